@@ -1,0 +1,1 @@
+"""The words of the notices: every clause as published, and the documents that the notices cite."""

@@ -1,0 +1,186 @@
+"""The notices are the published texts, and a damaged notice is refused with its file, line and a next step."""
+
+import re
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from knowledge.notice import NOTICES, Clause, Notice, NoticeError, load_notice, load_notices, squeeze
+
+PUBLISHED = Path(__file__).parent / "published"
+ALL = load_notices()
+EACH = pytest.mark.parametrize("notice", ALL.values(), ids=ALL.keys())
+
+GOOD = """\
+id: sample-2024-1
+number: "样府发〔2024〕1号"
+title: 关于样本的通知
+issuers:
+  - 样本区人民政府
+place: sample
+issued: "2024-01-02"
+in_force_from: "2024-02-01"
+in_force_quote: "从2024年2月1日起施行"
+
+clauses:
+  - path: 一
+    text: |-
+      一、样本
+  - path: 一（一）
+    text: |-
+      （一）本通知从2024年2月1日
+      起施行。
+"""
+
+DAMAGE = {
+    "unknown key": ("place: sample", "plaec: sample", 6, "unknown key 'plaec'; did you mean 'place'?"),
+    "missing key": ('number: "样府发〔2024〕1号"\n', "", 1, "the key 'number' is missing; add"),
+    "duplicate key": ("place: sample", "place: sample\nplace: banan", 7, "the key 'place' stands twice; keep one"),
+    "another id": ("id: sample-2024-1", "id: sample-2024-2", 1, "rename it to sample-2024-2.yaml"),
+    "no day": ('issued: "2024-01-02"', 'issued: "2024-02-30"', 7, "'2024-02-30' is not a date; write"),
+    "a date in words": ("2024-02-01", "2024年2月1日", 8, "is not a date; write"),
+    "an empty value": ("title: 关于样本的通知", "title:", 3, "'title' must be a text; write it here"),
+    "a list for a text": ("title: 关于样本的通知", "title: [a, b]", 3, "'title' must be a text; write it here"),
+    "a text for a list": ("issuers:\n  - ", "issuers: ", 4, "'issuers' must be a list with at least one item; write"),
+    "a place in Chinese": ("place: sample", "place: 样本区", 6, "'样本区' is not a place; write the district"),
+    "a foreign quote": ('从2024年2月1日起施行"', '从2025年1月1日起施行"', 9, "stands in no clause; copy the words"),
+    "a path twice": ("path: 一（一）", "path: 一", 15, "the clause '一' stands twice; join the two"),
+    "a path with a space": ("path: 一（一）", "path: 一 （一）", 15, "cannot stand in an address; write it"),
+    "a clause key": ("path: 一（一）", "path: 一（一）\n    txt: x", 16, "unknown key 'txt'; did you mean 'text'?"),
+    "a clause that is a text": ("path: 一\n    text: |-\n      一、样本", "一、样本", 12, "a table is expected here"),
+    "a tab": ("place: sample", "\tplace: sample", 6, "is not YAML"),
+    "an open quotation mark": ('"2024-01-02"', '"2024-01-02', 8, "is not YAML"),
+    "a list as key": ("place: sample", "? [a, b]\n: sample", 6, "a key must be one word; write"),
+}
+
+
+def written(folder: Path, text: str) -> Path:
+    path = folder / "sample-2024-1.yaml"
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+@EACH
+def test_the_clauses_joined_are_the_published_text(notice: Notice) -> None:
+    published = (PUBLISHED / f"{notice.id}.txt").read_text(encoding="utf-8")
+    assert squeeze("".join(clause.text for clause in notice.clauses)) == squeeze(published)
+
+
+def test_every_published_text_has_its_notice() -> None:
+    assert {path.stem for path in PUBLISHED.iterdir()} == set(ALL)
+
+
+@EACH
+def test_each_path_and_anchor_names_one_clause(notice: Notice) -> None:
+    assert len(notice.texts) == len({clause.anchor for clause in notice.clauses}) == len(notice.clauses)
+
+
+@EACH
+def test_a_path_says_how_its_clause_begins(notice: Notice) -> None:
+    for clause in notice.clauses:
+        number = re.search(r"第.{1,3}[条章]$|（[一二三四五六七八九十\d]+）$|^[一二三四五六七]$|\d$", clause.path)
+        if number and "末段" not in clause.path:
+            assert clause.text.startswith(number.group()), clause.path
+
+
+@EACH
+def test_number_title_and_issuers_are_as_printed(notice: Notice) -> None:
+    printed = notice.texts
+    assert notice.number == printed["文号"].replace("﹝", "〔").replace("﹞", "〕")
+    assert notice.title == printed["标题"]
+    assert all(issuer in printed["落款"].splitlines() for issuer in notice.issuers)
+
+
+@EACH
+def test_the_day_of_issue_is_the_date_line(notice: Notice) -> None:
+    day = notice.issued
+    assert f"{day.year}年{day.month}月{day.day}日" in notice.texts["落款"].splitlines()
+
+
+@EACH
+def test_a_notice_without_a_stated_first_day_says_so(notice: Notice) -> None:
+    day = notice.in_force_from
+    stated = f"从{day.year}年{day.month}月{day.day}日起" in notice.in_force_quote
+    assert stated or "没有写明" in notice.note
+
+
+def test_notices_come_in_the_order_of_their_first_day() -> None:
+    assert {notice.id: (notice.place, notice.in_force_from) for notice in ALL.values()} == {
+        "nanchuan-2012-61": ("nanchuan", date(2012, 11, 19)),
+        "yubei-2017-7": ("yubei", date(2017, 1, 1)),
+        "chongqing-2017-209": ("chongqing", date(2017, 9, 4)),
+        "chongqing-2019-78": ("chongqing", date(2019, 11, 20)),
+        "banan-2023-30": ("banan", date(2023, 5, 1)),
+    }
+    days = [notice.in_force_from for notice in ALL.values()]
+    assert days == sorted(days)
+
+
+def test_what_was_misprinted_stays_misprinted() -> None:
+    banan, nanchuan = ALL["banan-2023-30"], ALL["nanchuan-2012-61"]
+    assert "巳认定为特困人员" in banan.clause("第八条（三）").text
+    assert "对已认定为特困人员" in banan.clause("第十条").text
+    assert re.findall(r"\d+[%％]", banan.clause("第四条").text) == ["90％", "70％", "100%"]
+    assert [path for path in nanchuan.texts if path in "五六七"] == ["五", "七"]
+
+
+def test_the_three_forms_of_the_dash_stay() -> None:
+    assert "1—6级" in ALL["nanchuan-2012-61"].clause("一（五）").text
+    assert "1―6级" in ALL["chongqing-2019-78"].clause("一（二）").text
+    assert "1－6级" in ALL["banan-2023-30"].clause("第三条第二款").text
+
+
+@pytest.mark.parametrize(
+    ("wrong", "near"), [("第三条", "第三条第一款"), ("第七条(二)", "第七条（二）"), ("第七条/（二）", "第七条（二）")]
+)
+def test_a_wrong_path_is_answered_with_the_nearest(wrong: str, near: str) -> None:
+    with pytest.raises(NoticeError, match=f"banan-2023-30.yaml: no clause .*did you mean '{near}'"):
+        ALL["banan-2023-30"].clause(wrong)
+
+
+def test_a_quote_stands_in_a_clause_white_space_aside() -> None:
+    clause = Clause("一", "一、样本\n每年 200 元")
+    assert clause.holds("样本每年200元")
+    assert not clause.holds("每年300元")
+    assert not clause.holds(" ")
+
+
+def test_a_good_file_is_read_in_full(tmp_path: Path) -> None:
+    notice = load_notice(written(tmp_path, GOOD))
+    assert (notice.id, notice.issued, notice.note) == ("sample-2024-1", date(2024, 1, 2), "")
+    assert notice.texts == {"一": "一、样本", "一（一）": "（一）本通知从2024年2月1日\n起施行。"}
+
+
+@pytest.mark.parametrize(("old", "new", "line", "message"), DAMAGE.values(), ids=DAMAGE.keys())
+def test_a_damaged_file_is_refused_with_its_line(tmp_path: Path, old: str, new: str, line: int, message: str) -> None:
+    assert GOOD.count(old) == 1
+    with pytest.raises(NoticeError) as caught:
+        load_notice(written(tmp_path, GOOD.replace(old, new)))
+    assert str(caught.value).startswith(f"sample-2024-1.yaml:{line}: ")
+    assert message in str(caught.value)
+    assert (caught.value.path.name, caught.value.line) == ("sample-2024-1.yaml", line)
+
+
+def test_a_file_that_is_empty_or_in_another_encoding_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(NoticeError, match=r"sample-2024-1\.yaml: is empty; fill it in"):
+        load_notice(written(tmp_path, "# nothing yet\n"))
+    path = written(tmp_path, GOOD)
+    path.write_bytes(GOOD.encode("gb18030"))
+    with pytest.raises(NoticeError, match=r"sample-2024-1\.yaml: is not UTF-8 text; save it again as UTF-8"):
+        load_notice(path)
+
+
+def test_a_notice_with_the_other_ending_is_not_passed_over(tmp_path: Path) -> None:
+    written(tmp_path, GOOD).rename(tmp_path / "sample-2024-1.yml")
+    with pytest.raises(NoticeError, match=r"rename it to sample-2024-1\.yaml"):
+        load_notices(tmp_path)
+
+
+def test_a_folder_without_notices_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(NoticeError, match="no notice here; add one"):
+        load_notices(tmp_path)
+
+
+def test_the_notices_folder_holds_nothing_else() -> None:
+    assert {path.name for path in NOTICES.iterdir()} == {f"{notice_id}.yaml" for notice_id in ALL}
