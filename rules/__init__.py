@@ -1,0 +1,1 @@
+"""What the notices decide: policy as data, and the engine that reads it. Knows neither words nor pages."""

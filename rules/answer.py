@@ -1,0 +1,193 @@
+"""An answer about one benefit: the verdict with its papers, steps, money, window, caveats and clauses.
+
+`answer` makes it for a situation in which every needed fact is known; `joined` makes one of several, when a
+fact is open: what they share stays, what differs is left open, and no number survives that one of them denies.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import NamedTuple, TypeVar
+
+from rules.evaluation import ELIGIBLE, NOT_STATED, NOTHING, UNDECIDED, Verdict
+from rules.policy import Clause, DaysWindow, Detail, Document, Order, Replacement, Rule, YearWindow
+from rules.situation import Situation
+from rules.vocabulary import Benefit
+
+Value = TypeVar("Value")
+
+
+class Window(NamedTuple):
+    opens: dt.date
+    closes: dt.date
+    coverage_year: int | None
+    open: bool
+
+
+class Line(NamedTuple):
+    """A sentence and the clause that says so (None for the two sentences that are ours)."""
+
+    text: str
+    clause: Clause | None
+
+
+class Paper(NamedTuple):
+    document: Document
+    clause: Clause
+
+
+class Replaced(NamedTuple):
+    old: Clause
+    by: Clause
+
+
+@dataclass(frozen=True)
+class Answer:
+    """Sums in fen, rate a share; None where it is open. `rules` are those that decided."""
+
+    benefit: str
+    status: str
+    rate: Decimal | None = None
+    at_least: bool = False
+    cap: int | None = None
+    cap_at_least: bool = False
+    amount: int | None = None
+    citizen_pays: int | None = None
+    stated: bool = True
+    see: tuple[str, ...] = ()
+    window: Window | None = None
+    papers: tuple[Paper, ...] = ()
+    steps: tuple[Line, ...] = ()
+    money: tuple[Line, ...] = ()
+    caveats: tuple[Line, ...] = ()
+    clauses: tuple[Clause, ...] = ()
+    replaced: tuple[Replaced, ...] = ()
+
+
+class Outcome(NamedTuple):
+    """What the programs found; two equal outcomes give the same answer."""
+
+    verdict: Verdict
+    details: tuple[Detail, ...]
+    replaced: tuple[Replacement, ...]
+    window: Window | None
+
+
+def window(detail: Detail, situation: Situation) -> Window | None:
+    """The days within which it is to be done, and whether the asked day is one of them."""
+    day: dt.date = situation["date"]
+    if isinstance(detail.window, DaysWindow):
+        opens: dt.date = situation[detail.window.starts]
+        closes = opens + dt.timedelta(days=detail.window.days - 1)
+        return Window(opens, closes, None, opens <= day <= closes)
+    if isinstance(detail.window, YearWindow):
+        # Who is recognised only later cannot be subsidised before.
+        return _year_window(detail.window, max(day, situation.get("recognised_on") or day), day)
+    return None
+
+
+def answer(benefit: Benefit, outcome: Outcome, orders: Iterable[Order]) -> Answer:
+    verdict = outcome.verdict
+    gives = verdict.rule.gives if verdict.rule and verdict.rule.gives and verdict.status == ELIGIBLE else NOTHING
+    details = [detail for detail in outcome.details if verdict.status in detail.on]
+    order = [entry for entry in orders if _decides(entry, benefit.code, verdict.fired)]
+    clauses = unique([*_cited(verdict), *(o.clause for o in order if o.clause), *(d.clause for d in details)])
+    caveats = [Line(text, detail.clause) for detail in details for text in detail.caveats]
+    caveats += [Line(entry.caveat, None) for entry in order if entry.caveat]
+    return Answer(
+        benefit=benefit.code,
+        status=verdict.status,
+        amount=verdict.award.amount,
+        citizen_pays=verdict.award.citizen_pays,
+        rate=gives.rate,
+        at_least=gives.at_least,
+        cap=gives.cap,
+        cap_at_least=gives.cap_at_least,
+        stated=gives.stated,
+        see=unique([*_see(verdict), *(name for detail in details for name in detail.see)]),
+        window=outcome.window,
+        papers=unique(Paper(document, detail.clause) for detail in details for document in detail.documents),
+        steps=unique(Line(text, detail.clause) for detail in details for text in detail.steps),
+        money=unique(Line(detail.money, detail.clause) for detail in details if detail.money),
+        caveats=unique([*caveats, _as_of(benefit, verdict.status, clauses)]),
+        clauses=clauses,
+        replaced=unique(Replaced(entry.old, entry.by) for entry in outcome.replaced),
+    )
+
+
+def joined(answers: Sequence[Answer]) -> Answer:
+    """One answer for several that are still possible."""
+    if len(answers) == 1:
+        return answers[0]
+    having = [a for a in answers if a.status == ELIGIBLE] or answers
+    return Answer(
+        benefit=answers[0].benefit,
+        status=_common(answers, lambda a: a.status) or UNDECIDED,
+        rate=_common(answers, lambda a: a.rate),
+        at_least=all(a.at_least for a in having),
+        cap=_common(answers, lambda a: a.cap),
+        cap_at_least=all(a.cap_at_least for a in having),
+        amount=_common(answers, lambda a: a.amount),
+        citizen_pays=_common(answers, lambda a: a.citizen_pays),
+        stated=all(a.stated for a in answers),
+        see=unique(name for a in answers for name in a.see),
+        window=_common(answers, lambda a: a.window),
+        papers=_shared([a.papers for a in having]),
+        steps=_shared([a.steps for a in having]),
+        money=_shared([a.money for a in having]),
+        caveats=unique(line for a in answers for line in a.caveats),
+        clauses=unique(clause for a in answers for clause in a.clauses),
+        replaced=unique(entry for a in answers for entry in a.replaced),
+    )
+
+
+def unique(values: Iterable[Value]) -> tuple[Value, ...]:
+    return tuple(dict.fromkeys(values))
+
+
+def _year_window(span: YearWindow, basis: dt.date, day: dt.date) -> Window:
+    year = basis.year if (basis.month, basis.day) <= span.closes else basis.year + 1
+    opens, closes = dt.date(year - 1, *span.opens), dt.date(year, *span.closes)
+    return Window(opens, closes, year, opens <= day <= closes)
+
+
+def _decides(order: Order, benefit: str, fired: Sequence[Rule]) -> bool:
+    """Whether the order had to choose between two rules of its notice."""
+    return benefit in order.benefits and sum(rule.notice == order.notice for rule in fired) > 1
+
+
+def _cited(verdict: Verdict) -> list[Clause]:
+    rules = verdict.fired or verdict.denied
+    demands = [requirement.clause for rule in rules for requirement in rule.requires]
+    return [*(clause for rule in rules for clause in rule.clauses), *demands]
+
+
+def _see(verdict: Verdict) -> list[str]:
+    """Where the sum is left open, every document that an applying rule names."""
+    rule = verdict.rule
+    if rule is None or rule.gives is None or verdict.status != ELIGIBLE:
+        return []
+    if rule.gives.stated:
+        return list(rule.gives.see)
+    return [name for fired in verdict.fired if fired.gives for name in fired.gives.see]
+
+
+def _as_of(benefit: Benefit, status: str, clauses: Sequence[Clause]) -> Line:
+    """What no notice says of itself: whether it still stands as it is read here."""
+    if status == NOT_STATED:
+        return Line(f"现有的这几份文件没有写到您的情况，这不等于没有资格；请问{benefit.ask}。", None)
+    years = sorted({clause.notice.split("-")[1] for clause in clauses})
+    return Line(f"以上依据{'、'.join(years)}年的文件，是否有更新请向{benefit.ask}核实。", None)
+
+
+def _common(answers: Sequence[Answer], part: Callable[[Answer], Value]) -> Value | None:
+    values = {part(a) for a in answers}
+    return values.pop() if len(values) == 1 else None
+
+
+def _shared(groups: Sequence[Sequence[Value]]) -> tuple[Value, ...]:
+    """What stands in every group, in the order of the first."""
+    return tuple(value for value in groups[0] if all(value in group for group in groups))

@@ -1,0 +1,78 @@
+"""Diseases by the names that people use, and whether a list of a notice speaks of them."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from rules import source
+from rules.policy import DiseaseList
+from rules.source import Table
+from rules.vocabulary import FOLDER
+
+
+@dataclass(frozen=True)
+class Disease:
+    code: str
+    names: tuple[str, ...]
+    kind_of: str | None
+    may_be: str | None
+
+
+class Diseases:
+    """The diseases of diseases.yaml, found by any of their names."""
+
+    def __init__(self, diseases: Mapping[str, Disease]) -> None:
+        self.by_code = dict(diseases)
+        self._by_name = {_fold(name): disease.code for disease in diseases.values() for name in disease.names}
+
+    def named(self, name: str) -> str | None:
+        """The code of the disease that is called so, or None."""
+        return self._by_name.get(_fold(name))
+
+    def kind(self, code: str | None, lists: Iterable[DiseaseList]) -> str | None:
+        """`ordinary`, or the kind of the list that it stands on; None where the name does not tell."""
+        lists = list(lists)
+        if code is None:
+            return None
+        for entry in lists:
+            if self._broader(code) & entry.diseases:
+                return entry.kind
+        listed = frozenset().union(*(entry.diseases for entry in lists))
+        unclear = any(code in self._broader(other) for other in listed) or self.by_code[code].may_be in listed
+        return "ordinary" if any(entry.complete for entry in lists) and not unclear else None
+
+    def _broader(self, code: str) -> set[str]:
+        """The disease and what it is a kind of, and so on."""
+        found: set[str] = set()
+        step: str | None = code
+        while step is not None and step not in found:
+            found.add(step)
+            step = self.by_code[step].kind_of
+        return found
+
+
+def load_diseases(folder: Path = FOLDER) -> Diseases:
+    """Errors: PolicyError, also where one name is given to two diseases."""
+    raw = source.read(folder / "diseases.yaml")
+    diseases = {str(code): _disease(code, entry, raw) for code, entry in raw.items()}
+    seen: dict[str, str] = {}
+    for code, disease in diseases.items():
+        for name in disease.names:
+            if seen.setdefault(_fold(name), code) != code:
+                raise source.fail(raw[code], f"'{name}' is also a name of {seen[_fold(name)]}; keep it with one")
+    return Diseases(diseases)
+
+
+def _disease(code: str, entry: Table, known: Table) -> Disease:
+    source.keys(entry, ["name"], ["also", "kind_of", "may_be"])
+    names = [entry["name"], *(source.words(entry["also"]) if "also" in entry else [])]
+    broader = [source.one_of(entry[key], known, "disease") if key in entry else None for key in ("kind_of", "may_be")]
+    return Disease(str(code), tuple(map(str, names)), *broader)
+
+
+def _fold(name: str) -> str:
+    """One spelling for many: width, case and spaces do not count."""
+    return "".join(unicodedata.normalize("NFKC", name).lower().split())

@@ -1,0 +1,39 @@
+"""Quoting: what a policy may name, and the proof that its quotes stand in the notice."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from rules import source
+from rules.fact import Fact
+from rules.policy import Clause
+from rules.source import Table, Text
+from rules.vocabulary import Vocabulary
+
+
+@dataclass(frozen=True)
+class Known:
+    """What a policy may speak of: names of the vocabulary, facts, texts of notices, documents not held, diseases."""
+
+    vocabulary: Vocabulary
+    facts: Mapping[str, Fact]
+    texts: Mapping[str, Mapping[str, str]]
+    documents: frozenset[str]
+    diseases: frozenset[str]
+
+    def clause(self, node: Table, notice: str) -> Clause:
+        """The clause and quote of an entry, found in the notice, white space aside. PolicyError otherwise."""
+        texts = self.texts[notice]
+        path = source.one_of(node["clause"], texts, f"clause of {notice}")
+        quote = source.typed(node["quote"], Text)
+        if squeeze(quote) not in squeeze(texts[path]):
+            found = [other for other, text in texts.items() if squeeze(quote) in squeeze(text)]
+            hint = f"it stands in {found[0]}" if found else "copy it from the notice, letter by letter"
+            raise source.fail(quote, f"the quote '{quote[:20]}…' does not stand in {notice} {path}; {hint}")
+        return Clause(notice, path, str(quote))
+
+
+def squeeze(text: str) -> str:
+    return re.sub(r"\s+", "", text)

@@ -1,0 +1,151 @@
+"""The rulebook: every policy of the folder, read once, and the one way to ask it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from rules import consistency
+from rules.answer import Answer, joined
+from rules.condition import expression, parse
+from rules.disease import Diseases, load_diseases
+from rules.evaluation import Evaluation
+from rules.fact import Fact, load_facts
+from rules.policy import Clause, Policy
+from rules.policy_file import read_policy
+from rules.program import Law
+from rules.question import Questions, Tree, answers_of, decided, open_facts, seen
+from rules.quoting import Known
+from rules.situation import Derivation, Situation, flat
+from rules.testimony import Testimony, read_facts
+from rules.vocabulary import FOLDER, Vocabulary, load_vocabulary
+
+
+@dataclass(frozen=True)
+class Recognition:
+    """An identity that the person holds, and who confirms it by which clauses (None where no notice says)."""
+
+    code: str
+    name: str
+    confirmed_by: str | None
+    clauses: tuple[Clause, ...]
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One benefit: the answer, the facts that still matter to it, and the tree that they span."""
+
+    answer: Answer
+    needs: tuple[str, ...]
+    tree: Tree
+
+
+@dataclass(frozen=True)
+class Result:
+    date: dt.date
+    situation: Situation
+    declined: frozenset[str]
+    recognitions: tuple[Recognition, ...]
+    findings: Mapping[str, Finding]
+    next_question: str | None
+
+
+class Rulebook:
+    """Everything that the policies decide. Safe to share between threads: nothing in it changes a result."""
+
+    def __init__(self, facts: dict[str, Fact], vocabulary: Vocabulary, diseases: Diseases, law: Law) -> None:
+        self.facts, self.vocabulary, self.diseases, self.law = facts, vocabulary, diseases, law
+        self.policies = {policy.notice: policy for policy in law.policies}
+        self.evaluation = Evaluation(law)
+        self.questions = Questions(self.evaluation, facts, vocabulary)
+        self.derivations: dict[str, Derivation] = {"identities": self._identities, "disease_kind": self._disease_kind}
+        self._held = {
+            code: eval(f"lambda s: {expression(parse(identity.known_by, facts))}")  # noqa: S307
+            for code, identity in vocabulary.identities.items()
+        }
+
+    def read(self, raw: Mapping[str, Any]) -> Testimony:
+        """Facts from JSON values; FactError names every bad one."""
+        return read_facts(raw, self.facts, self.vocabulary.benefits)
+
+    def situation(self, testimony: Testimony, today: dt.date) -> Situation:
+        known = flat(testimony.known, self.vocabulary.benefits)
+        return Situation({"date": today, **known}, self.derivations)
+
+    def check(self, testimony: Testimony, today: dt.date, benefits: Iterable[str] = ()) -> Result:
+        """What holds for these facts. `benefits` limits what the next question is for; empty means all."""
+        situation = self.situation(testimony, today)
+        trees = {code: self.questions.tree(code, situation) for code in self.vocabulary.benefits}
+        asked = set(benefits) or set(trees)
+        opened = set().union(*(open_facts(tree) for code, tree in trees.items() if code in asked))
+        return Result(
+            date=situation["date"],
+            situation=situation,
+            declined=testimony.declined,
+            recognitions=self._recognitions(situation),
+            findings={code: self._finding(tree, testimony.declined) for code, tree in trees.items()},
+            next_question=next(iter(self._ordered(opened - testimony.declined)), None),
+        )
+
+    def next_question(self, testimony: Testimony, today: dt.date, benefits: Iterable[str] = ()) -> str | None:
+        """The easiest fact to ask that can still change something; None when nothing can."""
+        situation = self.situation(testimony, today)
+        codes = list(benefits) or list(self.vocabulary.benefits)
+        opened = set().union(*(open_facts(self.questions.tree(code, situation)) for code in codes))
+        return next(iter(self._ordered(opened - testimony.declined)), None)
+
+    def _finding(self, tree: Tree, declined: frozenset[str]) -> Finding:
+        needs = open_facts(seen(tree, decided)) - declined
+        return Finding(joined(answers_of(tree)), tuple(self._ordered(needs)), tree)
+
+    def _ordered(self, names: set[str] | frozenset[str]) -> list[str]:
+        return [name for name in self.facts if name in names]
+
+    def _recognitions(self, situation: Situation) -> tuple[Recognition, ...]:
+        held = situation.value("identities") or frozenset()
+        return tuple(self.recognition(code, situation) for code in self.vocabulary.identities if code in held)
+
+    def recognition(self, code: str, situation: Situation) -> Recognition:
+        """Who confirms the identity on that day, by the notice of the place or else of the city."""
+        day, place = situation["date"], situation.value("district")
+        near = sorted(self.policies.values(), key=lambda policy: policy.place is None)
+        found = [
+            entry
+            for policy in near
+            if policy.place in (None, place)
+            for entry in policy.confirmations
+            if code in entry.who and entry.span.covers(day)
+        ]
+        name = self.vocabulary.identities[code].name
+        clauses = tuple(entry.clause for entry in found[:1])
+        return Recognition(code, name, found[0].by if found else None, clauses)
+
+    def _identities(self, situation: Situation) -> frozenset[str] | None:
+        if "holds" not in situation:
+            return None
+        return frozenset(code for code, held in self._held.items() if held(situation))
+
+    def _disease_kind(self, situation: Situation) -> str | None:
+        if "disease" not in situation:
+            return None
+        code = self.diseases.named(situation["disease"])
+        place, day = situation["district"], situation["date"]
+        policies = [p for p in self.policies.values() if p.place in (None, place) and p.span.covers(day)]
+        return self.diseases.kind(code, [entry for policy in policies for entry in policy.disease_lists])
+
+
+def load_rulebook(texts: Mapping[str, Mapping[str, str]], documents: Iterable[str], folder: Path = FOLDER) -> Rulebook:
+    """The rulebook in the folder; every quote must stand in `texts` ({notice: {clause path: text}}).
+
+    `documents` are the labels of documents that may be named in `see`. Errors: PolicyError with file and line.
+    """
+    vocabulary, diseases = load_vocabulary(folder), load_diseases(folder)
+    facts = load_facts(vocabulary, folder)
+    known = Known(vocabulary, facts, texts, frozenset(documents), frozenset(diseases.by_code))
+    paths = sorted((folder / "policies").glob("*.yaml"))
+    policies: Sequence[Policy] = sorted((read_policy(path, known) for path in paths), key=lambda p: p.span.first)
+    consistency.verify(policies, folder / "policies")
+    return Rulebook(facts, vocabulary, diseases, Law(policies))

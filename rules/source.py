@@ -1,0 +1,143 @@
+"""YAML as officers write it: every value is text that knows its line, and nothing passes silently.
+
+YAML itself would read `no` as false, `2.10` as a number and keep the last of two equal keys. Here each
+scalar stays the text that stands in the file, and a duplicate key, an empty value or a tab is an error.
+"""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any, TypeVar
+
+import yaml
+
+
+class PolicyError(ValueError):
+    """A data file is wrong: says in which file and line, what, and what to do."""
+
+    def __init__(self, path: Path, line: int, message: str) -> None:
+        super().__init__(f"{path.name}:{line}: {message}")
+        self.path, self.line, self.message = path, line, message
+
+
+class Text(str):
+    """A scalar, with the file and line that it stands in."""
+
+    path: Path
+    line: int
+
+
+class Listing(list[Any]):
+    path: Path
+    line: int
+
+
+class Table(dict[str, Any]):
+    path: Path
+    line: int
+
+
+KINDS: dict[type, str] = {Text: "text", Listing: "a list", Table: "a table of keys"}
+Kind = TypeVar("Kind", Text, Listing, Table)
+
+
+def read(path: Path) -> Any:
+    """The file's content as Table, Listing and Text. PolicyError on anything ambiguous."""
+    try:
+        root = yaml.compose(path.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
+    except yaml.MarkedYAMLError as error:
+        raise _unreadable(path, error) from error
+    if root is None:
+        raise PolicyError(path, 1, "the file is empty; write its entries or delete it")
+    return _value(root, path)
+
+
+def fail(node: Any, message: str) -> PolicyError:
+    """The error to raise about a value that `read` gave."""
+    return PolicyError(node.path, node.line, message)
+
+
+def did_you_mean(word: str, known: Iterable[str]) -> str:
+    names = list(known)
+    near = difflib.get_close_matches(word, names, n=1, cutoff=0.5)
+    return f"did you mean '{near[0]}'?" if near else f"use one of: {', '.join(names[:30])}"
+
+
+def perhaps(word: str, known: Iterable[str]) -> str:
+    """The same for people who answer questions, in their language."""
+    names = list(known)
+    near = difflib.get_close_matches(word, names, n=1, cutoff=0.5)
+    return f"是不是“{near[0]}”？" if near else f"可以填：{'、'.join(names[:50])}"
+
+
+def one_of(node: Text, known: Iterable[str], what: str) -> str:
+    """The word itself when it is known; PolicyError with the nearest known word otherwise."""
+    names = list(known)
+    if node not in names:
+        raise fail(node, f"unknown {what} '{node}'; {did_you_mean(node, names)}")
+    return str(node)
+
+
+def keys(table: Any, required: Iterable[str], optional: Iterable[str] = ()) -> Table:
+    """The table itself when it has all the required keys and none but these."""
+    found = typed(table, Table)
+    required, known = list(required), [*required, *optional]
+    for key in table:
+        one_of(key, known, "key")
+    for key in required:
+        if key not in table:
+            raise fail(found, f"'{key}' is missing; add it")
+    return found
+
+
+def typed(node: Any, kind: type[Kind]) -> Kind:
+    if not isinstance(node, kind):
+        raise fail(node, f"this must be {KINDS[kind]}, not {KINDS[type(node)]}")
+    return node
+
+
+def entries(table: Any) -> list[tuple[Text, Any]]:
+    """Keys, which know their line, and values."""
+    return [(key, value) for key, value in typed(table, Table).items() if isinstance(key, Text)]
+
+
+def words(node: Any) -> list[Text]:
+    """A single word or a list of words, as a list."""
+    entries = [node] if isinstance(node, Text) else typed(node, Listing)
+    return [typed(entry, Text) for entry in entries]
+
+
+def _unreadable(path: Path, error: yaml.MarkedYAMLError) -> PolicyError:
+    line = error.problem_mark.line + 1 if error.problem_mark else 1
+    tab = "\t" in path.read_text(encoding="utf-8").splitlines()[line - 1]
+    hint = "a tab; indent with spaces" if tab else f"not YAML: {error.problem}; mend the line or quote its text"
+    return PolicyError(path, line, hint)
+
+
+def _value(node: yaml.Node, path: Path) -> Any:
+    line = node.start_mark.line + 1
+    value: Text | Listing | Table
+    if isinstance(node, yaml.ScalarNode):
+        if not node.value.strip():
+            raise PolicyError(path, line, "an empty value; write it or delete the key")
+        value = Text(node.value)
+    elif isinstance(node, yaml.SequenceNode):
+        value = Listing(_value(entry, path) for entry in node.value)
+    else:
+        value = _table(node, path)
+    value.path, value.line = path, line
+    return value
+
+
+def _table(node: yaml.Node, path: Path) -> Table:
+    table = Table()
+    lines: dict[str, int] = {}
+    for key_node, value_node in node.value:
+        key = _value(key_node, path)
+        if key in table:
+            raise fail(key, f"'{key}' stands twice, first in line {lines[key]}; keep one")
+        lines[key] = key.line
+        table[key] = _value(value_node, path)
+    return table

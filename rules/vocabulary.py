@@ -1,0 +1,65 @@
+"""The names that facts, policies and answers are written in: places, identities, benefits."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from rules import source
+from rules.source import Table, Text
+
+FOLDER = Path(__file__).parent
+
+
+@dataclass(frozen=True)
+class Benefit:
+    """`about` is what a visitor comes for (premium or care); `ask` the office to ask."""
+
+    code: str
+    name: str
+    about: str
+    ask: str
+
+
+@dataclass(frozen=True)
+class Identity:
+    """`known_by` is the raw condition over facts (`holds`, `disability_level` …) that shows the identity."""
+
+    code: str
+    name: str
+    kind_of: str | None
+    known_by: Table = field(compare=False, hash=False)
+
+
+@dataclass(frozen=True)
+class Vocabulary:
+    places: Mapping[str, str]
+    identities: Mapping[str, Identity]
+    benefits: Mapping[str, Benefit]
+
+    def kinds(self, code: str) -> frozenset[str]:
+        """The identity itself and the kinds of it: who is a `lieshu` is a `youfu`."""
+        return frozenset({code, *(i.code for i in self.identities.values() if i.kind_of == code)})
+
+
+def load_vocabulary(folder: Path = FOLDER) -> Vocabulary:
+    """The three files places.yaml, identities.yaml and benefits.yaml. Errors: PolicyError."""
+    identities = source.read(folder / "identities.yaml")
+    return Vocabulary(
+        places={str(code): str(source.typed(name, Text)) for code, name in source.read(folder / "places.yaml").items()},
+        identities={str(code): _identity(code, entry, identities) for code, entry in identities.items()},
+        benefits={str(code): _benefit(code, entry) for code, entry in source.read(folder / "benefits.yaml").items()},
+    )
+
+
+def _identity(code: str, entry: Table, known: Table) -> Identity:
+    source.keys(entry, ["name", "known_by"], ["kind_of"])
+    kind_of = source.one_of(entry["kind_of"], known, "identity") if "kind_of" in entry else None
+    return Identity(str(code), str(entry["name"]), kind_of, source.typed(entry["known_by"], Table))
+
+
+def _benefit(code: str, entry: Table) -> Benefit:
+    source.keys(entry, ["name", "about", "ask"])
+    about = source.one_of(entry["about"], ["premium", "care"], "subject")
+    return Benefit(str(code), str(entry["name"]), about, str(entry["ask"]))

@@ -1,0 +1,43 @@
+"""Who may import whom: rules and knowledge are plain libraries, and each module of rules looks only leftward."""
+
+import ast
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+RULES_ORDER = (
+    "truth source money vocabulary fact testimony condition policy scalar quoting policy_file consistency disease "
+    "situation program evaluation answer question rulebook explanation"
+).split()
+FORBIDDEN = {
+    "rules": ("knowledge", "webapp", "flask"),
+    "knowledge": ("rules", "webapp", "flask"),
+}
+
+
+def imported_by(path: Path) -> set[str]:
+    """The dotted names that a module imports, however deep in its code; `from a import b` gives a and a.b."""
+    names = set()
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            names |= {alias.name for alias in node.names}
+        if isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{path}:{node.lineno}: write the whole name of the module"
+            names |= {str(node.module)} | {f"{node.module}.{alias.name}" for alias in node.names}
+    return names
+
+
+@pytest.mark.parametrize("package", FORBIDDEN)
+def test_a_library_knows_neither_the_other_one_nor_the_site(package):
+    for path in (ROOT / package).rglob("*.py"):
+        roots = {name.split(".")[0] for name in imported_by(path)}
+        assert not roots & set(FORBIDDEN[package]), f"{path.name} imports {roots & set(FORBIDDEN[package])}"
+
+
+@pytest.mark.parametrize("module", RULES_ORDER)
+def test_a_module_of_rules_imports_only_leftward(module):
+    path = ROOT / "rules" / f"{module}.py"
+    rightward = {f"rules.{name}" for name in RULES_ORDER[RULES_ORDER.index(module) :]}
+
+    assert not path.exists() or not imported_by(path) & rightward

@@ -1,0 +1,96 @@
+"""The JSON of the public contract, version 1, from what the rulebook finds (contract.md, section 5)."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+from rules import money
+from rules.answer import Line, Paper, Replaced, Window
+from rules.policy import Clause
+from rules.rulebook import Finding, Recognition, Result
+
+
+def result_json(result: Result) -> dict[str, Any]:
+    return {
+        "date": result.date.isoformat(),
+        "identities": [recognition_json(recognition) for recognition in result.recognitions],
+        "benefits": [benefit_json(finding) for finding in result.findings.values()],
+        "next_question": result.next_question,
+    }
+
+
+def recognition_json(recognition: Recognition) -> dict[str, Any]:
+    return {
+        "code": recognition.code,
+        "name": recognition.name,
+        "confirmed_by": recognition.confirmed_by,
+        "clauses": [clause_json(clause) for clause in recognition.clauses],
+    }
+
+
+def benefit_json(finding: Finding) -> dict[str, Any]:
+    """BENEFIT: yuan with two decimals and rates as decimal strings, null where open."""
+    answer = finding.answer
+    return {
+        "benefit": answer.benefit,
+        "status": answer.status,
+        "rate": None if answer.rate is None else str(answer.rate),
+        "at_least": answer.at_least,
+        "cap": _yuan(answer.cap),
+        "cap_at_least": answer.cap_at_least,
+        "amount": _yuan(answer.amount),
+        "citizen_pays": _yuan(answer.citizen_pays),
+        "stated": answer.stated,
+        "see": list(answer.see),
+        "needs": list(finding.needs),
+        "window": window_json(answer.window),
+        "documents": [paper_json(paper) for paper in answer.papers],
+        "steps": _texts(answer.steps),
+        "money": "".join(_texts(answer.money)) or None,
+        "caveats": _texts(answer.caveats),
+        "clauses": [clause_json(clause) for clause in answer.clauses],
+        "replaced": [replaced_json(replaced) for replaced in answer.replaced],
+    }
+
+
+def clause_json(clause: Clause) -> dict[str, str]:
+    return {"notice": clause.notice, "clause": clause.path, "quote": clause.quote}
+
+
+def paper_json(paper: Paper) -> dict[str, Any]:
+    document = paper.document
+    return {
+        "name": document.name,
+        "stamp": document.stamp,
+        "provided_by": document.provided_by,
+        "clauses": [clause_json(paper.clause)],
+    }
+
+
+def replaced_json(replaced: Replaced) -> dict[str, str]:
+    return {**clause_json(replaced.old), "by": replaced.by.notice}
+
+
+def window_json(window: Window | None) -> dict[str, Any] | None:
+    if window is None:
+        return None
+    return {
+        "opens": window.opens.isoformat(),
+        "closes": window.closes.isoformat(),
+        "coverage_year": window.coverage_year,
+        "open": window.open,
+    }
+
+
+def today() -> dt.date:
+    """Today in Asia/Shanghai, which keeps no summer time."""
+    return dt.datetime.now(dt.timezone(dt.timedelta(hours=8))).date()
+
+
+def _yuan(fen: int | None) -> str | None:
+    return None if fen is None else money.yuan(fen)
+
+
+def _texts(lines: tuple[Line, ...]) -> list[str]:
+    return list(dict.fromkeys(line.text for line in lines))

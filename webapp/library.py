@@ -1,0 +1,35 @@
+"""The library: all that the site reads from its data files, read once and never changed.
+
+The only place where the two libraries meet: the rules get the notices' texts, so that each quote is verified.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from types import MappingProxyType
+
+from knowledge.cited_document import CitedDocument, load_cited_documents
+from knowledge.notice import Notice, load_notices
+from rules.rulebook import Rulebook, load_rulebook
+
+
+@dataclass(frozen=True)
+class Library:
+    """Notices by id, the earliest first; documents cited but not held; names of places by code; the rules."""
+
+    notices: Mapping[str, Notice]
+    documents: tuple[CitedDocument, ...]
+    places: Mapping[str, str]
+    rules: Rulebook
+
+
+@cache
+def load() -> Library:
+    """The library of this process. Raises NoticeError, CitedDocumentError or PolicyError where a file is wrong."""
+    notices = load_notices()
+    documents = load_cited_documents(notices)
+    rules = load_rulebook({name: notice.texts for name, notice in notices.items()}, [d.label for d in documents])
+    places = MappingProxyType({"chongqing": "全市", **rules.vocabulary.places})
+    return Library(MappingProxyType(notices), documents, places, rules)
