@@ -1,0 +1,58 @@
+# One command each: run the site, test it, check its style, measure it, renew the lock file.
+
+.DEFAULT_GOAL := run
+.PHONY: run test lint bench lock
+
+PYTHON ?= python3
+HOST ?= 127.0.0.1
+PORT ?= 8000
+
+VENV := .venv
+BIN := $(VENV)/bin
+# Touched after each installation: pip runs again only when the lock file is newer.
+STAMP := $(VENV)/installed
+# -qq: what pip has to say below an error may name the package index of this machine.
+PIP := -m pip --quiet --quiet --disable-pip-version-check
+TYPED := $(wildcard rules knowledge webapp)
+
+run: $(STAMP)
+	@echo "http://$(HOST):$(PORT)/"
+	@APP_MODE=$${APP_MODE:-development} \
+	SECRET_KEYS=$${SECRET_KEYS:-$$($(BIN)/python -c 'import secrets; print(secrets.token_urlsafe(32))')} \
+	$(BIN)/gunicorn --bind $(HOST):$(PORT) --workers 2 --threads 4 --no-control-socket --log-level warning 'webapp:create_app()'
+
+test: lint
+	@command -v chromium >/dev/null && fc-list 2>/dev/null | grep -q 'Noto.*CJK' || $(MAKE) --no-print-directory .browser
+	$(BIN)/pytest
+
+lint: $(STAMP)
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy $(TYPED)
+
+bench: $(STAMP)
+	@for script in $(wildcard bench/*.py); do echo "$$script"; PYTHONPATH=. $(BIN)/python "$$script" || exit 1; done
+
+# Newest releases of everything, each with its hashes; commit what it writes.
+lock:
+	@$(PYTHON) -m venv .venv-lock
+	@.venv-lock/bin/python $(PIP) install pip-tools
+	@CUSTOM_COMPILE_COMMAND="make lock" .venv-lock/bin/pip-compile --quiet --upgrade --extra dev --generate-hashes \
+	--strip-extras --no-emit-index-url --no-emit-trusted-host --no-emit-find-links \
+	--output-file requirements.lock pyproject.toml 2>/dev/null || { echo "make lock: pip-compile failed"; exit 1; }
+	@rm -r .venv-lock
+	@echo "requirements.lock is renewed"
+
+$(STAMP): requirements.lock
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Python 3.11 or newer is needed; name it: make PYTHON=python3.11"; exit 1; }
+	@echo "Installing into $(VENV) …"
+	@$(PYTHON) -m venv $(VENV)
+	@$(BIN)/python $(PIP) install --require-hashes --requirement requirements.lock
+	@touch $(STAMP)
+
+# The browser tests need a real Chromium, and a font that has the Chinese letters.
+.PHONY: .browser
+.browser:
+	@if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
+	apt-get -qq update && apt-get -qq --yes install chromium fonts-noto-cjk fontconfig >/dev/null; \
+	else echo "The browser tests need Chromium: sudo apt-get install chromium fonts-noto-cjk"; exit 1; fi

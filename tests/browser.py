@@ -1,0 +1,53 @@
+"""The real Chromium, and the site served to it on a port of this machine."""
+
+from __future__ import annotations
+
+import shutil
+import threading
+from collections.abc import Iterator
+
+import pytest
+from werkzeug.serving import WSGIRequestHandler, make_server
+
+from webapp.logs import Site
+
+CHROMIUM = shutil.which("chromium") or "/usr/bin/chromium"
+FLAGS = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+
+
+class SilentHandler(WSGIRequestHandler):
+    """Leaves the log to the site, which keeps addresses out of it."""
+
+    def log(self, *args, **kwargs) -> None:
+        """Nothing."""
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(browser_type_launch_args):
+    return {**browser_type_launch_args, "executable_path": CHROMIUM, "args": list(FLAGS)}
+
+
+@pytest.fixture(scope="session")
+def browser_context_args(browser_context_args):
+    """A small phone; `@pytest.mark.browser_context_args(viewport=…)` makes it another device."""
+    return {**browser_context_args, "locale": "zh-CN", "viewport": {"width": 360, "height": 740}}
+
+
+@pytest.fixture
+def site(app: Site) -> Iterator[str]:
+    """The address of the running site, without a slash at its end."""
+    server = make_server("127.0.0.1", 0, app, threaded=True, request_handler=SilentHandler)
+    thread = threading.Thread(target=server.serve_forever)
+    thread.start()
+    yield f"http://127.0.0.1:{server.server_port}"
+    server.shutdown()
+    thread.join()
+    server.server_close()

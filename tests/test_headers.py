@@ -1,0 +1,99 @@
+"""Headers: what browsers and caches may do with each response, and which form posts come in."""
+
+import re
+
+import pytest
+from playwright.sync_api import Page
+
+from webapp.headers import HEADERS
+
+ADDRESSES = ["/notices", "/notices/banan-2023-30", "/nowhere", "/api/nowhere", "/static/nothing.css"]
+
+
+@pytest.mark.parametrize("address", [*ADDRESSES, "/static/style.css"])
+def test_every_response_has_the_headers(client, address):
+    headers = client.get(address).headers
+
+    assert {name: headers[name] for name in HEADERS} == HEADERS
+
+
+@pytest.mark.parametrize("address", ADDRESSES)
+def test_nothing_but_static_files_is_kept_by_a_cache(client, address):
+    assert client.get(address).headers["Cache-Control"] == "no-store"
+
+
+def test_a_static_file_is_kept_for_a_year_by_its_hashed_address_and_else_asked_for_again(client):
+    hashed = re.search(r'href="(/static/style\.css\?v=[0-9a-f]{10})"', client.get("/notices").text)
+
+    assert client.get(hashed[1]).headers["Cache-Control"] == "public, max-age=31536000, immutable"
+    assert client.get("/static/style.css").headers["Cache-Control"] == "no-cache"
+
+
+@pytest.fixture
+def form(app):
+    """The address of a form that posts to itself, and of an API that takes posts."""
+    app.add_url_rule("/api/form", "api_form", dict, methods=["POST"])
+    page = "<!doctype html><html lang=zh-CN><title>表</title><h1>表</h1><form method=post><button>提交</button></form>"
+    app.add_url_rule("/form", "form", lambda: page, methods=["GET", "POST"])
+    return "/form"
+
+
+FROM_HERE = [
+    {"Sec-Fetch-Site": "same-origin"},
+    {"Sec-Fetch-Site": "none"},
+    {"Origin": "http://localhost"},
+    {"Sec-Fetch-Site": "same-origin", "Origin": "null"},
+    {},
+]
+FROM_ELSEWHERE = [
+    {"Sec-Fetch-Site": "cross-site"},
+    {"Sec-Fetch-Site": "same-site"},
+    {"Sec-Fetch-Site": "cross-site", "Origin": "http://localhost"},
+    {"Origin": "https://evil.example"},
+    {"Origin": "http://localhost.evil.example"},
+    {"Origin": "http://localhost:8001"},
+    {"Origin": "null"},
+    {"Origin": ""},
+]
+
+
+@pytest.mark.parametrize("headers", FROM_HERE)
+def test_a_form_post_of_this_site_comes_in(client, form, headers):
+    assert client.post(form, headers=headers).status_code == 200
+
+
+@pytest.mark.parametrize("headers", FROM_ELSEWHERE)
+def test_a_form_post_of_another_site_is_refused_in_words(client, form, headers):
+    refused = client.post(form, headers=headers)
+
+    assert refused.status_code == 403
+    assert "不是从本网站的页面发出" in refused.text
+
+
+@pytest.mark.parametrize("headers", FROM_ELSEWHERE)
+def test_anyone_may_call_the_api_and_anyone_may_link_to_a_page(client, form, headers):
+    assert client.post(f"/api{form}", headers=headers).status_code == 200
+    assert client.get(form, headers=headers).status_code == 200
+
+
+def test_a_real_browser_can_post_a_form_of_this_site(page: Page, site: str, form: str):
+    page.goto(site + form)
+    with page.expect_response(lambda response: response.request.method == "POST") as posted:
+        page.get_by_role("button").click()
+
+    assert posted.value.status == 200
+    # What browsers over plain http must go by; Referrer-Policy: no-referrer would make it "null".
+    assert posted.value.request.all_headers()["origin"] == site
+
+
+def test_a_real_browser_is_stopped_when_another_site_posts_a_form(page: Page, site: str, form: str):
+    elsewhere = site.replace("127.0.0.1", "localhost")
+    page.route(
+        "**/trap",
+        lambda route: route.fulfill(content_type="text/html", body=f"<form method=post action={site}{form}><button>"),
+    )
+    page.goto(f"{elsewhere}/trap")
+    with page.expect_response(lambda response: response.request.method == "POST") as posted:
+        page.get_by_role("button").click()
+
+    assert posted.value.status == 403

@@ -1,0 +1,31 @@
+"""The site: `create_app` puts its features together."""
+
+from __future__ import annotations
+
+from jinja2 import StrictUndefined
+from werkzeug.middleware.proxy_fix import ProxyFix
+
+from webapp import api, cli, error_pages, headers, layout, library, logs, notices, wizard
+from webapp.logs import Site
+from webapp.settings import Settings
+
+# The order of their addresses' first match; one blueprint a feature.
+BLUEPRINTS = (wizard.blueprint, notices.blueprint, api.blueprint, cli.blueprint)
+
+
+def create_app(settings: Settings | None = None) -> Site:
+    """The site with `settings`, by default those of the environment. Raises SettingsError; reads all data first."""
+    settings = settings or Settings.from_environment()
+    library.load()
+    app = Site(__name__)
+    app.config["SETTINGS"] = settings
+    app.config["MAX_CONTENT_LENGTH"] = 1024 * 1024
+    app.jinja_env.undefined = StrictUndefined
+    app.json.ensure_ascii = False  # type: ignore[attr-defined]
+    for part in (logs, headers, layout, error_pages):
+        part.install(app)
+    for blueprint in BLUEPRINTS:
+        app.register_blueprint(blueprint)
+    if settings.proxies:
+        app.wsgi_app = ProxyFix(app.wsgi_app, *[settings.proxies] * 3)  # type: ignore[method-assign]
+    return app

@@ -1,0 +1,115 @@
+"""Answers: what the visitor told us, kept in an encrypted cookie and nowhere else."""
+
+from __future__ import annotations
+
+import base64
+import json
+import zlib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import lru_cache
+from types import MappingProxyType
+from typing import Any
+
+from cryptography.fernet import Fernet, InvalidToken, MultiFernet
+from cryptography.hazmat.primitives.hashes import SHA256
+from cryptography.hazmat.primitives.kdf.hkdf import HKDF
+from flask import Request
+from werkzeug.wrappers import Response
+
+from webapp.settings import current_settings
+
+COOKIE = "answers"
+# Browsers drop a cookie above 4096 bytes without a word; the rest is for its name and attributes.
+LARGEST_COOKIE = 3500
+
+
+class AnswersError(ValueError):
+    """The answers do not fit the cookie. Attributes: `size` and `limit` in bytes; no answer is repeated."""
+
+    def __init__(self, size: int) -> None:
+        super().__init__(f"the answers cookie would have {size} bytes, more than {LARGEST_COOKIE}; keep fewer answers")
+        self.size = size
+        self.limit = LARGEST_COOKIE
+
+
+@dataclass(frozen=True, eq=False)
+class Answers(Mapping[str, Any]):
+    """Answers by name, in the order given, as plain JSON values.
+
+    A name that is absent was not asked; a value of None means that the person does not know.
+    So ask `name in answers`, not `answers.get(name)`.
+    """
+
+    values_by_name: Mapping[str, Any] = field(default_factory=dict, repr=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "values_by_name", MappingProxyType(dict(self.values_by_name)))
+
+    def with_answer(self, name: str, value: Any) -> Answers:
+        """These answers and one more; an older answer of that name gives way, and keeps its place."""
+        return Answers({**self.values_by_name, name: value})
+
+    def without(self, *names: str) -> Answers:
+        """These answers but for `names`; names that were not answered do no harm."""
+        return Answers({name: value for name, value in self.items() if name not in names})
+
+    def __getitem__(self, name: str) -> Any:
+        return self.values_by_name[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.values_by_name)
+
+    def __len__(self) -> int:
+        return len(self.values_by_name)
+
+
+def read(request: Request) -> Answers:
+    """The visitor's answers; none where the cookie is absent, tampered with, too old, or of a dropped secret."""
+    try:
+        packed = _cipher().decrypt(request.cookies.get(COOKIE, ""), ttl=_lifetime())
+        known = json.loads(zlib.decompress(packed))
+    except (InvalidToken, zlib.error, ValueError):
+        return Answers()
+    return Answers(known) if isinstance(known, dict) else Answers()
+
+
+def write(response: Response, answers: Answers) -> None:
+    """Send `answers` with `response`, encrypted, for another full lifetime. Raises AnswersError above the limit."""
+    if not answers:
+        forget(response)
+        return
+    plain = json.dumps(dict(answers), ensure_ascii=False, allow_nan=False, separators=(",", ":"))
+    token = _cipher().encrypt(zlib.compress(plain.encode(), 9)).decode()
+    if len(token) > LARGEST_COOKIE:
+        raise AnswersError(len(token))
+    response.set_cookie(COOKIE, token, max_age=_lifetime(), **_attributes())
+
+
+def forget(response: Response) -> None:
+    """Make the visitor's browser drop the answers."""
+    response.delete_cookie(COOKIE, **_attributes())
+
+
+def _attributes() -> dict[str, Any]:
+    # Lax, not Strict: a tap on a link in a WeChat message must find the answers again.
+    return {"path": "/", "httponly": True, "samesite": "Lax", "secure": not current_settings().development}
+
+
+def _lifetime() -> int:
+    return int(current_settings().answers_lifetime.total_seconds())
+
+
+def _cipher() -> MultiFernet:
+    return _cipher_of(current_settings().secret_keys)
+
+
+@lru_cache(maxsize=8)
+def _cipher_of(secret_keys: tuple[str, ...]) -> MultiFernet:
+    return MultiFernet([Fernet(_derived_key(secret)) for secret in secret_keys])
+
+
+def _derived_key(secret: str) -> bytes:
+    # The purpose is part of the key: the same secret can serve other tokens, and none is taken for another.
+    derivation = HKDF(algorithm=SHA256(), length=32, salt=None, info=b"answers cookie")
+    return base64.urlsafe_b64encode(derivation.derive(secret.encode()))
