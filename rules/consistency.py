@@ -6,25 +6,21 @@ from collections.abc import Sequence
 from itertools import combinations
 from pathlib import Path
 
+from rules import source
 from rules.condition import All, exclusive
 from rules.policy import Policy, Rule
-from rules.source import PolicyError
+from rules.source import PolicyError, Text
 
 
 def verify(policies: Sequence[Policy], folder: Path) -> None:
-    """Raises PolicyError on the first inconsistency."""
-    names = {f"{policy.notice}/{name}" for policy in policies for name in _ids(policy)}
+    """Raises PolicyError on the first inconsistency, with the line of the entry that brings it in."""
+    if not policies:
+        raise PolicyError(folder, 1, "there is no policy here; add <notice>.yaml")
+    names = [f"{policy.notice}/{name}" for policy in policies for name in _ids(policy)]
     for policy in policies:
-        path = folder / f"{policy.notice}.yaml"
-        _unique_ids(policy, path)
-        for replacement in policy.replacements:
-            for name in replacement.entries:
-                if name not in names:
-                    raise PolicyError(path, 1, f"replaces '{replacement.id}' names no entry '{name}'; mend the id")
-        for one, other in combinations(policy.rules, 2):
-            if overlap(one, other) and not _ordered(policy, one.benefit):
-                message = f"rules '{one.id}' and '{other.id}' can both apply to {one.benefit}"
-                raise PolicyError(path, 1, f"{message}; tell them apart, or state under 'orders' which one counts")
+        source.distinct([*_ids(policy), *(replacement.id for replacement in policy.replacements)])
+        _known_entries(policy, names)
+        _ordered_overlaps(policy)
 
 
 def overlap(one: Rule, other: Rule) -> bool:
@@ -34,17 +30,19 @@ def overlap(one: Rule, other: Rule) -> bool:
     return not exclusive(All((one.scope.place, one.scope.when)), All((other.scope.place, other.scope.when)))
 
 
-def _ordered(policy: Policy, benefit: str) -> bool:
-    return any(benefit in order.benefits for order in policy.orders)
+def _known_entries(policy: Policy, names: Sequence[str]) -> None:
+    for replacement in policy.replacements:
+        for name in replacement.entries:
+            source.one_of(name, names, "entry to replace")
 
 
-def _unique_ids(policy: Policy, path: Path) -> None:
-    seen: set[str] = set()
-    for name in [*_ids(policy), *(replacement.id for replacement in policy.replacements)]:
-        if name in seen:
-            raise PolicyError(path, 1, f"the id '{name}' stands twice; give each entry its own")
-        seen.add(name)
+def _ordered_overlaps(policy: Policy) -> None:
+    ordered = {benefit for order in policy.orders for benefit in order.benefits}
+    for one, other in combinations(policy.rules, 2):
+        if one.benefit not in ordered and overlap(one, other):
+            message = f"rules '{one.id}' (line {one.id.line}) and '{other.id}' can both apply to {one.benefit}"
+            raise source.fail(other.id, f"{message}; tell them apart, or state under 'orders' which one counts")
 
 
-def _ids(policy: Policy) -> list[str]:
+def _ids(policy: Policy) -> list[Text]:
     return [*(rule.id for rule in policy.rules), *(detail.id for detail in policy.details)]

@@ -6,10 +6,11 @@ import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from rules import source
 from rules.policy import DiseaseList
-from rules.source import Table
+from rules.source import Table, Text
 from rules.vocabulary import FOLDER
 
 
@@ -57,20 +58,23 @@ class Diseases:
 def load_diseases(folder: Path = FOLDER) -> Diseases:
     """Errors: PolicyError, also where one name is given to two diseases."""
     raw = source.read(folder / "diseases.yaml")
-    diseases = {str(code): _disease(code, entry, raw) for code, entry in raw.items()}
+    diseases = {str(code): _disease(code, entry, raw) for code, entry in source.entries(raw)}
     seen: dict[str, str] = {}
-    for code, disease in diseases.items():
-        for name in disease.names:
+    for code, entry in source.entries(raw):
+        for name in _names(entry):
             if seen.setdefault(_fold(name), code) != code:
-                raise source.fail(raw[code], f"'{name}' is also a name of {seen[_fold(name)]}; keep it with one")
+                raise source.fail(name, f"'{name}' is also a name of {seen[_fold(name)]}; keep it with one")
     return Diseases(diseases)
 
 
-def _disease(code: str, entry: Table, known: Table) -> Disease:
+def _disease(code: Text, entry: Any, known: Table) -> Disease:
     source.keys(entry, ["name"], ["also", "kind_of", "may_be"])
-    names = [entry["name"], *(source.words(entry["also"]) if "also" in entry else [])]
     broader = [source.one_of(entry[key], known, "disease") if key in entry else None for key in ("kind_of", "may_be")]
-    return Disease(str(code), tuple(map(str, names)), *broader)
+    return Disease(str(code), tuple(map(str, _names(entry))), *broader)
+
+
+def _names(entry: Table) -> list[Text]:
+    return [source.typed(entry["name"], Text), *(source.words(entry["also"]) if "also" in entry else ())]
 
 
 def _fold(name: str) -> str:

@@ -2,7 +2,7 @@
 
 A *rule* decides a benefit: who, when, what it requires, what it gives. A *detail* says how it is had: papers,
 steps, window, money, caveats. A *replacement* says which older clause no longer holds, and since when.
-Amounts are integer fen, rates exact decimals.
+Amounts are integer fen, rates exact decimals. Ids are the words of the file, which know their line.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from rules.condition import Condition
+from rules.source import Text
 
 EARLIEST, LATEST = dt.date.min, dt.date.max
 
@@ -82,7 +83,7 @@ class Requirement:
 class Rule:
     """Silent outside its scope; inside it gives, unless a requirement fails."""
 
-    id: str
+    id: Text
     benefit: str
     clauses: tuple[Clause, ...]
     scope: Scope
@@ -129,7 +130,7 @@ class DaysWindow:
 class Detail:
     """Lines for an answer whose status is one of `on`."""
 
-    id: str
+    id: Text
     benefits: tuple[str, ...]
     clause: Clause
     scope: Scope
@@ -144,14 +145,14 @@ class Detail:
 
 @dataclass(frozen=True, eq=False)
 class Replacement:
-    """From its first day the `old` clause no longer decides; `entries` are the rules and details it silences."""
+    """From its first day the `old` clause no longer decides, nor do its `entries`: rules and details, as notice/id."""
 
-    id: str
+    id: Text
     benefits: tuple[str, ...]
     old: Clause
     by: Clause
     scope: Scope
-    entries: tuple[str, ...]
+    entries: tuple[Text, ...]
 
 
 @dataclass(frozen=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from rules import source
 from rules.fact import Fact
@@ -33,6 +34,18 @@ class Known:
             hint = f"it stands in {found[0]}" if found else "copy it from the notice, letter by letter"
             raise source.fail(quote, f"the quote '{quote[:20]}…' does not stand in {notice} {path}; {hint}")
         return Clause(notice, path, str(quote))
+
+    def benefits(self, node: Any) -> tuple[str, ...]:
+        return tuple(source.one_of(word, self.vocabulary.benefits, "benefit") for word in source.words(node))
+
+    def fact(self, node: Any, type_: str) -> str:
+        """The name of a fact of that type."""
+        names = [fact.name for fact in self.facts.values() if fact.type == type_]
+        return source.one_of(node, names, f"fact of type {type_}")
+
+    def see(self, node: Table) -> tuple[str, ...]:
+        words = source.words(node["see"]) if "see" in node else []
+        return tuple(source.one_of(word, self.documents, "document") for word in words)
 
 
 def squeeze(text: str) -> str:

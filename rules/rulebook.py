@@ -109,9 +109,9 @@ class Rulebook:
         return tuple(self.recognition(code, situation) for code in self.vocabulary.identities if code in held)
 
     def recognition(self, code: str, situation: Situation) -> Recognition:
-        """Who confirms the identity on that day, by the notice of the place or else of the city."""
+        """Who confirms the identity on that day, by the newest notice of the place or else of the city."""
         day, place = situation["date"], situation.value("district")
-        near = sorted(self.policies.values(), key=lambda policy: policy.place is None)
+        near = sorted(reversed(self.law.policies), key=lambda policy: policy.place is None)
         found = [
             entry
             for policy in near

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from decimal import Decimal
+from typing import Any
 
 from rules import money, source
 from rules.source import Table, Text
@@ -14,44 +15,59 @@ def words(node: Table, key: str) -> list[Text]:
     return source.words(node[key]) if key in node else []
 
 
-def yes(node: Table, key: str) -> bool:
-    return key in node and source.one_of(node[key], ["yes", "no"], "answer") == "yes"
+def tables(node: Table, key: str) -> list[Table]:
+    return source.tables(node[key]) if key in node else []
 
 
-def day(node: Text) -> dt.date:
-    try:
-        return dt.date.fromisoformat(node)
-    except ValueError as error:
-        raise source.fail(node, f"'{node}' is no day; write it as \"2019-11-20\"") from error
+def within(notice: str, word: Text) -> Text:
+    """The full name of an entry of that notice, which still knows its line."""
+    name = Text(f"{notice}/{word}")
+    name.path, name.line = word.path, word.line
+    return name
 
 
-def month_day(node: Text) -> tuple[int, int]:
-    found = day(at(node, f"2000-{node}"))
-    return found.month, found.day
+def day(node: Any) -> dt.date:
+    text = source.typed(node, Text)
+    if found := _date(text):
+        return found
+    raise source.fail(text, f"'{text}' is no day; write it as \"2019-11-20\"")
 
 
-def at(node: Text, text: str) -> Text:
-    moved = Text(text)
-    moved.path, moved.line = node.path, node.line
-    return moved
+def month_day(node: Any) -> tuple[int, int]:
+    """Month and day of any year, so the 29th of February is none."""
+    text = source.typed(node, Text)
+    if found := _date(f"2001-{text}"):
+        return found.month, found.day
+    raise source.fail(text, f"'{text}' is no day of every year; write it as \"09-01\"")
 
 
-def whole(node: Text) -> int:
-    if not node.isdigit():
-        raise source.fail(node, f"'{node}' is no whole number")
-    return int(node)
+def whole(node: Any) -> int:
+    text = source.typed(node, Text)
+    if not re.fullmatch("[0-9]{1,9}", text):
+        raise source.fail(text, f"'{text}' is no whole number; write digits, such as \"60\"")
+    return int(text)
 
 
-def fen(node: Text | None) -> int | None:
+def fen(node: Any) -> int | None:
     if node is None:
         return None
+    text = source.typed(node, Text)
     try:
-        return money.fen(node)
+        return money.fen(text)
     except ValueError as error:
-        raise source.fail(node, f"'{node}' is no sum in yuan; {error}") from error
+        raise source.fail(text, f"'{text}' is no sum in yuan; {error}") from error
 
 
-def share(node: Text) -> Decimal:
-    if not re.fullmatch(r"0\.\d+|1", node):
-        raise source.fail(node, f"'{node}' is no share; write 90 % as \"0.9\"")
-    return Decimal(node)
+def share(node: Any) -> Decimal:
+    text = source.typed(node, Text)
+    if not re.fullmatch(r"0\.[0-9]+|1", text):
+        raise source.fail(text, f"'{text}' is no share; write 90 % as \"0.9\"")
+    return Decimal(text)
+
+
+def _date(text: str) -> dt.date | None:
+    """The day written as 2019-11-20; not 20191120 or 2019-W47-3, which Python would read as well."""
+    try:
+        return dt.date.fromisoformat(text) if re.fullmatch("[0-9]{4}-[0-9]{2}-[0-9]{2}", text) else None
+    except ValueError:
+        return None

@@ -45,10 +45,11 @@ Kind = TypeVar("Kind", Text, Listing, Table)
 
 def read(path: Path) -> Any:
     """The file's content as Table, Listing and Text. PolicyError on anything ambiguous."""
+    content = _content(path)
     try:
-        root = yaml.compose(path.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
-    except yaml.MarkedYAMLError as error:
-        raise _unreadable(path, error) from error
+        root = yaml.compose(content, Loader=yaml.CSafeLoader)
+    except yaml.YAMLError as error:
+        raise _unreadable(path, content, error) from error
     if root is None:
         raise PolicyError(path, 1, "the file is empty; write its entries or delete it")
     return _value(root, path)
@@ -61,7 +62,7 @@ def fail(node: Any, message: str) -> PolicyError:
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:
     names = list(known)
-    near = difflib.get_close_matches(word, names, n=1, cutoff=0.5)
+    near = difflib.get_close_matches(word, names, n=1, cutoff=0.6)
     return f"did you mean '{near[0]}'?" if near else f"use one of: {', '.join(names[:30])}"
 
 
@@ -72,12 +73,12 @@ def perhaps(word: str, known: Iterable[str]) -> str:
     return f"是不是“{near[0]}”？" if near else f"可以填：{'、'.join(names[:50])}"
 
 
-def one_of(node: Text, known: Iterable[str], what: str) -> str:
+def one_of(node: Any, known: Iterable[str], what: str) -> str:
     """The word itself when it is known; PolicyError with the nearest known word otherwise."""
-    names = list(known)
-    if node not in names:
-        raise fail(node, f"unknown {what} '{node}'; {did_you_mean(node, names)}")
-    return str(node)
+    word, names = typed(node, Text), list(known)
+    if word not in names:
+        raise fail(word, f"unknown {what} '{word}'; {did_you_mean(word, names)}")
+    return str(word)
 
 
 def keys(table: Any, required: Iterable[str], optional: Iterable[str] = ()) -> Table:
@@ -103,16 +104,55 @@ def entries(table: Any) -> list[tuple[Text, Any]]:
     return [(key, value) for key, value in typed(table, Table).items() if isinstance(key, Text)]
 
 
+def text(table: Table, key: str) -> str:
+    """The text at an optional key, empty where the key is not there."""
+    return str(typed(table[key], Text)) if key in table else ""
+
+
+def yes(table: Table, key: str) -> bool:
+    """Whether an optional key says yes."""
+    return key in table and one_of(table[key], ["yes", "no"], "answer") == "yes"
+
+
 def words(node: Any) -> list[Text]:
-    """A single word or a list of words, as a list."""
-    entries = [node] if isinstance(node, Text) else typed(node, Listing)
-    return [typed(entry, Text) for entry in entries]
+    """A single word or a list of words, as a list that is not empty."""
+    found = [node] if isinstance(node, Text) else typed(node, Listing)
+    if not found:
+        raise fail(node, "an empty list; name at least one or delete the key")
+    return [typed(word, Text) for word in found]
 
 
-def _unreadable(path: Path, error: yaml.MarkedYAMLError) -> PolicyError:
-    line = error.problem_mark.line + 1 if error.problem_mark else 1
-    tab = "\t" in path.read_text(encoding="utf-8").splitlines()[line - 1]
-    hint = "a tab; indent with spaces" if tab else f"not YAML: {error.problem}; mend the line or quote its text"
+def tables(node: Any) -> list[Table]:
+    """The tables of a list that is not empty."""
+    if not typed(node, Listing):
+        raise fail(node, "an empty list; write an entry or delete the key")
+    return [typed(entry, Table) for entry in node]
+
+
+def distinct(names: Iterable[Text]) -> None:
+    """PolicyError on the second of two equal names: who writes that name must mean one thing."""
+    seen: dict[Text, Text] = {}
+    for name in names:
+        first = seen.setdefault(name, name)
+        if first is not name:
+            raise fail(name, f"'{name}' stands twice, first in line {first.line}; tell the two apart")
+
+
+def _content(path: Path) -> str:
+    try:
+        return path.read_text(encoding="utf-8")
+    except UnicodeDecodeError as error:
+        line = path.read_bytes()[: error.start].count(b"\n") + 1
+        raise PolicyError(path, line, "not UTF-8 text; save the file again as UTF-8") from error
+
+
+def _unreadable(path: Path, content: str, error: yaml.YAMLError) -> PolicyError:
+    mark = getattr(error, "problem_mark", None)
+    # A control character comes with its position in bytes and no mark.
+    line = (mark.line if mark else content.encode()[: getattr(error, "position", 0)].count(b"\n")) + 1
+    problem = getattr(error, "problem", None) or getattr(error, "reason", error)
+    tab = any("\t" in found for found in content.splitlines()[line - 1 : line])
+    hint = "a tab; indent with spaces" if tab else f"not YAML: {problem}; mend the line or quote its text"
     return PolicyError(path, line, hint)
 
 
@@ -135,7 +175,7 @@ def _table(node: yaml.Node, path: Path) -> Table:
     table = Table()
     lines: dict[str, int] = {}
     for key_node, value_node in node.value:
-        key = _value(key_node, path)
+        key = typed(_value(key_node, path), Text)
         if key in table:
             raise fail(key, f"'{key}' stands twice, first in line {lines[key]}; keep one")
         lines[key] = key.line

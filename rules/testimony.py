@@ -7,14 +7,17 @@ integer fen, yes/no are booleans, sets are frozensets; nothing has a default. Th
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeGuard
 
 from rules import money, source
 from rules.fact import Fact
 
 LONGEST_TEXT = 60
+# Outside of these a date is a slip of the hand; and the windows of its year can be computed.
+FIRST_DAY, LAST_DAY = dt.date(1900, 1, 1), dt.date(2199, 12, 31)
 
 
 class FactError(ValueError):
@@ -35,22 +38,28 @@ class Testimony:
 
 def read_facts(raw: Mapping[str, Any], facts: Mapping[str, Fact], benefits: Mapping[str, Any]) -> Testimony:
     """Facts from JSON values. FactError names every field that cannot be read, all at once."""
-    known: dict[str, Any] = {}
-    wrong: dict[str, str] = {}
-    for name, value in raw.items():
-        try:
-            known[name] = _read(name, value, facts, benefits)
-        except ValueError as error:
-            wrong[name] = str(error)
+    known, wrong = _each(raw, lambda name, value: _read(name, value, facts, benefits))
     if wrong:
         raise FactError(wrong)
     declined = frozenset(name for name, value in known.items() if value is None)
     return Testimony({name: value for name, value in known.items() if value is not None}, declined)
 
 
+def _each(raw: Mapping[str, Any], read: Callable[[str, Any], Any]) -> tuple[dict[str, Any], dict[str, str]]:
+    """What could be read, and the message for each that could not."""
+    known: dict[str, Any] = {}
+    wrong: dict[str, str] = {}
+    for name, value in raw.items():
+        try:
+            known[name] = read(name, value)
+        except ValueError as error:
+            wrong[name] = str(error)
+    return known, wrong
+
+
 def _read(name: str, value: Any, facts: Mapping[str, Fact], benefits: Mapping[str, Any]) -> Any:
     if name not in facts:
-        raise ValueError(f"没有这一项；{source.perhaps(name, facts)}")
+        raise ValueError(f"没有这一项；{source.perhaps(_short(name), facts)}")
     if value is None or value == "unknown":
         return None
     fact = facts[name]
@@ -60,12 +69,15 @@ def _read(name: str, value: Any, facts: Mapping[str, Fact], benefits: Mapping[st
 
 
 def _date(_: Fact, value: Any) -> dt.date:
+    if not isinstance(value, str) or not re.fullmatch("[0-9]{4}-[0-9]{2}-[0-9]{2}", value):
+        raise ValueError("日期请写成 2024-03-01 这样")
     try:
-        if isinstance(value, str) and len(value) == len("2024-03-01"):
-            return dt.date.fromisoformat(value)
+        day = dt.date.fromisoformat(value)
     except ValueError as error:
         raise ValueError("没有这一天，请写成 2024-03-01 这样") from error
-    raise ValueError("日期请写成 2024-03-01 这样")
+    if not FIRST_DAY <= day <= LAST_DAY:
+        raise ValueError("这个日期太早或太晚了，请检查年份")
+    return day
 
 
 def _yes_or_no(_: Fact, value: Any) -> bool:
@@ -75,30 +87,39 @@ def _yes_or_no(_: Fact, value: Any) -> bool:
 
 
 def _choice(fact: Fact, value: Any) -> str:
-    if isinstance(value, int) and not isinstance(value, bool):
-        value = str(value)
-    if not isinstance(value, str) or value not in fact.codes:
-        raise ValueError(f"没有这个选项；{source.perhaps(str(value), fact.codes)}")
-    return value
+    if _is_whole(value):
+        value = next((code for code in fact.codes if code.isdigit() and int(code) == value), value)
+    if value not in fact.codes:
+        raise ValueError(_no_choice(fact, value))
+    return str(value)
 
 
 def _set(fact: Fact, value: Any) -> frozenset[str]:
     if not isinstance(value, list):
         raise ValueError("请填一列代码，一个都没有填 []")
-    return frozenset(_choice(fact, code) for code in value)
+    wrong = [_no_choice(fact, code) for code in value if code not in fact.codes]
+    if wrong:
+        raise ValueError("；".join(dict.fromkeys(wrong)))
+    return frozenset(value)
+
+
+def _no_choice(fact: Fact, value: Any) -> str:
+    if not isinstance(value, str):
+        return f"请填代码；{source.perhaps('', fact.codes)}"
+    return f"没有“{_short(value)}”这个选项；{source.perhaps(_short(value), fact.codes)}"
 
 
 def _whole(fact: Fact, value: Any) -> int:
     if isinstance(value, str) and value.isascii() and value.isdigit() and len(value) <= len(str(fact.most)):
         value = int(value)
-    if isinstance(value, bool) or not isinstance(value, int) or not fact.least <= value <= fact.most:
+    if not _is_whole(value) or not fact.least <= value <= fact.most:
         raise ValueError(f"请填 {fact.least} 到 {fact.most} 的整数")
     return value
 
 
 def _yuan(_: Fact | None, value: Any) -> int:
-    if isinstance(value, int) and not isinstance(value, bool):
-        value = str(value)
+    if _is_whole(value):
+        value = str(max(-1, min(value, money.LARGEST)))  # a longer number cannot be written, and is refused as well
     if not isinstance(value, str):
         raise ValueError('请填元数，例如 27000 或 "27000.50"')
     return money.fen(value)
@@ -108,6 +129,16 @@ def _text(_: Fact, value: Any) -> str:
     if not isinstance(value, str) or not value.strip() or len(value) > LONGEST_TEXT:
         raise ValueError(f"请写文字，最多 {LONGEST_TEXT} 个字")
     return value.strip()
+
+
+def _is_whole(value: Any) -> TypeGuard[int]:
+    """JSON's true is no 1."""
+    return isinstance(value, int) and not isinstance(value, bool)
+
+
+def _short(word: str) -> str:
+    """Enough of a word to recognise it, and to compare it with others in good time."""
+    return word[:40]
 
 
 READERS: dict[str, Callable[[Fact, Any], Any]] = {
@@ -124,7 +155,13 @@ READERS: dict[str, Callable[[Fact, Any], Any]] = {
 def _yuan_by_benefit(value: Any, benefits: Mapping[str, Any]) -> dict[str, int]:
     if not isinstance(value, dict):
         raise ValueError('请按救助种类填元数，例如 {"special_disease_aid": "60000"}，没有填 {}')
-    for code in value:
-        if code not in benefits:
-            raise ValueError(f"没有“{code}”这种救助；{source.perhaps(str(code), benefits)}")
-    return {code: _yuan(None, amount) for code, amount in value.items()}
+    known, wrong = _each(value, lambda code, amount: _yuan_of(code, amount, benefits))
+    if wrong:
+        raise ValueError("；".join(f"{_short(code)}：{message}" for code, message in wrong.items()))
+    return known
+
+
+def _yuan_of(code: str, amount: Any, benefits: Mapping[str, Any]) -> int:
+    if code not in benefits:
+        raise ValueError(f"没有这种救助；{source.perhaps(_short(code), benefits)}")
+    return _yuan(None, amount)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from rules import source
 from rules.source import Table, Text
@@ -44,22 +45,28 @@ class Vocabulary:
 
 
 def load_vocabulary(folder: Path = FOLDER) -> Vocabulary:
-    """The three files places.yaml, identities.yaml and benefits.yaml. Errors: PolicyError."""
-    identities = source.read(folder / "identities.yaml")
-    return Vocabulary(
-        places={str(code): str(source.typed(name, Text)) for code, name in source.read(folder / "places.yaml").items()},
-        identities={str(code): _identity(code, entry, identities) for code, entry in identities.items()},
-        benefits={str(code): _benefit(code, entry) for code, entry in source.read(folder / "benefits.yaml").items()},
+    """The three files places.yaml, identities.yaml and benefits.yaml. Errors: PolicyError, also for equal names."""
+    places, identities, benefits = (
+        source.read(folder / f"{name}.yaml") for name in ("places", "identities", "benefits")
     )
+    source.distinct(source.typed(name, Text) for _, name in source.entries(places))
+    vocabulary = Vocabulary(
+        places={str(code): str(name) for code, name in source.entries(places)},
+        identities={str(code): _identity(code, entry, identities) for code, entry in source.entries(identities)},
+        benefits={str(code): _benefit(code, entry) for code, entry in source.entries(benefits)},
+    )
+    for table in (identities, benefits):
+        source.distinct(entry["name"] for entry in table.values())
+    return vocabulary
 
 
-def _identity(code: str, entry: Table, known: Table) -> Identity:
+def _identity(code: Text, entry: Any, known: Table) -> Identity:
     source.keys(entry, ["name", "known_by"], ["kind_of"])
     kind_of = source.one_of(entry["kind_of"], known, "identity") if "kind_of" in entry else None
-    return Identity(str(code), str(entry["name"]), kind_of, source.typed(entry["known_by"], Table))
+    return Identity(str(code), source.text(entry, "name"), kind_of, source.typed(entry["known_by"], Table))
 
 
-def _benefit(code: str, entry: Table) -> Benefit:
+def _benefit(code: Text, entry: Any) -> Benefit:
     source.keys(entry, ["name", "about", "ask"])
     about = source.one_of(entry["about"], ["premium", "care"], "subject")
-    return Benefit(str(code), str(entry["name"]), about, str(entry["ask"]))
+    return Benefit(str(code), source.text(entry, "name"), about, source.text(entry, "ask"))

@@ -8,7 +8,7 @@ import pytest
 ROOT = Path(__file__).parent.parent
 RULES_ORDER = (
     "truth source money vocabulary fact testimony condition policy scalar quoting policy_file consistency disease "
-    "situation program evaluation answer question rulebook explanation"
+    "situation program evaluation answer question rulebook explanation what_if"
 ).split()
 FORBIDDEN = {
     "rules": ("knowledge", "webapp", "flask"),

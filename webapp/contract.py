@@ -2,13 +2,51 @@
 
 from __future__ import annotations
 
-import datetime as dt
+from collections.abc import Mapping
 from typing import Any
 
 from rules import money
 from rules.answer import Line, Paper, Replaced, Window
 from rules.policy import Clause
-from rules.rulebook import Finding, Recognition, Result
+from rules.rulebook import Finding, Recognition, Result, Rulebook
+from rules.source import perhaps
+from rules.testimony import FactError, Testimony
+
+
+class RequestError(ValueError):
+    """A request that cannot be read: `fields` names each bad part by its path, with what to do about it."""
+
+    def __init__(self, fields: Mapping[str, str]) -> None:
+        super().__init__("; ".join(fields))
+        self.fields = dict(fields)
+
+
+def read_check(body: Any, rules: Rulebook) -> tuple[Testimony, tuple[str, ...]]:
+    """Facts and benefits of a check request. Raises RequestError naming every bad field at once."""
+    if not isinstance(body, dict):
+        raise RequestError({"": '请发 JSON 对象，例如 {"facts": {"district": "banan"}}'})
+    wrong = {name: "没有这一项，只有 facts 和 benefits" for name in body if name not in ("facts", "benefits")}
+    wrong |= _bad_benefits(body.get("benefits"), rules)
+    facts = body.get("facts")
+    if not isinstance(facts, dict):
+        raise RequestError({**wrong, "facts": "请给出对象，没有就给 {}"})
+    try:
+        testimony = rules.read(facts)
+    except FactError as error:
+        raise RequestError({**wrong, **{f"facts.{name}": text for name, text in error.fields.items()}}) from error
+    if wrong:
+        raise RequestError(wrong)
+    return testimony, tuple(body.get("benefits") or ())
+
+
+def _bad_benefits(listed: Any, rules: Rulebook) -> dict[str, str]:
+    known = rules.vocabulary.benefits
+    if listed is None:
+        return {}
+    if not isinstance(listed, list):
+        return {"benefits": "请给出一列代码，不写就是全部"}
+    bad = [(number, code) for number, code in enumerate(listed) if not isinstance(code, str) or code not in known]
+    return {f"benefits.{number}": f"没有这个代码；{perhaps(str(code), known)}" for number, code in bad}
 
 
 def result_json(result: Result) -> dict[str, Any]:
@@ -81,11 +119,6 @@ def window_json(window: Window | None) -> dict[str, Any] | None:
         "coverage_year": window.coverage_year,
         "open": window.open,
     }
-
-
-def today() -> dt.date:
-    """Today in Asia/Shanghai, which keeps no summer time."""
-    return dt.datetime.now(dt.timezone(dt.timedelta(hours=8))).date()
 
 
 def _yuan(fen: int | None) -> str | None:

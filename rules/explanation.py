@@ -1,0 +1,198 @@
+"""Explanations: each condition with what the person said, the sum line by line, and what would change it.
+
+All from the same syntax tree and the same awards as the answer, so an explanation cannot say something else.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import Any, NamedTuple
+
+from rules import condition as tree
+from rules.condition import AnyOf, Condition, Holds, Not, conjuncts, truth_in
+from rules.evaluation import ELIGIBLE, NOTHING, UNDECIDED
+from rules.fact import Fact
+from rules.money import share
+from rules.money import words as yuan
+from rules.policy import Clause, Gives, Rule
+from rules.question import answers_of
+from rules.rulebook import Finding, Rulebook
+from rules.situation import Situation, Unasked
+from rules.truth import NO, Truth, all_of
+
+RELATIONS = {">": "超过", ">=": "达到", "<": "低于", "<=": "不超过"}
+
+
+class Check(NamedTuple):
+    """One condition: in words, whether it is met, what the person said, and the clause that asks for it."""
+
+    text: str
+    truth: Truth
+    said: str
+    clause: Clause
+
+
+class Trace(NamedTuple):
+    """One rule: its clause, its conditions, and whether all of them are met."""
+
+    rule: Rule
+    truth: Truth
+    checks: tuple[Check, ...]
+
+
+class SumLine(NamedTuple):
+    """One step of the sum: what, how, and the result; the last one is the total."""
+
+    label: str
+    working: str
+    result: str
+
+
+class Explanation:
+    def __init__(self, rulebook: Rulebook) -> None:
+        self.rulebook, self.facts = rulebook, rulebook.facts
+
+    def traces(self, benefit: str, situation: Situation) -> tuple[Trace, ...]:
+        """Every rule in force for the benefit where the person lives or studies, those that apply first."""
+        day = situation["date"]
+        rules = [rule for rule in self.rulebook.law.rules if rule.benefit == benefit and rule.scope.span.covers(day)]
+        near = [rule for rule in rules if truth_in(rule.scope.place, situation.value) is not NO]
+        found = [self._trace(rule, situation) for rule in near]
+        return tuple(sorted(found, key=lambda trace: -trace.truth.value))
+
+    def sum_lines(self, benefit: str, situation: Situation) -> tuple[SumLine, ...]:
+        """The arithmetic of the rule that decides; empty where there is none to do or a figure is missing."""
+        known = situation.value
+        try:
+            verdict = self.rulebook.evaluation.verdict(benefit, situation)
+        except Unasked:
+            return ()
+        rule, award = verdict.rule, verdict.award
+        if rule is None or rule.gives is None or award.amount is None or verdict.status != ELIGIBLE:
+            return ()
+        if rule.gives.fixed is not None or rule.gives.price is not None:
+            return tuple(self._subsidy_lines(rule.gives, award.amount, known))
+        return tuple(self._aid_lines(rule, award.amount, situation))
+
+    def span(self, finding: Finding) -> tuple[int, int] | None:
+        """Lowest and highest sum in fen still possible, where the cap bounds it and the sum is open."""
+        if finding.answer.amount is not None or finding.answer.status not in (ELIGIBLE, UNDECIDED):
+            return None
+        open_answers = [a for a in answers_of(finding.tree) if a.status == ELIGIBLE]
+        if not open_answers or any(a.amount is None or a.cap is None for a in open_answers):
+            return None
+        sums = [a.amount for a in open_answers if a.amount is not None]
+        return min(sums), max(sums)
+
+    def conditional(self, finding: Finding, declined: frozenset[str]) -> tuple[str, ...]:
+        """For a fact that the person does not know: what holds for each value, as 如果…则…."""
+        fork = finding.tree
+        if not hasattr(fork, "sides") or fork.fact not in declined:
+            return ()
+        fact = self.facts[fork.fact]
+        lines = [f"如果{fact.label}是“{self.said(fact, value)}”：{_told(side)}。" for value, side in fork.sides]
+        return tuple(dict.fromkeys(lines))
+
+    def said(self, fact: Fact, value: Any) -> str:
+        """A value in the words of the question."""
+        if value is None:
+            return "不清楚"
+        if isinstance(value, bool):
+            return "是" if value else "不是"
+        if isinstance(value, frozenset | list | tuple):
+            labels = [choice.label for choice in fact.choices if choice.code in value]
+            return "、".join(labels) or fact.none or "都不是"
+        if isinstance(value, dt.date):
+            return f"{value.year}年{value.month}月{value.day}日"
+        if fact.type in ("yuan", "yuan_by_benefit"):
+            return yuan(value)
+        return fact.label_of(str(value))
+
+    def describe(self, condition: Condition) -> str:
+        """A condition in plain words."""
+        if isinstance(condition, Not):
+            return f"不是（{self.describe(condition.part)}）"
+        if isinstance(condition, AnyOf):
+            return "，或者".join(map(self.describe, condition.parts))
+        if isinstance(condition, tree.All):
+            return "，并且".join(map(self.describe, condition.parts))
+        return self._described(condition)
+
+    def _described(self, test: tree.Among | Holds | tree.Compare | tree.Days) -> str:
+        fact = self.facts[test.fact]
+        match test:
+            case tree.Among(_, values):
+                ordered = sorted(values, key=lambda v: fact.codes.index(v) if v in fact.codes else 0)
+                return f"{fact.label}：{'或'.join(self.said(fact, value) for value in ordered)}"
+            case Holds(_, codes):
+                return f"{fact.label}里有：{'、'.join(c.label for c in fact.choices if c.code in codes)}"
+            case tree.Compare(_, relation, bound):
+                return f"{fact.label}{RELATIONS[relation]}{self._number(fact, bound)}"
+            case tree.Days(_, (m, d), (last_m, last_d)):
+                return f"{fact.label}在{m}月{d}日到{last_m}月{last_d}日之间"
+
+    def _number(self, fact: Fact, bound: int) -> str:
+        if fact.type == "yuan":
+            return yuan(bound)
+        return fact.label_of(str(bound)) if fact.choices else f"{bound}周岁"
+
+    def _trace(self, rule: Rule, situation: Situation) -> Trace:
+        scope = self.rulebook.law.condition(rule.scope, situation["date"])
+        checks = [self._check(part, rule.clauses[0], situation) for part in conjuncts(scope)]
+        checks += [self._check(r.condition, r.clause, situation) for r in rule.requires]
+        return Trace(rule, all_of(check.truth for check in checks), tuple(checks))
+
+    def _check(self, condition: Condition, clause: Clause, situation: Situation) -> Check:
+        facts = dict.fromkeys(test.fact for test in tree.leaves(condition))
+        said = "；".join(self.said(self.facts[f], v) for f in facts if (v := situation.value(f)) is not None)
+        return Check(self.describe(condition), truth_in(condition, situation.value), said, clause)
+
+    def _subsidy_lines(self, gives: Gives, amount: int, known: Any) -> Iterator[SumLine]:
+        if gives.of is not None and gives.rate is not None:
+            base = self.facts[gives.of].label
+            yield SumLine("资助", f"{base} {yuan(known(gives.of))} × {percent(gives.rate)}", yuan(amount))
+        else:
+            yield SumLine("资助", "按文件写的标准", yuan(amount))
+        price = known(gives.price) if gives.price else None
+        if price is not None and gives.price:
+            working = f"{self.facts[gives.price].label} {yuan(price)} − {yuan(amount)}"
+            yield SumLine("自己交", working, yuan(max(0, price - amount)))
+
+    def _aid_lines(self, rule: Rule, amount: int, situation: Situation) -> Iterator[SumLine]:
+        gives = rule.gives or NOTHING
+        base = situation[gives.of or ""]
+        yield SumLine("医保报销后，政策范围内自付", "", yuan(base))
+        for name in gives.after:
+            aid = self.rulebook.evaluation.verdict(name, situation).award.amount
+            if aid:
+                label = f"减去{self.rulebook.vocabulary.benefits[name].name}"
+                yield SumLine(label, f"{yuan(base)} − {yuan(aid)}", yuan(base - aid))
+                base -= aid
+        if gives.above:
+            yield SumLine("超过起点的部分", f"{yuan(base)} − {yuan(gives.above)}", yuan(base - gives.above))
+            base -= gives.above
+        rate = gives.rate or Decimal(0)
+        yield SumLine("按比例", f"{yuan(base)} × {percent(rate)}", yuan(share(base, rate)))
+        if gives.cap is not None:
+            used = situation[f"aid_used.{rule.benefit}"]
+            working = f"{yuan(gives.cap)} − {yuan(used)}"
+            yield SumLine("今年限额还剩", working, yuan(max(0, gives.cap - used)))
+        yield SumLine("至少救助" if gives.at_least else "救助", "", yuan(amount))
+
+
+def percent(rate: Decimal) -> str:
+    return f"{(rate * 100).normalize():f}%"
+
+
+def _told(side: Any) -> str:
+    """What a side of a fork comes to, in a few words."""
+    statuses = {answer.status for answer in answers_of(side)}
+    if len(statuses) > 1:
+        return "还要看别的情况"
+    answer = answers_of(side)[0]
+    if answer.status != ELIGIBLE:
+        return {"not_eligible": "文件写明不能享受", "not_stated": "文件没有写到"}[answer.status]
+    rate = f"，比例{percent(answer.rate)}" if answer.rate is not None else ""
+    return f"在范围内{rate}"

@@ -1,0 +1,57 @@
+"""The command line: `flask check` asks the same rulebook as the pages and prints its trace."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import click
+from flask import Blueprint
+
+from rules.explanation import Explanation, Trace
+from rules.rulebook import Result
+from rules.truth import NO, YES
+from webapp import contract, library
+from webapp.layout import today
+
+blueprint = Blueprint("cli", __name__, cli_group=None)
+MARKS = {YES: "✓", NO: "✗"}
+
+
+@blueprint.cli.command("check")
+@click.option("--facts", type=click.Path(exists=True, dir_okay=False, path_type=Path), required=True, help="JSON file")
+@click.option("--benefit", "benefits", multiple=True, help="only these; may be given several times")
+@click.option("--json-only", is_flag=True, help="the JSON of the API, without the trace")
+def check(facts: Path, benefits: tuple[str, ...], json_only: bool) -> None:
+    """What holds for the facts in a file: the JSON of POST /api/v1/check, then the trace of each benefit."""
+    try:
+        body = {"facts": json.loads(facts.read_text(encoding="utf-8")), "benefits": list(benefits) or None}
+        testimony, asked = contract.read_check(body, library.load().rules)
+    except json.JSONDecodeError as error:
+        raise click.ClickException(f"{facts.name}:{error.lineno}: not JSON: {error.msg}") from error
+    except contract.RequestError as error:
+        raise click.ClickException("\n".join(f"{name}: {text}" for name, text in error.fields.items())) from error
+    result = library.load().rules.check(testimony, today(), asked)
+    click.echo(json.dumps(contract.result_json(result), ensure_ascii=False, indent=2))
+    if not json_only:
+        click.echo(trace_text(result, asked))
+
+
+def trace_text(result: Result, benefits: tuple[str, ...] = ()) -> str:
+    """The trace of each benefit: every rule in force there with ✓ ✗ ?, and the sum."""
+    rules = library.load().rules
+    explanation, lines = Explanation(rules), []
+    for code, finding in result.findings.items():
+        if not benefits or code in benefits:
+            lines.append(f"\n{rules.vocabulary.benefits[code].name}（{code}）：{finding.answer.status}")
+            lines += [line for trace in explanation.traces(code, result.situation) for line in _trace_lines(trace)]
+            sums: Any = explanation.sum_lines(code, result.situation)
+            lines += [f"    {line.label}  {line.working}  {line.result}" for line in sums]
+    return "\n".join(lines)
+
+
+def _trace_lines(trace: Trace) -> list[str]:
+    clause = trace.rule.clauses[0]
+    head = f"  {MARKS.get(trace.truth, '?')} {clause.notice} {clause.path}「{clause.quote}」"
+    return [head, *(f"      {MARKS.get(c.truth, '?')} {c.text}  [{c.said or '未知'}]" for c in trace.checks)]

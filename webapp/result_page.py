@@ -1,0 +1,189 @@
+"""What the result page shows, put together from the rulebook's finding and its explanation."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from rules.explanation import Explanation, SumLine, Trace
+from rules.fact import Fact
+from rules.money import words as yuan
+from rules.rulebook import Finding, Recognition, Result, Rulebook
+from rules.truth import NO
+from rules.vocabulary import Benefit
+from rules.what_if import Change, changes
+from webapp import interview, library
+from webapp.answers import Answers
+from webapp.layout import printed_day
+
+ORDER = ("eligible", "undecided", "not_eligible", "not_stated")
+STATUS_WORDS = {
+    "eligible": "在资助或救助范围内",
+    "undecided": "还不能确定",
+    "not_eligible": "文件写明不能享受",
+    "not_stated": "文件没有写到",
+}
+
+
+@dataclass(frozen=True)
+class Row:
+    """One answer on the page 我的答案."""
+
+    name: str
+    label: str
+    said: str
+
+
+@dataclass(frozen=True)
+class Section:
+    """One benefit on the result page. `needs` are labels of facts that still matter, with their names."""
+
+    benefit: Benefit
+    finding: Finding
+    status: str
+    lead: str
+    sums: tuple[SumLine, ...]
+    traces: tuple[Trace, ...]
+    others: tuple[Trace, ...]
+    conditions: tuple[str, ...]
+    needs: tuple[Row, ...]
+
+
+@dataclass(frozen=True)
+class WhatIf:
+    label: str
+    names: tuple[str, ...]
+    gains: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Page:
+    result: Result
+    sections: tuple[Section, ...]
+    silent: tuple[Section, ...]
+    recognitions: tuple[Recognition, ...]
+    offices: tuple[Recognition, ...]
+    what_if: tuple[WhatIf, ...]
+    notices: tuple[Any, ...]
+    rows: tuple[Row, ...]
+
+
+def build(answers: Answers) -> Page:
+    """The page for these answers."""
+    result = interview.result(answers)
+    codes = interview.benefits(answers)
+    sections = [_section(code, result) for code in codes]
+    sections.sort(key=lambda section: ORDER.index(section.finding.answer.status))
+    return Page(
+        result=result,
+        sections=tuple(s for s in sections if s.finding.answer.status != "not_stated"),
+        silent=tuple(s for s in sections if s.finding.answer.status == "not_stated"),
+        recognitions=result.recognitions,
+        offices=_offices(result),
+        what_if=_what_if(result, codes),
+        notices=_notices(sections),
+        rows=rows(answers),
+    )
+
+
+def rows(answers: Answers) -> tuple[Row, ...]:
+    """What was answered, in the order of asking."""
+    explanation = Explanation(_rules())
+    given = [fact for fact in _rules().facts.values() if fact.name in answers]
+    return tuple(Row(fact.name, fact.label, _said(explanation, fact, answers[fact.name])) for fact in given)
+
+
+def _said(explanation: Explanation, fact: Fact, value: Any) -> str:
+    if value is None:
+        return "不清楚"
+    if fact.type == "text":
+        return str(value)
+    known = _rules().read({fact.name: value}).known[fact.name]
+    if fact.type == "yuan_by_benefit":
+        names = _rules().vocabulary.benefits
+        return "；".join(f"{names[code].name} {yuan(amount)}" for code, amount in known.items())
+    return explanation.said(fact, known)
+
+
+def _section(code: str, result: Result) -> Section:
+    rules, finding = _rules(), result.findings[code]
+    explanation = Explanation(rules)
+    traces = explanation.traces(code, result.situation)
+    return Section(
+        benefit=rules.vocabulary.benefits[code],
+        finding=finding,
+        status=STATUS_WORDS[finding.answer.status],
+        lead=_lead(finding, explanation),
+        sums=explanation.sum_lines(code, result.situation),
+        traces=tuple(trace for trace in traces if _speaks_of(trace)),
+        others=tuple(trace for trace in traces if not _speaks_of(trace)),
+        conditions=explanation.conditional(finding, result.declined),
+        needs=tuple(Row(name, rules.facts[name].label, "") for name in finding.needs),
+    )
+
+
+def _speaks_of(trace: Trace) -> bool:
+    """Whether the rule is about people such as this one, even if a condition fails."""
+    return all(check.truth is not NO for check in trace.checks if check.text.startswith("已认定的身份里有"))
+
+
+def _lead(finding: Finding, explanation: Explanation) -> str:
+    """The one line that a person wants to read first: how much."""
+    answer = finding.answer
+    if answer.status != "eligible":
+        return ""
+    if answer.amount is not None:
+        return f"{'至少' if answer.at_least else ''}{yuan(answer.amount)}"
+    span = explanation.span(finding)
+    if span:
+        return f"{yuan(span[0])} 到 {yuan(span[1])}，看下面还缺的情况"
+    return "" if answer.stated else "金额不在这几份文件里"
+
+
+def _offices(result: Result) -> tuple[Recognition, ...]:
+    """Which department recognises what, for those who hold nothing yet; one entry an office and clause."""
+    rules = _rules()
+    found = [rules.recognition(code, result.situation) for code in rules.vocabulary.identities]
+    known = [entry for entry in found if entry.confirmed_by]
+    by_office: dict[Any, list[Recognition]] = {}
+    for entry in known:
+        by_office.setdefault((entry.confirmed_by, entry.clauses), []).append(entry)
+    return tuple(map(_together, by_office.values()))
+
+
+def _together(entries: Sequence[Recognition]) -> Recognition:
+    names = "、".join(entry.name for entry in entries)
+    return Recognition(entries[0].code, names, entries[0].confirmed_by, entries[0].clauses)
+
+
+def _what_if(result: Result, codes: Sequence[str]) -> tuple[WhatIf, ...]:
+    """Changes with the same gains told together: 如果被认定为甲、乙…."""
+    found = changes(_rules(), result, tuple(codes))
+    merged: dict[tuple[str, tuple[str, ...]], list[Change]] = {}
+    for change in found:
+        merged.setdefault((change.fact, change.benefits), []).append(change)
+    names = _rules().vocabulary.benefits
+    return tuple(
+        WhatIf(_rules().facts[fact].label, tuple(c.label for c in group), tuple(names[b].name for b in gains))
+        for (fact, gains), group in merged.items()
+    )
+
+
+def _notices(sections: Iterable[Section]) -> tuple[Any, ...]:
+    """The notices that the page quotes, the earliest first."""
+    cited = {clause.notice for section in sections for clause in section.finding.answer.clauses}
+    return tuple(notice for name, notice in library.load().notices.items() if name in cited)
+
+
+def window_words(answer: Any) -> str:
+    """The window in one sentence, and whether the asked day lies in it."""
+    window = answer.window
+    span = f"{printed_day(window.opens)}到{printed_day(window.closes)}"
+    year = f"（{window.coverage_year}年的医保）" if window.coverage_year else ""
+    state = "所查的那天可以办。" if window.open else "所查的那天不在办理时间内。"
+    return f"{span}{year}。{state}"
+
+
+def _rules() -> Rulebook:
+    return library.load().rules
