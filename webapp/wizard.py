@@ -91,6 +91,14 @@ def begin() -> Any:
     return _onward(answers)
 
 
+@blueprint.get("/check/next")
+def after_answer() -> Any:
+    """Where each answer leads. Without a cookie here the browser has refused it, or its time has run out."""
+    if interview.ABOUT not in cookie.read(request):
+        return render_template("no_answers.html")
+    return onward()
+
+
 @blueprint.get("/check")
 def onward() -> Response:
     """To the question that is next, or to the result."""
@@ -113,6 +121,8 @@ def question(name: str) -> Any:
 def answer(name: str) -> Any:
     """Keep the answer and go on; what cannot be read is shown again as it was typed, with what to do."""
     fact, answers = _fact(name), cookie.read(request)
+    if interview.ABOUT not in answers:
+        return redirect(url_for("wizard.after_answer"), 303)
     parts = interview.capped_aids(answers) if fact.type == "yuan_by_benefit" else ()
     try:
         value = forms.value_of(fact, request.form, parts)
@@ -201,6 +211,6 @@ def _for_student(answers: Answers) -> Answers:
 
 
 def _onward(answers: Answers) -> Response:
-    response = make_response(redirect(url_for("wizard.onward"), 303))
+    response = make_response(redirect(url_for("wizard.after_answer"), 303))
     cookie.write(response, answers)
     return response

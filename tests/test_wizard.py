@@ -1,0 +1,235 @@
+"""The wizard without a browser: questions, answers, what is forgotten, and the result page."""
+
+import pytest
+
+from webapp import answers as cookie
+from webapp import library
+
+BANAN_CARE = {
+    "student": "no",
+    "district": "banan",
+    "holds": ["margin_card"],
+    "care": "inpatient",
+    "disease": "肺炎",
+    "disease_kind": "ordinary",
+    "hospital_level": "3",
+    "designated_hospital": "yes",
+    "care_place": "in_city",
+    "referred": "yes",
+    "in_scope_cost": "80000",
+    "in_scope_self_pay": "35,000元",
+    "aid_used": {"aid_used.special_disease_aid": "0", "aid_used.large_expense_aid": "0", "aid_used.tilt_aid": "0"},
+}
+
+
+def begin(client, about="care", for_whom="self", date=""):
+    return client.post("/check/start", data={"for_whom": for_whom, "about": about, "date": date})
+
+
+def answer(client, name, value):
+    data = value if isinstance(value, dict) else {name: value} if value != [] else {"none": "1"}
+    return client.post(f"/check/{name}", data=data)
+
+
+def walk(client, said):
+    """Answer each question that is asked, 不清楚 where nothing is said, until the result; the questions asked."""
+    asked = []
+    while (address := client.get("/check/next").location) != "/check/result":
+        name = address.rsplit("/", 1)[1]
+        asked.append(name)
+        assert client.get(address).status_code == 200
+        reply = answer(client, name, said[name]) if name in said else client.post(address, data={"unknown": "1"})
+        assert reply.status_code == 303, reply.get_data(as_text=True)
+        assert len(asked) < 40
+    return asked
+
+
+def result(client):
+    return client.get("/check/result").get_data(as_text=True)
+
+
+def test_a_resident_of_banan_reads_what_she_gets_and_the_sum(client):
+    begin(client, date="2024-03-01")
+
+    asked = walk(client, BANAN_CARE)
+    page = result(client)
+
+    assert set(asked) == set(BANAN_CARE)
+    assert "按 2024年3月1日 这一天的规定查" in page
+    assert "低保边缘家庭成员" in page
+    assert "35000元 × 60%" in page
+    assert ">21000元<" in page
+    assert "35000元 − 21000元" in page
+    assert ">5400元<" in page
+    assert "/notices/banan-2023-30#%E7%AC%AC%E4%B8%83%E6%9D%A1%EF%BC%88%E4%BA%8C%EF%BC%89" in page
+
+
+def test_the_wizard_finds_what_the_api_finds(client):
+    begin(client, date="2024-03-01")
+    walk(client, BANAN_CARE)
+    facts = {
+        "date": "2024-03-01",
+        "student": False,
+        "district": "banan",
+        "identities": ["bianyuan"],
+        "care": "inpatient",
+        "disease_kind": "ordinary",
+        "hospital_level": 3,
+        "designated_hospital": True,
+        "care_place": "in_city",
+        "referred": True,
+        "in_scope_cost": "80000",
+        "in_scope_self_pay": "35000",
+        "aid_used": {},
+    }
+    found = {b["benefit"]: b for b in client.post("/api/v1/check", json={"facts": facts}).json["benefits"]}
+
+    page = result(client)
+
+    assert found["large_expense_aid"]["amount"] == "21000.00"
+    for benefit in found.values():
+        if benefit["status"] == "eligible" and benefit["benefit"].endswith("_aid"):
+            assert all(step in page for step in benefit["steps"])
+            assert all(caveat in page for caveat in benefit["caveats"])
+
+
+def test_a_student_is_not_asked_whether_he_is_one(client):
+    begin(client, about="premium", for_whom="student", date="2024-09-20")
+
+    asked = walk(
+        client,
+        {"school_district": "yuzhong", "holds": ["dibao_card"], "insurance": "resident", "term_start": "2024年9月2日"},
+    )
+    page = result(client)
+
+    assert asked == ["insurance", "school_district", "holds", "term_start"]
+    assert "原籍县级民政部门公章" in page
+    assert "2024年9月2日到2024年10月31日" in page
+
+
+def test_who_holds_nothing_reads_which_office_recognises_what(client):
+    begin(client, about="premium")
+    walk(client, {"student": "no", "insurance": "resident", "district": "yuzhong", "holds": []})
+
+    page = result(client)
+
+    assert "退役军人事务部门" in page
+    assert "没有写到，不等于没有资格" in page
+    assert "不能享受" not in page
+
+
+def test_who_does_not_know_reads_what_depends_on_it(client):
+    begin(client, about="premium", date="2024-10-15")
+    walk(client, {"student": "no", "insurance": "resident", "district": "banan", "holds": ["dibao_card"]})
+
+    page = result(client)
+
+    assert "如果居民医保档次是“一档”" in page
+    assert "如果居民医保档次是“二档”" in page
+
+
+def test_a_changed_answer_forgets_only_what_rested_on_it(client):
+    begin(client)
+    walk(client, BANAN_CARE)
+
+    answer(client, "care", "outpatient")
+    page = client.get("/check/answers").get_data(as_text=True)
+
+    assert "医院等级" not in page
+    assert "肺炎" in page
+    assert "巴南区" in page
+
+
+def test_the_same_answer_again_forgets_nothing(client):
+    begin(client)
+    walk(client, BANAN_CARE)
+    before = client.get("/check/answers").get_data()
+
+    answer(client, "care", "inpatient")
+
+    assert client.get("/check/answers").get_data() == before
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "message"),
+    [
+        ("in_scope_cost", {"in_scope_cost": "很多钱"}, "元数请只写数字"),
+        ("in_scope_cost", {}, "请填写"),
+        ("district", {"district": "atlantis"}, "没有这个选项"),
+        ("term_start", {"term_start": "2024-02-30"}, "没有这一天"),
+        ("age", {"age": "两百"}, "整数"),
+        ("holds", {}, "请至少选一项"),
+        ("holds", {"holds": "dibao_card", "none": "1"}, "请只留一种"),
+        ("tier", {}, "请选一项"),
+        ("aid_used", {"aid_used.tilt_aid": "三千"}, "没有就填0"),
+    ],
+)
+def test_nonsense_is_shown_again_with_what_to_do(client, name, data, message):
+    begin(client)
+
+    reply = client.post(f"/check/{name}", data=data)
+
+    assert reply.status_code == 422
+    page = reply.get_data(as_text=True)
+    assert "还有地方要改" in page
+    assert message in page
+    assert all(f'value="{value}"' in page for value in data.values() if value in ("很多钱", "两百", "2024-02-30"))
+
+
+def test_nothing_is_asked_before_it_is_known_what_for(client):
+    assert client.get("/check").location == "/check/start"
+    assert client.get("/check/result").location == "/check/start"
+    assert client.get("/check/tier").location == "/check/start"
+
+
+def test_a_browser_that_keeps_no_cookie_is_told_so(client):
+    begin(client)
+    client.delete_cookie(cookie.COOKIE)
+
+    assert "Cookie" in client.get("/check/next").get_data(as_text=True)
+    assert client.post("/check/tier", data={"tier": "1"}).location == "/check/next"
+
+
+@pytest.mark.parametrize("name", ["no_such_fact", "date", "%00", "result.html"])
+def test_a_question_that_does_not_exist_is_a_404(client, name):
+    begin(client)
+
+    assert client.get(f"/check/{name}").status_code == 404
+
+
+def test_the_start_keeps_what_was_typed_and_says_what_is_missing(client):
+    reply = client.post("/check/start", data={"for_whom": "self", "date": "2024-13-01"})
+
+    page = reply.get_data(as_text=True)
+    assert reply.status_code == 422
+    assert 'value="2024-13-01"' in page
+    assert page.count("请选一项") == 2  # in the summary and at the question
+
+
+def test_clearing_forgets_everything(client):
+    begin(client)
+    walk(client, BANAN_CARE)
+
+    client.post("/clear")
+
+    assert client.get("/check").location == "/check/start"
+    assert not client.get_cookie(cookie.COOKIE)
+
+
+def test_no_answer_stands_in_an_address(client):
+    begin(client)
+    for name, value in BANAN_CARE.items():
+        reply = answer(client, name, value)
+
+        assert "?" not in reply.location
+        assert "banan" not in reply.location
+
+
+def test_every_question_can_be_shown_and_left_unanswered(client):
+    begin(client, about="both")
+    for name in library.load().rules.facts:
+        if name != "date":
+            assert client.get(f"/check/{name}").status_code == 200
+            assert client.post(f"/check/{name}", data={"unknown": "1"}).status_code == 303
+    assert client.get("/check/result").status_code == 200
+    assert client.get("/check/answers").get_data(as_text=True).count("不清楚") == len(library.load().rules.facts) - 1
