@@ -7,6 +7,7 @@ shapes exist, so nothing else can stand in a policy.
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
@@ -183,6 +184,8 @@ def _of_fact(fact: Fact, node: Any) -> Condition:
         return _days(fact, source.typed(node, Text))
     if fact.type in ("whole", "yuan"):
         return _compare(fact, source.typed(node, Text))
+    if not fact.codes and fact.type != "yesno":
+        raise source.fail(node, f"{fact.name} is told in free words; no condition can rest on it")
     if fact.type == "yesno":
         return Among(fact.name, frozenset({source.one_of(source.typed(node, Text), ["yes", "no"], "answer") == "yes"}))
     codes = frozenset(source.one_of(word, fact.codes, f"choice of {fact.name}") for word in source.words(node))
@@ -190,10 +193,10 @@ def _of_fact(fact: Fact, node: Any) -> Condition:
 
 
 def _compare(fact: Fact, text: Text) -> Compare:
-    found = re.fullmatch(r"(>=|<=|>|<) (\d+(\.\d{1,2})?)", text)
-    if not found:
+    found = re.fullmatch(r"(>=|<=|>|<) ([0-9]{1,9})(\.[0-9]{1,2})?", text)
+    if not found or (found[3] and fact.type == "whole"):
         raise source.fail(text, f'\'{text}\' is no comparison; write it as ">= 80" or "> 30000"')
-    number = money.fen(found[2]) if fact.type == "yuan" else int(found[2])
+    number = money.fen(found[2] + (found[3] or "")) if fact.type == "yuan" else int(found[2])
     return Compare(fact.name, found[1], number)
 
 
@@ -202,4 +205,9 @@ def _days(fact: Fact, text: Text) -> Days:
     if not found:
         raise source.fail(text, f"'{text}' is no span of days; write it as 07-01..12-31")
     month, day, last_month, last_day = map(int, found.groups())
+    try:
+        # 2001 has no 29th of February: a span must exist in every year.
+        dt.date(2001, month, day), dt.date(2001, last_month, last_day)
+    except ValueError as error:
+        raise source.fail(text, f"'{text}' names a day that is none; write it as 07-01..12-31") from error
     return Days(fact.name, (month, day), (last_month, last_day))

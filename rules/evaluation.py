@@ -22,18 +22,22 @@ class Award(NamedTuple):
     too_low: bool = False
 
 
+UNSTATED = Award(None)
+
+
 class Verdict(NamedTuple):
     """`rule` decides; `fired` are all rules that give, `denied` those whose requirement fails; sums in fen."""
 
     status: str
     rule: Rule | None = None
-    award: Award = Award(None)
+    award: Award = UNSTATED
     fired: tuple[Rule, ...] = ()
     denied: tuple[Rule, ...] = ()
 
 
 SILENT = Verdict(NOT_STATED)
 NOTHING = Gives()
+NO_SHARE = Decimal(0)
 
 
 class Evaluation:
@@ -44,10 +48,10 @@ class Evaluation:
         """The verdict on one benefit. Raises Unasked on the first fact that is needed and not known."""
         fired, denied = self.law.programs(benefit, situation["date"]).rules(situation)
         if not fired:
-            return Verdict(NOT_ELIGIBLE, denied[0], denied=tuple(denied)) if denied else SILENT
+            return Verdict(NOT_ELIGIBLE, denied[0], UNSTATED, (), tuple(denied)) if denied else SILENT
         bars = [rule for rule in fired if rule.gives is None]
         if bars:
-            return Verdict(NOT_ELIGIBLE, bars[0], denied=tuple(bars))
+            return Verdict(NOT_ELIGIBLE, bars[0], UNSTATED, (), tuple(bars))
         return self._best(fired, situation)
 
     def award(self, rule: Rule, situation: Situation) -> Award:
@@ -56,12 +60,12 @@ class Evaluation:
         if gives.fixed is not None:
             return _subsidy(gives, gives.fixed, situation)
         if gives.rate is None or gives.of is None:
-            return Award(None)
+            return UNSTATED
         base = situation[gives.of]
         if gives.above and base > gives.above:
             aid = self._aid_before(gives.after, situation)
             if aid is None:
-                return Award(None)
+                return UNSTATED
             base -= aid
         if gives.above and base <= gives.above:
             return Award(0, too_low=True)
@@ -72,11 +76,14 @@ class Evaluation:
 
     def _best(self, fired: Sequence[Rule], situation: Situation) -> Verdict:
         """The rule that gives most; a stated sum goes before one that is left to another document."""
-        awards = {rule: self.award(rule, situation) for rule in fired}
-        rule = fired[0] if len(fired) == 1 else max(fired, key=lambda rule: _rank(rule, awards[rule]))
-        if awards[rule].too_low:
-            return Verdict(NOT_ELIGIBLE, rule, awards[rule], denied=tuple(fired))
-        return Verdict(ELIGIBLE, rule, awards[rule], tuple(fired))
+        rule, award = fired[0], self.award(fired[0], situation)
+        for other in fired[1:]:
+            its = self.award(other, situation)
+            if _rank(other, its) > _rank(rule, award):
+                rule, award = other, its
+        if award.too_low:
+            return Verdict(NOT_ELIGIBLE, rule, award, (), tuple(fired))
+        return Verdict(ELIGIBLE, rule, award, tuple(fired))
 
     def _aid_before(self, benefits: Sequence[str], situation: Situation) -> int | None:
         """Fen that these aids give first; None where none of them states a sum, for then the base is open."""
@@ -93,4 +100,4 @@ def _subsidy(gives: Gives, amount: int, situation: Situation) -> Award:
 
 def _rank(rule: Rule, award: Award) -> tuple[bool, int, Decimal, int]:
     gives = rule.gives or NOTHING
-    return gives.stated, award.amount or 0, gives.rate or Decimal(0), gives.cap or 0
+    return gives.stated, award.amount or 0, gives.rate or NO_SHARE, gives.cap or 0

@@ -14,9 +14,10 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import Any, TypeVar
 
-from rules.condition import ALWAYS, All, Condition, Holds, conjuncts, expression
+from rules.condition import ALWAYS, All, Condition, Holds, conjuncts, expression, leaves, truth_in
 from rules.policy import LATEST, Detail, Policy, Replacement, Rule, Scope, Succession
 from rules.situation import Situation
+from rules.truth import NO
 
 Found = tuple[list[Any], list[Any]]
 DAY = dt.timedelta(days=1)
@@ -25,8 +26,12 @@ Entry = TypeVar("Entry", Rule, Detail)
 
 @dataclass(frozen=True, eq=False)
 class Programs:
-    """For one benefit in one era: which rules fire and which say no, which details and replacements apply."""
+    """For one benefit in one era: which rules fire and which say no, which details and replacements apply.
 
+    `entries` are all that the functions were written from.
+    """
+
+    entries: tuple[Rule | Detail | Replacement, ...]
     rules: Callable[[Situation], Found]
     details: Callable[[Situation], Found]
     replaced: Callable[[Situation], Found]
@@ -41,15 +46,17 @@ class Law:
         self.replacements: list[Replacement] = [entry for policy in policies for entry in policy.replacements]
         self.rules = [self._until_replaced(p, rule) for p in policies for rule in p.rules]
         self.details = [self._until_replaced(p, detail) for p in policies for detail in p.details]
-        self.eras = sorted(self._first_days())
+        everything: list[Rule | Detail | Replacement] = [*self.rules, *self.details, *self.replacements]
+        self.place_facts = sorted({test.fact for entry in everything for test in leaves(entry.scope.place)})
+        self.eras = sorted(self._first_days(everything))
         self._programs: dict[tuple[str, int], Programs] = {}
 
     def programs(self, benefit: str, day: dt.date) -> Programs:
         """The functions that hold on that day; written when first needed."""
-        era = bisect_right(self.eras, day)
-        found = self._programs.get((benefit, era))
+        key = (benefit, bisect_right(self.eras, day))
+        found = self._programs.get(key)
         if found is None:
-            found = self._programs[benefit, era] = self._written(benefit, day)
+            found = self._programs[key] = self._written(benefit, day)
         return found
 
     def entries(self, benefit: str) -> list[Rule | Detail | Replacement]:
@@ -57,6 +64,30 @@ class Law:
         rules = [rule for rule in self.rules if rule.benefit == benefit]
         details = [detail for detail in self.details if benefit in detail.benefits]
         return [*rules, *details, *(r for r in self.replacements if benefit in r.benefits)]
+
+    def before(self, benefit: str) -> set[str]:
+        """The aids that are taken off before the benefit."""
+        rules = [rule for rule in self.rules if rule.benefit == benefit and rule.gives]
+        return {name for rule in rules if rule.gives for name in rule.gives.after}
+
+    def figures(self, benefit: str) -> set[str]:
+        """The facts whose very value counts for the benefit: it reckons with them."""
+        rules = [rule for rule in self.rules if rule.benefit in (benefit, *self.before(benefit))]
+        sums = {name for rule in rules if rule.gives for name in (rule.gives.of, rule.gives.price) if name}
+        return sums | {f"aid_used.{rule.benefit}" for rule in rules}
+
+    def conditions(self, benefit: str) -> list[Condition]:
+        """The conditions of every entry that the benefit, or an aid taken off before it, rests on, but for who."""
+        entries = [entry for name in (benefit, *self.before(benefit)) for entry in self.entries(name)]
+        scopes = [part for entry in entries for part in (entry.scope.place, entry.scope.when)]
+        return scopes + _demands(entries)
+
+    def conditions_here(self, benefit: str, situation: Situation) -> list[Condition]:
+        """The conditions of the entries among them that may speak on that day in that place, with who."""
+        day = situation["date"]
+        spoken = [entry for name in (benefit, *self.before(benefit)) for entry in self.programs(name, day).entries]
+        near = [entry for entry in spoken if truth_in(entry.scope.place, situation.get) is not NO]
+        return [self.condition(entry.scope, day) for entry in near] + _demands(near)
 
     def who(self, scope: Scope, day: dt.date) -> frozenset[str]:
         """The identities of a scope on that day, with those that have taken in or come out of them."""
@@ -78,8 +109,7 @@ class Law:
         last = min([entry.scope.span.last, *ends])
         return replace(entry, scope=replace(entry.scope, span=replace(entry.scope.span, last=last)))
 
-    def _first_days(self) -> set[dt.date]:
-        entries: list[Rule | Detail | Replacement] = [*self.rules, *self.details, *self.replacements]
+    def _first_days(self, entries: Sequence[Rule | Detail | Replacement]) -> set[dt.date]:
         spans = [entry.scope.span for entry in entries]
         spans += [succession.span for succession in self.successions]
         lasts = {span.last + DAY for span in spans if span.last < LATEST}
@@ -91,7 +121,8 @@ class Law:
         others = [e for e in entries if not isinstance(e, Rule) and e.scope.span.covers(day)]
         details = [e for e in others if isinstance(e, Detail)]
         replaced = [e for e in others if isinstance(e, Replacement)]
-        return Programs(*(self._function(part, day) for part in (rules, details, replaced)))
+        functions = (self._function(part, day) for part in (rules, details, replaced))
+        return Programs((*rules, *others), *functions)
 
     def _function(self, entries: Sequence[Any], day: dt.date) -> Callable[[Situation], Found]:
         names = {f"E{number}": entry for number, entry in enumerate(entries)}
@@ -101,6 +132,10 @@ class Law:
         exec("\n".join(lines), namespace)  # noqa: S102 — written here from a whitelisted tree, see the module's text
         function: Callable[[Situation], Found] = namespace["found"]
         return function
+
+
+def _demands(entries: Iterable[Rule | Detail | Replacement]) -> list[Condition]:
+    return [demand.condition for entry in entries if isinstance(entry, Rule) for demand in entry.requires]
 
 
 def _speaks(rule: Rule, day: dt.date) -> bool:

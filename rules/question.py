@@ -7,25 +7,26 @@ This is Kleene's logic and more: `a or not a` needs no `a`.
 
 from __future__ import annotations
 
-import datetime as dt
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from typing import Any, NamedTuple
 
-from rules import money
 from rules.answer import Answer, Outcome, answer, window
-from rules.condition import Among, Compare, Holds, leaves
-from rules.evaluation import NOT_ELIGIBLE, Evaluation
+from rules.condition import Condition, leaves, parse
+from rules.distinction import Distinctions, Kept
+from rules.evaluation import NOT_ELIGIBLE, UNSTATED, Evaluation
 from rules.fact import Fact
-from rules.policy import Order, Rule
+from rules.policy import Order
 from rules.situation import Situation, Unasked, plain
 from rules.vocabulary import Vocabulary
 
 
 class Fork(NamedTuple):
-    """An open fact and what follows from each value that the rules tell apart."""
+    """An open fact and what follows from each value that the rules tell apart; `open` are all facts that matter."""
 
     fact: str
     sides: tuple[tuple[Any, Any], ...]
+    open: frozenset[str]
 
 
 Tree = Any  # an Answer, what a view makes of one, or a Fork of trees
@@ -36,8 +37,11 @@ class Questions:
         self.evaluation, self.facts, self.vocabulary = evaluation, facts, vocabulary
         self.law = evaluation.law
         self.orders: list[Order] = [order for policy in self.law.policies for order in policy.orders]
-        self._values: dict[tuple[str, str], tuple[Any, ...]] = {}
-        self._answers: dict[tuple[str, Outcome], Answer] = {}
+        self._papers = [parse(identity.known_by, facts) for identity in vocabulary.identities.values()]
+        self.distinctions = Distinctions(self.law, facts, vocabulary, self._papers)
+        self._unread = {benefit: self._read_by_others(benefit) for benefit in vocabulary.benefits}
+        self._answers: Kept[Answer] = Kept(5_000)
+        self._trees: Kept[Tree] = Kept(500)
 
     def tree(self, benefit: str, situation: Situation) -> Tree:
         """The answer, or a Fork over the first open fact that matters to it."""
@@ -45,11 +49,14 @@ class Questions:
             return self.answer(benefit, situation)
         except Unasked as missing:
             fact = missing.fact
-        sides = [
-            (value, self.tree(benefit, situation.assuming(fact, value)))
-            for value in self.values(benefit, fact, situation["date"])
-        ]
-        return _fork(fact, sides)
+        key = self._picked(benefit, situation)
+        if key is None:
+            return self._forked(benefit, fact, situation)
+        return self._trees.get(key) or self._trees.keep(key, self._forked(benefit, fact, situation))
+
+    def may_read(self, benefit: str, names: Iterable[str]) -> bool:
+        """Whether the benefit may depend on one of these facts."""
+        return any(name not in self._unread[benefit] for name in names)
 
     def answer(self, benefit: str, situation: Situation) -> Answer:
         """The answer when all that is needed is known; raises Unasked otherwise."""
@@ -61,75 +68,57 @@ class Questions:
         outcome = Outcome(verdict, tuple(details), tuple(replaced), windows[-1] if windows else None)
         return self._written(benefit, outcome)
 
-    def values(self, benefit: str, fact: str, day: dt.date) -> tuple[Any, ...]:
-        """One value of the fact for each case that the rules of the benefit tell apart."""
-        if self.facts[plain(fact)].type == "date":
-            return day, day - dt.timedelta(days=1)
-        key = (benefit, fact)
-        if key not in self._values:
-            self._values[key] = tuple(self._told_apart(benefit, fact))
-        return self._values[key]
+    def _forked(self, benefit: str, fact: str, situation: Situation) -> Tree:
+        trees: dict[Any, Tree] = {}
+        sides = []
+        for value, first in self.distinctions.with_firsts(benefit, fact, situation):
+            if first not in trees:
+                trees[first] = self._grown(benefit, situation.assuming(fact, value))
+            sides.append((value, trees[first]))
+        return _fork(fact, sides)
+
+    def _grown(self, benefit: str, situation: Situation) -> Tree:
+        try:
+            return self.answer(benefit, situation)
+        except Unasked as missing:
+            fact = missing.fact
+        return self._forked(benefit, fact, situation)
 
     def _written(self, benefit: str, outcome: Outcome) -> Answer:
-        key = (benefit, outcome)
-        if key not in self._answers:
-            if len(self._answers) > 20_000:  # sums differ from person to person: do not keep them all
-                self._answers.clear()
-            self._answers[key] = answer(self.vocabulary.benefits[benefit], outcome, self.orders)
-        return self._answers[key]
+        """The answer with its sums. It is kept without them, for they are one person's own."""
+        award = outcome.verdict.award
+        if award.amount is not None:
+            unsummed = outcome._replace(verdict=outcome.verdict._replace(award=UNSTATED))
+            written = self._written(benefit, unsummed)
+            return replace(written, amount=award.amount, citizen_pays=award.citizen_pays)
+        found = self._answers.get((benefit, outcome))
+        if found is None:
+            found = answer(self.vocabulary.benefits[benefit], outcome, self.orders)
+            self._answers.keep((benefit, outcome), found)
+        return found
 
-    def _told_apart(self, benefit: str, fact: str) -> Iterator[Any]:
-        kind = self.facts[plain(fact)]
-        if kind.type == "yesno":
-            yield from (True, False)
-        elif kind.type == "set":
-            yield from self._sets(benefit, fact)
-        elif kind.type == "choice":
-            yield from self._choices(benefit, fact, kind)
-        elif kind.choices:
-            yield from map(int, kind.codes)
-        else:
-            yield from self._numbers(benefit, fact)
+    def _picked(self, benefit: str, situation: Situation) -> tuple[str, frozenset[Any]] | None:
+        """The benefit and what it may read; None where that holds a figure or words, which are not kept."""
+        unread = self._unread[benefit]
+        known = [(name, value) for name, value in situation.items() if name not in unread]
+        return (benefit, frozenset(known)) if all(self._is_picked(name) for name, _ in known) else None
 
-    def _tests(self, benefit: str) -> Iterator[Any]:
-        """Every single test of every entry that the benefit, or an aid taken off before it, rests on."""
-        for name in (benefit, *self._before(benefit)):
-            for entry in self.law.entries(name):
-                yield from leaves(entry.scope.place)
-                yield from leaves(entry.scope.when)
-                for requirement in entry.requires if isinstance(entry, Rule) else ():
-                    yield from leaves(requirement.condition)
+    def _is_picked(self, name: str) -> bool:
+        """Whether the fact is picked from a list (or is the day), so that many people share its values."""
+        fact = self.facts[plain(name)]
+        return name == "date" or bool(fact.choices) or fact.type == "yesno"
 
-    def _before(self, benefit: str) -> set[str]:
-        rules = [rule for rule in self.law.rules if rule.benefit == benefit and rule.gives]
-        return {name for rule in rules if rule.gives for name in rule.gives.after}
+    def _read_by_others(self, benefit: str) -> set[str]:
+        """The facts that other benefits read and this one does not."""
+        for_all = {"date", "identities", *self.law.place_facts, *_facts(self._papers)}
+        read = {
+            code: {*self.law.figures(code), *_facts(self.law.conditions(code))} for code in self.vocabulary.benefits
+        }
+        return set().union(*read.values()) - read[benefit] - for_all
 
-    def _sets(self, benefit: str, fact: str) -> Iterator[frozenset[str]]:
-        """Nothing held, and one code of each group that no test tells apart."""
-        sets = {test.codes for test in self._tests(benefit) if isinstance(test, Holds) and test.fact == fact}
-        entries = [entry for name in (benefit, *self._before(benefit)) for entry in self.law.entries(name)]
-        sets |= {self.law.who(entry.scope, day) for entry in entries for day in self.law.eras}
-        told: dict[tuple[bool, ...], str] = {}
-        for code in self.facts[fact].codes:
-            told.setdefault(tuple(code in codes for codes in sets), code)
-        yield frozenset()
-        yield from (frozenset({code}) for signature, code in told.items() if any(signature))
 
-    def _choices(self, benefit: str, fact: str, kind: Fact) -> Iterator[str]:
-        if kind.codes != list(self.vocabulary.places):
-            yield from kind.codes
-            return
-        named = {v for t in self._tests(benefit) if isinstance(t, Among) and t.fact == fact for v in t.values}
-        named |= {policy.place for policy in self.law.policies if policy.place and policy.disease_lists}
-        yield from (code for code in kind.codes if code in named)
-        yield next(code for code in kind.codes if code not in named)
-
-    def _numbers(self, benefit: str, fact: str) -> Iterator[int]:
-        """Both sides of each boundary; for sums, which only grow with it, also the two ends."""
-        tests = [t for t in self._tests(benefit) if isinstance(t, Compare) and t.fact == fact]
-        step = {">": 1, "<=": 1, ">=": -1, "<": -1}
-        ends = {0, money.LARGEST} if self.facts[plain(fact)].type != "whole" else {0}
-        yield from sorted({t.bound for t in tests} | {t.bound + step[t.relation] for t in tests} | ends)
+def _facts(conditions: Iterable[Condition]) -> set[str]:
+    return {test.fact for condition in conditions for test in leaves(condition)}
 
 
 def seen(tree: Tree, view: Callable[[Answer], Any]) -> Tree:
@@ -145,11 +134,9 @@ def decided(found: Answer) -> tuple[Any, ...]:
     return found.status, *(terms if found.status != NOT_ELIGIBLE else (found.amount,))
 
 
-def open_facts(tree: Tree) -> set[str]:
+def open_facts(tree: Tree) -> frozenset[str]:
     """The facts that can still change what the tree shows."""
-    if not isinstance(tree, Fork):
-        return set()
-    return {plain(tree.fact)}.union(*(open_facts(side) for _, side in tree.sides))
+    return tree.open if isinstance(tree, Fork) else frozenset()
 
 
 def answers_of(tree: Tree) -> list[Answer]:
@@ -163,7 +150,7 @@ def _fork(fact: str, sides: Sequence[tuple[Any, Tree]]) -> Tree:
     first = sides[0][1]
     if all(_same(first, side) for _, side in sides[1:]):
         return first
-    return Fork(fact, tuple(sides))
+    return Fork(fact, tuple(sides), frozenset({plain(fact)}).union(*(open_facts(side) for _, side in sides)))
 
 
 def _same(one: Tree, other: Tree) -> bool:

@@ -93,9 +93,16 @@ class Rulebook:
     def next_question(self, testimony: Testimony, today: dt.date, benefits: Iterable[str] = ()) -> str | None:
         """The easiest fact to ask that can still change something; None when nothing can."""
         situation = self.situation(testimony, today)
-        codes = list(benefits) or list(self.vocabulary.benefits)
-        opened = set().union(*(open_facts(self.questions.tree(code, situation)) for code in codes))
-        return next(iter(self._ordered(opened - testimony.declined)), None)
+        # The facts that would be asked before the question found so far: a benefit that reads none of them is done.
+        ahead = [name for name in self.facts if name not in testimony.known and name not in testimony.declined]
+        question = None
+        for code in list(benefits) or list(self.vocabulary.benefits):
+            if self.questions.may_read(code, ahead):
+                opened = open_facts(self.questions.tree(code, situation))
+                place = next((place for place, name in enumerate(ahead) if name in opened), None)
+                if place is not None:
+                    question, ahead = ahead[place], ahead[:place]
+        return question
 
     def _finding(self, tree: Tree, declined: frozenset[str]) -> Finding:
         needs = open_facts(seen(tree, decided)) - declined
@@ -111,13 +118,10 @@ class Rulebook:
     def recognition(self, code: str, situation: Situation) -> Recognition:
         """Who confirms the identity on that day, by the newest notice of the place or else of the city."""
         day, place = situation["date"], situation.value("district")
-        near = sorted(reversed(self.law.policies), key=lambda policy: policy.place is None)
+        newest = self.law.policies[::-1]
+        near = [*(p for p in newest if p.place == place), *(p for p in newest if p.place is None)]
         found = [
-            entry
-            for policy in near
-            if policy.place in (None, place)
-            for entry in policy.confirmations
-            if code in entry.who and entry.span.covers(day)
+            entry for policy in near for entry in policy.confirmations if code in entry.who and entry.span.covers(day)
         ]
         name = self.vocabulary.identities[code].name
         clauses = tuple(entry.clause for entry in found[:1])
@@ -145,7 +149,7 @@ def load_rulebook(texts: Mapping[str, Mapping[str, str]], documents: Iterable[st
     vocabulary, diseases = load_vocabulary(folder), load_diseases(folder)
     facts = load_facts(vocabulary, folder)
     known = Known(vocabulary, facts, texts, frozenset(documents), frozenset(diseases.by_code))
-    paths = sorted((folder / "policies").glob("*.yaml"))
+    paths = sorted((folder / "policies").glob("[!.]*"))
     policies: Sequence[Policy] = sorted((read_policy(path, known) for path in paths), key=lambda p: p.span.first)
     consistency.verify(policies, folder / "policies")
     return Rulebook(facts, vocabulary, diseases, Law(policies))

@@ -55,9 +55,11 @@ class Situation(dict[str, Any]):
 
 def flat(known: Mapping[str, Any], benefits: Iterable[str]) -> dict[str, Any]:
     """Facts with `aid_used` spread by benefit: once it is answered, what it does not list was not paid."""
-    facts = {name: value for name, value in known.items() if name != "aid_used"}
-    if "aid_used" in known:
-        facts |= {f"aid_used.{benefit}": known["aid_used"].get(benefit, 0) for benefit in benefits}
+    facts = dict(known)
+    used = facts.pop("aid_used", None)
+    if used is not None:
+        for benefit in benefits:
+            facts["aid_used." + benefit] = used.get(benefit, 0)
     return facts
 
 

@@ -52,7 +52,10 @@ def read(path: Path) -> Any:
         raise _unreadable(path, content, error) from error
     if root is None:
         raise PolicyError(path, 1, "the file is empty; write its entries or delete it")
-    return _value(root, path)
+    try:
+        return _value(root, path)
+    except RecursionError as error:
+        raise PolicyError(path, 1, "an alias stands within its own anchor; write the value out") from error
 
 
 def fail(node: Any, message: str) -> PolicyError:

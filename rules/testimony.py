@@ -1,7 +1,8 @@
 """Testimony: facts as a program or a form says them, read into the engine's terms.
 
 A fact is known, declined (the person does not know it) or not asked yet. Inside the engine yuan are
-integer fen, yes/no are booleans, sets are frozensets; nothing has a default. The messages are for people.
+integer fen, yes/no are booleans, sets are frozensets; nothing has a default. The messages are for people, and
+do not repeat what was sent.
 """
 
 from __future__ import annotations
@@ -16,6 +17,8 @@ from rules import money, source
 from rules.fact import Fact
 
 LONGEST_TEXT = 60
+# As many bad entries of a list as a reader can take in.
+MOST_NAMED = 5
 # Outside of these a date is a slip of the hand; and the windows of its year can be computed.
 FIRST_DAY, LAST_DAY = dt.date(1900, 1, 1), dt.date(2199, 12, 31)
 
@@ -97,16 +100,17 @@ def _choice(fact: Fact, value: Any) -> str:
 def _set(fact: Fact, value: Any) -> frozenset[str]:
     if not isinstance(value, list):
         raise ValueError("请填一列代码，一个都没有填 []")
-    wrong = [_no_choice(fact, code) for code in value if code not in fact.codes]
+    wrong = [number for number, code in enumerate(value, 1) if code not in fact.codes]
     if wrong:
-        raise ValueError("；".join(dict.fromkeys(wrong)))
+        places = "、".join(map(str, wrong[:MOST_NAMED]))
+        raise ValueError(f"第{places}个：{_no_choice(fact, value[wrong[0] - 1])}")
     return frozenset(value)
 
 
 def _no_choice(fact: Fact, value: Any) -> str:
     if not isinstance(value, str):
         return f"请填代码；{source.perhaps('', fact.codes)}"
-    return f"没有“{_short(value)}”这个选项；{source.perhaps(_short(value), fact.codes)}"
+    return f"没有这个选项；{source.perhaps(_short(value), fact.codes)}"
 
 
 def _whole(fact: Fact, value: Any) -> int:
@@ -137,7 +141,7 @@ def _is_whole(value: Any) -> TypeGuard[int]:
 
 
 def _short(word: str) -> str:
-    """Enough of a word to recognise it, and to compare it with others in good time."""
+    """Enough of a word to compare it with others, in good time."""
     return word[:40]
 
 
@@ -156,8 +160,10 @@ def _yuan_by_benefit(value: Any, benefits: Mapping[str, Any]) -> dict[str, int]:
     if not isinstance(value, dict):
         raise ValueError('请按救助种类填元数，例如 {"special_disease_aid": "60000"}，没有填 {}')
     known, wrong = _each(value, lambda code, amount: _yuan_of(code, amount, benefits))
+    places = {code: number for number, code in enumerate(value, 1)}
     if wrong:
-        raise ValueError("；".join(f"{_short(code)}：{message}" for code, message in wrong.items()))
+        named = list(wrong.items())[:MOST_NAMED]
+        raise ValueError("；".join(f"第{places[code]}个：{message}" for code, message in named))
     return known
 
 

@@ -7,9 +7,10 @@ import pytest
 
 ROOT = Path(__file__).parent.parent
 RULES_ORDER = (
-    "truth source money vocabulary fact testimony condition policy scalar quoting policy_file consistency disease "
-    "situation program evaluation answer question rulebook explanation what_if"
-).split()
+    *("truth", "source", "money", "vocabulary", "fact", "testimony", "condition", "policy", "scalar", "quoting"),
+    *("scoping", "policy_file", "consistency", "disease", "situation", "program", "evaluation", "answer"),
+    *("distinction", "question", "rulebook", "explanation", "what_if", "coverage"),
+)
 FORBIDDEN = {
     "rules": ("knowledge", "webapp", "flask"),
     "knowledge": ("rules", "webapp", "flask"),

@@ -113,7 +113,7 @@ def test_a_change_leads_back_to_the_result(phone: Page, site: str):
     begin(phone, site, "care")
     finish(phone, BANAN)
 
-    phone.get_by_role("link", name="修改手里的证件或名单").click()
+    phone.locator("a[href='/check/holds']").click()
     phone.locator("input[value=dibao_card]").uncheck()
     phone.locator("input[value=watched]").check()
     phone.get_by_role("button", name="继续").click()

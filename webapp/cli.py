@@ -1,4 +1,4 @@
-"""The command line: `flask check` asks the same rulebook as the pages and prints its trace."""
+"""The command line: `flask check` asks the rulebook and prints its trace, `flask coverage` counts its clauses."""
 
 from __future__ import annotations
 
@@ -7,8 +7,11 @@ from pathlib import Path
 from typing import Any
 
 import click
+import yaml
 from flask import Blueprint
 
+from rules.coverage import ENCODED, LEFT_OUT, Coverage, Sentence, summary
+from rules.coverage import coverage as sentences_covered
 from rules.explanation import Explanation, Trace
 from rules.rulebook import Result
 from rules.truth import NO, YES
@@ -36,6 +39,30 @@ def check(facts: Path, benefits: tuple[str, ...], json_only: bool) -> None:
     click.echo(json.dumps(contract.result_json(result), ensure_ascii=False, indent=2))
     if not json_only:
         click.echo(trace_text(result, asked))
+
+
+@blueprint.cli.command("coverage")
+@click.argument("folder", type=click.Path(exists=True, file_okay=False, path_type=Path), default="tests/clauses")
+@click.option("--all", "everything", is_flag=True, help="every sentence, not only those that are missing")
+def coverage(folder: Path, everything: bool) -> None:
+    """Whether each sentence listed in FOLDER is encoded in its policy, left out with a reason, or missing."""
+    found = [entry for path in sorted(folder.glob("*.yaml")) for entry in _covered(path)]
+    for entry in found:
+        if everything or entry.state not in (ENCODED, LEFT_OUT):
+            told = "; ".join(entry.entries or entry.reasons)
+            click.echo(f"{entry.state}: {entry.sentence.notice} {entry.sentence.path} {entry.sentence.text} {told}")
+    for notice, counts in summary(found).items():
+        click.echo(f"{notice}: {', '.join(f'{number} {state}' for state, number in sorted(counts.items()))}")
+    if any(entry.state not in (ENCODED, LEFT_OUT) for entry in found):
+        raise click.ClickException("some sentences are missing, or both encoded and left out")
+
+
+def _covered(path: Path) -> tuple[Coverage, ...]:
+    """What the policy of that name makes of the sentences in the file, listed by clause path."""
+    held = library.load()
+    listed = yaml.load(path.read_text(encoding="utf-8"), yaml.CSafeLoader)
+    sentences = [Sentence(path.stem, clause, text) for clause, texts in listed.items() for text in texts]
+    return sentences_covered(sentences, held.rules.policies, {path.stem: held.notices[path.stem].texts})
 
 
 def trace_text(result: Result, benefits: tuple[str, ...] = ()) -> str:

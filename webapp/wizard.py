@@ -45,16 +45,20 @@ def notice_number(notice: str) -> str:
     return library.load().notices[notice].number
 
 
+def answer_url(name: str) -> str:
+    """Where an answer that was given is changed."""
+    return url_for("wizard.start") if name == "date" else url_for("wizard.question", name=name)
+
+
 def question_url(name: str) -> str:
     """Where a fact is answered: its own question, or the one in plainer terms that stands for it."""
-    if name == "date":
-        return url_for("wizard.start")
-    return url_for("wizard.question", name=library.load().rules.facts[name].asked_as or name)
+    return answer_url(library.load().rules.facts[name].asked_as or name)
 
 
 RESULT_WORDS = {
     "clause_url": clause_url,
     "notice_number": notice_number,
+    "answer_url": answer_url,
     "question_url": question_url,
     "window_words": result_page.window_words,
     "percent": percent,

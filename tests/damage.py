@@ -1,0 +1,74 @@
+"""Damage to a data file of rules, and the error that it must lead to."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+import yaml
+
+from rules.rulebook import load_rulebook
+from rules.source import PolicyError
+from rules.vocabulary import FOLDER
+from webapp import library
+
+TABLE = Path(__file__).parent / "damages.yaml"
+LIBRARY = library.load()
+TEXTS = {name: notice.texts for name, notice in LIBRARY.notices.items()}
+DOCUMENTS = [document.label for document in LIBRARY.documents]
+
+
+class Damage(NamedTuple):
+    """The first `old` words of the file become `new`; the error blames the line that holds `blamed` last."""
+
+    file: str
+    old: str
+    new: str
+    blamed: str
+    message: str
+
+
+def damages(policies: bool) -> dict[str, Damage]:
+    """What is damaged and how: of the policies, or else of the lists that they are written with."""
+    table = yaml.load(TABLE.read_text(encoding="utf-8"), yaml.CSafeLoader)
+    return {
+        what: Damage(file, *words)
+        for file, rows in table.items()
+        if file.startswith("policies/") == policies
+        for what, words in rows.items()
+    }
+
+
+def copied(folder: Path) -> Path:
+    """A copy of the data of rules in the folder, without the code."""
+    return Path(shutil.copytree(FOLDER, folder / "rules", ignore=shutil.ignore_patterns("*.py", "__pycache__")))
+
+
+def refusal(folder: Path) -> PolicyError:
+    """The error with which the folder is refused."""
+    with pytest.raises(PolicyError) as raised:
+        load_rulebook(TEXTS, DOCUMENTS, folder)
+    return raised.value
+
+
+def assert_refused(folder: Path, damage: Damage) -> None:
+    """The damaged copy is refused with the file, the line, what is wrong and what to do."""
+    path = folder / damage.file
+    text = path.read_text(encoding="utf-8")
+    assert damage.old in text, "the table of damages is older than the file; mend the table"
+    damaged = text.replace(damage.old, damage.new, 1)
+    path.write_text(damaged, encoding="utf-8")
+
+    error = refusal(folder)
+
+    assert (error.path, error.line) == (path, _line(damaged, damage.blamed)), str(error)
+    assert str(error).startswith(f"{path.name}:{error.line}: ")
+    assert damage.message in error.message
+    assert ";" in error.message or "must be" in error.message, "it does not say what to do"
+
+
+def _line(text: str, words: str) -> int:
+    first = text.rindex(words) + len(words) - len(words.lstrip("\n"))
+    return text[:first].count("\n") + 1

@@ -1,0 +1,102 @@
+"""A disease by its name is on the list of the place, is not, or must be asked about; never guessed."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from webapp import library
+
+RULES = library.load().rules
+TODAY = dt.date(2026, 11, 22)
+
+
+def kind(place, name):
+    """What follows from the name alone; None where the person must be asked."""
+    return RULES.situation(RULES.read({"district": place, "disease": name}), TODAY).value("disease_kind")
+
+
+@pytest.mark.parametrize(
+    ("name", "nanchuan", "yubei", "banan"),
+    [
+        ("肺癌", "special", None, None),
+        ("非小细胞肺癌", "special", None, None),
+        ("肝癌", "ordinary", None, None),
+        ("癌症", None, None, None),
+        ("恶性肿瘤", None, None, None),
+        ("肠癌", None, None, None),
+        ("直肠癌", "special", None, None),
+        ("白血病", None, "special", None),
+        ("血癌", None, "special", None),
+        ("急性白血病", None, "special", None),
+        ("儿童急性白血病", "child_fixed_price", "special", None),
+        ("慢粒", "special", "special", None),
+        ("慢性粒细胞白血病", "special", "special", None),
+        ("慢性髓性白血病", "special", "special", None),
+        ("地中海贫血", "ordinary", "special", None),
+        ("再障", "special", None, None),
+        ("贫血", None, None, None),
+        ("1型糖尿病", "special", None, None),
+        ("I型糖尿病", "special", None, None),
+        ("Ⅰ型糖尿病", "special", None, None),
+        ("一型糖尿病", "special", None, None),
+        ("2型糖尿病", "ordinary", None, None),
+        ("２型糖尿病", "ordinary", None, None),
+        ("二型糖尿病", "ordinary", None, None),
+        ("Ⅱ型糖尿病", "ordinary", None, None),
+        ("ii型 糖尿病", "ordinary", None, None),
+        ("糖尿病", None, None, None),
+        ("尿毒症", "special", None, None),
+        ("终末期肾病（尿毒症）", "special", None, None),
+        ("终末期肾病(尿毒症)", "special", None, None),
+        ("肾病", None, None, None),
+        ("精神分裂症", None, "special", None),
+        ("躁狂症", None, "special", None),
+        ("焦虑症", None, None, None),
+        ("重性精神病", "special", None, None),
+        ("心衰", None, None, None),
+        ("重症甲型h1n1", "special", None, None),
+        ("甲流", None, None, None),
+        ("先天性心脏病", None, None, None),
+        ("儿童先天性心脏病", "child_fixed_price", None, None),
+        ("高血压", "ordinary", None, None),
+        ("感冒", "ordinary", None, None),
+        ("没听说过的病", None, None, None),
+        ("癌", None, None, None),
+    ],
+)
+def test_a_name_says_which_list_the_disease_is_on(name, nanchuan, yubei, banan):
+    assert (kind("nanchuan", name), kind("yubei", name), kind("banan", name)) == (nanchuan, yubei, banan)
+
+
+@pytest.mark.parametrize("name", ["肺癌", "感冒", "白血病"])
+def test_a_place_without_a_list_leaves_it_to_the_person(name):
+    assert kind("yuzhong", name) is None
+
+
+def test_no_list_holds_before_its_notice():
+    facts = RULES.read({"district": "nanchuan", "disease": "肺癌"})
+
+    assert RULES.situation(facts, dt.date(2012, 11, 18)).value("disease_kind") is None
+    assert RULES.situation(facts, dt.date(2012, 11, 19)).value("disease_kind") == "special"
+
+
+def test_what_the_person_says_of_the_kind_goes_before_the_name():
+    facts = RULES.read({"district": "nanchuan", "disease": "感冒", "disease_kind": "special"})
+
+    assert RULES.situation(facts, TODAY).value("disease_kind") == "special"
+
+
+def test_every_disease_of_the_list_of_nanchuan_is_special_there():
+    entry = next(entry for entry in RULES.policies["nanchuan-2012-61"].disease_lists if entry.kind == "special")
+
+    assert len(entry.diseases) == 22
+    for code in entry.diseases:
+        for name in RULES.diseases.by_code[code].names:
+            assert kind("nanchuan", name) == "special", name
+
+
+def test_a_disease_that_may_be_another_is_no_kind_of_it():
+    for disease in RULES.diseases.by_code.values():
+        assert disease.may_be is None or disease.may_be != disease.kind_of
