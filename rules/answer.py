@@ -85,7 +85,7 @@ def window(detail: Detail, situation: Situation) -> Window | None:
         return Window(opens, closes, None, opens <= day <= closes)
     if isinstance(detail.window, YearWindow):
         # Who is recognised only later cannot be subsidised before.
-        return _year_window(detail.window, max(day, situation.get("recognised_on") or day), day)
+        return year_window(detail.window, max(day, situation.get("recognised_on") or day), day)
     return None
 
 
@@ -148,7 +148,8 @@ def unique(values: Iterable[Value]) -> tuple[Value, ...]:
     return tuple(dict.fromkeys(values))
 
 
-def _year_window(span: YearWindow, basis: dt.date, day: dt.date) -> Window:
+def year_window(span: YearWindow, basis: dt.date, day: dt.date) -> Window:
+    """The window of the coverage year that is next to close on `basis`, and whether `day` lies in it."""
     year = basis.year if (basis.month, basis.day) <= span.closes else basis.year + 1
     opens, closes = dt.date(year - 1, *span.opens), dt.date(year, *span.closes)
     return Window(opens, closes, year, opens <= day <= closes)

@@ -20,6 +20,7 @@ from rules.program import Law
 from rules.question import Questions, Tree, answers_of, decided, open_facts, seen
 from rules.quoting import Known
 from rules.situation import Derivation, Situation, flat
+from rules.standards import Standards, load_standards
 from rules.testimony import Testimony, read_facts
 from rules.vocabulary import FOLDER, Vocabulary, load_vocabulary
 
@@ -56,12 +57,20 @@ class Result:
 class Rulebook:
     """Everything that the policies decide. Safe to share between threads: nothing in it changes a result."""
 
-    def __init__(self, facts: dict[str, Fact], vocabulary: Vocabulary, diseases: Diseases, law: Law) -> None:
+    def __init__(
+        self, facts: dict[str, Fact], vocabulary: Vocabulary, diseases: Diseases, law: Law, standards: Standards
+    ) -> None:
         self.facts, self.vocabulary, self.diseases, self.law = facts, vocabulary, diseases, law
+        self.standards = standards
         self.policies = {policy.notice: policy for policy in law.policies}
         self.evaluation = Evaluation(law)
         self.questions = Questions(self.evaluation, facts, vocabulary)
-        self.derivations: dict[str, Derivation] = {"identities": self._identities, "disease_kind": self._disease_kind}
+        self.derivations: dict[str, Derivation] = {
+            "identities": self._identities,
+            "disease_kind": self._disease_kind,
+            "tier1_standard": lambda s: (row := standards.on(s["date"])) and row.tier1,
+            "tier2_standard": lambda s: (row := standards.on(s["date"])) and row.tier2,
+        }
         self._held = {
             code: eval(f"lambda s: {expression(parse(identity.known_by, facts))}")  # noqa: S307
             for code, identity in vocabulary.identities.items()
@@ -152,4 +161,5 @@ def load_rulebook(texts: Mapping[str, Mapping[str, str]], documents: Iterable[st
     paths = sorted((folder / "policies").glob("[!.]*"))
     policies: Sequence[Policy] = sorted((read_policy(path, known) for path in paths), key=lambda p: p.span.first)
     consistency.verify(policies, folder / "policies")
-    return Rulebook(facts, vocabulary, diseases, Law(policies))
+    standards = Standards(load_standards(folder), policies)
+    return Rulebook(facts, vocabulary, diseases, Law(policies), standards)

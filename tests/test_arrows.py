@@ -9,7 +9,7 @@ ROOT = Path(__file__).parent.parent
 RULES_ORDER = (
     *("truth", "source", "money", "vocabulary", "fact", "testimony", "condition", "policy", "scalar", "quoting"),
     *("scoping", "policy_file", "consistency", "disease", "situation", "program", "evaluation", "answer"),
-    *("distinction", "question", "rulebook", "explanation", "what_if", "coverage"),
+    *("standards", "distinction", "question", "rulebook", "explanation", "what_if", "coverage"),
 )
 FORBIDDEN = {
     "rules": ("knowledge", "webapp", "flask"),

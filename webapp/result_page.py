@@ -10,6 +10,7 @@ from rules.explanation import Explanation, SumLine, Trace
 from rules.fact import Fact
 from rules.money import words as yuan
 from rules.rulebook import Finding, Recognition, Result, Rulebook
+from rules.standards import Standard
 from rules.truth import NO
 from rules.vocabulary import Benefit
 from rules.what_if import Change, changes
@@ -48,6 +49,7 @@ class Section:
     others: tuple[Trace, ...]
     conditions: tuple[str, ...]
     needs: tuple[Row, ...]
+    standard: Standard | None
 
 
 @dataclass(frozen=True)
@@ -120,7 +122,13 @@ def _section(code: str, result: Result) -> Section:
         others=tuple(trace for trace in traces if not _speaks_of(trace)),
         conditions=explanation.conditional(finding, result.declined),
         needs=tuple(Row(name, rules.facts[name].label, "") for name in finding.needs),
+        standard=rules.standards.on(result.date) if _rests_on_standard(finding) else None,
     )
+
+
+def _rests_on_standard(finding: Finding) -> bool:
+    """Whether the operator's table of yearly contributions may have given a figure."""
+    return finding.answer.benefit == "premium_subsidy" and finding.answer.amount is not None
 
 
 def _speaks_of(trace: Trace) -> bool:
