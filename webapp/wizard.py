@@ -18,6 +18,7 @@ from webapp import forms, interview, library, result_page
 from webapp.answers import Answers
 from webapp.forms import FormError
 from webapp.layout import printed_day
+from webapp.settings import current_settings
 
 blueprint = Blueprint("wizard", __name__)
 
@@ -68,7 +69,8 @@ RESULT_WORDS = {
 
 @blueprint.get("/")
 def home() -> str:
-    return render_template("home.html", has_answers=bool(cookie.read(request)))
+    minutes = int(current_settings().answers_lifetime.total_seconds() // 60)
+    return render_template("home.html", has_answers=bool(cookie.read(request)), minutes=minutes)
 
 
 @blueprint.get("/check/start")
