@@ -11,10 +11,9 @@ from werkzeug.wrappers import Response
 from rules.explanation import percent
 from rules.fact import Choice, Fact
 from rules.money import words as yuan
-from rules.policy import Clause
 from rules.testimony import FactError
 from webapp import answers as cookie
-from webapp import forms, interview, library, result_page
+from webapp import forms, interview, library, links, result_page
 from webapp.answers import Answers
 from webapp.forms import FormError
 from webapp.layout import printed_day
@@ -34,33 +33,12 @@ ABOUT = (
     Choice("both", "两样都查"),
 )
 YES_OR_NO = (Choice("yes", "是"), Choice("no", "不是"))
-
-
-def clause_url(clause: Clause) -> str:
-    """The address of the clause in its notice."""
-    anchor = library.load().notices[clause.notice].clause(clause.path).anchor
-    return url_for("notices.notice", notice_id=clause.notice, _anchor=anchor)
-
-
-def notice_number(notice: str) -> str:
-    return library.load().notices[notice].number
-
-
-def answer_url(name: str) -> str:
-    """Where an answer that was given is changed."""
-    return url_for("wizard.start") if name == "date" else url_for("wizard.question", name=name)
-
-
-def question_url(name: str) -> str:
-    """Where a fact is answered: its own question, or the one in plainer terms that stands for it."""
-    return answer_url(library.load().rules.facts[name].asked_as or name)
-
-
+# What the templates of the result call by name.
 RESULT_WORDS = {
-    "clause_url": clause_url,
-    "notice_number": notice_number,
-    "answer_url": answer_url,
-    "question_url": question_url,
+    "clause_url": links.clause_url,
+    "notice_number": links.notice_number,
+    "answer_url": links.answer_url,
+    "question_url": links.question_url,
     "window_words": result_page.window_words,
     "percent": percent,
     "yuan": yuan,
