@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import NamedTuple, TypeVar
 
@@ -93,7 +93,7 @@ def answer(benefit: Benefit, outcome: Outcome, orders: Iterable[Order]) -> Answe
     verdict = outcome.verdict
     gives = verdict.rule.gives if verdict.rule and verdict.rule.gives and verdict.status == ELIGIBLE else NOTHING
     details = [detail for detail in outcome.details if verdict.status in detail.on]
-    order = [entry for entry in orders if _decides(entry, benefit.code, verdict.fired)]
+    order = [entry for entry in orders if _decides(entry, verdict)]
     clauses = unique([*_cited(verdict), *(o.clause for o in order if o.clause), *(d.clause for d in details)])
     caveats = [Line(text, detail.clause) for detail in details for text in detail.caveats]
     caveats += [Line(entry.caveat, None) for entry in order if entry.caveat]
@@ -112,7 +112,7 @@ def answer(benefit: Benefit, outcome: Outcome, orders: Iterable[Order]) -> Answe
         papers=unique(Paper(document, detail.clause) for detail in details for document in detail.documents),
         steps=unique(Line(text, detail.clause) for detail in details for text in detail.steps),
         money=unique(Line(detail.money, detail.clause) for detail in details if detail.money),
-        caveats=unique([*caveats, _as_of(benefit, verdict.status, clauses)]),
+        caveats=unique(caveats),
         clauses=clauses,
         replaced=unique(Replaced(entry.old, entry.by) for entry in outcome.replaced),
     )
@@ -138,10 +138,25 @@ def joined(answers: Sequence[Answer]) -> Answer:
         papers=_shared([a.papers for a in having]),
         steps=_shared([a.steps for a in having]),
         money=_shared([a.money for a in having]),
-        caveats=unique(line for a in answers for line in a.caveats),
+        caveats=unique(line for a in answers for line in a.caveats if line.clause or _ours_for_all(line, answers)),
         clauses=unique(clause for a in answers for clause in a.clauses),
         replaced=unique(entry for a in answers for entry in a.replaced),
     )
+
+
+def closed(found: Answer, ask: str) -> Answer:
+    """The answer with what no notice says of itself: whether it still stands, and which office to ask."""
+    if found.status == NOT_STATED:
+        last = f"现有的这几份文件没有写到您的情况，这不等于没有资格；请问{ask}。"
+    else:
+        years = sorted({clause.notice.split("-")[1] for clause in found.clauses})
+        last = f"以上依据{'、'.join(years)}年的文件，是否有更新请向{ask}核实。"
+    return replace(found, caveats=(*found.caveats, Line(last, None)))
+
+
+def _ours_for_all(line: Line, answers: Sequence[Answer]) -> bool:
+    """Whether a sentence of our own is true of every answer that is still possible."""
+    return all(line in other.caveats for other in answers)
 
 
 def unique(values: Iterable[Value]) -> tuple[Value, ...]:
@@ -155,15 +170,21 @@ def year_window(span: YearWindow, basis: dt.date, day: dt.date) -> Window:
     return Window(opens, closes, year, opens <= day <= closes)
 
 
-def _decides(order: Order, benefit: str, fired: Sequence[Rule]) -> bool:
-    """Whether the order had to choose between two rules of its notice."""
-    return benefit in order.benefits and sum(rule.notice == order.notice for rule in fired) > 1
+def _decides(order: Order, verdict: Verdict) -> bool:
+    """Whether the order chose between two rules of its notice, and one of them won."""
+    rule = verdict.rule
+    if rule is None or rule.benefit not in order.benefits or rule.notice != order.notice:
+        return False
+    return sum(fired.notice == order.notice for fired in verdict.fired) > 1
 
 
 def _cited(verdict: Verdict) -> list[Clause]:
-    rules = verdict.fired or verdict.denied
-    demands = [requirement.clause for rule in rules for requirement in rule.requires]
-    return [*(clause for rule in rules for clause in rule.clauses), *demands]
+    """The clauses of the rules that gave, or else of those that refused, what they require first."""
+    if verdict.fired:
+        demands = [requirement.clause for rule in verdict.fired for requirement in rule.requires]
+        return [*(clause for rule in verdict.fired for clause in rule.clauses), *demands]
+    demands = [requirement.clause for rule in verdict.denied for requirement in rule.requires]
+    return [*demands, *(clause for rule in verdict.denied for clause in rule.clauses)]
 
 
 def _see(verdict: Verdict) -> list[str]:
@@ -174,14 +195,6 @@ def _see(verdict: Verdict) -> list[str]:
     if rule.gives.stated:
         return list(rule.gives.see)
     return [name for fired in verdict.fired if fired.gives for name in fired.gives.see]
-
-
-def _as_of(benefit: Benefit, status: str, clauses: Sequence[Clause]) -> Line:
-    """What no notice says of itself: whether it still stands as it is read here."""
-    if status == NOT_STATED:
-        return Line(f"现有的这几份文件没有写到您的情况，这不等于没有资格；请问{benefit.ask}。", None)
-    years = sorted({clause.notice.split("-")[1] for clause in clauses})
-    return Line(f"以上依据{'、'.join(years)}年的文件，是否有更新请向{benefit.ask}核实。", None)
 
 
 def _common(answers: Sequence[Answer], part: Callable[[Answer], Value]) -> Value | None:

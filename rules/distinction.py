@@ -82,8 +82,9 @@ class Distinctions:
     def _sets(self, benefit: str, fact: str) -> Iterator[frozenset[str]]:
         """Nothing held, and one code of each group that no test tells apart."""
         sets = {test.codes for test in self._tests(benefit) if isinstance(test, Holds) and test.fact == fact}
-        entries = [entry for name in (benefit, *self.law.before(benefit)) for entry in self.law.entries(name)]
-        sets |= {self.law.who(entry.scope, day) for entry in entries for day in self.law.eras}
+        scopes = [entry.scope for name in (benefit, *self.law.before(benefit)) for entry in self.law.entries(name)]
+        named = {codes for scope in scopes for codes in (scope.who, scope.unless)}
+        sets |= {self.law.named(codes, day) for codes in named for day in self.law.eras}
         told: dict[tuple[bool, ...], str] = {}
         for code in self.facts[fact].codes:
             told.setdefault(tuple(code in codes for codes in sets), code)

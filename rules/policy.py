@@ -63,10 +63,11 @@ class Gives:
 
 @dataclass(frozen=True)
 class Scope:
-    """Whom an entry speaks of: where, holding one of which identities (`who` empty: any or none), when, since when."""
+    """Whom an entry speaks of: where, holding one of `who` (empty: any or none) and none of `unless`, when, since when."""
 
     place: Condition
     who: frozenset[str]
+    unless: frozenset[str]
     when: Condition
     span: Span
 

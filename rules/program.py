@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import Any, TypeVar
 
-from rules.condition import ALWAYS, All, Condition, Holds, conjuncts, expression, leaves, truth_in
+from rules.condition import ALWAYS, All, Condition, Holds, Not, conjuncts, expression, leaves, truth_in
 from rules.policy import LATEST, Detail, Policy, Replacement, Rule, Scope, Succession
 from rules.situation import Situation
 from rules.truth import NO
@@ -89,9 +89,8 @@ class Law:
         near = [entry for entry in spoken if truth_in(entry.scope.place, situation.get) is not NO]
         return [self.condition(entry.scope, day) for entry in near] + _demands(near)
 
-    def who(self, scope: Scope, day: dt.date) -> frozenset[str]:
-        """The identities of a scope on that day, with those that have taken in or come out of them."""
-        codes = scope.who
+    def named(self, codes: frozenset[str], day: dt.date) -> frozenset[str]:
+        """The identities that a clause means on that day: with those that have taken in or come out of them."""
         for succession in self.successions:
             if succession.span.covers(day):
                 codes |= _succeeded(codes, succession)
@@ -99,9 +98,12 @@ class Law:
 
     def condition(self, scope: Scope, day: dt.date) -> Condition:
         """Place, identities and the rest of a scope as one condition, for that day."""
-        who = self.who(scope, day)
-        holds = (Holds("identities", who),) if who else ()
-        return All(tuple(part for part in (scope.place, *holds, *conjuncts(scope.when)) if part != ALWAYS))
+        parts: list[Condition] = [scope.place]
+        if scope.who:
+            parts.append(Holds("identities", self.named(scope.who, day)))
+        if scope.unless:
+            parts.append(Not(Holds("identities", self.named(scope.unless, day))))
+        return All(tuple(part for part in (*parts, *conjuncts(scope.when)) if part != ALWAYS))
 
     def _until_replaced(self, policy: Policy, entry: Entry) -> Entry:
         name = f"{policy.notice}/{entry.id}"

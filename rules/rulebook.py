@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from rules import consistency
-from rules.answer import Answer, joined
+from rules.answer import Answer, closed, joined
 from rules.condition import expression, parse
 from rules.disease import Diseases, load_diseases
 from rules.evaluation import Evaluation
@@ -95,7 +95,7 @@ class Rulebook:
             situation=situation,
             declined=testimony.declined,
             recognitions=self._recognitions(situation),
-            findings={code: self._finding(tree, testimony.declined) for code, tree in trees.items()},
+            findings={code: self._finding(code, tree, testimony.declined) for code, tree in trees.items()},
             next_question=next(iter(self._ordered(opened - testimony.declined)), None),
         )
 
@@ -113,9 +113,10 @@ class Rulebook:
                     question, ahead = ahead[place], ahead[:place]
         return question
 
-    def _finding(self, tree: Tree, declined: frozenset[str]) -> Finding:
+    def _finding(self, benefit: str, tree: Tree, declined: frozenset[str]) -> Finding:
         needs = open_facts(seen(tree, decided)) - declined
-        return Finding(joined(answers_of(tree)), tuple(self._ordered(needs)), tree)
+        answer = closed(joined(answers_of(tree)), self.vocabulary.benefits[benefit].ask)
+        return Finding(answer, tuple(self._ordered(needs)), tree)
 
     def _ordered(self, names: set[str] | frozenset[str]) -> list[str]:
         return [name for name in self.facts if name in names]

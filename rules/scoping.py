@@ -1,4 +1,4 @@
-"""Scoping: of whom an entry speaks, where and when, from the keys where, who, when, from and until."""
+"""Scoping: of whom an entry speaks, where and when, from the keys where, who, unless, when, from and until."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from rules.policy import LATEST, Scope, Span
 from rules.quoting import Known
 from rules.source import Table, Text
 
-KEYS = ("where", "who", "when", "from", "until")
+KEYS = ("where", "who", "unless", "when", "from", "until")
 
 
 class Scoping:
@@ -28,7 +28,8 @@ class Scoping:
     def scope(self, node: Table) -> Scope:
         when = condition.parse(node["when"], self.known.facts) if "when" in node else ALWAYS
         who = self.identities(node["who"]) if "who" in node else frozenset()
-        return Scope(self._where(node), who, when, self.span(node))
+        unless = self.identities(node["unless"]) if "unless" in node else frozenset()
+        return Scope(self._where(node), who, unless, when, self.span(node))
 
     def span(self, node: Table) -> Span:
         first = scalar.day(node["from"]) if "from" in node else self.first
