@@ -1,0 +1,118 @@
+"""Explanations: the marks, the sum, the range, the 如果…则… and what would change the result."""
+
+import datetime as dt
+
+import pytest
+
+from rules.explanation import Explanation, percent
+from rules.what_if import changes
+from webapp import library
+
+RULES = library.load().rules
+EXPLANATION = Explanation(RULES)
+STAY = {
+    "date": "2024-03-01",
+    "district": "banan",
+    "identities": ["bianyuan"],
+    "student": False,
+    "care": "inpatient",
+    "disease_kind": "ordinary",
+    "hospital_level": 3,
+    "designated_hospital": True,
+    "care_place": "in_city",
+    "referred": True,
+    "in_scope_cost": "80000",
+    "in_scope_self_pay": "35000",
+    "aid_used": {},
+}
+
+
+def check(**changed):
+    facts = {name: value for name, value in {**STAY, **changed}.items() if value != "not asked"}
+    return RULES.check(RULES.read(facts), dt.date(2026, 1, 1))
+
+
+def marks(result, benefit, rule):
+    [trace] = [t for t in EXPLANATION.traces(benefit, result.situation) if t.rule.id == rule]
+    return {check.text: check.truth.name for check in trace.checks}
+
+
+def test_each_condition_has_its_mark():
+    found = marks(check(hospital_level=1, in_scope_cost="not asked"), "large_expense_aid", "large-60")
+
+    assert found["医院等级达到二级"] == "NO"
+    assert found["这次住院的政策范围内费用超过30000元"] == "UNKNOWN"
+    assert found["定点医院：是"] == "YES"
+
+
+def test_the_rules_that_apply_stand_first():
+    traces = EXPLANATION.traces("large_expense_aid", check().situation)
+
+    assert traces[0].rule.id == "large-60"
+    assert [t.truth.value for t in traces] == sorted((t.truth.value for t in traces), reverse=True)
+
+
+def test_no_rule_of_another_place_or_time_is_shown():
+    for trace in EXPLANATION.traces("special_disease_aid", check().situation):
+        assert trace.rule.notice == "banan-2023-30"
+    assert EXPLANATION.traces("special_disease_aid", check(date="2023-04-30").situation) == ()
+
+
+def test_the_sum_is_written_out_line_by_line():
+    lines = EXPLANATION.sum_lines("tilt_aid", check().situation)
+
+    assert [(line.working, line.result) for line in lines] == [
+        ("", "35000元"),
+        ("35000元 − 21000元", "14000元"),
+        ("14000元 − 5000元", "9000元"),
+        ("9000元 × 60%", "5400元"),
+        ("20000元 − 0元", "20000元"),
+        ("", "5400元"),
+    ]
+
+
+@pytest.mark.parametrize("benefit", RULES.vocabulary.benefits)
+def test_the_last_line_of_a_sum_is_the_amount(benefit):
+    result = check()
+    lines = EXPLANATION.sum_lines(benefit, result.situation)
+    amount = result.findings[benefit].answer.amount
+
+    assert bool(lines) == (amount is not None)
+    assert not lines or lines[-1].result == f"{amount // 100}元"
+
+
+def test_an_open_sum_has_a_range_that_its_cap_bounds():
+    finding = check(in_scope_self_pay=None).findings["large_expense_aid"]
+
+    assert finding.answer.amount is None
+    assert EXPLANATION.span(finding) == (0, 6_000_000)
+
+
+def test_a_known_sum_has_no_range():
+    assert EXPLANATION.span(check().findings["large_expense_aid"]) is None
+
+
+def test_what_a_person_does_not_know_is_told_as_a_condition():
+    result = check(hospital_level=None)
+    lines = EXPLANATION.conditional(result.findings["large_expense_aid"], result.declined)
+
+    assert lines == (
+        "如果医院等级是“一级”：文件写明不能享受。",
+        "如果医院等级是“二级”：在范围内，比例60%。",
+        "如果医院等级是“三级”：在范围内，比例60%。",
+    )
+
+
+def test_what_would_change_the_result_comes_from_the_same_rules():
+    result = check(referred=False)
+    found = {(change.fact, change.label): change.benefits for change in changes(RULES, result, tuple(result.findings))}
+
+    assert found["referred", "是"] == ("large_expense_aid", "tilt_aid")
+    for (name, label), benefits in found.items():
+        assert benefits, f"{name} {label} changes nothing"
+
+
+def test_a_share_is_told_in_percent():
+    rates = [rule.gives.rate for rule in RULES.law.rules if rule.gives and rule.gives.rate]
+
+    assert {percent(rate) for rate in rates} == {"100%", "90%", "80%", "70%", "60%", "50%", "40%"}
