@@ -13,7 +13,7 @@ from decimal import Decimal
 from typing import NamedTuple, TypeVar
 
 from rules.evaluation import ELIGIBLE, NOT_STATED, NOTHING, UNDECIDED, Verdict
-from rules.policy import Clause, DaysWindow, Detail, Document, Order, Replacement, Rule, YearWindow
+from rules.policy import Clause, DaysWindow, Detail, Document, Order, Replacement, YearWindow
 from rules.situation import Situation
 from rules.vocabulary import Benefit
 

@@ -63,7 +63,7 @@ class Gives:
 
 @dataclass(frozen=True)
 class Scope:
-    """Whom an entry speaks of: where, holding one of `who` (empty: any or none) and none of `unless`, when, since when."""
+    """Whom an entry speaks of: holding one of `who` (empty: any or none), none of `unless`, where, when, since when."""
 
     place: Condition
     who: frozenset[str]
