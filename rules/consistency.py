@@ -26,7 +26,7 @@ def verify(policies: Sequence[Policy], folder: Path) -> None:
 def overlap(one: Rule, other: Rule) -> bool:
     """Whether some person could meet both rules on some day."""
     if one.excludes or other.excludes:
-        return False  # an exclusion goes before whatever is given
+        return False  # what a rule gives goes before an exclusion
     if one.benefit != other.benefit or not one.scope.span.meets(other.scope.span):
         return False
     return not exclusive(All((one.scope.place, one.scope.when)), All((other.scope.place, other.scope.when)))

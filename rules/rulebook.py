@@ -82,6 +82,8 @@ class Rulebook:
 
     def situation(self, testimony: Testimony, today: dt.date) -> Situation:
         known = flat(testimony.known, self.vocabulary.benefits)
+        if "identities" in known:
+            known["identities"] = self.vocabulary.compatible(known["identities"])
         return Situation({"date": today, **known}, self.derivations)
 
     def check(self, testimony: Testimony, today: dt.date, benefits: Iterable[str] = ()) -> Result:
@@ -140,7 +142,7 @@ class Rulebook:
     def _identities(self, situation: Situation) -> frozenset[str] | None:
         if "holds" not in situation:
             return None
-        return frozenset(code for code, held in self._held.items() if held(situation))
+        return self.vocabulary.compatible(frozenset(code for code, held in self._held.items() if held(situation)))
 
     def _disease_kind(self, situation: Situation) -> str | None:
         if "disease" not in situation:

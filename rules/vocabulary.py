@@ -30,6 +30,7 @@ class Identity:
     code: str
     name: str
     kind_of: str | None
+    not_with: str | None
     known_by: Table = field(compare=False, hash=False)
 
 
@@ -42,6 +43,11 @@ class Vocabulary:
     def kinds(self, code: str) -> frozenset[str]:
         """The identity itself and the kinds of it: who is a `lieshu` is a `youfu`."""
         return frozenset({code, *(i.code for i in self.identities.values() if i.kind_of == code)})
+
+    def compatible(self, codes: frozenset[str]) -> frozenset[str]:
+        """The codes without those that another of them rules out by definition."""
+        out = [self.kinds(i.code) for i in self.identities.values() if i.not_with in codes]
+        return codes.difference(*out)
 
 
 def load_vocabulary(folder: Path = FOLDER) -> Vocabulary:
@@ -61,9 +67,11 @@ def load_vocabulary(folder: Path = FOLDER) -> Vocabulary:
 
 
 def _identity(code: Text, entry: Any, known: Table) -> Identity:
-    source.keys(entry, ["name", "known_by"], ["kind_of"])
-    kind_of = source.one_of(entry["kind_of"], known, "identity") if "kind_of" in entry else None
-    return Identity(str(code), source.text(entry, "name"), kind_of, source.typed(entry["known_by"], Table))
+    source.keys(entry, ["name", "known_by"], ["kind_of", "not_with"])
+    kind_of, not_with = (
+        source.one_of(entry[key], known, "identity") if key in entry else None for key in ("kind_of", "not_with")
+    )
+    return Identity(str(code), source.text(entry, "name"), kind_of, not_with, source.typed(entry["known_by"], Table))
 
 
 def _benefit(code: Text, entry: Any) -> Benefit:

@@ -1,0 +1,92 @@
+"""Mutation: whether some worked case notices that a policy has been changed.
+
+`python tests/mutation.py --all` tries every change of `mutant` and prints those that no case notices; without
+`--all` only the sharp ones, of which the tests try some. A change that the loader refuses counts as noticed.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import shutil
+import sys
+import tempfile
+from collections.abc import Sequence
+from hashlib import sha256
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parent.parent))
+
+from expectation import misses
+from mutant import RULES, Mutant, mutants, mutated
+from one_benefit import narrowed
+from worked_cases import cases
+
+from rules.rulebook import Rulebook, load_rulebook
+from rules.source import PolicyError
+from rules.vocabulary import FOLDER
+from webapp import contract, library
+
+TODAY = dt.date(2026, 11, 22)
+# Changes that always show in what a case can state. Other changes may leave the outcome as it is: a second rule
+# that gives as much, a condition that another one implies, a sentence that only stands there once more.
+SHARP = {
+    *("rate", "cap", "fixed", "above", "after", "price", "at_least", "cap_at_least", "stated", "lapses"),
+    *("requires", "if", "in_force_from", "successions", "complete", "names", "opens", "closes", "days"),
+    *("documents", "stamp", "provided_by"),
+}
+
+
+def selection(one_in: int) -> list[Mutant]:
+    """One sharp change in so many, spread by name, so that an entry more does not shift the others."""
+    return [mutant for mutant in mutants() if SHARP & {*mutant.place} and _number(mutant.name) % one_in == 0]
+
+
+class Trial:
+    """The worked cases, and a copy of the rules' folder in which one file at a time is changed."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder / "rules"
+        shutil.copytree(FOLDER, self.folder, ignore=shutil.ignore_patterns("*.py", "__pycache__"))
+        loaded = library.load()
+        self.texts = {name: notice.texts for name, notice in loaded.notices.items()}
+        self.documents = [document.label for document in loaded.documents]
+        self.claims = [
+            (RULES.read(case["facts"]), code, want) for case in cases() for code, want in case["expect"].items()
+        ]
+
+    def notices(self, mutant: Mutant) -> bool:
+        """Whether loading the changed policies fails, or some case does."""
+        path = self.folder / "policies" / f"{mutant.notice}.yaml"
+        original = path.read_text(encoding="utf-8")
+        path.write_text(mutated(mutant), encoding="utf-8")
+        try:
+            return self._fails(load_rulebook(self.texts, self.documents, self.folder), mutant.benefits)
+        except PolicyError:
+            return True
+        finally:
+            path.write_text(original, encoding="utf-8")
+
+    def _fails(self, rules: Rulebook, benefits: Sequence[str]) -> bool:
+        """Whether some claim does not hold; those about the changed benefits come first."""
+        for testimony, code, want in sorted(self.claims, key=lambda claim: claim[1] not in benefits):
+            found = narrowed(rules, code).check(testimony, TODAY).findings[code]
+            if any(misses(contract.benefit_json(found), want)):
+                return True
+        return False
+
+
+def _number(name: str) -> int:
+    return int.from_bytes(sha256(name.encode()).digest()[:4], "big")
+
+
+def main(everything: bool) -> None:
+    """Tries the changes and prints those that no case notices."""
+    tried = list(mutants()) if everything else selection(1)
+    with tempfile.TemporaryDirectory() as folder:
+        trial = Trial(Path(folder))
+        missed = [mutant.name for mutant in tried if not trial.notices(mutant)]
+    sys.stdout.write("\n".join([*missed, f"{len(tried)} changes, {len(missed)} of them unnoticed\n"]))
+
+
+if __name__ == "__main__":
+    main("--all" in sys.argv)

@@ -1,0 +1,78 @@
+"""On small grids every way to fill in what is missing is tried: what is asked must be what can matter, and no more."""
+
+from itertools import product
+
+import pytest
+from grids import GRIDS
+from one_benefit import narrowed
+from strategies import RULES, TODAY
+
+from webapp import contract
+
+DECIDED = ("status", "rate", "cap", "amount", "citizen_pays", "stated")
+NUMBERS = ("rate", "cap", "amount", "citizen_pays", "window")
+OPEN = object()
+
+
+@pytest.mark.parametrize("name", GRIDS)
+def test_exactly_what_can_still_matter_is_asked_and_needed(name):
+    grid = GRIDS[name]
+    ends = {filled: shown(grid, filled)[0] for filled in product(*map(indices, grid.values.values()))}
+    for partial in product(*(tags(grid, fact) for fact in grid.values)):
+        show, needs, question = shown(grid, partial)
+        fits = list(product(*(completions(grid, fact, tag) for fact, tag in zip(grid.values, partial, strict=True))))
+        visible, decisive = (matters(grid, ends, partial, fits, keys) for keys in (show.keys(), DECIDED))
+
+        assert question == next(iter(visible), None), facts_of(grid, partial)
+        assert needs == decisive, facts_of(grid, partial)
+        assert all(show[key] == common(ends[filled][key] for filled in fits) for key in NUMBERS)
+        assert show["status"] == (common(ends[filled]["status"] for filled in fits) or "undecided")
+
+
+def indices(values):
+    return range(len(values))
+
+
+def tags(grid, fact):
+    """Which value the fact has, or that it is open."""
+    return [*indices(grid.values[fact]), OPEN]
+
+
+def completions(grid, fact, tag):
+    return indices(grid.values[fact]) if tag is OPEN else [tag]
+
+
+def facts_of(grid, tags):
+    chosen = zip(grid.values, tags, strict=True)
+    return {**known_base(grid), **{fact: grid.values[fact][tag] for fact, tag in chosen if tag is not OPEN}}
+
+
+def known_base(grid):
+    return {fact: value for fact, value in grid.base.items() if fact not in grid.values}
+
+
+def shown(grid, tags):
+    """What the answer shows of the benefit, what it says is needed, and the next question for it."""
+    rules = narrowed(RULES, grid.benefit)
+    result = rules.check(RULES.read(facts_of(grid, tags)), TODAY)
+    benefit = contract.benefit_json(result.findings[grid.benefit])
+    return benefit, benefit.pop("needs"), result.next_question
+
+
+def matters(grid, ends, partial, fits, keys):
+    """Open facts of which a change alone changes one of the keys, the easiest to answer first."""
+    found = set()
+    for place, fact in enumerate(grid.values):
+        if partial[place] is OPEN:
+            groups = {}
+            for filled in fits:
+                rest = (*filled[:place], *filled[place + 1 :])
+                groups.setdefault(rest, []).append([ends[filled][key] for key in keys])
+            if any(group[0] != other for group in groups.values() for other in group):
+                found.add(fact)
+    return [fact for fact in RULES.facts if fact in found]
+
+
+def common(values):
+    first, *others = values
+    return first if all(other == first for other in others) else None

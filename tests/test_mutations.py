@@ -1,0 +1,29 @@
+"""A wrong number, day, person or condition in a policy does not go unnoticed: some worked case fails."""
+
+import pytest
+from mutant import RULES, Mutant
+from mutation import Trial, selection
+
+SELECTION = selection(one_in=3)
+
+
+@pytest.fixture(scope="module")
+def trial(tmp_path_factory):
+    return Trial(tmp_path_factory.mktemp("mutation"))
+
+
+@pytest.mark.parametrize("mutant", SELECTION, ids=lambda mutant: mutant.name)
+def test_some_worked_case_notices_the_change(trial, mutant):
+    assert trial.notices(mutant), f"no case notices {mutant.name}; add one to tests/cases"
+
+
+@pytest.mark.parametrize("notice", RULES.policies)
+def test_a_policy_that_is_only_written_anew_changes_no_case(trial, notice):
+    same = Mutant(notice, ("notice",), notice, "nothing changed", ())
+
+    assert not trial.notices(same)
+
+
+def test_the_selection_is_large_and_takes_in_every_policy():
+    assert len(SELECTION) >= 60
+    assert {mutant.notice for mutant in SELECTION} == set(RULES.policies)
