@@ -112,6 +112,8 @@ def expression(condition: Condition) -> str:
 def _test(condition: Among | Holds | Compare | Days) -> str:
     known = f"s[{condition.fact!r}]"
     match condition:
+        case Among(_, values) if len(values) == 1:
+            return f"{known} == {next(iter(values))!r}"
         case Among(_, values):
             return f"{known} in {{{', '.join(sorted(map(repr, values)))}}}"
         case Holds(_, codes):

@@ -47,12 +47,14 @@ class Evaluation:
     def verdict(self, benefit: str, situation: Situation) -> Verdict:
         """The verdict on one benefit. Raises Unasked on the first fact that is needed and not known."""
         fired, denied = self.law.programs(benefit, situation["date"]).rules(situation)
+        if not fired and not denied:
+            return SILENT
         given = [rule for rule in fired if rule.gives is not None]
         if given:
             return self._best(given, situation)
         # An exclusion bars nobody from what another clause gives for another reason.
         refusing = (*fired, *denied)
-        return Verdict(NOT_ELIGIBLE, refusing[0], UNSTATED, (), refusing) if refusing else SILENT
+        return Verdict(NOT_ELIGIBLE, refusing[0], UNSTATED, (), refusing)
 
     def award(self, rule: Rule, situation: Situation) -> Award:
         """What the rule gives: a share of what exceeds its threshold, at most what the year's cap leaves."""
