@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from knowledge.notice import load_notices
+from webapp import library
 
 NOTICES = load_notices()
 
@@ -15,10 +16,18 @@ NOTICES = load_notices()
 def test_the_list_names_every_notice_the_newest_first(client):
     page = client.get("/notices").text
 
-    assert re.findall(r'href="/notices/([^"#]+)"', page) == list(NOTICES)[::-1]
+    assert re.findall(r'href="/notices/([^"#/]+)"', page) == list(NOTICES)[::-1]
     for notice in NOTICES.values():
         assert notice.title in page
         assert notice.number in page
+
+
+def test_the_list_names_what_is_cited_but_not_held_and_where(client):
+    page = client.get("/notices").text
+
+    for document in library.load().documents:
+        assert document.label in page
+    assert "/notices/yubei-2017-7/%E4%B8%89%EF%BC%88%E4%B8%80%EF%BC%89" in page
 
 
 @pytest.mark.parametrize("notice", NOTICES.values(), ids=list(NOTICES))

@@ -21,7 +21,7 @@ def install(app: Flask) -> None:
     # Until there are catalogues every text stays as it is written.
     app.jinja_env.install_null_translations(newstyle=True)  # type: ignore[attr-defined]
     app.jinja_env.filters["day"] = printed_day
-    app.jinja_env.globals.update(place_name=place_name, page_url=page_url, say=say)
+    app.jinja_env.globals.update(place_name=place_name, page_url=page_url, say=say, notice_number=notice_number)
     app.context_processor(_every_page)
 
 
@@ -38,6 +38,11 @@ def printed_day(day: date) -> str:
 def place_name(place: str) -> str:
     """The Chinese name of a place's code; the code itself where nobody gave it a name."""
     return library.load().places.get(place, place)
+
+
+def notice_number(notice: str) -> str:
+    """The printed number of a notice, by its id."""
+    return library.load().notices[notice].number
 
 
 def say(text: str) -> str:

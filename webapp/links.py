@@ -14,10 +14,6 @@ def clause_url(clause: Clause) -> str:
     return url_for("notices.notice", notice_id=clause.notice, _anchor=anchor)
 
 
-def notice_number(notice: str) -> str:
-    return library.load().notices[notice].number
-
-
 def answer_url(name: str) -> str:
     """Where an answer that was given is changed."""
     return url_for("wizard.start") if name == "date" else url_for("wizard.question", name=name)

@@ -40,7 +40,8 @@ class PrintedClause:
 @blueprint.get("", endpoint="list")
 def notice_list() -> str:
     """Every notice, the newest first."""
-    return render_template("notices.html", notices=list(library.load().notices.values())[::-1])
+    held = library.load()
+    return render_template("notices.html", notices=list(held.notices.values())[::-1], documents=held.documents)
 
 
 @blueprint.get("/<notice_id>")

@@ -10,7 +10,7 @@ from rules.rulebook import Rulebook
 STATUSES = ["eligible", "not_eligible", "not_stated", "undecided"]
 YUAN = {"type": "string", "pattern": r"^\d+(\.\d{1,2})?$", "description": "yuan"}
 YUAN_OUT = {"type": ["string", "null"], "pattern": r"^\d+\.\d{2}$", "description": "yuan, two decimals"}
-DAY = {"type": "string", "format": "date"}
+DAY = {"type": "string", "format": "date", "pattern": r"^(19|20|21)\d\d-\d\d-\d\d$"}
 TEXTS = {"type": "array", "items": {"type": "string"}}
 
 
@@ -70,7 +70,7 @@ def _schemas(rules: Rulebook) -> dict[str, Any]:
             "additionalProperties": False,
             "properties": {
                 "facts": {"type": "object", "additionalProperties": False, "properties": facts},
-                "benefits": {"type": "array", "items": {"enum": benefit_codes}},
+                "benefits": {"type": ["array", "null"], "items": {"enum": benefit_codes}},
             },
         },
         "CheckAnswer": _object(

@@ -36,7 +36,6 @@ YES_OR_NO = (Choice("yes", "是"), Choice("no", "不是"))
 # What the templates of the result call by name.
 RESULT_WORDS = {
     "clause_url": links.clause_url,
-    "notice_number": links.notice_number,
     "answer_url": links.answer_url,
     "question_url": links.question_url,
     "window_words": result_page.window_words,
