@@ -5,24 +5,24 @@ All from the same syntax tree and the same awards as the answer, so an explanati
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Iterator
 from decimal import Decimal
 from typing import Any, NamedTuple
 
 from rules import condition as tree
-from rules.condition import AnyOf, Condition, Holds, Not, conjuncts, truth_in
+from rules.condition import Condition, conjuncts, truth_in
 from rules.evaluation import ELIGIBLE, NOTHING, UNDECIDED
 from rules.fact import Fact
 from rules.money import share
 from rules.money import words as yuan
 from rules.policy import Clause, Gives, Rule
-from rules.question import answers_of
-from rules.rulebook import Finding, Rulebook
+from rules.question import Fork, Tree, answers_of
+from rules.rulebook import Finding, Result, Rulebook
 from rules.situation import Situation, Unasked
 from rules.truth import NO, Truth, all_of
+from rules.wording import Wording, percent
 
-RELATIONS = {">": "超过", ">=": "达到", "<": "低于", "<=": "不超过"}
+NOT_ALONE = "还要看别的情况"
 
 
 class Check(NamedTuple):
@@ -53,6 +53,7 @@ class SumLine(NamedTuple):
 class Explanation:
     def __init__(self, rulebook: Rulebook) -> None:
         self.rulebook, self.facts = rulebook, rulebook.facts
+        self.words = Wording(rulebook.facts)
 
     def traces(self, benefit: str, situation: Situation) -> tuple[Trace, ...]:
         """Every rule in force for the benefit where the person lives or studies, those that apply first."""
@@ -86,57 +87,34 @@ class Explanation:
         sums = [a.amount for a in open_answers if a.amount is not None]
         return min(sums), max(sums)
 
-    def conditional(self, finding: Finding, declined: frozenset[str]) -> tuple[str, ...]:
-        """For a fact that the person does not know: what holds for each value, as 如果…则…."""
-        fork = finding.tree
-        if not hasattr(fork, "sides") or fork.fact not in declined:
+    def conditional(self, benefit: str, result: Result) -> tuple[str, ...]:
+        """For a fact that the person does not know: what holds for which of its values, as 如果…则….
+
+        Empty where the values are sums, or where none of them decides alone.
+        """
+        fork = result.findings[benefit].tree
+        if not isinstance(fork, Fork) or fork.fact not in result.declined:
             return ()
         fact = self.facts[fork.fact]
-        lines = [f"如果{fact.label}是“{self.said(fact, value)}”：{_told(side)}。" for value, side in fork.sides]
-        return tuple(dict.fromkeys(lines))
+        told: dict[str, list[str]] = {}
+        for label, side in self._sides(benefit, fact, fork, result.situation):
+            told.setdefault(_told(side), []).append(label)
+        if set(told) <= {NOT_ALONE}:
+            return ()
+        return tuple(f"如果{fact.label}是“{'”或“'.join(labels)}”：{text}。" for text, labels in told.items())
 
-    def said(self, fact: Fact, value: Any) -> str:
-        """A value in the words of the question."""
-        if value is None:
-            return "不清楚"
-        if isinstance(value, bool):
-            return "是" if value else "不是"
-        if isinstance(value, frozenset | list | tuple):
-            labels = [choice.label for choice in fact.choices if choice.code in value]
-            return "、".join(labels) or fact.none or "都不是"
-        if isinstance(value, dt.date):
-            return f"{value.year}年{value.month}月{value.day}日"
-        if fact.type in ("yuan", "yuan_by_benefit"):
-            return yuan(value)
-        return fact.label_of(str(value))
-
-    def describe(self, condition: Condition) -> str:
-        """A condition in plain words."""
-        if isinstance(condition, Not):
-            return f"不是（{self.describe(condition.part)}）"
-        if isinstance(condition, AnyOf):
-            return "，或者".join(map(self.describe, condition.parts))
-        if isinstance(condition, tree.All):
-            return "，并且".join(map(self.describe, condition.parts))
-        return self._described(condition)
-
-    def _described(self, test: tree.Among | Holds | tree.Compare | tree.Days) -> str:
-        fact = self.facts[test.fact]
-        match test:
-            case tree.Among(_, values):
-                ordered = sorted(values, key=lambda v: fact.codes.index(v) if v in fact.codes else 0)
-                return f"{fact.label}：{'或'.join(self.said(fact, value) for value in ordered)}"
-            case Holds(_, codes):
-                return f"{fact.label}里有：{'、'.join(c.label for c in fact.choices if c.code in codes)}"
-            case tree.Compare(_, relation, bound):
-                return f"{fact.label}{RELATIONS[relation]}{self._number(fact, bound)}"
-            case tree.Days(_, (m, d), (last_m, last_d)):
-                return f"{fact.label}在{m}月{d}日到{last_m}月{last_d}日之间"
-
-    def _number(self, fact: Fact, bound: int) -> str:
-        if fact.type == "yuan":
-            return yuan(bound)
-        return fact.label_of(str(bound)) if fact.choices else f"{bound}周岁"
+    def _sides(self, benefit: str, fact: Fact, fork: Fork, situation: Situation) -> Iterator[tuple[str, Tree]]:
+        """Every value that can be named, with what follows from it."""
+        if fact.type == "set":
+            trees = self.rulebook.questions.tree
+            for choice in fact.choices:
+                yield choice.label, trees(benefit, situation.assuming(fact.name, frozenset({choice.code})))
+        elif fact.type == "yesno" or fact.choices:
+            *named, last = fork.sides
+            places = fact.codes == list(self.rulebook.vocabulary.places)
+            yield from ((self.words.said(fact, value), side) for value, side in named)
+            # The rules tell no other place apart: the last one stands for all the rest.
+            yield ("其他区县" if places else self.words.said(fact, last[0])), last[1]
 
     def _trace(self, rule: Rule, situation: Situation) -> Trace:
         scope = self.rulebook.law.condition(rule.scope, situation["date"])
@@ -146,8 +124,8 @@ class Explanation:
 
     def _check(self, condition: Condition, clause: Clause, situation: Situation) -> Check:
         facts = dict.fromkeys(test.fact for test in tree.leaves(condition))
-        said = "；".join(self.said(self.facts[f], v) for f in facts if (v := situation.value(f)) is not None)
-        return Check(self.describe(condition), truth_in(condition, situation.value), said, clause)
+        said = "；".join(self.words.said(self.facts[f], v) for f in facts if (v := situation.value(f)) is not None)
+        return Check(self.words.describe(condition), truth_in(condition, situation.value), said, clause)
 
     def _subsidy_lines(self, gives: Gives, amount: int, known: Any) -> Iterator[SumLine]:
         if gives.of is not None and gives.rate is not None:
@@ -182,15 +160,11 @@ class Explanation:
         yield SumLine("至少救助" if gives.at_least else "救助", "", yuan(amount))
 
 
-def percent(rate: Decimal) -> str:
-    return f"{(rate * 100).normalize():f}%"
-
-
 def _told(side: Any) -> str:
     """What a side of a fork comes to, in a few words."""
     statuses = {answer.status for answer in answers_of(side)}
     if len(statuses) > 1:
-        return "还要看别的情况"
+        return NOT_ALONE
     answer = answers_of(side)[0]
     if answer.status != ELIGIBLE:
         return {"not_eligible": "文件写明不能享受", "not_stated": "文件没有写到"}[answer.status]

@@ -7,11 +7,11 @@ from typing import Any, NamedTuple
 
 from rules.answer import Answer
 from rules.evaluation import ELIGIBLE
-from rules.explanation import Explanation
 from rules.fact import Fact
 from rules.question import answers_of
 from rules.rulebook import Result, Rulebook
 from rules.situation import Situation
+from rules.wording import Wording
 
 
 class Change(NamedTuple):
@@ -24,19 +24,19 @@ class Change(NamedTuple):
 
 def changes(rulebook: Rulebook, result: Result, benefits: tuple[str, ...]) -> tuple[Change, ...]:
     """The single changes of facts, among those that can still be changed, that would give more."""
-    explanation = Explanation(rulebook)
+    words = Wording(rulebook.facts)
     now = {code: result.findings[code].answer for code in benefits}
     found = []
     for fact in rulebook.facts.values():
         if fact.what_if and (fact.name in result.situation or fact.name == "identities"):
-            for value, label in _alternatives(fact, result.situation.value(fact.name), explanation):
+            for value, label in _alternatives(fact, result.situation.value(fact.name), words):
                 better = _better(rulebook, result.situation.assuming(fact.name, value), now)
                 if better:
                     found.append(Change(fact.name, label, better))
     return tuple(found)
 
 
-def _alternatives(fact: Fact, now: Any, explanation: Explanation) -> Iterator[tuple[Any, str]]:
+def _alternatives(fact: Fact, now: Any, words: Wording) -> Iterator[tuple[Any, str]]:
     if fact.type == "set":
         for code in fact.codes:
             if code not in (now or frozenset()):
@@ -45,7 +45,7 @@ def _alternatives(fact: Fact, now: Any, explanation: Explanation) -> Iterator[tu
     values: list[Any] = [True, False] if fact.type == "yesno" else list(fact.codes)
     if fact.type == "whole":
         values = [int(code) for code in fact.codes]
-    yield from ((value, explanation.said(fact, value)) for value in values if value != now)
+    yield from ((value, words.said(fact, value)) for value in values if value != now)
 
 
 def _better(rulebook: Rulebook, situation: Situation, now: Mapping[str, Answer]) -> tuple[str, ...]:

@@ -4,8 +4,9 @@ import datetime as dt
 
 import pytest
 
-from rules.explanation import Explanation, percent
+from rules.explanation import Explanation
 from rules.what_if import changes
+from rules.wording import percent
 from webapp import library
 
 RULES = library.load().rules
@@ -94,13 +95,37 @@ def test_a_known_sum_has_no_range():
 
 def test_what_a_person_does_not_know_is_told_as_a_condition():
     result = check(hospital_level=None)
-    lines = EXPLANATION.conditional(result.findings["large_expense_aid"], result.declined)
 
-    assert lines == (
+    assert EXPLANATION.conditional("large_expense_aid", result) == (
         "如果医院等级是“一级”：文件写明不能享受。",
-        "如果医院等级是“二级”：在范围内，比例60%。",
-        "如果医院等级是“三级”：在范围内，比例60%。",
+        "如果医院等级是“二级”或“三级”：在范围内，比例60%。",
     )
+
+
+def test_who_does_not_know_her_identity_is_told_what_each_would_give():
+    result = check(identities=None)
+    [ninety, *_] = [line for line in EXPLANATION.conditional("large_expense_aid", result) if "比例90%" in line]
+
+    assert "低保对象" in ninety
+    assert "返贫致贫人口" in ninety
+    assert "低保边缘" not in ninety
+
+
+def test_an_unknown_district_is_told_by_name_only_where_a_notice_names_it():
+    facts = {"date": "2024-10-15", "district": None, "identities": ["dibao"], "student": False, "insurance": "resident"}
+    result = RULES.check(RULES.read({**facts, "tier": 1, "tier1_standard": "400"}), dt.date(2026, 1, 1))
+
+    lines = EXPLANATION.conditional("premium_subsidy", result)
+
+    assert "如果认定的区县是“巴南区”：在范围内，比例90%。" in lines
+    assert any("其他区县" in line for line in lines)
+    assert not any("万州" in line for line in lines)
+
+
+def test_an_unknown_sum_is_told_as_a_range_and_not_as_a_condition():
+    result = check(in_scope_self_pay=None)
+
+    assert EXPLANATION.conditional("large_expense_aid", result) == ()
 
 
 def test_what_would_change_the_result_comes_from_the_same_rules():

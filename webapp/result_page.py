@@ -14,6 +14,7 @@ from rules.standards import Standard
 from rules.truth import NO
 from rules.vocabulary import Benefit
 from rules.what_if import Change, changes
+from rules.wording import Wording
 from webapp import interview, library
 from webapp.answers import Answers
 from webapp.layout import printed_day
@@ -91,12 +92,12 @@ def build(answers: Answers) -> Page:
 
 def rows(answers: Answers) -> tuple[Row, ...]:
     """What was answered, in the order of asking."""
-    explanation = Explanation(_rules())
+    words = Wording(_rules().facts)
     given = [fact for fact in _rules().facts.values() if fact.name in answers]
-    return tuple(Row(fact.name, fact.label, _said(explanation, fact, answers[fact.name])) for fact in given)
+    return tuple(Row(fact.name, fact.label, _said(words, fact, answers[fact.name])) for fact in given)
 
 
-def _said(explanation: Explanation, fact: Fact, value: Any) -> str:
+def _said(words: Wording, fact: Fact, value: Any) -> str:
     if value is None:
         return "不清楚"
     if fact.type == "text":
@@ -105,7 +106,7 @@ def _said(explanation: Explanation, fact: Fact, value: Any) -> str:
     if fact.type == "yuan_by_benefit":
         names = _rules().vocabulary.benefits
         return "；".join(f"{names[code].name} {yuan(amount)}" for code, amount in known.items())
-    return explanation.said(fact, known)
+    return words.said(fact, known)
 
 
 def _section(code: str, result: Result) -> Section:
@@ -120,7 +121,7 @@ def _section(code: str, result: Result) -> Section:
         sums=explanation.sum_lines(code, result.situation),
         traces=tuple(trace for trace in traces if _speaks_of(trace)),
         others=tuple(trace for trace in traces if not _speaks_of(trace)),
-        conditions=explanation.conditional(finding, result.declined),
+        conditions=explanation.conditional(code, result),
         needs=tuple(Row(name, rules.facts[name].label, "") for name in finding.needs),
         standard=rules.standards.on(result.date) if _rests_on_standard(finding) else None,
     )
@@ -141,6 +142,8 @@ def _lead(finding: Finding, explanation: Explanation) -> str:
     answer = finding.answer
     if answer.status != "eligible":
         return ""
+    if answer.amount is not None and answer.citizen_pays is not None:
+        return f"资助{yuan(answer.amount)}，自己交{yuan(answer.citizen_pays)}"
     if answer.amount is not None:
         return f"{'至少' if answer.at_least else ''}{yuan(answer.amount)}"
     span = explanation.span(finding)

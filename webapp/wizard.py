@@ -8,10 +8,10 @@ from typing import Any
 from flask import Blueprint, abort, make_response, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
-from rules.explanation import percent
 from rules.fact import Choice, Fact
 from rules.money import words as yuan
 from rules.testimony import FactError
+from rules.wording import percent
 from webapp import answers as cookie
 from webapp import forms, interview, library, links, result_page
 from webapp.answers import Answers
