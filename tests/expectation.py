@@ -8,6 +8,8 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import Any
 
+# Of an answer, each can be said to have or to lack some words.
+PARTS = ("document", "stamp", "quote", "text", "needs", "see", "replaced")
 YUAN = {"rate", "cap", "amount", "citizen_pays"}
 
 
@@ -78,6 +80,7 @@ def _text_of(benefit: dict[str, Any], part: str) -> str:
         "quote": [clause["quote"] for clause in clauses],
         "see": benefit["see"],
         "needs": benefit["needs"],
+        "replaced": [clause["quote"] for clause in benefit["replaced"]],
     }
     said = [*benefit["steps"], benefit["money"] or "", *benefit["caveats"], *texts["stamp"]]
     return fold("\n".join(texts.get(part, said)))
@@ -103,6 +106,6 @@ LISTS = {
     "window": _window,
     "provided_by": _provided_by,
     "replaced_by": _replaced_by,
-    **{f"{part}_has": _has(part) for part in ("document", "stamp", "quote", "text", "needs", "see")},
-    **{f"{part}_lacks": _lacks(part) for part in ("document", "stamp")},
+    **{f"{part}_has": _has(part) for part in PARTS},
+    **{f"{part}_lacks": _lacks(part) for part in PARTS},
 }

@@ -26,4 +26,6 @@ def test_a_policy_that_is_only_written_anew_changes_no_case(trial, notice):
 
 def test_the_selection_is_large_and_takes_in_every_policy():
     assert len(SELECTION) >= 60
+    for key in ("rate", "cap", "if", "in_force_from", "from", "until", "who", "replaces", "documents"):
+        assert any(key in mutant.place for mutant in SELECTION), f"no change of {key} is tried"
     assert {mutant.notice for mutant in SELECTION} == set(RULES.policies)
