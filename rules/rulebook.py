@@ -10,7 +10,7 @@ from typing import Any
 
 from rules import consistency
 from rules.answer import Answer, closed, joined
-from rules.condition import expression, parse
+from rules.condition import expression, parse, truth_in
 from rules.disease import Diseases, load_diseases
 from rules.evaluation import Evaluation
 from rules.fact import Fact, load_facts
@@ -22,6 +22,7 @@ from rules.quoting import Known
 from rules.situation import Derivation, Situation, flat
 from rules.standards import Standards, load_standards
 from rules.testimony import Testimony, read_facts
+from rules.truth import YES
 from rules.vocabulary import FOLDER, Vocabulary, load_vocabulary
 
 
@@ -124,8 +125,18 @@ class Rulebook:
         return [name for name in self.facts if name in names]
 
     def _recognitions(self, situation: Situation) -> tuple[Recognition, ...]:
-        held = situation.value("identities") or frozenset()
+        held = situation.value("identities")
+        if held is None:
+            held = self.vocabulary.compatible(self._surely_held(situation))
         return tuple(self.recognition(code, situation) for code in self.vocabulary.identities if code in held)
+
+    def _surely_held(self, situation: Situation) -> frozenset[str]:
+        """The identities that papers show already, while a fact about another paper is still open."""
+        if "holds" not in situation:
+            return frozenset()
+        known = [identity.known_by for identity in self.vocabulary.identities.values()]
+        shown = [truth_in(parse(condition, self.facts), situation.value) is YES for condition in known]
+        return frozenset(code for code, sure in zip(self.vocabulary.identities, shown, strict=True) if sure)
 
     def recognition(self, code: str, situation: Situation) -> Recognition:
         """Who confirms the identity on that day, by the newest notice of the place or else of the city."""

@@ -118,6 +118,19 @@ def test_who_holds_nothing_reads_which_office_recognises_what(client):
     assert "不能享受" not in page
 
 
+def test_an_open_question_about_one_paper_does_not_hide_what_another_shows(client):
+    begin(client, about="premium")
+    walk(
+        client,
+        {"student": "no", "insurance": "resident", "district": "yuzhong", "holds": ["dibao_card", "disability_card"]},
+    )
+
+    page = result(client)
+
+    assert "<h3>低保对象</h3>" in page
+    assert "重度（1—2级）残疾人员</h3>" not in page
+
+
 def test_who_does_not_know_reads_what_depends_on_it(client):
     begin(client, about="premium", date="2024-10-15")
     walk(client, {"student": "no", "insurance": "resident", "district": "banan", "holds": ["dibao_card"]})
