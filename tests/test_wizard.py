@@ -131,6 +131,16 @@ def test_an_open_question_about_one_paper_does_not_hide_what_another_shows(clien
     assert "重度（1—2级）残疾人员</h3>" not in page
 
 
+def test_the_result_speaks_of_the_one_whom_it_is_for(client):
+    begin(client, for_whom="family")
+    walk(client, BANAN_CARE)
+
+    page = result(client)
+
+    assert "家里人的情况：" in page
+    assert "您的情况：" not in page
+
+
 def test_who_does_not_know_reads_what_depends_on_it(client):
     begin(client, about="premium", date="2024-10-15")
     walk(client, {"student": "no", "insurance": "resident", "district": "banan", "holds": ["dibao_card"]})

@@ -32,6 +32,8 @@ ABOUT = (
     Choice("care", "看病", "门诊、住院的救助"),
     Choice("both", "两样都查"),
 )
+# How the result speaks of the one whom it is for.
+PERSON = {"self": "您", "family": "家里人", "student": "您", "other": "对方"}
 YES_OR_NO = (Choice("yes", "是"), Choice("no", "不是"))
 # What the templates of the result call by name.
 RESULT_WORDS = {
@@ -129,7 +131,10 @@ def result() -> Any:
     if interview.ABOUT not in answers:
         return redirect(url_for("wizard.start"), 303)
     page = result_page.build(answers)
-    return render_template("result.html", page=page, next_page=interview.next_page(answers), **RESULT_WORDS)
+    person = PERSON[answers.get(interview.FOR_WHOM, "self")]
+    return render_template(
+        "result.html", page=page, person=person, next_page=interview.next_page(answers), **RESULT_WORDS
+    )
 
 
 @blueprint.post("/clear")
