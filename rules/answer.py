@@ -138,7 +138,7 @@ def joined(answers: Sequence[Answer]) -> Answer:
         papers=_shared([a.papers for a in having]),
         steps=_shared([a.steps for a in having]),
         money=_shared([a.money for a in having]),
-        caveats=unique(line for a in answers for line in a.caveats if line.clause or _ours_for_all(line, answers)),
+        caveats=_shared([a.caveats for a in answers]),
         clauses=unique(clause for a in answers for clause in a.clauses),
         replaced=unique(entry for a in answers for entry in a.replaced),
     )
@@ -152,11 +152,6 @@ def closed(found: Answer, ask: str) -> Answer:
         years = sorted({clause.notice.split("-")[1] for clause in found.clauses})
         last = f"以上依据{'、'.join(years)}年的文件，是否有更新请向{ask}核实。"
     return replace(found, caveats=(*found.caveats, Line(last, None)))
-
-
-def _ours_for_all(line: Line, answers: Sequence[Answer]) -> bool:
-    """Whether a sentence of our own is true of every answer that is still possible."""
-    return all(line in other.caveats for other in answers)
 
 
 def unique(values: Iterable[Value]) -> tuple[Value, ...]:

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from typing import Any, NamedTuple
 
-from rules.answer import Answer, Outcome, answer, window
+from rules.answer import Answer, Line, Outcome, answer, unique, window
 from rules.condition import Condition, leaves, parse
 from rules.distinction import Distinctions, Kept
 from rules.evaluation import NOT_ELIGIBLE, UNSTATED, Evaluation
@@ -137,6 +137,16 @@ def decided(found: Answer) -> tuple[Any, ...]:
 def open_facts(tree: Tree) -> frozenset[str]:
     """The facts that can still change what the tree shows."""
     return tree.open if isinstance(tree, Fork) else frozenset()
+
+
+def warnings(tree: Tree, declined: frozenset[str]) -> tuple[Line, ...]:
+    """The caveats that hold whatever is still asked, and those that may hold for what the person does not know."""
+    if not isinstance(tree, Fork):
+        return tuple(tree.caveats)
+    sides = [warnings(side, declined) for _, side in tree.sides]
+    if plain(tree.fact) in declined:
+        return unique(line for side in sides for line in side if line.clause or all(line in other for other in sides))
+    return tuple(line for line in sides[0] if all(line in other for other in sides))
 
 
 def answers_of(tree: Tree) -> list[Answer]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +17,7 @@ from rules.fact import Fact, load_facts
 from rules.policy import Clause, Policy
 from rules.policy_file import read_policy
 from rules.program import Law
-from rules.question import Questions, Tree, answers_of, decided, open_facts, seen
+from rules.question import Questions, Tree, answers_of, decided, open_facts, seen, warnings
 from rules.quoting import Known
 from rules.situation import Derivation, Situation, flat
 from rules.standards import Standards, load_standards
@@ -118,7 +118,8 @@ class Rulebook:
 
     def _finding(self, benefit: str, tree: Tree, declined: frozenset[str]) -> Finding:
         needs = open_facts(seen(tree, decided)) - declined
-        answer = closed(joined(answers_of(tree)), self.vocabulary.benefits[benefit].ask)
+        answer = replace(joined(answers_of(tree)), caveats=warnings(tree, declined))
+        answer = closed(answer, self.vocabulary.benefits[benefit].ask)
         return Finding(answer, tuple(self._ordered(needs)), tree)
 
     def _ordered(self, names: set[str] | frozenset[str]) -> list[str]:

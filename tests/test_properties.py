@@ -175,7 +175,9 @@ def test_not_to_know_a_fact_is_like_not_having_been_asked(facts):
     for with_nulls, without in zip(result(facts)["benefits"], result(known)["benefits"], strict=True):
         open_still = [name for name in without["needs"] if name not in unsure]
 
-        assert with_nulls == without | {"needs": open_still}
+        # Whoever cannot tell is warned of what may hold; whoever is still to be asked, only of what holds anyway.
+        assert set(without["caveats"]) <= set(with_nulls["caveats"])
+        assert with_nulls == without | {"needs": open_still, "caveats": with_nulls["caveats"]}
 
 
 @steady(3)
