@@ -19,7 +19,7 @@ from rules.policy import Clause, Gives, Rule
 from rules.question import Fork, Tree, answers_of
 from rules.rulebook import Finding, Result, Rulebook
 from rules.situation import Situation, Unasked
-from rules.truth import NO, Truth, all_of
+from rules.truth import NO, YES, Truth, all_of
 from rules.wording import Wording, percent
 
 NOT_ALONE = "还要看别的情况"
@@ -35,11 +35,12 @@ class Check(NamedTuple):
 
 
 class Trace(NamedTuple):
-    """One rule: its clause, its conditions, and whether all of them are met."""
+    """One rule: its conditions, whether all are met, and, where its clause says no, what it says no by."""
 
     rule: Rule
     truth: Truth
     checks: tuple[Check, ...]
+    refusals: tuple[Check, ...] = ()
 
 
 class SumLine(NamedTuple):
@@ -118,9 +119,16 @@ class Explanation:
 
     def _trace(self, rule: Rule, situation: Situation) -> Trace:
         scope = self.rulebook.law.condition(rule.scope, situation["date"])
-        checks = [self._check(part, rule.clauses[0], situation) for part in conjuncts(scope)]
-        checks += [self._check(r.condition, r.clause, situation) for r in rule.requires]
-        return Trace(rule, all_of(check.truth for check in checks), tuple(checks))
+        clause = rule.clauses[0]
+        of_scope = [self._check(part, clause, situation) for part in conjuncts(scope)]
+        required = [self._check(r.condition, r.clause, situation) for r in rule.requires]
+        refusals = [check for check in required if check.truth is NO]
+        if rule.excludes:
+            refusals = [Check("", NO, "", clause)]
+        if any(check.truth is not YES for check in of_scope):
+            refusals = []
+        truth = all_of(check.truth for check in (*of_scope, *required))
+        return Trace(rule, truth, (*of_scope, *required), tuple(refusals))
 
     def _check(self, condition: Condition, clause: Clause, situation: Situation) -> Check:
         facts = dict.fromkeys(test.fact for test in tree.leaves(condition))

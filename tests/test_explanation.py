@@ -59,6 +59,19 @@ def test_no_rule_of_another_place_or_time_is_shown():
     assert EXPLANATION.traces("special_disease_aid", check(date="2023-04-30").situation) == ()
 
 
+def test_a_refusal_names_what_failed_and_its_clause():
+    traces = EXPLANATION.traces("large_expense_aid", check(hospital_level=1, referred=False).situation)
+    [refused] = [trace for trace in traces if trace.refusals]
+
+    assert refused.refusals[0].text == "医院等级达到二级"
+    assert refused.refusals[1].clause.path == "第十条"
+
+
+def test_a_rule_about_other_people_refuses_nobody():
+    for trace in EXPLANATION.traces("large_expense_aid", check(hospital_level=1).situation):
+        assert not trace.refusals or trace.rule.id == "large-60"
+
+
 def test_the_sum_is_written_out_line_by_line():
     lines = EXPLANATION.sum_lines("tilt_aid", check().situation)
 

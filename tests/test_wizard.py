@@ -131,6 +131,26 @@ def test_an_open_question_about_one_paper_does_not_hide_what_another_shows(clien
     assert "重度（1—2级）残疾人员</h3>" not in page
 
 
+def test_a_refusal_is_told_with_what_is_not_met_and_the_clause(client):
+    begin(client, date="2024-03-01")
+    walk(client, {**BANAN_CARE, "in_scope_cost": "30000"})
+
+    page = result(client)
+
+    assert "要求“这次住院的政策范围内费用超过30000元”，现在不符合。" in page
+    assert "“发生医保政策范围内费用超过3万元的”" in page
+
+
+def test_what_is_not_known_is_told_with_what_it_decides(client):
+    begin(client, date="2024-03-01")
+    walk(client, {name: value for name, value in BANAN_CARE.items() if name != "in_scope_self_pay"})
+
+    page = result(client)
+
+    assert "取决于还不清楚的" in page
+    assert "0元 到 60000元" in page
+
+
 def test_the_result_speaks_of_the_one_whom_it_is_for(client):
     begin(client, for_whom="family")
     walk(client, BANAN_CARE)

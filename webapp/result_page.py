@@ -6,51 +6,15 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from rules.explanation import Explanation, SumLine, Trace
 from rules.fact import Fact
 from rules.money import words as yuan
-from rules.rulebook import Finding, Recognition, Result, Rulebook
-from rules.standards import Standard
-from rules.truth import NO
-from rules.vocabulary import Benefit
+from rules.rulebook import Recognition, Result, Rulebook
 from rules.what_if import Change, changes
 from rules.wording import Wording
 from webapp import interview, library
 from webapp.answers import Answers
 from webapp.layout import printed_day
-
-ORDER = ("eligible", "undecided", "not_eligible", "not_stated")
-STATUS_WORDS = {
-    "eligible": "在资助或救助范围内",
-    "undecided": "还不能确定",
-    "not_eligible": "文件写明不能享受",
-    "not_stated": "文件没有写到",
-}
-
-
-@dataclass(frozen=True)
-class Row:
-    """One answer on the page 我的答案."""
-
-    name: str
-    label: str
-    said: str
-
-
-@dataclass(frozen=True)
-class Section:
-    """One benefit on the result page. `needs` are labels of facts that still matter, with their names."""
-
-    benefit: Benefit
-    finding: Finding
-    status: str
-    lead: str
-    sums: tuple[SumLine, ...]
-    traces: tuple[Trace, ...]
-    others: tuple[Trace, ...]
-    conditions: tuple[str, ...]
-    needs: tuple[Row, ...]
-    standard: Standard | None
+from webapp.sections import ORDER, Row, Section, section
 
 
 @dataclass(frozen=True)
@@ -76,8 +40,8 @@ def build(answers: Answers) -> Page:
     """The page for these answers."""
     result = interview.result(answers)
     codes = interview.benefits(answers)
-    sections = [_section(code, result) for code in codes]
-    sections.sort(key=lambda section: ORDER.index(section.finding.answer.status))
+    sections = [section(code, result) for code in codes]
+    sections.sort(key=lambda found: ORDER.index(found.finding.answer.status))
     return Page(
         result=result,
         sections=tuple(s for s in sections if s.finding.answer.status != "not_stated"),
@@ -107,49 +71,6 @@ def _said(words: Wording, fact: Fact, value: Any) -> str:
         names = _rules().vocabulary.benefits
         return "；".join(f"{names[code].name} {yuan(amount)}" for code, amount in known.items())
     return words.said(fact, known)
-
-
-def _section(code: str, result: Result) -> Section:
-    rules, finding = _rules(), result.findings[code]
-    explanation = Explanation(rules)
-    traces = explanation.traces(code, result.situation)
-    return Section(
-        benefit=rules.vocabulary.benefits[code],
-        finding=finding,
-        status=STATUS_WORDS[finding.answer.status],
-        lead=_lead(finding, explanation),
-        sums=explanation.sum_lines(code, result.situation),
-        traces=tuple(trace for trace in traces if _speaks_of(trace)),
-        others=tuple(trace for trace in traces if not _speaks_of(trace)),
-        conditions=explanation.conditional(code, result),
-        needs=tuple(Row(name, rules.facts[name].label, "") for name in finding.needs),
-        standard=rules.standards.on(result.date) if _rests_on_standard(finding) else None,
-    )
-
-
-def _rests_on_standard(finding: Finding) -> bool:
-    """Whether the operator's table of yearly contributions may have given a figure."""
-    return finding.answer.benefit == "premium_subsidy" and finding.answer.amount is not None
-
-
-def _speaks_of(trace: Trace) -> bool:
-    """Whether the rule is about people such as this one, even if a condition fails."""
-    return all(check.truth is not NO for check in trace.checks if check.text.startswith("已认定的身份里有"))
-
-
-def _lead(finding: Finding, explanation: Explanation) -> str:
-    """The one line that a person wants to read first: how much."""
-    answer = finding.answer
-    if answer.status != "eligible":
-        return ""
-    if answer.amount is not None and answer.citizen_pays is not None:
-        return f"资助{yuan(answer.amount)}，自己交{yuan(answer.citizen_pays)}"
-    if answer.amount is not None:
-        return f"{'至少' if answer.at_least else ''}{yuan(answer.amount)}"
-    span = explanation.span(finding)
-    if span:
-        return f"{yuan(span[0])} 到 {yuan(span[1])}，看下面还缺的情况"
-    return "" if answer.stated else "金额不在这几份文件里"
 
 
 def _offices(result: Result) -> tuple[Recognition, ...]:
