@@ -175,6 +175,6 @@ def _told(side: Any) -> str:
         return NOT_ALONE
     answer = answers_of(side)[0]
     if answer.status != ELIGIBLE:
-        return {"not_eligible": "文件写明不能享受", "not_stated": "文件没有写到"}[answer.status]
+        return {"not_eligible": "按文件，现在不能享受", "not_stated": "文件没有写到"}[answer.status]
     rate = f"，比例{percent(answer.rate)}" if answer.rate is not None else ""
     return f"在范围内{rate}"

@@ -110,7 +110,7 @@ def test_what_a_person_does_not_know_is_told_as_a_condition():
     result = check(hospital_level=None)
 
     assert EXPLANATION.conditional("large_expense_aid", result) == (
-        "如果医院等级是“一级”：文件写明不能享受。",
+        "如果医院等级是“一级”：按文件，现在不能享受。",
         "如果医院等级是“二级”或“三级”：在范围内，比例60%。",
     )
 

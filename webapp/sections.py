@@ -18,7 +18,7 @@ ORDER = ("eligible", "undecided", "not_eligible", "not_stated")
 STATUS_WORDS = {
     "eligible": "在资助或救助范围内",
     "undecided": "还不能确定",
-    "not_eligible": "文件写明不能享受",
+    "not_eligible": "按文件，现在不能享受",
     "not_stated": "文件没有写到",
 }
 
