@@ -3,6 +3,7 @@
 import datetime as dt
 
 import pytest
+from personas import STAY_IN_THE_CITY
 
 from rules.explanation import Explanation
 from rules.what_if import changes
@@ -11,25 +12,10 @@ from webapp import library
 
 RULES = library.load().rules
 EXPLANATION = Explanation(RULES)
-STAY = {
-    "date": "2024-03-01",
-    "district": "banan",
-    "identities": ["bianyuan"],
-    "student": False,
-    "care": "inpatient",
-    "disease_kind": "ordinary",
-    "hospital_level": 3,
-    "designated_hospital": True,
-    "care_place": "in_city",
-    "referred": True,
-    "in_scope_cost": "80000",
-    "in_scope_self_pay": "35000",
-    "aid_used": {},
-}
 
 
 def check(**changed):
-    facts = {name: value for name, value in {**STAY, **changed}.items() if value != "not asked"}
+    facts = {name: value for name, value in {**STAY_IN_THE_CITY, **changed}.items() if value != "not asked"}
     return RULES.check(RULES.read(facts), dt.date(2026, 1, 1))
 
 

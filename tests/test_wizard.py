@@ -1,6 +1,7 @@
 """The wizard without a browser: questions, answers, what is forgotten, and the result page."""
 
 import pytest
+from personas import STAY_IN_THE_CITY
 
 from webapp import answers as cookie
 from webapp import library
@@ -67,22 +68,7 @@ def test_a_resident_of_banan_reads_what_she_gets_and_the_sum(client):
 def test_the_wizard_finds_what_the_api_finds(client):
     begin(client, date="2024-03-01")
     walk(client, BANAN_CARE)
-    facts = {
-        "date": "2024-03-01",
-        "student": False,
-        "district": "banan",
-        "identities": ["bianyuan"],
-        "care": "inpatient",
-        "disease_kind": "ordinary",
-        "hospital_level": 3,
-        "designated_hospital": True,
-        "care_place": "in_city",
-        "referred": True,
-        "in_scope_cost": "80000",
-        "in_scope_self_pay": "35000",
-        "aid_used": {},
-    }
-    found = {b["benefit"]: b for b in client.post("/api/v1/check", json={"facts": facts}).json["benefits"]}
+    found = {b["benefit"]: b for b in client.post("/api/v1/check", json={"facts": STAY_IN_THE_CITY}).json["benefits"]}
 
     page = result(client)
 
