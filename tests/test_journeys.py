@@ -34,6 +34,12 @@ def phone(width: int, browser: Browser) -> Iterator[Page]:
     context.close()
 
 
+def press(page: Page, button: str) -> None:
+    """Press the button and wait for the page that it leads to: the next question is read from its address."""
+    with page.expect_navigation():
+        page.get_by_role("button", name=button).click()
+
+
 def begin(page: Page, site: str, about: str, date: str = "2024-03-01") -> None:
     page.goto(f"{site}/")
     page.get_by_role("link", name="开始查").click()
@@ -41,14 +47,14 @@ def begin(page: Page, site: str, about: str, date: str = "2024-03-01") -> None:
     page.locator(f"input[name=about][value={about}]").check()
     page.get_by_text("不按今天查").click()
     page.locator("#date").fill(date)
-    page.get_by_role("button", name="继续").click()
+    press(page, "继续")
 
 
 def reply(page: Page, said: dict[str, str]) -> str:
     """Answer the question that is shown; its name."""
     name = page.url.rsplit("/", 1)[1]
     if name not in said:
-        page.get_by_role("button", name="不清楚").click()
+        press(page, "不清楚")
         return name
     control = page.locator(f"[name='{name}']").first
     kind = control.get_attribute("type") or control.evaluate("node => node.tagName")
@@ -58,7 +64,7 @@ def reply(page: Page, said: dict[str, str]) -> str:
         control.select_option(said[name])
     else:
         control.fill(said[name])
-    page.get_by_role("button", name="继续").click()
+    press(page, "继续")
     return name
 
 
