@@ -1,0 +1,151 @@
+"""The FAQ: every entry stands on a clause, uses codes that exist, and what concerns citizens is all there."""
+
+from pathlib import Path
+
+import pytest
+import yaml
+
+from knowledge.faq_entry import EntryError, load_faq, numbers
+from knowledge.notice import load_notices, squeeze
+from knowledge.office import OfficeError, load_offices
+from webapp import library
+
+NOTICES = load_notices()
+FAQ = load_faq(NOTICES)
+EVERYONE = [*FAQ.entries.values(), *FAQ.outside.values()]
+RULES = library.load().rules
+CITIZENS = {
+    (path.stem, clause): [squeeze(text) for text in texts]
+    for path in sorted((Path(__file__).parent / "citizens").glob("*.yaml"))
+    for clause, texts in yaml.safe_load(path.read_text(encoding="utf-8")).items()
+}
+
+GOOD = """\
+entries:
+  - id: banan-start
+    service: law
+    aspect: when
+    who: [dibao]
+    facts: {tier: "1"}
+    question: 从哪天起施行？
+    asked: [好久开始作数]
+    answer: 从2023年5月1日起施行。
+    citations:
+      - {clause: 第十四条, quote: 本办法从2023年5月1日起施行。}
+"""
+DAMAGE = {
+    "unknown service": ("service: law", "service: laws", 3, "unknown service 'laws'; did you mean 'law'?"),
+    "unknown aspect": ("aspect: when", "aspect: whence", 4, "unknown aspect 'whence'; did you mean 'when'?"),
+    "unknown clause": ("第十四条", "第十五条", 11, "no clause '第十五条'; did you mean"),
+    "foreign quote": ("quote: 本办法", "quote: 这办法", 11, "does not stand in 第十四条; copy the clause's own words"),
+    "unfounded number": (
+        "起施行。\n    citations",
+        "起施行，为期3年。\n    citations",
+        9,
+        "3 stands in no quote; quote the words or",
+    ),
+    "way to ask twice": ("[好久开始作数]", "[从哪天起施行？]", 8, "a way to ask stands twice; keep one of the two"),
+    "no answer": ("    answer: 从2023年5月1日起施行。\n", "", 2, "the key 'answer' is missing; add 'answer: …'"),
+    "unknown key": ("who: [dibao]", "whom: [dibao]", 5, "unknown key 'whom'; did you mean 'who'?"),
+    "unknown neighbour": (
+        "    citations",
+        "    neighbours: [banan-end]\n    citations",
+        None,
+        "no entry 'banan-end' beside it",
+    ),
+}
+
+
+@pytest.fixture
+def folder(tmp_path):
+    (tmp_path / "banan-2023-30.yaml").write_text(GOOD, encoding="utf-8")
+    return tmp_path
+
+
+def test_an_entry_is_read_as_it_is_written(folder):
+    entry = load_faq(NOTICES, folder).entries["banan-start"]
+
+    assert (entry.place, entry.first.isoformat(), entry.last) == ("banan", "2023-05-01", None)
+    assert entry.facts == (("tier", "1"),)
+    assert entry.quotes[0].clause == "第十四条"
+
+
+@pytest.mark.parametrize(("before", "after", "line", "message"), DAMAGE.values(), ids=DAMAGE.keys())
+def test_a_damaged_entry_is_refused_with_its_line_and_what_to_do(folder, before, after, line, message):
+    path = folder / "banan-2023-30.yaml"
+    path.write_text(GOOD.replace(before, after), encoding="utf-8")
+
+    with pytest.raises(EntryError) as refusal:
+        load_faq(NOTICES, folder)
+
+    assert refusal.value.line == line
+    assert message in refusal.value.message
+
+
+def test_quotes_too_long_for_one_answer_are_refused(folder):
+    clause = NOTICES["banan-2023-30"].clause("第十条")
+    path = folder / "banan-2023-30.yaml"
+    path.write_text(GOOD + f'      - {{clause: 第十条, quote: "{squeeze(clause.text)}"}}\n', encoding="utf-8")
+
+    with pytest.raises(EntryError, match="keep within 400"):
+        load_faq(NOTICES, folder)
+
+
+def test_an_entry_of_a_notice_that_is_not_held_is_refused(folder):
+    (folder / "banan-2023-30.yaml").rename(folder / "banan-2024-1.yaml")
+
+    with pytest.raises(EntryError, match="no notice 'banan-2024-1'; did you mean 'banan-2023-30'"):
+        load_faq(NOTICES, folder)
+
+
+@pytest.mark.parametrize("entry", FAQ.entries.values(), ids=FAQ.entries.keys())
+def test_codes_of_an_entry_are_codes_of_the_rules(entry):
+    assert entry.who <= set(RULES.vocabulary.identities)
+    assert not entry.leads_to or entry.leads_to in RULES.vocabulary.benefits
+    for name, value in entry.facts:
+        assert value in [*(choice.code for choice in RULES.facts[name].choices), "yes", "no"]
+
+
+def test_every_sentence_that_concerns_citizens_is_quoted_by_an_entry():
+    quoted = {notice: [] for notice in NOTICES}
+    for entry in FAQ.entries.values():
+        for quote in entry.quotes:
+            quoted[quote.notice].append(squeeze(quote.quote))
+    missing = [
+        (place, text)
+        for place, texts in CITIZENS.items()
+        for text in texts
+        if not any(text in quote or (quote in text and 2 * len(quote) >= len(text)) for quote in quoted[place[0]])
+    ]
+
+    assert len(CITIZENS) > 50
+    assert missing == []
+
+
+def test_no_two_entries_are_asked_for_in_the_same_words():
+    asked = {}
+    for entry in EVERYONE:
+        for text in (entry.question, *entry.asked):
+            assert asked.setdefault(text, entry.id) == entry.id, text
+
+
+def test_an_entry_of_a_notice_is_asked_for_without_naming_a_district():
+    named = [a for e in FAQ.entries.values() for a in e.asked if any(p in a for p in ("渝北", "南川", "巴南"))]
+
+    assert named == []
+
+
+def test_an_answer_outside_the_notices_names_no_number_but_telephones_and_years_of_notices():
+    offices = load_offices()
+    phones = {office.phone for office in offices.values()}
+    for entry in FAQ.outside.values():
+        assert set(entry.offices) <= set(offices), entry.id
+        assert numbers(entry.answer) <= phones | {"2012", "60", "22"}, entry.id
+
+
+def test_an_office_that_stands_twice_is_refused(tmp_path):
+    path = tmp_path / "offices.yaml"
+    path.write_text("- {id: a, name: 甲, about: 事}\n- {id: a, name: 乙, about: 事}\n", encoding="utf-8")
+
+    with pytest.raises(OfficeError, match=r"offices.yaml:2: the office 'a' stands twice"):
+        load_offices(path)
