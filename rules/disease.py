@@ -29,6 +29,11 @@ class Diseases:
         self.by_code = dict(diseases)
         self._by_name = {_fold(name): disease.code for disease in diseases.values() for name in disease.names}
 
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Every name of every disease."""
+        return tuple(name for disease in self.by_code.values() for name in disease.names)
+
     def named(self, name: str) -> str | None:
         """The code of the disease that is called so, or None."""
         return self._by_name.get(_fold(name))

@@ -11,25 +11,40 @@ from functools import cache
 from types import MappingProxyType
 
 from knowledge.cited_document import CitedDocument, load_cited_documents
+from knowledge.faq_entry import Faq, load_faq
 from knowledge.notice import Notice, load_notices
+from knowledge.office import Office, load_offices
+from knowledge.understanding import Listener
 from rules.rulebook import Rulebook, load_rulebook
 
 
 @dataclass(frozen=True)
 class Library:
-    """Notices by id, the earliest first; documents cited but not held; names of places by code; the rules."""
+    """Notices by id, the earliest first; documents cited but not held; names of places by code; the rules.
+
+    `faq` are the questions with their answers, `offices` by id are whom to ask where there is none.
+    """
 
     notices: Mapping[str, Notice]
     documents: tuple[CitedDocument, ...]
     places: Mapping[str, str]
     rules: Rulebook
+    faq: Faq
+    offices: Mapping[str, Office]
 
 
 @cache
 def load() -> Library:
-    """The library of this process. Raises NoticeError, CitedDocumentError or PolicyError where a file is wrong."""
+    """The library of this process. Raises DataFileError or PolicyError where a file is wrong."""
     notices = load_notices()
     documents = load_cited_documents(notices)
     rules = load_rulebook({name: notice.texts for name, notice in notices.items()}, [d.label for d in documents])
     places = MappingProxyType({"chongqing": "全市", **rules.vocabulary.places})
-    return Library(MappingProxyType(notices), documents, places, rules)
+    return Library(MappingProxyType(notices), documents, places, rules, load_faq(notices), load_offices())
+
+
+@cache
+def listener() -> Listener:
+    """Who understands messages. Apart from the rest, for its index takes most of a second to build."""
+    held = load()
+    return Listener(held.faq, held.rules.vocabulary.places, held.rules.diseases.names)

@@ -1,0 +1,130 @@
+"""Choosing: one answer, some to choose from, or none; and which fact would decide."""
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from knowledge.faq_entry import CITY, Entry, OutsideEntry
+from knowledge.heard import Heard
+from knowledge.matching import Candidate, Ranking
+
+DIRECT, CHOICES, REFUSED = "direct", "choices", "refused"
+# By how much the best answer must lead the next that cites other words, to be given alone.
+LEAD = 0.15
+# Below this score no answer has enough in common with the message.
+FLOOR = 0.3
+# How much an answer of the person's own place may fall short of another place's, before it counts as beside the point.
+BESIDE = 0.75
+# Another district's answer within this of the best makes the district the question to ask back.
+NEAR = 0.2
+# In somebody's own case its answer on the same benefit does so too, from this share of the best one's score.
+TWIN = 0.5
+MOST_ANSWERS = 3
+# The odds that the best answer is right, by its lead: measured by bench/matching.py.
+ODDS_AT_NO_LEAD, ODDS_BY_LEAD = 0.6, 9.0
+
+
+@dataclass(frozen=True)
+class Answer:
+    """An entry of a notice, and the odds that it is the right one, from 0 to 1."""
+
+    entry: Entry
+    confidence: float
+
+
+@dataclass(frozen=True)
+class Choice:
+    """`level` is direct (one answer), choices (up to three, the best first) or refused (none).
+
+    `outside` may say why it is refused; `ask_back` names the fact that decides between the choices, where one does.
+    """
+
+    level: str
+    answers: tuple[Answer, ...] = ()
+    outside: OutsideEntry | None = None
+    ask_back: str | None = None
+
+
+def choose(ranking: Ranking, heard: Heard) -> Choice:
+    """What to answer to someone of whom that was heard, where it is a matter of this city."""
+    answers = [found for found in ranking.inside if is_of_place(found.entry, heard)]
+    outside = next((found for found in ranking.outside if not found.entry.is_of_places), None)
+    limit = outside.score if outside else 0.0
+    if not answers or answers[0].score_anywhere < max(FLOOR, limit):
+        return Choice(REFUSED, outside=outside.entry if outside and limit >= FLOOR else None)
+    return _offer(answers, limit, heard, is_beside(ranking, heard))
+
+
+def is_beside(ranking: Ranking, heard: Heard) -> bool:
+    """Whether another place's notice answers much better than the best that holds for the person."""
+    best = max((found.score_anywhere for found in ranking.inside), default=0.0)
+    ours = (found.score_anywhere for found in ranking.inside if is_of_place(found.entry, heard))
+    return max(ours, default=0.0) < BESIDE * best
+
+
+def leads(ranking: Ranking, outside: OutsideEntry, heard: Heard) -> bool:
+    """Whether an outside entry suits the message better than every answer that holds for the person."""
+    ours = (found.score_anywhere for found in ranking.inside if is_of_place(found.entry, heard))
+    return any(found.entry is outside and found.score > max(ours, default=0.0) for found in ranking.outside)
+
+
+def is_of_place(entry: Entry, heard: Heard) -> bool:
+    """Whether an entry may answer whoever named these places. City-wide notices hold everywhere in Chongqing."""
+    return entry.place == CITY or not heard.places or entry.place in heard.places
+
+
+def _offer(answers: Sequence[Candidate[Entry]], limit: float, heard: Heard, beside: bool) -> Choice:
+    best = answers[0]
+    others = [found for found in answers[1:] if not _cite_alike(best.entry, found.entry)]
+    lead = best.score - max(limit, others[0].score if others else 0.0)
+    near = [found for found in others if found.score > best.score - NEAR or _is_twin(best, found, heard)]
+    ask_back = _deciding_fact(best.entry, [found.entry for found in near], heard)
+    if lead >= LEAD and not beside and ask_back != "district":
+        return Choice(DIRECT, (Answer(best.entry, _odds(lead)),))
+    offered = _offered([best, *others], [best, *near], ask_back)
+    leads = (lead if found is best else found.score - best.score for found in offered)
+    return Choice(
+        CHOICES, tuple(Answer(f.entry, _odds(by)) for f, by in zip(offered, leads, strict=True)), None, ask_back
+    )
+
+
+def _offered(
+    answers: Sequence[Candidate[Entry]], near: Sequence[Candidate[Entry]], ask_back: str | None
+) -> list[Candidate[Entry]]:
+    """The best answers, none of which says the same; first one of each place where the place is asked for."""
+    by_place = {found.entry.place: found for found in reversed(near)}
+    first = [found for found in near if by_place[found.entry.place] is found] if ask_back == "district" else []
+    offered: list[Candidate[Entry]] = []
+    for found in (*first, *answers):
+        if not any(found is taken or _cite_alike(found.entry, taken.entry) for taken in offered):
+            offered.append(found)
+    return offered[:MOST_ANSWERS]
+
+
+def _deciding_fact(best: Entry, near: Sequence[Entry], heard: Heard) -> str | None:
+    """The fact that tells the best answer from the ones near it, and that is not known."""
+    if not heard.places and best.place != CITY and {entry.place for entry in near} - {CITY, best.place}:
+        return "district"
+    same_place = [entry for entry in near if entry.place == best.place]
+    if best.who and not heard.identities and any(entry.who and entry.who != best.who for entry in same_place):
+        return "identities"
+    for name, value in best.facts:
+        if name not in heard.facts and any(dict(entry.facts).get(name, value) != value for entry in same_place):
+            return name
+    return None
+
+
+def _is_twin(best: Candidate[Entry], found: Candidate[Entry], heard: Heard) -> bool:
+    """Whether another district gives the same benefit, to someone who asks for somebody's own case."""
+    ours, theirs = best.entry, found.entry
+    alike = (ours.leads_to, ours.aspect) == (theirs.leads_to, theirs.aspect) and ours.place != theirs.place
+    return heard.own and bool(ours.leads_to) and alike and found.score > TWIN * best.score
+
+
+def _cite_alike(one: Entry, other: Entry) -> bool:
+    """Whether two entries rest on the same words: the first quote of one stands among those of the other."""
+    return one.quotes[0] in other.quotes or other.quotes[0] in one.quotes
+
+
+def _odds(lead: float) -> float:
+    return round(1 / (1 + math.exp(-ODDS_AT_NO_LEAD - ODDS_BY_LEAD * lead)), 2)

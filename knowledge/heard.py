@@ -1,0 +1,51 @@
+"""What was heard: the facts that messages state, added up over a conversation."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+# What belongs to the person, and goes when a message turns to another one: 那我妈是二级残疾呢.
+PERSONAL = ("identities", "disability_level", "age", "student", "maintenance_treatment", "disease", "date")
+
+
+@dataclass(frozen=True)
+class Heard:
+    """What a message states. `facts` are values of contract facts; `denied` are codes of identities it says no to.
+
+    `places` are districts named, in order; `city` that Chongqing is named; `elsewhere` that only another place is.
+    `years` are years named. `own` says that somebody's own case is told, `instead` that it is another than before,
+    `bare` that nothing is said beside facts.
+    """
+
+    facts: Mapping[str, Any] = field(default_factory=dict)
+    denied: frozenset[str] = frozenset()
+    places: tuple[str, ...] = ()
+    city: bool = False
+    elsewhere: bool = False
+    years: tuple[int, ...] = ()
+    own: bool = False
+    instead: bool = False
+    bare: bool = False
+
+    @property
+    def identities(self) -> frozenset[str]:
+        return frozenset(self.facts.get("identities", ()))
+
+    def after(self, earlier: "Heard") -> "Heard":
+        """What is known when this is said after `earlier`: the newer word holds, identities add up unless denied."""
+        kept = {name: value for name, value in earlier.facts.items() if not (self.instead and name in PERSONAL)}
+        identities = (frozenset(kept.pop("identities", ())) - self.denied) | self.identities
+        facts = {**kept, **self.facts, **({"identities": sorted(identities)} if identities else {})}
+        if len(self.places) > 1:
+            facts.pop("district", None)
+        return Heard(
+            facts=facts,
+            denied=((frozenset() if self.instead else earlier.denied) | self.denied) - identities,
+            places=self.places or earlier.places,
+            city=self.city or earlier.city,
+            elsewhere=self.elsewhere or (earlier.elsewhere and not (self.places or self.city)),
+            years=self.years or earlier.years,
+            own=self.own or earlier.own,
+            instead=self.instead,
+            bare=self.bare,
+        )

@@ -1,0 +1,70 @@
+"""A message, read: the same words in the spellings that the matcher compares, and what they state."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from knowledge.heard import Heard
+from knowledge.lexicon import Lexicon
+from knowledge.normalise import normalise, units
+from knowledge.pinyin import sound
+from knowledge.ranking import grams
+from knowledge.repair import Vocabulary
+from knowledge.slots import Ear
+
+
+@dataclass(frozen=True)
+class Message:
+    """`text` is normalised and repaired; `plain` is it in plain words, without the names of districts.
+
+    `words` and `sounds` are what the two indexes compare: units and pairs of units, and the ideas among the words.
+    `aspects` are what it asks for, `heard` is what it states.
+    """
+
+    text: str
+    plain: str
+    words: tuple[str, ...]
+    sounds: tuple[str, ...]
+    aspects: frozenset[str]
+    heard: Heard
+
+
+class Reader:
+    """Reads messages by the words of the answers (`texts`), the lexicon and the ear."""
+
+    def __init__(self, texts: Iterable[str], lexicon: Lexicon, ear: Ear) -> None:
+        self._lexicon, self._ear = lexicon, ear
+        self._vocabulary = Vocabulary(map(normalise, texts), (*lexicon.words, *ear.words), ear.names)
+
+    def read(self, text: str) -> Message:
+        """A message as somebody typed it."""
+        typed = normalise(text)
+        repaired = self._vocabulary.repaired(typed)
+        placeless = self._ear.without_places(repaired)
+        plain = self._lexicon.plain(placeless)
+        return Message(
+            text=repaired,
+            plain=plain,
+            words=words(plain, self._lexicon),
+            sounds=sounds(self._ear.without_places(typed)),
+            aspects=self._lexicon.aspects(plain),
+            heard=self._ear.hear(repaired),
+        )
+
+    def plain(self, text: str) -> str:
+        """A text of our own as `Message.plain` has it."""
+        return self._lexicon.plain(self._ear.without_places(normalise(text)))
+
+
+def words(plain: str, lexicon: Lexicon) -> tuple[str, ...]:
+    """What a plain text says: its units, their pairs, and its ideas."""
+    # The mark keeps an idea apart from an English word of the same letters.
+    return (*grams(units(plain)), *(f"#{idea}" for idea in sorted(lexicon.ideas(plain))))
+
+
+def sounds(text: str) -> tuple[str, ...]:
+    """How a normalised text sounds: its syllables and their pairs."""
+    return tuple(grams(_syllables(text)))
+
+
+def _syllables(text: str) -> Sequence[str]:
+    return [sound(unit) for unit in units(text)]

@@ -1,0 +1,53 @@
+"""A phrasebook: phrases with their meanings, found in a text the longest first, none within another."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+Meaning = TypeVar("Meaning")
+
+
+@dataclass(frozen=True)
+class Found(Generic[Meaning]):
+    """A phrase where it stands in a text: characters `start` up to `end`."""
+
+    start: int
+    end: int
+    phrase: str
+    meaning: Meaning
+
+
+class Phrasebook(Generic[Meaning]):
+    """Phrases by their first character, so that a text is read once."""
+
+    def __init__(self, meanings: Mapping[str, Meaning]) -> None:
+        self.phrases = tuple(meanings)
+        self._starting: dict[str, list[tuple[str, Meaning]]] = {}
+        for phrase in sorted(meanings, key=len, reverse=True):
+            self._starting.setdefault(phrase[0], []).append((phrase, meanings[phrase]))
+
+    def find(self, text: str) -> Iterator[Found[Meaning]]:
+        """The phrases that stand in a text, from left to right."""
+        start = 0
+        while start < len(text):
+            found = self._at(text, start)
+            if found:
+                yield found
+            start = found.end if found else start + 1
+
+    def _at(self, text: str, start: int) -> Found[Meaning] | None:
+        for phrase, meaning in self._starting.get(text[start], ()):
+            if text.startswith(phrase, start) and _is_whole(text, start, phrase):
+                return Found(start, start + len(phrase), phrase, meaning)
+        return None
+
+
+def _is_whole(text: str, start: int, phrase: str) -> bool:
+    """A Latin word or a number is not found inside a longer one."""
+    end = start + len(phrase)
+    return not (_runs_on(text[start - 1 : start], phrase[0]) or _runs_on(phrase[-1], text[end : end + 1]))
+
+
+def _runs_on(before: str, after: str) -> bool:
+    both = before + after
+    return len(both) == 2 and both.isascii() and (both.isalpha() or both.isdigit())

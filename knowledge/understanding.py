@@ -1,0 +1,73 @@
+"""Understanding: what a message asks, and what answers it. The only door for a message."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from knowledge.choosing import REFUSED, Answer, Choice, choose, is_beside, leads
+from knowledge.faq_entry import Faq, OutsideEntry
+from knowledge.heard import Heard
+from knowledge.lexicon import load_lexicon
+from knowledge.matching import Matcher, Ranking
+from knowledge.message import Message, Reader
+from knowledge.slots import Ear
+
+
+@dataclass(frozen=True)
+class Understanding:
+    """A message as it was read, what was chosen for it, and the whole shortlist from which."""
+
+    message: Message
+    choice: Choice
+    ranking: Ranking
+
+    @property
+    def heard(self) -> Heard:
+        return self.message.heard
+
+    @property
+    def level(self) -> str:
+        return self.choice.level
+
+    @property
+    def answers(self) -> tuple[Answer, ...]:
+        return self.choice.answers
+
+    @property
+    def confidence(self) -> float:
+        """How sure the first answer is; a refusal is as sure as this service can be."""
+        return self.answers[0].confidence if self.answers else 1.0
+
+
+class Listener:
+    """Understands messages, by the entries of a FAQ, the names of districts by code, and the names of diseases."""
+
+    def __init__(self, faq: Faq, places: Mapping[str, str], diseases: Sequence[str]) -> None:
+        lexicon, ear = load_lexicon(), Ear(places, diseases)
+        self._reader = Reader(_texts(faq), lexicon, ear)
+        self._matcher = Matcher(faq.entries.values(), faq.outside.values(), self._reader, lexicon)
+        self._covered = frozenset(entry.place for entry in faq.entries.values())
+        self._of_places: dict[str, OutsideEntry] = {e.only_for: e for e in faq.outside.values() if e.is_of_places}
+
+    def understand(self, text: str, known: Heard | None = None) -> Understanding:
+        """What a message means to someone of whom this is `known` already."""
+        message = self._reader.read(text)
+        if known:
+            message = replace(message, heard=message.heard.after(known))
+        ranking = self._matcher.ranking(message)
+        return Understanding(message, self._choice(ranking, message.heard), ranking)
+
+    def _choice(self, ranking: Ranking, heard: Heard) -> Choice:
+        if heard.elsewhere:
+            return Choice(REFUSED, outside=self._of_places["elsewhere"])
+        if heard.places and not self._covered & set(heard.places):
+            other = self._of_places["other_district"]
+            if is_beside(ranking, heard) or leads(ranking, other, heard):
+                return Choice(REFUSED, outside=other)
+        return choose(ranking, heard)
+
+
+def _texts(faq: Faq) -> list[str]:
+    """All that the answers say and all that is asked: the words that a slip may be meant for."""
+    inside = [text for entry in faq.entries.values() for text in (entry.question, *entry.asked)]
+    outside = [text for entry in faq.outside.values() for text in (entry.question, *entry.asked)]
+    return [*inside, *outside, *(quote.quote for entry in faq.entries.values() for quote in entry.quotes)]

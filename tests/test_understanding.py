@@ -1,0 +1,222 @@
+"""A message is read in any spelling, its facts are heard, and nobody is answered from another district's notice."""
+
+import pytest
+
+from knowledge.choosing import CHOICES, DIRECT, REFUSED, is_of_place
+from knowledge.lexicon import LexiconError, load_lexicon
+from knowledge.normalise import normalise
+from knowledge.numeral import value
+from knowledge.pinyin import heard, syllables
+from knowledge.slots import Ear, SlotsError
+from webapp import library
+
+LISTENER = library.listener()
+FAQ = library.load().faq
+DISTRICTS = {"渝北": "yubei", "南川": "nanchuan", "巴南": "banan", "永川": "yongchuan"}
+
+
+def understood(text):
+    return LISTENER.understand(text)
+
+
+def facts(text):
+    return dict(understood(text).heard.facts)
+
+
+@pytest.mark.parametrize(
+    ("typed", "normal"),
+    [
+        ("巴南返貧致貧人口參加一檔，資助百分之幾？", "巴南返贫致贫人口参加一档,资助百分之几?"),
+        ("ＡＢＣ　１２３％", "abc 123%"),
+        ("1—6级－残疾", "1-6级-残疾"),
+        ("低\u200b保\ufeff 住院\n\t多少", "低保 住院 多少"),
+        ("", ""),
+    ],
+)
+def test_a_message_has_one_spelling(typed, normal):
+    assert normalise(typed) == normal
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("banan dibao canbao buzhu bili", "巴南低保参保补助比例"),
+        ("yubei低保zhuyuan", "渝北低保住院"),
+        ("低宝户助院报消", "低保户住院报销"),
+        ("八南特困免住院丫金", "巴南特困免住院押金"),
+        ("男川尿毒正透析", "南川尿毒症透析"),
+        ("i am a student, can i apply", "i am a student, can i apply"),
+        ("我四十岁了，住在渝北乡下，今年", "我四十岁了,住在渝北乡下,今年"),
+    ],
+)
+def test_pinyin_and_slips_of_the_ear_become_the_words_that_were_meant(typed, meant):
+    assert understood(typed).message.text == meant
+
+
+@pytest.mark.parametrize(
+    ("word", "parts"),
+    [("dibao", ("di", "bao")), ("xianjiao", ("xian", "jiao")), ("student", ()), ("", ()), ("lve", ("lve",))],
+)
+def test_a_latin_word_is_split_into_the_fewest_syllables(word, parts):
+    assert syllables(word) == parts
+
+
+@pytest.mark.parametrize("pair", [("zhong", "zong"), ("nan", "lan"), ("bing", "bin"), ("hu", "fu"), ("shi", "si")])
+def test_sounds_that_are_often_confused_are_heard_alike(pair):
+    assert heard(pair[0]) == heard(pair[1])
+
+
+@pytest.mark.parametrize(
+    ("numeral", "number"),
+    [
+        ("3万", 30000),
+        ("1.5万", 15000),
+        ("一万八", 18000),
+        ("八十四", 84),
+        ("两千", 2000),
+        ("一百二", 120),
+        ("1.25", None),
+    ],
+)
+def test_a_numeral_is_the_number_that_it_stands_for(numeral, number):
+    assert value(numeral) == number
+
+
+@pytest.mark.parametrize(
+    ("said", "stated"),
+    [
+        (
+            "我屋头老汉儿吃低保，在镇卫生院住院报得到好多",
+            {"identities": ["dibao"], "hospital_level": 1, "care": "inpatient"},
+        ),
+        ("我不是低保户，也不是特困，巴南能申请吗", {"district": "banan"}),
+        ("不是低保，是特困", {"identities": ["tekun"]}),
+        ("是不是低保都可以", {"identities": ["dibao"]}),
+        ("低保没评上", {}),
+        ("低保边缘户", {"identities": ["bianyuan"]}),
+        ("肢体二级残疾，想买二档", {"identities": ["zhongcan"], "disability_level": 2, "tier": 2}),
+        ("三级残疾", {"disability_level": 3}),
+        ("我老汉儿是残疾军人", {"identities": ["canji_junren"]}),
+        ("大二学生，拿国家助学金", {"student": True, "identities": ["zhuxuejin"]}),
+        ("灵活就业交的医保", {"insurance": "employee_self"}),
+        ("没转诊就去了市外就医", {"referred": False, "care_place": "outside_city"}),
+        ("婆婆84岁，高血压", {"age": 84, "disease": "高血压"}),
+        ("80岁以上的老人", {}),
+        ("范围内自付3万元，范围内费用5万元", {"in_scope_self_pay": "30000", "in_scope_cost": "50000"}),
+        ("前后花了四万多块", {}),
+        ("今年一档是400元", {"tier1_standard": "400"}),
+        ("2019年7月3日参保", {"date": "2019-07-03"}),
+        ("2019年13月40日", {}),
+        ("长寿的老人", {}),
+        ("长寿区的老人", {"district": "changshou"}),
+        ("渝北和巴南有什么不同", {}),
+        ("石柱低保", {"district": "shizhu", "identities": ["dibao"]}),
+    ],
+)
+def test_the_facts_that_a_message_states_are_heard_and_no_others(said, stated):
+    assert facts(said) == stated
+
+
+def test_every_fact_that_can_be_heard_is_a_fact_of_the_rules():
+    rules = library.load().rules
+    said = "我是渝北84岁的低保，二级残疾，大学生，灵活就业，二档，三甲住院，尿毒症，没转诊，市外就医，2023年5月1日"
+
+    assert set(rules.read(facts(said)).known) >= {"district", "age", "identities", "student", "referred", "disease"}
+
+
+@pytest.mark.parametrize(
+    ("before", "said", "after"),
+    [
+        ("渝北低保住院", "那我妈是二级残疾呢", {"zhongcan"}),
+        ("渝北低保住院", "我还是二级残疾", {"dibao", "zhongcan"}),
+        ("渝北低保住院", "不是低保，是特困", {"tekun"}),
+        ("渝北低保住院", "说错了，不是低保", set()),
+    ],
+)
+def test_a_later_message_adds_to_what_was_said_or_takes_it_back(before, said, after):
+    heard = understood(said).heard.after(understood(before).heard)
+
+    assert heard.identities == after
+    assert heard.facts["district"] == "yubei"
+    assert heard.bare
+
+
+@pytest.mark.parametrize("entry", FAQ.entries.values(), ids=FAQ.entries.keys())
+def test_each_entry_answers_its_own_question(entry):
+    place = {"yubei": "渝北", "nanchuan": "南川", "banan": "巴南", "chongqing": ""}[entry.place]
+
+    answers = understood(place + entry.question).answers
+
+    assert any(set(entry.quotes[:1]) & set(answer.entry.quotes) for answer in answers)
+
+
+@pytest.mark.parametrize("entry", FAQ.outside.values(), ids=FAQ.outside.keys())
+def test_what_the_notices_do_not_hold_is_refused(entry):
+    place = {"elsewhere": "成都", "other_district": "永川"}.get(entry.only_for, "")
+
+    assert understood(place + entry.question).level == REFUSED
+
+
+@pytest.mark.parametrize(("name", "district"), DISTRICTS.items())
+def test_no_question_that_names_a_district_is_answered_from_another_ones_notice(name, district):
+    asked = [text for e in FAQ.entries.values() for text in (e.question, *e.asked[::5])]
+    foreign = [
+        (text, answer.entry.id)
+        for text in asked
+        for answer in understood(f"{name}的，{text}").answers
+        if answer.entry.place not in (district, "chongqing")
+    ]
+
+    assert foreign == []
+
+
+@pytest.mark.parametrize("city", ["成都", "北京", "贵州遵义", "Shanghai", "beijing"])
+def test_a_question_about_another_city_is_refused(city):
+    assert understood(f"{city}低保户住院报多少").choice.outside.id == "outside-other-province"
+
+
+@pytest.mark.parametrize("story", ["我在东莞打工，户口在老家，低保住院没转诊救助不", "巴南低保跑去成都看病，没转诊"])
+def test_who_is_away_but_belongs_here_is_answered(story):
+    assert understood(story).answers
+
+
+def test_a_district_without_a_notice_of_its_own_has_the_citys():
+    assert understood("永川低保住院救助比例").choice.outside.id == "outside-other-district"
+    assert {a.entry.place for a in understood("永川建卡户名单由哪个部门确认").answers} == {"chongqing"}
+
+
+def test_the_district_is_asked_for_where_it_decides_in_somebodys_own_case():
+    found = understood("我屋头老汉儿吃低保，在镇卫生院住院报得到好多")
+
+    assert (found.level, found.choice.ask_back) == (CHOICES, "district")
+    assert len({answer.entry.place for answer in found.answers}) > 1
+
+
+def test_a_sure_answer_stands_alone():
+    found = understood("巴南自愿参加二档，资助多少")
+
+    assert (found.level, len(found.answers), found.choice.ask_back) == (DIRECT, 1, None)
+
+
+@pytest.mark.parametrize(
+    "noise", ["", " ", "？？？", "。", "🙂🙂", "\u200b", "asdfghjkl", "a" * 500, "救" * 500, "\x00\x1f"]
+)
+def test_noise_is_refused_without_a_reason_or_with_a_kind_one(noise):
+    assert understood(noise).level in (REFUSED, CHOICES)
+
+
+def test_answers_of_a_ranking_hold_for_the_places_that_were_named():
+    found = understood("巴南低保住院")
+
+    assert all(is_of_place(answer.entry, found.heard) for answer in found.answers)
+
+
+def test_files_of_words_are_refused_with_their_line(tmp_path):
+    lexicon, slots = tmp_path / "lexicon.yaml", tmp_path / "slots.yaml"
+    lexicon.write_text("said: {怎么: [咋]}\nenglish: {}\nidea: {}\n", encoding="utf-8")
+    slots.write_text("identities: {dibao: [低保]}\ntears: {}\n", encoding="utf-8")
+
+    with pytest.raises(LexiconError, match=r"lexicon.yaml:\d: unknown key 'idea'; did you mean 'ideas'"):
+        load_lexicon(lexicon)
+    with pytest.raises(SlotsError, match=r"slots.yaml:\d: unknown key 'tears'"):
+        Ear({}, (), slots)
