@@ -87,11 +87,17 @@ class Rulebook:
             known["identities"] = self.vocabulary.compatible(known["identities"])
         return Situation({"date": today, **known}, self.derivations)
 
-    def check(self, testimony: Testimony, today: dt.date, benefits: Iterable[str] = ()) -> Result:
-        """What holds for these facts. `benefits` limits what the next question is for; empty means all."""
+    def check(
+        self, testimony: Testimony, today: dt.date, benefits: Iterable[str] = (), *, others: bool = True
+    ) -> Result:
+        """What holds for these facts. `benefits` limits what the next question is for; empty means all.
+
+        `others=False` leaves out what is found for the other benefits, and the time that it takes.
+        """
         situation = self.situation(testimony, today)
-        trees = {code: self.questions.tree(code, situation) for code in self.vocabulary.benefits}
-        asked = set(benefits) or set(trees)
+        asked = set(benefits) or set(self.vocabulary.benefits)
+        codes = [code for code in self.vocabulary.benefits if others or code in asked]
+        trees = {code: self.questions.tree(code, situation) for code in codes}
         opened = set().union(*(open_facts(tree) for code, tree in trees.items() if code in asked))
         return Result(
             date=situation["date"],

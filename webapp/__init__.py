@@ -17,6 +17,7 @@ def create_app(settings: Settings | None = None) -> Site:
     """The site with `settings`, by default those of the environment. Raises SettingsError; reads all data first."""
     settings = settings or Settings.from_environment()
     library.load()
+    library.listener()
     app = Site(__name__)
     app.config["SETTINGS"] = settings
     app.config["MAX_CONTENT_LENGTH"] = 1024 * 1024

@@ -1,4 +1,4 @@
-"""The JSON API of contract.md: check, facts, notices, and its own description."""
+"""The JSON API of contract.md: check, ask, facts, notices, and its own description."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from werkzeug.wrappers import Response
 
 from knowledge.notice import Notice
 from rules.fact import Fact
-from webapp import contract, library, openapi
+from webapp import contract, library, openapi, reply
 from webapp.layout import today
 
 blueprint = Blueprint("api", __name__)
@@ -22,6 +22,13 @@ def check() -> Response:
     rules = library.load().rules
     testimony, benefits = contract.read_check(_body(), rules)
     return jsonify(contract.result_json(rules.check(testimony, today(), benefits)))
+
+
+@blueprint.post("/api/v1/ask")
+def ask() -> Response:
+    """The answers to a question in people's own words. RequestError (400) on one that is empty or too long."""
+    question, known = contract.read_ask(_body(), library.load().rules)
+    return jsonify(contract.ask_json(reply.reply(question, known)))
 
 
 @blueprint.get("/api/v1/facts")

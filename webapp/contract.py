@@ -5,12 +5,20 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from knowledge.choosing import Answer
+from knowledge.heard import Heard
 from rules import money
 from rules.answer import Line, Paper, Replaced, Window
 from rules.policy import Clause
 from rules.rulebook import Finding, Recognition, Result, Rulebook
 from rules.source import perhaps
 from rules.testimony import FactError, Testimony
+from webapp import reply
+from webapp.reply import Reply
+
+# contract.md, section 6.
+LONGEST_QUESTION = 500
+ASK_FIELDS = ("question", "district", "date")
 
 
 class RequestError(ValueError):
@@ -37,6 +45,27 @@ def read_check(body: Any, rules: Rulebook) -> tuple[Testimony, tuple[str, ...]]:
     if wrong:
         raise RequestError(wrong)
     return testimony, tuple(body.get("benefits") or ())
+
+
+def read_ask(body: Any, rules: Rulebook) -> tuple[str, Heard]:
+    """The question of an ask request, and what it says beside it. Raises RequestError naming every bad field."""
+    if not isinstance(body, dict):
+        raise RequestError({"": '请发 JSON 对象，例如 {"question": "低保住院报多少"}'})
+    wrong = {name: f"没有这一项；{perhaps(name, ASK_FIELDS)}" for name in body if name not in ASK_FIELDS}
+    question = body.get("question")
+    if not isinstance(question, str) or not question.strip():
+        wrong["question"] = "请写上要问的话"
+    elif len(question) > LONGEST_QUESTION:
+        wrong["question"] = f"太长了，请缩短到 {LONGEST_QUESTION} 个字以内"
+    facts = {name: body[name] for name in ("district", "date") if body.get(name) is not None}
+    try:
+        known = rules.read(facts).known
+    except FactError as error:
+        wrong |= error.fields
+    if wrong:
+        raise RequestError(wrong)
+    facts = {name: value for name, value in facts.items() if name in known}
+    return str(question), Heard(facts=facts, places=(facts["district"],) if "district" in facts else ())
 
 
 def _bad_benefits(listed: Any, rules: Rulebook) -> dict[str, str]:
@@ -89,6 +118,30 @@ def benefit_json(finding: Finding) -> dict[str, Any]:
         "caveats": _texts(answer.caveats),
         "clauses": [clause_json(clause) for clause in answer.clauses],
         "replaced": [replaced_json(replaced) for replaced in answer.replaced],
+    }
+
+
+def ask_json(found: Reply) -> dict[str, Any]:
+    """What `POST /api/v1/ask` answers (contract.md, section 6)."""
+    understanding = found.understanding
+    return {
+        "answered": bool(understanding.answers),
+        "level": understanding.level,
+        "confidence": understanding.confidence,
+        "ask_back": understanding.choice.ask_back,
+        "answers": [answer_json(answer, found.heard) for answer in understanding.answers],
+        "facts": dict(found.heard.facts),
+        "check": benefit_json(found.result.findings[found.benefit]) if found.result and found.benefit else None,
+        "suggestions": list(reply.suggestions(found)),
+    }
+
+
+def answer_json(answer: Answer, heard: Heard) -> dict[str, Any]:
+    return {
+        "title": reply.title_of(answer.entry),
+        "text": reply.text_of(answer.entry, heard),
+        "clauses": [{"notice": q.notice, "clause": q.clause, "quote": q.quote} for q in answer.entry.quotes],
+        "confidence": answer.confidence,
     }
 
 

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from typing import Any
 
+from knowledge.choosing import CHOICES, DIRECT, REFUSED
 from rules.fact import Fact
 from rules.rulebook import Rulebook
+from webapp.contract import LONGEST_QUESTION
 
 STATUSES = ["eligible", "not_eligible", "not_stated", "undecided"]
 YUAN = {"type": "string", "pattern": r"^\d+(\.\d{1,2})?$", "description": "yuan"}
 YUAN_OUT = {"type": ["string", "null"], "pattern": r"^\d+\.\d{2}$", "description": "yuan, two decimals"}
 DAY = {"type": "string", "format": "date", "pattern": r"^(19|20|21)\d\d-\d\d-\d\d$"}
+CONFIDENCE = {"type": "number", "minimum": 0, "maximum": 1}
 TEXTS = {"type": "array", "items": {"type": "string"}}
 
 
@@ -21,6 +24,7 @@ def description(rules: Rulebook) -> dict[str, Any]:
         "info": {"title": "Chongqing medical aid", "version": "1", "description": "Contract, version 1."},
         "paths": {
             "/api/v1/check": {"post": _check()},
+            "/api/v1/ask": {"post": _ask()},
             "/api/v1/facts": {"get": _reading("Every fact, its choices and its question")},
             "/api/v1/notices": {"get": _reading("The notices with their clauses, and what replaced what")},
             "/api/v1/notices/{id}": {"get": _reading("One notice", [_path_parameter("id")], missing=True)},
@@ -37,6 +41,17 @@ def _check() -> dict[str, Any]:
         "responses": {
             "200": {"description": "The findings", "content": _json({"$ref": "#/components/schemas/CheckAnswer"})},
             "400": _error("Facts that cannot be read; every bad field is named"),
+        },
+    }
+
+
+def _ask() -> dict[str, Any]:
+    return {
+        "summary": "The answers to a question in people's own words",
+        "requestBody": {"required": True, "content": _json({"$ref": "#/components/schemas/AskRequest"})},
+        "responses": {
+            "200": {"description": "The answers", "content": _json({"$ref": "#/components/schemas/AskAnswer"})},
+            "400": _error("No question, or one that is too long"),
         },
     }
 
@@ -78,6 +93,26 @@ def _schemas(rules: Rulebook) -> dict[str, Any]:
             identities=_list_of(_object(code=_text(), name=_text(), confirmed_by=_maybe_text(), clauses=_clauses())),
             benefits=_list_of({"$ref": "#/components/schemas/Benefit"}),
             next_question=_maybe_text(),
+        ),
+        "AskRequest": {
+            "type": "object",
+            "required": ["question"],
+            "additionalProperties": False,
+            "properties": {
+                "question": {"type": "string", "minLength": 1, "maxLength": LONGEST_QUESTION, "pattern": r"\S"},
+                "district": facts["district"],
+                "date": facts["date"],
+            },
+        },
+        "AskAnswer": _object(
+            answered={"type": "boolean"},
+            level={"enum": [DIRECT, CHOICES, REFUSED]},
+            confidence=CONFIDENCE,
+            ask_back=_maybe_text(),
+            answers=_list_of(_object(title=_text(), text=_text(), clauses=_clauses(), confidence=CONFIDENCE)),
+            facts={"type": "object"},
+            check={"anyOf": [{"$ref": "#/components/schemas/Benefit"}, {"type": "null"}]},
+            suggestions=TEXTS,
         ),
         "Benefit": _benefit(benefit_codes),
         "Clause": _object(notice=_text(), clause=_text(), quote=_text()),

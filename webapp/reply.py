@@ -1,0 +1,137 @@
+"""A reply: what the service says to a message, in the words of the notices or from the rules, and nothing else."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from knowledge.choosing import Answer
+from knowledge.faq_entry import Entry, Quote
+from knowledge.heard import Heard
+from knowledge.notice import squeeze
+from knowledge.office import Office, for_district
+from knowledge.understanding import Understanding
+from rules.policy import Replacement
+from rules.rulebook import Result, Rulebook
+from rules.testimony import FactError, Testimony
+from webapp import library
+from webapp.layout import printed_day, today
+
+# Whom to ask where no entry says whom.
+ANYONE = ("12393", "12345")
+MOST_SUGGESTIONS = 3
+
+
+@dataclass(frozen=True)
+class Reply:
+    """What is said. `benefit` is what the person's own case was worked out for, with its `result`; None: no own case.
+
+    `offices` are whom to ask, where the notices do not say.
+    """
+
+    understanding: Understanding
+    benefit: str | None
+    result: Result | None
+    offices: tuple[Office, ...]
+
+    @property
+    def heard(self) -> Heard:
+        return self.understanding.heard
+
+
+def reply(text: str, known: Heard | None = None) -> Reply:
+    """The reply to a message of someone of whom this is `known` from before. Never fails on what was typed."""
+    understanding = library.listener().understand(text, known)
+    benefit = _own_benefit(understanding)
+    result = worked_out(understanding.heard, benefit) if benefit else None
+    return Reply(understanding, benefit if result else None, result, _offices(understanding))
+
+
+def worked_out(heard: Heard, benefit: str) -> Result | None:
+    """What the rules find for the facts that were heard; None where a year is named but no day."""
+    if heard.years and "date" not in heard.facts and set(heard.years) != {today().year}:
+        return None
+    rules = library.load().rules
+    return rules.check(testimony(heard.facts, rules), today(), (benefit,), others=False)
+
+
+def testimony(facts: Mapping[str, Any], rules: Rulebook) -> Testimony:
+    """The facts as the rules read them, without those that cannot be so (an age of 400): they were misheard."""
+    try:
+        return rules.read(facts)
+    except FactError as error:
+        return rules.read({name: value for name, value in facts.items() if name not in error.fields})
+
+
+def text_of(entry: Entry, heard: Heard) -> str:
+    """The short answer, and what has become of it since, or was not yet."""
+    return "".join([entry.answer, *notes(entry, heard)])
+
+
+def title_of(entry: Entry) -> str:
+    """The question with the place whose notice answers it: an answer of one district is no answer for another."""
+    return f"{library.load().places[entry.place]}：{entry.question}"
+
+
+def notes(entry: Entry, heard: Heard) -> list[str]:
+    """What a reader must know of the answer's time: lapsed, replaced, or not yet in force."""
+    day = _day(heard)
+    found = [f"（这一条只管到{printed_day(entry.last)}。）"] if entry.last and entry.last < day else []
+    if heard.years and max(heard.years) < entry.first.year:
+        found.append(f"（这是{printed_day(entry.first)}起的规定，您问的那年还没有。）")
+    return [*found, *dict.fromkeys(map(_replaced_words, _replacements(entry.quotes, day)))]
+
+
+def suggestions(found: Reply) -> tuple[str, ...]:
+    """What else to ask, as questions; after a refusal, whom to ask."""
+    if not found.understanding.answers:
+        return tuple(f"{office.name} {office.phone}".strip() for office in found.offices)
+    entries = library.load().faq.entries
+    near = [entries[name] for answer in found.understanding.answers for name in answer.entry.neighbours]
+    shown = {answer.entry.id for answer in found.understanding.answers}
+    return tuple(dict.fromkeys(entry.question for entry in near if entry.id not in shown))[:MOST_SUGGESTIONS]
+
+
+def _own_benefit(understanding: Understanding) -> str | None:
+    """The benefit to work out, where the message tells of somebody's own case."""
+    heard = understanding.heard
+    is_own = heard.own or bool(heard.identities) or "student" in heard.facts
+    return _leads_to(understanding.answers) if is_own else None
+
+
+def _leads_to(answers: Iterable[Answer]) -> str | None:
+    return next((answer.entry.leads_to or None for answer in answers), None)
+
+
+def _offices(understanding: Understanding) -> tuple[Office, ...]:
+    if understanding.answers:
+        return ()
+    outside = understanding.choice.outside
+    asked = outside.offices if outside else ANYONE
+    return for_district(library.load().offices, asked, understanding.heard.facts.get("district"))
+
+
+def _day(heard: Heard) -> dt.date:
+    return dt.date.fromisoformat(heard.facts["date"]) if "date" in heard.facts else today()
+
+
+def _replacements(quotes: Iterable[Quote], day: dt.date) -> list[Replacement]:
+    """By what the clauses of an answer were replaced before that day, where what is quoted is what was replaced."""
+    found = library.load().rules.law.replacements
+    return [entry for entry in found if entry.scope.span.first <= day and any(_speaks_of(entry, q) for q in quotes)]
+
+
+def _speaks_of(replacement: Replacement, quote: Quote) -> bool:
+    old = replacement.old
+    if (quote.notice, quote.clause) != (old.notice, old.path):
+        return False
+    ours, replaced = squeeze(quote.quote), squeeze(old.quote)
+    return replaced in ours or ours in replaced
+
+
+def _replaced_words(replacement: Replacement) -> str:
+    newer = library.load().notices[replacement.by.notice].number
+    first = printed_day(replacement.scope.span.first)
+    return f"（注意：{first}起，与{newer}不一致的，以{newer}为准，见它的{replacement.by.path}。）"
