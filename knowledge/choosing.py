@@ -13,6 +13,8 @@ DIRECT, CHOICES, REFUSED = "direct", "choices", "refused"
 LEAD = 0.15
 # Below this score no answer has enough in common with the message.
 FLOOR = 0.3
+# By how much an outside entry must suit better than every answer before the message is refused.
+DOUBT = 0.05
 # How much an answer of the person's own place may fall short of another place's, before it counts as beside the point.
 BESIDE = 0.75
 # Another district's answer within this of the best makes the district the question to ask back.
@@ -20,8 +22,9 @@ NEAR = 0.2
 # In somebody's own case its answer on the same benefit does so too, from this share of the best one's score.
 TWIN = 0.5
 MOST_ANSWERS = 3
-# The odds that the best answer is right, by its lead: measured by bench/matching.py.
-ODDS_AT_NO_LEAD, ODDS_BY_LEAD = 0.6, 9.0
+# The odds that the best answer is right, by its lead; bench/matching.py shows how far they hold.
+ODDS_AT_NO_LEAD, ODDS_BY_LEAD = 0.6, 9.5
+SUREST = 0.99
 
 
 @dataclass(frozen=True)
@@ -50,7 +53,7 @@ def choose(ranking: Ranking, heard: Heard) -> Choice:
     answers = [found for found in ranking.inside if is_of_place(found.entry, heard)]
     outside = next((found for found in ranking.outside if not found.entry.is_of_places), None)
     limit = outside.score if outside else 0.0
-    if not answers or answers[0].score_anywhere < max(FLOOR, limit):
+    if not answers or answers[0].score_anywhere < max(FLOOR, limit - DOUBT):
         return Choice(REFUSED, outside=outside.entry if outside and limit >= FLOOR else None)
     return _offer(answers, limit, heard, is_beside(ranking, heard))
 
@@ -103,10 +106,12 @@ def _offered(
 
 def _deciding_fact(best: Entry, near: Sequence[Entry], heard: Heard) -> str | None:
     """The fact that tells the best answer from the ones near it, and that is not known."""
-    if not heard.places and best.place != CITY and {entry.place for entry in near} - {CITY, best.place}:
+    other_places = {entry.place for entry in near} - {CITY, best.place}
+    if best.place != CITY and other_places and not heard.places and "district" not in heard.facts:
         return "district"
     same_place = [entry for entry in near if entry.place == best.place]
-    if best.who and not heard.identities and any(entry.who and entry.who != best.who for entry in same_place):
+    other_people = [entry for entry in same_place if entry.who and entry.who != best.who]
+    if best.who and other_people and "identities" not in heard.facts:
         return "identities"
     for name, value in best.facts:
         if name not in heard.facts and any(dict(entry.facts).get(name, value) != value for entry in same_place):
@@ -127,4 +132,4 @@ def _cite_alike(one: Entry, other: Entry) -> bool:
 
 
 def _odds(lead: float) -> float:
-    return round(1 / (1 + math.exp(-ODDS_AT_NO_LEAD - ODDS_BY_LEAD * lead)), 2)
+    return min(SUREST, round(1 / (1 + math.exp(-ODDS_AT_NO_LEAD - ODDS_BY_LEAD * lead)), 2))

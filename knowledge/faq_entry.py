@@ -40,10 +40,10 @@ class EntryError(DataFileError):
 
 @dataclass(frozen=True)
 class Quote:
-    """Words of a notice: `clause` is the printed path, `quote` stands there verbatim, white space aside."""
+    """Words of a notice: `path` is the printed clause, `quote` stands there verbatim, white space aside."""
 
     notice: str
-    clause: str
+    path: str
     quote: str
 
 

@@ -10,8 +10,9 @@ PERSONAL = ("identities", "disability_level", "age", "student", "maintenance_tre
 
 @dataclass(frozen=True)
 class Heard:
-    """What a message states. `facts` are values of contract facts; `denied` are codes of identities it says no to.
+    """What a message states. `facts` are values of contract facts, None where the person does not know.
 
+    `denied` are codes of identities it says no to;
     `places` are districts named, in order; `city` that Chongqing is named; `elsewhere` that only another place is.
     `years` are years named. `own` says that somebody's own case is told, `instead` that it is another than before,
     `bare` that nothing is said beside facts.
@@ -29,12 +30,12 @@ class Heard:
 
     @property
     def identities(self) -> frozenset[str]:
-        return frozenset(self.facts.get("identities", ()))
+        return frozenset(self.facts.get("identities") or ())
 
     def after(self, earlier: "Heard") -> "Heard":
         """What is known when this is said after `earlier`: the newer word holds, identities add up unless denied."""
         kept = {name: value for name, value in earlier.facts.items() if not (self.instead and name in PERSONAL)}
-        identities = (frozenset(kept.pop("identities", ())) - self.denied) | self.identities
+        identities = (frozenset(kept.pop("identities", None) or ()) - self.denied) | self.identities
         facts = {**kept, **self.facts, **({"identities": sorted(identities)} if identities else {})}
         if len(self.places) > 1:
             facts.pop("district", None)

@@ -14,7 +14,7 @@ from knowledge.normalise import normalise
 from knowledge.ranking import Index
 
 # What each signal is worth beside the likeness of words. Measured by bench/matching.py; see the README.
-SOUNDS, LIKENESS, ASPECT, PLACE, WHO, DENIED, FACTS, CITYWIDE = 0.5, 1.0, 0.08, 0.3, 0.05, 0.1, 0.05, 0.02
+SOUNDS, LIKENESS, ASPECT, PLACE, WHO, DENIED, FACTS, CITYWIDE = 0.75, 0.6, 0.08, 0.45, 0.05, 0.1, 0.05, 0.02
 # Held against an entry for people without a recognised identity, where the message names one.
 NOT_ORDINARY = 0.3
 # How many entries are compared phrase by phrase, after the index has ranked them all.
@@ -125,8 +125,8 @@ def _agreement(entry: Entry, heard: Heard) -> int:
 
 
 def _agrees(heard: Heard, name: str, value: str) -> int:
-    if name not in heard.facts:
+    said = heard.facts.get(name)
+    if said is None:
         return 0
-    said = heard.facts[name]
     said = {True: "yes", False: "no"}[said] if isinstance(said, bool) else str(said)
     return 1 if said == value else -1

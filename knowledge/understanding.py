@@ -50,11 +50,18 @@ class Listener:
 
     def understand(self, text: str, known: Heard | None = None) -> Understanding:
         """What a message means to someone of whom this is `known` already."""
-        message = self._reader.read(text)
-        if known:
-            message = replace(message, heard=message.heard.after(known))
+        message = self.read(text)
+        return self.again(message, message.heard.after(known) if known else message.heard)
+
+    def read(self, text: str) -> Message:
+        """The message alone: what it states, before anything is looked up."""
+        return self._reader.read(text)
+
+    def again(self, message: Message, heard: Heard) -> Understanding:
+        """What a message means when that is what is known: it asks the same of another case."""
+        message = replace(message, heard=heard)
         ranking = self._matcher.ranking(message)
-        return Understanding(message, self._choice(ranking, message.heard), ranking)
+        return Understanding(message, self._choice(ranking, heard), ranking)
 
     def _choice(self, ranking: Ranking, heard: Heard) -> Choice:
         if heard.elsewhere:

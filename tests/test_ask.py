@@ -37,7 +37,7 @@ def test_the_persons_own_case_comes_from_the_rules(answer, client):
 
     assert body["facts"] == facts
     assert body["check"] == whole["benefits"][0]
-    assert body["check"]["needs"] == ["student"]
+    assert body["check"]["needs"] == ["student", "tier2_standard"]
 
 
 def test_a_question_without_a_case_has_no_check(answer):
@@ -120,3 +120,20 @@ def test_every_answer_keeps_within_the_length_of_the_contract():
     entries = library.load().faq.entries.values()
 
     assert max(sum(len(squeeze(quote.quote)) for quote in entry.quotes) for entry in entries) <= 400
+
+
+def test_the_command_line_shows_what_was_read_and_the_share_of_each_signal(app):
+    shown = app.test_cli_runner().invoke(args=["ask", "八南低保户住院要不要交丫金", "--top", "3"])
+
+    assert "巴南低保户住院要不要交押金" in shown.output
+    assert '"district": "banan"' in shown.output
+    assert "level: direct" in shown.output
+    best = next(line for line in shown.output.splitlines() if "banan-no-deposit" in line)
+    assert all(signal in best for signal in ("words +", "sounds +", "likeness +", "place +"))
+
+
+def test_the_command_line_says_what_is_wrong_with_a_question(app):
+    shown = app.test_cli_runner().invoke(args=["ask", "低保", "--district", "atlantis"])
+
+    assert shown.exit_code == 1
+    assert "Error: " in shown.output

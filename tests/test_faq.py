@@ -67,7 +67,7 @@ def test_an_entry_is_read_as_it_is_written(folder):
 
     assert (entry.place, entry.first.isoformat(), entry.last) == ("banan", "2023-05-01", None)
     assert entry.facts == (("tier", "1"),)
-    assert entry.quotes[0].clause == "第十四条"
+    assert entry.quotes[0].path == "第十四条"
 
 
 @pytest.mark.parametrize(("before", "after", "line", "message"), DAMAGE.values(), ids=DAMAGE.keys())

@@ -5,12 +5,12 @@ from __future__ import annotations
 from jinja2 import StrictUndefined
 from werkzeug.middleware.proxy_fix import ProxyFix
 
-from webapp import api, cli, error_pages, headers, layout, library, logs, notices, wizard
+from webapp import api, chat, cli, error_pages, headers, layout, library, logs, notices, wizard
 from webapp.logs import Site
 from webapp.settings import Settings
 
 # The order of their addresses' first match; one blueprint a feature.
-BLUEPRINTS = (wizard.blueprint, notices.blueprint, api.blueprint, cli.blueprint)
+BLUEPRINTS = (wizard.blueprint, chat.blueprint, notices.blueprint, api.blueprint, cli.blueprint)
 
 
 def create_app(settings: Settings | None = None) -> Site:

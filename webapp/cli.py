@@ -1,4 +1,4 @@
-"""The command line: `flask check` asks the rulebook and prints its trace, `flask coverage` counts its clauses."""
+"""The command line: `flask check` asks the rulebook, `flask ask` the matcher, `flask coverage` counts clauses."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ import click
 import yaml
 from flask import Blueprint
 
+from knowledge.matching import Candidate
 from rules.coverage import ENCODED, LEFT_OUT, Coverage, Sentence, summary
 from rules.coverage import coverage as sentences_covered
 from rules.explanation import Explanation, Trace
@@ -39,6 +40,31 @@ def check(facts: Path, benefits: tuple[str, ...], json_only: bool) -> None:
     click.echo(json.dumps(contract.result_json(result), ensure_ascii=False, indent=2))
     if not json_only:
         click.echo(trace_text(result, asked))
+
+
+@blueprint.cli.command("ask")
+@click.argument("question")
+@click.option("--district", help="code of the district that is known, such as banan")
+@click.option("--top", default=5, show_default=True, help="how many entries to show")
+def ask(question: str, district: str | None, top: int) -> None:
+    """How a QUESTION is understood: what was read and heard, what is chosen, and each entry's signals."""
+    try:
+        words, known = contract.read_ask({"question": question, "district": district}, library.load().rules)
+    except contract.RequestError as error:
+        raise click.ClickException("; ".join(error.fields.values())) from error
+    found = library.listener().understand(words, known)
+    click.echo(f"{found.message.text}\n{found.message.plain}")
+    click.echo(f"heard: {json.dumps(dict(found.heard.facts), ensure_ascii=False)}")
+    click.echo(f"level: {found.level}  confidence: {found.confidence}  ask back: {found.choice.ask_back}")
+    everything: list[Candidate[Any]] = [*found.ranking.inside, *found.ranking.outside]
+    for candidate in sorted(everything, key=lambda candidate: -candidate.score)[:top]:
+        click.echo(ranking_line(candidate))
+
+
+def ranking_line(candidate: Candidate[Any]) -> str:
+    """An entry with its score, and the share of each signal."""
+    shares = "  ".join(f"{name} {value:+.2f}" for name, value in candidate.signals.items() if value)
+    return f"{candidate.score:5.2f}  {candidate.entry.id:36}  {shares}"
 
 
 @blueprint.cli.command("coverage")

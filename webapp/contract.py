@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from knowledge.choosing import Answer
+from knowledge.faq_entry import Quote
 from knowledge.heard import Heard
 from rules import money
 from rules.answer import Line, Paper, Replaced, Window
@@ -140,12 +141,12 @@ def answer_json(answer: Answer, heard: Heard) -> dict[str, Any]:
     return {
         "title": reply.title_of(answer.entry),
         "text": reply.text_of(answer.entry, heard),
-        "clauses": [{"notice": q.notice, "clause": q.clause, "quote": q.quote} for q in answer.entry.quotes],
+        "clauses": [clause_json(quote) for quote in answer.entry.quotes],
         "confidence": answer.confidence,
     }
 
 
-def clause_json(clause: Clause) -> dict[str, str]:
+def clause_json(clause: Clause | Quote) -> dict[str, str]:
     return {"notice": clause.notice, "clause": clause.path, "quote": clause.quote}
 
 

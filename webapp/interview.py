@@ -14,6 +14,8 @@ from webapp.layout import today
 # What the visitor says before the first question; not facts of the rules.
 FOR_WHOM, ABOUT = "for_whom", "about"
 BEFORE = (FOR_WHOM, ABOUT)
+# The conversation of the chat, which lives in the same cookie.
+CHAT = "chat"
 SUBJECTS = {"premium": ("premium",), "care": ("care",), "both": ("premium", "care")}
 # Questions in people's own terms, and the fact of the contract that they stand for.
 PLAIN_QUESTIONS = {"holds": "identities"}
@@ -21,7 +23,7 @@ PLAIN_QUESTIONS = {"holds": "identities"}
 
 def facts(answers: Answers) -> dict[str, Any]:
     """The answers as facts of the contract. Who does not know which papers there are does not know the identities."""
-    known = {name: value for name, value in answers.items() if name not in BEFORE}
+    known = {name: value for name, value in answers.items() if name not in (*BEFORE, CHAT)}
     for question, fact in PLAIN_QUESTIONS.items():
         if question in known and known[question] is None:
             known[fact] = known.pop(question)
@@ -56,6 +58,29 @@ def answered(answers: Answers, name: str, value: Any) -> Answers:
     if name not in answers:
         return answers.with_answer(name, value)
     return _without_stale(answers.with_answer(name, value), {name})
+
+
+def with_facts(answers: Answers, known: Mapping[str, Any], benefit: str) -> Answers:
+    """The interview that goes on from facts told in the chat: earlier answers stay where they agree with them."""
+    told = _told(known)
+    if any(name in answers and answers[name] != value for name, value in told.items()):
+        answers = Answers({CHAT: answers[CHAT]} if CHAT in answers else {})
+    for_whom = "student" if known.get("student") else answers.get(FOR_WHOM, "self")
+    about = _rules().vocabulary.benefits[benefit].about
+    asked = {FOR_WHOM: for_whom, ABOUT: about if answers.get(ABOUT, about) == about else "both"}
+    return Answers({**answers, **asked, **told})
+
+
+def _told(known: Mapping[str, Any]) -> dict[str, Any]:
+    """Facts as the interview asks for them: identities by the papers that show them."""
+    told = {name: value for name, value in known.items() if name != "identities"}
+    if known.get("identities") is not None:
+        shown = [_rules().vocabulary.identities[code].known_by for code in known["identities"]]
+        told["holds"] = sorted({str(paper["holds"]) for paper in shown})
+        kinds = [str(paper["veteran_kind"]) for paper in shown if "veteran_kind" in paper]
+        told |= {"veteran_kind": kinds[0]} if kinds else {}
+    # In the order of asking, as answers are listed.
+    return {name: told[name] for name in _rules().facts if name in told}
 
 
 def capped_aids(answers: Answers) -> tuple[str, ...]:

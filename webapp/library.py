@@ -8,8 +8,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
+from pathlib import Path
 from types import MappingProxyType
 
+from knowledge import prebuilt
 from knowledge.cited_document import CitedDocument, load_cited_documents
 from knowledge.faq_entry import Faq, load_faq
 from knowledge.notice import Notice, load_notices
@@ -45,6 +47,15 @@ def load() -> Library:
 
 @cache
 def listener() -> Listener:
-    """Who understands messages. Apart from the rest, for its index takes most of a second to build."""
+    """Who understands messages. Apart from the rest: it takes a second where it was not built beforehand."""
+    return prebuilt.listener(*_of_the_listener())
+
+
+def prebuild() -> Path:
+    """Build the listener for later starts, and say where it lies."""
+    return prebuilt.build(*_of_the_listener())
+
+
+def _of_the_listener() -> tuple[Faq, Mapping[str, str], tuple[str, ...]]:
     held = load()
-    return Listener(held.faq, held.rules.vocabulary.places, held.rules.diseases.names)
+    return held.faq, held.rules.vocabulary.places, held.rules.diseases.names

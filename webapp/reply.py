@@ -43,7 +43,11 @@ class Reply:
 
 def reply(text: str, known: Heard | None = None) -> Reply:
     """The reply to a message of someone of whom this is `known` from before. Never fails on what was typed."""
-    understanding = library.listener().understand(text, known)
+    return reply_to(library.listener().understand(text, known))
+
+
+def reply_to(understanding: Understanding) -> Reply:
+    """The reply to a message that was understood so."""
     benefit = _own_benefit(understanding)
     result = worked_out(understanding.heard, benefit) if benefit else None
     return Reply(understanding, benefit if result else None, result, _offices(understanding))
@@ -73,6 +77,11 @@ def text_of(entry: Entry, heard: Heard) -> str:
 def title_of(entry: Entry) -> str:
     """The question with the place whose notice answers it: an answer of one district is no answer for another."""
     return f"{library.load().places[entry.place]}：{entry.question}"
+
+
+def source_day(quote: Quote) -> dt.date:
+    """The day on which the notice of a quote was issued."""
+    return library.load().notices[quote.notice].issued
 
 
 def notes(entry: Entry, heard: Heard) -> list[str]:
@@ -125,7 +134,7 @@ def _replacements(quotes: Iterable[Quote], day: dt.date) -> list[Replacement]:
 
 def _speaks_of(replacement: Replacement, quote: Quote) -> bool:
     old = replacement.old
-    if (quote.notice, quote.clause) != (old.notice, old.path):
+    if (quote.notice, quote.path) != (old.notice, old.path):
         return False
     ours, replaced = squeeze(quote.quote), squeeze(old.quote)
     return replaced in ours or ours in replaced

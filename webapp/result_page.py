@@ -10,8 +10,8 @@ from rules.fact import Fact
 from rules.money import words as yuan
 from rules.rulebook import Recognition, Result, Rulebook
 from rules.what_if import Change, changes
-from rules.wording import Wording
-from webapp import interview, library
+from rules.wording import Wording, percent
+from webapp import interview, library, links
 from webapp.answers import Answers
 from webapp.layout import printed_day
 from webapp.sections import ORDER, Row, Section, section
@@ -115,6 +115,17 @@ def window_words(answer: Any) -> str:
     year = f"（{window.coverage_year}年的医保）" if window.coverage_year else ""
     state = "所查的那天可以办。" if window.open else "所查的那天不在办理时间内。"
     return f"{span}{year}。{state}"
+
+
+# What the templates of a result call by name.
+WORDS = {
+    "clause_url": links.clause_url,
+    "answer_url": links.answer_url,
+    "question_url": links.question_url,
+    "window_words": window_words,
+    "percent": percent,
+    "yuan": yuan,
+}
 
 
 def _rules() -> Rulebook:

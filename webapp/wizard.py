@@ -9,11 +9,9 @@ from flask import Blueprint, abort, make_response, redirect, render_template, re
 from werkzeug.wrappers import Response
 
 from rules.fact import Choice, Fact
-from rules.money import words as yuan
 from rules.testimony import FactError
-from rules.wording import percent
 from webapp import answers as cookie
-from webapp import forms, interview, library, links, result_page
+from webapp import forms, interview, library, result_page
 from webapp.answers import Answers
 from webapp.forms import FormError
 from webapp.layout import printed_day
@@ -35,21 +33,12 @@ ABOUT = (
 # How the result speaks of the one whom it is for.
 PERSON = {"self": "您", "family": "家里人", "student": "您", "other": "对方"}
 YES_OR_NO = (Choice("yes", "是"), Choice("no", "不是"))
-# What the templates of the result call by name.
-RESULT_WORDS = {
-    "clause_url": links.clause_url,
-    "answer_url": links.answer_url,
-    "question_url": links.question_url,
-    "window_words": result_page.window_words,
-    "percent": percent,
-    "yuan": yuan,
-}
 
 
 @blueprint.get("/")
 def home() -> str:
     minutes = int(current_settings().answers_lifetime.total_seconds() // 60)
-    return render_template("home.html", has_answers=bool(cookie.read(request)), minutes=minutes)
+    return render_template("home.html", has_answers=interview.ABOUT in cookie.read(request), minutes=minutes)
 
 
 @blueprint.get("/check/start")
@@ -133,7 +122,7 @@ def result() -> Any:
     page = result_page.build(answers)
     person = PERSON[answers.get(interview.FOR_WHOM, "self")]
     return render_template(
-        "result.html", page=page, person=person, next_page=interview.next_page(answers), **RESULT_WORDS
+        "result.html", page=page, person=person, next_page=interview.next_page(answers), **result_page.WORDS
     )
 
 

@@ -1,0 +1,65 @@
+"""Prebuilt: the listener as `make` built it, so that a start need not read thousands of questions again.
+
+The file is as trusted as Python's own compiled files: it lies beside the code and is written by the operator's build.
+"""
+
+import hashlib
+import os
+import pickle
+import sys
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any, BinaryIO
+
+from knowledge.faq_entry import Entry, Faq, OutsideEntry
+from knowledge.understanding import Listener
+
+FOLDER = Path(__file__).parent
+BUILT = FOLDER / "built" / "listener"
+SOURCES = ("*.py", "*.yaml", "*/*.yaml", "*/*.txt")
+
+
+def listener(faq: Faq, places: Mapping[str, str], diseases: Sequence[str], built: Path = BUILT) -> Listener:
+    """The listener for these data: as it was built from just them, or else built now, which takes a second."""
+    key = _key(places, diseases)
+    if built.is_file():
+        with built.open("rb") as file:
+            if file.read(len(key)) == key:
+                made: Listener = _Unpickler(file, faq).load()
+                return made
+    return Listener(faq, places, diseases)
+
+
+def build(faq: Faq, places: Mapping[str, str], diseases: Sequence[str], built: Path = BUILT) -> Path:
+    """Write the listener to its file, in one step, so that no start reads half of it."""
+    built.parent.mkdir(exist_ok=True)
+    half = built.with_suffix(f".{os.getpid()}")
+    with half.open("wb") as file:
+        file.write(_key(places, diseases))
+        _Pickler(file, protocol=pickle.HIGHEST_PROTOCOL).dump(Listener(faq, places, diseases))
+    return half.replace(built)
+
+
+class _Pickler(pickle.Pickler):
+    """Entries are written as their ids: who reads the file has them already."""
+
+    def persistent_id(self, thing: Any) -> str | None:
+        return thing.id if isinstance(thing, Entry | OutsideEntry) else None
+
+
+class _Unpickler(pickle.Unpickler):
+    def __init__(self, file: BinaryIO, faq: Faq) -> None:
+        super().__init__(file)
+        self._entries: dict[str, Entry | OutsideEntry] = {**faq.entries, **faq.outside}
+
+    def persistent_load(self, name: str) -> Entry | OutsideEntry:
+        return self._entries[name]
+
+
+def _key(places: Mapping[str, str], diseases: Sequence[str]) -> bytes:
+    """A digest of all that the listener is made of: any change of data, code or Python makes the file stale."""
+    digest = hashlib.sha256(repr((sys.version, dict(places), tuple(diseases))).encode())
+    for pattern in SOURCES:
+        for path in sorted(FOLDER.glob(pattern)):
+            digest.update(path.name.encode() + b"\0" + path.read_bytes())
+    return digest.digest()

@@ -1,0 +1,203 @@
+"""The chat page: a plain form that works without script and without cookies, and loses nothing that was typed."""
+
+import re
+
+import pytest
+from conversing import words_below
+
+from knowledge.notice import squeeze
+from webapp import answers as cookie
+from webapp import conversation, feedback, interview
+from webapp.conversation import Context, Said
+
+CASE = "我屋头老汉儿吃低保，在镇卫生院住院报得到好多"
+
+
+def say(client, text, **beside):
+    return client.post("/chat", data={"said": text}, follow_redirects=True, **beside)
+
+
+def text_of(response):
+    return response.get_data(as_text=True)
+
+
+def said_on(response):
+    return re.findall(r'<h2 class="said">.*?</span>(.*?)</h2>', text_of(response))
+
+
+def test_an_answer_stands_below_the_question_with_its_clause_and_a_link_to_it(client):
+    page = text_of(say(client, "巴南自愿参加二档，资助多少"))
+
+    assert "统一按照参加城乡居民基本医保一档个人缴费标准的100%给予资助" in words_below(page)
+    assert 'href="/notices/banan-2023-30#' in page
+    assert "巴南府办发〔2023〕30号 第四条" in page
+
+
+def test_the_conversation_goes_on_in_the_same_cookie_and_can_be_cleared(client):
+    say(client, CASE)
+    page = client.post("/chat", data={"fact": "district", "value": "yubei"}, follow_redirects=True)
+    assert said_on(page) == [CASE, "认定的区县：渝北区"]
+
+    cleared = client.post("/chat/clear", follow_redirects=True)
+    assert said_on(cleared) == []
+    assert "还要知道" not in text_of(say(client, "渝北"))
+
+
+def test_clearing_the_conversation_leaves_the_answers_of_the_wizard(client):
+    client.post("/check/start", data={"for_whom": "self", "about": "both"})
+    say(client, CASE)
+    client.post("/chat/clear")
+
+    assert client.get("/check").location != "/check/start"
+
+
+def test_the_conversation_does_not_disturb_the_wizard(client):
+    say(client, CASE)
+
+    assert client.get("/check").location == "/check/start"
+    assert "接着上次的往下查" not in text_of(client.get("/"))
+
+
+def test_who_refuses_cookies_is_answered_all_the_same(app):
+    stranger = app.test_client(use_cookies=False)
+
+    response = stranger.post("/chat", data={"said": "巴南自愿参加二档，资助多少"})
+
+    assert response.status_code == 200
+    assert "100%" in words_below(text_of(response))
+
+
+@pytest.mark.parametrize("text", ["", "   ", "\n"])
+def test_an_empty_message_is_shown_again_with_what_to_do(client, text):
+    response = say(client, text)
+
+    assert response.status_code == 422
+    assert "请写上要问的话" in text_of(response)
+
+
+def test_a_message_that_is_too_long_is_kept_in_the_form(client):
+    response = say(client, "救" * 501)
+
+    assert response.status_code == 422
+    assert "501" in text_of(response)
+    assert f">{'救' * 501}</textarea>" in text_of(response)
+
+
+def test_what_was_typed_is_shown_as_words_and_never_as_code(client):
+    page = text_of(say(client, '<script>alert("低保")</script>'))
+
+    assert "<script>alert" not in page
+    assert "&lt;script&gt;" in page
+
+
+@pytest.mark.parametrize(
+    "form",
+    [
+        {"fact": "district", "value": "atlantis"},
+        {"fact": "in_scope_cost", "value": "5"},
+        {"fact": "nonsense", "value": "yes"},
+        {"fact": "tier", "value": "none"},
+    ],
+)
+def test_a_tapped_value_that_nobody_offered_is_refused(client, form):
+    assert client.post("/chat", data=form).status_code == 400
+
+
+def test_old_messages_give_way_but_what_they_told_stays_known(client):
+    say(client, "我是渝北的低保")
+    for number in range(8):
+        page = say(client, f"第{number}次问：参保资助几月份办" + "，我再说一遍" * 20)
+
+    assert len(said_on(page)) < 9
+    assert "渝北区" in text_of(say(client, "那住院救助多少"))
+
+
+def test_into_the_wizard_with_what_was_said_already_filled_in(client):
+    say(client, CASE)
+    client.post("/chat", data={"fact": "district", "value": "yubei"})
+    client.post("/chat/check", data={"benefit": "inpatient_aid"})
+    shown = text_of(client.get("/check/answers"))
+
+    for word in ("低保证", "渝北区", "住院", "一级"):
+        assert word in shown, word
+
+
+def test_answers_of_the_wizard_that_agree_stay_and_others_give_way(client):
+    client.post("/check/start", data={"for_whom": "family", "about": "premium"})
+    client.post("/check/district", data={"district": "yubei"})
+    client.post("/check/tier", data={"tier": "2"})
+    say(client, "渝北低保在镇卫生院住院报多少")
+    client.post("/chat/check", data={"benefit": "inpatient_aid"})
+    agreed = text_of(client.get("/check/answers"))
+    client.post("/chat/clear")
+    say(client, "巴南低保在镇卫生院住院报多少")
+    client.post("/chat/check", data={"benefit": "inpatient_aid"})
+    other = text_of(client.get("/check/answers"))
+
+    assert "二档" in agreed
+    assert "家里人" in agreed
+    assert "二档" not in other
+    assert "巴南区" in other
+
+
+def test_an_unknown_benefit_leads_nowhere(client):
+    assert client.post("/chat/check", data={"benefit": "gold"}).status_code == 400
+
+
+@pytest.mark.parametrize("verdict", feedback.VERDICTS)
+def test_a_verdict_reaches_whoever_listens_and_is_thanked(client, verdict):
+    heard = []
+
+    def listen(entry, verdict):
+        heard.append((entry, verdict))
+
+    with feedback.answer_judged.connected_to(listen):
+        response = client.post("/chat/feedback", data={"entry": "banan-no-deposit", "verdict": verdict})
+
+    assert response.status_code == 200
+    assert "谢谢" in text_of(response)
+    assert heard == [("banan-no-deposit", verdict)]
+
+
+@pytest.mark.parametrize("form", [{"entry": "banan-no-deposit", "verdict": "x"}, {"entry": "x", "verdict": "helped"}])
+def test_a_verdict_on_nothing_is_refused(client, form):
+    assert client.post("/chat/feedback", data=form).status_code == 400
+
+
+def test_the_script_gets_the_last_turn_alone(client):
+    say(client, CASE)
+    response = client.post("/chat", data={"said": "渝北"}, headers={"X-Fragment": "1"})
+
+    assert response.status_code == 200
+    assert text_of(response).count('class="turn"') == 1
+    assert "<html" not in text_of(response)
+    assert len(said_on(client.get("/chat"))) == 2
+
+
+def test_two_questions_in_one_message_are_both_answered():
+    turn, _ = conversation.respond(Context(), Said(text="巴南低保住院要不要押金？参加二档资助多少？"))
+
+    assert [reply.understanding.answers[0].entry.id for reply, _ in turn.replies] == [
+        "banan-no-deposit",
+        "banan-premium-tier2",
+    ]
+
+
+def test_no_fact_of_the_conversation_stands_in_an_address(client):
+    response = client.post("/chat", data={"said": CASE})
+    response = client.post("/chat", data={"said": "渝北"})
+
+    assert response.location == "/chat#latest"
+
+
+def test_a_conversation_is_kept_as_it_was(app):
+    _, context = conversation.turns(Context(), [Said(text=CASE), Said(fact="district", value="yubei")])
+    messages = (Said(text="渝北"), Said(fact="tier", value="2"))
+
+    with app.test_request_context():
+        kept = conversation.kept(context, messages)
+        response = app.response_class()
+        cookie.write(response, cookie.Answers({interview.CHAT: kept}))
+
+    assert conversation.restored(kept) == (context, messages)
+    assert squeeze(CASE) not in response.headers["Set-Cookie"]

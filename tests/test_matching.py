@@ -1,0 +1,43 @@
+"""The matcher keeps its figures on questions that no entry was written from (bench/matching.py shows them in full)."""
+
+import pytest
+
+from bench import matching
+from webapp import library
+
+
+@pytest.fixture(scope="module")
+def found():
+    return list(matching.measured(matching.ours(library.listener()), matching.questions(matching.QUESTIONS)))
+
+
+@pytest.fixture(scope="module")
+def inside(found):
+    return [(said, [matching.is_hit(entry, asked) for entry in said.entries]) for asked, said in found if asked.quotes]
+
+
+def share(them):
+    listed = list(them)
+    return sum(listed) / len(listed)
+
+
+def test_the_right_clause_comes_first_or_among_three(inside):
+    assert len(inside) == 300
+    assert share(hits[:1] == [True] for _, hits in inside) >= 0.91
+    assert share(any(hits) for _, hits in inside) >= 0.93
+
+
+def test_a_direct_answer_is_right(inside):
+    direct = [hits[0] for said, hits in inside if said.is_direct]
+
+    assert len(direct) >= 0.7 * len(inside)
+    assert share(direct) >= 0.97
+
+
+def test_what_no_notice_answers_is_refused_and_the_rest_is_not(found, inside):
+    outside = [said for asked, said in found if not asked.quotes]
+
+    assert len(outside) == 120
+    assert share(not said.entries for said in outside) >= 0.93
+    assert share(said.is_direct for said in outside) <= 0.02
+    assert share(bool(said.entries) for said, _ in inside) >= 0.96

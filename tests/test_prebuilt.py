@@ -1,0 +1,42 @@
+"""The listener built beforehand is the one that would be built now, and a stale or broken file is not used."""
+
+import pytest
+
+from knowledge import prebuilt
+from knowledge.faq_entry import load_faq
+from knowledge.notice import load_notices
+from webapp import library
+
+RULES = library.load().rules
+PLACES, DISEASES = RULES.vocabulary.places, RULES.diseases.names
+QUESTION = "巴南低保参加二档资助多少"
+
+
+@pytest.fixture(scope="module")
+def faq():
+    return load_faq(load_notices())
+
+
+def test_what_was_built_beforehand_understands_the_same(faq, tmp_path):
+    built = prebuilt.build(faq, PLACES, DISEASES, tmp_path / "built" / "listener")
+
+    found = prebuilt.listener(faq, PLACES, DISEASES, built).understand(QUESTION)
+
+    assert found == library.listener().understand(QUESTION)
+    assert [path.name for path in built.parent.iterdir()] == ["listener"]
+
+
+@pytest.mark.parametrize("content", [b"", b"short", bytes(32) + b"of other data"])
+def test_a_file_of_other_data_is_not_read(faq, tmp_path, content):
+    stale = tmp_path / "listener"
+    stale.write_bytes(content)
+
+    assert prebuilt.listener(faq, PLACES, DISEASES, stale).understand(QUESTION).answers
+
+
+def test_other_places_make_the_file_stale(faq, tmp_path):
+    built = prebuilt.build(faq, PLACES, DISEASES, tmp_path / "built" / "listener")
+
+    renamed = prebuilt.listener(faq, {**PLACES, "banan": "新巴南区"}, DISEASES, built)
+
+    assert renamed.understand("新巴南低保住院").heard.places == ("banan",)

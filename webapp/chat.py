@@ -1,0 +1,145 @@
+"""The chat: questions in people's own words, answered below each other. Works as a plain form; script saves reloads."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask import Blueprint, abort, make_response, redirect, render_template, request, url_for
+from werkzeug.wrappers import Response
+
+from webapp import answers as cookie
+from webapp import conversation, feedback, interview, library, result_page
+from webapp.answers import Answers, AnswersError
+from webapp.contract import LONGEST_QUESTION
+from webapp.conversation import Context, Said, Turn
+from webapp.reply import source_day, suggestions, text_of, title_of
+
+blueprint = Blueprint("chat", __name__)
+
+# Older messages give way to newer ones, as the cookie has room; what they told stays known.
+MOST_MESSAGES = 6
+EXAMPLES = (
+    "我吃低保，在镇卫生院住院能救助多少？",
+    "大学生办参保资助，要交什么材料？",
+    "没有转诊就去外地看病，还救助吗？",
+    "参保资助要在几月份之前办？",
+)
+# What the templates of the chat call by name.
+WORDS = {
+    **result_page.WORDS,
+    "text_of": text_of,
+    "title_of": title_of,
+    "source_day": source_day,
+    "suggestions": suggestions,
+    "longest": LONGEST_QUESTION,
+    # Who asks in the chat has not said for whom.
+    "person": "您",
+}
+
+
+@blueprint.get("/chat")
+def chat() -> str:
+    return _page(*_held(cookie.read(request)))
+
+
+@blueprint.post("/chat")
+def ask() -> Any:
+    """Take one message. Who refuses cookies is shown the reply at once; all others after a redirect."""
+    answers = cookie.read(request)
+    context, messages = _held(answers)
+    said = _said()
+    problem = _problem(said)
+    if problem:
+        return _page(context, messages, problem=problem, typed=said.text), 422
+    messages = (*messages, said)
+    response = _shown(context, messages, is_kept=interview.CHAT in answers)
+    _keep(response, answers, context, messages)
+    return response
+
+
+@blueprint.post("/chat/clear")
+def clear() -> Response:
+    """Forget the conversation, and nothing else."""
+    response = redirect(url_for("chat.chat"), 303)
+    cookie.write(response, cookie.read(request).without(interview.CHAT))
+    return response
+
+
+@blueprint.post("/chat/check")
+def check() -> Response:
+    """Into the wizard, with what was said already filled in."""
+    answers = cookie.read(request)
+    benefit = request.form.get("benefit", "")
+    if benefit not in library.load().rules.vocabulary.benefits:
+        abort(400)
+    _, context = conversation.turns(*_held(answers))
+    response = redirect(url_for("wizard.after_answer"), 303)
+    cookie.write(response, interview.with_facts(answers, context.heard.facts, benefit))
+    return response
+
+
+@blueprint.post("/chat/feedback")
+def judge() -> Any:
+    """Take what the reader thinks of an answer; it says nothing of the reader."""
+    entry, verdict = request.form.get("entry", ""), request.form.get("verdict", "")
+    if verdict not in feedback.VERDICTS or entry not in library.load().faq.entries:
+        abort(400)
+    feedback.received(entry, verdict)
+    if "X-Fragment" in request.headers:
+        return render_template("parts/thanks.html", verdict=verdict)
+    return render_template("thanks.html", verdict=verdict)
+
+
+def _shown(context: Context, messages: tuple[Said, ...], *, is_kept: bool) -> Response:
+    if "X-Fragment" in request.headers:
+        return make_response(_fragment(context, messages))
+    return redirect(url_for("chat.chat", _anchor="latest"), 303) if is_kept else make_response(_page(context, messages))
+
+
+def _held(answers: Answers) -> tuple[Context, tuple[Said, ...]]:
+    return conversation.restored(answers.get(interview.CHAT) or {})
+
+
+def _said() -> Said:
+    fact, value = request.form.get("fact", ""), request.form.get("value", "")
+    if not fact:
+        return Said(text=request.form.get("said", "").replace("\x00", "").strip())
+    if not conversation.is_value(fact, value):
+        abort(400)
+    return Said(fact=fact, value=value)
+
+
+def _problem(said: Said) -> str:
+    """What is wrong with a message; empty when nothing is."""
+    if not said.fact and not said.text:
+        return "请写上要问的话"
+    if len(said.text) > LONGEST_QUESTION:
+        return f"太长了（{len(said.text)} 个字），请缩短到 {LONGEST_QUESTION} 个字以内"
+    return ""
+
+
+def _keep(response: Response, answers: Answers, context: Context, messages: tuple[Said, ...]) -> None:
+    """Write the conversation into the cookie, without its oldest messages where there is no room for them."""
+    while True:
+        if len(messages) <= MOST_MESSAGES:
+            try:
+                cookie.write(response, answers.with_answer(interview.CHAT, conversation.kept(context, messages)))
+            except AnswersError:
+                if not messages:
+                    raise
+            else:
+                return
+        _, context = conversation.respond(context, messages[0])
+        messages = messages[1:]
+
+
+def _page(context: Context, messages: tuple[Said, ...], problem: str = "", typed: str = "") -> str:
+    shown, _ = conversation.turns(context, messages)
+    return render_template("chat.html", turns_shown=shown, problem=problem, typed=typed, examples=EXAMPLES, **WORDS)
+
+
+def _fragment(context: Context, messages: tuple[Said, ...]) -> str:
+    """The last turn alone, for the script to add."""
+    shown: tuple[Turn, ...]
+    shown, _ = conversation.turns(context, messages)
+    return render_template("fragment.html", turn=shown[-1], **WORDS)
