@@ -8,19 +8,28 @@ from typing import Any
 from knowledge.numeral import NUMERAL, value
 
 FULL_DATE = re.compile(r"((?:19|20)\d\d)[-年./](\d{1,2})[-月./](\d{1,2})日?")
-YEAR = re.compile(r"(?<!\d)(20\d\d)(?=年|\D|$)(?!\d|号)")
+# The year of a notice is not the year of a case: 2019年那个通知.
+OF_A_NOTICE = r"年?\d*号|年?[那这]?[个份]?的?[\u4e00-\u9fff]{0,8}(?:文件|通知|办法|号文)"
+YEAR = re.compile(rf"(?<!\d)(20\d\d)(?!\d|{OF_A_NOTICE})")
 AGE = re.compile(rf"({NUMERAL})(?:周)?岁(?!以上|以下)")
 OLDEST = 130
-YUAN = re.compile(rf"({NUMERAL})(?:元|块)(?!多|左右)")
+YUAN = re.compile(rf"({NUMERAL})(?:元|块)?(?![\d多几]|左右|以上|以下|个|次|级|岁|年|月|%)")
+# What may stand between the words of a bill and the sum.
+BETWEEN = r"[^,。;\d零一二两三四五六七八九十自]{0,8}$"
+SELF_PAY = "(?:自付|自己付|自己出|自己掏)"
 # Yuan are heard only in the words of a bill: what people paid in all is not what the rules reckon with.
 YUAN_CUES = {
-    "in_scope_self_pay": re.compile(r"(?:范围内|合规)[^,。;]{0,6}(?:自付|自己付|自己出)[^,。;\d]{0,8}$"),
-    "in_scope_cost": re.compile(r"(?:范围内|合规)[^,。;]{0,6}(?:费用|总)[^,。;\d自]{0,8}$"),
+    "self_pay_after_all": re.compile(
+        rf"(?:救助|都|全部|所有)[^,。;]{{0,4}}完[^。;]{{0,18}}(?:{SELF_PAY}|自己还要付|自己要付){BETWEEN}"
+    ),
+    "in_scope_self_pay": re.compile(rf"(?:范围内|合规)[^,。;]{{0,6}}{SELF_PAY}{BETWEEN}"),
+    "in_scope_cost": re.compile(rf"(?:范围内|合规)[^,。;自]{{0,6}}(?:费用|总|花)?{BETWEEN}"),
     "tier1_standard": re.compile(r"一档(?:个人)?(?:缴费|标准|交|是|要|:)*$"),
     "tier2_standard": re.compile(r"二档(?:个人)?(?:缴费|标准|交|是|要|:)*$"),
 }
 # The price of a tier says nothing of the tier that somebody chooses.
 PRICE = re.compile(rf"[一二12]档(?:个人|缴费|标准|交|是|要|:)*{NUMERAL}(?:元|块)")
+BILL = re.compile(rf"(?:医保|政策|报销后|报完|的)*(?:范围内|合规)[^,。;\d]{{0,12}}{NUMERAL}(?:元|块)?")
 
 
 def amounts(text: str) -> dict[str, Any]:
@@ -31,6 +40,13 @@ def amounts(text: str) -> dict[str, Any]:
 def years(text: str) -> tuple[int, ...]:
     """The years of this century that a normalised text names, in order."""
     return tuple(int(year) for year in dict.fromkeys(YEAR.findall(text)))
+
+
+def without_amounts(text: str) -> str:
+    """A normalised text without its days, ages, prices and the sums of a bill with the words before them."""
+    for pattern in (FULL_DATE, AGE, PRICE):
+        text = pattern.sub(" ", text)
+    return BILL.sub(" ", text)
 
 
 def _date(text: str) -> Iterator[tuple[str, Any]]:

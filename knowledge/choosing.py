@@ -21,6 +21,8 @@ BESIDE = 0.75
 NEAR = 0.2
 # In somebody's own case its answer on the same benefit does so too, from this share of the best one's score.
 TWIN = 0.5
+# How far behind may be the answer for such people, to stand before its sibling for others.
+SIBLING = 0.5
 MOST_ANSWERS = 3
 # The odds that the best answer is right, by its lead; bench/matching.py shows how far they hold.
 ODDS_AT_NO_LEAD, ODDS_BY_LEAD = 0.6, 9.5
@@ -51,11 +53,15 @@ class Choice:
 def choose(ranking: Ranking, heard: Heard) -> Choice:
     """What to answer to someone of whom that was heard, where it is a matter of this city."""
     answers = [found for found in ranking.inside if is_of_place(found.entry, heard)]
-    outside = next((found for found in ranking.outside if not found.entry.is_of_places), None)
+    outside = next((found for found in ranking.outside if _may_refuse(found.entry, heard)), None)
+    cases = [found for found in answers if found.entry.leads_to]
+    if heard.bare and heard.identities and cases:
+        # Facts alone, 渝北低保住院: what they come to is meant.
+        return _offer(_fitting_first(cases, heard), 0.0, heard, beside=False)
     limit = outside.score if outside else 0.0
     if not answers or answers[0].score_anywhere < max(FLOOR, limit - DOUBT):
         return Choice(REFUSED, outside=outside.entry if outside and limit >= FLOOR else None)
-    return _offer(answers, limit, heard, is_beside(ranking, heard))
+    return _offer(_fitting_first(answers, heard), limit, heard, is_beside(ranking, heard))
 
 
 def is_beside(ranking: Ranking, heard: Heard) -> bool:
@@ -65,10 +71,15 @@ def is_beside(ranking: Ranking, heard: Heard) -> bool:
     return max(ours, default=0.0) < BESIDE * best
 
 
-def leads(ranking: Ranking, outside: OutsideEntry, heard: Heard) -> bool:
-    """Whether an outside entry suits the message better than every answer that holds for the person."""
-    ours = (found.score_anywhere for found in ranking.inside if is_of_place(found.entry, heard))
-    return any(found.entry is outside and found.score > max(ours, default=0.0) for found in ranking.outside)
+def choose_elsewhere(ranking: Ranking, heard: Heard, other: OutsideEntry) -> Choice:
+    """What to answer to someone of a district whose notice is not held: `other` says what then holds."""
+    ours = max((found.score_anywhere for found in ranking.inside if is_of_place(found.entry, heard)), default=0.0)
+    theirs = max((found.score_anywhere for found in ranking.inside), default=0.0)
+    outside = next((found for found in ranking.outside if _may_refuse(found.entry, heard)), None)
+    others = next((found.score for found in ranking.outside if found.entry.id == other.id), 0.0)
+    if outside and outside.score > max(theirs, others):
+        return Choice(REFUSED, outside=outside.entry)
+    return Choice(REFUSED, outside=other) if others > ours or is_beside(ranking, heard) else choose(ranking, heard)
 
 
 def is_of_place(entry: Entry, heard: Heard) -> bool:
@@ -76,27 +87,53 @@ def is_of_place(entry: Entry, heard: Heard) -> bool:
     return entry.place == CITY or not heard.places or entry.place in heard.places
 
 
+def _may_refuse(entry: OutsideEntry, heard: Heard) -> bool:
+    """Whether an outside entry speaks of such a person: not of places, nor of who is recognised for nothing."""
+    return not entry.is_of_places and not (entry.only_for == "ordinary" and heard.identities)
+
+
 def _offer(answers: Sequence[Candidate[Entry]], limit: float, heard: Heard, beside: bool) -> Choice:
     best = answers[0]
-    others = [found for found in answers[1:] if not _cite_alike(best.entry, found.entry)]
+    others = [
+        found for found in answers[1:] if not _cite_alike(best.entry, found.entry) and _is_of_such(found.entry, heard)
+    ]
     lead = best.score - max(limit, others[0].score if others else 0.0)
     near = [found for found in others if found.score > best.score - NEAR or _is_twin(best, found, heard)]
-    ask_back = _deciding_fact(best.entry, [found.entry for found in near], heard)
-    if lead >= LEAD and not beside and ask_back != "district":
+    spans_places = _spans_places(best.entry, [found.entry for found in near], heard)
+    if lead >= LEAD and not beside and not spans_places:
         return Choice(DIRECT, (Answer(best.entry, _odds(lead)),))
-    offered = _offered([best, *others], [best, *near], ask_back)
-    leads = (lead if found is best else found.score - best.score for found in offered)
-    return Choice(
-        CHOICES, tuple(Answer(f.entry, _odds(by)) for f, by in zip(offered, leads, strict=True)), None, ask_back
-    )
+    ask_back = _deciding_fact(best.entry, [found.entry for found in near], heard)
+    offered = _offered([best, *others], [best, *near], spans_places=spans_places)
+    leads = {found.entry.id: found.score - best.score for found in offered} | {best.entry.id: lead}
+    return Choice(CHOICES, tuple(Answer(f.entry, _odds(leads[f.entry.id])) for f in offered), ask_back=ask_back)
+
+
+def _fitting_first(answers: Sequence[Candidate[Entry]], heard: Heard) -> list[Candidate[Entry]]:
+    """The answers, before one for other people its sibling for such: the same matter in the same place."""
+    best = answers[0]
+    matter = (best.entry.place, best.entry.service, best.entry.aspect)
+    siblings = [
+        found
+        for found in answers
+        if (found.entry.place, found.entry.service, found.entry.aspect) == matter
+        and _is_of_such(found.entry, heard)
+        and found.score > best.score - SIBLING
+    ]
+    first = siblings[:1] if not _is_of_such(best.entry, heard) else []
+    return [*first, *(found for found in answers if found not in first)]
+
+
+def _is_of_such(entry: Entry, heard: Heard) -> bool:
+    """Whether an entry may be about people of the identities that were heard."""
+    return not (entry.who and heard.identities) or bool(entry.who & heard.identities)
 
 
 def _offered(
-    answers: Sequence[Candidate[Entry]], near: Sequence[Candidate[Entry]], ask_back: str | None
+    answers: Sequence[Candidate[Entry]], near: Sequence[Candidate[Entry]], *, spans_places: bool
 ) -> list[Candidate[Entry]]:
-    """The best answers, none of which says the same; first one of each place where the place is asked for."""
+    """The best answers, none of which says the same; first one of each place where the place decides."""
     by_place = {found.entry.place: found for found in reversed(near)}
-    first = [found for found in near if by_place[found.entry.place] is found] if ask_back == "district" else []
+    first = [found for found in near if by_place[found.entry.place] is found] if spans_places else []
     offered: list[Candidate[Entry]] = []
     for found in (*first, *answers):
         if not any(found is taken or _cite_alike(found.entry, taken.entry) for taken in offered):
@@ -104,10 +141,14 @@ def _offered(
     return offered[:MOST_ANSWERS]
 
 
+def _spans_places(best: Entry, near: Sequence[Entry], heard: Heard) -> bool:
+    """Whether other districts answer as well, and nobody said which one it is."""
+    return best.place != CITY and not heard.places and bool({entry.place for entry in near} - {CITY, best.place})
+
+
 def _deciding_fact(best: Entry, near: Sequence[Entry], heard: Heard) -> str | None:
     """The fact that tells the best answer from the ones near it, and that is not known."""
-    other_places = {entry.place for entry in near} - {CITY, best.place}
-    if best.place != CITY and other_places and not heard.places and "district" not in heard.facts:
+    if _spans_places(best, near, heard) and "district" not in heard.facts:
         return "district"
     same_place = [entry for entry in near if entry.place == best.place]
     other_people = [entry for entry in same_place if entry.who and entry.who != best.who]
@@ -123,7 +164,8 @@ def _is_twin(best: Candidate[Entry], found: Candidate[Entry], heard: Heard) -> b
     """Whether another district gives the same benefit, to someone who asks for somebody's own case."""
     ours, theirs = best.entry, found.entry
     alike = (ours.leads_to, ours.aspect) == (theirs.leads_to, theirs.aspect) and ours.place != theirs.place
-    return heard.own and bool(ours.leads_to) and alike and found.score > TWIN * best.score
+    is_own_case = heard.own or bool(heard.identities)
+    return is_own_case and bool(ours.leads_to) and alike and found.score > TWIN * best.score
 
 
 def _cite_alike(one: Entry, other: Entry) -> bool:

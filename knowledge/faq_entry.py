@@ -54,7 +54,7 @@ class Entry:
     `place` is a district or `chongqing`; `first` and `last` are the days on which the answer holds (None: no end).
     `who` are codes of identities of whom it speaks (empty: no matter who), `facts` the values of contract facts that it
     presupposes. `asked` are other ways to ask. Every number of `answer` stands in a quote. `leads_to` is the code of a
-    benefit that the rules can work out, or empty.
+    benefit that the rules can work out, or empty. `succeeded` says that a neighbour has what holds after `last`.
     """
 
     id: str
@@ -72,9 +72,7 @@ class Entry:
     quotes: tuple[Quote, ...]
     neighbours: tuple[str, ...]
     leads_to: str
-
-    def holds_on(self, day: date) -> bool:
-        return self.first <= day and (self.last is None or day <= self.last)
+    succeeded: bool
 
 
 @dataclass(frozen=True)
@@ -140,7 +138,7 @@ def _entries(path: Path, notices: Mapping[str, Notice]) -> Iterator[tuple[Record
 
 def _entry(record: Record, notice: Notice) -> Entry:
     required = ("id", "service", "aspect", "question", "asked", "answer", "citations")
-    record.expect(required, ("who", "facts", "from", "until", "neighbours", "leads_to"))
+    record.expect(required, ("who", "facts", "from", "until", "succeeded", "neighbours", "leads_to"))
     quotes = tuple(_quote(item, notice) for item in record.records("citations"))
     entry = Entry(
         id=record.text("id"),
@@ -158,6 +156,7 @@ def _entry(record: Record, notice: Notice) -> Entry:
         quotes=quotes,
         neighbours=_texts(record, "neighbours"),
         leads_to=record.text("leads_to"),
+        succeeded=record.text("succeeded") == "yes",
     )
     _check(record, entry)
     return entry

@@ -12,20 +12,23 @@ PERSONAL = ("identities", "disability_level", "age", "student", "maintenance_tre
 class Heard:
     """What a message states. `facts` are values of contract facts, None where the person does not know.
 
-    `denied` are codes of identities it says no to;
+    `denied` are codes of identities it says no to, `excluded` those that its facts rule out;
     `places` are districts named, in order; `city` that Chongqing is named; `elsewhere` that only another place is.
     `years` are years named. `own` says that somebody's own case is told, `instead` that it is another than before,
-    `bare` that nothing is said beside facts.
+    `adds` that its identities come beside earlier ones, `tells` that nothing is asked, `bare` that facts are all of it.
     """
 
     facts: Mapping[str, Any] = field(default_factory=dict)
     denied: frozenset[str] = frozenset()
+    excluded: frozenset[str] = frozenset()
     places: tuple[str, ...] = ()
     city: bool = False
     elsewhere: bool = False
     years: tuple[int, ...] = ()
     own: bool = False
     instead: bool = False
+    adds: bool = False
+    tells: bool = False
     bare: bool = False
 
     @property
@@ -33,9 +36,11 @@ class Heard:
         return frozenset(self.facts.get("identities") or ())
 
     def after(self, earlier: "Heard") -> "Heard":
-        """What is known when this is said after `earlier`: the newer word holds, identities add up unless denied."""
+        """What is known when this is said after `earlier`: the newer word holds."""
         kept = {name: value for name, value in earlier.facts.items() if not (self.instead and name in PERSONAL)}
-        identities = (frozenset(kept.pop("identities", None) or ()) - self.denied) | self.identities
+        before = frozenset(kept.pop("identities", None) or ())
+        is_told = "identities" in self.facts and not self.adds
+        identities = self.identities if is_told else (before - self.denied - self.excluded) | self.identities
         facts = {**kept, **self.facts, **({"identities": sorted(identities)} if identities else {})}
         if len(self.places) > 1:
             facts.pop("district", None)
@@ -44,9 +49,12 @@ class Heard:
             denied=((frozenset() if self.instead else earlier.denied) | self.denied) - identities,
             places=self.places or earlier.places,
             city=self.city or earlier.city,
-            elsewhere=self.elsewhere or (earlier.elsewhere and not (self.places or self.city)),
+            elsewhere=(self.elsewhere and not (earlier.places or earlier.city))
+            or (earlier.elsewhere and not (self.places or self.city)),
             years=self.years or earlier.years,
             own=self.own or earlier.own,
             instead=self.instead,
+            adds=self.adds,
+            tells=self.tells,
             bare=self.bare,
         )

@@ -14,9 +14,11 @@ from knowledge.normalise import normalise
 from knowledge.ranking import Index
 
 # What each signal is worth beside the likeness of words. Measured by bench/matching.py; see the README.
-SOUNDS, LIKENESS, ASPECT, PLACE, WHO, DENIED, FACTS, CITYWIDE = 0.75, 0.6, 0.08, 0.45, 0.05, 0.1, 0.05, 0.02
-# Held against an entry for people without a recognised identity, where the message names one.
-NOT_ORDINARY = 0.3
+SOUNDS, LIKENESS, ASPECT, PLACE, WHO, DENIED, FACTS, CITYWIDE = 0.75, 0.6, 0.08, 0.45, 0.08, 0.15, 0.08, 0.02
+# Held against an entry that had given way to another one by the year that is asked of.
+LAPSED = 0.6
+# What it is worth that an answer stays with what was spoken of before.
+TOPIC = 0.6
 # How many entries are compared phrase by phrase, after the index has ranked them all.
 SHORTLIST = 40
 
@@ -76,7 +78,7 @@ class Matcher:
             if isinstance(entry, Entry):
                 inside.append(Candidate(entry, signals | _slots(entry, message)))
             else:
-                outside.append(Candidate(entry, signals | _outside_slots(entry, message.heard)))
+                outside.append(Candidate(entry, signals))
         return Ranking(_best_first(inside), _best_first(outside))
 
 
@@ -106,12 +108,15 @@ def _slots(entry: Entry, message: Message) -> dict[str, float]:
         "aspect": ASPECT * (entry.aspect in message.aspects),
         "place": PLACE * _is_named(entry.place, heard) + CITYWIDE * (entry.place == CITY),
         "who": WHO * _agreement(entry, heard) - DENIED * bool(entry.who and entry.who <= heard.denied),
+        "lapsed": -LAPSED * _has_given_way(entry, heard),
+        "topic": TOPIC * (entry.service == message.topic),
         "facts": FACTS * sum(_agrees(heard, name, value) for name, value in entry.facts),
     }
 
 
-def _outside_slots(entry: OutsideEntry, heard: Heard) -> dict[str, float]:
-    return {"who": -NOT_ORDINARY * (entry.only_for == "ordinary" and bool(heard.identities))}
+def _has_given_way(entry: Entry, heard: Heard) -> bool:
+    """Whether a later notice has an answer instead, by the year that is asked of."""
+    return entry.last is not None and entry.succeeded and max(heard.years, default=0) > entry.last.year
 
 
 def _is_named(place: str, heard: Heard) -> bool:

@@ -17,7 +17,8 @@ class Message:
     """`text` is normalised and repaired; `plain` is it in plain words, without the names of districts.
 
     `words` and `sounds` are what the two indexes compare: units and pairs of units, and the ideas among the words.
-    `aspects` are what it asks for, `heard` is what it states.
+    `aspects` are what it asks for, `heard` is what it states. `topic` is the service that was spoken of before, where
+    the message goes on from there.
     """
 
     text: str
@@ -26,6 +27,7 @@ class Message:
     sounds: tuple[str, ...]
     aspects: frozenset[str]
     heard: Heard
+    topic: str = ""
 
 
 class Reader:
@@ -49,6 +51,16 @@ class Reader:
             aspects=self._lexicon.aspects(plain),
             heard=self._ear.hear(repaired),
         )
+
+    def resumed(self, asked: str, later: Message) -> Message:
+        """What was asked before, asked again of what is told later: in its words where they replace the old ones."""
+        changed = [name for name in later.heard.facts if name != "district"]
+        kept = self._ear.without_facts(self.read(asked).text, changed)
+        return self.read(f"{kept} {self._ear.topical(later.text)}")
+
+    def reply(self, text: str) -> frozenset[str]:
+        """What a short text means as an answer to a question back."""
+        return self._ear.reply(normalise(text))
 
     def plain(self, text: str) -> str:
         """A text of our own as `Message.plain` has it."""

@@ -30,6 +30,11 @@ def sound(unit: str) -> str:
     return _sounds().get(unit, unit)
 
 
+def spelling(unit: str) -> str:
+    """How a character is written in pinyin, without tone: all sounds apart."""
+    return _spellings().get(unit, unit)
+
+
 @lru_cache(maxsize=4096)
 def syllables(word: str) -> tuple[str, ...]:
     """The syllables that a Latin word is typed from, in the fewest; empty where it is not pinyin.
@@ -49,6 +54,11 @@ def syllables(word: str) -> tuple[str, ...]:
 @cache
 def _sounds() -> MappingProxyType[str, str]:
     return MappingProxyType({c: heard(syllable) for syllable, characters in table("sounds") for c in characters})
+
+
+@cache
+def _spellings() -> MappingProxyType[str, str]:
+    return MappingProxyType({c: syllable for syllable, characters in table("sounds") for c in characters})
 
 
 @cache

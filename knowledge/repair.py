@@ -6,10 +6,11 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from itertools import groupby
 
-from knowledge.pinyin import heard, sound, syllables
+from knowledge.pinyin import heard, sound, spelling, syllables
 
 CHINESE = re.compile("[\u3400-\u9fff]+")
-NUMERALS = frozenset("零一二三四五六七八九十百千万两")
+# Numerals, and the small words at the end of a sentence, are meant as they are written.
+FIRM = frozenset("零一二三四五六七八九十百千万两呢吗嘛吧啊了的")
 LATIN = re.compile("[a-z]+(?: +[a-z]+)*")
 # English words may look like pinyin (can, me, women): only with this share of its letters a stretch is taken for it.
 PINYIN = 0.7
@@ -49,17 +50,18 @@ class Vocabulary:
                 run = text[start : start + size]
                 if run not in self._counts and CHINESE.fullmatch(run):
                     meant = self._meant(run)
-                    if meant != run and self._is_surer(meant, self._held_by(text, start, run, meant)):
+                    if meant != run and self._is_surer(run, meant, self._held_by(text, start, run, meant)):
                         text = text[:start] + meant + text[start + size :]
         return text
 
-    def _is_surer(self, meant: str, held: int) -> bool:
+    def _is_surer(self, run: str, meant: str, held: int) -> bool:
         """Whether a word may take the place of what only sounds like it, where that is `held` by its neighbours.
 
-        A term of the trade may sooner than another word; a name only where no neighbour holds what is there.
+        A term of the trade may sooner than another word; a name only where no neighbour holds what is there, and
+        where it is spelt the same.
         """
         if meant in self._names:
-            return held == 0
+            return held == 0 and list(map(spelling, run)) == list(map(spelling, meant))
         return self._counts[meant] > (held if meant in self._terms else SURE * (held + 1))
 
     def _held_by(self, text: str, start: int, run: str, meant: str) -> int:
@@ -72,7 +74,7 @@ class Vocabulary:
         """The word that sounds like a run and shares a character with it (two, where it is longer), or the run."""
         word = self._written.get(_sounds(run), run)
         changed = [before for before, after in zip(run, word, strict=True) if before != after]
-        is_firm = bool(NUMERALS & set(changed)) and word not in self._names
+        is_firm = bool(FIRM & set(changed)) and word not in self._names
         return run if is_firm or len(changed) > min(2, len(run) - 1) else word
 
     def _spelt(self, text: str) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from knowledge.choosing import REFUSED, Answer, Choice, choose, is_beside, leads
+from knowledge.choosing import REFUSED, Answer, Choice, choose, choose_elsewhere
 from knowledge.faq_entry import Faq, OutsideEntry
 from knowledge.heard import Heard
 from knowledge.lexicon import load_lexicon
@@ -57,19 +57,28 @@ class Listener:
         """The message alone: what it states, before anything is looked up."""
         return self._reader.read(text)
 
-    def again(self, message: Message, heard: Heard) -> Understanding:
-        """What a message means when that is what is known: it asks the same of another case."""
-        message = replace(message, heard=heard)
+    def resumed(self, asked: str, later: Message) -> Message:
+        """What was asked before, asked again of what is told later."""
+        return self._reader.resumed(asked, later)
+
+    def again(self, message: Message, heard: Heard, topic: str = "") -> Understanding:
+        """What a message means when that is what is known: it asks the same of another case.
+
+        `topic` is the service that was spoken of before, where the message goes on from there.
+        """
+        message = replace(message, heard=heard, topic=topic)
         ranking = self._matcher.ranking(message)
         return Understanding(message, self._choice(ranking, heard), ranking)
+
+    def reply(self, text: str) -> frozenset[str]:
+        """What a short text means as an answer to a question back: some of unknown, yes, no, none."""
+        return self._reader.reply(text)
 
     def _choice(self, ranking: Ranking, heard: Heard) -> Choice:
         if heard.elsewhere:
             return Choice(REFUSED, outside=self._of_places["elsewhere"])
         if heard.places and not self._covered & set(heard.places):
-            other = self._of_places["other_district"]
-            if is_beside(ranking, heard) or leads(ranking, other, heard):
-                return Choice(REFUSED, outside=other)
+            return choose_elsewhere(ranking, heard, self._of_places["other_district"])
         return choose(ranking, heard)
 
 

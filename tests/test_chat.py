@@ -94,7 +94,7 @@ def test_what_was_typed_is_shown_as_words_and_never_as_code(client):
     "form",
     [
         {"fact": "district", "value": "atlantis"},
-        {"fact": "in_scope_cost", "value": "5"},
+        {"fact": "in_scope_cost", "value": "-5"},
         {"fact": "nonsense", "value": "yes"},
         {"fact": "tier", "value": "none"},
     ],

@@ -138,7 +138,7 @@ def test_a_later_message_adds_to_what_was_said_or_takes_it_back(before, said, af
 
     assert heard.identities == after
     assert heard.facts["district"] == "yubei"
-    assert heard.bare
+    assert heard.tells
 
 
 @pytest.mark.parametrize("entry", FAQ.entries.values(), ids=FAQ.entries.keys())

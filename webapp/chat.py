@@ -12,7 +12,7 @@ from webapp import conversation, feedback, interview, library, result_page
 from webapp.answers import Answers, AnswersError
 from webapp.contract import LONGEST_QUESTION
 from webapp.conversation import Context, Said, Turn
-from webapp.reply import source_day, suggestions, text_of, title_of
+from webapp.reply import lead_of, source_day, successor_of, suggestions, text_of, title_of
 
 blueprint = Blueprint("chat", __name__)
 
@@ -30,6 +30,8 @@ WORDS = {
     "text_of": text_of,
     "title_of": title_of,
     "source_day": source_day,
+    "successor_of": successor_of,
+    "lead_of": lead_of,
     "suggestions": suggestions,
     "longest": LONGEST_QUESTION,
     # Who asks in the chat has not said for whom.

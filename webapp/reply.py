@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -18,6 +19,7 @@ from rules.rulebook import Result, Rulebook
 from rules.testimony import FactError, Testimony
 from webapp import library
 from webapp.layout import printed_day, today
+from webapp.sections import Section
 
 # Whom to ask where no entry says whom.
 ANYONE = ("12393", "12345")
@@ -77,6 +79,26 @@ def text_of(entry: Entry, heard: Heard) -> str:
 def title_of(entry: Entry) -> str:
     """The question with the place whose notice answers it: an answer of one district is no answer for another."""
     return f"{library.load().places[entry.place]}：{entry.question}"
+
+
+def successor_of(entry: Entry, heard: Heard) -> Entry | None:
+    """The entry that says what holds now, where a clause of this one was replaced before the day that is asked of."""
+    newer = {replacement.by.notice for replacement in _replacements(entry.quotes, _day(heard))}
+    entries = library.load().faq.entries
+    return next((entries[name] for name in entry.neighbours if entries[name].notice in newer - {entry.notice}), None)
+
+
+def lead_of(case: Section, heard: Heard) -> str:
+    """The one line of an own case, where it already says something: of a span from nothing only its end, if it is one.
+
+    The end is one where the bill is known and the rate is no floor.
+    """
+    answer, open_span = case.finding.answer, re.search("(?:^|，)0元 ?到 ?(.+)", case.lead)
+    if case.needs and not answer.stated:
+        return ""
+    if open_span is None:
+        return case.lead
+    return f"最多{open_span[1]}" if "in_scope_self_pay" in heard.facts and not answer.at_least else ""
 
 
 def source_day(quote: Quote) -> dt.date:
