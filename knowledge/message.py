@@ -18,7 +18,7 @@ class Message:
 
     `words` and `sounds` are what the two indexes compare: units and pairs of units, and the ideas among the words.
     `aspects` are what it asks for, `heard` is what it states. `topic` is the service that was spoken of before, where
-    the message goes on from there.
+    the message goes on from there (empty: of another one).
     """
 
     text: str
@@ -27,7 +27,7 @@ class Message:
     sounds: tuple[str, ...]
     aspects: frozenset[str]
     heard: Heard
-    topic: str = ""
+    topic: str | None = None
 
 
 class Reader:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 Meaning = TypeVar("Meaning")
 
@@ -40,6 +40,15 @@ class Phrasebook(Generic[Meaning]):
             if text.startswith(phrase, start) and _is_whole(text, start, phrase):
                 return Found(start, start + len(phrase), phrase, meaning)
         return None
+
+
+def without(book: Phrasebook[Any], text: str, instead: str = "") -> str:
+    """The text without the phrases of a book, with `instead` in their place."""
+    pieces, end = [], 0
+    for found in book.find(text):
+        pieces += [text[end : found.start], instead]
+        end = found.end
+    return "".join([*pieces, text[end:]])
 
 
 def _is_whole(text: str, start: int, phrase: str) -> bool:

@@ -61,10 +61,10 @@ class Listener:
         """What was asked before, asked again of what is told later."""
         return self._reader.resumed(asked, later)
 
-    def again(self, message: Message, heard: Heard, topic: str = "") -> Understanding:
+    def again(self, message: Message, heard: Heard, topic: str | None = None) -> Understanding:
         """What a message means when that is what is known: it asks the same of another case.
 
-        `topic` is the service that was spoken of before, where the message goes on from there.
+        `topic` is the service that was spoken of before, where the message goes on from there (empty: of another one).
         """
         message = replace(message, heard=heard, topic=topic)
         ranking = self._matcher.ranking(message)

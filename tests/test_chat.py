@@ -7,7 +7,7 @@ from conversing import words_below
 
 from knowledge.notice import squeeze
 from webapp import answers as cookie
-from webapp import conversation, feedback, interview
+from webapp import conversation, feedback, interview, kept_conversation
 from webapp.conversation import Context, Said
 
 CASE = "我屋头老汉儿吃低保，在镇卫生院住院报得到好多"
@@ -195,9 +195,9 @@ def test_a_conversation_is_kept_as_it_was(app):
     messages = (Said(text="渝北"), Said(fact="tier", value="2"))
 
     with app.test_request_context():
-        kept = conversation.kept(context, messages)
+        kept = kept_conversation.kept(context, messages)
         response = app.response_class()
         cookie.write(response, cookie.Answers({interview.CHAT: kept}))
 
-    assert conversation.restored(kept) == (context, messages)
+    assert kept_conversation.restored(kept) == (context, messages)
     assert squeeze(CASE) not in response.headers["Set-Cookie"]

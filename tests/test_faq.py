@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from knowledge.faq_entry import EntryError, load_faq, numbers
+from knowledge.faq_file import EntryError, load_faq, numbers
 from knowledge.notice import load_notices, squeeze
 from knowledge.office import OfficeError, load_offices
 from webapp import library

@@ -3,7 +3,7 @@
 import pytest
 
 from knowledge import prebuilt
-from knowledge.faq_entry import load_faq
+from knowledge.faq_file import load_faq
 from knowledge.notice import load_notices
 from webapp import library
 

@@ -8,7 +8,7 @@ from flask import Blueprint, abort, make_response, redirect, render_template, re
 from werkzeug.wrappers import Response
 
 from webapp import answers as cookie
-from webapp import conversation, feedback, interview, library, result_page
+from webapp import asking_back, conversation, feedback, interview, kept_conversation, library, result_page
 from webapp.answers import Answers, AnswersError
 from webapp.contract import LONGEST_QUESTION
 from webapp.conversation import Context, Said, Turn
@@ -99,14 +99,14 @@ def _shown(context: Context, messages: tuple[Said, ...], *, is_kept: bool) -> Re
 
 
 def _held(answers: Answers) -> tuple[Context, tuple[Said, ...]]:
-    return conversation.restored(answers.get(interview.CHAT) or {})
+    return kept_conversation.restored(answers.get(interview.CHAT) or {})
 
 
 def _said() -> Said:
     fact, value = request.form.get("fact", ""), request.form.get("value", "")
     if not fact:
         return Said(text=request.form.get("said", "").replace("\x00", "").strip())
-    if not conversation.is_value(fact, value):
+    if not asking_back.is_value(fact, value):
         abort(400)
     return Said(fact=fact, value=value)
 
@@ -125,7 +125,7 @@ def _keep(response: Response, answers: Answers, context: Context, messages: tupl
     while True:
         if len(messages) <= MOST_MESSAGES:
             try:
-                cookie.write(response, answers.with_answer(interview.CHAT, conversation.kept(context, messages)))
+                cookie.write(response, answers.with_answer(interview.CHAT, kept_conversation.kept(context, messages)))
             except AnswersError:
                 if not messages:
                     raise

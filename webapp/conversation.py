@@ -6,29 +6,21 @@ Only the person's own words are kept (in their cookie); replies are made anew ea
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from knowledge import numeral
 from knowledge.heard import Heard
 from knowledge.understanding import Understanding
-from rules.fact import Choice, Fact
 from rules.wording import Wording
 from webapp import library
+from webapp.asking_back import Question, answer_in_words, label_of, question_after, value_of
 from webapp.reply import Reply, reply_to, testimony
 from webapp.sections import Section, section
 
 # Two questions in one message are answered one by one; a third and more wait for their turn.
 MOST_QUESTIONS = 2
 SHORTEST_QUESTION = 4
-# A fact with more choices than these is asked by its most likely ones.
-MOST_CHOICES = 8
-NONE, UNKNOWN = "none", "unknown"
-LATE = ("student",)
-TYPED = ("yuan", "yuan_by_benefit", "date", "text")
-FIRST_IDENTITIES = ("dibao", "tekun", "zhongcan", "bianyuan")
-YES_OR_NO = (Choice("yes", "是"), Choice("no", "不是"))
 
 
 @dataclass(frozen=True)
@@ -38,14 +30,6 @@ class Said:
     text: str = ""
     fact: str = ""
     value: str = ""
-
-
-@dataclass(frozen=True)
-class Question:
-    """A fact that is asked back. Without choices it is answered in words, or in the wizard."""
-
-    fact: Fact
-    choices: tuple[Choice, ...]
 
 
 @dataclass(frozen=True)
@@ -93,31 +77,30 @@ def respond(context: Context, said: Said) -> tuple[Turn, Context]:
     tapped = said if said.fact else _as_tapped(context, said.text)
     understood = _tapped(context, tapped) if tapped else _typed(context, said.text)
     replies = [reply_to(found) for found in understood]
-    question = _question(replies[-1])
-    turn = Turn(
-        _words(said), tuple((found, _case(found)) for found in replies), question, _noted(context, understood[-1])
-    )
-    asked = said.text if _asks(understood[0]) or (not context.asked and not turn.noted) else context.asked
-    if _is_of_another_matter(understood[0]):
-        return turn, replace(context, pending="")
+    question = question_after(replies[-1])
+    words = label_of(said.fact, said.value) if said.fact else said.text
+    cases = tuple((found, _case(found)) for found in replies)
+    turn = Turn(words, cases, question, _noted(context, understood[-1]))
+    return turn, _context_after(context, said, turn, understood)
+
+
+def _context_after(context: Context, said: Said, turn: Turn, understood: Sequence[Understanding]) -> Context:
+    first = understood[0]
+    if _is_of_another_matter(first):
+        return replace(context, pending="")
+    asked = said.text if _asks(first) or not (context.asked or turn.noted) else context.asked
+    if first.heard.bare and asked == context.asked:
+        # Only facts so far, one by one: together they are what is asked.
+        asked = first.message.text
     heard = replace(understood[-1].heard, tells=False, bare=False, instead=False, adds=False)
-    topic = next((answer.entry.service for answer in understood[0].answers), context.topic)
-    return turn, Context(heard, asked, topic, question.fact.name if question else "")
+    topic = next((answer.entry.service for answer in first.answers), context.topic)
+    return Context(heard, asked, topic, turn.question.fact.name if turn.question else "")
 
 
 def _as_tapped(context: Context, text: str) -> Said | None:
-    """A short answer to what was asked back, as if it had been tapped: 不清楚, 是, 没有."""
-    if not context.pending:
-        return None
-    meant = library.listener().reply(text)
-    values = [value for value in (UNKNOWN, "yes", "no", NONE) if value in meant and is_value(context.pending, value)]
-    if values:
-        return Said(fact=context.pending, value=values[0])
-    fact = library.load().rules.facts[context.pending]
-    if fact.type == "yuan_by_benefit" and ("no" in meant or numeral.yuan(text) == 0):
-        return Said(fact=context.pending, value="0")
-    amount = numeral.yuan(text) if fact.type == "yuan" else None
-    return Said(fact=context.pending, value=str(amount)) if amount is not None else None
+    """A short answer to what was asked back, as if it had been tapped."""
+    value = answer_in_words(context.pending, text) if context.pending else None
+    return None if value is None else Said(fact=context.pending, value=value)
 
 
 def _typed(context: Context, text: str) -> list[Understanding]:
@@ -126,16 +109,23 @@ def _typed(context: Context, text: str) -> list[Understanding]:
     heard = message.heard
     if heard.tells and context.asked:
         resumed = listener.resumed(context.asked, message)
-        return [listener.again(resumed, replace(heard.after(context.heard), tells=True, bare=False), context.topic)]
+        heard = replace(heard.after(context.heard), tells=True, bare=resumed.heard.bare)
+        is_other = any(message.heard.facts.get(name, known) != known for name, known in _matter(context.heard))
+        return [listener.again(resumed, heard, "" if is_other else context.topic)]
     # A whole new question about named people is about them, not also about those before.
     heard = replace(heard, instead=heard.instead or (bool(heard.identities) and not heard.tells)).after(context.heard)
     return list(_one_by_one(text, heard)) or [listener.again(message, heard)]
 
 
+def _matter(heard: Heard) -> list[tuple[str, Any]]:
+    """What makes another matter of a question where it changes: the kind of care or of insurance."""
+    return [(name, heard.facts[name]) for name in ("care", "insurance", "student") if name in heard.facts]
+
+
 def _tapped(context: Context, said: Said) -> list[Understanding]:
-    fact = library.load().rules.facts[said.fact]
-    places = (said.value,) if said.fact == "district" and said.value != UNKNOWN else ()
-    heard = Heard(facts={said.fact: _json(fact, said.value)}, places=places).after(context.heard)
+    value = value_of(said.fact, said.value)
+    places = (said.value,) if said.fact == "district" and value else ()
+    heard = Heard(facts={said.fact: value}, places=places).after(context.heard)
     listener = library.listener()
     return [listener.again(listener.read(context.asked), replace(heard, tells=True, bare=False), context.topic)]
 
@@ -179,117 +169,3 @@ def _case(found: Reply) -> Section | None:
     if not (found.benefit and found.result) or found.understanding.choice.ask_back == "district":
         return None
     return section(found.benefit, found.result)
-
-
-def _question(found: Reply) -> Question | None:
-    """What to ask back: the fact that decides between answers, or the next one that the person's own case needs."""
-    name = found.understanding.choice.ask_back or _next_fact(found)
-    if name is None or name in found.heard.facts:
-        return None
-    facts = library.load().rules.facts
-    fact = facts[name]
-    if fact.asked_as and fact.type != "set" and fact.asked_as not in found.heard.facts:
-        fact = facts[fact.asked_as]
-    return Question(fact, _choices(fact, found))
-
-
-def _next_fact(found: Reply) -> str | None:
-    """The next fact of the own case: first what is tapped, then whether one is a student, then what must be typed.
-
-    In the wizard being a student comes first; in a chat about an old father it would be an odd thing to ask.
-    """
-    if not (found.result and found.benefit):
-        return None
-    facts = library.load().rules.facts
-    needs = found.result.findings[found.benefit].needs
-    order = sorted(needs, key=lambda name: (facts[name].type in TYPED, name in LATE))
-    return order[0] if order else found.result.next_question
-
-
-def _choices(fact: Fact, found: Reply) -> tuple[Choice, ...]:
-    if fact.type == "yesno":
-        return (*YES_OR_NO, Choice(UNKNOWN, "不清楚"))
-    if fact.type == "set":
-        return _identities(found)
-    choices = fact.choices
-    if len(choices) > MOST_CHOICES:
-        covered = {entry.place for entry in library.load().faq.entries.values()}
-        choices = tuple(choice for choice in choices if choice.code in covered)
-    none = (Choice("0", "没有"),) if fact.type == "yuan_by_benefit" else ()
-    return (*choices, *none, Choice(UNKNOWN, "不清楚"))
-
-
-def _identities(found: Reply) -> tuple[Choice, ...]:
-    """The identities of which the answers speak, and the commonest."""
-    named = [code for answer in found.understanding.answers for code in sorted(answer.entry.who)]
-    codes = list(dict.fromkeys([*FIRST_IDENTITIES, *named]))[:MOST_CHOICES]
-    names = library.load().rules.vocabulary.identities
-    return (*(Choice(code, names[code].name) for code in codes), Choice(NONE, "都没有"), Choice(UNKNOWN, "不清楚"))
-
-
-def _json(fact: Fact, code: str) -> Any:
-    """The value that a tapped code stands for, as the rules read it."""
-    if code == UNKNOWN:
-        return None
-    if fact.type == "set":
-        return [] if code == NONE else [code]
-    if fact.type == "yuan_by_benefit":
-        return {}
-    if fact.type == "yesno":
-        return code == "yes"
-    return int(code) if fact.type == "whole" else code
-
-
-def _words(said: Said) -> str:
-    if not said.fact:
-        return said.text
-    fact = library.load().rules.facts[said.fact]
-    words = {choice.code: choice.label for choice in (*fact.choices, *YES_OR_NO)}
-    words |= {NONE: "都没有", UNKNOWN: "不清楚"}
-    return f"{fact.label}：{words.get(said.value, said.value + '元')}"
-
-
-def is_value(fact: str, code: str) -> bool:
-    """Whether a fact can be asked back in the chat, and whether this is one of its answers."""
-    facts = library.load().rules.facts
-    if fact not in facts:
-        return False
-    if (facts[fact].type == "yuan" and code.isascii() and code.isdigit()) or (fact == "aid_used" and code == "0"):
-        return True
-    special = (NONE,) if facts[fact].type == "set" else ()
-    named = ("yes", "no") if facts[fact].type == "yesno" else tuple(facts[fact].codes)
-    return code in (*named, *special, UNKNOWN)
-
-
-def kept(context: Context, messages: Sequence[Said]) -> dict[str, Any]:
-    """A conversation as plain JSON values, for the cookie."""
-    heard = context.heard
-    return {
-        "facts": dict(heard.facts),
-        "denied": sorted(heard.denied),
-        "places": list(heard.places),
-        "marks": [name for name in ("city", "elsewhere", "own") if getattr(heard, name)],
-        "years": list(heard.years),
-        "asked": context.asked,
-        "topic": context.topic,
-        "pending": context.pending,
-        "said": [[said.fact, said.value] if said.fact else said.text for said in messages],
-    }
-
-
-def restored(values: Mapping[str, Any]) -> tuple[Context, tuple[Said, ...]]:
-    """The conversation that was kept so; an empty one where there is none."""
-    marks = values.get("marks", ())
-    heard = Heard(
-        facts=values.get("facts", {}),
-        denied=frozenset(values.get("denied", ())),
-        places=tuple(values.get("places", ())),
-        years=tuple(values.get("years", ())),
-        city="city" in marks,
-        elsewhere="elsewhere" in marks,
-        own="own" in marks,
-    )
-    said = values.get("said", ())
-    messages = (Said(text=each) if isinstance(each, str) else Said(fact=each[0], value=each[1]) for each in said)
-    context = Context(heard, *(values.get(name, "") for name in ("asked", "topic", "pending")))
-    return context, tuple(messages)

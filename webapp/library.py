@@ -13,7 +13,8 @@ from types import MappingProxyType
 
 from knowledge import prebuilt
 from knowledge.cited_document import CitedDocument, load_cited_documents
-from knowledge.faq_entry import Faq, load_faq
+from knowledge.faq_entry import Faq
+from knowledge.faq_file import load_faq
 from knowledge.notice import Notice, load_notices
 from knowledge.office import Office, load_offices
 from knowledge.understanding import Listener

@@ -25,7 +25,7 @@
     const last = document.getElementById("latest");
     if (last) {
       last.removeAttribute("id");
-      last.querySelectorAll(".ask-back, .further").forEach((part) => part.remove());
+      last.querySelectorAll(".ask-back, .further, .onward").forEach((part) => part.remove());
     }
     document.getElementById("examples")?.remove();
     document.getElementById("clear").hidden = false;

@@ -1,0 +1,47 @@
+"""Placing: which districts a text names, and which of them decides for the person."""
+
+import re
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from knowledge.denial import Denials, any_of
+from knowledge.phrasebook import Phrasebook
+
+
+class Named(NamedTuple):
+    """Districts by code, in the order named; `is_school` says that they are named as the place of a school."""
+
+    places: tuple[str, ...]
+    is_school: bool
+
+
+class Places:
+    """Knows the districts by their full and short names, and the words of lists `studies`, `treated`, `belongs`."""
+
+    def __init__(self, names: Mapping[str, str], lists: Mapping[str, Sequence[str]], denials: Denials) -> None:
+        self.book = Phrasebook(_names(names, lists["everyday"]))
+        self._denials = denials
+        self._studies, self._treated = (
+            re.compile(f"(?:区|县)?(?:{any_of(lists[role])})") for role in ("studies", "treated")
+        )
+        self._belongs = re.compile(f"(?:{any_of(lists['belongs'])})(?:重庆|重庆市)?$")
+
+    def named(self, text: str) -> Named:
+        """Where somebody belongs counts before all others (户口在南川), where one is treated after them."""
+        found = list(self._denials.affirmed(self.book, text))
+        belongs = [place for place in found if self._belongs.search(text[: place.start])]
+        elsewhere = [place for place in found if self._treated.match(text, place.end)]
+        kept = belongs or [place for place in found if place not in elsewhere] or found
+        is_school = any(self._studies.match(text, place.end) for place in kept)
+        return Named(tuple(dict.fromkeys(place.meaning for place in kept)), is_school)
+
+
+def _names(places: Mapping[str, str], everyday: Sequence[str]) -> dict[str, str]:
+    """Codes of districts by their full and short names; a short name that is an everyday word is left out."""
+    names: dict[str, str] = {}
+    for code, full in places.items():
+        short = re.sub("(?:土家族苗族|苗族土家族|土家族)?自治县$|经开区$|新区$|区$|县$", "", full).removeprefix("重庆")
+        names |= {full: code, full.removeprefix("重庆"): code}
+        if short not in everyday:
+            names |= {short: code, f"{short}区": code, f"{short}县": code} if len(short) > 1 else {}
+    return names
