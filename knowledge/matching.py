@@ -15,7 +15,7 @@ from knowledge.ranking import Index
 
 # What each signal is worth beside the likeness of words. Measured by bench/matching.py; see the README.
 SOUNDS, LIKENESS, ASPECT, PLACE, WHO, DENIED, FACTS, CITYWIDE = 0.75, 0.6, 0.08, 0.45, 0.08, 0.15, 0.08, 0.02
-# Held against an entry that had given way to another one by the year that is asked of.
+# Held against an entry that has given way to another one, where that is what is asked for.
 LAPSED = 0.6
 # What it is worth that an answer stays with what was spoken of before.
 TOPIC = 0.6
@@ -118,8 +118,10 @@ def _slots(entry: Entry, message: Message) -> dict[str, float]:
 
 
 def _has_given_way(entry: Entry, heard: Heard) -> bool:
-    """Whether a later notice has an answer instead, by the year that is asked of."""
-    return entry.last is not None and entry.succeeded and max(heard.years, default=0) > entry.last.year
+    """Whether a later notice has an answer instead, by the year that is asked of, or for who names no district."""
+    if entry.last is None or not entry.succeeded:
+        return False
+    return not (heard.places or heard.years) or max(heard.years, default=0) > entry.last.year
 
 
 def _is_named(place: str, heard: Heard) -> bool:

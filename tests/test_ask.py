@@ -71,7 +71,7 @@ def test_the_message_counts_more_than_the_district_of_the_request(answer):
     [
         ("2017年底前参保的贫困户从哪天开始享受待遇", "只管到2017年12月31日"),
         ("渝北集中资助参保到几月几号截止", "2019年11月20日起"),
-        ("2019年巴南低保参加二档资助多少", "您问的那年还没有"),
+        ("2019年巴南低保参加二档资助多少", "您问的时候还没有"),
     ],
 )
 def test_what_has_lapsed_was_replaced_or_did_not_yet_exist_is_said(answer, question, note):

@@ -43,7 +43,7 @@ def question_after(found: Reply) -> Question | None:
 
 
 def answer_in_words(name: str, text: str) -> str | None:
-    """The value of an asked fact that a short text gives (不清楚, 是, 没有, 400元); None where it says something else."""
+    """The value of an asked fact that a short text gives (不清楚, 是, 400元); None where it says something else."""
     meant, fact = library.listener().reply(text), _fact(name)
     named = [value for value in (UNKNOWN, "yes", "no", NONE) if value in meant and is_value(name, value)]
     if named:

@@ -110,8 +110,8 @@ def notes(entry: Entry, heard: Heard) -> list[str]:
     """What a reader must know of the answer's time: lapsed, replaced, or not yet in force."""
     day = _day(heard)
     found = [f"（这一条只管到{printed_day(entry.last)}。）"] if entry.last and entry.last < day else []
-    if heard.years and max(heard.years) < entry.first.year:
-        found.append(f"（这是{printed_day(entry.first)}起的规定，您问的那年还没有。）")
+    if _is_before(entry, heard):
+        found.append(f"（这是{printed_day(entry.first)}起的规定，您问的时候还没有。）")
     return [*found, *dict.fromkeys(map(_replaced_words, _replacements(entry.quotes, day)))]
 
 
@@ -123,6 +123,12 @@ def suggestions(found: Reply) -> tuple[str, ...]:
     near = [entries[name] for answer in found.understanding.answers for name in answer.entry.neighbours]
     shown = {answer.entry.id for answer in found.understanding.answers}
     return tuple(dict.fromkeys(entry.question for entry in near if entry.id not in shown))[:MOST_SUGGESTIONS]
+
+
+def _is_before(entry: Entry, heard: Heard) -> bool:
+    """Whether the person asks of a time when the answer did not yet hold."""
+    is_earlier_year = bool(heard.years) and max(heard.years) < entry.first.year
+    return is_earlier_year or ("date" in heard.facts and _day(heard) < entry.first)
 
 
 def _own_benefit(understanding: Understanding) -> str | None:

@@ -85,7 +85,9 @@ def _lead(finding: Finding, explanation: Explanation) -> str:
     """The one line that a person wants to read first: how much."""
     answer, span = finding.answer, explanation.span(finding)
     if span:
-        return f"{'' if answer.status == 'eligible' else '符合的话，'}{yuan(span[0])} 到 {yuan(span[1])}"
+        amount = yuan(span[0]) if span[0] == span[1] else f"{yuan(span[0])} 到 {yuan(span[1])}"
+        floor = "至少" if answer.at_least and span[0] == span[1] else ""
+        return f"{'' if answer.status == 'eligible' else '符合的话，'}{floor}{amount}"
     if answer.status != "eligible":
         return ""
     if answer.amount is not None and answer.citizen_pays is not None:
