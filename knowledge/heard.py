@@ -13,7 +13,8 @@ class Heard:
     """What a message states. `facts` are values of contract facts, None where the person does not know.
 
     `denied` are codes of identities it says no to, `excluded` those that its facts rule out;
-    `places` are districts named, in order; `city` that Chongqing is named; `elsewhere` that only another place is.
+    `places` are districts named, in order; `city` that Chongqing is named; `elsewhere` that only another place is,
+    `away` that this is just where somebody is.
     `years` are years named. `own` says that somebody's own case is told, `instead` that it is another than before,
     `adds` that its identities come beside earlier ones, `tells` that nothing is asked, `bare` that facts are all of it.
     """
@@ -24,6 +25,7 @@ class Heard:
     places: tuple[str, ...] = ()
     city: bool = False
     elsewhere: bool = False
+    away: bool = False
     years: tuple[int, ...] = ()
     own: bool = False
     instead: bool = False
@@ -34,6 +36,10 @@ class Heard:
     @property
     def identities(self) -> frozenset[str]:
         return frozenset(self.facts.get("identities") or ())
+
+    def _asks_of_elsewhere(self, earlier: "Heard") -> bool:
+        # Who belongs here and is treated there (在成都住的院) still asks of what holds here.
+        return self.elsewhere and not (self.away and (earlier.places or earlier.city))
 
     def after(self, earlier: "Heard") -> "Heard":
         """What is known when this is said after `earlier`: the newer word holds."""
@@ -49,8 +55,8 @@ class Heard:
             denied=((frozenset() if self.instead else earlier.denied) | self.denied) - identities,
             places=self.places or earlier.places,
             city=self.city or earlier.city,
-            elsewhere=(self.elsewhere and not (earlier.places or earlier.city))
-            or (earlier.elsewhere and not (self.places or self.city)),
+            elsewhere=self._asks_of_elsewhere(earlier) or (earlier.elsewhere and not (self.places or self.city)),
+            away=self.away,
             years=self.years or earlier.years,
             own=self.own or earlier.own,
             instead=self.instead,

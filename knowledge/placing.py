@@ -7,6 +7,8 @@ from typing import NamedTuple
 from knowledge.denial import Denials, any_of
 from knowledge.phrasebook import Phrasebook
 
+STAYING = re.compile("(?:在|到|去|跑|往|从|住)$")
+
 
 class Named(NamedTuple):
     """Districts by code, in the order named; `is_school` says that they are named as the place of a school."""
@@ -34,6 +36,14 @@ class Places:
         kept = belongs or [place for place in found if place not in elsewhere] or found
         is_school = any(self._studies.match(text, place.end) for place in kept)
         return Named(tuple(dict.fromkeys(place.meaning for place in kept)), is_school)
+
+    def only_stays(self, elsewhere: Phrasebook[str], text: str) -> bool:
+        """Whether places elsewhere are named just as where somebody is or is treated: 在成都的医院."""
+        found = list(elsewhere.find(text))
+        stays = [
+            place for place in found if STAYING.search(text[: place.start]) or self._treated.match(text, place.end)
+        ]
+        return bool(found) and len(stays) == len(found)
 
 
 def _names(places: Mapping[str, str], everyday: Sequence[str]) -> dict[str, str]:

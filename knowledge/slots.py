@@ -76,6 +76,7 @@ class Ear:
             places=named.places,
             city=self._says("city", text),
             elsewhere=self._says("elsewhere", text) and not belongs_here,
+            away=self._places.only_stays(self._marks["elsewhere"], text),
             years=years(text),
             own=self._says("persons", text),
             instead=bool(said) and self._is_of_another(text),

@@ -220,3 +220,11 @@ def test_files_of_words_are_refused_with_their_line(tmp_path):
         load_lexicon(lexicon)
     with pytest.raises(SlotsError, match=r"slots.yaml:\d: unknown key 'tears'"):
         Ear({}, (), slots)
+
+
+@pytest.mark.parametrize(
+    ("said", "is_elsewhere"),
+    [("成都低保住院报多少", True), ("没有办转诊，直接在成都的医院住的院", False), ("跑到贵阳看病", False)],
+)
+def test_who_belongs_here_may_be_treated_elsewhere_or_ask_of_elsewhere(said, is_elsewhere):
+    assert understood(said).heard.after(understood("渝北低保住院").heard).elsewhere == is_elsewhere

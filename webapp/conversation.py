@@ -36,13 +36,15 @@ class Said:
 class Turn:
     """What was said, as it is shown, and the replies with the person's own case beside each (None: no own case).
 
-    `noted` are facts that were told before anything was asked; then they are all that is answered.
+    `noted` are facts that were told before anything was asked; then they are all that is answered. `repeats` says that
+    the answer is the same as the one before, and only the case is new.
     """
 
     said: str
     replies: tuple[tuple[Reply, Section | None], ...]
     question: Question | None
     noted: tuple[str, ...] = ()
+    repeats: bool = False
 
     @property
     def decides(self) -> bool:
@@ -65,11 +67,16 @@ class Context:
 
 def turns(context: Context, messages: Sequence[Said]) -> tuple[tuple[Turn, ...], Context]:
     """The conversation so far, and the context for the next message."""
-    shown = []
+    shown: list[Turn] = []
     for said in messages:
         turn, context = respond(context, said)
-        shown.append(turn)
+        repeats = bool(shown) and _entries(turn) == _entries(shown[-1]) != []
+        shown.append(replace(turn, repeats=repeats))
     return tuple(shown), context
+
+
+def _entries(turn: Turn) -> list[str]:
+    return [answer.entry.id for reply, _ in turn.replies for answer in reply.understanding.answers]
 
 
 def respond(context: Context, said: Said) -> tuple[Turn, Context]:
