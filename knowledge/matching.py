@@ -17,8 +17,8 @@ from knowledge.ranking import Index
 SOUNDS, LIKENESS, ASPECT, PLACE, WHO, DENIED, FACTS, CITYWIDE = 0.75, 0.6, 0.08, 0.45, 0.08, 0.15, 0.08, 0.02
 # Held against an entry that has given way to another one, where that is what is asked for.
 LAPSED = 0.6
-# What it is worth that an answer stays with what was spoken of before.
-TOPIC = 0.6
+# What it is worth that an answer stays with what was spoken of before: where it is asked again, or a new thing is.
+TOPIC, NEARBY = 0.6, 0.25
 # Held against an entry for another case than the one that is told: for outpatients, where it is an inpatient. More so
 # where a message asks again what was asked before.
 CONTRADICTS, CONTRADICTS_FOLLOWED = 0.2, 0.6
@@ -112,7 +112,7 @@ def _slots(entry: Entry, message: Message) -> dict[str, float]:
         "place": PLACE * _is_named(entry.place, heard) + CITYWIDE * (entry.place == CITY),
         "who": WHO * _agreement(entry, heard) - DENIED * bool(entry.who and entry.who <= heard.denied),
         "lapsed": -LAPSED * _has_given_way(entry, heard),
-        "topic": TOPIC * (entry.service == message.topic),
+        "topic": (TOPIC if message.resumes else NEARBY) * (entry.service == message.topic),
         "facts": sum(_agreement_of(message, name, value) for name, value in entry.facts),
     }
 
@@ -139,5 +139,5 @@ def _agreement_of(message: Message, name: str, value: str) -> float:
     if said is None:
         return 0.0
     said = {True: "yes", False: "no"}[said] if isinstance(said, bool) else str(said)
-    against = CONTRADICTS if message.topic is None else CONTRADICTS_FOLLOWED
+    against = CONTRADICTS_FOLLOWED if message.resumes else CONTRADICTS
     return FACTS if said == value else -against

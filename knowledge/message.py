@@ -17,8 +17,8 @@ class Message:
     """`text` is normalised and repaired; `plain` is it in plain words, without the names of districts.
 
     `words` and `sounds` are what the two indexes compare: units and pairs of units, and the ideas among the words.
-    `aspects` are what it asks for, `heard` is what it states. `topic` is the service that was spoken of before, where
-    the message goes on from there (empty: of another one).
+    `aspects` are what it asks for, `heard` is what it states. `topic` is the service that was spoken of before (empty:
+    none was); `resumes` says that the message asks again what was asked then.
     """
 
     text: str
@@ -27,7 +27,8 @@ class Message:
     sounds: tuple[str, ...]
     aspects: frozenset[str]
     heard: Heard
-    topic: str | None = None
+    topic: str = ""
+    resumes: bool = False
 
 
 class Reader:
@@ -56,6 +57,7 @@ class Reader:
         """What was asked before, asked again of what is told later: in its words where they replace the old ones."""
         changed = [name for name in later.heard.facts if name != "district"]
         kept = self._ear.without_facts(self.read(asked).text, changed)
+        kept = self._ear.without_elsewhere(kept) if later.heard.places else kept
         return self.read(f"{kept} {self._ear.topical(later.text)}")
 
     def reply(self, text: str) -> frozenset[str]:

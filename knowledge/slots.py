@@ -101,6 +101,10 @@ class Ear:
             text = without(self._facts[name], text) if name in self._facts else text
         return text
 
+    def without_elsewhere(self, text: str) -> str:
+        """The text without the names of places elsewhere."""
+        return without(self._marks["elsewhere"], text)
+
     def without_places(self, text: str) -> str:
         """The text without the names of districts: where a rule holds is no matter of likeness."""
         return without(self._places.book, text)
@@ -143,13 +147,14 @@ class Ear:
         """The identities of whom the question is about, and those that they are said not to have."""
         book = self._facts["identities"]
         affirmed = self._denials.affirmed(book, text)
-        said = frozenset(found.meaning for found in affirmed if not self._is_of_others(text[: found.start]))
+        said = frozenset(found.meaning for found in affirmed if not self._is_of_others(text, found.start))
         denied = (found.meaning for found in book.find(text) if self._denials.is_denied(text, found))
         return said, frozenset(denied) - said
 
-    def _is_of_others(self, before: str) -> bool:
-        """Whether a clause that begins so speaks of somebody whom the question is not about: 隔壁王大爷是低保."""
-        return self._says("others", re.split("[,.;!?]", before)[-1])
+    def _is_of_others(self, text: str, place: int) -> bool:
+        """Whether the clause at a place speaks of others, and the rest of oneself: 隔壁王大爷是低保，我家没有."""
+        clause = re.split("[,.;!?]", text[:place])[-1]
+        return self._says("others", clause) and self._says("persons", text.replace(clause, " "))
 
     def _choices(self, text: str) -> Iterator[tuple[str, Any]]:
         # 没享受居民医保资助 says nothing of the insurance that one has.

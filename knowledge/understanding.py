@@ -61,12 +61,12 @@ class Listener:
         """What was asked before, asked again of what is told later."""
         return self._reader.resumed(asked, later)
 
-    def again(self, message: Message, heard: Heard, topic: str | None = None) -> Understanding:
+    def again(self, message: Message, heard: Heard, topic: str = "", *, resumes: bool = False) -> Understanding:
         """What a message means when that is what is known: it asks the same of another case.
 
-        `topic` is the service that was spoken of before, where the message goes on from there (empty: of another one).
+        `topic` is the service that was spoken of before, `resumes` that the message asks again what was asked then.
         """
-        message = replace(message, heard=heard, topic=topic)
+        message = replace(message, heard=heard, topic=topic, resumes=resumes)
         ranking = self._matcher.ranking(message)
         return Understanding(message, self._choice(ranking, heard), ranking)
 

@@ -1,4 +1,4 @@
-"""Who may import whom: rules and knowledge are plain libraries, and each module of rules looks only leftward."""
+"""Who may import whom: rules and knowledge are plain libraries, and each module of theirs looks only leftward."""
 
 import ast
 from pathlib import Path
@@ -11,6 +11,12 @@ RULES_ORDER = (
     *("scoping", "policy_file", "consistency", "disease", "situation", "program", "evaluation", "answer"),
     *("standards", "distinction", "question", "rulebook", "wording", "explanation", "what_if", "coverage"),
 )
+KNOWLEDGE_ORDER = (
+    *("record", "notice", "cited_document", "office", "faq_entry", "faq_file", "normalise", "pinyin", "phrasebook"),
+    *("numeral", "amount", "heard", "denial", "placing", "slots", "lexicon", "repair", "ranking", "message"),
+    *("matching", "choosing", "understanding", "prebuilt"),
+)
+ORDERS = {"rules": RULES_ORDER, "knowledge": KNOWLEDGE_ORDER}
 FORBIDDEN = {
     "rules": ("knowledge", "webapp", "flask"),
     "knowledge": ("rules", "webapp", "flask"),
@@ -36,13 +42,14 @@ def test_a_library_knows_neither_the_other_one_nor_the_site(package):
         assert not roots & set(FORBIDDEN[package]), f"{path.name} imports {roots & set(FORBIDDEN[package])}"
 
 
-@pytest.mark.parametrize("module", RULES_ORDER)
-def test_a_module_of_rules_imports_only_leftward(module):
-    path = ROOT / "rules" / f"{module}.py"
-    rightward = {f"rules.{name}" for name in RULES_ORDER[RULES_ORDER.index(module) :]}
+@pytest.mark.parametrize(("package", "module"), [(name, module) for name, order in ORDERS.items() for module in order])
+def test_a_module_of_a_library_imports_only_leftward(package, module):
+    order = ORDERS[package]
+    rightward = {f"{package}.{name}" for name in order[order.index(module) :]}
 
-    assert not imported_by(path) & rightward
+    assert not imported_by(ROOT / package / f"{module}.py") & rightward
 
 
-def test_no_module_of_rules_stands_outside_the_order():
-    assert {path.stem for path in (ROOT / "rules").glob("*.py")} - {"__init__"} == set(RULES_ORDER)
+@pytest.mark.parametrize("package", ORDERS)
+def test_no_module_of_a_library_stands_outside_the_order(package):
+    assert {path.stem for path in (ROOT / package).glob("*.py")} - {"__init__"} == set(ORDERS[package])

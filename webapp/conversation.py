@@ -118,10 +118,10 @@ def _typed(context: Context, text: str) -> list[Understanding]:
         resumed = listener.resumed(context.asked, message)
         heard = replace(heard.after(context.heard), tells=True, bare=resumed.heard.bare)
         is_other = any(message.heard.facts.get(name, known) != known for name, known in _matter(context.heard))
-        return [listener.again(resumed, heard, "" if is_other else context.topic)]
+        return [listener.again(resumed, heard, "" if is_other else context.topic, resumes=True)]
     # A whole new question about named people is about them, not also about those before.
     heard = replace(heard, instead=heard.instead or (bool(heard.identities) and not heard.tells)).after(context.heard)
-    return list(_one_by_one(text, heard)) or [listener.again(message, heard)]
+    return list(_one_by_one(text, heard)) or [listener.again(message, heard, context.topic)]
 
 
 def _matter(heard: Heard) -> list[tuple[str, Any]]:
@@ -134,7 +134,8 @@ def _tapped(context: Context, said: Said) -> list[Understanding]:
     places = (said.value,) if said.fact == "district" and value else ()
     heard = Heard(facts={said.fact: value}, places=places).after(context.heard)
     listener = library.listener()
-    return [listener.again(listener.read(context.asked), replace(heard, tells=True, bare=False), context.topic)]
+    heard = replace(heard, tells=True, bare=False)
+    return [listener.again(listener.read(context.asked), heard, context.topic, resumes=True)]
 
 
 def _asks(understood: Understanding) -> bool:
@@ -146,7 +147,7 @@ def _asks(understood: Understanding) -> bool:
 def _is_of_another_matter(understood: Understanding) -> bool:
     """Whether a message was refused for what it is about: then what it told is not kept (my neighbour is 低保)."""
     outside = understood.choice.outside
-    return outside is not None and not outside.only_for
+    return outside is not None and not outside.only_for and not understood.heard.tells
 
 
 def _noted(context: Context, understood: Understanding) -> tuple[str, ...]:
