@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from knowledge.phrasebook import Phrasebook
+from knowledge.phrasebook import Phrasebook, rewritten
 from knowledge.record import DataFileError, Record, read_record
 
 LEXICON = Path(__file__).parent / "lexicon.yaml"
@@ -29,11 +29,7 @@ class Lexicon:
 
     def plain(self, text: str) -> str:
         """A normalised text with dialect, office and English words in their plain form."""
-        pieces, end = [], 0
-        for found in self.said.find(text):
-            pieces += [text[end : found.start], found.meaning]
-            end = found.end
-        return "".join([*pieces, text[end:]])
+        return rewritten(self.said, text)
 
     def ideas(self, plain: str) -> frozenset[str]:
         """The ideas that a plain text points to."""

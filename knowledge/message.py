@@ -43,7 +43,7 @@ class Reader:
         typed = normalise(text)
         repaired = self._vocabulary.repaired(typed)
         placeless = self._ear.without_places(repaired)
-        plain = self._lexicon.plain(placeless)
+        plain = self._plain(placeless)
         return Message(
             text=repaired,
             plain=plain,
@@ -66,7 +66,10 @@ class Reader:
 
     def plain(self, text: str) -> str:
         """A text of our own as `Message.plain` has it."""
-        return self._lexicon.plain(self._ear.without_places(normalise(text)))
+        return self._plain(self._ear.without_places(normalise(text)))
+
+    def _plain(self, placeless: str) -> str:
+        return self._lexicon.plain(self._ear.with_plain_diseases(placeless))
 
 
 def words(plain: str, lexicon: Lexicon) -> tuple[str, ...]:

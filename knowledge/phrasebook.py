@@ -1,6 +1,6 @@
 """A phrasebook: phrases with their meanings, found in a text the longest first, none within another."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
@@ -42,11 +42,20 @@ class Phrasebook(Generic[Meaning]):
         return None
 
 
+def rewritten(book: Phrasebook[str], text: str) -> str:
+    """The text with the meaning of each phrase of a book in its place."""
+    return _replaced(book, text, lambda found: found.meaning)
+
+
 def without(book: Phrasebook[Any], text: str, instead: str = "") -> str:
     """The text without the phrases of a book, with `instead` in their place."""
+    return _replaced(book, text, lambda _: instead)
+
+
+def _replaced(book: Phrasebook[Meaning], text: str, word: Callable[[Found[Meaning]], str]) -> str:
     pieces, end = [], 0
     for found in book.find(text):
-        pieces += [text[end : found.start], instead]
+        pieces += [text[end : found.start], word(found)]
         end = found.end
     return "".join([*pieces, text[end:]])
 

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from knowledge.denial import Denials, any_of
-from knowledge.phrasebook import Phrasebook
+from knowledge.phrasebook import Found, Phrasebook
 
 STAYING = re.compile("(?:在|到|去|跑|往|从|住)$")
 
@@ -18,7 +18,7 @@ class Named(NamedTuple):
 
 
 class Places:
-    """Knows the districts by their full and short names, and the words of lists `studies`, `treated`, `belongs`."""
+    """Knows the districts by their full and short names, and the lists that tell the roles of places."""
 
     def __init__(self, names: Mapping[str, str], lists: Mapping[str, Sequence[str]], denials: Denials) -> None:
         self.book = Phrasebook(_names(names, lists["everyday"]))
@@ -26,16 +26,24 @@ class Places:
         self._studies, self._treated = (
             re.compile(f"(?:区|县)?(?:{any_of(lists[role])})") for role in ("studies", "treated")
         )
-        self._belongs = re.compile(f"(?:{any_of(lists['belongs'])})(?:重庆|重庆市)?$")
+        self._recognised_after = re.compile(f"(?:区|县)?(?:{any_of(lists['recognised_after'])})")
+        self._recognised, self._belongs = (
+            re.compile(f"(?:{any_of(lists[role])})(?:重庆|重庆市)?$") for role in ("recognised", "belongs")
+        )
 
     def named(self, text: str) -> Named:
-        """Where somebody belongs counts before all others (户口在南川), where one is treated after them."""
+        """Where one was recognised counts before where one belongs (户口在南川), where one is treated after all."""
         found = list(self._denials.affirmed(self.book, text))
+        recognised = [place for place in found if self._is_recognising(text, place)]
         belongs = [place for place in found if self._belongs.search(text[: place.start])]
-        elsewhere = [place for place in found if self._treated.match(text, place.end)]
-        kept = belongs or [place for place in found if place not in elsewhere] or found
+        others = [place for place in found if not self._treated.match(text, place.end)]
+        kept = recognised or belongs or others or found
         is_school = any(self._studies.match(text, place.end) for place in kept)
         return Named(tuple(dict.fromkeys(place.meaning for place in kept)), is_school)
+
+    def _is_recognising(self, text: str, place: Found[str]) -> bool:
+        before, after = self._recognised.search(text[: place.start]), self._recognised_after.match(text, place.end)
+        return bool(before or after)
 
     def only_stays(self, elsewhere: Phrasebook[str], text: str) -> bool:
         """Whether places elsewhere are named just as where somebody is or is treated: 在成都的医院."""

@@ -7,7 +7,7 @@ import hashlib
 import os
 import pickle
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, BinaryIO
 
@@ -19,7 +19,7 @@ BUILT = FOLDER / "built" / "listener"
 SOURCES = ("*.py", "*.yaml", "*/*.yaml", "*/*.txt")
 
 
-def listener(faq: Faq, places: Mapping[str, str], diseases: Sequence[str], built: Path = BUILT) -> Listener:
+def listener(faq: Faq, places: Mapping[str, str], diseases: Mapping[str, str], built: Path = BUILT) -> Listener:
     """The listener for these data: as it was built from just them, or else built now, which takes a second."""
     key = _key(places, diseases)
     if built.is_file():
@@ -30,7 +30,7 @@ def listener(faq: Faq, places: Mapping[str, str], diseases: Sequence[str], built
     return Listener(faq, places, diseases)
 
 
-def build(faq: Faq, places: Mapping[str, str], diseases: Sequence[str], built: Path = BUILT) -> Path:
+def build(faq: Faq, places: Mapping[str, str], diseases: Mapping[str, str], built: Path = BUILT) -> Path:
     """Write the listener to its file, in one step, so that no start reads half of it."""
     built.parent.mkdir(exist_ok=True)
     half = built.with_suffix(f".{os.getpid()}")
@@ -56,9 +56,9 @@ class _Unpickler(pickle.Unpickler):
         return self._entries[name]
 
 
-def _key(places: Mapping[str, str], diseases: Sequence[str]) -> bytes:
+def _key(places: Mapping[str, str], diseases: Mapping[str, str]) -> bytes:
     """A digest of all that the listener is made of: any change of data, code or Python makes the file stale."""
-    digest = hashlib.sha256(repr((sys.version, dict(places), tuple(diseases))).encode())
+    digest = hashlib.sha256(repr((sys.version, dict(places), dict(diseases))).encode())
     for pattern in SOURCES:
         for path in sorted(FOLDER.glob(pattern)):
             digest.update(path.name.encode() + b"\0" + path.read_bytes())

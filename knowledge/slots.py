@@ -1,7 +1,7 @@
 """Slots: the words by which people state the facts of contract.md. What a message does not state stays unknown."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -9,7 +9,7 @@ from knowledge.amount import PRICE, amounts, without_amounts, years
 from knowledge.denial import Denials, any_of
 from knowledge.heard import Heard
 from knowledge.normalise import units
-from knowledge.phrasebook import Phrasebook, without
+from knowledge.phrasebook import Phrasebook, rewritten, without
 from knowledge.placing import Places
 from knowledge.record import DataFileError, Record, read_record
 
@@ -25,7 +25,7 @@ CHOICES = (
 # Facts that turn a question to another matter, when they change.
 TOPICAL = ("insurance", "tier", "care", "disease_kind", "referred", "student")
 DENIALS = ("denied", "denied_after", "between", "whether")
-PLACES = ("everyday", "studies", "treated", "belongs")
+PLACES = ("everyday", "studies", "treated", "belongs", "recognised", "recognised_after")
 PEOPLE = ("persons", "kin", "others", "city", "away", "elsewhere")
 TURNS = ("instead", "also", "corrects", "asks", "nothing", "no_aid_yet", "fillers")
 # Up to so many units beside the facts are no question yet; a sentence that only tells has few more.
@@ -44,13 +44,14 @@ class Ear:
     `words` are all of its words for facts, `names` all names of places, here and elsewhere.
     """
 
-    def __init__(self, places: Mapping[str, str], diseases: Sequence[str], path: Path = SLOTS) -> None:
+    def __init__(self, places: Mapping[str, str], diseases: Mapping[str, str], path: Path = SLOTS) -> None:
         file = read_record(path, SlotsError)
         names = (*DENIALS, *PLACES, *PEOPLE, *TURNS)
         file.expect(("identities", *CHOICES, *names, "takes_back", "replies"))
         lists = {name: file.texts(name) for name in names}
         self._facts = {name: Phrasebook(_words(file.table(name))) for name in ("identities", *CHOICES)}
         self._diseases = Phrasebook({name.lower(): name for name in diseases})
+        self._plain_diseases = Phrasebook({name.lower(): plain.lower() for name, plain in diseases.items()})
         self._marks = {name: Phrasebook(dict.fromkeys(words, name)) for name, words in lists.items()}
         self._denials = Denials(lists)
         self._places = Places(places, lists, self._denials)
@@ -100,6 +101,10 @@ class Ear:
         for name in names:
             text = without(self._facts[name], text) if name in self._facts else text
         return text
+
+    def with_plain_diseases(self, text: str) -> str:
+        """The text with the plain name of each disease: 兔唇 is 唇腭裂."""
+        return rewritten(self._plain_diseases, text)
 
     def without_elsewhere(self, text: str) -> str:
         """The text without the names of places elsewhere."""

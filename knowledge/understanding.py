@@ -1,6 +1,6 @@
 """Understanding: what a message asks, and what answers it. The only door for a message."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from knowledge.choosing import REFUSED, Answer, Choice, choose, choose_elsewhere
@@ -39,9 +39,12 @@ class Understanding:
 
 
 class Listener:
-    """Understands messages, by the entries of a FAQ, the names of districts by code, and the names of diseases."""
+    """Understands messages, by the entries of a FAQ and the names of districts by code.
 
-    def __init__(self, faq: Faq, places: Mapping[str, str], diseases: Sequence[str]) -> None:
+    `diseases` has the plain name for each name that people use, the plain one among them.
+    """
+
+    def __init__(self, faq: Faq, places: Mapping[str, str], diseases: Mapping[str, str]) -> None:
         lexicon, ear = load_lexicon(), Ear(places, diseases)
         self._reader = Reader(_texts(faq), lexicon, ear)
         self._matcher = Matcher(faq.entries.values(), faq.outside.values(), self._reader, lexicon)

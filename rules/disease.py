@@ -30,9 +30,9 @@ class Diseases:
         self._by_name = {_fold(name): disease.code for disease in diseases.values() for name in disease.names}
 
     @property
-    def names(self) -> tuple[str, ...]:
-        """Every name of every disease."""
-        return tuple(name for disease in self.by_code.values() for name in disease.names)
+    def names(self) -> dict[str, str]:
+        """The plain name of each disease by every name that people have for it, the plain one among them."""
+        return {name: disease.names[0] for disease in self.by_code.values() for name in disease.names}
 
     def named(self, name: str) -> str | None:
         """The code of the disease that is called so, or None."""

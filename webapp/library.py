@@ -57,6 +57,6 @@ def prebuild() -> Path:
     return prebuilt.build(*_of_the_listener())
 
 
-def _of_the_listener() -> tuple[Faq, Mapping[str, str], tuple[str, ...]]:
+def _of_the_listener() -> tuple[Faq, Mapping[str, str], Mapping[str, str]]:
     held = load()
     return held.faq, held.rules.vocabulary.places, held.rules.diseases.names
