@@ -9,6 +9,7 @@ from knowledge.heard import Heard
 from knowledge.lexicon import load_lexicon
 from knowledge.matching import Matcher, Ranking
 from knowledge.message import Message, Reader
+from knowledge.normalise import units
 from knowledge.slots import Ear
 
 
@@ -71,18 +72,19 @@ class Listener:
         """
         message = replace(message, heard=heard, topic=topic, resumes=resumes)
         ranking = self._matcher.ranking(message)
-        return Understanding(message, self._choice(ranking, heard), ranking)
+        return Understanding(message, self._choice(ranking, message), ranking)
 
     def reply(self, text: str) -> frozenset[str]:
         """What a short text means as an answer to a question back: some of unknown, yes, no, none."""
         return self._reader.reply(text)
 
-    def _choice(self, ranking: Ranking, heard: Heard) -> Choice:
+    def _choice(self, ranking: Ranking, message: Message) -> Choice:
+        heard, length = message.heard, len(units(message.plain))
         if heard.elsewhere:
             return Choice(REFUSED, outside=self._of_places["elsewhere"])
         if heard.places and not self._covered & set(heard.places):
-            return choose_elsewhere(ranking, heard, self._of_places["other_district"])
-        return choose(ranking, heard)
+            return choose_elsewhere(ranking, heard, length, self._of_places["other_district"])
+        return choose(ranking, heard, length)
 
 
 def _texts(faq: Faq) -> list[str]:
