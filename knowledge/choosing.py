@@ -74,12 +74,12 @@ def is_beside(ranking: Ranking, heard: Heard) -> bool:
     return max(ours, default=0.0) < BESIDE * best
 
 
-def choose_elsewhere(ranking: Ranking, heard: Heard, length: int, other: OutsideEntry) -> Choice:
+def choose_elsewhere(ranking: Ranking, heard: Heard, length: int, other: OutsideEntry | None) -> Choice:
     """What to answer to someone of a district whose notice is not held: `other` says what then holds."""
     ours = max((found.score_anywhere for found in ranking.inside if is_of_place(found.entry, heard)), default=0.0)
     theirs = max((found.score_anywhere for found in ranking.inside), default=0.0)
     outside = next((found for found in ranking.outside if _may_refuse(found.entry, heard)), None)
-    others = next((found.score for found in ranking.outside if found.entry.id == other.id), 0.0)
+    others = next((found.score for found in ranking.outside if found.entry == other), 0.0)
     if outside and outside.score > max(theirs, others):
         return Choice(REFUSED, outside=outside.entry)
     if others > ours or is_beside(ranking, heard):
@@ -88,8 +88,15 @@ def choose_elsewhere(ranking: Ranking, heard: Heard, length: int, other: Outside
 
 
 def is_of_place(entry: Entry, heard: Heard) -> bool:
-    """Whether an entry may answer whoever named these places. City-wide notices hold everywhere in Chongqing."""
-    return entry.place == CITY or not heard.places or entry.place in heard.places
+    """Whether an entry may answer whoever named these places. City-wide notices hold everywhere in Chongqing.
+
+    The district of a school decides for students' matters only, where another one recognised the person.
+    """
+    if entry.place == CITY or entry.place in heard.places:
+        return True
+    if entry.place in heard.schools:
+        return not heard.places or entry.service == "student"
+    return not (heard.places or heard.schools)
 
 
 def _may_refuse(entry: OutsideEntry, heard: Heard) -> bool:
@@ -148,7 +155,8 @@ def _offered(
 
 def _spans_places(best: Entry, near: Sequence[Entry], heard: Heard) -> bool:
     """Whether other districts answer as well, and nobody said which one it is."""
-    return best.place != CITY and not heard.places and bool({entry.place for entry in near} - {CITY, best.place})
+    named = heard.places or heard.schools
+    return best.place != CITY and not named and bool({entry.place for entry in near} - {CITY, best.place})
 
 
 def _deciding_fact(best: Entry, near: Sequence[Entry], heard: Heard) -> str | None:

@@ -72,7 +72,7 @@ def _entry(record: Record, notice: Notice) -> Entry:
         quotes=quotes,
         neighbours=_texts(record, "neighbours"),
         leads_to=record.text("leads_to"),
-        succeeded=record.text("succeeded") == "yes",
+        succeeded="succeeded" in record.fields and bool(_one_of(record, "succeeded", ("yes",))),
     )
     _check(record, entry)
     return entry

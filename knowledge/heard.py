@@ -12,17 +12,19 @@ PERSONAL = ("identities", "disability_level", "age", "student", "maintenance_tre
 class Heard:
     """What a message states. `facts` are values of contract facts, None where the person does not know.
 
-    `denied` are codes of identities it says no to, `excluded` those that its facts rule out;
-    `places` are districts named, in order; `city` that Chongqing is named; `elsewhere` that only another place is,
-    `away` that this is just where somebody is.
-    `years` are years named. `own` says that somebody's own case is told, `instead` that it is another than before,
-    `adds` that its identities come beside earlier ones, `tells` that nothing is asked, `bare` that facts are all of it.
+    `denied` are codes of identities it says no to, `excluded` those that its facts rule out. `places` are districts
+    named, in order, `schools` those of a school, `denied_places` those denied; `city` that Chongqing is named;
+    `elsewhere` that only another place is, `away` that this is just where somebody is. `years` are years named.
+    `own` says that somebody's own case is told, `instead` that it is another than before, `adds` that its identities
+    come beside earlier ones, `tells` that nothing is asked, `bare` that facts are all of it.
     """
 
     facts: Mapping[str, Any] = field(default_factory=dict)
     denied: frozenset[str] = frozenset()
     excluded: frozenset[str] = frozenset()
     places: tuple[str, ...] = ()
+    schools: tuple[str, ...] = ()
+    denied_places: frozenset[str] = frozenset()
     city: bool = False
     elsewhere: bool = False
     away: bool = False
@@ -44,23 +46,36 @@ class Heard:
     def after(self, earlier: "Heard") -> "Heard":
         """What is known when this is said after `earlier`: the newer word holds."""
         kept = {name: value for name, value in earlier.facts.items() if not (self.instead and name in PERSONAL)}
-        before = frozenset(kept.pop("identities", None) or ())
-        is_told = "identities" in self.facts and not self.adds
-        identities = self.identities if is_told else (before - self.denied - self.excluded) | self.identities
-        facts = {**kept, **self.facts, **({"identities": sorted(identities)} if identities else {})}
-        if len(self.places) > 1:
-            facts.pop("district", None)
+        if kept.get("district") in self.denied_places or len(self.places) > 1:
+            kept.pop("district", None)
+        earlier_places = tuple(place for place in earlier.places if place not in self.denied_places)
+        identities = self._identities_after(kept)
         return Heard(
-            facts=facts,
-            denied=((frozenset() if self.instead else earlier.denied) | self.denied) - identities,
-            places=self.places or earlier.places,
+            facts={**kept, **self.facts, **identities},
+            denied=((frozenset() if self.instead else earlier.denied) | self.denied) - self.identities,
+            places=self.places or earlier_places,
+            schools=self.schools or earlier.schools,
             city=self.city or earlier.city,
             elsewhere=self._asks_of_elsewhere(earlier) or (earlier.elsewhere and not (self.places or self.city)),
             away=self.away,
-            years=self.years or earlier.years,
+            # A year belongs to the question in which it stands, and to that question asked again.
+            years=self.years or (earlier.years if self.tells else ()),
             own=self.own or earlier.own,
             instead=self.instead,
             adds=self.adds,
             tells=self.tells,
             bare=self.bare,
         )
+
+    def _identities_after(self, kept: dict[str, Any]) -> dict[str, Any]:
+        """The fact of the identities, taken out of `kept`: what is told now, beside or in place of what was; or absent.
+
+        That the person has none, or does not know, stays as it was told.
+        """
+        was_told, before = "identities" in kept, kept.pop("identities", None)
+        if "identities" in self.facts and not (self.adds and before):
+            return {"identities": self.facts["identities"]}
+        remaining = frozenset(before or ()) - self.denied - self.excluded | self.identities
+        if remaining:
+            return {"identities": sorted(remaining)}
+        return {"identities": before} if was_told and not before else {}

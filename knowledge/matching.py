@@ -118,14 +118,18 @@ def _slots(entry: Entry, message: Message) -> dict[str, float]:
 
 
 def _has_given_way(entry: Entry, heard: Heard) -> bool:
-    """Whether a later notice has an answer instead, by the year that is asked of, or for who names no district."""
+    """Whether a later notice has an answer instead, by the day or year asked of, or for who names no district."""
     if entry.last is None or not entry.succeeded:
         return False
-    return not (heard.places or heard.years) or max(heard.years, default=0) > entry.last.year
+    if heard.facts.get("date") or heard.years:
+        asked = heard.facts.get("date") or f"{max(heard.years)}-12-31"
+        return bool(asked > entry.last.isoformat())
+    return not (heard.places or heard.schools)
 
 
 def _is_named(place: str, heard: Heard) -> bool:
-    return place in heard.places or (place == CITY and heard.city and not heard.places)
+    named = heard.places or heard.schools
+    return place in (*heard.places, *heard.schools) or (place == CITY and heard.city and not named)
 
 
 def _agreement(entry: Entry, heard: Heard) -> int:

@@ -11,6 +11,9 @@ from knowledge.ranking import grams
 from knowledge.repair import Vocabulary
 from knowledge.slots import Ear
 
+# What is asked again and again may not grow: in characters.
+LONGEST = 500
+
 
 @dataclass(frozen=True)
 class Message:
@@ -58,7 +61,7 @@ class Reader:
         changed = [name for name in later.heard.facts if name != "district"]
         kept = self._ear.without_facts(self.read(asked).text, changed)
         kept = self._ear.without_elsewhere(kept) if later.heard.places else kept
-        return self.read(f"{kept} {self._ear.topical(later.text)}")
+        return self.read(f"{kept} {self._ear.topical(later.text)}"[:LONGEST])
 
     def reply(self, text: str) -> frozenset[str]:
         """What a short text means as an answer to a question back."""

@@ -4,12 +4,12 @@ import re
 
 DIGITS = {character: value for value, character in enumerate("零一二三四五六七八九")} | {"两": 2, "〇": 0}
 PLACES = {"十": 10, "百": 100, "千": 1000, "万": 10000}
-NUMERAL = r"(?:\d+(?:\.\d+)?(?:[百千万]\d?)?|[零〇一二两三四五六七八九十百千万]+)"
+NUMERAL = r"(?:\d{1,12}(?:\.\d{1,6})?(?:[百千万]\d?)?|[零〇一二两三四五六七八九十百千万]+)"
 
 
 def value(numeral: str) -> int | None:
     """The number that a numeral stands for (`3万`, `4万2`, `一万八`, `84`); None where it is no whole number."""
-    digits = re.fullmatch(r"(\d+(?:\.\d+)?)([百千万]?)(\d?)", numeral)
+    digits = re.fullmatch(r"(\d{1,12}(?:\.\d{1,6})?)([百千万]?)(\d?)", numeral)
     if digits:
         place = PLACES.get(digits[2], 1)
         number = round(float(digits[1]) * place + int(digits[3] or 0) * place / 10, 4)

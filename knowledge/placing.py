@@ -11,10 +11,11 @@ STAYING = re.compile("(?:在|到|去|跑|往|从|住)$")
 
 
 class Named(NamedTuple):
-    """Districts by code, in the order named; `is_school` says that they are named as the place of a school."""
+    """Districts by code, in the order named: those that are meant, those of a school, and those denied."""
 
     places: tuple[str, ...]
-    is_school: bool
+    schools: tuple[str, ...]
+    denied: frozenset[str]
 
 
 class Places:
@@ -34,12 +35,14 @@ class Places:
     def named(self, text: str) -> Named:
         """Where one was recognised counts before where one belongs (户口在南川), where one is treated after all."""
         found = list(self._denials.affirmed(self.book, text))
-        recognised = [place for place in found if self._is_recognising(text, place)]
-        belongs = [place for place in found if self._belongs.search(text[: place.start])]
-        others = [place for place in found if not self._treated.match(text, place.end)]
-        kept = recognised or belongs or others or found
-        is_school = any(self._studies.match(text, place.end) for place in kept)
-        return Named(tuple(dict.fromkeys(place.meaning for place in kept)), is_school)
+        schools = [place for place in found if self._studies.match(text, place.end)]
+        lived = [place for place in found if place not in schools]
+        recognised = [place for place in lived if self._is_recognising(text, place)]
+        belongs = [place for place in lived if self._belongs.search(text[: place.start])]
+        others = [place for place in lived if not self._treated.match(text, place.end)]
+        meant = recognised or belongs or others or lived
+        denied = {place.meaning for place in self.book.find(text)} - {place.meaning for place in found}
+        return Named(_codes(meant), _codes(schools), frozenset(denied))
 
     def _is_recognising(self, text: str, place: Found[str]) -> bool:
         before, after = self._recognised.search(text[: place.start]), self._recognised_after.match(text, place.end)
@@ -52,6 +55,10 @@ class Places:
             place for place in found if STAYING.search(text[: place.start]) or self._treated.match(text, place.end)
         ]
         return bool(found) and len(stays) == len(found)
+
+
+def _codes(found: Sequence[Found[str]]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(place.meaning for place in found))
 
 
 def _names(places: Mapping[str, str], everyday: Sequence[str]) -> dict[str, str]:

@@ -16,15 +16,16 @@ from knowledge.understanding import Listener
 
 FOLDER = Path(__file__).parent
 BUILT = FOLDER / "built" / "listener"
+DIGEST = hashlib.sha256().digest_size
 SOURCES = ("*.py", "*.yaml", "*/*.yaml", "*/*.txt")
 
 
 def listener(faq: Faq, places: Mapping[str, str], diseases: Mapping[str, str], built: Path = BUILT) -> Listener:
     """The listener for these data: as it was built from just them, or else built now, which takes a second."""
-    key = _key(places, diseases)
     if built.is_file():
         with built.open("rb") as file:
-            if file.read(len(key)) == key:
+            if file.read(DIGEST) == _key(places, diseases) and file.read(DIGEST) == _digest_of_rest(file):
+                file.seek(2 * DIGEST)
                 made: Listener = _Unpickler(file, faq).load()
                 return made
     return Listener(faq, places, diseases)
@@ -34,9 +35,13 @@ def build(faq: Faq, places: Mapping[str, str], diseases: Mapping[str, str], buil
     """Write the listener to its file, in one step, so that no start reads half of it."""
     built.parent.mkdir(exist_ok=True)
     half = built.with_suffix(f".{os.getpid()}")
-    with half.open("wb") as file:
-        file.write(_key(places, diseases))
+    with half.open("w+b") as file:
+        file.write(_key(places, diseases) + bytes(DIGEST))
         _Pickler(file, protocol=pickle.HIGHEST_PROTOCOL).dump(Listener(faq, places, diseases))
+        file.seek(2 * DIGEST)
+        digest = _digest_of_rest(file)
+        file.seek(DIGEST)
+        file.write(digest)
     return half.replace(built)
 
 
@@ -54,6 +59,11 @@ class _Unpickler(pickle.Unpickler):
 
     def persistent_load(self, name: str) -> Entry | OutsideEntry:
         return self._entries[name]
+
+
+def _digest_of_rest(file: BinaryIO) -> bytes:
+    """Of what follows in the file: half a file, from a full disk, is none."""
+    return hashlib.sha256(file.read()).digest()
 
 
 def _key(places: Mapping[str, str], diseases: Mapping[str, str]) -> bytes:

@@ -10,7 +10,7 @@ from knowledge.denial import Denials, any_of
 from knowledge.heard import Heard
 from knowledge.normalise import units
 from knowledge.phrasebook import Phrasebook, rewritten, without
-from knowledge.placing import Places
+from knowledge.placing import Named, Places
 from knowledge.record import DataFileError, Record, read_record
 
 SLOTS = Path(__file__).parent / "slots.yaml"
@@ -64,17 +64,19 @@ class Ear:
         """What a normalised text states."""
         named = self._places.named(text)
         said, denied = self._identities(text)
-        facts = self._stated(text) | _district(named.places, is_school=named.is_school)
+        facts = self._stated(text) | _district(named)
         if said or self._says("nothing", text):
             facts["identities"] = sorted(said)
         rest = len(units(self._rest(text)))
-        tells = bool(facts or named.places or denied)
-        belongs_here = bool(named.places) or self._says("city", text) or self._says("away", text)
+        tells = bool(facts or named.places or denied or named.denied)
+        belongs_here = bool(named.places or named.schools) or self._says("city", text) or self._says("away", text)
         return Heard(
             facts=facts,
             denied=denied,
             excluded=self._takes_back.get(str(facts.get("disability_level")), frozenset()),
             places=named.places,
+            schools=named.schools,
+            denied_places=named.denied,
             city=self._says("city", text),
             elsewhere=self._says("elsewhere", text) and not belongs_here,
             away=self._places.only_stays(self._marks["elsewhere"], text),
@@ -94,12 +96,13 @@ class Ear:
     def topical(self, text: str) -> str:
         """The phrases of a text that bear on what is asked: which insurance, which care. No people, no sums."""
         books = [*(self._facts[name] for name in TOPICAL), self._diseases]
-        return " ".join(found.phrase for book in books for found in book.find(text))
+        return " ".join(dict.fromkeys(found.phrase for book in books for found in book.find(text)))
 
     def without_facts(self, text: str, names: Iterable[str]) -> str:
         """The text without the phrases that state these facts."""
         for name in names:
-            text = without(self._facts[name], text) if name in self._facts else text
+            book = self._diseases if name == "disease" else self._facts.get(name)
+            text = without(book, text) if book else text
         return text
 
     def with_plain_diseases(self, text: str) -> str:
@@ -182,10 +185,11 @@ def _sets(table: Record) -> dict[str, frozenset[str]]:
     return {name: frozenset(table.texts(name)) for name in table.fields}
 
 
-def _district(places: tuple[str, ...], *, is_school: bool) -> dict[str, Any]:
-    if len(places) != 1:
-        return {}
-    return {"school_district": places[0], "student": True} if is_school else {"district": places[0]}
+def _district(named: Named) -> dict[str, Any]:
+    facts: dict[str, Any] = {"district": named.places[0]} if len(named.places) == 1 else {}
+    if len(named.schools) == 1:
+        facts |= {"school_district": named.schools[0], "student": True}
+    return facts
 
 
 def _json(name: str, code: str) -> Any:

@@ -81,9 +81,9 @@ class Listener:
     def _choice(self, ranking: Ranking, message: Message) -> Choice:
         heard, length = message.heard, len(units(message.plain))
         if heard.elsewhere:
-            return Choice(REFUSED, outside=self._of_places["elsewhere"])
-        if heard.places and not self._covered & set(heard.places):
-            return choose_elsewhere(ranking, heard, length, self._of_places["other_district"])
+            return Choice(REFUSED, outside=self._of_places.get("elsewhere"))
+        if heard.places and not self._covered & {*heard.places, *heard.schools}:
+            return choose_elsewhere(ranking, heard, length, self._of_places.get("other_district"))
         return choose(ranking, heard, length)
 
 

@@ -112,8 +112,18 @@ def test_null_and_unknown_count_as_not_said(answer):
     assert "district" not in answer("低保住院", district="unknown")["facts"]
 
 
-def test_a_fact_that_cannot_be_so_is_not_handed_to_the_rules(answer):
-    assert answer("我是巴南低保，二档资助多少，我400岁")["answered"]
+def test_a_sum_that_cannot_be_so_is_not_handed_to_the_rules(answer):
+    body = answer("我是巴南低保，在一级医院住院，范围内自付99999999999元，救助多少")
+
+    assert body["answered"]
+    assert "in_scope_self_pay" in body["check"]["needs"]
+
+
+def test_a_body_that_nests_too_deeply_or_names_a_field_oddly_is_refused(client):
+    deep = client.post("/api/v1/ask", data="[" * 100_000, content_type="application/json")
+    odd = client.post("/api/v1/ask", data=r'{"question": "低保", "\ud800": 1}', content_type="application/json")
+
+    assert (deep.status_code, odd.status_code) == (400, 400)
 
 
 def test_every_answer_keeps_within_the_length_of_the_contract():

@@ -34,6 +34,14 @@ def test_a_file_of_other_data_is_not_read(faq, tmp_path, content):
     assert prebuilt.listener(faq, PLACES, DISEASES, stale).understand(QUESTION).answers
 
 
+def test_half_a_file_is_not_read(faq, tmp_path):
+    built = prebuilt.build(faq, PLACES, DISEASES, tmp_path / "built" / "listener")
+    content = built.read_bytes()
+    built.write_bytes(content[: len(content) // 2])
+
+    assert prebuilt.listener(faq, PLACES, DISEASES, built).understand(QUESTION).answers
+
+
 def test_other_places_make_the_file_stale(faq, tmp_path):
     built = prebuilt.build(faq, PLACES, DISEASES, tmp_path / "built" / "listener")
 

@@ -3,11 +3,14 @@
 import pytest
 
 from knowledge.choosing import CHOICES, DIRECT, REFUSED, is_of_place
+from knowledge.heard import Heard
 from knowledge.lexicon import LexiconError, load_lexicon
 from knowledge.normalise import normalise
 from knowledge.numeral import value
 from knowledge.pinyin import heard, syllables
-from knowledge.slots import Ear, SlotsError
+from knowledge.record import read_record
+from knowledge.slots import CHOICES as CHOSEN
+from knowledge.slots import SLOTS, Ear, SlotsError
 from webapp import library
 
 LISTENER = library.listener()
@@ -120,8 +123,34 @@ def test_the_facts_that_a_message_states_are_heard_and_no_others(said, stated):
 def test_every_fact_that_can_be_heard_is_a_fact_of_the_rules():
     rules = library.load().rules
     said = "我是渝北84岁的低保，二级残疾，大学生，灵活就业，二档，三甲住院，尿毒症，没转诊，市外就医，2023年5月1日"
+    words = read_record(SLOTS, SlotsError)
 
     assert set(rules.read(facts(said)).known) >= {"district", "age", "identities", "student", "referred", "disease"}
+    assert set(words.table("identities").fields) <= set(rules.vocabulary.identities)
+    for name in CHOSEN:
+        fact = rules.facts[name]
+        assert set(words.table(name).fields) <= {*fact.codes, "yes", "no"}, name
+
+
+def test_the_district_of_a_school_is_not_that_of_the_person():
+    told = facts("我在渝北读大学，户口在巴南，低保")
+
+    assert (told["school_district"], told.get("district"), told["student"]) == ("yubei", "banan", True)
+
+
+def test_a_district_that_is_denied_is_no_longer_known():
+    heard = understood("我不是渝北的").heard.after(understood("渝北低保住院").heard)
+
+    assert "district" not in heard.facts
+    assert heard.places == ()
+    assert heard.identities == {"dibao"}
+
+
+@pytest.mark.parametrize("told", [[], None])
+def test_that_one_has_no_identity_or_does_not_know_stays_known(told):
+    heard = understood("参保资助多少").heard.after(Heard(facts={"identities": told}))
+
+    assert heard.facts["identities"] == told
 
 
 @pytest.mark.parametrize(
@@ -199,10 +228,10 @@ def test_a_sure_answer_stands_alone():
 
 
 @pytest.mark.parametrize(
-    "noise", ["", " ", "？？？", "。", "🙂🙂", "\u200b", "asdfghjkl", "a" * 500, "救" * 500, "\x00\x1f"]
+    "noise", ["", " ", "？？？", "。", "🙂🙂", "\u200b", "asdfghjkl", "a" * 500, "1" * 500, "救" * 500, "\x00\x1f"]
 )
 def test_noise_is_refused_without_a_reason_or_with_a_kind_one(noise):
-    assert understood(noise).level in (REFUSED, CHOICES)
+    assert understood(noise).level == REFUSED
 
 
 def test_answers_of_a_ranking_hold_for_the_places_that_were_named():

@@ -20,6 +20,7 @@ from werkzeug.wrappers import Response
 from webapp.settings import current_settings
 
 COOKIE = "answers"
+PROBE = "probe"
 # Browsers drop a cookie above 4096 bytes without a word; the rest is for its name and attributes.
 LARGEST_COOKIE = 3500
 
@@ -74,16 +75,26 @@ def read(request: Request) -> Answers:
     return Answers(known) if isinstance(known, dict) else Answers()
 
 
-def write(response: Response, answers: Answers) -> None:
-    """Send `answers` with `response`, encrypted, for another full lifetime. Raises AnswersError above the limit."""
+def write(response: Response, answers: Answers, most: int = LARGEST_COOKIE) -> None:
+    """Send `answers` with `response`, encrypted, for another full lifetime. Raises AnswersError above `most` bytes."""
     if not answers:
         forget(response)
         return
     plain = json.dumps(dict(answers), ensure_ascii=False, allow_nan=False, separators=(",", ":"))
     token = _cipher().encrypt(zlib.compress(plain.encode(), 9)).decode()
-    if len(token) > LARGEST_COOKIE:
+    if len(token) > most:
         raise AnswersError(len(token))
     response.set_cookie(COOKIE, token, max_age=_lifetime(), **_attributes())
+
+
+def probe(response: Response) -> None:
+    """Send a cookie that says nothing, to learn by the next request whether the browser keeps cookies at all."""
+    response.set_cookie(PROBE, "1", **_attributes())
+
+
+def keeps_cookies(request: Request) -> bool:
+    """Whether the visitor's browser has sent any cookie of ours."""
+    return PROBE in request.cookies or COOKIE in request.cookies
 
 
 def forget(response: Response) -> None:

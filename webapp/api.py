@@ -103,5 +103,5 @@ def _citations(document: Any) -> list[dict[str, str]]:
 def _body() -> Any:
     try:
         return request.get_json(force=True)
-    except BadRequest as error:
+    except (BadRequest, RecursionError) as error:
         raise contract.RequestError({"": "不是 JSON；请检查括号、引号和逗号"}) from error

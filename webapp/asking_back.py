@@ -8,13 +8,15 @@ from functools import cache
 from typing import Any
 
 from knowledge import numeral
+from knowledge.normalise import normalise
 from rules.fact import Choice, Fact
-from webapp import library
+from webapp import forms, library
 from webapp.reply import Reply
 
 # A fact with more choices than these is asked by its most likely ones.
 MOST_CHOICES = 8
 COMMONEST = 4
+LONGEST_NAME = 15
 NONE, UNKNOWN, NOTHING = "none", "unknown", "0"
 # Asked after what can be tapped and before what must be typed.
 LATE = ("student",)
@@ -29,6 +31,11 @@ class Question:
 
     fact: Fact
     choices: tuple[Choice, ...]
+
+    @property
+    def may_be_typed(self) -> bool:
+        """Whether there are answers beside the choices."""
+        return not self.fact.choices or len(self.fact.choices) > MOST_CHOICES
 
 
 def question_after(found: Reply) -> Question | None:
@@ -48,21 +55,30 @@ def answer_in_words(name: str, text: str) -> str | None:
     named = [value for value in (UNKNOWN, "yes", "no", NONE) if value in meant and is_value(name, value)]
     if named:
         return named[0]
-    amount = numeral.yuan(text)
-    if fact.type == "yuan_by_benefit":
-        return NOTHING if "no" in meant or amount == 0 else None
-    return str(amount) if fact.type == "yuan" and amount is not None else None
+    plain = normalise(text)
+    if fact.type == "yuan_by_benefit" and ("no" in meant or numeral.yuan(plain) == 0):
+        return NOTHING
+    readers = {"yuan": forms.yuan, "date": forms.day, "whole": lambda said: said.removesuffix("岁"), "text": _name}
+    read = readers.get(fact.type)
+    spelt = str(numeral.yuan(plain) or "") if fact.type in ("yuan", "whole") else ""
+    return next((value for value in (read(plain) if read else "", spelt) if value and is_value(name, value)), None)
 
 
 def is_value(name: str, code: str) -> bool:
     """Whether a fact can be asked back, and whether this is one of its answers."""
-    fact = library.load().rules.facts.get(name)
-    if fact is None:
+    rules = library.load().rules
+    fact = rules.facts.get(name)
+    if fact is None or name == "date":
         return False
-    if fact.type == "yuan":
-        return code == UNKNOWN or (code.isascii() and code.isdigit())
     special = {"set": (NONE,), "yuan_by_benefit": (NOTHING,), "yesno": ("yes", "no")}
-    return code in (*fact.codes, *special.get(fact.type, ()), UNKNOWN)
+    if code in (*fact.codes, *special.get(fact.type, ()), UNKNOWN):
+        return True
+    if fact.type not in ("yuan", "date", "text") and not (fact.type == "whole" and not fact.codes and code.isdigit()):
+        return False
+    try:
+        return bool(rules.read({name: value_of(name, code)}))
+    except ValueError:
+        return False
 
 
 def value_of(name: str, code: str) -> Any:
@@ -79,7 +95,8 @@ def label_of(name: str, code: str) -> str:
     fact = _fact(name)
     words = {choice.code: choice.label for choice in (*fact.choices, *YES_OR_NO, NOT_KNOWN)}
     nothing = {NONE: "都没有", NOTHING: "没有"} if fact.type != "yuan" else {}
-    return f"{fact.label}：{ {**words, **nothing}.get(code, f'{code}元') }"
+    unit = "元" if fact.type == "yuan" else ""
+    return f"{fact.label}：{ {**words, **nothing}.get(code, code + unit) }"
 
 
 def _next_fact(found: Reply) -> str | None:
@@ -92,6 +109,13 @@ def _next_fact(found: Reply) -> str | None:
     needs = found.result.findings[found.benefit].needs
     order = sorted(needs, key=lambda name: (_fact(name).type in TYPED, name in LATE))
     return order[0] if order else found.result.next_question
+
+
+def _name(text: str) -> str:
+    """A text that may be a name: a few characters of which nothing else is understood."""
+    understood = library.listener().understand(text)
+    means_else = understood.answers or understood.choice.outside or understood.heard.tells or understood.message.aspects
+    return "" if means_else or len(text) > LONGEST_NAME else text
 
 
 def _choices(fact: Fact, found: Reply) -> tuple[Choice, ...]:

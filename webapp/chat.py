@@ -18,6 +18,8 @@ blueprint = Blueprint("chat", __name__)
 
 # Older messages give way to newer ones, as the cookie has room; what they told stays known.
 MOST_MESSAGES = 6
+# The wizard's answers need the rest of the cookie.
+MOST_BYTES = 2200
 EXAMPLES = (
     "我吃低保，在镇卫生院住院能救助多少？",
     "大学生办参保资助，要交什么材料？",
@@ -40,13 +42,15 @@ WORDS = {
 
 
 @blueprint.get("/chat")
-def chat() -> str:
-    return _page(*_held(cookie.read(request)))
+def chat() -> Response:
+    response = make_response(_page(*_held(cookie.read(request))))
+    cookie.probe(response)
+    return response
 
 
 @blueprint.post("/chat")
 def ask() -> Any:
-    """Take one message. Who refuses cookies is shown the reply at once; all others after a redirect."""
+    """Take one message. Whose browser keeps no cookies is shown the reply at once; all others after a redirect."""
     answers = cookie.read(request)
     context, messages = _held(answers)
     said = _said()
@@ -54,7 +58,7 @@ def ask() -> Any:
     if problem:
         return _page(context, messages, problem=problem, typed=said.text), 422
     messages = (*messages, said)
-    response = _shown(context, messages, is_kept=interview.CHAT in answers)
+    response = _shown(context, messages)
     _keep(response, answers, context, messages)
     return response
 
@@ -92,10 +96,12 @@ def judge() -> Any:
     return render_template("thanks.html", verdict=verdict)
 
 
-def _shown(context: Context, messages: tuple[Said, ...], *, is_kept: bool) -> Response:
+def _shown(context: Context, messages: tuple[Said, ...]) -> Response:
     if "X-Fragment" in request.headers:
         return make_response(_fragment(context, messages))
-    return redirect(url_for("chat.chat", _anchor="latest"), 303) if is_kept else make_response(_page(context, messages))
+    if cookie.keeps_cookies(request):
+        return redirect(url_for("chat.chat", _anchor="latest"), 303)
+    return make_response(_page(context, messages, is_kept=False))
 
 
 def _held(answers: Answers) -> tuple[Context, tuple[Said, ...]]:
@@ -105,7 +111,8 @@ def _held(answers: Answers) -> tuple[Context, tuple[Said, ...]]:
 def _said() -> Said:
     fact, value = request.form.get("fact", ""), request.form.get("value", "")
     if not fact:
-        return Said(text=request.form.get("said", "").replace("\x00", "").strip())
+        # Browsers send a line break as two characters, and count one.
+        return Said(text=request.form.get("said", "").replace("\r\n", "\n").replace("\x00", "").strip())
     if not asking_back.is_value(fact, value):
         abort(400)
     return Said(fact=fact, value=value)
@@ -122,22 +129,31 @@ def _problem(said: Said) -> str:
 
 def _keep(response: Response, answers: Answers, context: Context, messages: tuple[Said, ...]) -> None:
     """Write the conversation into the cookie, without its oldest messages where there is no room for them."""
-    while True:
-        if len(messages) <= MOST_MESSAGES:
-            try:
-                cookie.write(response, answers.with_answer(interview.CHAT, kept_conversation.kept(context, messages)))
-            except AnswersError:
-                if not messages:
-                    raise
-            else:
-                return
+    while len(messages) > MOST_MESSAGES or not _fits(response, answers, context, messages):
         _, context = conversation.respond(context, messages[0])
         messages = messages[1:]
 
 
-def _page(context: Context, messages: tuple[Said, ...], problem: str = "", typed: str = "") -> str:
+def _fits(response: Response, answers: Answers, context: Context, messages: tuple[Said, ...]) -> bool:
+    """Whether there was room in the cookie. A conversation without messages is written in any case."""
+    kept = answers.with_answer(interview.CHAT, kept_conversation.kept(context, messages))
+    try:
+        cookie.write(response, kept, MOST_BYTES if messages else cookie.LARGEST_COOKIE)
+    except AnswersError:
+        if not messages:
+            raise
+        return False
+    return True
+
+
+def _page(
+    context: Context, messages: tuple[Said, ...], problem: str = "", typed: str = "", *, is_kept: bool = True
+) -> str:
     shown, _ = conversation.turns(context, messages)
-    return render_template("chat.html", turns_shown=shown, problem=problem, typed=typed, examples=EXAMPLES, **WORDS)
+    wrong = {"said": problem} if problem else {}
+    return render_template(
+        "chat.html", turns_shown=shown, wrong=wrong, typed=typed, is_kept=is_kept, examples=EXAMPLES, **WORDS
+    )
 
 
 def _fragment(context: Context, messages: tuple[Said, ...]) -> str:

@@ -15,11 +15,11 @@ from knowledge.understanding import Understanding
 from rules.wording import Wording
 from webapp import library
 from webapp.asking_back import Question, answer_in_words, label_of, question_after, value_of
-from webapp.reply import Reply, reply_to, testimony
+from webapp.reply import Reply, readable, reply_to, testimony
 from webapp.sections import Section, section
 
-# Two questions in one message are answered one by one; a third and more wait for their turn.
-MOST_QUESTIONS = 2
+# So many questions in one message are answered one by one; with more of them it is read as a whole.
+MOST_QUESTIONS = 3
 SHORTEST_QUESTION = 4
 
 
@@ -100,6 +100,7 @@ def _context_after(context: Context, said: Said, turn: Turn, understood: Sequenc
         # Only facts so far, one by one: together they are what is asked.
         asked = first.message.text
     heard = replace(understood[-1].heard, tells=False, bare=False, instead=False, adds=False)
+    heard = replace(heard, facts=readable(heard.facts, library.load().rules))
     topic = next((answer.entry.service for answer in first.answers), context.topic)
     return Context(heard, asked, topic, turn.question.fact.name if turn.question else "")
 
@@ -132,7 +133,7 @@ def _matter(heard: Heard) -> list[tuple[str, Any]]:
 def _tapped(context: Context, said: Said) -> list[Understanding]:
     value = value_of(said.fact, said.value)
     places = (said.value,) if said.fact == "district" and value else ()
-    heard = Heard(facts={said.fact: value}, places=places).after(context.heard)
+    heard = Heard(facts={said.fact: value}, places=places, tells=True).after(context.heard)
     listener = library.listener()
     heard = replace(heard, tells=True, bare=False)
     return [listener.again(listener.read(context.asked), heard, context.topic, resumes=True)]
@@ -157,18 +158,19 @@ def _noted(context: Context, understood: Understanding) -> tuple[str, ...]:
         return ()
     rules, facts = library.load().rules, understood.heard.facts
     known = testimony(facts, rules).known
-    return tuple(Wording(rules.facts).said(rules.facts[name], value) for name, value in known.items())
+    words = Wording(rules.facts)
+    return tuple(words.said(rules.facts[name], value) for name, value in known.items() if name != "aid_used")
 
 
 def _one_by_one(text: str, heard: Heard) -> Iterator[Understanding]:
     """Each question of a message that holds several, where each has an answer of its own."""
     parts = [part for part in re.split(r"[?？]+", text) if len(part.strip()) >= SHORTEST_QUESTION]
-    if len(parts) < MOST_QUESTIONS:
+    if not 1 < len(parts) <= MOST_QUESTIONS:
         return
     listener = library.listener()
-    found = [listener.again(listener.read(part), heard) for part in parts[:MOST_QUESTIONS]]
+    found = [listener.again(listener.read(part), heard) for part in parts]
     first = [answers[0].entry for answers in (each.answers for each in found) if answers]
-    if len({entry.quotes[0] for entry in first}) == MOST_QUESTIONS:
+    if len({entry.quotes[0] for entry in first}) == len(parts):
         yield from found
 
 

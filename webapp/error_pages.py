@@ -80,7 +80,8 @@ def refusal(status: int, words: Words, fields: Mapping[str, str] | None = None) 
 
     `fields`: what is wrong by field, in the reader's words, never with the value that was sent.
     """
-    fields = dict(fields or {})
+    # Half of a surrogate pair, as JSON may hold it, cannot be sent back.
+    fields = {name.encode("utf-8", "replace").decode(): text for name, text in (fields or {}).items()}
     if _prefers_json():
         error = {"code": code_of(status), "message": f"{words.title}。{words.advice}", "fields": fields}
         return make_response(jsonify(error=error), status)

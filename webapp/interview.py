@@ -63,12 +63,20 @@ def answered(answers: Answers, name: str, value: Any) -> Answers:
 def with_facts(answers: Answers, known: Mapping[str, Any], benefit: str) -> Answers:
     """The interview that goes on from facts told in the chat: earlier answers stay where they agree with them."""
     told = _told(known)
-    if any(name in answers and answers[name] != value for name, value in told.items()):
-        answers = Answers({CHAT: answers[CHAT]} if CHAT in answers else {})
     for_whom = "student" if known.get("student") else answers.get(FOR_WHOM, "self")
+    if any(name in answers and not _agree(name, answers[name], value) for name, value in told.items()):
+        answers = Answers({CHAT: answers[CHAT]} if CHAT in answers else {})
     about = _rules().vocabulary.benefits[benefit].about
     asked = {FOR_WHOM: for_whom, ABOUT: about if answers.get(ABOUT, about) == about else "both"}
     return Answers({**answers, **asked, **told})
+
+
+def _agree(name: str, before: Any, told: Any) -> bool:
+    """Whether two answers come to the same; who does not know contradicts nothing."""
+    if before is None or told is None:
+        return True
+    read = [_rules().read({name: value}).known[name] for value in (before, told)]
+    return bool(read[0] == read[1])
 
 
 def _told(known: Mapping[str, Any]) -> dict[str, Any]:

@@ -6,7 +6,10 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from knowledge.heard import Heard
+from webapp import library
+from webapp.asking_back import is_value
 from webapp.conversation import Context, Said
+from webapp.reply import readable
 
 MARKS = ("city", "elsewhere", "own")
 
@@ -18,6 +21,7 @@ def kept(context: Context, messages: Sequence[Said]) -> dict[str, Any]:
         "facts": dict(heard.facts),
         "denied": sorted(heard.denied),
         "places": list(heard.places),
+        "schools": list(heard.schools),
         "marks": [name for name in MARKS if getattr(heard, name)],
         "years": list(heard.years),
         "asked": context.asked,
@@ -28,18 +32,33 @@ def kept(context: Context, messages: Sequence[Said]) -> dict[str, Any]:
 
 
 def restored(values: Mapping[str, Any]) -> tuple[Context, tuple[Said, ...]]:
-    """The conversation that was kept so; an empty one where there is none."""
-    marks = values.get("marks", ())
+    """The conversation that was kept so; an empty one where there is none, or where another version kept it."""
+    try:
+        return _context(values), tuple(filter(_is_understood, map(_message, values.get("said", ()))))
+    except (TypeError, KeyError, IndexError):
+        return Context(), ()
+
+
+def _context(values: Mapping[str, Any]) -> Context:
+    marks, rules = values.get("marks", ()), library.load().rules
     heard = Heard(
-        facts=values.get("facts", {}),
+        facts=readable(values.get("facts", {}), rules),
         denied=frozenset(values.get("denied", ())),
         places=tuple(values.get("places", ())),
+        schools=tuple(values.get("schools", ())),
         years=tuple(values.get("years", ())),
         city="city" in marks,
         elsewhere="elsewhere" in marks,
         own="own" in marks,
     )
-    said = values.get("said", ())
-    messages = (Said(text=each) if isinstance(each, str) else Said(fact=each[0], value=each[1]) for each in said)
-    context = Context(heard, *(values.get(name, "") for name in ("asked", "topic", "pending")))
-    return context, tuple(messages)
+    pending = values.get("pending", "")
+    asked, topic = values.get("asked", ""), values.get("topic", "")
+    return Context(heard, asked, topic, pending if pending in rules.facts else "")
+
+
+def _message(kept: Any) -> Said:
+    return Said(text=kept) if isinstance(kept, str) else Said(fact=kept[0], value=kept[1])
+
+
+def _is_understood(said: Said) -> bool:
+    return not said.fact or is_value(said.fact, said.value)

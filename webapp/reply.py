@@ -8,7 +8,6 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from knowledge.choosing import Answer
 from knowledge.faq_entry import Entry, Quote
 from knowledge.heard import Heard
 from knowledge.notice import squeeze
@@ -56,7 +55,7 @@ def reply_to(understanding: Understanding) -> Reply:
 
 
 def worked_out(heard: Heard, benefit: str) -> Result | None:
-    """What the rules find for the facts that were heard; None where a year is named but no day."""
+    """What the rules find for the facts that were heard; None where another year is named but no day."""
     if heard.years and "date" not in heard.facts and set(heard.years) != {today().year}:
         return None
     rules = library.load().rules
@@ -64,11 +63,17 @@ def worked_out(heard: Heard, benefit: str) -> Result | None:
 
 
 def testimony(facts: Mapping[str, Any], rules: Rulebook) -> Testimony:
-    """The facts as the rules read them, without those that cannot be so (an age of 400): they were misheard."""
+    """The facts as the rules read them, without those that cannot be so."""
+    return rules.read(readable(facts, rules))
+
+
+def readable(facts: Mapping[str, Any], rules: Rulebook) -> dict[str, Any]:
+    """The facts without those that cannot be so (a bill of a hundred milliards): they were misheard."""
     try:
-        return rules.read(facts)
+        rules.read(facts)
     except FactError as error:
-        return rules.read({name: value for name, value in facts.items() if name not in error.fields})
+        return {name: value for name, value in facts.items() if name not in error.fields}
+    return dict(facts)
 
 
 def text_of(entry: Entry, heard: Heard) -> str:
@@ -83,7 +88,7 @@ def title_of(entry: Entry) -> str:
 
 def successor_of(entry: Entry, heard: Heard) -> Entry | None:
     """The entry that says what holds now, where a clause of this one was replaced before the day that is asked of."""
-    newer = {replacement.by.notice for replacement in _replacements(entry.quotes, _day(heard))}
+    newer = {replacement.by.notice for replacement in _replacements(entry.quotes, heard)}
     entries = library.load().faq.entries
     return next((entries[name] for name in entry.neighbours if entries[name].notice in newer - {entry.notice}), None)
 
@@ -108,11 +113,10 @@ def source_day(quote: Quote) -> dt.date:
 
 def notes(entry: Entry, heard: Heard) -> list[str]:
     """What a reader must know of the answer's time: lapsed, replaced, or not yet in force."""
-    day = _day(heard)
-    found = [f"（这一条只管到{printed_day(entry.last)}。）"] if entry.last and entry.last < day else []
+    found = [f"（这一条只管到{printed_day(entry.last)}。）"] if entry.last and entry.last < _day(heard) else []
     if _is_before(entry, heard):
         found.append(f"（这是{printed_day(entry.first)}起的规定，您问的时候还没有。）")
-    return [*found, *dict.fromkeys(map(_replaced_words, _replacements(entry.quotes, day)))]
+    return [*found, *dict.fromkeys(map(_replaced_words, _replacements(entry.quotes, heard)))]
 
 
 def suggestions(found: Reply) -> tuple[str, ...]:
@@ -128,18 +132,14 @@ def suggestions(found: Reply) -> tuple[str, ...]:
 def _is_before(entry: Entry, heard: Heard) -> bool:
     """Whether the person asks of a time when the answer did not yet hold."""
     is_earlier_year = bool(heard.years) and max(heard.years) < entry.first.year
-    return is_earlier_year or ("date" in heard.facts and _day(heard) < entry.first)
+    return is_earlier_year or (bool(heard.facts.get("date")) and _day(heard) < entry.first)
 
 
 def _own_benefit(understanding: Understanding) -> str | None:
     """The benefit to work out, where the message tells of somebody's own case."""
     heard = understanding.heard
     is_own = heard.own or bool(heard.identities) or "student" in heard.facts
-    return _leads_to(understanding.answers) if is_own else None
-
-
-def _leads_to(answers: Iterable[Answer]) -> str | None:
-    return next((answer.entry.leads_to or None for answer in answers), None)
+    return understanding.answers[0].entry.leads_to or None if is_own and understanding.answers else None
 
 
 def _offices(understanding: Understanding) -> tuple[Office, ...]:
@@ -151,13 +151,18 @@ def _offices(understanding: Understanding) -> tuple[Office, ...]:
 
 
 def _day(heard: Heard) -> dt.date:
-    return dt.date.fromisoformat(heard.facts["date"]) if "date" in heard.facts else today()
+    return dt.date.fromisoformat(heard.facts["date"]) if heard.facts.get("date") else today()
 
 
-def _replacements(quotes: Iterable[Quote], day: dt.date) -> list[Replacement]:
-    """By what the clauses of an answer were replaced before that day, where what is quoted is what was replaced."""
-    found = library.load().rules.law.replacements
-    return [entry for entry in found if entry.scope.span.first <= day and any(_speaks_of(entry, q) for q in quotes)]
+def _replacements(quotes: Iterable[Quote], heard: Heard) -> list[Replacement]:
+    """By what the quoted clauses were replaced before the day asked of, for people of the identities that are known."""
+    found = [entry for entry in library.load().rules.law.replacements if entry.scope.span.first <= _day(heard)]
+    return [entry for entry in found if _concerns(entry, heard) and any(_speaks_of(entry, quote) for quote in quotes)]
+
+
+def _concerns(replacement: Replacement, heard: Heard) -> bool:
+    scope, known = replacement.scope, heard.identities
+    return not known or bool(known & scope.who and not known & scope.unless)
 
 
 def _speaks_of(replacement: Replacement, quote: Quote) -> bool:

@@ -69,7 +69,7 @@ def _said(words: Wording, fact: Fact, value: Any) -> str:
     known = _rules().read({fact.name: value}).known[fact.name]
     if fact.type == "yuan_by_benefit":
         names = _rules().vocabulary.benefits
-        return "；".join(f"{names[code].name} {yuan(amount)}" for code, amount in known.items())
+        return "；".join(f"{names[code].name} {yuan(amount)}" for code, amount in known.items()) or "没有"
     return words.said(fact, known)
 
 

@@ -13,6 +13,7 @@ from rules.testimony import FactError
 from webapp import answers as cookie
 from webapp import forms, interview, library, result_page
 from webapp.answers import Answers
+from webapp.contract import LONGEST_QUESTION
 from webapp.forms import FormError
 from webapp.layout import printed_day
 from webapp.settings import current_settings
@@ -36,9 +37,14 @@ YES_OR_NO = (Choice("yes", "是"), Choice("no", "不是"))
 
 
 @blueprint.get("/")
-def home() -> str:
+def home() -> Response:
     minutes = int(current_settings().answers_lifetime.total_seconds() // 60)
-    return render_template("home.html", has_answers=interview.ABOUT in cookie.read(request), minutes=minutes)
+    has_answers = interview.ABOUT in cookie.read(request)
+    response = make_response(
+        render_template("home.html", has_answers=has_answers, minutes=minutes, longest=LONGEST_QUESTION)
+    )
+    cookie.probe(response)
+    return response
 
 
 @blueprint.get("/check/start")

@@ -1,9 +1,10 @@
 // The chat without reloads: each form is sent in the background and its answer added to the conversation.
-// Without this script the same forms load the page anew.
+// Without this script, and in browsers too old for it, the same forms load the page anew.
 (() => {
   const log = document.getElementById("log");
   const ask = document.getElementById("ask");
   const said = document.getElementById("said");
+  if (!ask.requestSubmit || !("submitter" in SubmitEvent.prototype)) return;
 
   const announce = (text) => {
     const line = document.createElement("p");
@@ -13,12 +14,15 @@
     return line;
   };
 
-  const send = async (form, button) => {
-    const body = new FormData(form);
-    if (button && button.name) body.append(button.name, button.value);
-    const response = await fetch(form.action, { method: "POST", body, headers: { "X-Fragment": "1" } });
-    if (!response.ok) throw new Error(response.status);
-    return response.text();
+  const send = (form, body) => fetch(form.action, { method: "POST", body, headers: { "X-Fragment": "1" } });
+
+  // What the script cannot show (too long, not understood, the server's error) has a page of its own.
+  const reload = (form, body) => {
+    for (const [name, value] of body) {
+      if (["textarea", "hidden"].includes(form.elements[name]?.type)) continue;
+      form.append(Object.assign(document.createElement("input"), { type: "hidden", name, value }));
+    }
+    form.submit();
   };
 
   const add = (html) => {
@@ -30,7 +34,17 @@
     document.getElementById("examples")?.remove();
     document.getElementById("clear").hidden = false;
     log.insertAdjacentHTML("beforeend", html);
-    document.getElementById("latest").scrollIntoView({ block: "start" });
+    const turn = document.getElementById("latest");
+    turn.scrollIntoView({ block: "start" });
+    turn.querySelector(".said").focus({ preventScroll: true });
+  };
+
+  const thank = (form, html) => {
+    const parent = form.parentElement;
+    form.outerHTML = html;
+    const thanks = parent.querySelector("[role=status]");
+    thanks.tabIndex = -1;
+    thanks.focus();
   };
 
   const isMessage = (form) => form.getAttribute("action").startsWith(ask.getAttribute("action"));
@@ -42,17 +56,27 @@
     if (form === ask && !said.value.trim()) return;
     event.preventDefault();
     if (log.getAttribute("aria-busy") === "true") return;
+    const body = new FormData(form);
+    if (event.submitter?.name) body.append(event.submitter.name, event.submitter.value);
+    const typed = said.value;
+    if (form === ask) said.value = "";
     log.querySelectorAll(":scope > [role=status]").forEach((line) => line.remove());
-    const waiting = isFeedback ? null : announce(log.dataset.waiting);
+    const waiting = announce(log.dataset.waiting);
     log.setAttribute("aria-busy", "true");
     try {
-      const html = await send(form, event.submitter);
-      if (isFeedback) form.outerHTML = html;
-      else add(html);
-      if (form === ask) said.value = "";
-      if (waiting) waiting.remove();
+      const response = await send(form, body);
+      if (response.ok) {
+        const html = await response.text();
+        waiting.remove();
+        if (isFeedback) thank(form, html);
+        else add(html);
+      } else {
+        said.value = typed;
+        reload(form, body);
+      }
     } catch {
-      if (waiting) waiting.textContent = log.dataset.failed;
+      said.value = typed;
+      waiting.textContent = log.dataset.failed;
     } finally {
       log.removeAttribute("aria-busy");
     }
