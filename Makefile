@@ -1,7 +1,7 @@
 # One command each: run the site, test it, check its style, measure it, renew the lock file.
 
 .DEFAULT_GOAL := run
-.PHONY: run test lint bench lock
+.PHONY: run test lint bench words lock
 
 PYTHON ?= python3
 HOST ?= 127.0.0.1
@@ -15,15 +15,17 @@ STAMP := $(VENV)/installed
 PIP := -m pip --quiet --quiet --disable-pip-version-check
 # What the chat knows, built once, so that each start is quick. Without it a start takes a second longer.
 INDEX := knowledge/built/listener
+# The catalogues as gettext reads them; English and traditional Chinese would be missing without them.
+WORDS := webapp/translations/en/LC_MESSAGES/messages.mo
 TYPED := $(wildcard rules knowledge webapp)
 
-run: $(STAMP) $(INDEX)
+run: $(STAMP) $(INDEX) $(WORDS)
 	@echo "http://$(HOST):$(PORT)/"
 	@APP_MODE=$${APP_MODE:-development} \
 	SECRET_KEYS=$${SECRET_KEYS:-$$($(BIN)/python -c 'import secrets; print(secrets.token_urlsafe(32))')} \
 	$(BIN)/gunicorn --bind $(HOST):$(PORT) --workers 2 --threads 4 --no-control-socket --log-level warning 'webapp:create_app()'
 
-test: lint $(INDEX)
+test: lint $(INDEX) $(WORDS)
 	@command -v chromium >/dev/null && fc-list 2>/dev/null | grep -q 'Noto.*CJK' || $(MAKE) --no-print-directory .browser
 	$(BIN)/pytest
 
@@ -32,17 +34,25 @@ lint: $(STAMP)
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy $(TYPED)
 
-bench: $(STAMP) $(INDEX)
+bench: $(STAMP) $(INDEX) $(WORDS)
 	@for script in $(wildcard bench/*.py); do echo "$$script"; PYTHONPATH=. $(BIN)/python "$$script" || exit 1; done
 
 $(INDEX): $(STAMP) $(wildcard knowledge/*.py knowledge/*.yaml knowledge/*/*.yaml knowledge/*/*.txt rules/*.yaml)
 	@$(BIN)/python -c 'from webapp import library; library.prebuild()'
 
+$(WORDS): $(STAMP) $(wildcard webapp/translations/*/LC_MESSAGES/messages.po)
+	@$(BIN)/pybabel --quiet compile --use-fuzzy --directory webapp/translations 2>/dev/null
+	@touch $@
+
+# Bring the catalogues up to date with the texts of templates, Python and data; then translate what is empty.
+words: $(STAMP)
+	@$(BIN)/python -c 'from webapp import catalogue; catalogue.renew()'
+
 # Newest releases of everything, each with its hashes; commit what it writes.
 lock:
 	@$(PYTHON) -m venv .venv-lock
 	@.venv-lock/bin/python $(PIP) install pip-tools
-	@CUSTOM_COMPILE_COMMAND="make lock" .venv-lock/bin/pip-compile --quiet --upgrade --extra dev --generate-hashes \
+	@CUSTOM_COMPILE_COMMAND="make lock" .venv-lock/bin/pip-compile --quiet --upgrade --extra dev --extra wechat --generate-hashes \
 	--strip-extras --no-emit-index-url --no-emit-trusted-host --no-emit-find-links \
 	--output-file requirements.lock pyproject.toml 2>/dev/null || { echo "make lock: pip-compile failed"; exit 1; }
 	@rm -r .venv-lock

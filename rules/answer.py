@@ -13,6 +13,7 @@ from decimal import Decimal
 from typing import NamedTuple, TypeVar
 
 from rules.evaluation import ELIGIBLE, NOT_STATED, NOTHING, UNDECIDED, Verdict
+from rules.phrase import Joined, Phrase
 from rules.policy import Clause, DaysWindow, Detail, Document, Order, Replacement, YearWindow
 from rules.situation import Situation
 from rules.vocabulary import Benefit
@@ -147,10 +148,10 @@ def joined(answers: Sequence[Answer]) -> Answer:
 def closed(found: Answer, ask: str) -> Answer:
     """The answer with what no notice says of itself: whether it still stands, and which office to ask."""
     if found.status == NOT_STATED:
-        last = f"现有的这几份文件没有写到您的情况，这不等于没有资格；请问{ask}。"
+        last = Phrase("现有的这几份文件没有写到您的情况，这不等于没有资格；请问{office}。", office=ask)
     else:
         years = sorted({clause.notice.split("-")[1] for clause in found.clauses})
-        last = f"以上依据{'、'.join(years)}年的文件，是否有更新请向{ask}核实。"
+        last = Phrase("以上依据{years}年的文件，是否有更新请向{office}核实。", years=Joined("、", years), office=ask)
     return replace(found, caveats=(*found.caveats, Line(last, None)))
 
 

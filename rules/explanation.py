@@ -15,6 +15,7 @@ from rules.evaluation import ELIGIBLE, NOTHING, UNDECIDED
 from rules.fact import Fact
 from rules.money import share
 from rules.money import words as yuan
+from rules.phrase import N_, Joined, Phrase
 from rules.policy import Clause, Gives, Rule
 from rules.question import Fork, Tree, answers_of
 from rules.rulebook import Finding, Result, Rulebook
@@ -22,7 +23,7 @@ from rules.situation import Situation, Unasked
 from rules.truth import NO, YES, Truth, all_of
 from rules.wording import Wording, percent
 
-NOT_ALONE = "还要看别的情况"
+NOT_ALONE = N_("还要看别的情况")
 
 
 class Check(NamedTuple):
@@ -102,7 +103,11 @@ class Explanation:
             told.setdefault(_told(side), []).append(label)
         if set(told) <= {NOT_ALONE}:
             return ()
-        return tuple(f"如果{fact.label}是“{'”或“'.join(labels)}”：{text}。" for text, labels in told.items())
+        sentence = N_("如果{fact}是“{values}”：{outcome}。")
+        return tuple(
+            Phrase(sentence, fact=fact.label, values=Joined("”或“", labels), outcome=text)
+            for text, labels in told.items()
+        )
 
     def _sides(self, benefit: str, fact: Fact, fork: Fork, situation: Situation) -> Iterator[tuple[str, Tree]]:
         """Every value that can be named, with what follows from it."""
@@ -115,7 +120,7 @@ class Explanation:
             places = fact.codes == list(self.rulebook.vocabulary.places)
             yield from ((self.words.said(fact, value), side) for value, side in named)
             # The rules tell no other place apart: the last one stands for all the rest.
-            yield ("其他区县" if places else self.words.said(fact, last[0])), last[1]
+            yield (N_("其他区县") if places else self.words.said(fact, last[0])), last[1]
 
     def _trace(self, rule: Rule, situation: Situation) -> Trace:
         scope = self.rulebook.law.condition(rule.scope, situation["date"])
@@ -132,40 +137,48 @@ class Explanation:
 
     def _check(self, condition: Condition, clause: Clause, situation: Situation) -> Check:
         facts = dict.fromkeys(test.fact for test in tree.leaves(condition))
-        said = "；".join(self.words.said(self.facts[f], v) for f in facts if (v := situation.value(f)) is not None)
+        said = Joined("；", (self.words.said(self.facts[f], v) for f in facts if (v := situation.value(f)) is not None))
         return Check(self.words.describe(condition), truth_in(condition, situation.value), said, clause)
 
     def _subsidy_lines(self, gives: Gives, amount: int, known: Any) -> Iterator[SumLine]:
         if gives.of is not None and gives.rate is not None:
             base = self.facts[gives.of].label
-            yield SumLine("资助", f"{base} {yuan(known(gives.of))} × {percent(gives.rate)}", yuan(amount))
+            yield SumLine(N_("资助"), _times(base, known(gives.of), gives.rate), yuan(amount))
         else:
-            yield SumLine("资助", "按文件写的标准", yuan(amount))
+            yield SumLine(N_("资助"), N_("按文件写的标准"), yuan(amount))
         price = known(gives.price) if gives.price else None
         if price is not None and gives.price:
-            working = f"{self.facts[gives.price].label} {yuan(price)} − {yuan(amount)}"
-            yield SumLine("自己交", working, yuan(max(0, price - amount)))
+            working = _minus(self.facts[gives.price].label, price, amount)
+            yield SumLine(N_("自己交"), working, yuan(max(0, price - amount)))
 
     def _aid_lines(self, rule: Rule, amount: int, situation: Situation) -> Iterator[SumLine]:
         gives = rule.gives or NOTHING
         base = situation[gives.of or ""]
-        yield SumLine("医保报销后，政策范围内自付", "", yuan(base))
+        yield SumLine(N_("医保报销后，政策范围内自付"), "", yuan(base))
         for name in gives.after:
             aid = self.rulebook.evaluation.verdict(name, situation).award.amount
             if aid:
-                label = f"减去{self.rulebook.vocabulary.benefits[name].name}"
-                yield SumLine(label, f"{yuan(base)} − {yuan(aid)}", yuan(base - aid))
+                label = Phrase("减去{aid}", aid=self.rulebook.vocabulary.benefits[name].name)
+                yield SumLine(label, _minus("", base, aid), yuan(base - aid))
                 base -= aid
         if gives.above:
-            yield SumLine("超过起点的部分", f"{yuan(base)} − {yuan(gives.above)}", yuan(base - gives.above))
+            yield SumLine(N_("超过起点的部分"), _minus("", base, gives.above), yuan(base - gives.above))
             base -= gives.above
         rate = gives.rate or Decimal(0)
-        yield SumLine("按比例", f"{yuan(base)} × {percent(rate)}", yuan(share(base, rate)))
+        yield SumLine(N_("按比例"), _times("", base, rate), yuan(share(base, rate)))
         if gives.cap is not None:
             used = situation[f"aid_used.{rule.benefit}"]
-            working = f"{yuan(gives.cap)} − {yuan(used)}"
-            yield SumLine("今年限额还剩", working, yuan(max(0, gives.cap - used)))
-        yield SumLine("至少救助" if gives.at_least else "救助", "", yuan(amount))
+            working = _minus("", gives.cap, used)
+            yield SumLine(N_("今年限额还剩"), working, yuan(max(0, gives.cap - used)))
+        yield SumLine(N_("至少救助") if gives.at_least else N_("救助"), "", yuan(amount))
+
+
+def _times(what: str, base: int, rate: Decimal) -> str:
+    return Phrase(f"{'{what} ' if what else ''}{{base}} × {{rate}}", what=what, base=yuan(base), rate=percent(rate))
+
+
+def _minus(what: str, base: int, less: int) -> str:
+    return Phrase(f"{'{what} ' if what else ''}{{base}} − {{less}}", what=what, base=yuan(base), less=yuan(less))
 
 
 def _told(side: Any) -> str:
@@ -175,6 +188,7 @@ def _told(side: Any) -> str:
         return NOT_ALONE
     answer = answers_of(side)[0]
     if answer.status != ELIGIBLE:
-        return {"not_eligible": "按文件，现在不能享受", "not_stated": "文件没有写到"}[answer.status]
-    rate = f"，比例{percent(answer.rate)}" if answer.rate is not None else ""
-    return f"在范围内{rate}"
+        return {"not_eligible": N_("按文件，现在不能享受"), "not_stated": N_("文件没有写到")}[answer.status]
+    if answer.rate is None:
+        return N_("在范围内")
+    return Phrase("在范围内，比例{rate}", rate=percent(answer.rate))

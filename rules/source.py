@@ -13,6 +13,8 @@ from typing import Any, TypeVar
 
 import yaml
 
+from rules.phrase import Joined, Phrase
+
 
 class PolicyError(ValueError):
     """A data file is wrong: says in which file and line, what, and what to do."""
@@ -73,7 +75,9 @@ def perhaps(word: str, known: Iterable[str]) -> str:
     """The same for people who answer questions, in their language."""
     names = list(known)
     near = difflib.get_close_matches(word, names, n=1, cutoff=0.5)
-    return f"是不是“{near[0]}”？" if near else f"可以填：{'、'.join(names[:50])}"
+    if near:
+        return Phrase("是不是“{name}”？", name=near[0])
+    return Phrase("可以填：{names}", names=Joined("、", names[:50]))
 
 
 def one_of(node: Any, known: Iterable[str], what: str) -> str:

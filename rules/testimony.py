@@ -15,6 +15,7 @@ from typing import Any, TypeGuard
 
 from rules import money, source
 from rules.fact import Fact
+from rules.phrase import N_, Joined, Phrase
 
 LONGEST_TEXT = 60
 # As many bad entries of a list as a reader can take in.
@@ -56,13 +57,14 @@ def _each(raw: Mapping[str, Any], read: Callable[[str, Any], Any]) -> tuple[dict
         try:
             known[name] = read(name, value)
         except ValueError as error:
-            wrong[name] = str(error)
+            # Not str(error): a phrase remembers its parts.
+            wrong[name] = error.args[0]
     return known, wrong
 
 
 def _read(name: str, value: Any, facts: Mapping[str, Fact], benefits: Mapping[str, Any]) -> Any:
     if name not in facts:
-        raise ValueError(f"没有这一项；{source.perhaps(_short(name), facts)}")
+        raise ValueError(Phrase("没有这一项；{advice}", advice=source.perhaps(_short(name), facts)))
     if value is None or value == "unknown":
         return None
     fact = facts[name]
@@ -73,20 +75,20 @@ def _read(name: str, value: Any, facts: Mapping[str, Fact], benefits: Mapping[st
 
 def _date(_: Fact, value: Any) -> dt.date:
     if not isinstance(value, str) or not re.fullmatch("[0-9]{4}-[0-9]{2}-[0-9]{2}", value):
-        raise ValueError("日期请写成 2024-03-01 这样")
+        raise ValueError(N_("日期请写成 2024-03-01 这样"))
     try:
         day = dt.date.fromisoformat(value)
     except ValueError as error:
-        raise ValueError("没有这一天，请写成 2024-03-01 这样") from error
+        raise ValueError(N_("没有这一天，请写成 2024-03-01 这样")) from error
     if not FIRST_DAY <= day <= LAST_DAY:
-        raise ValueError("这个日期太早或太晚了，请检查年份")
+        raise ValueError(N_("这个日期太早或太晚了，请检查年份"))
     return day
 
 
 def _yes_or_no(_: Fact, value: Any) -> bool:
     if isinstance(value, bool):
         return value
-    raise ValueError("请填 true、false，不清楚填 null")
+    raise ValueError(N_("请填 true、false，不清楚填 null"))
 
 
 def _choice(fact: Fact, value: Any) -> str:
@@ -99,25 +101,26 @@ def _choice(fact: Fact, value: Any) -> str:
 
 def _set(fact: Fact, value: Any) -> frozenset[str]:
     if not isinstance(value, list):
-        raise ValueError("请填一列代码，一个都没有填 []")
+        raise ValueError(N_("请填一列代码，一个都没有填 []"))
     wrong = [number for number, code in enumerate(value, 1) if code not in fact.codes]
     if wrong:
-        places = "、".join(map(str, wrong[:MOST_NAMED]))
-        raise ValueError(f"第{places}个：{_no_choice(fact, value[wrong[0] - 1])}")
+        places = Joined("、", map(str, wrong[:MOST_NAMED]))
+        problem = _no_choice(fact, value[wrong[0] - 1])
+        raise ValueError(Phrase("第{places}个：{problem}", places=places, problem=problem))
     return frozenset(value)
 
 
 def _no_choice(fact: Fact, value: Any) -> str:
     if not isinstance(value, str):
-        return f"请填代码；{source.perhaps('', fact.codes)}"
-    return f"没有这个选项；{source.perhaps(_short(value), fact.codes)}"
+        return Phrase("请填代码；{advice}", advice=source.perhaps("", fact.codes))
+    return Phrase("没有这个选项；{advice}", advice=source.perhaps(_short(value), fact.codes))
 
 
 def _whole(fact: Fact, value: Any) -> int:
     if isinstance(value, str) and value.isascii() and value.isdigit() and len(value) <= len(str(fact.most)):
         value = int(value)
     if not _is_whole(value) or not fact.least <= value <= fact.most:
-        raise ValueError(f"请填 {fact.least} 到 {fact.most} 的整数")
+        raise ValueError(Phrase("请填 {least} 到 {most} 的整数", least=fact.least, most=fact.most))
     return value
 
 
@@ -125,13 +128,13 @@ def _yuan(_: Fact | None, value: Any) -> int:
     if _is_whole(value):
         value = str(max(-1, min(value, money.LARGEST)))  # a longer number cannot be written, and is refused as well
     if not isinstance(value, str):
-        raise ValueError('请填元数，例如 27000 或 "27000.50"')
+        raise ValueError(N_('请填元数，例如 27000 或 "27000.50"'))
     return money.fen(value)
 
 
 def _text(_: Fact, value: Any) -> str:
     if not isinstance(value, str) or not value.strip() or len(value) > LONGEST_TEXT:
-        raise ValueError(f"请写文字，最多 {LONGEST_TEXT} 个字")
+        raise ValueError(Phrase("请写文字，最多 {most} 个字", most=LONGEST_TEXT))
     return value.strip()
 
 
@@ -158,16 +161,17 @@ READERS: dict[str, Callable[[Fact, Any], Any]] = {
 
 def _yuan_by_benefit(value: Any, benefits: Mapping[str, Any]) -> dict[str, int]:
     if not isinstance(value, dict):
-        raise ValueError('请按救助种类填元数，例如 {"special_disease_aid": "60000"}，没有填 {}')
+        raise ValueError(N_('请按救助种类填元数，例如 {"special_disease_aid": "60000"}，没有填 {}'))
     known, wrong = _each(value, lambda code, amount: _yuan_of(code, amount, benefits))
     places = {code: number for number, code in enumerate(value, 1)}
     if wrong:
         named = list(wrong.items())[:MOST_NAMED]
-        raise ValueError("；".join(f"第{places[code]}个：{message}" for code, message in named))
+        told = (Phrase("第{places}个：{problem}", places=places[code], problem=message) for code, message in named)
+        raise ValueError(Joined("；", told))
     return known
 
 
 def _yuan_of(code: str, amount: Any, benefits: Mapping[str, Any]) -> int:
     if code not in benefits:
-        raise ValueError(f"没有这种救助；{source.perhaps(_short(code), benefits)}")
+        raise ValueError(Phrase("没有这种救助；{advice}", advice=source.perhaps(_short(code), benefits)))
     return _yuan(None, amount)

@@ -11,8 +11,14 @@ from rules import condition as tree
 from rules.condition import AnyOf, Condition, Holds, Not
 from rules.fact import Fact
 from rules.money import words as yuan
+from rules.phrase import N_, Day, Joined, MonthDay, Phrase
 
-RELATIONS = {">": "超过", ">=": "达到", "<": "低于", "<=": "不超过"}
+RELATIONS = {
+    ">": N_("{fact}超过{bound}"),
+    ">=": N_("{fact}达到{bound}"),
+    "<": N_("{fact}低于{bound}"),
+    "<=": N_("{fact}不超过{bound}"),
+}
 
 
 class Wording:
@@ -22,14 +28,14 @@ class Wording:
     def said(self, fact: Fact, value: Any) -> str:
         """A value in the words of the question."""
         if value is None:
-            return "不清楚"
+            return N_("不清楚")
         if isinstance(value, bool):
-            return "是" if value else "不是"
+            return N_("是") if value else N_("不是")
         if isinstance(value, frozenset | list | tuple):
             labels = [choice.label for choice in fact.choices if choice.code in value]
-            return "、".join(labels) or fact.none or "都不是"
+            return Joined("、", labels) or fact.none or N_("都不是")
         if isinstance(value, dt.date):
-            return f"{value.year}年{value.month}月{value.day}日"
+            return Day(value)
         if fact.type in ("yuan", "yuan_by_benefit"):
             return yuan(value)
         return fact.label_of(str(value))
@@ -37,11 +43,11 @@ class Wording:
     def describe(self, condition: Condition) -> str:
         """A condition in plain words."""
         if isinstance(condition, Not):
-            return f"不是（{self.describe(condition.part)}）"
+            return Phrase("不是（{condition}）", condition=self.describe(condition.part))
         if isinstance(condition, AnyOf):
-            return "，或者".join(map(self.describe, condition.parts))
+            return Joined("，或者", map(self.describe, condition.parts))
         if isinstance(condition, tree.All):
-            return "，并且".join(map(self.describe, condition.parts))
+            return Joined("，并且", map(self.describe, condition.parts))
         return self._described(condition)
 
     def _described(self, test: tree.Among | Holds | tree.Compare | tree.Days) -> str:
@@ -49,18 +55,21 @@ class Wording:
         match test:
             case tree.Among(_, values):
                 ordered = sorted(values, key=lambda v: fact.codes.index(v) if v in fact.codes else 0)
-                return f"{fact.label}：{'或'.join(self.said(fact, value) for value in ordered)}"
+                said = Joined("或", (self.said(fact, value) for value in ordered))
+                return Phrase("{fact}：{values}", fact=fact.label, values=said)
             case Holds(_, codes):
-                return f"{fact.label}里有：{'、'.join(c.label for c in fact.choices if c.code in codes)}"
+                named = Joined("、", (choice.label for choice in fact.choices if choice.code in codes))
+                return Phrase("{fact}里有：{values}", fact=fact.label, values=named)
             case tree.Compare(_, relation, bound):
-                return f"{fact.label}{RELATIONS[relation]}{self._number(fact, bound)}"
-            case tree.Days(_, (m, d), (last_m, last_d)):
-                return f"{fact.label}在{m}月{d}日到{last_m}月{last_d}日之间"
+                return Phrase(RELATIONS[relation], fact=fact.label, bound=self._number(fact, bound))
+            case tree.Days(_, first, last):
+                span = {"first": MonthDay(*first), "last": MonthDay(*last)}
+                return Phrase("{fact}在{first}到{last}之间", fact=fact.label, **span)
 
     def _number(self, fact: Fact, bound: int) -> str:
         if fact.type == "yuan":
             return yuan(bound)
-        return fact.label_of(str(bound)) if fact.choices else f"{bound}周岁"
+        return fact.label_of(str(bound)) if fact.choices else Phrase("{age}周岁", age=bound)
 
 
 def percent(rate: Decimal) -> str:

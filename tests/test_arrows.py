@@ -7,8 +7,8 @@ import pytest
 
 ROOT = Path(__file__).parent.parent
 RULES_ORDER = (
-    *("truth", "source", "money", "vocabulary", "fact", "testimony", "condition", "policy", "scalar", "quoting"),
-    *("scoping", "policy_file", "consistency", "disease", "situation", "program", "evaluation", "answer"),
+    *("phrase", "truth", "source", "money", "vocabulary", "fact", "testimony", "condition", "policy", "scalar"),
+    *("quoting", "scoping", "policy_file", "consistency", "disease", "situation", "program", "evaluation", "answer"),
     *("standards", "distinction", "question", "rulebook", "wording", "explanation", "what_if", "coverage"),
 )
 KNOWLEDGE_ORDER = (

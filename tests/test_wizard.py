@@ -101,7 +101,7 @@ def test_who_holds_nothing_reads_which_office_recognises_what(client):
 
     assert "退役军人事务部门" in page
     assert "没有写到，不等于没有资格" in page
-    assert "不能享受" not in page
+    assert "现在不能享受" not in page
 
 
 def test_an_open_question_about_one_paper_does_not_hide_what_another_shows(client):

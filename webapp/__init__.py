@@ -5,7 +5,7 @@ from __future__ import annotations
 from jinja2 import StrictUndefined
 from werkzeug.middleware.proxy_fix import ProxyFix
 
-from webapp import api, chat, cli, error_pages, headers, layout, library, logs, notices, wizard
+from webapp import api, chat, cli, display, error_pages, headers, language, layout, library, logs, notices, wizard
 from webapp.logs import Site
 from webapp.settings import Settings
 
@@ -23,7 +23,7 @@ def create_app(settings: Settings | None = None) -> Site:
     app.config["MAX_CONTENT_LENGTH"] = 1024 * 1024
     app.jinja_env.undefined = StrictUndefined
     app.json.ensure_ascii = False  # type: ignore[attr-defined]
-    for part in (logs, headers, layout, error_pages):
+    for part in (logs, headers, display, language, layout, error_pages):
         part.install(app)
     for blueprint in BLUEPRINTS:
         app.register_blueprint(blueprint)

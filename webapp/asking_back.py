@@ -10,6 +10,8 @@ from typing import Any
 from knowledge import numeral
 from knowledge.normalise import normalise
 from rules.fact import Choice, Fact
+from rules.money import fen
+from rules.phrase import N_, Phrase, Yuan
 from webapp import forms, library
 from webapp.reply import Reply
 
@@ -21,8 +23,9 @@ NONE, UNKNOWN, NOTHING = "none", "unknown", "0"
 # Asked after what can be tapped and before what must be typed.
 LATE = ("student",)
 TYPED = ("yuan", "yuan_by_benefit", "date", "text")
-YES_OR_NO = (Choice("yes", "是"), Choice("no", "不是"))
-NOT_KNOWN = Choice(UNKNOWN, "不清楚")
+YES_OR_NO = (Choice("yes", N_("是")), Choice("no", N_("不是")))
+NONE_OF_THEM, NO_SUM = Choice(NONE, N_("都没有")), Choice(NOTHING, N_("没有"))
+NOT_KNOWN = Choice(UNKNOWN, N_("不清楚"))
 
 
 @dataclass(frozen=True)
@@ -94,9 +97,11 @@ def label_of(name: str, code: str) -> str:
     """The fact and its answer in words, as if they had been said."""
     fact = _fact(name)
     words = {choice.code: choice.label for choice in (*fact.choices, *YES_OR_NO, NOT_KNOWN)}
-    nothing = {NONE: "都没有", NOTHING: "没有"} if fact.type != "yuan" else {}
-    unit = "元" if fact.type == "yuan" else ""
-    return f"{fact.label}：{ {**words, **nothing}.get(code, code + unit) }"
+    if fact.type == "yuan" and code != UNKNOWN:
+        said: str = Yuan(fen(code))
+    else:
+        said = {**words, NONE: NONE_OF_THEM.label, NOTHING: NO_SUM.label}.get(code, code)
+    return Phrase("{fact}：{said}", fact=fact.label, said=said)
 
 
 def _next_fact(found: Reply) -> str | None:
@@ -120,8 +125,8 @@ def _name(text: str) -> str:
 
 def _choices(fact: Fact, found: Reply) -> tuple[Choice, ...]:
     if fact.type == "set":
-        return (*_identities(found), Choice(NONE, "都没有"), NOT_KNOWN)
-    special = {"yesno": YES_OR_NO, "yuan_by_benefit": (Choice(NOTHING, "没有"),)}
+        return (*_identities(found), NONE_OF_THEM, NOT_KNOWN)
+    special = {"yesno": YES_OR_NO, "yuan_by_benefit": (NO_SUM,)}
     choices = fact.choices
     if len(choices) > MOST_CHOICES:
         covered = {entry.place for entry in library.load().faq.entries.values()}

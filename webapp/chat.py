@@ -7,6 +7,7 @@ from typing import Any
 from flask import Blueprint, abort, make_response, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
+from rules.phrase import N_, Phrase
 from webapp import answers as cookie
 from webapp import asking_back, conversation, feedback, interview, kept_conversation, library, result_page
 from webapp.answers import Answers, AnswersError
@@ -21,10 +22,10 @@ MOST_MESSAGES = 6
 # The wizard's answers need the rest of the cookie.
 MOST_BYTES = 2200
 EXAMPLES = (
-    "我吃低保，在镇卫生院住院能救助多少？",
-    "大学生办参保资助，要交什么材料？",
-    "没有转诊就去外地看病，还救助吗？",
-    "参保资助要在几月份之前办？",
+    N_("我吃低保，在镇卫生院住院能救助多少？"),
+    N_("大学生办参保资助，要交什么材料？"),
+    N_("没有转诊就去外地看病，还救助吗？"),
+    N_("参保资助要在几月份之前办？"),
 )
 # What the templates of the chat call by name.
 WORDS = {
@@ -37,7 +38,7 @@ WORDS = {
     "suggestions": suggestions,
     "longest": LONGEST_QUESTION,
     # Who asks in the chat has not said for whom.
-    "person": "您",
+    "person": N_("您"),
 }
 
 
@@ -121,9 +122,9 @@ def _said() -> Said:
 def _problem(said: Said) -> str:
     """What is wrong with a message; empty when nothing is."""
     if not said.fact and not said.text:
-        return "请写上要问的话"
+        return N_("请写上要问的话")
     if len(said.text) > LONGEST_QUESTION:
-        return f"太长了（{len(said.text)} 个字），请缩短到 {LONGEST_QUESTION} 个字以内"
+        return Phrase("太长了（{length} 个字），请缩短到 {most} 个字以内", length=len(said.text), most=LONGEST_QUESTION)
     return ""
 
 

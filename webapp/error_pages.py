@@ -12,10 +12,8 @@ from werkzeug.wrappers import Response
 
 from webapp.answers import AnswersError
 from webapp.contract import RequestError
+from webapp.language import N_
 from webapp.logs import log_failure
-
-# Marks a text for the translators; the page translates it.
-N_ = str
 
 
 class Words(NamedTuple):

@@ -10,6 +10,7 @@ from typing import Any
 from werkzeug.datastructures import MultiDict
 
 from rules.fact import Fact
+from rules.phrase import N_, Phrase
 
 # The button 不清楚 and the box 都没有.
 UNKNOWN, NONE = "unknown", "none"
@@ -21,7 +22,7 @@ class FormError(ValueError):
 
     def __init__(self, field: str, message: str) -> None:
         super().__init__(message)
-        self.field = field
+        self.field, self.message = field, message
 
 
 def value_of(fact: Fact, form: Form, parts: tuple[str, ...] = ()) -> Any:
@@ -34,8 +35,8 @@ def value_of(fact: Fact, form: Form, parts: tuple[str, ...] = ()) -> Any:
         return {part: _yuan(f"{fact.name}.{part}", form) for part in parts}
     text = unicodedata.normalize("NFKC", form.get(fact.name, "")).strip()
     if not text:
-        doing = "选一项" if fact.choices or fact.type == "yesno" else "填写"
-        raise FormError(fact.name, f"请{doing}，或者点“不清楚”")
+        is_chosen = fact.choices or fact.type == "yesno"
+        raise FormError(fact.name, N_("请选一项，或者点“不清楚”") if is_chosen else N_("请填写，或者点“不清楚”"))
     if fact.type == "yesno":
         return text == "yes"
     return {"yuan": yuan, "date": day}.get(fact.type, str)(text)
@@ -57,14 +58,14 @@ def day(text: str) -> str:
 def _ticked(fact: Fact, form: Form) -> list[str]:
     codes = [code for code in form.getlist(fact.name) if code in fact.codes]
     if form.get(NONE) and codes:
-        raise FormError(fact.name, f"选了“{fact.none}”，又选了别的。请只留一种")
+        raise FormError(fact.name, Phrase("选了“{none}”，又选了别的。请只留一种", none=fact.none))
     if not codes and not form.get(NONE):
-        raise FormError(fact.name, f"请至少选一项；没有的话选“{fact.none}”，不知道的话点“不清楚”")
+        raise FormError(fact.name, Phrase("请至少选一项；没有的话选“{none}”，不知道的话点“不清楚”", none=fact.none))
     return codes
 
 
 def _yuan(field: str, form: Form) -> str:
     text = unicodedata.normalize("NFKC", form.get(field, "")).strip()
     if not text:
-        raise FormError(field, "请填写，没有就填0")
+        raise FormError(field, N_("请填写，没有就填0"))
     return yuan(text)

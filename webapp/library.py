@@ -18,6 +18,7 @@ from knowledge.faq_file import load_faq
 from knowledge.notice import Notice, load_notices
 from knowledge.office import Office, load_offices
 from knowledge.understanding import Listener
+from rules.phrase import N_
 from rules.rulebook import Rulebook, load_rulebook
 
 
@@ -42,7 +43,7 @@ def load() -> Library:
     notices = load_notices()
     documents = load_cited_documents(notices)
     rules = load_rulebook({name: notice.texts for name, notice in notices.items()}, [d.label for d in documents])
-    places = MappingProxyType({"chongqing": "全市", **rules.vocabulary.places})
+    places = MappingProxyType({"chongqing": N_("全市"), **rules.vocabulary.places})
     return Library(MappingProxyType(notices), documents, places, rules, load_faq(notices), load_offices())
 
 

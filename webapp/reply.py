@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -13,16 +12,19 @@ from knowledge.heard import Heard
 from knowledge.notice import squeeze
 from knowledge.office import Office, for_district
 from knowledge.understanding import Understanding
+from rules.money import words as yuan
+from rules.phrase import N_, Day, Joined, Phrase
 from rules.policy import Replacement
 from rules.rulebook import Result, Rulebook
 from rules.testimony import FactError, Testimony
 from webapp import library
-from webapp.layout import printed_day, today
+from webapp.layout import today
 from webapp.sections import Section
 
 # Whom to ask where no entry says whom.
 ANYONE = ("12393", "12345")
 MOST_SUGGESTIONS = 3
+NO_GAP = ""
 
 
 @dataclass(frozen=True)
@@ -78,12 +80,12 @@ def readable(facts: Mapping[str, Any], rules: Rulebook) -> dict[str, Any]:
 
 def text_of(entry: Entry, heard: Heard) -> str:
     """The short answer, and what has become of it since, or was not yet."""
-    return "".join([entry.answer, *notes(entry, heard)])
+    return Joined(NO_GAP, [entry.answer, *notes(entry, heard)])
 
 
 def title_of(entry: Entry) -> str:
     """The question with the place whose notice answers it: an answer of one district is no answer for another."""
-    return f"{library.load().places[entry.place]}：{entry.question}"
+    return Phrase("{place}：{question}", place=library.load().places[entry.place], question=entry.question)
 
 
 def successor_of(entry: Entry, heard: Heard) -> Entry | None:
@@ -98,12 +100,13 @@ def lead_of(case: Section, heard: Heard) -> str:
 
     The end is one where the bill is known and the rate is no floor.
     """
-    answer, open_span = case.finding.answer, re.search("(?:^|，)0元 ?到 ?(.+)", case.lead)
+    answer = case.finding.answer
     if case.needs and not answer.stated:
         return ""
-    if open_span is None:
+    lowest, highest = case.span or (0, 0)
+    if lowest or not highest:
         return case.lead
-    return f"最多{open_span[1]}" if "in_scope_self_pay" in heard.facts and not answer.at_least else ""
+    return Phrase("最多{sum}", sum=yuan(highest)) if "in_scope_self_pay" in heard.facts and not answer.at_least else ""
 
 
 def source_day(quote: Quote) -> dt.date:
@@ -113,9 +116,11 @@ def source_day(quote: Quote) -> dt.date:
 
 def notes(entry: Entry, heard: Heard) -> list[str]:
     """What a reader must know of the answer's time: lapsed, replaced, or not yet in force."""
-    found = [f"（这一条只管到{printed_day(entry.last)}。）"] if entry.last and entry.last < _day(heard) else []
+    found: list[str] = []
+    if entry.last and entry.last < _day(heard):
+        found.append(Phrase("（这一条只管到{day}。）", day=Day(entry.last)))
     if _is_before(entry, heard):
-        found.append(f"（这是{printed_day(entry.first)}起的规定，您问的时候还没有。）")
+        found.append(Phrase("（这是{day}起的规定，您问的时候还没有。）", day=Day(entry.first)))
     return [*found, *dict.fromkeys(map(_replaced_words, _replacements(entry.quotes, heard)))]
 
 
@@ -175,5 +180,5 @@ def _speaks_of(replacement: Replacement, quote: Quote) -> bool:
 
 def _replaced_words(replacement: Replacement) -> str:
     newer = library.load().notices[replacement.by.notice].number
-    first = printed_day(replacement.scope.span.first)
-    return f"（注意：{first}起，与{newer}不一致的，以{newer}为准，见它的{replacement.by.path}。）"
+    sentence = N_("（注意：{day}起，与{newer}不一致的，以{newer}为准，见它的{clause}。）")
+    return Phrase(sentence, day=Day(replacement.scope.span.first), newer=newer, clause=replacement.by.path)

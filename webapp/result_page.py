@@ -8,12 +8,12 @@ from typing import Any
 
 from rules.fact import Fact
 from rules.money import words as yuan
+from rules.phrase import N_, Day, Joined, Phrase
 from rules.rulebook import Recognition, Result, Rulebook
 from rules.what_if import Change, changes
 from rules.wording import Wording, percent
 from webapp import interview, library, links
 from webapp.answers import Answers
-from webapp.layout import printed_day
 from webapp.sections import ORDER, Row, Section, section
 
 
@@ -63,13 +63,14 @@ def rows(answers: Answers) -> tuple[Row, ...]:
 
 def _said(words: Wording, fact: Fact, value: Any) -> str:
     if value is None:
-        return "不清楚"
+        return N_("不清楚")
     if fact.type == "text":
         return str(value)
     known = _rules().read({fact.name: value}).known[fact.name]
     if fact.type == "yuan_by_benefit":
         names = _rules().vocabulary.benefits
-        return "；".join(f"{names[code].name} {yuan(amount)}" for code, amount in known.items()) or "没有"
+        sums = (Phrase("{aid} {sum}", aid=names[code].name, sum=yuan(amount)) for code, amount in known.items())
+        return Joined("；", sums) or N_("没有")
     return words.said(fact, known)
 
 
@@ -85,7 +86,7 @@ def _offices(result: Result) -> tuple[Recognition, ...]:
 
 
 def _together(entries: Sequence[Recognition]) -> Recognition:
-    names = "、".join(entry.name for entry in entries)
+    names = Joined("、", (entry.name for entry in entries))
     return Recognition(entries[0].code, names, entries[0].confirmed_by, entries[0].clauses)
 
 
@@ -111,10 +112,11 @@ def _notices(sections: Iterable[Section]) -> tuple[Any, ...]:
 def window_words(answer: Any) -> str:
     """The window in one sentence, and whether the asked day lies in it."""
     window = answer.window
-    span = f"{printed_day(window.opens)}到{printed_day(window.closes)}"
-    year = f"（{window.coverage_year}年的医保）" if window.coverage_year else ""
-    state = "所查的那天可以办。" if window.open else "所查的那天不在办理时间内。"
-    return f"{span}{year}。{state}"
+    state = N_("所查的那天可以办。") if window.open else N_("所查的那天不在办理时间内。")
+    span = {"first": Day(window.opens), "last": Day(window.closes), "state": state}
+    if window.coverage_year:
+        return Phrase("{first}到{last}（{year}年的医保）。{state}", **span, year=window.coverage_year)
+    return Phrase("{first}到{last}。{state}", **span)
 
 
 # What the templates of a result call by name.

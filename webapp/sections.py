@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from rules.explanation import Check, Explanation, SumLine, Trace
 from rules.money import words as yuan
+from rules.phrase import N_, Phrase
 from rules.question import decided, open_facts, seen
 from rules.rulebook import Finding, Result
 from rules.standards import Standard
@@ -16,10 +17,10 @@ from webapp import library
 
 ORDER = ("eligible", "undecided", "not_eligible", "not_stated")
 STATUS_WORDS = {
-    "eligible": "在资助或救助范围内",
-    "undecided": "还不能确定",
-    "not_eligible": "按文件，现在不能享受",
-    "not_stated": "文件没有写到",
+    "eligible": N_("在资助或救助范围内"),
+    "undecided": N_("还不能确定"),
+    "not_eligible": N_("按文件，现在不能享受"),
+    "not_stated": N_("文件没有写到"),
 }
 
 
@@ -34,12 +35,16 @@ class Row:
 
 @dataclass(frozen=True)
 class Section:
-    """One benefit on the result page. `needs` are labels of facts that still matter, with their names."""
+    """One benefit on the result page. `needs` are labels of facts that still matter, with their names.
+
+    `span` are the lowest and the highest sum in fen that are still possible; None where no such bounds are known.
+    """
 
     benefit: Benefit
     finding: Finding
     status: str
     lead: str
+    span: tuple[int, int] | None
     sums: tuple[SumLine, ...]
     traces: tuple[Trace, ...]
     others: tuple[Trace, ...]
@@ -54,12 +59,13 @@ def section(code: str, result: Result) -> Section:
     """What the page says of one benefit."""
     rules, finding = library.load().rules, result.findings[code]
     explanation = Explanation(rules)
-    traces = explanation.traces(code, result.situation)
+    traces, span = explanation.traces(code, result.situation), explanation.span(finding)
     return Section(
         benefit=rules.vocabulary.benefits[code],
         finding=finding,
         status=STATUS_WORDS[finding.answer.status],
-        lead=_lead(finding, explanation),
+        lead=_lead(finding, span),
+        span=span,
         sums=explanation.sum_lines(code, result.situation),
         traces=tuple(trace for trace in traces if _speaks_of(trace)),
         others=tuple(trace for trace in traces if not _speaks_of(trace)),
@@ -81,20 +87,27 @@ def _speaks_of(trace: Trace) -> bool:
     return all(check.truth is not NO for check in trace.checks if check.text.startswith("已认定的身份里有"))
 
 
-def _lead(finding: Finding, explanation: Explanation) -> str:
+def _lead(finding: Finding, span: tuple[int, int] | None) -> str:
     """The one line that a person wants to read first: how much."""
-    answer, span = finding.answer, explanation.span(finding)
+    answer = finding.answer
     if span:
-        amount = yuan(span[0]) if span[0] == span[1] else f"{yuan(span[0])} 到 {yuan(span[1])}"
-        floor = "至少" if answer.at_least and span[0] == span[1] else ""
-        return f"{'' if answer.status == 'eligible' else '符合的话，'}{floor}{amount}"
+        amount = _sum(span, is_floor=answer.at_least)
+        return amount if answer.status == "eligible" else Phrase("符合的话，{sum}", sum=amount)
     if answer.status != "eligible":
         return ""
     if answer.amount is not None and answer.citizen_pays is not None:
-        return f"资助{yuan(answer.amount)}，自己交{yuan(answer.citizen_pays)}"
+        return Phrase("资助{sum}，自己交{rest}", sum=yuan(answer.amount), rest=yuan(answer.citizen_pays))
     if answer.amount is not None:
-        return f"{'至少' if answer.at_least else ''}{yuan(answer.amount)}"
-    return "" if answer.stated else "金额不在这几份文件里"
+        return _sum((answer.amount, answer.amount), is_floor=answer.at_least)
+    return "" if answer.stated else N_("金额不在这几份文件里")
+
+
+def _sum(span: tuple[int, int], *, is_floor: bool) -> str:
+    """A sum, or from where to where it may go; a floor where it is one sum and more may be given."""
+    lowest, highest = map(yuan, span)
+    if lowest != highest:
+        return Phrase("{lowest} 到 {highest}", lowest=lowest, highest=highest)
+    return Phrase("至少{sum}", sum=lowest) if is_floor else lowest
 
 
 def _refusals(finding: Finding, traces: Sequence[Trace]) -> tuple[Check, ...]:

@@ -9,48 +9,47 @@ from flask import Blueprint, abort, make_response, redirect, render_template, re
 from werkzeug.wrappers import Response
 
 from rules.fact import Choice, Fact
+from rules.phrase import N_, Day
 from rules.testimony import FactError
 from webapp import answers as cookie
-from webapp import forms, interview, library, result_page
+from webapp import forms, interview, library, money_flow, progress, result_page, windows
 from webapp.answers import Answers
-from webapp.contract import LONGEST_QUESTION
 from webapp.forms import FormError
-from webapp.layout import printed_day
+from webapp.layout import today
 from webapp.settings import current_settings
 
 blueprint = Blueprint("wizard", __name__)
 
 FOR_WHOM = (
-    Choice("self", "我自己"),
-    Choice("family", "家里人"),
-    Choice("student", "大学生"),
-    Choice("other", "帮别人查"),
+    Choice("self", N_("我自己")),
+    Choice("family", N_("家里人")),
+    Choice("student", N_("大学生")),
+    Choice("other", N_("帮别人查")),
 )
 ABOUT = (
-    Choice("premium", "参保缴费", "居民医保、职工医保的资助"),
-    Choice("care", "看病", "门诊、住院的救助"),
-    Choice("both", "两样都查"),
+    Choice("premium", N_("参保缴费"), N_("居民医保、职工医保的资助")),
+    Choice("care", N_("看病"), N_("门诊、住院的救助")),
+    Choice("both", N_("两样都查")),
 )
 # How the result speaks of the one whom it is for.
-PERSON = {"self": "您", "family": "家里人", "student": "您", "other": "对方"}
-YES_OR_NO = (Choice("yes", "是"), Choice("no", "不是"))
+PERSON = {"self": N_("您"), "family": N_("家里人"), "student": N_("您"), "other": N_("对方")}
+YES_OR_NO = (Choice("yes", N_("是")), Choice("no", N_("不是")))
 
 
 @blueprint.get("/")
 def home() -> Response:
     minutes = int(current_settings().answers_lifetime.total_seconds() // 60)
     has_answers = interview.ABOUT in cookie.read(request)
-    response = make_response(
-        render_template("home.html", has_answers=has_answers, minutes=minutes, longest=LONGEST_QUESTION)
-    )
+    shown = {"windows": windows.board(today()), "notices": list(library.load().notices.values())[::-1]}
+    page = render_template("home.html", has_answers=has_answers, minutes=minutes, **shown, **result_page.WORDS)
+    response = make_response(page)
     cookie.probe(response)
     return response
 
 
 @blueprint.get("/check/start")
 def start() -> str:
-    answers = cookie.read(request)
-    return _start_page(answers, {})
+    return _start_page(cookie.read(request), {})
 
 
 @blueprint.post("/check/start")
@@ -58,7 +57,7 @@ def begin() -> Any:
     """Keep for whom, about what and as of which day; a student is a student without being asked again."""
     answers = cookie.read(request)
     asked = {interview.FOR_WHOM: FOR_WHOM, interview.ABOUT: ABOUT}
-    wrong = {name: "请选一项" for name, choices in asked.items() if not _chosen(name, choices)}
+    wrong = {name: N_("请选一项") for name, choices in asked.items() if not _chosen(name, choices)}
     date = forms.day(request.form.get("date", "").strip())
     if date and _refused("date", date):
         wrong["date"] = _refused("date", date)
@@ -107,7 +106,7 @@ def answer(name: str) -> Any:
     try:
         value = forms.value_of(fact, request.form, parts)
     except FormError as error:
-        return _question_page(fact, answers, {error.field: str(error)}, request.form), 422
+        return _question_page(fact, answers, {error.field: error.message}, request.form), 422
     problem = _refused(name, value)
     if problem:
         return _question_page(fact, answers, {_first_control(fact, parts): problem}, request.form), 422
@@ -126,10 +125,9 @@ def result() -> Any:
     if interview.ABOUT not in answers:
         return redirect(url_for("wizard.start"), 303)
     page = result_page.build(answers)
+    shown = {"page": page, "flows": money_flow.flows(page), "next_page": interview.next_page(answers)}
     person = PERSON[answers.get(interview.FOR_WHOM, "self")]
-    return render_template(
-        "result.html", page=page, person=person, next_page=interview.next_page(answers), **result_page.WORDS
-    )
+    return render_template("result.html", person=person, **shown, **result_page.WORDS)
 
 
 @blueprint.post("/clear")
@@ -151,18 +149,17 @@ def _start_rows(answers: Answers) -> list[tuple[str, str]]:
     said = {c.code: c.label for c in (*FOR_WHOM, *ABOUT)}
     day = dt.date.fromisoformat(answers["date"]) if "date" in answers else None
     return [
-        ("给谁查", said[answers[interview.FOR_WHOM]]),
-        ("查什么", said[answers[interview.ABOUT]]),
-        ("按哪一天", printed_day(day) if day else "今天"),
+        (N_("给谁查"), said[answers[interview.FOR_WHOM]]),
+        (N_("查什么"), said[answers[interview.ABOUT]]),
+        (N_("按哪一天"), Day(day) if day else N_("今天")),
     ]
 
 
 def _question_page(fact: Fact, answers: Answers, wrong: dict[str, str], typed: Any) -> str:
     parts = {code: library.load().rules.vocabulary.benefits[code].name for code in interview.capped_aids(answers)}
-    given = answers.get(fact.name)
-    return render_template(
-        "question.html", fact=fact, parts=parts, given=given, typed=typed, wrong=wrong, yes_or_no=YES_OR_NO
-    )
+    given, stand = answers.get(fact.name), progress.at(answers, fact.name)
+    shown = {"fact": fact, "parts": parts, "given": given, "progress": stand, "yes_or_no": YES_OR_NO}
+    return render_template("question.html", typed=typed, wrong=wrong, **shown)
 
 
 def _chosen(name: str, choices: tuple[Choice, ...]) -> bool:

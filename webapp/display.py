@@ -1,0 +1,95 @@
+"""Display: in which language and how large a visitor reads, chosen by a link and kept for the visit."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import Any, cast
+from urllib.parse import quote, urlencode
+
+from flask import Flask, current_app, g, has_request_context, request
+from werkzeug.exceptions import HTTPException
+from werkzeug.wrappers import Response
+
+from webapp.settings import current_settings
+
+COOKIE = "display"
+LANGUAGES = ("zh-CN", "zh-Hant", "en")
+# Whoever reads Chinese there reads it in traditional letters.
+TRADITIONAL = {"hant", "tw", "hk", "mo"}
+CHOICES = ("lang", "large")
+
+
+@dataclass(frozen=True)
+class Display:
+    """`language` is one of LANGUAGES, a tag as HTML has it; `large` is the large print, 长辈版."""
+
+    language: str = LANGUAGES[0]
+    large: bool = False
+
+
+def install(app: Flask) -> None:
+    """Let each page of `app` be shown as its reader wants it, and remember what was chosen."""
+    app.after_request(_remember)
+    app.context_processor(lambda: {"display": current_display(), "language_tag": current_display().language})
+    app.jinja_env.globals["display_url"] = display_url
+
+
+def current_display() -> Display:
+    """How the page of this request is shown. Programs are always answered in the source language."""
+    if not has_request_context() or request.path.startswith("/api/"):
+        return Display()
+    if "display" not in g:
+        g.display = _chosen(_kept())
+    return cast(Display, g.display)
+
+
+def display_url(**chosen: Any) -> str:
+    """This page in another display: `lang` one of LANGUAGES, `large` 0 or 1. Home, where this is no page to open."""
+    path = request.path if _can_be_opened() else "/"
+    kept = {name: value for name, value in request.args.items() if name not in CHOICES} if path != "/" else {}
+    return f"{quote(path)}?{urlencode({**kept, **chosen})}"
+
+
+def _can_be_opened() -> bool:
+    if request.method in ("GET", "HEAD"):
+        return True
+    try:
+        current_app.create_url_adapter(request).match(request.path, "GET")  # type: ignore[union-attr]
+    except HTTPException:
+        return False
+    return True
+
+
+def _kept() -> Display:
+    """What was chosen before; else the first language of the browser that the site speaks."""
+    language, _, large = request.cookies.get(COOKIE, "").partition(".")
+    if language in LANGUAGES:
+        return Display(language, large == "1")
+    spoken = (_spoken(tag) for tag in request.accept_languages.values())
+    return Display(next(filter(None, spoken), LANGUAGES[0]))
+
+
+def _chosen(kept: Display) -> Display:
+    """What the address asks for, else what was chosen before."""
+    language, large = request.args.get("lang", ""), request.args.get("large", "")
+    if language in LANGUAGES:
+        kept = replace(kept, language=language)
+    return replace(kept, large=large == "1") if large in ("0", "1") else kept
+
+
+def _spoken(tag: str) -> str | None:
+    """The site's language for a tag of a browser's (`zh-HK`, `en-GB`); None where it has none."""
+    first, *rest = tag.lower().replace("_", "-").split("-")
+    if first == "zh":
+        return "zh-Hant" if TRADITIONAL & set(rest) else "zh-CN"
+    return first if first in LANGUAGES else None
+
+
+def _remember(response: Response) -> Response:
+    if not any(name in request.args for name in CHOICES) or request.path.startswith("/api/"):
+        return response
+    shown = current_display()
+    secure = not current_settings().development
+    value = f"{shown.language}.{int(shown.large)}"
+    response.set_cookie(COOKIE, value, path="/", httponly=True, samesite="Lax", secure=secure)
+    return response
