@@ -52,8 +52,11 @@ class Choice:
     ask_back: str | None = None
 
 
-def choose(ranking: Ranking, heard: Heard, length: int) -> Choice:
-    """What to answer to a message of `length` units, from someone of whom that was heard, in this city."""
+def choose(ranking: Ranking, heard: Heard, length: int, *, by_word: bool = False) -> Choice:
+    """What to answer to a message of `length` units, from someone of whom that was heard, in this city.
+
+    No answer stands alone where the message was translated `by_word`.
+    """
     answers = [found for found in ranking.inside if is_of_place(found.entry, heard)]
     outside = next((found for found in ranking.outside if _may_refuse(found.entry, heard)), None)
     cases = [found for found in answers if found.entry.leads_to]
@@ -64,7 +67,7 @@ def choose(ranking: Ranking, heard: Heard, length: int) -> Choice:
     floor = next((floor for longest, floor in FLOORS if length <= longest), FLOOR)
     if not answers or answers[0].score_anywhere < max(floor, limit - DOUBT):
         return Choice(REFUSED, outside=outside.entry if outside and limit >= floor else None)
-    return _offer(_fitting_first(answers, heard), limit, heard, is_beside(ranking, heard))
+    return _offer(_fitting_first(answers, heard), limit, heard, by_word or is_beside(ranking, heard))
 
 
 def is_beside(ranking: Ranking, heard: Heard) -> bool:

@@ -21,7 +21,8 @@ class Message:
 
     `words` and `sounds` are what the two indexes compare: units and pairs of units, and the ideas among the words.
     `aspects` are what it asks for, `heard` is what it states. `topic` is the service that was spoken of before (empty:
-    none was); `resumes` says that the message asks again what was asked then.
+    none was); `resumes` says that the message asks again what was asked then, `by_word` that it was put into Chinese
+    word by word.
     """
 
     text: str
@@ -32,6 +33,7 @@ class Message:
     heard: Heard
     topic: str = ""
     resumes: bool = False
+    by_word: bool = False
 
 
 class Reader:
@@ -43,7 +45,8 @@ class Reader:
 
     def read(self, text: str) -> Message:
         """A message as somebody typed it."""
-        typed = normalise(text)
+        said = normalise(text)
+        typed = self._lexicon.in_chinese(said)
         repaired = self._vocabulary.repaired(typed)
         placeless = self._ear.without_places(repaired)
         plain = self._plain(placeless)
@@ -54,6 +57,7 @@ class Reader:
             sounds=sounds(self._ear.without_places(typed)),
             aspects=self._lexicon.aspects(plain),
             heard=self._ear.hear(repaired),
+            by_word=typed != said,
         )
 
     def resumed(self, asked: str, later: Message) -> Message:

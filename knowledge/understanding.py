@@ -84,7 +84,7 @@ class Listener:
             return Choice(REFUSED, outside=self._of_places.get("elsewhere"))
         if heard.places and not self._covered & {*heard.places, *heard.schools}:
             return choose_elsewhere(ranking, heard, length, self._of_places.get("other_district"))
-        return choose(ranking, heard, length)
+        return choose(ranking, heard, length, by_word=message.by_word)
 
 
 def _texts(faq: Faq) -> list[str]:

@@ -48,7 +48,8 @@ def test_a_message_has_one_spelling(typed, normal):
         ("低宝户助院报消", "低保户住院报销"),
         ("八南特困免住院丫金", "巴南特困免住院押金"),
         ("男川尿毒正透析", "南川尿毒症透析"),
-        ("i am a student, can i apply", "i am a student, can i apply"),
+        ("i am a student, can i apply", "我 学生 能不能 申请"),
+        ("i like students", "i like students"),
         ("我四十岁了，住在渝北乡下，今年", "我四十岁了,住在渝北乡下,今年"),
     ],
 )
@@ -232,6 +233,24 @@ def test_a_sure_answer_stands_alone():
 )
 def test_noise_is_refused_without_a_reason_or_with_a_kind_one(noise):
     assert understood(noise).level == REFUSED
+
+
+@pytest.mark.parametrize(
+    ("said", "entry"),
+    [
+        ("Do I have to pay a deposit in hospital in Banan? I have dibao", "banan-no-deposit"),
+        ("What is the deadline for the premium subsidy in Yubei", "yubei-premium-window"),
+    ],
+)
+def test_a_question_in_english_is_read_word_by_word_and_never_answered_with_certainty(said, entry):
+    found = understood(said)
+
+    assert (found.level, found.answers[0].entry.id) == (CHOICES, entry)
+    assert "district" in found.heard.facts
+
+
+def test_english_of_which_too_little_is_known_is_refused():
+    assert understood("Would you be so kind and sing with me?").level == REFUSED
 
 
 def test_answers_of_a_ranking_hold_for_the_places_that_were_named():
