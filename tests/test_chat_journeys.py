@@ -58,6 +58,7 @@ def test_what_script_showed_is_there_after_a_reload_and_gone_after_clearing(page
 
 def test_without_script_the_same_forms_do_it(plain: Page, site: str):
     plain.goto(f"{site}/")
+    plain.get_by_role("link", name="直接问").click()
     plain.locator("#said").fill(CASE)
     plain.get_by_role("button", name="问", exact=True).click()
     plain.get_by_role("button", name="渝北区").click()

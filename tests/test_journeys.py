@@ -42,7 +42,7 @@ def press(page: Page, button: str) -> None:
 
 def begin(page: Page, site: str, about: str, date: str = "2024-03-01") -> None:
     page.goto(f"{site}/")
-    page.get_by_role("link", name="开始查").click()
+    page.get_by_role("link", name="一步步查").click()
     page.locator("input[name=for_whom][value=family]").check()
     page.locator(f"input[name=about][value={about}]").check()
     page.get_by_text("不按今天查").click()
@@ -99,7 +99,6 @@ def test_a_quote_opens_the_notice_at_its_clause(phone: Page, site: str):
     begin(phone, site, "care")
     finish(phone, BANAN)
 
-    phone.locator("#special_disease_aid").get_by_text("文件原文").click()
     phone.locator("#special_disease_aid blockquote a").first.click()
 
     expect(phone.locator(":target")).to_contain_text("按90%的比例给予救助")
@@ -119,6 +118,7 @@ def test_a_change_leads_back_to_the_result(phone: Page, site: str):
     begin(phone, site, "care")
     finish(phone, BANAN)
 
+    phone.get_by_role("link", name="我的答案").click()
     phone.locator("a[href='/check/holds']").click()
     phone.locator("input[value=dibao_card]").uncheck()
     phone.locator("input[value=watched]").check()

@@ -141,7 +141,7 @@ def test_the_result_speaks_of_the_one_whom_it_is_for(client):
     begin(client, for_whom="family")
     walk(client, BANAN_CARE)
 
-    page = result(client)
+    page = client.get("/check/result/large_expense_aid").get_data(as_text=True)
 
     assert "家里人的情况：" in page
     assert "您的情况：" not in page

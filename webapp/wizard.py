@@ -14,6 +14,7 @@ from rules.testimony import FactError
 from webapp import answers as cookie
 from webapp import forms, interview, library, money_flow, progress, result_page, windows
 from webapp.answers import Answers
+from webapp.deciding import deciding_clause
 from webapp.forms import FormError
 from webapp.layout import today
 from webapp.settings import current_settings
@@ -127,7 +128,7 @@ def result() -> Any:
     page = result_page.build(answers)
     shown = {"page": page, "flows": money_flow.flows(page), "next_page": interview.next_page(answers)}
     person = PERSON[answers.get(interview.FOR_WHOM, "self")]
-    return render_template("result.html", person=person, **shown, **result_page.WORDS)
+    return render_template("result.html", person=person, deciding_clause=deciding_clause, **shown, **result_page.WORDS)
 
 
 @blueprint.post("/clear")

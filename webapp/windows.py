@@ -1,0 +1,134 @@
+"""Windows: when in the year something can be had, by the policies' own dates; what is open today, what is next."""
+
+from __future__ import annotations
+
+import datetime as dt
+from calendar import monthrange
+from dataclasses import dataclass
+
+from rules.answer import Window, year_window
+from rules.condition import truth_in
+from rules.phrase import N_
+from rules.policy import Clause, DaysWindow, Detail, YearWindow
+from rules.rulebook import Rulebook
+from rules.truth import NO
+from rules.vocabulary import Benefit
+from webapp import library
+
+MONTHS = 12
+
+
+@dataclass(frozen=True)
+class Month:
+    """A month of a picture; `state` says how many of its days: full, half or none."""
+
+    number: int
+    state: str
+
+
+@dataclass(frozen=True)
+class Opening:
+    """A window with its days, both included: open today, or the next time. `lines` are the notice's own words on it."""
+
+    benefit: Benefit
+    place: str
+    who: str
+    clause: Clause
+    opens: dt.date
+    closes: dt.date
+    coverage_year: int | None
+    is_open: bool
+    days_left: int
+    lines: tuple[str, ...]
+    months: tuple[Month, ...]
+
+
+@dataclass(frozen=True)
+class Moving:
+    """A window of so many `days` from a day that each person knows; `starts` names that day."""
+
+    benefit: Benefit
+    place: str
+    who: str
+    clause: Clause
+    starts: str
+    days: int
+
+
+@dataclass(frozen=True)
+class Board:
+    """All windows in force on a day; those to come stand in the order in which they open."""
+
+    open: tuple[Opening, ...]
+    coming: tuple[Opening, ...]
+    moving: tuple[Moving, ...]
+
+
+def board(day: dt.date) -> Board:
+    """The windows of the notices in force on that day."""
+    law = library.load().rules.law
+    details = [detail for detail in law.details if detail.window is not None and detail.scope.span.covers(day)]
+    openings = [_opening(detail, detail.window, day) for detail in details if isinstance(detail.window, YearWindow)]
+    return Board(
+        open=tuple(sorted((found for found in openings if found.is_open), key=lambda found: found.closes)),
+        coming=tuple(sorted((found for found in openings if not found.is_open), key=lambda found: found.opens)),
+        moving=tuple(_moving(detail, detail.window) for detail in details if isinstance(detail.window, DaysWindow)),
+    )
+
+
+def _opening(detail: Detail, span: YearWindow, day: dt.date) -> Opening:
+    found = year_window(span, day, day)
+    return Opening(
+        benefit=_rules().vocabulary.benefits[detail.benefits[0]],
+        place=_place(detail),
+        who=_who(detail),
+        clause=detail.clause,
+        opens=found.opens,
+        closes=found.closes,
+        coverage_year=found.coverage_year,
+        is_open=found.open,
+        days_left=(found.closes - day).days,
+        lines=(*detail.steps, *detail.caveats),
+        months=tuple(_month(span, day, ahead) for ahead in range(MONTHS)),
+    )
+
+
+def _moving(detail: Detail, span: DaysWindow) -> Moving:
+    return Moving(
+        benefit=_rules().vocabulary.benefits[detail.benefits[0]],
+        place=_place(detail),
+        who=_who(detail),
+        clause=detail.clause,
+        starts=_rules().facts[span.starts].label,
+        days=span.days,
+    )
+
+
+def _month(span: YearWindow, day: dt.date, ahead: int) -> Month:
+    """The month that lies so many months ahead of the day's own."""
+    year, index = divmod(day.year * MONTHS + day.month - 1 + ahead, MONTHS)
+    days = [dt.date(year, index + 1, number + 1) for number in range(monthrange(year, index + 1)[1])]
+    held = sum(_on(span, each).open for each in days)
+    return Month(index + 1, "full" if held == len(days) else "half" if held else "none")
+
+
+def _on(span: YearWindow, day: dt.date) -> Window:
+    return year_window(span, day, day)
+
+
+def _who(detail: Detail) -> str:
+    """Whom the window is for, as far as it tells students from residents."""
+    for_students, for_residents = (
+        truth_in(detail.scope.when, {"student": is_student}.get) is not NO for is_student in (True, False)
+    )
+    if for_students and for_residents:
+        return N_("居民和在校大学生")
+    return N_("在渝高校学生") if for_students else N_("居民（在校大学生除外）")
+
+
+def _place(detail: Detail) -> str:
+    return _rules().policies[detail.clause.notice].place or "chongqing"
+
+
+def _rules() -> Rulebook:
+    return library.load().rules
