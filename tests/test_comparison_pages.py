@@ -1,0 +1,87 @@
+"""The pages of the comparison and of the history: what the engine finds, in words that lead on."""
+
+import gzip
+import re
+from html import unescape
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from webapp import library
+from webapp.comparison import cell, places
+from webapp.layout import today
+
+HELD = library.load()
+RULES = HELD.rules
+LATER_PAGE = 6_000
+
+
+def words_of(page):
+    """The words of the page, without markup and white space."""
+    return re.sub(r"\s+", "", unescape(re.sub("<[^>]+>", "", page)))
+
+
+@pytest.mark.parametrize("benefit", RULES.vocabulary.benefits)
+def test_the_comparison_shows_what_the_engine_finds_in_each_place(client, benefit):
+    words = words_of(client.get(f"/notices/compare?who=dibao&what={benefit}").text)
+
+    for place in places():
+        for case in cell(place, "dibao", benefit, today()).cases:
+            assert case.terms.lead in words
+            assert all(re.sub(r"\s+", "", text) in words for text in case.conditions)
+
+
+def test_the_comparison_begins_with_all_benefits_of_the_first_identity(client):
+    page = client.get("/notices/compare").text
+
+    for benefit in RULES.vocabulary.benefits.values():
+        assert f"what={benefit.code}" in page
+    assert 'value="dibao" selected' in page
+    assert page.count('scope="row"') == len(RULES.vocabulary.benefits)
+    assert page.count('scope="col"') == 1 + len(places())
+    assert "<caption>" in page
+
+
+@pytest.mark.parametrize("identity", RULES.vocabulary.identities)
+def test_every_choice_of_the_comparison_leads_on(client, identity):
+    page = client.get(f"/notices/compare?who={identity}").text
+
+    assert f'value="{identity}" selected' in page
+    assert "文件没有写到" in page
+
+
+@pytest.mark.parametrize("page", ["compare", "history"])
+def test_a_choice_that_nobody_knows_gives_the_page_as_it_first_is(client, page):
+    odd = client.get(f"/notices/{page}?who=king&what=gold&where=moon")
+
+    assert odd.status_code == 200
+    assert words_of(odd.text) == words_of(client.get(f"/notices/{page}").text)
+
+
+def test_the_history_shows_each_stretch_with_its_clause_and_what_it_replaced(client):
+    page = client.get("/notices/history?where=nanchuan&who=dibao&what=premium_subsidy").text
+    words = words_of(page)
+
+    assert words.index("2019年11月20日起现在") < words.index("2013年1月1日起") < words.index("2012年11月19日起")
+    assert "到2019年11月19日为止" in words
+    assert "代替了从前的2处规定" in words
+    assert f"{HELD.notices['nanchuan-2012-61'].number}二（一）" in words
+
+
+@pytest.mark.browser_context_args(java_script_enabled=False)
+def test_one_can_compare_and_go_on_to_the_history_without_javascript(page: Page, site: str):
+    page.goto(f"{site}/notices/compare")
+    page.get_by_label("待遇").select_option("special_disease_aid")
+    page.get_by_role("button", name="比一比").click()
+    expect(page.get_by_role("row").filter(has_text="巴南区")).to_contain_text("90%")
+    page.get_by_role("rowheader", name="南川区").get_by_role("link").click()
+
+    expect(page.get_by_role("heading", level=2)).to_have_text("南川区，低保对象：特殊疾病（重大疾病）救助")
+    expect(page.locator(".years > .now")).to_contain_text("不低于70%")
+
+
+@pytest.mark.parametrize(
+    "address", ["compare", *(f"compare?what={code}" for code in RULES.vocabulary.benefits), "history"]
+)
+def test_a_page_weighs_little(client, address):
+    assert len(gzip.compress(client.get(f"/notices/{address}").data, 9)) <= LATER_PAGE
