@@ -5,30 +5,21 @@ from __future__ import annotations
 import re
 
 import pytest
+from personas import STAY_IN_THE_CITY
 
 from webapp import deciding, interview, money_flow, progress, result_page
 from webapp.answers import Answers
 
 BANAN = Answers(
-    {
+    {name: value for name, value in STAY_IN_THE_CITY.items() if name != "identities"}
+    | {
         "for_whom": "self",
         "about": "both",
         "date": "2024-10-15",
-        "student": False,
         "insurance": "resident",
-        "district": "banan",
         "holds": ["margin_card"],
         "tier": "1",
-        "care": "inpatient",
         "disease": "肺炎",
-        "disease_kind": "ordinary",
-        "hospital_level": 3,
-        "designated_hospital": True,
-        "care_place": "in_city",
-        "referred": True,
-        "in_scope_cost": "80000",
-        "in_scope_self_pay": "35000",
-        "aid_used": {},
         "tier1_standard": "400",
     }
 )
