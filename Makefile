@@ -1,7 +1,7 @@
 # One command each: run the site, test it, check its style, measure it, renew the lock file.
 
 .DEFAULT_GOAL := run
-.PHONY: run test lint bench words lock
+.PHONY: run test lint bench words font lock
 
 PYTHON ?= python3
 HOST ?= 127.0.0.1
@@ -26,7 +26,7 @@ run: $(STAMP) $(INDEX) $(WORDS)
 	$(BIN)/gunicorn --bind $(HOST):$(PORT) --workers 2 --threads 4 --no-control-socket --log-level warning 'webapp:create_app()'
 
 test: lint $(INDEX) $(WORDS)
-	@command -v chromium >/dev/null && fc-list 2>/dev/null | grep -q 'Noto.*CJK' || $(MAKE) --no-print-directory .browser
+	@command -v chromium >/dev/null && command -v java >/dev/null && fc-list 2>/dev/null | grep -q 'Noto.*CJK' || $(MAKE) --no-print-directory .browser
 	$(BIN)/pytest
 
 lint: $(STAMP)
@@ -48,6 +48,10 @@ $(WORDS): $(STAMP) $(wildcard webapp/translations/*/LC_MESSAGES/messages.po)
 words: $(STAMP)
 	@$(BIN)/python -c 'from webapp import catalogue; catalogue.renew()'
 
+# The font of the picture anew, after texts with new characters came in. Needs fonts-noto-cjk; commit what it writes.
+font: $(STAMP)
+	@$(BIN)/python webapp/fonts/subset.py
+
 # Newest releases of everything, each with its hashes; commit what it writes.
 lock:
 	@$(PYTHON) -m venv .venv-lock
@@ -65,9 +69,9 @@ $(STAMP): requirements.lock
 	@$(BIN)/python $(PIP) install --require-hashes --requirement requirements.lock
 	@touch $(STAMP)
 
-# The browser tests need a real Chromium, and a font that has the Chinese letters.
+# The tests of pages need a real Chromium, a font that has the Chinese letters, and Java for the checker of HTML.
 .PHONY: .browser
 .browser:
 	@if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
-	apt-get -qq update && apt-get -qq --yes install chromium fonts-noto-cjk fontconfig >/dev/null; \
-	else echo "The browser tests need Chromium: sudo apt-get install chromium fonts-noto-cjk"; exit 1; fi
+	apt-get -qq update && apt-get -qq --yes install chromium fonts-noto-cjk fontconfig default-jre-headless >/dev/null; \
+	else echo "The tests of pages need these: sudo apt-get install chromium fonts-noto-cjk default-jre-headless"; exit 1; fi

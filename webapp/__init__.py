@@ -5,12 +5,36 @@ from __future__ import annotations
 from jinja2 import StrictUndefined
 from werkzeug.middleware.proxy_fix import ProxyFix
 
-from webapp import api, chat, cli, display, error_pages, headers, language, layout, library, logs, notices, wizard
+from webapp import (
+    api,
+    chat,
+    cli,
+    display,
+    error_pages,
+    grounds,
+    headers,
+    keep,
+    language,
+    layout,
+    library,
+    logs,
+    notices,
+    wechat,
+    wizard,
+)
 from webapp.logs import Site
 from webapp.settings import Settings
 
 # The order of their addresses' first match; one blueprint a feature.
-BLUEPRINTS = (wizard.blueprint, chat.blueprint, notices.blueprint, api.blueprint, cli.blueprint)
+BLUEPRINTS = (
+    wizard.blueprint,
+    grounds.blueprint,
+    keep.blueprint,
+    chat.blueprint,
+    notices.blueprint,
+    api.blueprint,
+    cli.blueprint,
+)
 
 
 def create_app(settings: Settings | None = None) -> Site:
@@ -23,7 +47,7 @@ def create_app(settings: Settings | None = None) -> Site:
     app.config["MAX_CONTENT_LENGTH"] = 1024 * 1024
     app.jinja_env.undefined = StrictUndefined
     app.json.ensure_ascii = False  # type: ignore[attr-defined]
-    for part in (logs, headers, display, language, layout, error_pages):
+    for part in (logs, headers, display, language, layout, error_pages, wechat):
         part.install(app)
     for blueprint in BLUEPRINTS:
         app.register_blueprint(blueprint)

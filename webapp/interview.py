@@ -16,6 +16,8 @@ FOR_WHOM, ABOUT = "for_whom", "about"
 BEFORE = (FOR_WHOM, ABOUT)
 # The conversation of the chat, which lives in the same cookie.
 CHAT = "chat"
+# The papers that are ticked on the sheet.
+PAPERS = "papers"
 SUBJECTS = {"premium": ("premium",), "care": ("care",), "both": ("premium", "care")}
 # Questions in people's own terms, and the fact of the contract that they stand for.
 PLAIN_QUESTIONS = {"holds": "identities"}
@@ -23,7 +25,7 @@ PLAIN_QUESTIONS = {"holds": "identities"}
 
 def facts(answers: Answers) -> dict[str, Any]:
     """The answers as facts of the contract. Who does not know which papers there are does not know the identities."""
-    known = {name: value for name, value in answers.items() if name not in (*BEFORE, CHAT)}
+    known = {name: value for name, value in answers.items() if name not in (*BEFORE, CHAT, PAPERS)}
     for question, fact in PLAIN_QUESTIONS.items():
         if question in known and known[question] is None:
             known[fact] = known.pop(question)

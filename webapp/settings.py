@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import timedelta
@@ -12,6 +13,7 @@ from flask import current_app
 
 SHORTEST_SECRET = 32
 MODES = ("development", "production")
+VERIFICATION = re.compile(r"MP_verify_[A-Za-z0-9]+\.txt=[A-Za-z0-9]+")
 
 
 class SettingsError(ValueError):
@@ -33,10 +35,19 @@ class Settings:
     development: bool = False
     answers_lifetime: timedelta = timedelta(minutes=120)
     proxies: int = 0
+    link_lifetime: timedelta = timedelta(days=30)
+    # An official account at WeChat: both, or neither.
+    wechat_app_id: str = ""
+    wechat_app_secret: str = field(default="", repr=False)
+    # `MP_verify_….txt=content`: the file by which WeChat knows the domain.
+    wechat_verification: str = ""
+    wechat_api: str = "https://api.weixin.qq.com"
+    # May hold a password.
+    redis_url: str = field(default="", repr=False)
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str] = os.environ) -> Settings:
-        """Settings from `SECRET_KEYS`, `APP_MODE`, `ANSWERS_LIFETIME_MINUTES` and `BEHIND_PROXY`.
+        """Settings from the variables that the README lists.
 
         Raises SettingsError: there is no default for a secret, in either mode.
         """
@@ -48,6 +59,9 @@ class Settings:
             development=mode == "development",
             answers_lifetime=timedelta(minutes=_whole_number(environment, "ANSWERS_LIFETIME_MINUTES", 120, lowest=1)),
             proxies=_whole_number(environment, "BEHIND_PROXY", 0, lowest=0),
+            link_lifetime=timedelta(days=_whole_number(environment, "LINK_LIFETIME_DAYS", 30, lowest=1)),
+            redis_url=environment.get("REDIS_URL", "").strip(),
+            **_wechat(environment),
         )
 
 
@@ -67,6 +81,17 @@ def _secret_keys(listed: str) -> tuple[str, ...]:
     if min(map(len, keys)) < SHORTEST_SECRET:
         raise SettingsError("SECRET_KEYS", f"each secret needs {SHORTEST_SECRET} characters or more; one is shorter")
     return keys
+
+
+def _wechat(environment: Mapping[str, str]) -> dict[str, str]:
+    variables = ("WECHAT_APP_ID", "WECHAT_APP_SECRET", "WECHAT_VERIFICATION")
+    found = {variable: environment.get(variable, "").strip() for variable in variables}
+    for missing, other in (variables[:2], variables[1::-1]):
+        if found[other] and not found[missing]:
+            raise SettingsError(missing, f"is not set, but {other} is; set both, or neither")
+    if found[variables[2]] and not VERIFICATION.fullmatch(found[variables[2]]):
+        raise SettingsError(variables[2], "write the name of the file, an equals sign and what is in the file")
+    return {variable.lower(): value for variable, value in found.items()}
 
 
 def _whole_number(environment: Mapping[str, str], variable: str, default: int, lowest: int) -> int:

@@ -1,0 +1,165 @@
+"""The picture of the sheet: everything on it can be read, in every language, by people and by cameras."""
+
+import datetime as dt
+import io
+from dataclasses import replace
+
+import pytest
+from fontTools.ttLib import TTFont
+from hypothesis import given
+from hypothesis import strategies as st
+from PIL import Image
+from test_tickets import FULL
+
+from webapp import catalogue, library, qr, result_page
+from webapp.answers import Answers
+from webapp.canvas import MARGIN, WIDTH, Block, png, set_block, stacked
+from webapp.picture import CODE_SIDE, TALLEST, TEXT, Address, blocks, composed, picture
+from webapp.sheet import sheet_of
+from webapp.typeset import FONT_FILE, NEVER_FIRST, NEVER_LAST, lines, width
+
+ADDRESS = Address("https://aid.example/r/" + "a1B2c3D4" * 18, dt.date(2026, 12, 22))
+CASES = {
+    "care": {**FULL, "about": "care"},
+    "everything": {**FULL, "insurance": None},
+    "nothing said": {"for_whom": "self", "about": "both"},
+    "no benefit": {"for_whom": "self", "about": "premium", "student": False, "district": "banan", "holds": []},
+}
+SITE = "https://aid.example"
+
+
+@pytest.fixture(params=CASES)
+def sheet(request, app):
+    with app.test_request_context():
+        yield sheet_of(Answers(CASES[request.param]))
+
+
+def image_of(file):
+    return Image.open(io.BytesIO(file)).convert("L")
+
+
+def test_it_is_as_wide_as_promised_and_not_too_tall(sheet):
+    image = image_of(picture(sheet, ADDRESS))
+
+    assert image.width == WIDTH == 750
+    assert image.height == round(composed(sheet, ADDRESS).height) <= TALLEST < 4000
+
+
+@pytest.mark.parametrize("lang", ["en", "zh-Hant"])
+def test_it_is_not_too_tall_in_any_language(app, lang):
+    with app.test_request_context(f"/?lang={lang}"):
+        assert composed(sheet_of(Answers(CASES["everything"])), ADDRESS).height <= TALLEST
+
+
+def test_it_is_a_light_page_with_dark_letters(sheet):
+    image = image_of(picture(sheet, ADDRESS))
+    body = image.crop((0, 300, WIDTH, image.height - 400))
+
+    dark = sum(body.histogram()[:128]) / (body.width * body.height)
+    assert 0.01 < dark < 0.3
+
+
+def test_its_code_is_the_code_of_the_address(sheet):
+    image, code = image_of(picture(sheet, ADDRESS)), qr.code(ADDRESS.url)
+    square = CODE_SIDE // code.side
+    foot = image.crop((MARGIN, image.height - 400, MARGIN + square * code.side, image.height))
+    left, top, right, bottom = foot.crop((0, 20, foot.width, foot.height)).point(lambda v: 255 * (v < 100)).getbbox()
+
+    assert (right - left, bottom - top) == (square * len(code.rows),) * 2
+    middle = square // 2
+    seen = tuple(
+        tuple(
+            foot.getpixel((left + x * square + middle, 20 + top + y * square + middle)) < 128 for x in range(len(row))
+        )
+        for y, row in enumerate(code.rows)
+    )
+    assert seen == code.rows
+
+
+def test_around_its_code_a_camera_finds_the_white_that_it_needs():
+    image = image_of(qr.png(ADDRESS.url, scale=2))
+
+    assert image.point(lambda v: 255 * (v < 100)).getbbox()[:2] == (2 * qr.QUIET_ZONE,) * 2
+    assert image.width == 2 * qr.code(ADDRESS.url).side
+
+
+def test_it_says_what_the_result_page_says(sheet):
+    said = [block.text for block in blocks(sheet)]
+
+    for section in sheet.sections:
+        assert section.benefit.name in said
+        assert section.status in said
+        assert not section.lead or section.lead in said
+        assert {line.label for line in section.sums} <= set(said)
+    assert {paper.document.name for paper in sheet.papers} <= set(said)
+
+
+def test_a_picture_that_was_shortened_still_names_its_sources(app):
+    with app.test_request_context():
+        found = sheet_of(Answers(CASES["everything"]))
+        told = [ink.text for ink in composed(found, ADDRESS).inks if hasattr(ink, "text")]
+
+    assert "更多内容，请扫下面的码看网页。" in told
+    assert told.index("依据") > told.index("更多内容，请扫下面的码看网页。")
+    assert any(source.paths.split("、")[0] in "".join(told) for source in found.sources)
+
+
+@pytest.mark.parametrize("ticked", [True, False])
+def test_ticks_are_drawn(app, ticked):
+    student = {"about": "premium", "for_whom": "student", "student": True, "school_district": "yubei"}
+    answers = Answers({**student, "holds": ["dibao_card"], "home_in_chongqing": False, "insurance": "resident"})
+    with app.test_request_context():
+        sheet = sheet_of(answers)
+        papers = tuple(replace(paper, ticked=ticked) for paper in sheet.papers)
+        told = [ink.text for ink in composed(replace(sheet, papers=papers), ADDRESS).inks if hasattr(ink, "text")]
+
+    assert papers
+    # One more stands before each status.
+    assert told.count("✓") - sum(s.finding.answer.status == "eligible" for s in sheet.sections) == ticked * len(papers)
+
+
+@given(st.text(max_size=60))
+def test_characters_that_the_font_does_not_have_do_no_harm(text):
+    assert png(stacked([set_block(Block(text, TEXT, right=text[:5]))]), "#ffffff")
+
+
+@given(st.text(alphabet="医保救助，。、（）《》“”12.5%元ab -", max_size=80), st.integers(min_value=60, max_value=400))
+def test_no_line_is_too_long_and_none_is_lost(text, room):
+    found = lines(text, 20, room)
+
+    assert all(width(line, 20) <= room for line in found)
+    assert "".join(found).replace(" ", "") == text.replace(" ", "")
+
+
+def test_lines_break_where_readers_expect_it():
+    text = "按规定转到巴南以外看病的（例如重庆），仍按认定地的标准救助，比例不低于70%，最多60000元。" * 3
+    for room in range(100, 400, 7):
+        for line in lines(text, 20, room)[1:]:
+            assert line[0] not in NEVER_FIRST
+        for line in lines(text, 20, room)[:-1]:
+            assert line[-1] not in NEVER_LAST
+    assert lines("At most 60,000 yuan a year", 20, 130) == ["At most", "60,000 yuan a", "year"]
+
+
+def texts_of_the_site():
+    """All that the picture may have to draw but for what a visitor typed, which it never shows."""
+    yield from (text.words for text in catalogue.texts())
+    for locale in (catalogue.ENGLISH, catalogue.TRADITIONAL):
+        yield from (str(message.string) for message in catalogue.catalogue(locale))
+    for notice in library.load().notices.values():
+        yield notice.number
+        yield from (clause.path for clause in notice.clauses)
+    yield from (entry.name for entry in library.load().rules.vocabulary.benefits.values())
+    yield from result_page.ORDER
+
+
+def test_the_font_has_every_character_of_the_site():
+    """Where this fails: `make font`."""
+    known = TTFont(FONT_FILE).getBestCmap()
+
+    assert sorted({c for text in texts_of_the_site() for c in text if c.isprintable() and ord(c) not in known}) == []
+    assert FONT_FILE.stat().st_size < 2_500_000
+
+
+def test_the_fonts_licence_lies_beside_it():
+    assert "SIL OPEN FONT LICENSE" in (FONT_FILE.parent / "LICENCE.txt").read_text(encoding="utf-8").upper()

@@ -1,0 +1,36 @@
+"""QR codes: an address as dark and light squares."""
+
+from __future__ import annotations
+
+import io
+from typing import NamedTuple
+
+import segno
+
+# What a reader's camera needs to see of white around the code, in squares.
+QUIET_ZONE = 4
+
+
+class Code(NamedTuple):
+    """The rows of a code without its quiet zone; True is dark."""
+
+    rows: tuple[tuple[bool, ...], ...]
+
+    @property
+    def side(self) -> int:
+        """Squares from edge to edge, the quiet zone included."""
+        return len(self.rows) + 2 * QUIET_ZONE
+
+
+def code(address: str) -> Code:
+    """The code of `address`, as coarse as it can be: a camera of low quality must read it from a screen."""
+    matrix = segno.make_qr(address, error="l", boost_error=True).matrix
+    return Code(tuple(tuple(bool(square) for square in row) for row in matrix))
+
+
+def png(address: str, scale: int = 8) -> bytes:
+    """The code as a PNG with its quiet zone; `scale` are the pixels of a square."""
+    file = io.BytesIO()
+    found = segno.make_qr(address, error="l", boost_error=True)
+    found.save(file, kind="png", scale=scale, border=QUIET_ZONE)
+    return file.getvalue()
