@@ -16,7 +16,8 @@ from rules.program import Law
 from rules.question import Questions
 from rules.rulebook import Rulebook
 from rules.testimony import Testimony
-from webapp import contract, library
+from webapp import library
+from webapp.api import contract
 
 PEOPLE, ROUNDS, WARMING = 40, 60, 3
 TODAY = dt.date(2026, 11, 22)

@@ -17,8 +17,8 @@ from typing import Any
 import yaml
 
 from knowledge.notice import squeeze
-from webapp import conversation
-from webapp.conversation import Context, Said, Turn
+from webapp.chat import conversation
+from webapp.chat.conversation import Context, Said, Turn
 
 FOLDER = Path(__file__).parent / "conversations"
 DEMANDS = (

@@ -24,7 +24,8 @@ from worked_cases import cases
 from rules.rulebook import Rulebook, load_rulebook
 from rules.source import PolicyError
 from rules.vocabulary import FOLDER
-from webapp import contract, library
+from webapp import library
+from webapp.api import contract
 
 TODAY = dt.date(2026, 11, 22)
 # Changes that always show in what a case can state. Other changes may leave the outcome as it is: a second rule

@@ -11,8 +11,9 @@ from hypothesis import HealthCheck, given
 from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 
-from webapp import answers, create_app
-from webapp.answers import Answers, AnswersError
+from webapp import create_app
+from webapp.check import answers
+from webapp.check.answers import Answers, AnswersError
 
 SAID = {"district": "banan", "identities": ["dibao", "zhongcan"], "tier": None}
 

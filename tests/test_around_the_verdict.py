@@ -7,8 +7,8 @@ import re
 import pytest
 from personas import STAY_IN_THE_CITY
 
-from webapp import deciding, interview, money_flow, progress, result_page
-from webapp.answers import Answers
+from webapp.check import deciding, interview, money_flow, progress, result_page
+from webapp.check.answers import Answers
 
 BANAN = Answers(
     {name: value for name, value in STAY_IN_THE_CITY.items() if name != "identities"}

@@ -7,7 +7,7 @@ from grids import GRIDS
 from one_benefit import narrowed
 from strategies import RULES, TODAY
 
-from webapp import contract
+from webapp.api import contract
 
 DECIDED = ("status", "rate", "cap", "amount", "citizen_pays", "stated")
 NUMBERS = ("rate", "cap", "amount", "citizen_pays", "window")

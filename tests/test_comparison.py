@@ -7,8 +7,8 @@ import pytest
 
 from rules.question import answers_of
 from webapp import library
-from webapp.comparison import alike, cell, name, places
-from webapp.history import first_told, history
+from webapp.notices.comparison import alike, cell, name, places
+from webapp.notices.history import first_told, history
 
 TODAY = dt.date(2026, 11, 22)
 RULES = library.load().rules

@@ -8,8 +8,8 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from webapp import library
-from webapp.comparison import cell, places
 from webapp.layout import today
+from webapp.notices.comparison import cell, places
 
 HELD = library.load()
 RULES = HELD.rules

@@ -3,7 +3,7 @@
 import pytest
 from conversing import conversations, misses, respond, said, words_below
 
-from webapp.conversation import Context
+from webapp.chat.conversation import Context
 
 CONVERSATIONS = conversations()
 

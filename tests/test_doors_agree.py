@@ -8,8 +8,10 @@ import pytest
 from flask import request
 from worked_cases import cases
 
-from webapp import answers as cookie
-from webapp import contract, interview, library
+from webapp import library
+from webapp.api import contract
+from webapp.check import answers as cookie
+from webapp.check import interview
 
 # Spread over all files; each goes through all three doors.
 SAMPLE = cases()[::11]

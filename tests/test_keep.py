@@ -8,10 +8,11 @@ from html import unescape
 import pytest
 from test_wizard import BANAN_CARE, begin, walk
 
-from webapp import answers as cookie
-from webapp import interview, keep
-from webapp.answers import Answers
-from webapp.tickets import seal
+from webapp.check import answers as cookie
+from webapp.check import interview
+from webapp.check.answers import Answers
+from webapp.keep import pages as keep
+from webapp.keep.tickets import seal
 
 BY_WECHAT = {"User-Agent": "Mozilla/5.0 (Linux; Android 14) MicroMessenger/8.0.50 XWEB/1"}
 # A student of whom the notices want papers: two to bring, and one from the school.

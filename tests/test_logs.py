@@ -5,8 +5,8 @@ import logging
 import pytest
 from flask import request
 
-from webapp import answers
-from webapp.answers import Answers
+from webapp.check import answers
+from webapp.check.answers import Answers
 
 FACT = "zhongcan-330219"
 

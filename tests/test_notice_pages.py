@@ -9,8 +9,8 @@ from playwright.sync_api import Page, expect
 
 from knowledge.notice import load_notices
 from webapp import library
-from webapp.notices import asked
-from webapp.resting import questions
+from webapp.notices.pages import asked
+from webapp.notices.resting import questions
 
 NOTICES = load_notices()
 LATER_PAGE = 6_000

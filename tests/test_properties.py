@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from strategies import ASKED, DAYS, RULES, TODAY, partial_facts, steady, whole_facts, yuan
 
-from webapp import contract
+from webapp.api import contract
 
 NUMBERS = ("amount", "citizen_pays", "rate", "cap")
 MONEY_PAID_OUT = ("outpatient_aid", "inpatient_aid", "special_disease_aid", "large_expense_aid", "tilt_aid")

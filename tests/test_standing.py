@@ -8,8 +8,8 @@ import pytest
 from knowledge.notice import squeeze
 from rules.policy import Rule
 from webapp import library
-from webapp.resting import questions, uses
-from webapp.standing import notice_standing, standing
+from webapp.notices.resting import questions, uses
+from webapp.notices.standing import notice_standing, standing
 
 TODAY = dt.date(2026, 11, 22)
 HELD = library.load()

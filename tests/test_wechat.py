@@ -16,7 +16,7 @@ from wechat_servers import WeChat, running
 from webapp import create_app
 from webapp.headers import CONTENT_SECURITY_POLICY
 from webapp.settings import Settings
-from webapp.wechat import OPENED, SCRIPT
+from webapp.wechat.pages import OPENED, SCRIPT
 
 SECRET = "a secret that only the tests know"
 WECHAT = "Mozilla/5.0 (Linux; Android 13) Chrome/122.0 Mobile Safari/537.36 XWEB/1220 MicroMessenger/8.0.49.2600"

@@ -6,7 +6,8 @@ import datetime as dt
 
 import pytest
 
-from webapp import library, windows
+from webapp import library
+from webapp.check import windows
 from webapp.layout import today
 
 LATEST = dt.date(2026, 11, 22)

@@ -8,7 +8,8 @@ import pytest
 from expectation import misses
 from worked_cases import FOLDER, cases
 
-from webapp import contract, library
+from webapp import library
+from webapp.api import contract
 
 TODAY = dt.date(2026, 11, 22)
 RULES = library.load().rules

@@ -40,7 +40,7 @@ def running() -> Iterator[WeChat]:
             self.end_headers()
             self.wfile.write(body)
 
-        do_POST = do_GET
+        do_POST = do_GET  # noqa: N815
 
         def log_message(self, *args) -> None:
             """Nothing."""

@@ -5,25 +5,16 @@ from __future__ import annotations
 from jinja2 import StrictUndefined
 from werkzeug.middleware.proxy_fix import ProxyFix
 
-from webapp import (
-    api,
-    chat,
-    cli,
-    display,
-    error_pages,
-    grounds,
-    headers,
-    keep,
-    language,
-    layout,
-    library,
-    logs,
-    notices,
-    wechat,
-    wizard,
-)
+from webapp import cli, error_pages, headers, layout, library, logs
+from webapp.api import routes as api
+from webapp.chat import pages as chat
+from webapp.check import grounds, wizard
+from webapp.keep import pages as keep
 from webapp.logs import Site
+from webapp.notices import pages as notices
 from webapp.settings import Settings
+from webapp.wechat import pages as wechat
+from webapp.words import display, language
 
 # The order of their addresses' first match; one blueprint a feature.
 BLUEPRINTS = (

@@ -16,7 +16,8 @@ from rules.coverage import coverage as sentences_covered
 from rules.explanation import Explanation, Trace
 from rules.rulebook import Result
 from rules.truth import NO, YES
-from webapp import contract, library
+from webapp import library
+from webapp.api import contract
 from webapp.layout import today
 
 blueprint = Blueprint("cli", __name__, cli_group=None)

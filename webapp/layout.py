@@ -9,7 +9,7 @@ from flask import Flask, url_for
 from werkzeug.routing import BuildError
 
 from webapp import library
-from webapp.language import say
+from webapp.words.language import say
 
 # Asia/Shanghai has had no summer time since 1991, and small machines have no table of time zones.
 CHINA = timezone(timedelta(hours=8), "Asia/Shanghai")

@@ -1,0 +1,1 @@
+"""The same findings for programs."""

@@ -1,0 +1,183 @@
+"""The JSON of the public contract, version 1, from what the rulebook finds (contract.md, section 5)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from knowledge.choosing import Answer
+from knowledge.faq_entry import Quote
+from knowledge.heard import Heard
+from rules import money
+from rules.answer import Line, Paper, Replaced, Window
+from rules.policy import Clause
+from rules.rulebook import Finding, Recognition, Result, Rulebook
+from rules.source import perhaps
+from rules.testimony import FactError, Testimony
+from webapp.chat import reply
+from webapp.chat.reply import Reply
+
+# contract.md, section 6.
+LONGEST_QUESTION = 500
+ASK_FIELDS = ("question", "district", "date")
+
+
+class RequestError(ValueError):
+    """A request that cannot be read: `fields` names each bad part by its path, with what to do about it."""
+
+    def __init__(self, fields: Mapping[str, str]) -> None:
+        super().__init__("; ".join(fields))
+        self.fields = dict(fields)
+
+
+def read_check(body: Any, rules: Rulebook) -> tuple[Testimony, tuple[str, ...]]:
+    """Facts and benefits of a check request. Raises RequestError naming every bad field at once."""
+    if not isinstance(body, dict):
+        raise RequestError({"": '请发 JSON 对象，例如 {"facts": {"district": "banan"}}'})
+    wrong = {name: "没有这一项，只有 facts 和 benefits" for name in body if name not in ("facts", "benefits")}
+    wrong |= _bad_benefits(body.get("benefits"), rules)
+    facts = body.get("facts")
+    if not isinstance(facts, dict):
+        raise RequestError({**wrong, "facts": "请给出对象，没有就给 {}"})
+    try:
+        testimony = rules.read(facts)
+    except FactError as error:
+        raise RequestError({**wrong, **{f"facts.{name}": text for name, text in error.fields.items()}}) from error
+    if wrong:
+        raise RequestError(wrong)
+    return testimony, tuple(body.get("benefits") or ())
+
+
+def read_ask(body: Any, rules: Rulebook) -> tuple[str, Heard]:
+    """The question of an ask request, and what it says beside it. Raises RequestError naming every bad field."""
+    if not isinstance(body, dict):
+        raise RequestError({"": '请发 JSON 对象，例如 {"question": "低保住院报多少"}'})
+    wrong = {name: f"没有这一项；{perhaps(name, ASK_FIELDS)}" for name in body if name not in ASK_FIELDS}
+    question = body.get("question")
+    if not isinstance(question, str) or not question.strip():
+        wrong["question"] = "请写上要问的话"
+    elif len(question) > LONGEST_QUESTION:
+        wrong["question"] = f"太长了，请缩短到 {LONGEST_QUESTION} 个字以内"
+    facts = {name: body[name] for name in ("district", "date") if body.get(name) is not None}
+    try:
+        known = rules.read(facts).known
+    except FactError as error:
+        wrong |= error.fields
+    if wrong:
+        raise RequestError(wrong)
+    facts = {name: value for name, value in facts.items() if name in known}
+    return str(question), Heard(facts=facts, places=(facts["district"],) if "district" in facts else ())
+
+
+def _bad_benefits(listed: Any, rules: Rulebook) -> dict[str, str]:
+    known = rules.vocabulary.benefits
+    if listed is None:
+        return {}
+    if not isinstance(listed, list):
+        return {"benefits": "请给出一列代码，不写就是全部"}
+    bad = [(number, code) for number, code in enumerate(listed) if not isinstance(code, str) or code not in known]
+    return {f"benefits.{number}": f"没有这个代码；{perhaps(str(code), known)}" for number, code in bad}
+
+
+def result_json(result: Result) -> dict[str, Any]:
+    return {
+        "date": result.date.isoformat(),
+        "identities": [recognition_json(recognition) for recognition in result.recognitions],
+        "benefits": [benefit_json(finding) for finding in result.findings.values()],
+        "next_question": result.next_question,
+    }
+
+
+def recognition_json(recognition: Recognition) -> dict[str, Any]:
+    return {
+        "code": recognition.code,
+        "name": recognition.name,
+        "confirmed_by": recognition.confirmed_by,
+        "clauses": [clause_json(clause) for clause in recognition.clauses],
+    }
+
+
+def benefit_json(finding: Finding) -> dict[str, Any]:
+    """BENEFIT: yuan with two decimals and rates as decimal strings, null where open."""
+    answer = finding.answer
+    return {
+        "benefit": answer.benefit,
+        "status": answer.status,
+        "rate": None if answer.rate is None else str(answer.rate),
+        "at_least": answer.at_least,
+        "cap": _yuan(answer.cap),
+        "cap_at_least": answer.cap_at_least,
+        "amount": _yuan(answer.amount),
+        "citizen_pays": _yuan(answer.citizen_pays),
+        "stated": answer.stated,
+        "see": list(answer.see),
+        "needs": list(finding.needs),
+        "window": window_json(answer.window),
+        "documents": [paper_json(paper) for paper in answer.papers],
+        "steps": _texts(answer.steps),
+        "money": "".join(_texts(answer.money)) or None,
+        "caveats": _texts(answer.caveats),
+        "clauses": [clause_json(clause) for clause in answer.clauses],
+        "replaced": [replaced_json(replaced) for replaced in answer.replaced],
+    }
+
+
+def ask_json(found: Reply) -> dict[str, Any]:
+    """What `POST /api/v1/ask` answers (contract.md, section 6)."""
+    understanding = found.understanding
+    return {
+        "answered": bool(understanding.answers),
+        "level": understanding.level,
+        "confidence": understanding.confidence,
+        "ask_back": understanding.choice.ask_back,
+        "answers": [answer_json(answer, found.heard) for answer in understanding.answers],
+        "facts": dict(found.heard.facts),
+        "check": benefit_json(found.result.findings[found.benefit]) if found.result and found.benefit else None,
+        "suggestions": list(reply.suggestions(found)),
+    }
+
+
+def answer_json(answer: Answer, heard: Heard) -> dict[str, Any]:
+    return {
+        "title": reply.title_of(answer.entry),
+        "text": reply.text_of(answer.entry, heard),
+        "clauses": [clause_json(quote) for quote in answer.entry.quotes],
+        "confidence": answer.confidence,
+    }
+
+
+def clause_json(clause: Clause | Quote) -> dict[str, str]:
+    return {"notice": clause.notice, "clause": clause.path, "quote": clause.quote}
+
+
+def paper_json(paper: Paper) -> dict[str, Any]:
+    document = paper.document
+    return {
+        "name": document.name,
+        "stamp": document.stamp,
+        "provided_by": document.provided_by,
+        "clauses": [clause_json(paper.clause)],
+    }
+
+
+def replaced_json(replaced: Replaced) -> dict[str, str]:
+    return {**clause_json(replaced.old), "by": replaced.by.notice}
+
+
+def window_json(window: Window | None) -> dict[str, Any] | None:
+    if window is None:
+        return None
+    return {
+        "opens": window.opens.isoformat(),
+        "closes": window.closes.isoformat(),
+        "coverage_year": window.coverage_year,
+        "open": window.open,
+    }
+
+
+def _yuan(fen: int | None) -> str | None:
+    return None if fen is None else money.yuan(fen)
+
+
+def _texts(lines: tuple[Line, ...]) -> list[str]:
+    return list(dict.fromkeys(line.text for line in lines))

@@ -1,0 +1,192 @@
+"""The OpenAPI 3.1 description of the API, made from the facts and codes that the rulebook holds."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from knowledge.choosing import CHOICES, DIRECT, REFUSED
+from rules.fact import Fact
+from rules.rulebook import Rulebook
+from webapp.api.contract import LONGEST_QUESTION
+from webapp.desk.description import batch
+
+STATUSES = ["eligible", "not_eligible", "not_stated", "undecided"]
+YUAN = {"type": "string", "pattern": r"^\d+(\.\d{1,2})?$", "description": "yuan"}
+YUAN_OUT = {"type": ["string", "null"], "pattern": r"^\d+\.\d{2}$", "description": "yuan, two decimals"}
+DAY = {"type": "string", "format": "date", "pattern": r"^(19|20|21)\d\d-\d\d-\d\d$"}
+CONFIDENCE = {"type": "number", "minimum": 0, "maximum": 1}
+TEXTS = {"type": "array", "items": {"type": "string"}}
+
+
+def description(rules: Rulebook) -> dict[str, Any]:
+    """The whole description as JSON values."""
+    return {
+        "openapi": "3.1.0",
+        "info": {"title": "Chongqing medical aid", "version": "1", "description": "Contract, version 1."},
+        "paths": {
+            "/api/v1/check": {"post": _check()},
+            "/api/v1/ask": {"post": _ask()},
+            "/api/v1/batch": {"post": batch()},
+            "/api/v1/facts": {"get": _reading("Every fact, its choices and its question")},
+            "/api/v1/notices": {"get": _reading("The notices with their clauses, and what replaced what")},
+            "/api/v1/notices/{id}": {"get": _reading("One notice", [_path_parameter("id")], missing=True)},
+            "/openapi.json": {"get": _reading("This description")},
+        },
+        "components": {"schemas": _schemas(rules)},
+    }
+
+
+def _check() -> dict[str, Any]:
+    return {
+        "summary": "What the notices give to a person with these facts",
+        "requestBody": {"required": True, "content": _json({"$ref": "#/components/schemas/CheckRequest"})},
+        "responses": {
+            "200": {"description": "The findings", "content": _json({"$ref": "#/components/schemas/CheckAnswer"})},
+            "400": _error("Facts that cannot be read; every bad field is named"),
+        },
+    }
+
+
+def _ask() -> dict[str, Any]:
+    return {
+        "summary": "The answers to a question in people's own words",
+        "requestBody": {"required": True, "content": _json({"$ref": "#/components/schemas/AskRequest"})},
+        "responses": {
+            "200": {"description": "The answers", "content": _json({"$ref": "#/components/schemas/AskAnswer"})},
+            "400": _error("No question, or one that is too long"),
+        },
+    }
+
+
+def _reading(summary: str, parameters: list[dict[str, Any]] | None = None, missing: bool = False) -> dict[str, Any]:
+    responses: dict[str, Any] = {"200": {"description": summary, "content": _json({"type": "object"})}}
+    if missing:
+        responses["404"] = _error("There is none of that id")
+    return {"summary": summary, "parameters": parameters or [], "responses": responses}
+
+
+def _path_parameter(name: str) -> dict[str, Any]:
+    return {"name": name, "in": "path", "required": True, "schema": {"type": "string"}}
+
+
+def _error(text: str) -> dict[str, Any]:
+    return {"description": text, "content": _json({"$ref": "#/components/schemas/Error"})}
+
+
+def _json(schema: dict[str, Any]) -> dict[str, Any]:
+    return {"application/json": {"schema": schema}}
+
+
+def _schemas(rules: Rulebook) -> dict[str, Any]:
+    benefit_codes = list(rules.vocabulary.benefits)
+    facts = {fact.name: _fact(fact, benefit_codes) for fact in rules.facts.values()}
+    return {
+        "CheckRequest": {
+            "type": "object",
+            "required": ["facts"],
+            "additionalProperties": False,
+            "properties": {
+                "facts": {"type": "object", "additionalProperties": False, "properties": facts},
+                "benefits": {"type": ["array", "null"], "items": {"enum": benefit_codes}},
+            },
+        },
+        "CheckAnswer": _object(
+            date=DAY,
+            identities=_list_of(_object(code=_text(), name=_text(), confirmed_by=_maybe_text(), clauses=_clauses())),
+            benefits=_list_of({"$ref": "#/components/schemas/Benefit"}),
+            next_question=_maybe_text(),
+        ),
+        "AskRequest": {
+            "type": "object",
+            "required": ["question"],
+            "additionalProperties": False,
+            "properties": {
+                "question": {"type": "string", "minLength": 1, "maxLength": LONGEST_QUESTION, "pattern": r"\S"},
+                "district": facts["district"],
+                "date": facts["date"],
+            },
+        },
+        "AskAnswer": _object(
+            answered={"type": "boolean"},
+            level={"enum": [DIRECT, CHOICES, REFUSED]},
+            confidence=CONFIDENCE,
+            ask_back=_maybe_text(),
+            answers=_list_of(_object(title=_text(), text=_text(), clauses=_clauses(), confidence=CONFIDENCE)),
+            facts={"type": "object"},
+            check={"anyOf": [{"$ref": "#/components/schemas/Benefit"}, {"type": "null"}]},
+            suggestions=TEXTS,
+        ),
+        "Benefit": _benefit(benefit_codes),
+        "Clause": _object(notice=_text(), clause=_text(), quote=_text()),
+        "Error": _object(error=_object(code=_text(), message=_text(), fields={"type": "object"})),
+    }
+
+
+def _benefit(codes: list[str]) -> dict[str, Any]:
+    document = _object(
+        name=_text(), stamp=_maybe_text(), provided_by={"enum": ["citizen", "school", "agency"]}, clauses=_clauses()
+    )
+    window = _object(opens=DAY, closes=DAY, coverage_year={"type": ["integer", "null"]}, open={"type": "boolean"})
+    return _object(
+        benefit={"enum": codes},
+        status={"enum": STATUSES},
+        rate={"type": ["string", "null"], "description": "a share, such as 0.9"},
+        at_least={"type": "boolean"},
+        cap=YUAN_OUT,
+        cap_at_least={"type": "boolean"},
+        amount=YUAN_OUT,
+        citizen_pays=YUAN_OUT,
+        stated={"type": "boolean"},
+        see=TEXTS,
+        needs=TEXTS,
+        window={"anyOf": [window, {"type": "null"}]},
+        documents=_list_of(document),
+        steps=TEXTS,
+        money=_maybe_text(),
+        caveats=TEXTS,
+        clauses=_clauses(),
+        replaced=_list_of(_object(notice=_text(), clause=_text(), quote=_text(), by=_text())),
+    )
+
+
+def _fact(fact: Fact, benefit_codes: list[str]) -> dict[str, Any]:
+    """The JSON that the fact may have; null is "the person does not know"."""
+    return {
+        "description": f"{fact.label}：{fact.ask}",
+        "anyOf": [*_values(fact, benefit_codes), {"const": "unknown"}, {"type": "null"}],
+    }
+
+
+def _values(fact: Fact, benefit_codes: list[str]) -> list[dict[str, Any]]:
+    amounts = {code: {"anyOf": [YUAN, {"type": "integer", "minimum": 0}]} for code in benefit_codes}
+    kinds: dict[str, list[dict[str, Any]]] = {
+        "date": [DAY],
+        "yesno": [{"type": "boolean"}],
+        "set": [_list_of({"enum": fact.codes})],
+        "whole": [{"type": "integer", "minimum": fact.least, "maximum": fact.most}],
+        "yuan": [YUAN, {"type": "integer", "minimum": 0}],
+        "yuan_by_benefit": [{"type": "object", "additionalProperties": False, "properties": amounts}],
+        "text": [{"type": "string", "minLength": 1, "maxLength": 60}],
+    }
+    numbers = [int(code) for code in fact.codes if code.isdigit()]
+    return kinds.get(fact.type, [{"enum": [*fact.codes, *numbers]}])
+
+
+def _object(**properties: Any) -> dict[str, Any]:
+    return {"type": "object", "required": list(properties), "properties": properties}
+
+
+def _list_of(items: dict[str, Any]) -> dict[str, Any]:
+    return {"type": "array", "items": items}
+
+
+def _clauses() -> dict[str, Any]:
+    return _list_of({"$ref": "#/components/schemas/Clause"})
+
+
+def _text() -> dict[str, Any]:
+    return {"type": "string"}
+
+
+def _maybe_text() -> dict[str, Any]:
+    return {"type": ["string", "null"]}

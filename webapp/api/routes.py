@@ -1,0 +1,109 @@
+"""The JSON API of contract.md: check, ask, facts, notices, and its own description."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask import Blueprint, abort, jsonify, request
+from werkzeug.exceptions import BadRequest
+from werkzeug.wrappers import Response
+
+from knowledge.notice import Notice
+from rules.fact import Fact
+from webapp import library
+from webapp.api import contract, openapi
+from webapp.chat import reply
+from webapp.layout import today
+
+blueprint = Blueprint("api", __name__)
+
+
+@blueprint.post("/api/v1/check")
+def check() -> Response:
+    """What holds for the facts. RequestError (400) on facts that cannot be read."""
+    rules = library.load().rules
+    testimony, benefits = contract.read_check(_body(), rules)
+    return jsonify(contract.result_json(rules.check(testimony, today(), benefits)))
+
+
+@blueprint.post("/api/v1/ask")
+def ask() -> Response:
+    """The answers to a question in people's own words. RequestError (400) on one that is empty or too long."""
+    question, known = contract.read_ask(_body(), library.load().rules)
+    return jsonify(contract.ask_json(reply.reply(question, known)))
+
+
+@blueprint.get("/api/v1/facts")
+def facts() -> Response:
+    return jsonify({"facts": [fact_json(fact) for fact in library.load().rules.facts.values()]})
+
+
+@blueprint.get("/api/v1/notices")
+def notices() -> Response:
+    held = library.load()
+    documents = [{"name": d.label, "title": d.title, "cited_by": _citations(d)} for d in held.documents]
+    return jsonify({"notices": [notice_json(n) for n in held.notices.values()], "documents_not_held": documents})
+
+
+@blueprint.get("/api/v1/notices/<notice_id>")
+def notice(notice_id: str) -> Response:
+    return jsonify(notice_json(library.load().notices.get(notice_id) or abort(404)))
+
+
+@blueprint.get("/openapi.json")
+def description() -> Response:
+    return jsonify(openapi.description(library.load().rules))
+
+
+def fact_json(fact: Fact) -> dict[str, Any]:
+    """A fact with its question, choices, and the earlier answers after which it is asked."""
+    return {
+        "name": fact.name,
+        "type": fact.type,
+        "label": fact.label,
+        "question": fact.ask,
+        "why": fact.why,
+        "hint": fact.hint or None,
+        "choices": [{"code": c.code, "label": c.label, "hint": c.hint or None} for c in fact.choices],
+        "asked_when": {name: sorted(values) for name, values in fact.asked_when},
+        "asked_as": fact.asked_as,
+    }
+
+
+def notice_json(notice: Notice) -> dict[str, Any]:
+    """A notice with its clauses, and which of them a later notice replaces."""
+    return {
+        "id": notice.id,
+        "number": notice.number,
+        "title": notice.title,
+        "issuers": list(notice.issuers),
+        "place": notice.place,
+        "issued": notice.issued.isoformat(),
+        "in_force_from": notice.in_force_from.isoformat(),
+        "note": notice.note or None,
+        "clauses": [{"clause": clause.path, "text": clause.text} for clause in notice.clauses],
+        "replaced": _replaced(notice.id),
+    }
+
+
+def _replaced(notice_id: str) -> list[dict[str, Any]]:
+    found = [entry for entry in library.load().rules.law.replacements if entry.old.notice == notice_id]
+    return [
+        {
+            **contract.clause_json(entry.old),
+            "by": contract.clause_json(entry.by),
+            "from": entry.scope.span.first.isoformat(),
+        }
+        for entry in found
+    ]
+
+
+def _citations(document: Any) -> list[dict[str, str]]:
+    return [{"notice": c.notice, "clause": c.clause, "quote": c.quote, "for": c.purpose} for c in document.citations]
+
+
+def _body() -> Any:
+    try:
+        return request.get_json(force=True)
+    except (BadRequest, RecursionError) as error:
+        raise contract.RequestError({"": "不是 JSON；请检查括号、引号和逗号"}) from error

@@ -1,0 +1,152 @@
+"""Asking back: the one fact that would decide, as buttons to tap, and what a tap or a short word then means."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from knowledge import numeral
+from knowledge.normalise import normalise
+from rules.fact import Choice, Fact
+from rules.money import fen
+from rules.phrase import N_, Phrase, Yuan
+from webapp import library
+from webapp.chat.reply import Reply
+from webapp.check import forms
+
+# A fact with more choices than these is asked by its most likely ones.
+MOST_CHOICES = 8
+COMMONEST = 4
+LONGEST_NAME = 15
+NONE, UNKNOWN, NOTHING = "none", "unknown", "0"
+# Asked after what can be tapped and before what must be typed.
+LATE = ("student",)
+TYPED = ("yuan", "yuan_by_benefit", "date", "text")
+YES_OR_NO = (Choice("yes", N_("是")), Choice("no", N_("不是")))
+NONE_OF_THEM, NO_SUM = Choice(NONE, N_("都没有")), Choice(NOTHING, N_("没有"))
+NOT_KNOWN = Choice(UNKNOWN, N_("不清楚"))
+
+
+@dataclass(frozen=True)
+class Question:
+    """A fact that is asked back. It may always be answered in words as well."""
+
+    fact: Fact
+    choices: tuple[Choice, ...]
+
+    @property
+    def may_be_typed(self) -> bool:
+        """Whether there are answers beside the choices."""
+        return not self.fact.choices or len(self.fact.choices) > MOST_CHOICES
+
+
+def question_after(found: Reply) -> Question | None:
+    """What to ask back: the fact that decides between answers, or the next one that the person's own case needs."""
+    name = found.understanding.choice.ask_back or _next_fact(found)
+    if name is None or name in found.heard.facts:
+        return None
+    fact = _fact(name)
+    if fact.asked_as and fact.type != "set" and fact.asked_as not in found.heard.facts:
+        fact = _fact(fact.asked_as)
+    return Question(fact, _choices(fact, found))
+
+
+def answer_in_words(name: str, text: str) -> str | None:
+    """The value of an asked fact that a short text gives (不清楚, 是, 400元); None where it says something else."""
+    meant, fact = library.listener().reply(text), _fact(name)
+    named = [value for value in (UNKNOWN, "yes", "no", NONE) if value in meant and is_value(name, value)]
+    if named:
+        return named[0]
+    plain = normalise(text)
+    if fact.type == "yuan_by_benefit" and ("no" in meant or numeral.yuan(plain) == 0):
+        return NOTHING
+    readers = {"yuan": forms.yuan, "date": forms.day, "whole": lambda said: said.removesuffix("岁"), "text": _name}
+    read = readers.get(fact.type)
+    spelt = str(numeral.yuan(plain) or "") if fact.type in ("yuan", "whole") else ""
+    return next((value for value in (read(plain) if read else "", spelt) if value and is_value(name, value)), None)
+
+
+def is_value(name: str, code: str) -> bool:
+    """Whether a fact can be asked back, and whether this is one of its answers."""
+    rules = library.load().rules
+    fact = rules.facts.get(name)
+    if fact is None or name == "date":
+        return False
+    special = {"set": (NONE,), "yuan_by_benefit": (NOTHING,), "yesno": ("yes", "no")}
+    if code in (*fact.codes, *special.get(fact.type, ()), UNKNOWN):
+        return True
+    if fact.type not in ("yuan", "date", "text") and not (fact.type == "whole" and not fact.codes and code.isdigit()):
+        return False
+    try:
+        return bool(rules.read({name: value_of(name, code)}))
+    except ValueError:
+        return False
+
+
+def value_of(name: str, code: str) -> Any:
+    """The value that an answer stands for, as the rules read it; None: the person does not know."""
+    fact = _fact(name)
+    meanings: dict[str, Any] = {"yesno": code == "yes", "set": [] if code == NONE else [code], "yuan_by_benefit": {}}
+    if code == UNKNOWN:
+        return None
+    return int(code) if fact.type == "whole" else meanings.get(fact.type, code)
+
+
+def label_of(name: str, code: str) -> str:
+    """The fact and its answer in words, as if they had been said."""
+    fact = _fact(name)
+    words = {choice.code: choice.label for choice in (*fact.choices, *YES_OR_NO, NOT_KNOWN)}
+    if fact.type == "yuan" and code != UNKNOWN:
+        said: str = Yuan(fen(code))
+    else:
+        said = {**words, NONE: NONE_OF_THEM.label, NOTHING: NO_SUM.label}.get(code, code)
+    return Phrase("{fact}：{said}", fact=fact.label, said=said)
+
+
+def _next_fact(found: Reply) -> str | None:
+    """The next fact of the own case: first what is tapped, then whether one is a student, then what must be typed.
+
+    In the wizard being a student comes first; in a chat about an old father it would be an odd thing to ask.
+    """
+    if not (found.result and found.benefit):
+        return None
+    needs = found.result.findings[found.benefit].needs
+    order = sorted(needs, key=lambda name: (_fact(name).type in TYPED, name in LATE))
+    return order[0] if order else found.result.next_question
+
+
+def _name(text: str) -> str:
+    """A text that may be a name: a few characters of which nothing else is understood."""
+    understood = library.listener().understand(text)
+    means_else = understood.answers or understood.choice.outside or understood.heard.tells or understood.message.aspects
+    return "" if means_else or len(text) > LONGEST_NAME else text
+
+
+def _choices(fact: Fact, found: Reply) -> tuple[Choice, ...]:
+    if fact.type == "set":
+        return (*_identities(found), NONE_OF_THEM, NOT_KNOWN)
+    special = {"yesno": YES_OR_NO, "yuan_by_benefit": (NO_SUM,)}
+    choices = fact.choices
+    if len(choices) > MOST_CHOICES:
+        covered = {entry.place for entry in library.load().faq.entries.values()}
+        choices = tuple(choice for choice in choices if choice.code in covered)
+    return (*choices, *special.get(fact.type, ()), NOT_KNOWN)
+
+
+def _identities(found: Reply) -> tuple[Choice, ...]:
+    """The identities of which the answers speak, and those of which most entries do."""
+    named = [code for answer in found.understanding.answers for code in sorted(answer.entry.who)]
+    codes = dict.fromkeys([*named[: MOST_CHOICES - COMMONEST], *_commonest_identities()])
+    return tuple(Choice(code, library.load().rules.vocabulary.identities[code].name) for code in codes)
+
+
+@cache
+def _commonest_identities() -> tuple[str, ...]:
+    named = Counter(code for entry in library.load().faq.entries.values() for code in sorted(entry.who))
+    return tuple(code for code, _ in named.most_common(COMMONEST))
+
+
+def _fact(name: str) -> Fact:
+    return library.load().rules.facts[name]

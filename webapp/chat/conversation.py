@@ -1,0 +1,181 @@
+"""A conversation: what was said, replayed from the first message on, so that each reply knows what went before.
+
+Only the person's own words are kept (in their cookie); replies are made anew each time they are shown.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from knowledge.heard import Heard
+from knowledge.understanding import Understanding
+from rules.wording import Wording
+from webapp import library
+from webapp.chat.asking_back import Question, answer_in_words, label_of, question_after, value_of
+from webapp.chat.reply import Reply, readable, reply_to, testimony
+from webapp.check.sections import Section, section
+
+# So many questions in one message are answered one by one; with more of them it is read as a whole.
+MOST_QUESTIONS = 3
+SHORTEST_QUESTION = 4
+
+
+@dataclass(frozen=True)
+class Said:
+    """A message: words that were typed, or the value of a fact that was tapped (`unknown` and `none` count)."""
+
+    text: str = ""
+    fact: str = ""
+    value: str = ""
+
+
+@dataclass(frozen=True)
+class Turn:
+    """What was said, as it is shown, and the replies with the person's own case beside each (None: no own case).
+
+    `noted` are facts that were told before anything was asked; then they are all that is answered. `repeats` says that
+    the answer is the same as the one before, and only the case is new.
+    """
+
+    said: str
+    replies: tuple[tuple[Reply, Section | None], ...]
+    question: Question | None
+    noted: tuple[str, ...] = ()
+    repeats: bool = False
+
+    @property
+    def decides(self) -> bool:
+        """Whether the question decides between the answers, and so stands before them."""
+        return self.replies[-1][0].understanding.choice.ask_back is not None
+
+
+@dataclass(frozen=True)
+class Context:
+    """What goes on from one message to the next.
+
+    What is known, what was asked last and of which service (an entry's), and which fact was asked back.
+    """
+
+    heard: Heard = field(default_factory=Heard)
+    asked: str = ""
+    topic: str = ""
+    pending: str = ""
+
+
+def turns(context: Context, messages: Sequence[Said]) -> tuple[tuple[Turn, ...], Context]:
+    """The conversation so far, and the context for the next message."""
+    shown: list[Turn] = []
+    for said in messages:
+        turn, context = respond(context, said)
+        repeats = bool(shown) and _entries(turn) == _entries(shown[-1]) != []
+        shown.append(replace(turn, repeats=repeats))
+    return tuple(shown), context
+
+
+def _entries(turn: Turn) -> list[str]:
+    return [answer.entry.id for reply, _ in turn.replies for answer in reply.understanding.answers]
+
+
+def respond(context: Context, said: Said) -> tuple[Turn, Context]:
+    """The reply to one message, and what is known after it."""
+    tapped = said if said.fact else _as_tapped(context, said.text)
+    understood = _tapped(context, tapped) if tapped else _typed(context, said.text)
+    replies = [reply_to(found) for found in understood]
+    question = question_after(replies[-1])
+    words = label_of(said.fact, said.value) if said.fact else said.text
+    cases = tuple((found, _case(found)) for found in replies)
+    turn = Turn(words, cases, question, _noted(context, understood[-1]))
+    return turn, _context_after(context, said, turn, understood)
+
+
+def _context_after(context: Context, said: Said, turn: Turn, understood: Sequence[Understanding]) -> Context:
+    first = understood[0]
+    if _is_of_another_matter(first):
+        return replace(context, pending="")
+    asked = said.text if _asks(first) or not (context.asked or turn.noted) else context.asked
+    if first.heard.bare and asked == context.asked:
+        # Only facts so far, one by one: together they are what is asked.
+        asked = first.message.text
+    heard = replace(understood[-1].heard, tells=False, bare=False, instead=False, adds=False)
+    heard = replace(heard, facts=readable(heard.facts, library.load().rules))
+    topic = next((answer.entry.service for answer in first.answers), context.topic)
+    return Context(heard, asked, topic, turn.question.fact.name if turn.question else "")
+
+
+def _as_tapped(context: Context, text: str) -> Said | None:
+    """A short answer to what was asked back, as if it had been tapped."""
+    value = answer_in_words(context.pending, text) if context.pending else None
+    return None if value is None else Said(fact=context.pending, value=value)
+
+
+def _typed(context: Context, text: str) -> list[Understanding]:
+    listener = library.listener()
+    message = listener.read(text)
+    heard = message.heard
+    if heard.tells and context.asked:
+        resumed = listener.resumed(context.asked, message)
+        heard = replace(heard.after(context.heard), tells=True, bare=resumed.heard.bare)
+        is_other = any(message.heard.facts.get(name, known) != known for name, known in _matter(context.heard))
+        return [listener.again(resumed, heard, "" if is_other else context.topic, resumes=True)]
+    # A whole new question about named people is about them, not also about those before.
+    heard = replace(heard, instead=heard.instead or (bool(heard.identities) and not heard.tells)).after(context.heard)
+    return list(_one_by_one(text, heard)) or [listener.again(message, heard, context.topic)]
+
+
+def _matter(heard: Heard) -> list[tuple[str, Any]]:
+    """What makes another matter of a question where it changes: the kind of care or of insurance."""
+    return [(name, heard.facts[name]) for name in ("care", "insurance", "student") if name in heard.facts]
+
+
+def _tapped(context: Context, said: Said) -> list[Understanding]:
+    value = value_of(said.fact, said.value)
+    places = (said.value,) if said.fact == "district" and value else ()
+    heard = Heard(facts={said.fact: value}, places=places, tells=True).after(context.heard)
+    listener = library.listener()
+    heard = replace(heard, tells=True, bare=False)
+    return [listener.again(listener.read(context.asked), heard, context.topic, resumes=True)]
+
+
+def _asks(understood: Understanding) -> bool:
+    """Whether a message asked something that can be taken up again, when more is known."""
+    outside = understood.choice.outside
+    return not understood.heard.tells and (bool(understood.answers) or (outside is not None and bool(outside.only_for)))
+
+
+def _is_of_another_matter(understood: Understanding) -> bool:
+    """Whether a message was refused for what it is about: then what it told is not kept (my neighbour is 低保)."""
+    outside = understood.choice.outside
+    return outside is not None and not outside.only_for and not understood.heard.tells
+
+
+def _noted(context: Context, understood: Understanding) -> tuple[str, ...]:
+    """What was told where nothing has been asked yet: it is noted, and the question is awaited."""
+    told = set(understood.heard.facts) - {"district", "school_district", "age", "date"}
+    if context.asked or not understood.heard.tells or (understood.answers and told):
+        return ()
+    rules, facts = library.load().rules, understood.heard.facts
+    known = testimony(facts, rules).known
+    words = Wording(rules.facts)
+    return tuple(words.said(rules.facts[name], value) for name, value in known.items() if name != "aid_used")
+
+
+def _one_by_one(text: str, heard: Heard) -> Iterator[Understanding]:
+    """Each question of a message that holds several, where each has an answer of its own."""
+    parts = [part for part in re.split(r"[?？]+", text) if len(part.strip()) >= SHORTEST_QUESTION]
+    if not 1 < len(parts) <= MOST_QUESTIONS:
+        return
+    listener = library.listener()
+    found = [listener.again(listener.read(part), heard) for part in parts]
+    first = [answers[0].entry for answers in (each.answers for each in found) if answers]
+    if len({entry.quotes[0] for entry in first}) == len(parts):
+        yield from found
+
+
+def _case(found: Reply) -> Section | None:
+    """The person's own case; none while the district is open, for each would decide it otherwise."""
+    if not (found.benefit and found.result) or found.understanding.choice.ask_back == "district":
+        return None
+    return section(found.benefit, found.result)

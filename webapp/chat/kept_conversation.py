@@ -1,0 +1,64 @@
+"""What is kept of a conversation, in the person's own cookie: their words, and what older ones told."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from knowledge.heard import Heard
+from webapp import library
+from webapp.chat.asking_back import is_value
+from webapp.chat.conversation import Context, Said
+from webapp.chat.reply import readable
+
+MARKS = ("city", "elsewhere", "own")
+
+
+def kept(context: Context, messages: Sequence[Said]) -> dict[str, Any]:
+    """A conversation as plain JSON values, for the cookie."""
+    heard = context.heard
+    return {
+        "facts": dict(heard.facts),
+        "denied": sorted(heard.denied),
+        "places": list(heard.places),
+        "schools": list(heard.schools),
+        "marks": [name for name in MARKS if getattr(heard, name)],
+        "years": list(heard.years),
+        "asked": context.asked,
+        "topic": context.topic,
+        "pending": context.pending,
+        "said": [[said.fact, said.value] if said.fact else said.text for said in messages],
+    }
+
+
+def restored(values: Mapping[str, Any]) -> tuple[Context, tuple[Said, ...]]:
+    """The conversation that was kept so; an empty one where there is none, or where another version kept it."""
+    try:
+        return _context(values), tuple(filter(_is_understood, map(_message, values.get("said", ()))))
+    except (TypeError, KeyError, IndexError):
+        return Context(), ()
+
+
+def _context(values: Mapping[str, Any]) -> Context:
+    marks, rules = values.get("marks", ()), library.load().rules
+    heard = Heard(
+        facts=readable(values.get("facts", {}), rules),
+        denied=frozenset(values.get("denied", ())),
+        places=tuple(values.get("places", ())),
+        schools=tuple(values.get("schools", ())),
+        years=tuple(values.get("years", ())),
+        city="city" in marks,
+        elsewhere="elsewhere" in marks,
+        own="own" in marks,
+    )
+    pending = values.get("pending", "")
+    asked, topic = values.get("asked", ""), values.get("topic", "")
+    return Context(heard, asked, topic, pending if pending in rules.facts else "")
+
+
+def _message(kept: Any) -> Said:
+    return Said(text=kept) if isinstance(kept, str) else Said(fact=kept[0], value=kept[1])
+
+
+def _is_understood(said: Said) -> bool:
+    return not said.fact or is_value(said.fact, said.value)

@@ -1,0 +1,166 @@
+"""The chat: questions in people's own words, answered below each other. Works as a plain form; script saves reloads."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask import Blueprint, abort, make_response, redirect, render_template, request, url_for
+from werkzeug.wrappers import Response
+
+from rules.phrase import N_, Phrase
+from webapp import library
+from webapp.api.contract import LONGEST_QUESTION
+from webapp.chat import asking_back, conversation, feedback, kept_conversation
+from webapp.chat.conversation import Context, Said, Turn
+from webapp.chat.reply import lead_of, source_day, successor_of, suggestions, text_of, title_of
+from webapp.check import answers as cookie
+from webapp.check import interview, result_page
+from webapp.check.answers import Answers, AnswersError
+
+blueprint = Blueprint("chat", __name__)
+
+# Older messages give way to newer ones, as the cookie has room; what they told stays known.
+MOST_MESSAGES = 6
+# The wizard's answers need the rest of the cookie.
+MOST_BYTES = 2200
+EXAMPLES = (
+    N_("我吃低保，在镇卫生院住院能救助多少？"),
+    N_("大学生办参保资助，要交什么材料？"),
+    N_("没有转诊就去外地看病，还救助吗？"),
+    N_("参保资助要在几月份之前办？"),
+)
+# What the templates of the chat call by name.
+WORDS = {
+    **result_page.WORDS,
+    "text_of": text_of,
+    "title_of": title_of,
+    "source_day": source_day,
+    "successor_of": successor_of,
+    "lead_of": lead_of,
+    "suggestions": suggestions,
+    "longest": LONGEST_QUESTION,
+    # Who asks in the chat has not said for whom.
+    "person": N_("您"),
+}
+
+
+@blueprint.get("/chat")
+def chat() -> Response:
+    response = make_response(_page(*_held(cookie.read(request))))
+    cookie.probe(response)
+    return response
+
+
+@blueprint.post("/chat")
+def ask() -> Any:
+    """Take one message. Whose browser keeps no cookies is shown the reply at once; all others after a redirect."""
+    answers = cookie.read(request)
+    context, messages = _held(answers)
+    said = _said()
+    problem = _problem(said)
+    if problem:
+        return _page(context, messages, problem=problem, typed=said.text), 422
+    messages = (*messages, said)
+    response = _shown(context, messages)
+    _keep(response, answers, context, messages)
+    return response
+
+
+@blueprint.post("/chat/clear")
+def clear() -> Response:
+    """Forget the conversation, and nothing else."""
+    response = redirect(url_for("chat.chat"), 303)
+    cookie.write(response, cookie.read(request).without(interview.CHAT))
+    return response
+
+
+@blueprint.post("/chat/check")
+def check() -> Response:
+    """Into the wizard, with what was said already filled in."""
+    answers = cookie.read(request)
+    benefit = request.form.get("benefit", "")
+    if benefit not in library.load().rules.vocabulary.benefits:
+        abort(400)
+    _, context = conversation.turns(*_held(answers))
+    response = redirect(url_for("wizard.after_answer"), 303)
+    cookie.write(response, interview.with_facts(answers, context.heard.facts, benefit))
+    return response
+
+
+@blueprint.post("/chat/feedback")
+def judge() -> Any:
+    """Take what the reader thinks of an answer; it says nothing of the reader."""
+    entry, verdict = request.form.get("entry", ""), request.form.get("verdict", "")
+    if verdict not in feedback.VERDICTS or entry not in library.load().faq.entries:
+        abort(400)
+    feedback.received(entry, verdict)
+    if "X-Fragment" in request.headers:
+        return render_template("parts/thanks.html", verdict=verdict)
+    return render_template("thanks.html", verdict=verdict)
+
+
+def _shown(context: Context, messages: tuple[Said, ...]) -> Response:
+    if "X-Fragment" in request.headers:
+        return make_response(_fragment(context, messages))
+    if cookie.keeps_cookies(request):
+        return redirect(url_for("chat.chat", _anchor="latest"), 303)
+    return make_response(_page(context, messages, is_kept=False))
+
+
+def _held(answers: Answers) -> tuple[Context, tuple[Said, ...]]:
+    return kept_conversation.restored(answers.get(interview.CHAT) or {})
+
+
+def _said() -> Said:
+    fact, value = request.form.get("fact", ""), request.form.get("value", "")
+    if not fact:
+        # Browsers send a line break as two characters, and count one.
+        return Said(text=request.form.get("said", "").replace("\r\n", "\n").replace("\x00", "").strip())
+    if not asking_back.is_value(fact, value):
+        abort(400)
+    return Said(fact=fact, value=value)
+
+
+def _problem(said: Said) -> str:
+    """What is wrong with a message; empty when nothing is."""
+    if not said.fact and not said.text:
+        return N_("请写上要问的话")
+    if len(said.text) > LONGEST_QUESTION:
+        return Phrase("太长了（{length} 个字），请缩短到 {most} 个字以内", length=len(said.text), most=LONGEST_QUESTION)
+    return ""
+
+
+def _keep(response: Response, answers: Answers, context: Context, messages: tuple[Said, ...]) -> None:
+    """Write the conversation into the cookie, without its oldest messages where there is no room for them."""
+    while len(messages) > MOST_MESSAGES or not _fits(response, answers, context, messages):
+        _, context = conversation.respond(context, messages[0])
+        messages = messages[1:]
+
+
+def _fits(response: Response, answers: Answers, context: Context, messages: tuple[Said, ...]) -> bool:
+    """Whether there was room in the cookie. A conversation without messages is written in any case."""
+    kept = answers.with_answer(interview.CHAT, kept_conversation.kept(context, messages))
+    try:
+        cookie.write(response, kept, MOST_BYTES if messages else cookie.LARGEST_COOKIE)
+    except AnswersError:
+        if not messages:
+            raise
+        return False
+    return True
+
+
+def _page(
+    context: Context, messages: tuple[Said, ...], problem: str = "", typed: str = "", *, is_kept: bool = True
+) -> str:
+    shown, _ = conversation.turns(context, messages)
+    wrong = {"said": problem} if problem else {}
+    return render_template(
+        "chat.html", turns_shown=shown, wrong=wrong, typed=typed, is_kept=is_kept, examples=EXAMPLES, **WORDS
+    )
+
+
+def _fragment(context: Context, messages: tuple[Said, ...]) -> str:
+    """The last turn alone, for the script to add."""
+    shown: tuple[Turn, ...]
+    shown, _ = conversation.turns(context, messages)
+    return render_template("fragment.html", turn=shown[-1], **WORDS)

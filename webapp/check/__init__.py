@@ -1,0 +1,1 @@
+"""The wizard: questions, answers, findings and the result."""

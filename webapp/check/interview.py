@@ -1,0 +1,126 @@
+"""The interview: from the visitor's answers to the rulebook's facts, and to the one page to show next."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from rules.fact import Fact
+from rules.rulebook import Result, Rulebook
+from webapp import library
+from webapp.check.answers import Answers
+from webapp.layout import today
+
+# What the visitor says before the first question; not facts of the rules.
+FOR_WHOM, ABOUT = "for_whom", "about"
+BEFORE = (FOR_WHOM, ABOUT)
+# The conversation of the chat, which lives in the same cookie.
+CHAT = "chat"
+# The papers that are ticked on the sheet.
+PAPERS = "papers"
+SUBJECTS = {"premium": ("premium",), "care": ("care",), "both": ("premium", "care")}
+# Questions in people's own terms, and the fact of the contract that they stand for.
+PLAIN_QUESTIONS = {"holds": "identities"}
+
+
+def facts(answers: Answers) -> dict[str, Any]:
+    """The answers as facts of the contract. Who does not know which papers there are does not know the identities."""
+    known = {name: value for name, value in answers.items() if name not in (*BEFORE, CHAT, PAPERS)}
+    for question, fact in PLAIN_QUESTIONS.items():
+        if question in known and known[question] is None:
+            known[fact] = known.pop(question)
+    if known.get("disease", "") is None:
+        del known["disease"]
+    return known
+
+
+def benefits(answers: Answers) -> tuple[str, ...]:
+    """The benefits that the visitor came for."""
+    about = SUBJECTS[answers.get(ABOUT) or "both"]
+    return tuple(code for code, benefit in _rules().vocabulary.benefits.items() if benefit.about in about)
+
+
+def result(answers: Answers) -> Result:
+    return _rules().check(_rules().read(facts(answers)), today(), benefits(answers))
+
+
+def next_page(answers: Answers) -> str | None:
+    """The question to ask now; None when nothing can change any more."""
+    fact = _rules().next_question(_rules().read(facts(answers)), today(), benefits(answers))
+    if fact is None:
+        return None
+    plain = _rules().facts[fact].asked_as
+    return plain if plain and plain not in answers else fact
+
+
+def answered(answers: Answers, name: str, value: Any) -> Answers:
+    """The answers with a new one; what rested on an older answer to it is forgotten, and nothing else."""
+    if name in answers and answers[name] == value:
+        return answers
+    if name not in answers:
+        return answers.with_answer(name, value)
+    return _without_stale(answers.with_answer(name, value), {name})
+
+
+def with_facts(answers: Answers, known: Mapping[str, Any], benefit: str) -> Answers:
+    """The interview that goes on from facts told in the chat: earlier answers stay where they agree with them."""
+    told = _told(known)
+    for_whom = "student" if known.get("student") else answers.get(FOR_WHOM, "self")
+    if any(name in answers and not _agree(name, answers[name], value) for name, value in told.items()):
+        answers = Answers({CHAT: answers[CHAT]} if CHAT in answers else {})
+    about = _rules().vocabulary.benefits[benefit].about
+    asked = {FOR_WHOM: for_whom, ABOUT: about if answers.get(ABOUT, about) == about else "both"}
+    return Answers({**answers, **asked, **told})
+
+
+def _agree(name: str, before: Any, told: Any) -> bool:
+    """Whether two answers come to the same; who does not know contradicts nothing."""
+    if before is None or told is None:
+        return True
+    read = [_rules().read({name: value}).known[name] for value in (before, told)]
+    return bool(read[0] == read[1])
+
+
+def _told(known: Mapping[str, Any]) -> dict[str, Any]:
+    """Facts as the interview asks for them: identities by the papers that show them."""
+    told = {name: value for name, value in known.items() if name != "identities"}
+    if known.get("identities") is not None:
+        shown = [_rules().vocabulary.identities[code].known_by for code in known["identities"]]
+        told["holds"] = sorted({str(paper["holds"]) for paper in shown})
+        kinds = [str(paper["veteran_kind"]) for paper in shown if "veteran_kind" in paper]
+        told |= {"veteran_kind": kinds[0]} if kinds else {}
+    # In the order of asking, as answers are listed.
+    return {name: told[name] for name in _rules().facts if name in told}
+
+
+def capped_aids(answers: Answers) -> tuple[str, ...]:
+    """The benefits with a yearly limit in the person's place, of which part may have been used."""
+    place = answers.get("district")
+    law = [policy for policy in _rules().policies.values() if place is None or policy.place in (None, place)]
+    codes = {rule.benefit for policy in law for rule in policy.rules if rule.gives and rule.gives.cap is not None}
+    return tuple(code for code in _rules().vocabulary.benefits if code in codes)
+
+
+def _without_stale(answers: Answers, changed: set[str]) -> Answers:
+    """Answers that rest on a changed one go too, and then those that rest on them."""
+    for fact in _rules().facts.values():
+        if fact.name in answers and fact.name not in changed and _is_stale(fact, answers, changed):
+            return _without_stale(answers.without(fact.name), {*changed, fact.name})
+    return answers
+
+
+def _is_stale(fact: Fact, answers: Mapping[str, Any], changed: set[str]) -> bool:
+    if changed & set(fact.forget_with):
+        return True
+    return any(name in changed and not _suits(answers.get(name), allowed) for name, allowed in fact.asked_when)
+
+
+def _suits(value: Any, allowed: frozenset[str]) -> bool:
+    if isinstance(value, bool):
+        value = "yes" if value else "no"
+    given = value if isinstance(value, list) else [value]
+    return any(str(code) in allowed for code in given)
+
+
+def _rules() -> Rulebook:
+    return library.load().rules

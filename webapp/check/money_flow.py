@@ -1,0 +1,83 @@
+"""The way of the money: who pays how much of one bill, for a drawing and in words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from rules.evaluation import ELIGIBLE, UNDECIDED
+from rules.phrase import N_
+from webapp.check.result_page import Page
+from webapp.check.sections import Section
+
+# The drawing is so many parts wide.
+WIDTH = 1000
+
+
+class Share(NamedTuple):
+    """What one side pays, in fen; `kind` is aid or self, `start` and `width` its place in the drawing."""
+
+    kind: str
+    label: str
+    amount: int
+    start: int
+    width: int
+
+
+class Flow(NamedTuple):
+    """A bill of `total` fen and its shares. `first` says what was paid before; `is_most`: the last one may be less."""
+
+    first: str
+    label: str
+    total: int
+    shares: tuple[Share, ...]
+    is_most: bool
+
+
+def flows(page: Page) -> tuple[Flow, ...]:
+    """The yearly contribution and the bill, as far as their sums are known."""
+    premiums = [_premium(section) for section in page.sections if section.finding.answer.citizen_pays is not None]
+    return tuple(flow for flow in (*premiums, _bill(page)) if flow is not None)
+
+
+def _premium(section: Section) -> Flow | None:
+    answer = section.finding.answer
+    if answer.amount is None or answer.citizen_pays is None:
+        return None
+    parts = [("aid", N_("政府资助"), answer.amount), ("self", N_("自己交"), answer.citizen_pays)]
+    return _flow("", N_("一年的保费"), parts, is_most=answer.at_least)
+
+
+def _bill(page: Page) -> Flow | None:
+    """What is left after the insurances, the aids one after another, and what remains to be paid."""
+    left = page.result.situation.value("in_scope_self_pay")
+    aids = [section for section in page.sections if _is_reckoned(section)]
+    if left is None or not aids:
+        return None
+    paid = [("aid", section.benefit.name, section.finding.answer.amount or 0) for section in aids]
+    rest = left - sum(amount for _, _, amount in paid)
+    if rest < 0:
+        return None
+    is_most = any(_may_be_more(section) for section in page.sections)
+    return _flow(N_("医保先报销"), N_("报销后，政策范围内还剩"), [*paid, ("self", N_("自己付"), rest)], is_most=is_most)
+
+
+def _is_reckoned(section: Section) -> bool:
+    answer = section.finding.answer
+    return section.benefit.about == "care" and answer.status == ELIGIBLE and bool(section.sums)
+
+
+def _may_be_more(section: Section) -> bool:
+    """Whether the aid may still become more, so that less remains."""
+    answer = section.finding.answer
+    is_open = answer.status == UNDECIDED or (answer.status == ELIGIBLE and answer.amount is None)
+    return section.benefit.about == "care" and (is_open or answer.at_least)
+
+
+def _flow(first: str, label: str, parts: Sequence[tuple[str, str, int]], *, is_most: bool) -> Flow | None:
+    total = sum(amount for _, _, amount in parts)
+    if not total:
+        return None
+    edges = [sum(amount for _, _, amount in parts[:count]) * WIDTH // total for count in range(len(parts) + 1)]
+    shares = [Share(*part, start, end - start) for part, start, end in zip(parts, edges, edges[1:], strict=False)]
+    return Flow(first, label, total, tuple(shares), is_most)

@@ -1,0 +1,198 @@
+"""The wizard: one question a page, then the result; the answers stay in the visitor's cookie."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+from flask import Blueprint, abort, make_response, redirect, render_template, request, url_for
+from werkzeug.wrappers import Response
+
+from rules.fact import Choice, Fact
+from rules.phrase import N_, Day
+from rules.testimony import FactError
+from webapp import library
+from webapp.check import answers as cookie
+from webapp.check import forms, interview, money_flow, progress, result_page, windows
+from webapp.check.answers import Answers
+from webapp.check.deciding import deciding_clause
+from webapp.check.forms import FormError
+from webapp.layout import today
+from webapp.settings import current_settings
+
+blueprint = Blueprint("wizard", __name__)
+
+FOR_WHOM = (
+    Choice("self", N_("我自己")),
+    Choice("family", N_("家里人")),
+    Choice("student", N_("大学生")),
+    Choice("other", N_("帮别人查")),
+)
+ABOUT = (
+    Choice("premium", N_("参保缴费"), N_("居民医保、职工医保的资助")),
+    Choice("care", N_("看病"), N_("门诊、住院的救助")),
+    Choice("both", N_("两样都查")),
+)
+# How the result speaks of the one whom it is for.
+PERSON = {"self": N_("您"), "family": N_("家里人"), "student": N_("您"), "other": N_("对方")}
+YES_OR_NO = (Choice("yes", N_("是")), Choice("no", N_("不是")))
+
+
+@blueprint.get("/")
+def home() -> Response:
+    minutes = int(current_settings().answers_lifetime.total_seconds() // 60)
+    has_answers = interview.ABOUT in cookie.read(request)
+    shown = {"windows": windows.board(today()), "notices": list(library.load().notices.values())[::-1]}
+    page = render_template("home.html", has_answers=has_answers, minutes=minutes, **shown, **result_page.WORDS)
+    response = make_response(page)
+    cookie.probe(response)
+    return response
+
+
+@blueprint.get("/check/start")
+def start() -> str:
+    return _start_page(cookie.read(request), {})
+
+
+@blueprint.post("/check/start")
+def begin() -> Any:
+    """Keep for whom, about what and as of which day; a student is a student without being asked again."""
+    answers = cookie.read(request)
+    asked = {interview.FOR_WHOM: FOR_WHOM, interview.ABOUT: ABOUT}
+    wrong = {name: N_("请选一项") for name, choices in asked.items() if not _chosen(name, choices)}
+    date = forms.day(request.form.get("date", "").strip())
+    if date and _refused("date", date):
+        wrong["date"] = _refused("date", date)
+    if wrong:
+        return _start_page(answers, wrong), 422
+    for name in interview.BEFORE:
+        answers = interview.answered(answers, name, request.form[name])
+    answers = interview.answered(answers, "date", date) if date else answers.without("date")
+    answers = _for_student(answers)
+    return _onward(answers)
+
+
+@blueprint.get("/check/next")
+def after_answer() -> Any:
+    """Where each answer leads. Without a cookie here the browser has refused it, or its time has run out."""
+    if interview.ABOUT not in cookie.read(request):
+        return render_template("no_answers.html")
+    return onward()
+
+
+@blueprint.get("/check")
+def onward() -> Response:
+    """To the question that is next, or to the result."""
+    answers = cookie.read(request)
+    if interview.ABOUT not in answers:
+        return redirect(url_for("wizard.start"), 303)
+    page = interview.next_page(answers)
+    return redirect(url_for("wizard.question", name=page) if page else url_for("wizard.result"), 303)
+
+
+@blueprint.get("/check/<name>")
+def question(name: str) -> Any:
+    answers = cookie.read(request)
+    if interview.ABOUT not in answers:
+        return redirect(url_for("wizard.start"), 303)
+    return _question_page(_fact(name), answers, {}, None)
+
+
+@blueprint.post("/check/<name>")
+def answer(name: str) -> Any:
+    """Keep the answer and go on; what cannot be read is shown again as it was typed, with what to do."""
+    fact, answers = _fact(name), cookie.read(request)
+    if interview.ABOUT not in answers:
+        return redirect(url_for("wizard.after_answer"), 303)
+    parts = interview.capped_aids(answers) if fact.type == "yuan_by_benefit" else ()
+    try:
+        value = forms.value_of(fact, request.form, parts)
+    except FormError as error:
+        return _question_page(fact, answers, {error.field: error.message}, request.form), 422
+    problem = _refused(name, value)
+    if problem:
+        return _question_page(fact, answers, {_first_control(fact, parts): problem}, request.form), 422
+    return _onward(interview.answered(answers, name, value))
+
+
+@blueprint.get("/check/answers")
+def my_answers() -> Any:
+    answers = cookie.read(request)
+    return render_template("my_answers.html", rows=result_page.rows(answers), start=_start_rows(answers))
+
+
+@blueprint.get("/check/result")
+def result() -> Any:
+    answers = cookie.read(request)
+    if interview.ABOUT not in answers:
+        return redirect(url_for("wizard.start"), 303)
+    page = result_page.build(answers)
+    shown = {"page": page, "flows": money_flow.flows(page), "next_page": interview.next_page(answers)}
+    person = PERSON[answers.get(interview.FOR_WHOM, "self")]
+    return render_template("result.html", person=person, deciding_clause=deciding_clause, **shown, **result_page.WORDS)
+
+
+@blueprint.post("/clear")
+def clear() -> Response:
+    response = redirect(url_for("wizard.home"), 303)
+    cookie.forget(response)
+    return response
+
+
+def _start_page(answers: Answers, wrong: dict[str, str]) -> str:
+    typed = request.form if request.method == "POST" else answers
+    return render_template("start.html", typed=typed, wrong=wrong, for_whom=FOR_WHOM, about=ABOUT)
+
+
+def _start_rows(answers: Answers) -> list[tuple[str, str]]:
+    """What was said before the first question."""
+    if interview.ABOUT not in answers:
+        return []
+    said = {c.code: c.label for c in (*FOR_WHOM, *ABOUT)}
+    day = dt.date.fromisoformat(answers["date"]) if "date" in answers else None
+    return [
+        (N_("给谁查"), said[answers[interview.FOR_WHOM]]),
+        (N_("查什么"), said[answers[interview.ABOUT]]),
+        (N_("按哪一天"), Day(day) if day else N_("今天")),
+    ]
+
+
+def _question_page(fact: Fact, answers: Answers, wrong: dict[str, str], typed: Any) -> str:
+    parts = {code: library.load().rules.vocabulary.benefits[code].name for code in interview.capped_aids(answers)}
+    given, stand = answers.get(fact.name), progress.at(answers, fact.name)
+    shown = {"fact": fact, "parts": parts, "given": given, "progress": stand, "yes_or_no": YES_OR_NO}
+    return render_template("question.html", typed=typed, wrong=wrong, **shown)
+
+
+def _chosen(name: str, choices: tuple[Choice, ...]) -> bool:
+    return request.form.get(name) in [choice.code for choice in choices]
+
+
+def _fact(name: str) -> Fact:
+    fact = library.load().rules.facts.get(name)
+    return fact if fact is not None and name != "date" else abort(404)
+
+
+def _refused(name: str, value: Any) -> str:
+    """What is wrong with the value of a fact; empty when nothing is."""
+    try:
+        library.load().rules.read({name: value})
+    except FactError as error:
+        return error.fields[name]
+    return ""
+
+
+def _first_control(fact: Fact, parts: tuple[str, ...]) -> str:
+    return f"{fact.name}.{parts[0]}" if parts else fact.name
+
+
+def _for_student(answers: Answers) -> Answers:
+    if answers[interview.FOR_WHOM] == "student":
+        return interview.answered(answers, "student", True)
+    return answers
+
+
+def _onward(answers: Answers) -> Response:
+    response = make_response(redirect(url_for("wizard.after_answer"), 303))
+    cookie.write(response, answers)
+    return response

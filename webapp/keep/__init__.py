@@ -1,0 +1,1 @@
+"""The result as a thing to keep: sheet, picture, link, calendar."""

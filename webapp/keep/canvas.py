@@ -1,0 +1,143 @@
+"""The canvas: blocks of text set one below the other, and drawn as a PNG."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from PIL import Image, ImageDraw
+
+from webapp.keep.typeset import font, lines, printable, width
+
+WIDTH = 750
+MARGIN = 44
+LINE = 1.45
+# There is one font file: a thin stroke around its letters makes them bold.
+BOLD_STROKE = 0.026
+EMPTY, TICKED = "empty box", "ticked box"
+
+
+@dataclass(frozen=True)
+class Style:
+    """`above` is the space before a block, in pixels."""
+
+    size: int
+    colour: str
+    bold: bool = False
+    above: int = 0
+
+
+@dataclass(frozen=True)
+class Block:
+    """A paragraph: `mark` hangs before it (a sign, a number, EMPTY or TICKED), `right` stands at its end.
+
+    `indent`, in pixels, puts it below the text of a block that has a mark.
+    """
+
+    text: str
+    style: Style
+    mark: str = ""
+    right: str = ""
+    indent: int = 0
+    ruled: bool = False
+
+
+@dataclass(frozen=True)
+class Letters:
+    x: float
+    y: float
+    text: str
+    style: Style
+
+
+@dataclass(frozen=True)
+class Area:
+    x: float
+    y: float
+    width: float
+    height: float
+    fill: str
+
+
+Ink = Letters | Area
+
+
+@dataclass(frozen=True)
+class Drawing:
+    """What is drawn, from the top of the drawing on; `height` in pixels."""
+
+    inks: tuple[Ink, ...] = ()
+    height: float = 0
+
+    def above(self, other: Drawing) -> Drawing:
+        """This drawing with the other one below it."""
+        moved = tuple(replace(ink, y=ink.y + self.height) for ink in other.inks)
+        return Drawing((*self.inks, *moved), self.height + other.height)
+
+
+def stacked(drawings: Iterable[Drawing]) -> Drawing:
+    """One below the other."""
+    inks: list[Ink] = []
+    height = 0.0
+    for drawing in drawings:
+        inks += [replace(ink, y=ink.y + height) for ink in drawing.inks]
+        height += drawing.height
+    return Drawing(tuple(inks), height)
+
+
+def set_block(block: Block, left: int = MARGIN, right: int = WIDTH - MARGIN, rule: str = "") -> Drawing:
+    """The block between two edges; `rule` is the colour of the line above it, where it is ruled."""
+    style, indent = block.style, block.indent + hanging(block)
+    step, top = round(style.size * LINE), style.above
+    end = width(printable(block.right), style.size)
+    text = lines(block.text, style.size, right - left - indent - (round(end + style.size) if end else 0))
+    inks: list[Ink] = [Area(left, top / 2, right - left, 1, rule)] if block.ruled else []
+    inks += [Letters(left + indent, top + place * step, line, style) for place, line in enumerate(text)]
+    if block.right:
+        inks.append(Letters(right - end, top + (len(text) - 1) * step, printable(block.right), style))
+    return Drawing((*inks, *_mark(block, left, top)), top + len(text) * step)
+
+
+def hanging(block: Block) -> int:
+    """How far the text of a block stands to the right of its mark, in pixels."""
+    if not block.mark:
+        return 0
+    widest = block.style.size * 1.5 if block.mark in (EMPTY, TICKED) else width(block.mark, block.style.size)
+    return round(widest + block.style.size * 0.4)
+
+
+def png(drawing: Drawing, ground: str) -> bytes:
+    """The drawing as a PNG of WIDTH pixels."""
+    image = Image.new("RGB", (WIDTH, round(drawing.height)), ground)
+    pen = ImageDraw.Draw(image)
+    for ink in drawing.inks:
+        if isinstance(ink, Area):
+            right, bottom = ink.x + ink.width - 1, ink.y + ink.height - 1
+            pen.rectangle((round(ink.x), round(ink.y), round(right), round(bottom)), fill=ink.fill)
+        else:
+            _write(pen, ink)
+    file = io.BytesIO()
+    image.quantize(64, Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE).save(file, "PNG", compress_level=7)
+    return file.getvalue()
+
+
+def _write(pen: ImageDraw.ImageDraw, letters: Letters) -> None:
+    style = letters.style
+    stroke = style.size * BOLD_STROKE if style.bold else 0
+    # Half of what the line has more than its letters goes above them.
+    middle = letters.y + style.size * LINE / 2
+    place = (letters.x, round(middle + style.size * 0.37))
+    pen.text(place, letters.text, style.colour, font(style.size), "ls", stroke_width=stroke)
+
+
+def _mark(block: Block, left: float, top: float) -> tuple[Ink, ...]:
+    style = block.style
+    if block.mark not in (EMPTY, TICKED):
+        return (Letters(left, top, block.mark, style),) if block.mark else ()
+    side = round(style.size * 1.2)
+    y = top + round((style.size * LINE - side) / 2)
+    box = (Area(left, y, side, side, style.colour), Area(left + 3, y + 3, side - 6, side - 6, "#ffffff"))
+    if block.mark == EMPTY:
+        return box
+    return (*box, Letters(left + (side - width("✓", style.size)) / 2, top, "✓", replace(style, bold=True)))

@@ -1,0 +1,39 @@
+"""Sheet lines: what the sheet says in one line each, the same on its page and in its picture."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from rules.money import words as yuan
+from rules.phrase import N_, Joined, Phrase
+from rules.wording import percent
+from webapp.check.sections import Section
+from webapp.keep.sheet import Paper, Said
+
+
+def terms(section: Section) -> Iterator[str]:
+    """The rate and the most of a year, where no sum on the sheet tells them already."""
+    answer = section.finding.answer
+    if section.sums:
+        return
+    if answer.rate is not None:
+        rate, is_floor = percent(answer.rate), answer.at_least and answer.rate < 1
+        yield Phrase("比例不低于{rate}", rate=rate) if is_floor else Phrase("比例{rate}", rate=rate)
+    if answer.cap is not None:
+        most = yuan(answer.cap)
+        yield Phrase("一年最多不低于{sum}", sum=most) if answer.cap_at_least else Phrase("一年最多{sum}", sum=most)
+
+
+def paper_notes(paper: Paper, benefits: int) -> Iterator[str]:
+    """What to know of a paper besides its name. It says for what it is where there are several `benefits`."""
+    if paper.document.stamp:
+        yield Phrase("盖章：{stamp}", stamp=paper.document.stamp)
+    if paper.document.provided_by == "school":
+        yield N_("由学校提供，不用自己去开")
+    if benefits > 1:
+        yield Phrase("用于：{benefits}", benefits=Joined("、", paper.benefits))
+
+
+def spoken_of(said: Said) -> str:
+    """The benefits of which alone a sentence speaks; empty where it speaks of all."""
+    return Phrase("适用：{benefits}", benefits=Joined("、", said.only)) if said.only else ""

@@ -1,0 +1,152 @@
+"""A clause's page: what the rules take from the clause, in plain words, and what people ask about it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from knowledge.faq_entry import Entry
+from knowledge.notice import Clause, Notice
+from rules.phrase import Day, Joined, Phrase
+from rules.policy import (
+    LATEST,
+    Confirmation,
+    Detail,
+    DiseaseList,
+    Order,
+    Replacement,
+    Rule,
+    Succession,
+)
+from rules.vocabulary import Benefit
+from webapp import library
+from webapp.notices import resting
+from webapp.notices.resting import Use
+from webapp.notices.standing import Standing, standing
+from webapp.notices.terms import Terms, conditions, names, terms, window_words
+from webapp.words.language import N_
+
+
+@dataclass(frozen=True)
+class Decision:
+    """What a rule decides by the clause: for whom, how much, when; `last` is its last day, None where it goes on."""
+
+    benefit: Benefit
+    who: str
+    terms: Terms
+    conditions: tuple[str, ...]
+    last: dt.date | None
+
+
+@dataclass(frozen=True)
+class Advice:
+    """What a reader is told by the clause, in sentences, with the benefits that it goes with."""
+
+    benefits: str
+    sentences: tuple[str, ...]
+    last: dt.date | None
+
+
+@dataclass(frozen=True)
+class ClausePage:
+    """`beside` are the benefits whose rules quote the clause beside their own; the neighbours are None at the ends."""
+
+    clause: Clause
+    standing: Standing
+    decisions: tuple[Decision, ...]
+    advice: tuple[Advice, ...]
+    remarks: tuple[str, ...]
+    beside: str
+    questions: tuple[Entry, ...]
+    replaced: tuple[Replacement, ...]
+    before: Clause | None
+    after: Clause | None
+
+
+def build(notice: Notice, clause: Clause, day: dt.date) -> ClausePage:
+    """The page of a clause as of that day."""
+    uses = resting.uses(notice.id, clause.path)
+    place = notice.clauses.index(clause)
+    own = [use.entry.benefit for use in uses if isinstance(use.entry, Rule) and use.is_main]
+    beside = [use.entry.benefit for use in uses if isinstance(use.entry, Rule) and use.entry.benefit not in own]
+    return ClausePage(
+        clause=clause,
+        standing=standing(notice, clause.path, day),
+        decisions=tuple(_decisions(uses)),
+        advice=tuple(_advice(uses)),
+        remarks=tuple(dict.fromkeys([*(text for use in uses for text in _remarks(use)), *_renamed(uses, day)])),
+        beside=_benefits(beside),
+        questions=resting.questions(notice.id, clause.path),
+        replaced=resting.replaced_by(notice.id, clause.path),
+        before=notice.clauses[place - 1] if place else None,
+        after=notice.clauses[place + 1] if place + 1 < len(notice.clauses) else None,
+    )
+
+
+def _decisions(uses: Iterable[Use]) -> Iterator[Decision]:
+    benefits = library.load().rules.vocabulary.benefits
+    for use in uses:
+        rule = use.entry
+        if isinstance(rule, Rule) and use.is_main:
+            who = names(rule.scope.who - rule.scope.unless)
+            yield Decision(benefits[rule.benefit], who, terms(rule.gives), conditions(rule), _last(use))
+
+
+def _advice(uses: Iterable[Use]) -> Iterator[Advice]:
+    for use in uses:
+        if isinstance(use.entry, Detail):
+            yield Advice(_benefits(use.entry.benefits), tuple(_sentences(use.entry)), _last(use))
+
+
+def _sentences(detail: Detail) -> Iterator[str]:
+    yield from detail.steps
+    for document in detail.documents:
+        yield Phrase("要带：{paper}", paper=document.name)
+    if detail.window is not None:
+        yield Phrase("办理时间：{window}", window=window_words(detail.window))
+    if detail.money:
+        yield detail.money
+    yield from detail.caveats
+
+
+def _remarks(use: Use) -> Iterator[str]:
+    """What other entries take from the clause, a sentence each."""
+    match use.entry:
+        case Confirmation(who, by):
+            yield _until(Phrase("{who}：由{office}认定。", who=names(who), office=by), _last(use))
+        case Succession():
+            yield _succeeded(use.entry)
+        case DiseaseList(kind, codes):
+            kind_name = library.load().rules.facts["disease_kind"].label_of(kind)
+            listed = [one.names[0] for code, one in library.load().rules.diseases.by_code.items() if code in codes]
+            yield Phrase("算作“{kind}”的病：{diseases}。", kind=kind_name, diseases=Joined("、", listed))
+        case Order(caveat=caveat):
+            yield caveat or N_("同时属于几类的，按较高的一类算。")
+
+
+def _renamed(uses: Iterable[Use], day: dt.date) -> Iterator[str]:
+    """Which of the people that the clause speaks of go by another name since."""
+    named: set[str] = set().union(*(use.entry.scope.who for use in uses if isinstance(use.entry, Rule)))
+    for succession in library.load().rules.law.successions:
+        if succession.old & named and succession.new not in named and succession.span.covers(day):
+            yield _succeeded(succession)
+
+
+def _succeeded(entry: Succession) -> str:
+    number = library.load().notices[entry.clause.notice].number
+    told = {"old": names(entry.old), "new": names([entry.new]), "number": number, "clause": entry.clause.path}
+    return Phrase("{old}：从{day}起归入{new}，见{number}{clause}。", day=Day(entry.span.first), **told)
+
+
+def _until(sentence: str, last: dt.date | None) -> str:
+    return Phrase("{sentence}（只到{day}）", sentence=sentence, day=Day(last)) if last else sentence
+
+
+def _last(use: Use) -> dt.date | None:
+    return use.span.last if use.span.last < LATEST else None
+
+
+def _benefits(codes: Iterable[str]) -> str:
+    known = library.load().rules.vocabulary.benefits
+    return Joined("、", (known[code].name for code in dict.fromkeys(codes)))

@@ -1,0 +1,108 @@
+"""Terms: what a rule gives and on what conditions, in words, without the figures of anyone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from rules.condition import Among, Condition, Days, Not, conjuncts
+from rules.money import words as yuan
+from rules.phrase import Joined, MonthDay, Phrase
+from rules.policy import DaysWindow, Gives, Rule, YearWindow
+from rules.wording import Wording, percent
+from webapp import library
+from webapp.words.language import N_
+
+
+@dataclass(frozen=True)
+class Terms:
+    """How much, in a word or two (`lead`), of what (`notes`), the year's `cap`; `see` names documents that say more.
+
+    `is_figure`: the lead is a number, and not just that something is given.
+    """
+
+    lead: str
+    notes: tuple[str, ...] = ()
+    cap: str = ""
+    see: tuple[str, ...] = ()
+    is_figure: bool = False
+
+
+EXCLUDED = Terms(N_("写明不含"))
+
+
+def terms(gives: Gives | None) -> Terms:
+    """What is given; None is what a rule gives that says no outright."""
+    if gives is None:
+        return EXCLUDED
+    if not gives.stated:
+        return Terms(N_("在范围内"), (N_("给多少，这几份文件没有写"),), see=gives.see)
+    is_figure = gives.rate is not None or gives.fixed is not None
+    return Terms(_lead(gives), tuple(_notes(gives)), _cap(gives), gives.see, is_figure)
+
+
+def conditions(rule: Rule) -> tuple[str, ...]:
+    """When the rule speaks and what it requires, but for place and identities."""
+    found = [*conjuncts(rule.scope.when), *(demand.condition for demand in rule.requires)]
+    return tuple(dict.fromkeys(_told(one) for one in found if not any(_narrows(other, one) for other in found)))
+
+
+def names(codes: Iterable[str]) -> str:
+    """The names of these identities, in the order of asking; empty for none. A kind is not named beside its whole."""
+    held, identities = set(codes), library.load().rules.vocabulary.identities.values()
+    shown = [one.name for one in identities if one.code in held and one.kind_of not in held]
+    return Joined("、", shown)
+
+
+def window_words(window: YearWindow | DaysWindow) -> str:
+    """The days of every year within which it is to be done."""
+    if isinstance(window, DaysWindow):
+        start = library.load().rules.facts[window.starts].label
+        return Phrase("从“{start}”起的{days}天内", start=start, days=window.days)
+    opens, closes = MonthDay(*window.opens), MonthDay(*window.closes)
+    return Phrase("前一年{opens}到当年{closes}", opens=opens, closes=closes)
+
+
+def _lead(gives: Gives) -> str:
+    if gives.fixed is not None:
+        return yuan(gives.fixed)
+    if gives.rate is None:
+        return N_("在范围内")
+    # Nothing can be more than the whole.
+    return (
+        Phrase("不低于{rate}", rate=percent(gives.rate)) if gives.at_least and gives.rate < 1 else percent(gives.rate)
+    )
+
+
+def _notes(gives: Gives) -> Iterator[str]:
+    held = library.load().rules
+    if gives.of is not None:
+        yield Phrase("按“{base}”算", base=held.facts[gives.of].label)
+    if gives.after:
+        aids = Joined("、", (held.vocabulary.benefits[code].name for code in gives.after))
+        yield Phrase("先减去：{aids}", aids=aids)
+    if gives.above:
+        yield Phrase("只算超过{sum}的部分", sum=yuan(gives.above))
+
+
+def _cap(gives: Gives) -> str:
+    if gives.cap is None:
+        return ""
+    return Phrase(N_("一年的限额不低于{sum}") if gives.cap_at_least else N_("一年最多{sum}"), sum=yuan(gives.cap))
+
+
+def _told(condition: Condition) -> str:
+    words = Wording(library.load().rules.facts)
+    if isinstance(condition, Not):
+        return Phrase("不属于：{condition}", condition=words.describe(condition.part))
+    if isinstance(condition, Days):
+        span = {"first": MonthDay(*condition.first), "last": MonthDay(*condition.last)}
+        return Phrase("在每年{first}到{last}之间", **span)
+    return words.describe(condition)
+
+
+def _narrows(one: Condition, other: Condition) -> bool:
+    """Whether the first says more of the same fact, so that the second need not be told."""
+    if not (isinstance(one, Among) and isinstance(other, Among)) or one.fact != other.fact:
+        return False
+    return one.values < other.values

@@ -1,0 +1,1 @@
+"""How a visitor reads: language, size of print, catalogues."""
