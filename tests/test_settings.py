@@ -23,10 +23,51 @@ def test_several_secrets_keep_their_order_newest_first():
 
 def test_every_setting_is_read():
     settings = Settings.from_environment(
-        {"SECRET_KEYS": NEW, "APP_MODE": "development", "ANSWERS_LIFETIME_MINUTES": "30", "BEHIND_PROXY": "1"}
+        {
+            "SECRET_KEYS": NEW,
+            "APP_MODE": "development",
+            "ANSWERS_LIFETIME_MINUTES": "30",
+            "LINK_LIFETIME_DAYS": "7",
+            "BEHIND_PROXY": "1",
+        }
     )
 
-    assert settings == Settings((NEW,), development=True, answers_lifetime=timedelta(minutes=30), proxies=1)
+    lifetimes = {"answers_lifetime": timedelta(minutes=30), "link_lifetime": timedelta(days=7)}
+    assert settings == Settings((NEW,), development=True, proxies=1, **lifetimes)
+
+
+def test_the_largest_roster_is_a_setting():
+    settings = Settings.from_environment({"SECRET_KEYS": NEW, "ROSTER_MOST_ROWS": "3000", "ROSTER_MOST_MEGABYTES": "5"})
+
+    assert (settings.most_students, settings.most_megabytes) == (3000, 5)
+
+
+def test_an_account_at_wechat_and_a_redis_are_read():
+    settings = Settings.from_environment(
+        {
+            "SECRET_KEYS": NEW,
+            "WECHAT_APP_ID": "wx1",
+            "WECHAT_APP_SECRET": "hunter2",
+            "WECHAT_VERIFICATION": "MP_verify_aB3.txt=aB3",
+            "REDIS_URL": "redis://:hunter3@localhost/0",
+        }
+    )
+
+    assert (settings.wechat_app_id, settings.wechat_app_secret) == ("wx1", "hunter2")
+    assert settings.wechat_verification == "MP_verify_aB3.txt=aB3"
+    assert settings.redis_url == "redis://:hunter3@localhost/0"
+    assert "hunter" not in repr(settings)
+
+
+@pytest.mark.parametrize(
+    ("given", "missing"), [("WECHAT_APP_ID", "WECHAT_APP_SECRET"), ("WECHAT_APP_SECRET", "WECHAT_APP_ID")]
+)
+def test_half_an_account_at_wechat_is_refused(given, missing):
+    with pytest.raises(SettingsError, match="set both, or neither") as refusal:
+        Settings.from_environment({"SECRET_KEYS": NEW, given: "hunter2"})
+
+    assert refusal.value.variable == missing
+    assert "hunter2" not in str(refusal.value)
 
 
 @pytest.mark.parametrize("mode", ["production", "development"])
@@ -47,8 +88,13 @@ def test_the_site_refuses_to_start_without_a_secret_and_says_how_to_make_one(mod
         ("ANSWERS_LIFETIME_MINUTES", "0", "1 or more"),
         ("ANSWERS_LIFETIME_MINUTES", "two hours", "whole number"),
         ("ANSWERS_LIFETIME_MINUTES", "１２０", "whole number"),
+        ("LINK_LIFETIME_DAYS", "0", "1 or more"),
         ("BEHIND_PROXY", "-1", "0 or more"),
+        ("ROSTER_MOST_ROWS", "0", "1 or more"),
+        ("ROSTER_MOST_MEGABYTES", "20 MB", "whole number"),
         ("BEHIND_PROXY", "yes", "whole number"),
+        ("WECHAT_VERIFICATION", "MP_verify_a.txt", "an equals sign"),
+        ("WECHAT_VERIFICATION", "../secret.txt=a", "an equals sign"),
     ],
 )
 def test_a_bad_value_is_refused_with_the_variable_and_what_to_set(variable, value, advice):

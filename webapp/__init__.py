@@ -9,6 +9,10 @@ from webapp import cli, error_pages, headers, layout, library, logs
 from webapp.api import routes as api
 from webapp.chat import pages as chat
 from webapp.check import grounds, wizard
+from webapp.desk import api as desk_api
+from webapp.desk import command as desk_command
+from webapp.desk import page as desk
+from webapp.desk import poster
 from webapp.keep import pages as keep
 from webapp.logs import Site
 from webapp.notices import pages as notices
@@ -24,7 +28,11 @@ BLUEPRINTS = (
     chat.blueprint,
     notices.blueprint,
     api.blueprint,
+    desk.blueprint,
+    poster.blueprint,
+    desk_api.blueprint,
     cli.blueprint,
+    desk_command.blueprint,
 )
 
 

@@ -44,6 +44,9 @@ class Settings:
     wechat_api: str = "https://api.weixin.qq.com"
     # May hold a password.
     redis_url: str = field(default="", repr=False)
+    # The largest roster that the desk takes from the web.
+    most_students: int = 50_000
+    most_megabytes: int = 20
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str] = os.environ) -> Settings:
@@ -60,6 +63,8 @@ class Settings:
             answers_lifetime=timedelta(minutes=_whole_number(environment, "ANSWERS_LIFETIME_MINUTES", 120, lowest=1)),
             proxies=_whole_number(environment, "BEHIND_PROXY", 0, lowest=0),
             link_lifetime=timedelta(days=_whole_number(environment, "LINK_LIFETIME_DAYS", 30, lowest=1)),
+            most_students=_whole_number(environment, "ROSTER_MOST_ROWS", 50_000, lowest=1),
+            most_megabytes=_whole_number(environment, "ROSTER_MOST_MEGABYTES", 20, lowest=1),
             redis_url=environment.get("REDIS_URL", "").strip(),
             **_wechat(environment),
         )

@@ -1,0 +1,283 @@
+"""The doors to the desk, and the wizard: all say the same of the same student."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import tempfile
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from strategies import steady
+from test_doors_agree import wizard
+
+from webapp import library
+from webapp.api import contract
+from webapp.desk.batch import evaluate, facts
+from webapp.desk.choices import Choices, read_choices
+from webapp.desk.columns import KNOWN, NUMBER, recognise
+from webapp.desk.verdict import BENEFIT, RESULT_COLUMNS
+from webapp.settings import Settings
+
+RULES = library.load().rules
+WORDS = [
+    "低保",
+    "特困人员",
+    "孤儿",
+    "残疾二级",
+    "国家助学金一档",
+    "建卡贫困户",
+    "低保边缘",
+    "监测户",
+    "六级残疾军人",
+    "",
+]
+CHOSEN = {"date": "2026-09-20", "school_district": "yubei", "term_start": "2026-09-01"}
+CONCLUDED = {"可资助": "eligible", "材料不齐": "eligible", "需核实": "undecided"}
+ROWS = [
+    ["20260001", "低保", "市外", "低保证"],
+    ["20260002", "残疾二级、国家助学金", "", ""],
+    ["20260003", "", "", ""],
+    ["20260004", "特别困难", "", ""],
+    ["", "低保", "", ""],
+]
+HEADER = ["学号", "困难类别", "家庭户籍", "已交材料"]
+TEXT = "\n".join(map(",".join, [HEADER, *ROWS]))
+BODY = TEXT.encode()
+
+
+def cells(data):
+    return list(csv.reader(io.StringIO(data.decode("utf-8-sig"))))
+
+
+def posted(client, data=BODY, **fields):
+    form = {**CHOSEN, **fields, "file": (io.BytesIO(data), "students.csv")}
+    return client.post("/api/v1/batch", data={name: value for name, value in form.items() if value is not None})
+
+
+def sent(client, *lines, **fields):
+    body = "\n".join(json.dumps(line, ensure_ascii=False) for line in lines)
+    return client.post(
+        "/api/v1/batch", query_string={**CHOSEN, **fields}, data=body, content_type="application/x-ndjson"
+    )
+
+
+def upload(client, data):
+    """As a browser sends it; the test client would put larger files onto the disk."""
+    head = b'--x\r\nContent-Disposition: form-data; name="file"; filename="students.csv"\r\n\r\n'
+    return client.post(
+        "/api/v1/batch", data=head + data + b"\r\n--x--\r\n", content_type="multipart/form-data; boundary=x"
+    )
+
+
+students = st.fixed_dictionaries(
+    {
+        "学号": st.just("20260001"),
+        "困难类别": st.lists(st.sampled_from(WORDS), max_size=3).map("、".join),
+        "家庭户籍": st.sampled_from(["市内", "市外", "四川", "火星", ""]),
+        "学校所在区县": st.sampled_from(["渝北", "巴南区", "火星", ""]),
+        "开学日期": st.sampled_from(["2026-09-01", "46266", "2026年9月7日", "九月", ""]),
+        "参保情况": st.sampled_from(["居民医保", "未参保", "灵活就业", "商业保险", ""]),
+    }
+)
+days = st.sampled_from(["2018-09-20", "2019-11-19", "2019-11-20", "2026-09-20", "2026-12-01"])
+
+
+@steady(150)
+@given(student=students, day=days)
+def test_a_batch_agrees_with_each_student_alone(student, day):
+    choices = read_choices({**CHOSEN, "date": day})
+    row = {name: cell[0] for name, cell in evaluate({n: [c] for n, c in student.items()}, choices).items()}
+    known = facts(recognise(tuple(student)), choices, list(student.values()))
+    found = contract.result_json(RULES.check(RULES.read(known), choices.date))
+    [answer] = [entry for entry in found["benefits"] if entry["benefit"] == BENEFIT]
+
+    if row["结论"] == "不在文件范围":
+        assert answer["status"] in ("not_stated", "not_eligible")
+    if row["结论"] in ("可资助", "材料不齐"):
+        assert answer["status"] == "eligible"
+        assert row["应交材料"].count("复印件") == len(answer["documents"])
+        assert row["办理截止"] == (answer["window"]["closes"] if answer["window"] else "")
+    if answer["status"] == "undecided":
+        assert row["结论"] == "需核实"
+    assert row["认定类别"].split("、") == [entry["name"] for entry in found["identities"]] or not found["identities"]
+
+
+@pytest.mark.parametrize("row", ROWS[:3], ids=lambda row: row[1])
+def test_the_wizard_says_the_same_as_the_batch(row, app, client):
+    known = facts(recognise(HEADER), read_choices(CHOSEN), row)
+    with app.app_context():
+        found = wizard(client, known)
+    [answer] = [entry for entry in found["benefits"] if entry["benefit"] == BENEFIT]
+    [line] = sent(client, dict(zip(HEADER, row, strict=True))).get_data(as_text=True).splitlines()
+
+    assert answer["status"] == CONCLUDED.get(json.loads(line)["结论"], "not_stated")
+
+
+def test_the_three_doors_give_the_same_result(app, client, tmp_path):
+    source, target = tmp_path / "in.csv", tmp_path / "out.csv"
+    source.write_text(TEXT, encoding="utf-8")
+    options = ["--school-district", "yubei", "--term-start", "2026-09-01", "--date", "2026-09-20"]
+    ran = app.test_cli_runner().invoke(args=["batch", str(source), str(target), *options])
+    by_file = cells(posted(client).data)
+    by_line = [
+        json.loads(line)
+        for line in sent(client, *(dict(zip(HEADER, row, strict=True)) for row in ROWS)).data.splitlines()
+    ]
+    by_column = evaluate(
+        {name: [row[place] for row in ROWS] for place, name in enumerate(HEADER)}, read_choices(CHOSEN)
+    )
+
+    assert ran.exit_code == 0, ran.output
+    assert cells(target.read_bytes()) == by_file
+    assert [[line[name] for name in RESULT_COLUMNS] for line in by_line] == [row[4:] for row in by_file[1:]]
+    assert [by_column[name] for name in RESULT_COLUMNS] == [list(column) for column in zip(*by_file[1:], strict=True)][
+        4:
+    ]
+
+
+def test_the_command_ends_with_a_summary(app, tmp_path):
+    source = tmp_path / "in.csv"
+    source.write_text(TEXT, encoding="utf-8")
+    ran = app.test_cli_runner().invoke(args=["batch", str(source), str(tmp_path / "out.xlsx"), "--date", "2026-09-20"])
+
+    assert "5 名学生：可资助 1，材料不齐 1，不在文件范围 1，需核实 1，无法读取 1" in ran.output.splitlines()[-1]
+
+
+@pytest.mark.parametrize(
+    ("data", "target", "options", "told"),
+    [
+        (b"", "out.csv", [], "文件是空的"),
+        (TEXT.encode(), "out.pdf", [], ".xlsx or .csv"),
+        (TEXT.encode(), "in.csv", [], "name another one"),
+        (TEXT.encode(), "out.csv", ["--school-district", "mars"], "school_district: 看不出学校在哪个区县"),
+        (TEXT.encode(), "out.csv", ["--term-start", "2026-03-01"], "term_start: "),
+        (TEXT.encode(), "out.csv", ["--date", "2026-02-30"], "date: 没有这一天"),
+        (TEXT.encode(), "out.csv", ["--column", "困难类别=没有"], "看不懂"),
+        (TEXT.encode() + b'\n1,"', "out.csv", [], "引号没有成对"),
+    ],
+)
+def test_a_command_that_fails_says_why_and_leaves_no_file(data, target, options, told, app, tmp_path):
+    (tmp_path / "in.csv").write_bytes(data)
+    ran = app.test_cli_runner().invoke(args=["batch", str(tmp_path / "in.csv"), str(tmp_path / target), *options])
+
+    assert ran.exit_code
+    assert told in ran.output
+    assert [path.name for path in tmp_path.iterdir()] == ["in.csv"]
+
+
+def test_an_unsure_column_must_be_named(app, client):
+    data = TEXT.replace("困难类别", "学生困难类别情况").encode()
+    refused, taken = posted(client, data), posted(client, data, column="困难类别=学生困难类别情况")
+
+    assert refused.status_code == 400
+    assert "请指明哪一列" in refused.json["error"]["fields"]["file"]
+    assert [row[-7:] for row in cells(taken.data)[1:]] == [row[-7:] for row in cells(posted(client).data)[1:]]
+
+
+def test_a_file_may_come_back_as_a_workbook(client):
+    answer = posted(client, format="xlsx")
+
+    assert answer.data.startswith(b"PK")
+    assert answer.mimetype.endswith("spreadsheetml.sheet")
+
+
+@pytest.mark.parametrize(
+    ("fields", "wrong"),
+    [
+        ({"date": "heute"}, "date"),
+        ({"school_district": "mars"}, "school_district"),
+        ({"term_start": "2026-13-01"}, "term_start"),
+        ({"format": "pdf"}, "format"),
+        ({"colour": "red"}, "colour"),
+        ({"column": "姓名"}, "file"),
+    ],
+)
+def test_a_choice_that_cannot_be_read_is_named(fields, wrong, client):
+    answer = posted(client, **fields)
+
+    assert answer.status_code == 400
+    assert list(answer.json["error"]["fields"]) == [wrong]
+
+
+def test_no_file_is_named(client):
+    assert "file" in client.post("/api/v1/batch", data=CHOSEN).json["error"]["fields"]
+
+
+@pytest.mark.parametrize("data", [b"", b"\x89PNG\r\n\x1a\n", b"PK\x03\x04"])
+def test_a_file_that_cannot_be_used_is_told_as_json(data, client):
+    answer = posted(client, data)
+
+    assert answer.status_code == 400
+    assert answer.json["error"]["fields"]["file"]
+
+
+def test_a_line_that_cannot_be_read_never_stops_the_others(client):
+    body = '{"学号": "1", "困难类别": ["低保", "孤儿"]}\nno json\n[1]\n{"学号": 2, "困难类别": null, "own": {"a": 1}}\n'
+    answer = client.post("/api/v1/batch", data=body.encode(), content_type="application/x-ndjson")
+    lines = [json.loads(line) for line in answer.data.splitlines()]
+
+    assert [line["结论"] for line in lines] == ["可资助", "无法读取", "无法读取", "不在文件范围"]
+    assert "第2行不是 JSON" in lines[1]["说明"]
+    assert lines[3]["own"] == {"a": 1}
+    assert lines[0]["认定类别"] == "低保对象、孤儿"
+
+
+@pytest.mark.parametrize("body", [b"", b"no json", b'{"name": 1}'])
+def test_lines_of_which_nothing_can_be_said_are_refused(body, client):
+    answer = client.post("/api/v1/batch", data=body, content_type="application/x-ndjson")
+
+    assert answer.status_code == 400
+    assert answer.json["error"]["fields"]["file"]
+
+
+def test_nothing_of_a_student_is_logged(client, caplog, capfd):
+    posted(client, TEXT.replace("20260004", "42424242").encode())
+    sent(client, {"学号": "42424242", "困难类别": "外星人"})
+    out = "".join(capfd.readouterr()) + caplog.text
+
+    assert "42424242" not in out
+    assert "外星人" not in out
+
+
+def test_a_large_upload_touches_no_disk(client, monkeypatch):
+    monkeypatch.setattr(tempfile, "tempdir", "/nowhere")
+    lines = [HEADER, *(["1", "低保", "", "低保证" * 100] for _ in range(3000))]
+    answer = upload(client, "\n".join(map(",".join, lines)).encode())
+
+    assert len(cells(answer.data)) == 3001
+
+
+class TestLimits:
+    @pytest.fixture
+    def settings(self):
+        secret = "a secret that only the tests know"
+        return Settings(secret_keys=(secret,), development=True, most_students=4, most_megabytes=1)
+
+    def test_too_many_rows_are_refused(self, client):
+        answers = posted(client), sent(client, *[{"学号": "1", "困难类别": ""}] * 5)
+
+        assert [answer.status_code for answer in answers] == [400, 400]
+        assert all("一份最多 4 行" in answer.json["error"]["fields"]["file"] for answer in answers)
+
+    def test_too_many_bytes_are_refused(self, client):
+        answers = [upload(client, BODY + b"," * size) for size in (2**20, 3 * 2**20)]
+
+        assert "最多 1 MB" in answers[0].json["error"]["fields"]["file"]
+        assert answers[1].status_code == 413
+
+
+def test_rows_are_read_by_the_names_of_the_contract():
+    found = evaluate({name: ["20260001" if name == NUMBER else ""] for name in KNOWN}, Choices(read_choices({}).date))
+
+    assert list(found) == list(RESULT_COLUMNS)
+    assert found["结论"] == ["不在文件范围"]
+
+
+def test_openapi_describes_the_batch(client):
+    described = client.get("/openapi.json").json["paths"]["/api/v1/batch"]["post"]
+
+    assert set(described["requestBody"]["content"]) == {"multipart/form-data", "application/x-ndjson"}
+    assert set(described["responses"]) == {"200", "400", "413"}

@@ -1,0 +1,207 @@
+"""What the desk gives to be printed and filled in: slips for students, a poster for the school, a template."""
+
+import base64
+import io
+import re
+from datetime import UTC, datetime
+
+import pytest
+import xlsxwriter
+from clerk import CHOSEN, STUDENTS, counts, fields_of, rows_of, send, upload, words_of, workbook
+from test_wizard import walk
+
+from webapp import library
+from webapp.check import answers as cookie
+from webapp.check import interview
+from webapp.check.answers import Answers
+from webapp.desk import slips
+from webapp.desk.batch import evaluate
+from webapp.desk.choices import read_choices
+from webapp.desk.roster import unseal
+from webapp.keep import qr
+from webapp.keep.tickets import seal
+
+SCHOOL = {"school_district": "yubei", "term_start": "2026-09-01"}
+
+
+@pytest.fixture
+def preview(client):
+    return upload(client, workbook(*STUDENTS))
+
+
+def slips_on(page):
+    """The words of each slip."""
+    return [words_of(Part(part)) for part in page.text.split('class="slip"')[1:]]
+
+
+class Part:
+    """A piece of a page."""
+
+    def __init__(self, text):
+        self.text = text
+
+
+def codes_on(page):
+    """The QR codes of a page, as PNGs."""
+    return [base64.b64decode(code) for code in re.findall(r"data:image/png;base64,([^\"]+)", page.text)]
+
+
+def test_a_slip_says_what_the_student_is_what_to_bring_and_until_when(client, preview):
+    page = send(client, preview, "/desk/slips", kind="材料不齐")
+    (slip,) = slips_on(page)
+
+    assert "第 1 到第 1 张，一共 1 张" in words_of(page)
+    for words in (
+        "张三 0001",
+        "属于：低保对象",
+        "低保证复印件（加盖原籍县级民政部门公章）",
+        "最后一天：2026年10月30日",
+    ):
+        assert words in slip
+
+
+def test_those_with_papers_missing_get_slips_when_nothing_is_chosen(client, preview):
+    assert len(slips_on(client.post("/desk/slips", data={"roster": fields_of(preview)["roster"]}))) == 1
+
+
+def test_slips_are_for_those_who_are_chosen(client, preview):
+    both = send(client, preview, "/desk/slips", kind=["材料不齐", "可资助"])
+    one = send(client, preview, "/desk/slips", kind=["材料不齐", "可资助"], numbers="0005，0099")
+    none = send(client, preview, "/desk/slips", numbers="0099")
+
+    assert [slip[:30].count("张三") for slip in slips_on(both)] == [1, 0]
+    assert "材料已经交齐" in slips_on(one)[0]
+    assert "没有这样的学生" in words_of(none)
+
+
+def test_many_slips_come_part_by_part(client, monkeypatch):
+    monkeypatch.setattr(slips, "MOST_SLIPS", 2)
+    page = upload(client, workbook(*((f"{number:04}", "", "低保", "", "") for number in range(5))))
+
+    first = send(client, page, "/desk/slips", kind="材料不齐")
+    second = send(client, first, "/desk/slips", first="3")
+
+    assert "第 1 到第 2 张，一共 5 张" in words_of(first)
+    assert "后面的 3 张" in words_of(first)
+    assert "第 3 到第 4 张" in words_of(second)
+    assert [slip[:60].count("0003") for slip in slips_on(second)] == [0, 1]
+
+
+@pytest.mark.parametrize("first", ["0", "-1", "99", "x", "١", "9" * 30])
+def test_a_first_slip_that_there_is_not_is_no_error_of_the_site(client, preview, first):
+    assert send(client, preview, "/desk/slips", kind="材料不齐", first=first).status_code == 200
+
+
+def test_slips_lead_back_to_the_results_with_everything_corrected(client, preview):
+    page = send(client, preview, "/desk/slips", **{"cell.C3": "残疾一级"})
+
+    assert counts(send(client, page, "/desk/preview"))["材料不齐"] == 2
+
+
+def test_the_code_opens_the_students_own_check_without_name_or_number(app, client, preview):
+    known = {"identities": ["dibao"], "home_in_chongqing": True, "student": True, "insurance": "resident", **SCHOOL}
+    (code,) = codes_on(send(client, preview, "/desk/slips", kind="材料不齐"))
+    now, keys = datetime.now(UTC), app.config["SETTINGS"].secret_keys
+
+    with app.test_request_context():
+        found = slips.slips(unseal(fields_of(preview)["roster"]), slips.Choice(("材料不齐",), (), 1))
+    answers = found.slips[0].answers
+    assert {name: value for name, value in interview.facts(answers).items() if name != "holds"} == {
+        name: value for name, value in known.items() if name != "identities"
+    }
+    tokens = [seal(answers, moment, keys) for moment in (now, datetime.fromtimestamp(now.timestamp() - 60, UTC))]
+    assert code in [qr.png(f"http://localhost/r/{token}", slips.SCALE) for token in tokens]
+    page = client.get(f"/r/{tokens[0]}")
+    assert "低保对象" in words_of(page)
+    assert not any(told in page.text for told in ("张三", "0001"))
+
+
+@pytest.mark.parametrize("code", [*library.load().rules.vocabulary.identities])
+def test_every_identity_can_be_put_into_a_check(code):
+    answers = interview.with_facts(Answers(), {"student": True, "identities": [code], **SCHOOL}, "premium_subsidy")
+
+    assert interview.result(answers).findings
+
+
+def test_the_poster_has_the_name_the_last_day_and_those_in_scope(client):
+    page = client.post("/desk/poster", data={**SCHOOL, "school": "渝州大学", "place": "行政楼 203"})
+
+    for words in ("渝州大学", "材料交到：行政楼 203", "最后一天：2026年10月30日", "低保对象", "渝医保发〔2019〕78号"):
+        assert words in words_of(page)
+    assert "低保边缘家庭成员" not in words_of(page)
+
+
+def test_the_poster_offers_nobody_what_the_evaluation_does_not_give(client):
+    names = [identity.name for identity in library.load().rules.vocabulary.identities.values()]
+    found = evaluate({"学号": [f"a{place}" for place in range(len(names))], "困难类别": names}, read_choices(CHOSEN))
+    page = client.get("/desk/poster", query_string=SCHOOL)
+    listed = re.findall(r"<li>([^<]+)</li>", page.text.split('class="scope"')[1].split("</ul>")[0])
+
+    assert listed == [name for name, said in zip(names, found["结论"], strict=True) if said == "可资助"]
+
+
+def test_the_code_of_the_poster_holds_the_school_district_and_the_term_and_nothing_else(client):
+    (code,) = codes_on(client.post("/desk/poster", data={**SCHOOL, "school": "渝州大学", "place": "行政楼 203"}))
+
+    assert code == qr.png("http://localhost/check/school?school_district=yubei&term_start=2026-09-01", 8)
+
+
+def test_a_poster_without_a_term_has_no_day(client):
+    assert "最后一天" not in words_of(client.get("/desk/poster"))
+
+
+def test_a_day_that_there_is_not_is_said_beside_its_field(client):
+    page = client.post("/desk/poster", data={"school": "渝州大学", "term_start": "2026-13-01"})
+
+    assert page.status_code == 422
+    assert "开学日期读不出来" in words_of(page)
+    assert 'value="渝州大学"' in page.text
+
+
+def test_the_code_of_the_poster_begins_the_wizard_with_school_and_term(client):
+    page = client.get("/check/school", query_string=SCHOOL)
+    assert "学校所在区县渝北区" in words_of(page).replace(" ", "")
+    assert cookie.COOKIE not in [each.partition("=")[0] for each in page.headers.getlist("Set-Cookie")]
+
+    assert client.post("/check/school", data=SCHOOL).location == "/check/next"
+    walk(client, {"insurance": "resident", "home_in_chongqing": "yes", "holds": ["dibao_card"]})
+
+    assert "2026年9月1日" in words_of(client.get("/check/answers"))
+    assert "低保对象" in words_of(client.get("/check/result"))
+
+
+@pytest.mark.parametrize("address", ["/check/school?term_start=soon", "/check/school?school_district=nowhere"])
+def test_a_code_that_was_cut_begins_at_the_beginning(client, address):
+    assert client.get(address).location == "/check/start"
+
+
+def test_the_template_is_recognised_and_all_that_it_offers_is_understood(client):
+    template = client.get("/desk/template.xlsx").data
+    (header, *rest), offered = rows_of(template, 0), rows_of(template, 2)
+    names = [row[0] for row in offered if row[0]]
+    schools, papers = ([row[place] for row in offered if row[place]] for place in (2, 3))
+
+    assert not rest
+    assert "学号" in [row[0] for row in rows_of(template, 1)]
+    for place, name in enumerate(names):
+        row = {"学号": f"a{place}", "困难类别": name, "学校所在区县": schools[place], "开学日期": "2026-09-01"}
+        page = upload(client, workbook([row.get(column, "") for column in header], header=header))
+        assert "请先看这些格子" not in words_of(page), name
+    assert len(schools) == len(library.load().rules.vocabulary.places)
+    assert "低保证复印件" in papers
+
+
+def test_the_sheets_beside_it_do_not_disturb_the_reading_of_a_filled_template(client):
+    template = client.get("/desk/template.xlsx").data
+    file = io.BytesIO()
+    with xlsxwriter.Workbook(file, {"in_memory": True}) as book:
+        for place in range(3):
+            sheet = book.add_worksheet()
+            for number, row in enumerate(rows_of(template, place)):
+                sheet.write_row(number, 0, row)
+            if not place:
+                sheet.write_row(1, 0, ["0001", "张三", "低保对象"])
+
+    page = upload(client, file.getvalue())
+
+    assert counts(page)["低保对象"] == 1

@@ -1,0 +1,80 @@
+"""The desk's door for programs: `POST /api/v1/batch`, a file in and a file out, or JSON lines in and lines out."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Mapping
+from typing import BinaryIO, cast
+
+from flask import Blueprint, Response, abort, request
+
+from rules.phrase import N_
+from webapp.api.contract import RequestError
+from webapp.desk.batch import Batch
+from webapp.desk.choices import DATE, DISTRICT, FIRST_DAY, read_choices
+from webapp.desk.columns import named, recognise
+from webapp.desk.lines import answered
+from webapp.desk.problem import SpreadsheetError
+from webapp.desk.reading import open_table
+from webapp.desk.table import Limits
+from webapp.desk.upload import allow, is_too_large
+from webapp.desk.writing import write_csv, write_xlsx
+from webapp.settings import current_settings
+
+blueprint = Blueprint("desk_api", __name__)
+LINES, CSV = "application/x-ndjson", "text/csv; charset=utf-8"
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+KINDS = {"csv": (write_csv, CSV), "xlsx": (write_xlsx, XLSX)}
+FIELDS = (DATE, DISTRICT, FIRST_DAY)
+NO_FILE = N_("请在 file 里放一个 .xlsx 或 .csv 文件。")
+NO_SUCH_FIELD = N_("没有这一项，只有 file、date、school_district、term_start、column 和 format。")
+NO_SUCH_KIND = N_("请写 csv 或 xlsx，不写就和上传的一样。")
+
+
+@blueprint.post("/api/v1/batch")
+def batch() -> Response:
+    """The students with their results. RequestError (400) where the file or a choice cannot be read."""
+    limits = desk_limits()
+    if is_too_large(limits):
+        abort(413)
+    allow(limits)
+    try:
+        return _lines_out(limits) if request.mimetype == LINES else _file_out(limits)
+    except SpreadsheetError as error:
+        raise RequestError({"file": error.sentence}) from error
+
+
+def desk_limits() -> Limits:
+    """How large a roster this site takes."""
+    settings = current_settings()
+    return Limits(settings.most_students, settings.most_megabytes * 2**20)
+
+
+def _lines_out(limits: Limits) -> Response:
+    _expect(request.args, FIELDS)
+    return Response(answered(request.get_data(), read_choices(request.args), limits), mimetype=LINES)
+
+
+def _file_out(limits: Limits) -> Response:
+    """The file is whole before any of it is sent, so that an error further down is still told as one."""
+    upload = request.files.get("file")
+    _expect(request.form, (*FIELDS, "column", "format"))
+    if upload is None:
+        raise RequestError({"file": NO_FILE})
+    choices = read_choices(request.form)
+    table = open_table(cast(BinaryIO, upload.stream), limits)
+    kind = request.form.get("format") or table.kind
+    if kind not in KINDS:
+        raise RequestError({"format": NO_SUCH_KIND})
+    write, mimetype = KINDS[kind]
+    chosen = named(table.header, request.form.getlist("column"))
+    found, out = Batch(table, recognise(table.header, chosen).confirmed(), choices), io.BytesIO()
+    write(found, out)
+    disposition = f'attachment; filename="results.{kind}"'
+    return Response(out.getvalue(), content_type=mimetype, headers={"Content-Disposition": disposition})
+
+
+def _expect(fields: Mapping[str, str], known: tuple[str, ...]) -> None:
+    wrong = {name: NO_SUCH_FIELD for name in fields if name not in known}
+    if wrong:
+        raise RequestError(wrong)

@@ -1,0 +1,81 @@
+"""The command line of the desk: `flask batch in.xlsx out.xlsx`, for files of any size."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import Any, BinaryIO
+
+import click
+from flask import Blueprint
+
+from webapp.api.contract import RequestError
+from webapp.desk.batch import NUMBERS, Batch, Tally
+from webapp.desk.choices import Choices, read_choices
+from webapp.desk.columns import named, recognise
+from webapp.desk.problem import SpreadsheetError
+from webapp.desk.reading import open_table
+from webapp.desk.verdict import CONCLUSIONS
+from webapp.desk.writing import write_csv, write_xlsx
+
+blueprint = Blueprint("desk_command", __name__, cli_group=None)
+WRITERS = {".csv": write_csv, ".xlsx": write_xlsx}
+
+
+@blueprint.cli.command("batch")
+@click.argument("source", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.argument("target", type=click.Path(dir_okay=False, path_type=Path))
+@click.option("--school-district", default="", help="code or name, such as yubei, where the file does not say it")
+@click.option("--term-start", default="", help="first school day after summer, such as 2026-09-01")
+@click.option("--date", default="", help="the day asked about; today by default")
+@click.option("--column", "columns", multiple=True, help="which column is what: 困难类别=heading in the file")
+def batch(source: Path, target: Path, columns: tuple[str, ...], **fields: str) -> None:
+    """Check the students of SOURCE (.xlsx, .xls or .csv), and write them with the results to TARGET (.xlsx or .csv)."""
+    if target.suffix.lower() not in WRITERS:
+        raise click.BadParameter("write to a file that ends in .xlsx or .csv", param_hint="TARGET")
+    if target.exists() and target.samefile(source):
+        raise click.BadParameter("is the file that is read; name another one", param_hint="TARGET")
+    try:
+        tally = _written(source, target, columns, read_choices(fields))
+    except SpreadsheetError as error:
+        raise click.ClickException(error.sentence) from error
+    except RequestError as error:
+        raise click.ClickException("\n".join(f"{name}: {text}" for name, text in error.fields.items())) from error
+    counts = "，".join(f"{name} {tally.conclusions[name]}" for name in CONCLUSIONS if tally.conclusions[name])
+    click.echo(f"{tally.rows} 名学生：{counts or '没有学生'}。结果在 {target}")
+    if tally.rows > NUMBERS:
+        click.echo(f"学号重复只在前 {NUMBERS} 个学号里查了。")
+
+
+def _written(source: Path, target: Path, columns: tuple[str, ...], choices: Choices) -> Tally:
+    with source.open("rb") as stream:
+        table = open_table(stream)
+        found = Batch(table, recognise(table.header, named(table.header, columns)).confirmed(), choices)
+        with _whole(target) as out, _bar(stream, table.height) as progress:
+            return WRITERS[target.suffix.lower()](found, out, progress)
+
+
+@contextmanager
+def _whole(target: Path) -> Iterator[BinaryIO]:
+    """A stream that becomes the target when all was written; until then, or if not, the target stays as it was."""
+    part = target.with_name(f"{target.name}.part")
+    try:
+        with part.open("wb") as out:
+            yield out
+        part.replace(target)
+    finally:
+        with suppress(FileNotFoundError):
+            part.unlink()
+
+
+@contextmanager
+def _bar(stream: BinaryIO, height: int | None) -> Iterator[Callable[[int], None]]:
+    """A progress bar: by rows where their number is known, else by the bytes that were read."""
+    start = stream.tell()
+    length = height if height is not None else stream.seek(0, 2)
+    stream.seek(start)
+    bar: Any
+    with click.progressbar(length=length, label="核对") as bar:
+        yield lambda rows: bar.update((rows if height is not None else stream.tell()) - bar.pos)
+        bar.update(length - bar.pos)

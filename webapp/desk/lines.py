@@ -1,0 +1,59 @@
+"""Lines: a batch for programs, a JSON object a line in, the same object with the seven columns out."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from rules.phrase import N_, Phrase
+from webapp.desk.batch import Batch
+from webapp.desk.choices import Choices
+from webapp.desk.columns import recognise
+from webapp.desk.problem import SpreadsheetError
+from webapp.desk.table import Limits, Row, Table
+from webapp.desk.verdict import RESULT_COLUMNS, UNREAD, Verdict
+
+EMPTY = N_("没有收到学生。请一行写一个 JSON 对象。")
+
+
+def answered(body: bytes, choices: Choices, limits: Limits) -> Iterator[bytes]:
+    """The lines of an answer. SpreadsheetError before the first of them, where nothing can be said of any."""
+    read = [_object(line) for line in body.splitlines() if line.strip()]
+    students = [entry for entry in read if entry is not None]
+    if not students:
+        raise SpreadsheetError(EMPTY)
+    if limits.rows is not None and len(read) > limits.rows:
+        raise SpreadsheetError(Phrase("学生太多，一份最多 {most} 行。请分成几份，分别上传。", most=limits.rows))
+    header = tuple(dict.fromkeys(name for entry in students for name in entry))
+    columns = recognise(header).confirmed()
+    rows: Iterator[Row] = ([cell(entry.get(name)) for name in header] for entry in (one or {} for one in read))
+    # No row stands above the first: the numbers told of lines are theirs.
+    batch = Batch(Table("lines", "", (), header, 0, rows), columns, choices)
+    return _lines(read, batch)
+
+
+def cell(value: Any) -> str:
+    """A JSON value as a cell has it; several are joined."""
+    if isinstance(value, list):
+        return "、".join(map(cell, value))
+    if isinstance(value, str):
+        return value
+    return "" if value is None else json.dumps(value, ensure_ascii=False)
+
+
+def _lines(read: Sequence[Mapping[str, Any] | None], batch: Batch) -> Iterator[bytes]:
+    for number, (entry, (_, verdict)) in enumerate(zip(read, batch, strict=True), 1):
+        if entry is None:
+            verdict = Verdict(UNREAD, note=Phrase("第{number}行不是 JSON 对象。", number=number))  # noqa: PLW2901
+        found = zip(RESULT_COLUMNS, verdict.columns if verdict else [""] * len(RESULT_COLUMNS), strict=True)
+        line = json.dumps({**(entry or {}), **dict(found)}, ensure_ascii=False)
+        yield line.encode("utf-8", "replace") + b"\n"
+
+
+def _object(line: bytes) -> Mapping[str, Any] | None:
+    try:
+        value = json.loads(line)
+    except (ValueError, RecursionError):
+        return None
+    return value if isinstance(value, dict) else None

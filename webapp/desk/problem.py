@@ -1,0 +1,62 @@
+"""What is wrong, in the office's words: with a whole file, or with one cell of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from rules.phrase import Phrase
+
+# How much a cell's problem weighs: the row cannot be read; it must be looked into; it is told, and changes nothing.
+UNREADABLE, DOUBTFUL, NOTED = "unreadable", "doubtful", "noted"
+LONGEST_SHOWN = 40
+
+
+class SpreadsheetError(ValueError):
+    """A file that cannot be used: `sentence` says where and what to do, and never repeats what a cell holds."""
+
+    def __init__(self, sentence: str) -> None:
+        super().__init__(sentence)
+        self.sentence = sentence
+
+
+@dataclass(frozen=True)
+class Problem:
+    """A cell in the column of that name: what it says, what is wrong with it, what would be right."""
+
+    column: str
+    said: str
+    wrong: str
+    remedy: str
+    weight: str = DOUBTFUL
+
+    @property
+    def sentence(self) -> str:
+        return Phrase("{wrong}{remedy}", wrong=self.wrong, remedy=self.remedy)
+
+
+@dataclass(frozen=True)
+class CellProblem:
+    """A problem at its address, such as C7."""
+
+    address: str
+    problem: Problem
+
+
+def shown(text: str) -> str:
+    """A cell's text, short enough to be quoted."""
+    text = " ".join(text.split())
+    return text if len(text) <= LONGEST_SHOWN else f"{text[:LONGEST_SHOWN]}…"
+
+
+def letters(column: int) -> str:
+    """The letters of a column, counted from 0: A, …, Z, AA."""
+    name = ""
+    while column >= 0:
+        column, rest = divmod(column, 26)
+        name, column = chr(65 + rest) + name, column - 1
+    return name
+
+
+def address(row: int, column: int) -> str:
+    """The address of a cell, rows counted from 1 and columns from 0: B7."""
+    return f"{letters(column)}{row}"
