@@ -46,11 +46,11 @@ $(WORDS): $(STAMP) $(wildcard webapp/translations/*/LC_MESSAGES/messages.po)
 
 # Bring the catalogues up to date with the texts of templates, Python and data; then translate what is empty.
 words: $(STAMP)
-	@$(BIN)/python -c 'from webapp import catalogue; catalogue.renew()'
+	@$(BIN)/python -c 'from webapp.words import catalogue; catalogue.renew()'
 
 # The font of the picture anew, after texts with new characters came in. Needs fonts-noto-cjk; commit what it writes.
 font: $(STAMP)
-	@$(BIN)/python webapp/fonts/subset.py
+	@$(BIN)/python webapp/keep/fonts/subset.py
 
 # Newest releases of everything, each with its hashes; commit what it writes.
 lock:

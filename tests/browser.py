@@ -5,11 +5,17 @@ from __future__ import annotations
 import shutil
 import threading
 from collections.abc import Iterator
+from contextlib import contextmanager
 
 import pytest
+from playwright.sync_api import Browser
+from reaching import SECRET, add_failures
+from visiting import Visits, visits
 from werkzeug.serving import WSGIRequestHandler, make_server
 
+from webapp import create_app
 from webapp.logs import Site
+from webapp.settings import Settings
 
 CHROMIUM = shutil.which("chromium") or "/usr/bin/chromium"
 FLAGS = (
@@ -44,8 +50,31 @@ def browser_context_args(browser_context_args):
 @pytest.fixture
 def site(app: Site) -> Iterator[str]:
     """The address of the running site, without a slash at its end."""
+    with served(app) as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def lasting_app() -> Site:
+    """One site for all tests that only look at pages; it has addresses that fail, too."""
+    app = create_app(Settings(secret_keys=(SECRET,), development=True))
+    add_failures(app)
+    return app
+
+
+@pytest.fixture(scope="session")
+def visit(lasting_app: Site, browser: Browser) -> Iterator[Visits]:
+    """Looks at the page of a state, once for all tests that ask for it."""
+    with served(lasting_app) as address, visits(browser, lasting_app, address) as visit:
+        yield visit
+
+
+@contextmanager
+def served(app: Site) -> Iterator[str]:
+    """The address at which `app` runs meanwhile."""
     server = make_server("127.0.0.1", 0, app, threaded=True, request_handler=SilentHandler)
-    thread = threading.Thread(target=server.serve_forever)
+    # The pause between two looks whether to stop.
+    thread = threading.Thread(target=server.serve_forever, args=(0.02,))
     thread.start()
     yield f"http://127.0.0.1:{server.server_port}"
     server.shutdown()

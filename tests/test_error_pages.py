@@ -1,10 +1,13 @@
 """Errors in the reader's words: for every status, as a page and as JSON, and without anything private."""
 
+from html import unescape
+
 import pytest
 from flask import abort, request
 from werkzeug.exceptions import HTTPException, TooManyRequests
 
 from webapp.error_pages import WORDS, code_of, words_for
+from webapp.words.language import say
 
 PRIVATE = "李四 低保 13800000000"
 
@@ -61,6 +64,29 @@ def test_every_status_below_api_is_json_of_one_shape(client, status):
     assert answer.json == {"error": {"code": code_of(status), "message": answer.json["error"]["message"], "fields": {}}}
     assert words_for(status).advice in answer.json["error"]["message"]
     assert PRIVATE not in answer.text
+
+
+@pytest.mark.parametrize("status", STATUSES)
+@pytest.mark.parametrize("language", ["en", "zh-Hant"])
+def test_every_status_speaks_the_readers_language(app, client, status, language):
+    page = client.get(f"/fail/{status}", headers={"Accept-Language": language})
+
+    with app.test_request_context(headers={"Accept-Language": language}):
+        title, advice = map(say, words_for(status))
+    assert title != words_for(status).title
+    assert advice != words_for(status).advice
+    assert f'lang="{language}"' in page.text
+    assert title in unescape(page.text)
+    assert advice in unescape(page.text)
+
+
+@pytest.mark.parametrize("status", STATUSES)
+def test_every_page_has_a_twin_as_json_at_its_own_address(client, status):
+    answer = client.get(f"/fail/{status}", headers={"Accept": "application/json"})
+
+    assert answer.status_code == status
+    assert answer.json["error"]["code"] == code_of(status)
+    assert words_for(status).advice in answer.json["error"]["message"]
 
 
 @pytest.mark.parametrize(

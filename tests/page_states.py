@@ -1,0 +1,166 @@
+"""Every page of the site in every state. A new page needs a line here.
+
+The tests of accessibility, validity and weight go through this list.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from io import BytesIO
+from typing import Any
+from urllib.parse import urlencode
+
+from clerk import CHOSEN, STUDENTS, csv_file
+from flask import Flask
+from reaching import SECRET, State
+
+from webapp import library
+from webapp.chat import kept_conversation
+from webapp.chat.conversation import Context, Said
+from webapp.check import interview
+from webapp.check.answers import Answers
+from webapp.desk.reading import open_table
+from webapp.desk.roster import Roster, seal
+from webapp.keep.tickets import seal as seal_link
+from webapp.settings import Settings
+
+BEGUN = {"for_whom": "self", "about": "both", "date": "2024-03-01"}
+RESIDENT = {"date": "2024-03-01", "student": False, "insurance": "resident", "district": "banan", "tier": "1"}
+PAPERS = {"holds": ["margin_card", "disability_card"], "disability_level": "1"}
+ILLNESS = {"care": "inpatient", "disease": "肺炎", "disease_kind": "ordinary", "hospital_level": "3", "age": "70"}
+ROUTE = {"designated_hospital": True, "care_place": "in_city", "referred": True, "primary_first": True}
+SUMS = {"in_scope_cost": "80000", "in_scope_self_pay": "35000", "tier1_standard": "400", "aid_used": {}}
+STAY = {"for_whom": "family", "about": "both", **RESIDENT, **PAPERS, **ILLNESS, **ROUTE, **SUMS}
+SCHOOL = {"student": True, "school_district": "banan", "home_in_chongqing": False, "term_start": "2024-09-02"}
+GRANT = {"for_whom": "student", "about": "premium", "holds": ["dibao_card"], "tier": "2", "tier2_standard": "775"}
+STUDENT = {**RESIDENT, **SCHOOL, **GRANT, "tier1_standard": "400", "district": "yubei", "date": "2024-09-20"}
+UNREFERRED = {**STAY, "care_place": "outside_city", "referred": False, "holds": ["dibao_card"]}
+NOTHING_HELD = {**STAY, "holds": []}
+IN_NANCHUAN = {**STAY, "district": "nanchuan", "holds": ["dibao_card", "wubao_card"]}
+HALF_WAY = {name: STAY[name] for name in ("for_whom", "about", "student", "district", "holds")}
+
+# One question of each type: what is sent to be told what is wrong.
+QUESTIONS = {
+    "student": "",
+    "insurance": "",
+    "district": "district=",
+    "holds": "none=1&holds=dibao_card",
+    "disability_level": "disability_level=9",
+    "age": "age=old",
+    "disease": "disease=",
+    "in_scope_cost": "in_scope_cost=many",
+    "term_start": "term_start=soon",
+    "aid_used": "",
+}
+# Every status has the same page with other words.
+STATUSES = (403, 429, 500)
+
+
+def chatted(*messages: str) -> dict[str, Any]:
+    """Answers of someone who has sent these messages in the chat."""
+    said = [Said(text=text) for text in messages]
+    return {interview.CHAT: kept_conversation.kept(Context(), said)}
+
+
+def linked(values: Mapping[str, Any], days_ago: int = 0) -> str:
+    """The address of someone's sheet, made some days ago."""
+    made = dt.datetime.now(dt.UTC) - dt.timedelta(days=days_ago)
+    return f"/r/{seal_link(Answers(values), made, (SECRET,))}"
+
+
+CASE = "吃低保，在镇卫生院住院报得到好多"
+HOME = [State("home", "/"), State("home with answers", "/", BEGUN)]
+WIZARD = [
+    State("start", "/check/start"),
+    State("start with errors", "/check/start", form="date=soon", status=422),
+    State("start again", "/check/start", BEGUN),
+    *(State(f"question {name}", f"/check/{name}", BEGUN) for name in QUESTIONS),
+    *(State(f"wrong {name}", f"/check/{name}", BEGUN, form, 422) for name, form in QUESTIONS.items()),
+    *(State(f"answered {name}", f"/check/{name}", STAY) for name in ("holds", "aid_used", "district")),
+    State("not known", "/check/district", {**BEGUN, "district": None}),
+    State("answers", "/check/answers", STAY),
+    State("no answers yet", "/check/answers"),
+    State("no cookie", "/check/next"),
+]
+RESULTS = [
+    State("result of a stay", "/check/result", STAY),
+    State("result of a student", "/check/result", STUDENT),
+    State("result unreferred", "/check/result", UNREFERRED),
+    State("result with nothing held", "/check/result", NOTHING_HELD),
+    State("result in another district", "/check/result", IN_NANCHUAN),
+    State("result unfinished", "/check/result", HALF_WAY),
+    State("result of nothing", "/check/result", BEGUN),
+    State("grounds", "/check/result/premium_subsidy", STAY),
+    State("grounds of a refusal", "/check/result/inpatient_aid", UNREFERRED),
+    State("grounds of silence", "/check/result/temporary_aid", NOTHING_HELD),
+]
+KEPT = [
+    State("sheet", "/keep", STAY),
+    State("sheet in wechat", "/keep", STAY, in_wechat=True),
+    State("sheet of a student", "/keep", STUDENT),
+    State("sheet as of today", "/keep", {name: value for name, value in STAY.items() if name != "date"}),
+    State("sheet of nothing", "/keep", NOTHING_HELD),
+    State("sheet unfinished", "/keep", HALF_WAY),
+    State("counter", linked(STAY)),
+    State("counter for a student", linked(STUDENT)),
+    State("link that has expired", linked(STAY, days_ago=31), status=410),
+    State("link that was cut", linked(STAY)[:-9], status=404),
+]
+CHAT = [
+    State("chat", "/chat"),
+    State("chat with a wrong message", "/chat", form="said=", status=422),
+    State("chat with too long a message", "/chat", form=urlencode({"said": "问" * 2000}), status=422),
+    State("chat without cookies", "/chat", form=urlencode({"said": "巴南自愿参加二档，资助多少"})),
+    State("direct answer", "/chat", chatted("巴南自愿参加二档，资助多少")),
+    State("choices and a question back", "/chat", chatted("参保资助")),
+    State("refusal", "/chat", chatted("公积金怎么取")),
+    State("own case", "/chat", chatted("我是低保")),
+    State("a conversation", "/chat", chatted(CASE, "渝北", "肺炎")),
+    State("thanks", "/chat/feedback", form=urlencode({"entry": "banan-premium-tier2", "verdict": "helped"})),
+]
+
+
+def carried(**typed: str) -> str:
+    """What the form of a clerk's page sends: the roster that the page carries, and what was typed."""
+    site = Flask(__name__)
+    site.config["SETTINGS"] = Settings((SECRET,))
+    table = open_table(BytesIO(csv_file(*STUDENTS)))
+    with site.app_context():
+        return urlencode({"roster": seal(Roster.of(table, "名单.csv", CHOSEN)), **typed})
+
+
+DESK = [
+    State("desk", "/desk"),
+    State("desk without a file", "/desk", form="term_start=soon", status=422),
+    State("desk preview", "/desk/preview", form=carried()),
+    State("desk preview with a wrong day", "/desk/preview", form=carried(date="soon"), status=422),
+    State("desk columns", "/desk/columns", form=carried()),
+    State("desk columns not chosen", "/desk/columns", form=carried(confirm="1"), status=422),
+    State("desk slips", "/desk/slips", form=carried()),
+    State("poster", "/desk/poster"),
+    State("poster of a school", "/desk/poster", form=urlencode({"school": "重庆某大学", "place": "学生事务大厅"})),
+    State("from a poster", "/check/school?school_district=yuzhong&term_start=2026-09-01"),
+]
+NOTICES = [
+    State("notices", "/notices"),
+    *(State(f"notice {notice}", f"/notices/{notice}") for notice in library.load().notices),
+    State("clause", "/notices/banan-2023-30/第七条（二）"),
+    State("clause that has ended", "/notices/nanchuan-2012-61/二（一）"),
+    State("compare", "/notices/compare"),
+    State("compare one benefit", "/notices/compare?who=dibao&what=special_disease_aid"),
+    State("compare with days", "/notices/compare?who=dibao&what=premium_subsidy"),
+    State("history", "/notices/history"),
+]
+ERRORS = [
+    State("no such page", "/nowhere", status=404),
+    State("wrong method", "/chat/check", status=405),
+    *(State(f"error {status}", f"/fail/{status}", status=status) for status in STATUSES),
+]
+STATES = (*HOME, *WIZARD, *RESULTS, *KEPT, *CHAT, *DESK, *NOTICES, *ERRORS)
+# One of each kind of page, for what takes too long to be done with all.
+ASKED = {"home", "start with errors", "question holds", "wrong aid_used", "answers"}
+FOUND = {"result of a stay", "grounds", "sheet", "counter", "a conversation", "desk preview"}
+READ = {"notices", "notice banan-2023-30", "compare one benefit", "history", "no such page"}
+KINDS = tuple(state for state in STATES if state.name in ASKED | FOUND | READ)
+assert len(KINDS) == len(ASKED | FOUND | READ)

@@ -1,0 +1,74 @@
+"""A state of a page, and the way there at once: by cookies, instead of by all the pages before it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from flask import Flask, abort
+from werkzeug.test import TestResponse
+from werkzeug.wrappers import Response
+
+from webapp.check import answers as cookie
+from webapp.check.answers import Answers
+
+# What the cookie of the display holds.
+STANDARD, ENGLISH, LARGE_ENGLISH = "zh-CN.0", "en.0", "en.1"
+WECHAT = "Mozilla/5.0 (Linux; Android 13) Chrome/122.0 Mobile Safari/537.36 XWEB/1220 MicroMessenger/8.0.49.2600"
+SECRET = "a secret that only the tests know"
+
+
+@dataclass(frozen=True)
+class State:
+    """`answers` is what the cookie holds. What is written in a `form` is sent; without one the page is opened."""
+
+    name: str
+    path: str
+    answers: Mapping[str, Any] = field(default_factory=dict)
+    form: str | None = None
+    status: int = 200
+    in_wechat: bool = False
+
+    def __str__(self) -> str:
+        return self.name.replace(" ", "-")
+
+    @property
+    def is_law(self) -> bool:
+        """Whether the page shows what notices say, however long that is."""
+        return self.path.startswith("/notices")
+
+
+BROKEN = State("broken", "/broken")
+BROKEN_PAGE = """<p id=a>一</p><p id=a><input><p>长长长<img src="//elsewhere.invalid/"
+width=900 height=9><marquee>灰</marquee><script>nothing()</script>"""
+
+
+def add_failures(app: Flask) -> None:
+    """Addresses of `app` that fail with each status, and one page with all that must never be."""
+    app.add_url_rule(BROKEN.path, "broken", lambda: BROKEN_PAGE)
+
+    @app.get("/fail/<int:status>")
+    def fail(status: int) -> None:
+        abort(status)
+
+
+def cookies_of(app: Flask, state: State, display: str = STANDARD) -> dict[str, str]:
+    """The cookies of a visitor in that state; the `display` is a language, and whether the print is large."""
+    response = Response()
+    with app.test_request_context():
+        cookie.write(response, Answers(state.answers))
+    held = response.headers["Set-Cookie"].partition(";")[0].partition("=")[2]
+    return {"display": display, **({cookie.COOKIE: held} if state.answers else {})}
+
+
+def reached(app: Flask, state: State, display: str = STANDARD) -> TestResponse:
+    """The page of that state, as the server sends it."""
+    client = app.test_client()
+    for name, value in cookies_of(app, state, display).items():
+        client.set_cookie(name, value)
+    headers = {"User-Agent": WECHAT} if state.in_wechat else {}
+    if state.form is None:
+        return client.get(state.path, headers=headers)
+    headers["Content-Type"] = "application/x-www-form-urlencoded"
+    return client.post(state.path, data=state.form, headers=headers)
