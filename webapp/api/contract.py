@@ -15,10 +15,9 @@ from rules.rulebook import Finding, Recognition, Result, Rulebook
 from rules.source import perhaps
 from rules.testimony import FactError, Testimony
 from webapp.chat import reply
-from webapp.chat.reply import Reply
+from webapp.chat.reply import LONGEST_QUESTION, Reply
 
 # contract.md, section 6.
-LONGEST_QUESTION = 500
 ASK_FIELDS = ("question", "district", "date")
 
 

@@ -7,7 +7,7 @@ from typing import Any
 from knowledge.choosing import CHOICES, DIRECT, REFUSED
 from rules.fact import Fact
 from rules.rulebook import Rulebook
-from webapp.api.contract import LONGEST_QUESTION
+from webapp.chat.reply import LONGEST_QUESTION
 from webapp.desk.description import batch
 
 STATUSES = ["eligible", "not_eligible", "not_stated", "undecided"]

@@ -9,10 +9,9 @@ from werkzeug.wrappers import Response
 
 from rules.phrase import N_, Phrase
 from webapp import library
-from webapp.api.contract import LONGEST_QUESTION
 from webapp.chat import asking_back, conversation, feedback, kept_conversation
 from webapp.chat.conversation import Context, Said, Turn
-from webapp.chat.reply import lead_of, source_day, successor_of, suggestions, text_of, title_of
+from webapp.chat.reply import LONGEST_QUESTION, lead_of, source_day, successor_of, suggestions, text_of, title_of
 from webapp.check import answers as cookie
 from webapp.check import interview, result_page
 from webapp.check.answers import Answers, AnswersError

@@ -24,6 +24,8 @@ from webapp.layout import today
 # Whom to ask where no entry says whom.
 ANYONE = ("12393", "12345")
 MOST_SUGGESTIONS = 3
+# Of what is asked, in characters.
+LONGEST_QUESTION = 500
 NO_GAP = ""
 
 
