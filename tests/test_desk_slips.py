@@ -20,6 +20,7 @@ from webapp.desk.choices import read_choices
 from webapp.desk.roster import unseal
 from webapp.keep import qr
 from webapp.keep.tickets import seal
+from webapp.layout import today
 
 SCHOOL = {"school_district": "yubei", "term_start": "2026-09-01"}
 
@@ -117,10 +118,27 @@ def test_the_code_opens_the_students_own_check_without_name_or_number(app, clien
 
 
 @pytest.mark.parametrize("code", [*library.load().rules.vocabulary.identities])
-def test_every_identity_can_be_put_into_a_check(code):
-    answers = interview.with_facts(Answers(), {"student": True, "identities": [code], **SCHOOL}, "premium_subsidy")
+def test_a_check_that_is_filled_in_knows_the_identity_and_finds_the_same(app, code):
+    told = {"student": True, "insurance": "resident", "identities": [code], **SCHOOL}
+    answers = interview.with_facts(Answers(), told, "premium_subsidy")
+    rules = library.load().rules
 
-    assert interview.result(answers).findings
+    with app.test_request_context():
+        found = interview.result(answers)
+        expected = rules.check(rules.read(told), today(), ["premium_subsidy"]).findings["premium_subsidy"].answer
+    assert code in [recognition.code for recognition in found.recognitions]
+    assert found.findings["premium_subsidy"].answer == expected
+
+
+def test_papers_told_by_the_person_replace_identities_told_by_the_school():
+    answers = interview.with_facts(
+        Answers(), {"student": True, "identities": ["zhongcan"], **SCHOOL}, "premium_subsidy"
+    )
+
+    told = interview.answered(answers, "holds", ["dibao_card"])
+
+    assert "identities" not in told
+    assert told["holds"] == ["dibao_card"]
 
 
 def test_the_poster_has_the_name_the_last_day_and_those_in_scope(client):

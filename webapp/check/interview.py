@@ -21,6 +21,7 @@ PAPERS = "papers"
 SUBJECTS = {"premium": ("premium",), "care": ("care",), "both": ("premium", "care")}
 # Questions in people's own terms, and the fact of the contract that they stand for.
 PLAIN_QUESTIONS = {"holds": "identities"}
+OTHERWISE = PLAIN_QUESTIONS | {fact: question for question, fact in PLAIN_QUESTIONS.items()}
 
 
 def facts(answers: Answers) -> dict[str, Any]:
@@ -57,6 +58,7 @@ def answered(answers: Answers, name: str, value: Any) -> Answers:
     """The answers with a new one; what rested on an older answer to it is forgotten, and nothing else."""
     if name in answers and answers[name] == value:
         return answers
+    answers = answers.without(OTHERWISE.get(name, ""))
     if name not in answers:
         return answers.with_answer(name, value)
     return _without_stale(answers.with_answer(name, value), {name})
@@ -66,11 +68,17 @@ def with_facts(answers: Answers, known: Mapping[str, Any], benefit: str) -> Answ
     """The interview that goes on from facts told in the chat: earlier answers stay where they agree with them."""
     told = _told(known)
     for_whom = "student" if known.get("student") else answers.get(FOR_WHOM, "self")
-    if any(name in answers and not _agree(name, answers[name], value) for name, value in told.items()):
+    differs = any(name in answers and not _agree(name, answers[name], value) for name, value in told.items())
+    if differs or _says_it_otherwise(answers, told):
         answers = Answers({CHAT: answers[CHAT]} if CHAT in answers else {})
     about = _rules().vocabulary.benefits[benefit].about
     asked = {FOR_WHOM: for_whom, ABOUT: about if answers.get(ABOUT, about) == about else "both"}
     return Answers({**answers, **asked, **told})
+
+
+def _says_it_otherwise(answers: Answers, told: Mapping[str, Any]) -> bool:
+    """Whether one tells by papers what the other tells by names of identities."""
+    return any(name in told and other in answers for name, other in OTHERWISE.items())
 
 
 def _agree(name: str, before: Any, told: Any) -> bool:
@@ -82,15 +90,24 @@ def _agree(name: str, before: Any, told: Any) -> bool:
 
 
 def _told(known: Mapping[str, Any]) -> dict[str, Any]:
-    """Facts as the interview asks for them: identities by the papers that show them."""
-    told = {name: value for name, value in known.items() if name != "identities"}
-    if known.get("identities") is not None:
-        shown = [_rules().vocabulary.identities[code].known_by for code in known["identities"]]
-        told["holds"] = sorted({str(paper["holds"]) for paper in shown})
-        kinds = [str(paper["veteran_kind"]) for paper in shown if "veteran_kind" in paper]
+    """Facts as the interview asks for them: identities by the papers that show them.
+
+    Where a paper alone would say less (重度残疾, but not which grade), they stay as they were told.
+    """
+    told = dict(known)
+    papers = [_rules().vocabulary.identities[code].known_by for code in known.get("identities") or ()]
+    if known.get("identities") is not None and all(_is_shown(paper, known) for paper in papers):
+        del told["identities"]
+        told["holds"] = sorted({str(paper["holds"]) for paper in papers})
+        kinds = [str(paper["veteran_kind"]) for paper in papers if "veteran_kind" in paper]
         told |= {"veteran_kind": kinds[0]} if kinds else {}
     # In the order of asking, as answers are listed.
     return {name: told[name] for name in _rules().facts if name in told}
+
+
+def _is_shown(paper: Mapping[str, Any], known: Mapping[str, Any]) -> bool:
+    """Whether all that the paper must say is told: a kind can be taken over as it is, a grade cannot be guessed."""
+    return all(name in known or str(said) in _rules().facts[name].codes for name, said in paper.items())
 
 
 def capped_aids(answers: Answers) -> tuple[str, ...]:
