@@ -15,9 +15,10 @@ from test_doors_agree import wizard
 
 from webapp import library
 from webapp.api import contract
-from webapp.desk.batch import evaluate, facts
+from webapp.desk.batch import evaluate
 from webapp.desk.choices import Choices, read_choices
 from webapp.desk.columns import KNOWN, NUMBER, recognise
+from webapp.desk.evaluation import facts
 from webapp.desk.verdict import BENEFIT, RESULT_COLUMNS
 from webapp.settings import Settings
 
@@ -156,7 +157,8 @@ def test_the_command_ends_with_a_summary(app, tmp_path):
         (TEXT.encode(), "out.csv", ["--term-start", "2026-03-01"], "term_start: "),
         (TEXT.encode(), "out.csv", ["--date", "2026-02-30"], "date: 没有这一天"),
         (TEXT.encode(), "out.csv", ["--column", "困难类别=没有"], "看不懂"),
-        (TEXT.encode() + b'\n1,"', "out.csv", [], "引号没有成对"),
+        (TEXT.encode() + b"\n1," + b"y" * 40_000, "out.csv", [], "一个格子里的字太多"),
+        (TEXT.partition("\n")[0].encode(), "out.xlsx", [], "表头下面没有学生"),
     ],
 )
 def test_a_command_that_fails_says_why_and_leaves_no_file(data, target, options, told, app, tmp_path):
@@ -175,6 +177,30 @@ def test_an_unsure_column_must_be_named(app, client):
     assert refused.status_code == 400
     assert "请指明哪一列" in refused.json["error"]["fields"]["file"]
     assert [row[-7:] for row in cells(taken.data)[1:]] == [row[-7:] for row in cells(posted(client).data)[1:]]
+
+
+def test_a_column_that_is_only_alike_is_left_out_in_words_through_every_door(app, client, tmp_path):
+    header, row = ["学号", "困难类别", "证明材料名称"], ["20260001", "低保", "低保证"]
+    data = "\n".join(map(",".join, [header, row])).encode()
+    (tmp_path / "in.csv").write_bytes(data)
+    app.test_cli_runner().invoke(args=["batch", str(tmp_path / "in.csv"), str(tmp_path / "out.csv")])
+    [line] = sent(client, dict(zip(header, row, strict=True))).get_data(as_text=True).splitlines()
+    notes = [cells(posted(client, data).data)[1][-1], json.loads(line)["说明"]]
+    notes.append(cells((tmp_path / "out.csv").read_bytes())[1][-1])
+
+    assert all("“证明材料名称”一列像是“已交材料”，不能肯定，没有用它核对。" in note for note in notes)
+    assert "像是" not in cells(posted(client, data, column="已交材料=证明材料名称").data)[1][-1]
+
+
+def test_a_file_without_students_is_refused_as_on_the_page(client):
+    answer = posted(client, "学号,困难类别\n,\n".encode())
+
+    assert answer.status_code == 400
+    assert "没有学生" in answer.json["error"]["fields"]["file"]
+
+
+def test_columns_without_rows_have_results_without_rows():
+    assert evaluate({"学号": [], "困难类别": []}, read_choices({})) == {name: [] for name in RESULT_COLUMNS}
 
 
 def test_a_file_may_come_back_as_a_workbook(client):
@@ -225,6 +251,29 @@ def test_a_line_that_cannot_be_read_never_stops_the_others(client):
     assert lines[0]["认定类别"] == "低保对象、孤儿"
 
 
+def test_what_a_line_says_itself_under_a_name_of_the_results_is_kept_beside_them(client):
+    own = {"说明": "转专业", "原说明": "y", "依据": 1, "结论": None}
+    [line] = sent(client, {"学号": "1", "困难类别": "低保", **own}).get_data(as_text=True).splitlines()
+    found = json.loads(line)
+
+    assert found["结论"] == "可资助"
+    assert {name: found[name] for name in ("原原说明", "原说明", "原依据", "原结论")} == {
+        "原原说明": "转专业",
+        "原说明": "y",
+        "原依据": 1,
+        "原结论": None,
+    }
+
+
+@pytest.mark.parametrize("number", ["NaN", "Infinity", "-Infinity", "1e999"])
+def test_what_is_no_number_in_json_is_a_line_that_cannot_be_read(number, client):
+    body = f'{{"学号": "1", "困难类别": "低保"}}\n{{"学号": "2", "困难类别": "低保", "分": {number}}}'.encode()
+    answer = client.post("/api/v1/batch", data=body, content_type="application/x-ndjson")
+    lines = [json.loads(line, parse_constant=pytest.fail) for line in answer.data.splitlines()]
+
+    assert [line["结论"] for line in lines] == ["可资助", "无法读取"]
+
+
 @pytest.mark.parametrize("body", [b"", b"no json", b'{"name": 1}'])
 def test_lines_of_which_nothing_can_be_said_are_refused(body, client):
     answer = client.post("/api/v1/batch", data=body, content_type="application/x-ndjson")
@@ -267,6 +316,15 @@ class TestLimits:
 
         assert "最多 1 MB" in answers[0].json["error"]["fields"]["file"]
         assert answers[1].status_code == 413
+        assert "最多 1 MB" in answers[1].json["error"]["fields"]["file"]
+
+    @pytest.mark.parametrize("mimetype", ["multipart/form-data; boundary=x", "application/x-ndjson"])
+    def test_a_body_that_is_too_large_is_read_to_its_end_so_that_the_answer_arrives(self, client, mimetype):
+        body = io.BytesIO(b"x" * 5 * 2**20)
+        answer = client.post("/api/v1/batch", input_stream=body, content_length=5 * 2**20, content_type=mimetype)
+
+        assert answer.status_code == 413
+        assert not body.read()
 
 
 def test_rows_are_read_by_the_names_of_the_contract():

@@ -105,12 +105,15 @@ def test_no_column_and_no_row_is_lost(path):
         ("学号,困难类别\n1,低保\xff\n".encode("latin-1", "replace"), "第2行有读不出的字"),
         ("姓名,困难类别\n张三,低保\n".encode(), "没有找到“学号”"),
         ("学号,姓名\n1,张三\n".encode(), "没有找到“困难类别”"),
-        ('学号,困难类别\n1,"低保\n2,低保\n'.encode(), "引号没有成对"),
+        ("学号,困难类别\n".encode(), "表头下面没有学生"),
+        (workbook([["学号", "困难类别"]]), "表头下面没有学生"),
         ("学号,困难类别\n1,".encode() + "字".encode() * 40_000, "一个格子里的字太多"),
         ("学号,学生困难的类别吧\n1,低保\n".encode(), "没有找到"),
+        ("\ufeff学号,困难类别\n1,".encode() + b"\xff\n", "第2行有读不出的字"),
+        ("\ufeff学号,困难类别\n1,低保".encode("utf-16-le") + b"\x00\xd8\x00", "行有读不出的字"),
         (FOLDER.joinpath("password.xlsx").read_bytes(), "设了密码"),
     ],
-    ids=range(24),
+    ids=range(27),
 )
 def test_a_file_that_cannot_be_used_ends_in_a_sentence(data, sentence):
     with pytest.raises(SpreadsheetError) as refusal:

@@ -153,10 +153,25 @@ def test_a_number_that_comes_twice_is_told_with_the_first_row():
     assert [entry.address for entry in found.tally.problems] == ["A4", "A5"]
 
 
+@pytest.mark.parametrize(
+    "other", ["２０２６０００１", "\u200b20260001", "20260001.0", " 20260001\u3000", "'20260001", 20260001.0]
+)
+def test_one_number_in_several_spellings_is_one_student(other):
+    _, verdicts = batch(["20260001", "低保"], [other, "低保"])
+
+    assert [verdict.conclusion for verdict in verdicts] == ["可资助", "需核实"]
+    assert "学号和第2行相同。" in verdicts[1].note
+
+
+@pytest.mark.parametrize("other", ["20260010", "202600010", "2026-0001", "020260001"])
+def test_numbers_that_differ_are_two_students(other):
+    assert [verdict.conclusion for verdict in batch(["20260001", "低保"], [other, "低保"])[1]] == ["可资助"] * 2
+
+
 def test_memory_does_not_grow_with_the_students():
     found, _ = batch(*([str(number), ""] for number in range(NUMBERS + 1000)))
 
-    assert len(found._numbers) == NUMBERS
+    assert len(found.register.first) == NUMBERS
 
 
 def test_what_is_merely_told_is_no_error():

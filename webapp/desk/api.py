@@ -4,21 +4,24 @@ from __future__ import annotations
 
 import io
 from collections.abc import Mapping
-from typing import BinaryIO, cast
+from typing import Any, BinaryIO, cast
 
-from flask import Blueprint, Response, abort, request
+from flask import Blueprint, Response, request
+from werkzeug.exceptions import RequestEntityTooLarge
 
-from rules.phrase import N_
+from rules.phrase import N_, Phrase
 from webapp.api.contract import RequestError
 from webapp.desk.batch import Batch
 from webapp.desk.choices import DATE, DISTRICT, FIRST_DAY, read_choices
 from webapp.desk.columns import named, recognise
+from webapp.desk.heading import headings
 from webapp.desk.lines import answered
 from webapp.desk.problem import SpreadsheetError
 from webapp.desk.reading import open_table
 from webapp.desk.table import Limits
-from webapp.desk.upload import allow, is_too_large
+from webapp.desk.upload import allow, fields_before_the_file, is_too_large
 from webapp.desk.writing import write_csv, write_xlsx
+from webapp.error_pages import refusal, words_for
 from webapp.settings import current_settings
 
 blueprint = Blueprint("desk_api", __name__)
@@ -32,16 +35,25 @@ NO_SUCH_KIND = N_("请写 csv 或 xlsx，不写就和上传的一样。")
 
 
 @blueprint.post("/api/v1/batch")
-def batch() -> Response:
+def batch() -> Any:
     """The students with their results. RequestError (400) where the file or a choice cannot be read."""
     limits = desk_limits()
     if is_too_large(limits):
-        abort(413)
+        # Who is still sending would hear nothing of an answer.
+        fields_before_the_file()
+        return too_large(RequestEntityTooLarge())
     allow(limits)
     try:
         return _lines_out(limits) if request.mimetype == LINES else _file_out(limits)
     except SpreadsheetError as error:
         raise RequestError({"file": error.sentence}) from error
+
+
+@blueprint.errorhandler(RequestEntityTooLarge)
+def too_large(_error: RequestEntityTooLarge) -> Any:
+    most = (desk_limits().size or 0) // 2**20
+    sentence = Phrase("文件太大，最多 {most} MB。请分成几份，分别上传。", most=most)
+    return refusal(413, words_for(413), {"file": sentence})
 
 
 def desk_limits() -> Limits:
@@ -62,13 +74,13 @@ def _file_out(limits: Limits) -> Response:
     if upload is None:
         raise RequestError({"file": NO_FILE})
     choices = read_choices(request.form)
-    table = open_table(cast(BinaryIO, upload.stream), limits)
+    columns = request.form.getlist("column")
+    table = open_table(cast(BinaryIO, upload.stream), limits, headings(columns))
     kind = request.form.get("format") or table.kind
     if kind not in KINDS:
         raise RequestError({"format": NO_SUCH_KIND})
     write, mimetype = KINDS[kind]
-    chosen = named(table.header, request.form.getlist("column"))
-    found, out = Batch(table, recognise(table.header, chosen).confirmed(), choices), io.BytesIO()
+    found, out = Batch(table, recognise(table.header, named(table.header, columns)), choices), io.BytesIO()
     write(found, out)
     disposition = f'attachment; filename="results.{kind}"'
     return Response(out.getvalue(), content_type=mimetype, headers={"Content-Disposition": disposition})

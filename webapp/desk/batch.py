@@ -5,27 +5,19 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
 from itertools import zip_longest
-from typing import Any
 
-from rules.phrase import N_, Phrase
-from webapp import library
+from rules.phrase import N_
 from webapp.desk.choices import Choices
-from webapp.desk.columns import HARDSHIP, HOME, INSURANCE, NUMBER, READ, SCHOOL, TERM, Columns, recognise
-from webapp.desk.problem import NOTED, CellProblem, Problem, address, shown
-from webapp.desk.student import Student, number_problem, student_reader
-from webapp.desk.table import Cell, Row, Table, text
-from webapp.desk.verdict import BENEFIT, RESULT_COLUMNS, Verdict, verdict, with_problems
+from webapp.desk.columns import HARDSHIP, NUMBER, Columns, recognise
+from webapp.desk.evaluation import Evaluation
+from webapp.desk.problem import NOTED, CellProblem, Problem, address
+from webapp.desk.register import NUMBERS, Register, contradiction, is_plain, untold
+from webapp.desk.table import UNTOLD, Cell, Row, Table, held, text
+from webapp.desk.verdict import RESULT_COLUMNS, Verdict, with_problems
 
-# Many students are alike: so many different rows are remembered.
-REMEMBERED = 2**14
-# Memory is not to grow with the rows: among so many student numbers one that comes twice is found.
-NUMBERS, MOST_PROBLEMS = 200_000, 100_000
-LONGEST_PLAIN_NUMBER = 40
-# Any word by which a student's reader knows it.
-INSIDE, OUTSIDE = "市内", "市外"
-Known = tuple[tuple[str, Any], ...]
+MOST_PROBLEMS = 100_000
+NO_STUDENT = N_("表头下面没有学生。请检查是不是传错了文件。")
 
 
 @dataclass
@@ -52,38 +44,53 @@ class Batch:
     """Rows with their verdicts, to be taken once; a blank row has None. What it remembers of them goes with it."""
 
     def __init__(self, table: Table, columns: Columns, choices: Choices) -> None:
-        self.table, self.columns, self.choices = table, columns, choices
-        self.tally = Tally()
-        self._numbers: dict[str, int] = {}
+        self.table, self.columns, self.choices = table, columns.confirmed(), choices
+        self.tally, self.register = Tally(), Register()
+        self._unsure = columns
+        self._known: Mapping[int, int] = {}
+
+    @property
+    def is_settled(self) -> bool:
+        """Whether no row was found to be contradicted only after it had been given out."""
+        return self.table.again is None or self.register.contradicted.keys() <= self._known.keys()
+
+    def restart(self) -> None:
+        """Begin anew, with what later rows say of earlier ones known."""
+        self._known = self.register.contradicted
+        self.tally, self.register = Tally(), Register()
+        if self.table.again is None:
+            raise ValueError("this table can be read only once")
+        self.table = self.table.again()
 
     def __iter__(self) -> Iterator[tuple[Row, Verdict | None]]:
-        names = tuple(name for name in READ if name in self.columns.places)
-        read, number = [self.columns.places[name] for name in names], self.columns.places[NUMBER]
-        evaluation, width, numbers = Evaluation(self.choices, names), max(number, *read) + 1, self._numbers
+        evaluation, number = Evaluation(self.columns, self.choices, self._unsure), self.columns.places[NUMBER]
+        read, width = evaluation.places, max(number, *evaluation.places) + 1
+        register, first, kept = self.register, self.register.first, self.register.found
+        broad, known = len(self.table.header), self._known
         for line, row in enumerate(self.table.rows, self.table.header_row + 1):
             cells = row if len(row) >= width else [*row, *[""] * (width - len(row))]
             found = evaluation.verdict([text(cells[place]) for place in read])
             said = cells[number]
             # The quick way for what is a new number beyond doubt.
-            if said not in numbers and _is_plain(said) and len(numbers) < NUMBERS:
-                numbers[said] = line  # type: ignore[index]
-            elif problem := self._number_problem(said, line):
+            if said not in first and is_plain(said) and len(first) < NUMBERS:
+                first[said], kept[line] = line, found
+            elif problem := register.problem(said, line, found):
                 if not any(text(cell).strip() for cell in row):
                     yield row, None
                     continue
                 found = with_problems(found, (problem,))
+            if known or len(row) > broad:
+                found = self._in_its_place(found, row, line, said)
             self._count(found, line)
             yield row, found
 
-    def _number_problem(self, cell: Cell, line: int) -> Problem | None:
-        said = text(cell).strip()
-        problem = number_problem(said, is_number=not isinstance(cell, str))
-        if problem is not None:
-            return problem
-        first = self._numbers.get(said, line)
-        if len(self._numbers) < NUMBERS:
-            self._numbers[said] = first
-        return None if first == line else _twice(said, first)
+    def _in_its_place(self, found: Verdict, row: Row, line: int, said: Cell) -> Verdict:
+        """The verdict on a row with what comes of where it stands, or of how it was read."""
+        if len(row) > len(self.table.header) and row[-1] == UNTOLD:
+            found = with_problems(found, (untold(text(said)),))
+        if line in self._known:
+            found = with_problems(found, (contradiction(text(said), self._known[line]),))
+        return found
 
     def _count(self, found: Verdict, line: int) -> None:
         tally = self.tally
@@ -104,38 +111,15 @@ class Batch:
             self.tally.problems.append(CellProblem(where, problem))
 
 
-class Evaluation:
-    """Verdicts on cells under `names`, each worked out once for all students of whom the same is known."""
+class HeldBatch(Batch):
+    """A batch of rows that lie in memory anyway: no verdict is given out before all rows were seen."""
 
-    def __init__(self, choices: Choices, names: tuple[str, ...]) -> None:
-        self._choices, self._names = choices, names
-        self._reader = student_reader().remembering()
-        self._home = names.index(HOME) if HOME in names else None
-        self._in_or_out = lru_cache(REMEMBERED)(self._short)
-        self._verdict = lru_cache(REMEMBERED)(self._read)
-        self._found = lru_cache(REMEMBERED)(self._find)
-
-    def verdict(self, cells: list[str]) -> Verdict:
-        if self._home is not None:
-            cells[self._home] = self._in_or_out(cells[self._home])
-        return self._verdict(tuple(cells))
-
-    def _read(self, cells: tuple[str, ...]) -> Verdict:
-        said = dict(zip(self._names, cells, strict=True))
-        student = self._reader.read(said)
-        known = tuple((name, _fixed(value)) for name, value in _facts(self._choices, student, said).items())
-        return self._found(known, student.handed_in, student.problems)
-
-    def _short(self, cell: str) -> str:
-        """One word for the many addresses in Chongqing, or outside; what is not understood stays as it is."""
-        inside = self._reader.cell(HOME, cell)[0] if cell.strip() else None
-        return cell if inside is None else INSIDE if inside else OUTSIDE
-
-    def _find(self, known: Known, handed_in: tuple[str, ...] | None, problems: tuple[Problem, ...]) -> Verdict:
-        rules = library.load().rules
-        testimony = rules.read({name: list(value) if isinstance(value, tuple) else value for name, value in known})
-        result = rules.check(testimony, self._choices.date, (BENEFIT,), others=False)
-        return verdict(result, handed_in, problems)
+    def __iter__(self) -> Iterator[tuple[Row, Verdict | None]]:
+        found = list(super().__iter__())
+        if not self.is_settled:
+            self.restart()
+            found = list(super().__iter__())
+        return iter(found)
 
 
 def evaluate(columns: Mapping[str, Sequence[str]], choices: Choices) -> dict[str, list[str]]:
@@ -145,38 +129,7 @@ def evaluate(columns: Mapping[str, Sequence[str]], choices: Choices) -> dict[str
     or 困难类别 is missing.
     """
     header = tuple(columns)
-    rows: Iterator[Row] = (list(row) for row in zip_longest(*columns.values(), fillvalue=""))
-    batch = Batch(Table("csv", "", (), header, 1, rows), recognise(header).confirmed(), choices)
+    rows: list[Row] = [list(row) for row in zip_longest(*columns.values(), fillvalue="")]
+    batch = HeldBatch(held("csv", header, 1, rows), recognise(header), choices)
     found = [verdict.columns if verdict else ("",) * len(RESULT_COLUMNS) for _, verdict in batch]
-    return {name: list(values) for name, values in zip(RESULT_COLUMNS, zip(*found, strict=True), strict=True)}
-
-
-def facts(columns: Columns, choices: Choices, row: Sequence[Cell]) -> dict[str, Any]:
-    """The facts of the student in a row, as the API takes them."""
-    places = {name: place for name, place in columns.places.items() if name in READ}
-    cells = {name: text(row[place]) if place < len(row) else "" for name, place in places.items()}
-    return _facts(choices, student_reader().read(cells), cells)
-
-
-def _facts(choices: Choices, student: Student, cells: Mapping[str, str]) -> dict[str, Any]:
-    """What the row says, and what was chosen where its cell is blank. What cannot be read stays unknown."""
-    chosen: dict[str, Any] = {
-        SCHOOL: ("school_district", choices.school_district),
-        TERM: ("term_start", choices.term_start and choices.term_start.isoformat()),
-        INSURANCE: ("insurance", choices.insurance),
-    }
-    blank = {fact: value for column, (fact, value) in chosen.items() if value and not cells.get(column, "").strip()}
-    return {"date": choices.date.isoformat(), "student": True, **blank, **student.facts}
-
-
-def _is_plain(cell: Cell) -> bool:
-    return isinstance(cell, str) and len(cell) < LONGEST_PLAIN_NUMBER and cell.isascii() and cell.isalnum()
-
-
-def _fixed(value: Any) -> Any:
-    return tuple(value) if isinstance(value, list) else value
-
-
-def _twice(number: str, first: int) -> Problem:
-    wrong = Phrase("学号和第{row}行相同。", row=first)
-    return Problem(NUMBER, shown(number), wrong, N_("请核对是不是同一个学生；重复的，删去一行。"))
+    return {name: [row[place] for row in found] for place, name in enumerate(RESULT_COLUMNS)}

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from rules.phrase import N_
 from webapp.api.contract import RequestError
 from webapp.desk.columns import SCHOOL, TERM
-from webapp.desk.student import day_of, student_reader
+from webapp.desk.days import day_of, latest_summer
+from webapp.desk.student import student_reader
 from webapp.layout import today
 
 DATE, DISTRICT, FIRST_DAY = "date", "school_district", "term_start"
@@ -24,6 +25,11 @@ class Choices:
     school_district: str = ""
     term_start: dt.date | None = None
     insurance: str = "resident"
+
+    @property
+    def year(self) -> int:
+        """The year of the term that is asked about."""
+        return self.term_start.year if self.term_start else latest_summer(self.date)
 
 
 def read_choices(fields: Mapping[str, str]) -> Choices:

@@ -26,18 +26,22 @@ REQUIRED = (NUMBER, HARDSHIP)
 READ = (HARDSHIP, HOME, SCHOOL, TERM, PAPERS, INSURANCE)
 # From so much likeness on two headings may mean the same.
 ALIKE = 75
-MOST_TOLD = 12
+MOST_TOLD, LONGEST_HEADING = 12, 20
 # What stands around a heading without being part of it: 学号*, 困难类别（必填）.
 BESIDE = re.compile(r"\(.*?\)|\[.*?\]|[*:：]")
 
 
 @dataclass(frozen=True)
 class Columns:
-    """Places of the known columns, counted from 0, and which of them are `unsure`: only alike, or one of several."""
+    """Places of the known columns, counted from 0, and which of them are `unsure`: only alike, or one of several.
+
+    `telling` are the places of columns that tell of hardship beside 困难类别.
+    """
 
     header: tuple[str, ...]
     places: Mapping[str, int]
     unsure: frozenset[str] = frozenset()
+    telling: tuple[int, ...] = ()
 
     def heading(self, name: str) -> str:
         """What the file calls the column of that name."""
@@ -49,7 +53,7 @@ class Columns:
             if name in self.unsure:
                 raise SpreadsheetError(_unconfirmed(name, self.heading(name)))
         sure = {name: place for name, place in self.places.items() if name not in self.unsure}
-        return Columns(self.header, MappingProxyType(sure))
+        return Columns(self.header, MappingProxyType(sure), telling=self.telling)
 
 
 def recognise(header: Sequence[str], chosen: Mapping[str, int | None] = MappingProxyType({})) -> Columns:
@@ -64,7 +68,10 @@ def recognise(header: Sequence[str], chosen: Mapping[str, int | None] = MappingP
     missing = [name for name in REQUIRED if name not in found]
     if missing or not all(0 <= place < len(header) for place in found.values()):
         raise SpreadsheetError(_missing(missing or REQUIRED, header))
-    return Columns(tuple(header), MappingProxyType(found), frozenset(unsure & left.keys()))
+    doubted = frozenset(unsure & left.keys())
+    taken = {place for name, place in found.items() if name in REQUIRED or name not in doubted}
+    telling = (place for place, heading in enumerate(header) if place not in taken and tells_of_hardship(heading))
+    return Columns(tuple(header), MappingProxyType(found), doubted, tuple(telling))
 
 
 def named(header: Sequence[str], given: Sequence[str]) -> dict[str, int | None]:
@@ -93,14 +100,31 @@ def meaning(heading: str) -> tuple[str, bool] | None:
     name, usual = _bare(heading), words().columns
     if name in usual:
         return usual[name], True
+    like = _like(name, {**usual, **words().unsure_columns})
+    contrary = words().other_columns.get(like or "")
+    return (like, False) if like and not (contrary and contrary.search(name)) else None
+
+
+@cache
+def tells_of_hardship(heading: str) -> bool:
+    """Whether a column tells of hardship beside 困难类别: 困难等级, 是否低保, 残疾等级."""
+    name = spelt(heading)
+    if meaning(heading) == (HARDSHIP, True):
+        return True
+    told = len(name) <= LONGEST_HEADING and words().hardship_headings.search(name)
+    return bool(told) and not words().hardship_not_headed.search(name) and name not in words().unsure_columns
+
+
+def _like(name: str, usual: Mapping[str, str]) -> str | None:
+    """The known column whose usual names are in a heading, or like it."""
     # Longer ones are titles or remarks; one letter is like anything.
-    if not 2 <= len(name) <= 20:
+    if not 2 <= len(name) <= LONGEST_HEADING:
         return None
-    inside = [word for word in usual if len(word) > 2 and word in name]
+    inside = [word for word in usual if (len(word) > 2 and word in name) or word == name]
     if inside:
-        return usual[max(inside, key=len)], False
+        return usual[max(inside, key=len)]
     alike = process.extractOne(name, list(usual), scorer=fuzz.ratio, score_cutoff=ALIKE)
-    return (usual[alike[0]], False) if alike else None
+    return usual[alike[0]] if alike else None
 
 
 def _bare(heading: str) -> str:

@@ -11,11 +11,13 @@ import click
 from flask import Blueprint
 
 from webapp.api.contract import RequestError
-from webapp.desk.batch import NUMBERS, Batch, Tally
+from webapp.desk.batch import Batch, Tally
 from webapp.desk.choices import Choices, read_choices
 from webapp.desk.columns import named, recognise
+from webapp.desk.heading import headings
 from webapp.desk.problem import SpreadsheetError
 from webapp.desk.reading import open_table
+from webapp.desk.register import NUMBERS
 from webapp.desk.verdict import CONCLUSIONS
 from webapp.desk.writing import write_csv, write_xlsx
 
@@ -50,8 +52,8 @@ def batch(source: Path, target: Path, columns: tuple[str, ...], **fields: str) -
 
 def _written(source: Path, target: Path, columns: tuple[str, ...], choices: Choices) -> Tally:
     with source.open("rb") as stream:
-        table = open_table(stream)
-        found = Batch(table, recognise(table.header, named(table.header, columns)).confirmed(), choices)
+        table = open_table(stream, headings=headings(columns))
+        found = Batch(table, recognise(table.header, named(table.header, columns)), choices)
         with _whole(target) as out, _bar(stream, table.height) as progress:
             return WRITERS[target.suffix.lower()](found, out, progress)
 

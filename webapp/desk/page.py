@@ -13,18 +13,18 @@ from urllib.parse import quote
 from flask import Blueprint, Response, redirect, render_template, request, url_for
 from werkzeug.exceptions import RequestEntityTooLarge
 
-from rules.phrase import N_, Phrase
+from rules.phrase import Phrase
 from webapp import library
 from webapp.api.contract import RequestError
 from webapp.desk import confirming, sent, slips, template_workbook, upload
 from webapp.desk.api import KINDS, XLSX, desk_limits
+from webapp.desk.batch import NO_STUDENT
 from webapp.desk.preview import MOST_SHOWN, CorrectedBatch, choices, has_term, preview
 from webapp.desk.problem import SpreadsheetError
 from webapp.desk.roster import Roster, seal, unseal
 from webapp.settings import current_settings
 
 blueprint = Blueprint("desk", __name__)
-NO_STUDENT = N_("表头下面没有学生。请检查是不是传错了文件。")
 
 
 @blueprint.before_request

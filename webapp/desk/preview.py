@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from rules.phrase import N_, Phrase
-from webapp.desk.batch import Batch, Tally
+from webapp.desk.batch import HeldBatch, Tally
 from webapp.desk.choices import FIRST_DAY, Choices, read_choices
 from webapp.desk.columns import NAME, NUMBER, TERM, Columns, recognise
 from webapp.desk.problem import NOTED, Problem, address
@@ -66,11 +66,11 @@ class Preview:
         return replace(roster, asked=asked)
 
 
-class CorrectedBatch(Batch):
+class CorrectedBatch(HeldBatch):
     """A batch that says of each row in which a cell was corrected that it was."""
 
     def __init__(self, roster: Roster) -> None:
-        super().__init__(roster.table(), columns(roster), choices(roster))
+        super().__init__(replace(roster.table(), again=roster.table), columns(roster), choices(roster))
         self._corrected = frozenset(roster.corrected)
 
     def __iter__(self) -> Iterator[tuple[list[Cell], Verdict | None]]:

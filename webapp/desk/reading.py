@@ -7,14 +7,16 @@ written to a disk.
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterator, Sequence
-from typing import BinaryIO
+from collections.abc import Collection, Iterator, Sequence
+from functools import partial
+from typing import BinaryIO, NamedTuple
 
 from rules.phrase import N_, Joined, Phrase
 from webapp.desk import delimited
-from webapp.desk.columns import HARDSHIP, NUMBER, meanings
+from webapp.desk.columns import meanings
+from webapp.desk.heading import NAMED, SURE, Place, combined, header_place
 from webapp.desk.problem import SpreadsheetError, shown
-from webapp.desk.table import Cell, Limits, Row, Table, text
+from webapp.desk.table import Limits, Row, Table, text
 from webapp.desk.workbook import MAGIC, Sheet, Workbook
 
 # A header stands within so many rows; before it there may be titles and remarks.
@@ -32,8 +34,19 @@ WEB_PAGE = N_("这个文件其实是网页，有的系统会这样导出。请�
 NO_HEADER = N_("前50行里没有找到表头。表头要有“学号”和“困难类别”两列，请检查列名，再传一次。")
 
 
-def open_table(stream: BinaryIO, limits: Limits | None = None) -> Table:
+class Worth(NamedTuple):
+    """What speaks for a sheet, the weightiest first."""
+
+    is_named: bool
+    has_rows: bool
+    is_complete: bool
+    is_sure: bool
+
+
+def open_table(stream: BinaryIO, limits: Limits | None = None, headings: Collection[str] = ()) -> Table:
     """The table in a file, its rows read as they are taken. `stream` must be seekable, and stay open till then.
+
+    `headings` are some that its header has, where that is known.
 
     SpreadsheetError says what is wrong with the file: at once or, for what stands further down, while rows are taken.
     """
@@ -45,10 +58,17 @@ def open_table(stream: BinaryIO, limits: Limits | None = None) -> Table:
     start = stream.read(LARGEST_START)
     stream.seek(0)
     _refuse_what_is_no_table(start)
+    table = _opened(stream, start, limits, headings)
+    table.again = partial(_opened, stream, start, limits, headings)
+    return table
+
+
+def _opened(stream: BinaryIO, start: bytes, limits: Limits, headings: Collection[str]) -> Table:
+    stream.seek(0)
     if start.startswith(MAGIC):
-        return _from_workbook(stream, limits)
+        return _from_workbook(stream, limits, headings)
     delimited.refuse_binary(start)
-    return _from_text(stream, limits)
+    return _from_text(stream, limits, headings)
 
 
 def _refuse_what_is_no_table(start: bytes) -> None:
@@ -61,31 +81,33 @@ def _refuse_what_is_no_table(start: bytes) -> None:
         raise SpreadsheetError(WEB_PAGE)
 
 
-def _from_text(stream: BinaryIO, limits: Limits) -> Table:
+def _from_text(stream: BinaryIO, limits: Limits, headings: Collection[str]) -> Table:
     """The separator is the one with which a header is found, and of several that with most columns."""
     codec = delimited.encoding(stream)
     found = []
     for separator in delimited.SEPARATORS:
         first = _beginning(delimited.rows(stream, codec, separator))
-        place = _header_place(first)
+        place = header_place(first, headings)
         if place is not None:
-            found.append((_known(first[place]), len(first[place]), place, separator))
+            header = combined(first[place.first : place.last + 1])
+            found.append((place.certainty, len(meanings(header)), len(header), place, separator))
     if not found:
         # Says at which line it cannot be read, where that is why there is none.
         _beginning(delimited.rows(stream, codec, ","), strict=True)
         raise SpreadsheetError(NO_HEADER)
-    *_, place, separator = max(found)
-    rows = delimited.rows(stream, codec, separator)
-    above = tuple(itertools.islice(rows, place))
-    return Table("csv", "", above, _headings([next(rows)]), place + 1, _limited(rows, limits))
+    *_, width, place, separator = max(found)
+    rows = delimited.rows(stream, codec, separator, width)
+    above = tuple(itertools.islice(rows, place.last))
+    header = combined([*above[place.first :], next(rows)])
+    return Table("csv", "", above, header, place.last + 1, _limited(rows, limits))
 
 
-def _from_workbook(stream: BinaryIO, limits: Limits) -> Table:
-    """The one sheet that has a header; several would have to be put together first, or rows would be lost."""
+def _from_workbook(stream: BinaryIO, limits: Limits, headings: Collection[str]) -> Table:
+    """The one sheet that has students; several would have to be put together first, or rows would be lost."""
     book = Workbook(stream)
     try:
-        number, first, last = _one_sheet(book.sheets)
-        sheet = book.sheets[number]
+        number, place = _one_sheet(book.sheets, headings)
+        sheet, last = book.sheets[number], place.last
         if limits.rows is not None and sheet.height - last - 1 > limits.rows:
             raise SpreadsheetError(_too_many(limits.rows))
     except SpreadsheetError:
@@ -93,52 +115,37 @@ def _from_workbook(stream: BinaryIO, limits: Limits) -> Table:
         raise
     rows = book.rows(number, last)
     above = tuple(itertools.islice(rows, last))
-    header = _headings([*above[first:], next(rows)])
+    header = combined([*above[place.first :], next(rows)])
     return Table("xlsx", sheet.name, above, header, last + 1, _limited(rows, limits), sheet.height - last - 1)
 
 
-def _one_sheet(sheets: Sequence[Sheet]) -> tuple[int, int, int]:
-    """The sheet with a header, and from which row to which it stands: headings may be merged over several rows."""
-    places = [
-        (number, place) for number, sheet in enumerate(sheets) if (place := _header_place(sheet.rows)) is not None
-    ]
+def _one_sheet(sheets: Sequence[Sheet], headings: Collection[str]) -> tuple[int, Place]:
+    """The sheet with a header and students below it, and where the header stands."""
+    found = [(number, header_place(sheet.rows, headings, sheet.merged)) for number, sheet in enumerate(sheets)]
+    places = {number: place for number, place in found if place is not None}
     if not places:
         raise SpreadsheetError(
             NO_HEADER if any(sheet.height for sheet in sheets) else N_("表格是空的。请检查是不是传错了文件。")
         )
-    if len(places) > 1:
-        names = Joined("”“", (shown(sheets[number].name) for number, _ in places))
+    ranked = {number: _worth(sheets[number], place) for number, place in places.items()}
+    best = [number for number in places if ranked[number] == max(ranked.values())]
+    if len(best) > 1 and any(ranked[number].has_rows for number in best):
+        names = Joined("”“", (shown(sheets[number].name) for number in best))
         raise SpreadsheetError(
             Phrase(
                 "这个文件里有{count}张学生名单：“{names}”。请合成一张表，或者分成几个文件上传。",
-                count=len(places),
+                count=len(best),
                 names=names,
             )
         )
-    number, place = places[0]
-    reach = [(first, last) for (first, _), (last, _) in sheets[number].merged if first <= place <= last]
-    return number, min([place, *(first for first, _ in reach)]), max([place, *(last for _, last in reach)])
+    return best[0], places[best[0]]
 
 
-def _header_place(rows: Sequence[Row]) -> int | None:
-    """The first row with two known columns for sure, or with 学号 or 困难类别 and something like another one."""
-    for place, row in enumerate(rows):
-        found = meanings([text(cell) for cell in row])
-        sure = {name for name, is_sure in found if is_sure}
-        if len(sure) > 1 or (sure & {NUMBER, HARDSHIP} and len({name for name, _ in found}) > 1):
-            return place
-    return None
-
-
-def _known(row: Row) -> int:
-    return len(meanings([text(cell) for cell in row]))
-
-
-def _headings(rows: Sequence[Sequence[Cell]]) -> tuple[str, ...]:
-    """The lowest heading of each column, of one row or of several that are merged."""
-    width = max(map(len, rows))
-    full = [[*map(text, row), *[""] * (width - len(row))] for row in rows]
-    return tuple(next((cell for cell in reversed(column) if cell.strip()), "") for column in zip(*full, strict=True))
+def _worth(sheet: Sheet, place: Place) -> Worth:
+    """What speaks for a sheet; of two that are complete, neither is better known than the other."""
+    below = any(text(cell).strip() for row in sheet.rows[place.last + 1 :] for cell in row)
+    has_rows = below or sheet.height > HEADER_WITHIN
+    return Worth(place.certainty == NAMED, has_rows, place.is_complete, place.is_complete or place.certainty == SURE)
 
 
 def _beginning(rows: Iterator[Row], *, strict: bool = False) -> list[Row]:

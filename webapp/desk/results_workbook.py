@@ -15,8 +15,9 @@ from typing import BinaryIO
 
 from rules.phrase import N_
 from webapp.desk import results_frame
-from webapp.desk.batch import REMEMBERED, Batch
+from webapp.desk.batch import Batch
 from webapp.desk.columns import NUMBER
+from webapp.desk.evaluation import REMEMBERED
 from webapp.desk.problem import SpreadsheetError, letters
 from webapp.desk.results_frame import HEADING, PLAIN, QUOTED, TEXT
 from webapp.desk.table import EXACT, WRITTEN_OUT, Cell, Row, text

@@ -13,8 +13,8 @@ from werkzeug.datastructures import MultiDict
 from rules.phrase import Joined
 from webapp.check import interview
 from webapp.check.answers import Answers
-from webapp.desk.batch import facts
 from webapp.desk.columns import NAME, NUMBER, PAPERS
+from webapp.desk.evaluation import facts
 from webapp.desk.preview import CorrectedBatch
 from webapp.desk.roster import Roster
 from webapp.desk.table import Cell, text

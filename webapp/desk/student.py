@@ -6,9 +6,8 @@ that matters is for the rules to say, except where the student's identity, days 
 
 from __future__ import annotations
 
-import datetime as dt
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from copy import copy
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -17,21 +16,21 @@ from typing import Any
 
 from knowledge.slots import Ear
 from rules.phrase import N_
-from rules.testimony import FIRST_DAY, LAST_DAY
 from webapp import library
 from webapp.desk.columns import HARDSHIP, HOME, INSURANCE, NUMBER, PAPERS, SCHOOL, TERM
-from webapp.desk.hardship import BETWEEN, Hardship, HardshipReader
+from webapp.desk.days import AUTUMN, day_of
+from webapp.desk.hardship import BETWEEN, HardshipReader
 from webapp.desk.problem import DOUBTFUL, NOTED, UNREADABLE, Problem, shown
+from webapp.desk.telling import Told, read_together
 from webapp.desk.words import spelt, words
 
-# Day 0 of the serial numbers by which spreadsheets keep a date.
-DAY_ZERO = dt.date(1899, 12, 30)
-SERIAL = re.compile(r"([3-6]\d{4})(?:\.0+)?")
-DATE = re.compile(r"(\d{4})[年./-]?(\d{1,2})[月./-]?(\d{1,2})日?(?:[t ]?\d{1,2}:\d\d(?::\d\d)?)?")
-# 暑期开学 is never in spring: 渝医保发〔2019〕78号 二（一）2.
-AUTUMN = range(7, 12)
 EXPONENT = re.compile(r"\d(?:\.\d+)?[eE]\+\d+")
-PLAUSIBLE = re.compile(r"(?=.*[0-9A-Za-z])\S{1,40}")
+# A sum of students, a sentence or a date is no number of one; a word or two may stand in it: 2024级0001.
+HAN = "[\u4e00-\u9fff]"
+PLAUSIBLE = re.compile(
+    rf"(?=.*[0-9a-z])(?!.*[年月日人名共计页填])(?!(?:.*{HAN}){{5}})(?:(?!.*{HAN})|(?=(?:.*\d){{5}}))(?:{HAN}|[!-~]){{1,40}}"
+)
+DATED = re.compile(r"(?:19|20)\d\d([-/.])\d{1,2}\1\d{1,2}|\d+\.\d*[1-9]\d*")
 # From so many digits on a spreadsheet's number has lost its last ones.
 MOST_DIGITS = 15
 # So many different cells are read once.
@@ -59,23 +58,30 @@ class StudentReader:
         self._hardship = HardshipReader(self._ear, names)
         self._places = {code: code for code in places} | {spelt(name): code for code, name in places.items()}
 
-    def read(self, cells: Mapping[str, str]) -> Student:
-        """The student of a row; columns that the file has not are not in `cells`."""
+    def read(
+        self, cells: Mapping[str, str], heading: str = HARDSHIP, told: tuple[Told, ...] = (), year: int = 0
+    ) -> Student:
+        """The student of a row; columns that the file has not are not in `cells`.
+
+        `heading` is what the file calls 困难类别, `told` what its other columns tell of hardship; a term that began
+        before `year` is not the one asked about.
+        """
         facts: dict[str, Any] = {}
         problems: list[Problem] = []
         for column, (fact, _) in READERS.items():
             cell = cells.get(column, "")
             if column == HARDSHIP or cell.strip():
-                value, found = self.cell(column, cell)
+                beside = {HARDSHIP: (heading, told), TERM: (year,)}.get(column, ())
+                value, found = self.cell(column, cell, *beside)
                 facts |= {fact: value} if value is not None else {}
                 problems += found
         papers = cells.get(PAPERS)
         handed_in = None if papers is None else tuple(part.strip() for part in BETWEEN.split(papers) if part.strip())
         return Student(MappingProxyType(facts), handed_in, tuple(problems))
 
-    def cell(self, column: str, cell: str) -> Found:
-        """The fact in a cell, None where it is not understood, and what is wrong with it."""
-        found: Found = READERS[column][1](self, cell)
+    def cell(self, column: str, cell: str, *beside: Any) -> Found:
+        """The fact in a cell, None where it is not understood, and what is wrong with it; `beside` as with `read`."""
+        found: Found = READERS[column][1](self, cell, *beside)
         return found
 
     def remembering(self) -> StudentReader:
@@ -84,7 +90,7 @@ class StudentReader:
         reader.cell = lru_cache(REMEMBERED)(self.cell)  # type: ignore[method-assign]
         return reader
 
-    def _identities(self, cell: str) -> Found:
+    def _identities(self, cell: str, heading: str = HARDSHIP, told: Sequence[Told] = ()) -> Found:
         if spelt(cell) in words().faults:
             return None, (
                 _problem(
@@ -95,7 +101,7 @@ class StudentReader:
                     UNREADABLE,
                 ),
             )
-        found: Hardship = self._hardship.read(cell)
+        found = read_together(self._hardship, heading, cell, told)
         return list(found.identities), found.problems
 
     def _home(self, cell: str) -> Found:
@@ -110,16 +116,26 @@ class StudentReader:
         place = self._place(spelt(cell))
         if place:
             return place, ()
+        if self._is_outside(spelt(cell)):
+            wrong = N_("学校像是不在重庆；文件写的是在渝高校的学生。")
+            return None, (_problem(SCHOOL, cell, wrong, N_("请核对；学校在重庆的，请写区县的名字。")),)
         return None, (
             _problem(SCHOOL, cell, N_("看不出学校在哪个区县。"), N_("请写区县的名字，例如“渝北区”。"), NOTED),
         )
+
+    def _is_outside(self, said: str) -> bool:
+        """Whether a place that is none of the districts is named outside Chongqing."""
+        heard = self._ear.hear(said)
+        if said.startswith(words().provinces) or heard.elsewhere:
+            return True
+        return said.endswith(("省", "市")) and not (heard.places or said.startswith(("重庆", "渝")))
 
     def _place(self, said: str) -> str | None:
         said = CAMPUS.sub("", said).removeprefix("重庆市")
         named = self._ear.hear(said).places
         return self._places.get(said) or (named[0] if len(named) == 1 and not self._ear.without_places(said) else None)
 
-    def _term(self, cell: str) -> Found:
+    def _term(self, cell: str, year: int = 0) -> Found:
         day = day_of(cell)
         if day is None:
             return None, (
@@ -128,6 +144,9 @@ class StudentReader:
         if day.month not in AUTUMN:
             wrong = N_("办理时间从暑期开学之日算起，这一天不像暑假后的开学日。")
             return None, (_problem(TERM, cell, wrong, N_("请写暑假后开学的日子。")),)
+        if day.year < year:
+            wrong = N_("这一天像是以前的开学日。")
+            return None, (_problem(TERM, cell, wrong, N_("请写这一次暑假后开学的日子，不是入学的日子。")),)
         return day.isoformat(), ()
 
     def _insurance(self, cell: str) -> Found:
@@ -149,22 +168,6 @@ READERS: Mapping[str, tuple[str, Any]] = {
 }
 
 
-def day_of(cell: str) -> dt.date | None:
-    """The date in a cell, also where it is kept as a serial number; None where there is none, or no year."""
-    said = spelt(cell)
-    serial = SERIAL.fullmatch(said)
-    if serial:
-        return DAY_ZERO + dt.timedelta(days=int(serial[1]))
-    parts = DATE.fullmatch(said)
-    if parts is None:
-        return None
-    try:
-        day = dt.date(int(parts[1]), int(parts[2]), int(parts[3]))
-    except ValueError:
-        return None
-    return day if FIRST_DAY <= day <= LAST_DAY else None
-
-
 def number_problem(cell: str, *, is_number: bool) -> Problem | None:
     """What is wrong with a student number; None where nothing is. `is_number`: the file keeps it as a number."""
     said = cell.strip()
@@ -173,7 +176,7 @@ def number_problem(cell: str, *, is_number: bool) -> Problem | None:
     if EXPONENT.fullmatch(said) or (is_number and len(said) > MOST_DIGITS):
         wrong = N_("学号在表里存成了数字，末几位已经丢了。")
         return _problem(NUMBER, cell, wrong, N_("请把这一列设成“文本”，再重新填学号。"), UNREADABLE)
-    if not PLAUSIBLE.fullmatch(spelt(said)):
+    if not PLAUSIBLE.fullmatch(spelt(said)) or DATED.fullmatch(spelt(said)):
         return _problem(NUMBER, cell, N_("这一格不像学号。"), N_("请填学号；不是学生的行，可以删去。"), UNREADABLE)
     return None
 

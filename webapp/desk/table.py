@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 # A number is kept where the file has one; all else is text, a date as 2026-09-01.
 Cell = str | float
 Row = list[Cell]
 # Up to here every whole number is exact; and so many digits a spreadsheet still shows without an exponent.
 EXACT, WRITTEN_OUT = 2**53, 10**11
+# What stands in the cell of a formula that was never worked out, and behind a row whose cells could not be told apart.
+UNCOMPUTED, UNTOLD = "#公式还没有算出来", "#这一行的引号没有成对"
 
 
 @dataclass(frozen=True)
@@ -25,7 +28,8 @@ class Table:
     """`title` are the rows above the header, `header_row` its number in the file, counted from 1.
 
     `rows` are read while they are taken, once; the first is that below the header. `kind` is csv or xlsx, `sheet` the
-    name of the sheet, empty in a csv. `height`: how many rows there are, where that is known beforehand.
+    name of the sheet, empty in a csv. `height`: how many rows there are, where that is known beforehand. `again` reads
+    the file anew.
     """
 
     kind: str
@@ -35,6 +39,13 @@ class Table:
     header_row: int
     rows: Iterator[Row]
     height: int | None = None
+    again: Callable[[], Table] | None = None
+
+
+def held(kind: str, header: tuple[str, ...], header_row: int, rows: Sequence[Sequence[Cell]]) -> Table:
+    """A table of rows that lie in memory, and can be read any number of times."""
+    again = partial(held, kind, header, header_row, rows)
+    return Table(kind, "", (), header, header_row, (list(row) for row in rows), again=again)
 
 
 def text(cell: Cell) -> str:

@@ -13,8 +13,16 @@ from knowledge.record import DataFileError, Record, read_record
 
 FILE = Path(__file__).parent / "words.yaml"
 LISTS = (
+    "hardship_headings",
+    "hardship_not_headed",
+    "asking",
+    "yes",
+    "no",
+    "grade_headings",
     "none",
     "beside",
+    "family",
+    "family_identities",
     "grant_steps",
     "severe_levels",
     "faults",
@@ -26,8 +34,10 @@ LISTS = (
     "provinces",
     "other_papers",
     "paper_beside",
+    "paper_given",
+    "paper_denied",
 )
-TABLES = ("columns", "insurance", "papers")
+TABLES = ("columns", "unsure_columns", "other_columns", "insurance", "papers")
 
 
 class WordsError(DataFileError):
@@ -49,9 +59,20 @@ class Words:
     """All words in one spelling, the longest first where they are taken out of a text."""
 
     columns: Mapping[str, str]
+    unsure_columns: Mapping[str, str]
+    other_columns: Mapping[str, re.Pattern[str]]
+    hardship_headings: re.Pattern[str]
+    hardship_not_headed: re.Pattern[str]
+    asking: re.Pattern[str]
+    yes: frozenset[str]
+    no: frozenset[str]
+    grade_headings: re.Pattern[str]
     none: frozenset[str]
     beside: re.Pattern[str]
-    same: Mapping[str, re.Pattern[str]]
+    family: re.Pattern[str]
+    family_identities: frozenset[str]
+    same: Mapping[str, str]
+    spellings: re.Pattern[str]
     grant_steps: re.Pattern[str]
     severe_levels: re.Pattern[str]
     faults: frozenset[str]
@@ -65,6 +86,8 @@ class Words:
     papers: Mapping[str, frozenset[str]]
     other_papers: frozenset[str]
     paper_beside: re.Pattern[str]
+    paper_given: tuple[str, ...]
+    paper_denied: tuple[str, ...]
     unclear: tuple[Unclear, ...]
 
 
@@ -79,12 +102,24 @@ def words() -> Words:
     file = read_record(FILE, WordsError)
     file.expect((*LISTS, *TABLES, "unclear", "same"))
     lists = {name: tuple(map(spelt, file.texts(name))) for name in LISTS}
-    papers, unclear, same = file.table("papers"), file.table("unclear"), file.table("same")
+    same = _by_word(file.table("same"))
+    papers, unclear, others = file.table("papers"), file.table("unclear"), file.table("other_columns")
     return Words(
         columns=_by_word(file.table("columns")),
+        unsure_columns=_by_word(file.table("unsure_columns")),
+        other_columns={name: _any_of(others.texts(name)) for name in others.fields},
+        hardship_headings=_any_of(lists["hardship_headings"]),
+        hardship_not_headed=_any_of(lists["hardship_not_headed"]),
+        asking=_any_of(lists["asking"]),
+        yes=frozenset(lists["yes"]),
+        no=frozenset(lists["no"]),
+        grade_headings=_any_of(lists["grade_headings"]),
         none=frozenset(lists["none"]),
         beside=_any_of(lists["beside"]),
-        same={word: _any_of(tuple(map(spelt, same.texts(word)))) for word in same.fields},
+        family=_any_of(lists["family"]),
+        family_identities=frozenset(lists["family_identities"]),
+        same=same,
+        spellings=_any_of(tuple(same)),
         grant_steps=_any_of(lists["grant_steps"]),
         severe_levels=_any_of(lists["severe_levels"]),
         faults=frozenset(lists["faults"]),
@@ -98,6 +133,8 @@ def words() -> Words:
         papers={name: frozenset(map(spelt, (*papers.texts(name), name))) for name in papers.fields},
         other_papers=frozenset(lists["other_papers"]),
         paper_beside=_any_of(lists["paper_beside"]),
+        paper_given=lists["paper_given"],
+        paper_denied=lists["paper_denied"],
         unclear=tuple(_unclear(word, unclear.table(word)) for word in unclear.fields),
     )
 

@@ -16,7 +16,7 @@ from typing import Any, BinaryIO
 
 from rules.phrase import N_, Phrase
 from webapp.desk.problem import SpreadsheetError
-from webapp.desk.table import Row
+from webapp.desk.table import UNCOMPUTED, Row
 
 PROCESS = Path(__file__).with_name("workbook_process.py")
 ARCHIVE, OLD = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
@@ -50,7 +50,7 @@ class Workbook:
         _refuse(data)
         # The file goes through a pipe: it never lies on a disk.
         self._process = subprocess.Popen(  # noqa: S603 — a constant command
-            [sys.executable, "-I", str(PROCESS)],
+            [sys.executable, "-I", str(PROCESS), UNCOMPUTED],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
@@ -65,10 +65,17 @@ class Workbook:
     def rows(self, number: int, header: int) -> Iterator[Row]:
         """All rows of the sheet of that number whose header stands in that row, both counted from 0."""
         self._say(f"{number} {header}\n".encode())
+        answers: Any = csv.reader(self._answers, quoting=csv.QUOTE_NONNUMERIC, strict=True)
+        read = 0
         try:
-            yield from csv.reader(self._answers, quoting=csv.QUOTE_NONNUMERIC, strict=True)
+            for read, cells in enumerate(answers, 1):  # noqa: B007 — told where the next one cannot be read
+                yield cells
             if self._process.wait():
                 raise SpreadsheetError(ERRORS["big"])
+        except csv.Error as error:
+            raise SpreadsheetError(
+                Phrase("第{row}行有一个格子里的字太多，表格放不下。请删短这一格，再传一次。", row=read + 1)
+            ) from error
         finally:
             self.close()
 

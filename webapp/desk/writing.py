@@ -11,7 +11,8 @@ import io
 from collections.abc import Callable, Iterator
 from typing import BinaryIO
 
-from webapp.desk.batch import Batch, Tally
+from webapp.desk.batch import NO_STUDENT, Batch, Tally
+from webapp.desk.problem import SpreadsheetError
 from webapp.desk.results_workbook import ResultsWorkbook
 from webapp.desk.table import Cell, text
 from webapp.desk.verdict import RESULT_COLUMNS, Verdict
@@ -24,7 +25,39 @@ BLANK = ("",) * len(RESULT_COLUMNS)
 
 
 def write_csv(batch: Batch, stream: BinaryIO, progress: Progress | None = None) -> Tally:
-    """All of the batch as UTF-8 with a mark, so that any spreadsheet reads it; row by row, in little memory."""
+    """All of the batch as UTF-8 with a mark, so that any spreadsheet reads it; row by row, in little memory.
+
+    `stream` must be seekable: where a row turns out to contradict one above it, all is written anew. SpreadsheetError
+    where there is no student.
+    """
+    start = stream.tell()
+    _write_csv(batch, stream, progress)
+    if not batch.is_settled:
+        batch.restart()
+        stream.seek(start)
+        stream.truncate()
+        _write_csv(batch, stream, progress)
+    return batch.tally
+
+
+def write_xlsx(batch: Batch, stream: BinaryIO, progress: Progress | None = None) -> Tally:
+    """A workbook: the rows, 汇总 and 错误. SpreadsheetError where a sheet cannot hold all rows, or there is none."""
+    book = _workbook(batch, progress)
+    if not batch.is_settled:
+        batch.restart()
+        book = _workbook(batch, progress)
+    book.save(stream)
+    return batch.tally
+
+
+def harmless(cell: Cell) -> str:
+    """A cell of a csv that no spreadsheet takes for a formula."""
+    if not isinstance(cell, str):
+        return text(cell)
+    return f"'{cell}" if cell[:1] in FORMULA else cell
+
+
+def _write_csv(batch: Batch, stream: BinaryIO, progress: Progress | None) -> None:
     # A half of a surrogate pair, as a broken file may have it, has no place in UTF-8.
     lines = io.TextIOWrapper(stream, "utf-8-sig", errors="replace", newline="")
     writer = csv.writer(lines)
@@ -36,23 +69,13 @@ def write_csv(batch: Batch, stream: BinaryIO, progress: Progress | None = None) 
         # Whoever gave the stream closes it.
         lines.flush()
         lines.detach()
-    return batch.tally
 
 
-def write_xlsx(batch: Batch, stream: BinaryIO, progress: Progress | None = None) -> Tally:
-    """A workbook: the rows, 汇总 and 错误. SpreadsheetError where there are more rows than a sheet can hold."""
+def _workbook(batch: Batch, progress: Progress | None) -> ResultsWorkbook:
     book = ResultsWorkbook(batch)
     for row, verdict in _reported(batch, progress):
         book.add(row, verdict)
-    book.save(stream)
-    return batch.tally
-
-
-def harmless(cell: Cell) -> str:
-    """A cell of a csv that no spreadsheet takes for a formula."""
-    if not isinstance(cell, str):
-        return text(cell)
-    return f"'{cell}" if cell[:1] in FORMULA else cell
+    return book
 
 
 def _lines(batch: Batch, progress: Progress | None) -> Iterator[list[str]]:
@@ -67,7 +90,10 @@ def _lines(batch: Batch, progress: Progress | None) -> Iterator[list[str]]:
 
 
 def _reported(batch: Batch, progress: Progress | None) -> Iterator[tuple[list[Cell], Verdict | None]]:
+    entry: tuple[list[Cell], Verdict | None] = [], None
     for done, entry in enumerate(batch, 1):
         yield entry
         if progress and not done % STEP:
             progress(done)
+    if not batch.tally.rows and entry[1] is None:
+        raise SpreadsheetError(NO_STUDENT)

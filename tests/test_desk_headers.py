@@ -1,0 +1,102 @@
+"""Where the header stands: over two rows, named by somebody, only alike, in one of several sheets."""
+
+from __future__ import annotations
+
+import io
+
+import pytest
+from clerk import upload, words_of
+from test_desk_doors import cells, posted
+from test_desk_rosters import result, workbook
+
+from webapp.desk.columns import named, recognise
+from webapp.desk.heading import headings
+from webapp.desk.problem import SpreadsheetError
+from webapp.desk.reading import open_table
+
+STUDENTS = [["20260001", "张三", "低保", "市内"], ["20260002", "李四", "孤儿", "市外"]]
+HEADER = ["学号", "姓名", "困难类别", "家庭户籍"]
+
+
+def delimited(*rows):
+    return "\n".join(map(",".join, rows)).encode()
+
+
+@pytest.mark.parametrize("make", [delimited, lambda *rows: workbook(list(rows))], ids=["csv", "xlsx"])
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [["学号", "姓名", "资助情况", ""], ["", "", "困难类别", "家庭户籍"]],
+        [["学号", "基本信息", "", ""], ["", "姓名", "困难类别", "家庭户籍"]],
+        [["基本信息", "", "资助信息", ""], HEADER],
+        [["名单", "", "", ""], ["", "", "困难类别", "家庭户籍"], ["学号", "姓名", "", ""]],
+    ],
+    ids=["below", "above", "groups", "title"],
+)
+def test_a_header_may_stand_in_two_rows_that_are_not_merged(rows, make):
+    data = make(*rows, *STUDENTS)
+    table = open_table(io.BytesIO(data))
+
+    assert list(table.header) == HEADER
+    assert table.header_row == len(rows)
+    assert [row[4] for row in cells(result(data))[-2:]] == ["可资助", "可资助"]
+
+
+def test_a_student_without_a_number_below_the_header_is_no_header():
+    after = cells(result(delimited(HEADER, ["", "张三", "低保", "市内"], STUDENTS[1])))
+
+    assert [row[4] for row in after[1:]] == ["无法读取", "可资助"]
+
+
+@pytest.mark.parametrize("column", ["类别X", "说不清"])
+def test_a_header_is_found_by_what_somebody_names_in_it(column, client):
+    data = delimited(["学号", column], ["20260001", "低保"])
+    answer = posted(client, data, column=f"困难类别={column}")
+
+    assert cells(answer.data)[1][2] == "可资助"
+
+
+def test_the_sheet_with_the_named_columns_is_taken():
+    data = workbook([["编码", "类别X"], ["1", "低保"]], [["学号", "困难类别"], ["2", "低保"]])
+    given = ["学号=编码", "困难类别=类别X"]
+    table = open_table(io.BytesIO(data), headings=headings(given))
+
+    assert recognise(table.header, named(table.header, given)).places
+    assert [row[0] for row in table.rows] == ["1"]
+
+
+@pytest.mark.parametrize("header", [["学员编号", "困难认定情况"], ["学号", "类别X"]])
+def test_columns_that_are_only_alike_are_asked_for_on_the_page_and_named_elsewhere(header, client):
+    data = delimited(header, ["20260001", "低保"])
+    page = upload(client, data, "名单.csv")
+
+    assert page.status_code == 200
+    assert "困难类别" in words_of(page)
+    assert "column.学号" in page.text
+    with pytest.raises(SpreadsheetError, match=r"不能肯定|没有找到“困难类别”"):
+        result(data)
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        [["学号", "姓名"], ["9", "王五"]],
+        [HEADER],
+        [["学号", "学院"], ["9", "医学院"]],
+        [["认定类别", "人数"], ["低保", "5"]],
+    ],
+    ids=["names", "header", "places", "sums"],
+)
+@pytest.mark.parametrize("is_first", [True, False])
+def test_of_several_sheets_the_one_with_both_columns_and_with_students_is_taken(other, is_first):
+    sheets = [other, [HEADER, *STUDENTS]]
+    after = cells(result(workbook(*(sheets if is_first else reversed(sheets)))))
+
+    assert [row[0] for row in after] == ["学号", "20260001", "20260002"]
+
+
+def test_two_sheets_of_students_are_never_one_of_them():
+    sheets = [HEADER, *STUDENTS], [["学员编号", "困难认定情况"], ["3", "低保"]]
+
+    with pytest.raises(SpreadsheetError, match="2张学生名单"):
+        result(workbook(*map(list, sheets)))
