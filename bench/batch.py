@@ -20,13 +20,13 @@ from pathlib import Path
 
 from bench.roster_by_hand import by_hand
 from webapp import library
-from webapp.desk.batch import Batch
-from webapp.desk.choices import Choices
-from webapp.desk.columns import recognise
-from webapp.desk.reading import open_table
-from webapp.desk.table import Row
-from webapp.desk.verdict import RESULT_COLUMNS, Verdict
-from webapp.desk.writing import write_csv, write_xlsx
+from webapp.desk.judging.batch import Batch
+from webapp.desk.judging.choices import Choices
+from webapp.desk.judging.verdict import RESULT_COLUMNS, Verdict
+from webapp.desk.reading.columns import recognise
+from webapp.desk.reading.opening import open_table
+from webapp.desk.reading.table import Row
+from webapp.desk.results.writing import write_csv, write_xlsx
 
 ROWS, ROUNDS = 50_000, 7
 CHOICES = Choices(dt.date(2026, 9, 20), "yubei", dt.date(2026, 9, 1))

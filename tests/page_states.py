@@ -20,8 +20,8 @@ from webapp.chat import kept_conversation
 from webapp.chat.conversation import Context, Said
 from webapp.check import interview
 from webapp.check.answers import Answers
-from webapp.desk.reading import open_table
-from webapp.desk.roster import Roster, seal
+from webapp.desk.clerk.roster import Roster, seal
+from webapp.desk.reading.opening import open_table
 from webapp.keep.tickets import seal as seal_link
 from webapp.settings import Settings
 

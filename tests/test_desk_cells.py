@@ -12,7 +12,7 @@ from test_desk_doors import cells, posted
 from test_desk_rosters import result, workbook
 
 from webapp.desk.problem import SpreadsheetError
-from webapp.desk.reading import open_table
+from webapp.desk.reading.opening import open_table
 
 HEADER = ["学号", "姓名", "困难类别", "开学日期", "已交材料", "备注"]
 STUDENT = ["20260001", "张三", "低保", "2026-09-01", "低保证", "x"]

@@ -15,11 +15,11 @@ from test_doors_agree import wizard
 
 from webapp import library
 from webapp.api import contract
-from webapp.desk.batch import evaluate
-from webapp.desk.choices import Choices, read_choices
-from webapp.desk.columns import KNOWN, NUMBER, recognise
-from webapp.desk.evaluation import facts
-from webapp.desk.verdict import BENEFIT, RESULT_COLUMNS
+from webapp.desk.judging.batch import evaluate
+from webapp.desk.judging.choices import Choices, read_choices
+from webapp.desk.judging.evaluation import facts
+from webapp.desk.judging.verdict import BENEFIT, RESULT_COLUMNS
+from webapp.desk.reading.columns import KNOWN, NUMBER, recognise
 from webapp.settings import Settings
 
 RULES = library.load().rules

@@ -9,10 +9,10 @@ from clerk import upload, words_of
 from test_desk_doors import cells, posted
 from test_desk_rosters import result, workbook
 
-from webapp.desk.columns import named, recognise
-from webapp.desk.heading import headings
 from webapp.desk.problem import SpreadsheetError
-from webapp.desk.reading import open_table
+from webapp.desk.reading.columns import named, recognise
+from webapp.desk.reading.heading import headings
+from webapp.desk.reading.opening import open_table
 
 STUDENTS = [["20260001", "张三", "低保", "市内"], ["20260002", "李四", "孤儿", "市外"]]
 HEADER = ["学号", "姓名", "困难类别", "家庭户籍"]

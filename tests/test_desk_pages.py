@@ -14,8 +14,8 @@ from clerk import CHOSEN, HEADER, STUDENTS, counts, csv_file, fields_of, results
 from clerk import workbook as xlsx
 
 from webapp import create_app
-from webapp.desk.batch import evaluate
-from webapp.desk.choices import read_choices
+from webapp.desk.judging.batch import evaluate
+from webapp.desk.judging.choices import read_choices
 from webapp.settings import Settings
 
 

@@ -13,13 +13,13 @@ from pathlib import Path
 import pytest
 import xlsxwriter
 
-from webapp.desk.batch import Batch
-from webapp.desk.choices import Choices
-from webapp.desk.columns import recognise
+from webapp.desk.judging.batch import Batch
+from webapp.desk.judging.choices import Choices
 from webapp.desk.problem import SpreadsheetError
-from webapp.desk.reading import open_table
-from webapp.desk.table import Limits
-from webapp.desk.writing import write_csv
+from webapp.desk.reading.columns import recognise
+from webapp.desk.reading.opening import open_table
+from webapp.desk.reading.table import Limits
+from webapp.desk.results.writing import write_csv
 
 FOLDER = Path(__file__).parent / "rosters"
 CHOICES = Choices(dt.date(2026, 9, 20), "yubei", dt.date(2026, 9, 1))

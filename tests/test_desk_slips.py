@@ -14,10 +14,10 @@ from webapp import library
 from webapp.check import answers as cookie
 from webapp.check import interview
 from webapp.check.answers import Answers
-from webapp.desk import slips
-from webapp.desk.batch import evaluate
-from webapp.desk.choices import read_choices
-from webapp.desk.roster import unseal
+from webapp.desk.clerk import slips
+from webapp.desk.clerk.roster import unseal
+from webapp.desk.judging.batch import evaluate
+from webapp.desk.judging.choices import read_choices
 from webapp.keep import qr
 from webapp.keep.tickets import seal
 from webapp.layout import today

@@ -9,8 +9,8 @@ from clerk import rows_of, send, upload, words_of
 from test_desk_doors import cells, posted, sent
 from test_desk_rosters import workbook
 
-from webapp.desk.batch import evaluate
-from webapp.desk.choices import read_choices
+from webapp.desk.judging.batch import evaluate
+from webapp.desk.judging.choices import read_choices
 
 HEADER = ["学号", "困难类别"]
 CONTRARY = [["1", "低保"], ["2", "孤儿"], ["1", "低保"], ["１", "孤儿"], ["2", "孤儿"], ["3", ""]]

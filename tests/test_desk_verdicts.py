@@ -7,10 +7,10 @@ import datetime as dt
 
 import pytest
 
-from webapp.desk.batch import NUMBERS, Batch, evaluate
-from webapp.desk.choices import Choices
-from webapp.desk.columns import recognise
-from webapp.desk.table import Table
+from webapp.desk.judging.batch import NUMBERS, Batch, evaluate
+from webapp.desk.judging.choices import Choices
+from webapp.desk.reading.columns import recognise
+from webapp.desk.reading.table import Table
 
 CHOICES = Choices(dt.date(2026, 9, 20), "yubei", dt.date(2026, 9, 1))
 

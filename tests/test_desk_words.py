@@ -6,11 +6,11 @@ import datetime as dt
 
 import pytest
 
-from webapp.desk.batch import evaluate
-from webapp.desk.choices import Choices
-from webapp.desk.columns import meaning, recognise
+from webapp.desk.judging.batch import evaluate
+from webapp.desk.judging.choices import Choices
+from webapp.desk.judging.student import number_problem
 from webapp.desk.problem import SpreadsheetError
-from webapp.desk.student import number_problem
+from webapp.desk.reading.columns import meaning, recognise
 
 CHOICES = Choices(dt.date(2026, 9, 20), "yubei", dt.date(2026, 9, 1))
 SUBSIDISED, INCOMPLETE, OUT_OF_SCOPE, DOUBTED = "可资助", "材料不齐", "不在文件范围", "需核实"

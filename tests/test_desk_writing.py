@@ -11,14 +11,14 @@ import zipfile
 import pytest
 import python_calamine as calamine
 
-from webapp.desk import results_workbook
-from webapp.desk.batch import Batch
-from webapp.desk.choices import Choices
-from webapp.desk.columns import recognise
+from webapp.desk.judging.batch import Batch
+from webapp.desk.judging.choices import Choices
+from webapp.desk.judging.verdict import CONCLUSIONS, RESULT_COLUMNS
 from webapp.desk.problem import SpreadsheetError
-from webapp.desk.table import Table
-from webapp.desk.verdict import CONCLUSIONS, RESULT_COLUMNS
-from webapp.desk.writing import write_csv, write_xlsx
+from webapp.desk.reading.columns import recognise
+from webapp.desk.reading.table import Table
+from webapp.desk.results import workbook as results_workbook
+from webapp.desk.results.writing import write_csv, write_xlsx
 
 CHOICES = Choices(dt.date(2026, 9, 20), "yubei", dt.date(2026, 9, 1))
 HEADER = ("学号", "困难类别", "已交材料", "备注")

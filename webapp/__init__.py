@@ -11,8 +11,8 @@ from webapp.chat import pages as chat
 from webapp.check import grounds, wizard
 from webapp.desk import api as desk_api
 from webapp.desk import command as desk_command
-from webapp.desk import page as desk
-from webapp.desk import poster
+from webapp.desk.clerk import pages as desk
+from webapp.desk.clerk import poster
 from webapp.keep import pages as keep
 from webapp.logs import Site
 from webapp.notices import pages as notices

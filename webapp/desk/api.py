@@ -11,16 +11,16 @@ from werkzeug.exceptions import RequestEntityTooLarge
 
 from rules.phrase import N_, Phrase
 from webapp.api.contract import RequestError
-from webapp.desk.batch import Batch
-from webapp.desk.choices import DATE, DISTRICT, FIRST_DAY, read_choices
-from webapp.desk.columns import named, recognise
-from webapp.desk.heading import headings
-from webapp.desk.lines import answered
+from webapp.desk.clerk.upload import allow, fields_before_the_file, is_too_large
+from webapp.desk.judging.batch import Batch
+from webapp.desk.judging.choices import DATE, DISTRICT, FIRST_DAY, read_choices
 from webapp.desk.problem import SpreadsheetError
-from webapp.desk.reading import open_table
-from webapp.desk.table import Limits
-from webapp.desk.upload import allow, fields_before_the_file, is_too_large
-from webapp.desk.writing import write_csv, write_xlsx
+from webapp.desk.reading.columns import named, recognise
+from webapp.desk.reading.heading import headings
+from webapp.desk.reading.opening import open_table
+from webapp.desk.reading.table import Limits
+from webapp.desk.results.lines import answered
+from webapp.desk.results.writing import write_csv, write_xlsx
 from webapp.error_pages import refusal, words_for
 from webapp.settings import current_settings
 

@@ -11,15 +11,15 @@ import click
 from flask import Blueprint
 
 from webapp.api.contract import RequestError
-from webapp.desk.batch import Batch, Tally
-from webapp.desk.choices import Choices, read_choices
-from webapp.desk.columns import named, recognise
-from webapp.desk.heading import headings
+from webapp.desk.judging.batch import Batch, Tally
+from webapp.desk.judging.choices import Choices, read_choices
+from webapp.desk.judging.register import NUMBERS
+from webapp.desk.judging.verdict import CONCLUSIONS
 from webapp.desk.problem import SpreadsheetError
-from webapp.desk.reading import open_table
-from webapp.desk.register import NUMBERS
-from webapp.desk.verdict import CONCLUSIONS
-from webapp.desk.writing import write_csv, write_xlsx
+from webapp.desk.reading.columns import named, recognise
+from webapp.desk.reading.heading import headings
+from webapp.desk.reading.opening import open_table
+from webapp.desk.results.writing import write_csv, write_xlsx
 
 blueprint = Blueprint("desk_command", __name__, cli_group=None)
 WRITERS = {".csv": write_csv, ".xlsx": write_xlsx}

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from webapp.desk.choices import DATE, DISTRICT, FIRST_DAY
-from webapp.desk.columns import KNOWN, REQUIRED
-from webapp.desk.verdict import CONCLUSIONS, RESULT_COLUMNS
+from webapp.desk.judging.choices import DATE, DISTRICT, FIRST_DAY
+from webapp.desk.judging.verdict import CONCLUSIONS, RESULT_COLUMNS
+from webapp.desk.reading.columns import KNOWN, REQUIRED
 
 LINES, CSV = "application/x-ndjson", "text/csv"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"

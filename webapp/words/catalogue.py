@@ -18,7 +18,7 @@ from opencc import OpenCC  # type: ignore[import-untyped]
 from rules.fact import Choice, Fact
 from rules.policy import Policy
 from webapp import library
-from webapp.desk.words import words as desk_words
+from webapp.desk.reading.words import words as desk_words
 
 ROOT = Path(__file__).parents[2]
 TRANSLATIONS = ROOT / "webapp" / "translations"
@@ -100,7 +100,7 @@ def _of_data() -> Iterator[tuple[str, Iterable[str]]]:
     yield "knowledge/documents.yaml", (cited.purpose for entry in held.documents for cited in entry.citations)
     for answer in held.faq.entries.values():
         yield f"knowledge/faq/{answer.notice}.yaml", (answer.question, answer.answer)
-    yield "webapp/desk/words.yaml", (said for word in desk_words().unclear for said in (word.say, word.right))
+    yield "webapp/desk/reading/words.yaml", (said for word in desk_words().unclear for said in (word.say, word.right))
     yield "knowledge/faq/outside.yaml", (entry.answer for entry in held.faq.outside.values())
 
 

@@ -1,0 +1,86 @@
+"""Confirming: which column of a roster is taken for what, and which of that a person must say."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from itertools import islice
+
+from webapp.desk.clerk.roster import Roster
+from webapp.desk.problem import SpreadsheetError, letters, shown
+from webapp.desk.reading.columns import KNOWN, REQUIRED, meaning, recognise
+from webapp.desk.reading.table import text
+
+# An example is looked for in so many rows.
+LOOKED_AT = 100
+
+
+@dataclass(frozen=True)
+class Heading:
+    """A column of the file: its place, its letters, what stands above it, and the first thing below."""
+
+    place: int
+    letters: str
+    heading: str
+    example: str
+
+
+@dataclass(frozen=True)
+class Question:
+    """Which column a known name stands for: `place` is what it is taken for, None for none."""
+
+    name: str
+    place: int | None
+    is_unsure: bool
+    is_required: bool
+
+
+@dataclass(frozen=True)
+class Questions:
+    """Those that must be answered, and those that are settled unless the clerk says otherwise."""
+
+    open: tuple[Question, ...]
+    settled: tuple[Question, ...]
+    headings: tuple[Heading, ...]
+
+
+def is_needed(roster: Roster) -> bool:
+    """Whether somebody must say what a column is."""
+    places, unsure = _places(roster)
+    return bool(unsure) or not places.keys() >= set(REQUIRED)
+
+
+def questions(roster: Roster) -> Questions:
+    """What to ask of the columns."""
+    places, unsure = _places(roster)
+    asked = [Question(name, places.get(name), name in unsure, name in REQUIRED) for name in KNOWN]
+    is_open = [question.is_unsure or (question.is_required and question.place is None) for question in asked]
+    return Questions(
+        open=tuple(question for question, now in zip(asked, is_open, strict=True) if now),
+        settled=tuple(question for question, now in zip(asked, is_open, strict=True) if not now),
+        headings=tuple(_headings(roster)),
+    )
+
+
+def _places(roster: Roster) -> tuple[Mapping[str, int], frozenset[str]]:
+    """Where each known column stands as far as known, and what is unsure of it."""
+    try:
+        found = recognise(roster.header, roster.chosen)
+    except SpreadsheetError:
+        return _alike(roster), frozenset()
+    return found.places, found.unsure
+
+
+def _alike(roster: Roster) -> Mapping[str, int]:
+    """What can be said of a header in which a column is not found that must be there."""
+    found = {known[0]: place for place, heading in enumerate(roster.header) if (known := meaning(heading))}
+    chosen = {name: place for name, place in roster.chosen.items() if place is not None}
+    return {**{name: place for name, place in found.items() if name not in roster.chosen}, **chosen}
+
+
+def _headings(roster: Roster) -> Iterator[Heading]:
+    for place, heading in enumerate(roster.header):
+        below = (text(row[place]).strip() for row in islice(roster.rows, LOOKED_AT) if place < len(row))
+        example = next(filter(None, below), "")
+        if heading.strip() or example:
+            yield Heading(place, letters(place), shown(heading), shown(example))

@@ -1,0 +1,171 @@
+"""The university desk: a roster is uploaded, its columns confirmed, its cells corrected, its results taken away.
+
+The server keeps nothing of it: each page carries the roster, encrypted, to the next one.
+"""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Mapping
+from typing import Any
+from urllib.parse import quote
+
+from flask import Blueprint, Response, redirect, render_template, request, url_for
+from werkzeug.exceptions import RequestEntityTooLarge
+
+from rules.phrase import Phrase
+from webapp import library
+from webapp.api.contract import RequestError
+from webapp.desk.api import KINDS, XLSX, desk_limits
+from webapp.desk.clerk import confirming, sent, slips, upload
+from webapp.desk.clerk import template as template_workbook
+from webapp.desk.clerk.preview import MOST_SHOWN, CorrectedBatch, choices, has_term, preview
+from webapp.desk.clerk.roster import Roster, seal, unseal
+from webapp.desk.judging.batch import NO_STUDENT
+from webapp.desk.problem import SpreadsheetError
+from webapp.settings import current_settings
+
+blueprint = Blueprint("desk", __name__)
+
+
+@blueprint.before_request
+def make_room() -> None:
+    if request.method == "POST":
+        upload.allow(desk_limits())
+
+
+@blueprint.get("/desk")
+def start() -> str:
+    return _start({}, {})
+
+
+@blueprint.post("/desk")
+def take() -> Any:
+    """Read the file; on to its columns where one is unsure, else to what comes out."""
+    if upload.is_too_large(desk_limits()):
+        return _start(upload.fields_before_the_file(), {sent.FILE: _too_large()}), 413
+    roster = sent.uploaded()
+    try:
+        choices(roster)
+    except RequestError as error:
+        return _start(roster.fields, error.fields, roster), 422
+    if confirming.is_needed(roster):
+        return _columns(roster, {})
+    return _preview(roster)
+
+
+@blueprint.get("/desk/columns")
+@blueprint.get("/desk/preview")
+@blueprint.get("/desk/slips")
+def start_anew() -> Any:
+    """Whoever opens the address of a page that only answers is at the beginning again."""
+    return redirect(url_for("desk.start"), 303)
+
+
+@blueprint.post("/desk/columns")
+def name_columns() -> Any:
+    """Show which column is taken for what; once that was confirmed, go on."""
+    roster = sent.carried()
+    if "confirm" not in request.form:
+        return _columns(roster, {})
+    chosen = sent.places(len(roster.header))
+    wrong = sent.wrong_places(chosen)
+    roster = roster.with_columns(chosen)
+    return (_columns(roster, wrong), 422) if wrong else _preview(roster)
+
+
+@blueprint.post("/desk/preview")
+def check_again() -> Any:
+    return _preview(sent.carried())
+
+
+@blueprint.post("/desk/result.<any(xlsx, csv):kind>")
+def download(kind: str) -> Response:
+    """The whole file with its results."""
+    roster, file = sent.carried(), io.BytesIO()
+    write, mimetype = KINDS[kind]
+    write(CorrectedBatch(roster), file)
+    return _file(file.getvalue(), mimetype, f"{roster.stem}-核对结果.{kind}")
+
+
+@blueprint.post("/desk/slips")
+def print_slips() -> Any:
+    """What to bring and until when, for each student chosen, to be printed."""
+    roster = sent.carried()
+    chosen = slips.read_choice(request.form)
+    shown = {"chosen": chosen, "found": slips.slips(roster, chosen), "day": choices(roster).date}
+    return render_template("desk_slips.html", token=seal(roster), **shown)
+
+
+@blueprint.get("/desk/template.xlsx")
+def template() -> Response:
+    return _file(template_workbook.workbook(), XLSX, "大学生名单模板.xlsx")
+
+
+@blueprint.errorhandler(SpreadsheetError)
+def no_roster(error: SpreadsheetError) -> Any:
+    return _start(sent.fields(), {sent.FILE: error.sentence}), 422
+
+
+@blueprint.errorhandler(RequestEntityTooLarge)
+def too_large(_error: RequestEntityTooLarge) -> Any:
+    return _start({}, {sent.FILE: _too_large()}), 413
+
+
+@blueprint.errorhandler(RequestError)
+def wrong_choice(error: RequestError) -> Any:
+    """What was typed for the whole file cannot be read: the page as before it, with that still in its place."""
+    before = unseal(request.form[sent.ROSTER])
+    return _preview(sent.carried().with_fields(before.fields), error.fields), 422
+
+
+def _start(fields: Mapping[str, str], wrong: Mapping[str, str], roster: Roster | None = None) -> str:
+    return render_template(
+        "desk.html",
+        wrong=wrong,
+        token=seal(roster) if roster else "",
+        name=roster.name if roster else "",
+        limits=desk_limits(),
+        **_form(fields),
+    )
+
+
+def _columns(roster: Roster, wrong: Mapping[str, str]) -> str:
+    labels = {name: Phrase("{column}：", column=name.removeprefix(sent.COLUMN)) for name in wrong}
+    shown = {"roster": roster, "asked": confirming.questions(roster), "wrong": wrong, "labels": labels}
+    return render_template("desk_columns.html", token=seal(roster), **shown)
+
+
+def _preview(roster: Roster, wrong: Mapping[str, str] | None = None) -> Any:
+    found = preview(roster)
+    if not found.tally.rows:
+        raise SpreadsheetError(NO_STUDENT)
+    return render_template(
+        "desk_preview.html",
+        token=seal(found.with_asked(roster)),
+        roster=roster,
+        found=found,
+        held=choices(roster),
+        has_term=has_term(roster),
+        most_shown=MOST_SHOWN,
+        wrong=wrong or {},
+        kinds={kind: count for kind in slips.KINDS if (count := found.tally.conclusions[kind])},
+        **_form(sent.fields() if wrong else roster.fields),
+    )
+
+
+def _file(content: bytes, mimetype: str, name: str) -> Response:
+    response = Response(content, content_type=mimetype)
+    response.headers["Content-Disposition"] = f"attachment; filename*=UTF-8''{quote(name, safe='')}"
+    return response
+
+
+def _form(fields: Mapping[str, str]) -> dict[str, Any]:
+    """What the controls for the whole file show."""
+    minutes = int(current_settings().answers_lifetime.total_seconds() // 60)
+    return {"fields": fields, "places": library.load().rules.vocabulary.places, "minutes": minutes}
+
+
+def _too_large() -> str:
+    most = (desk_limits().size or 0) // 2**20
+    return Phrase("文件太大，最多 {most} MB。请分成几份，分别上传。", most=most)

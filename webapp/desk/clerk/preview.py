@@ -1,0 +1,134 @@
+"""Preview: what came out of a roster, as much as a person reads: what to correct first, then some of each kind."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+
+from rules.phrase import N_, Phrase
+from webapp.desk.clerk.roster import Roster
+from webapp.desk.judging.batch import HeldBatch, Tally
+from webapp.desk.judging.choices import FIRST_DAY, Choices, read_choices
+from webapp.desk.judging.verdict import CONCLUSIONS, Verdict
+from webapp.desk.problem import NOTED, Problem, address
+from webapp.desk.reading.columns import NAME, NUMBER, TERM, Columns, recognise
+from webapp.desk.reading.table import Cell, text
+
+MOST_ASKED, MOST_SHOWN, MOST_ADDRESSES = 50, 10, 6
+CORRECTED = N_("已更正。")
+
+
+@dataclass(frozen=True)
+class Student:
+    """A row as the page shows it: its number in the file, who it is, and what is found."""
+
+    row: int
+    number: str
+    name: str
+    verdict: Verdict
+
+
+@dataclass
+class Asked:
+    """A cell to be corrected, and with it all cells of its column that say the same and have the same problem.
+
+    `column` is None where the file has no such column. `rows` are their numbers in the file.
+    """
+
+    student: Student
+    problem: Problem
+    said: str
+    column: int | None
+    rows: list[int] = field(default_factory=list)
+
+    @property
+    def address(self) -> str:
+        return address(self.student.row, self.column) if self.column is not None else ""
+
+    @property
+    def addresses(self) -> list[str]:
+        """The first few of the cells."""
+        return [address(row, self.column or 0) for row in self.rows[:MOST_ADDRESSES]]
+
+
+@dataclass(frozen=True)
+class Preview:
+    """`asked` are the first of `asked_in_all` problems; `shown` the first students of each conclusion."""
+
+    tally: Tally
+    asked: tuple[Asked, ...]
+    asked_in_all: int
+    shown: Mapping[str, list[Student]]
+
+    def with_asked(self, roster: Roster) -> Roster:
+        """The roster that remembers for which cells each correction is asked."""
+        asked = {entry.address: (entry.column, entry.rows) for entry in self.asked if entry.column is not None}
+        return replace(roster, asked=asked)
+
+
+class CorrectedBatch(HeldBatch):
+    """A batch that says of each row in which a cell was corrected that it was."""
+
+    def __init__(self, roster: Roster) -> None:
+        super().__init__(replace(roster.table(), again=roster.table), columns(roster), choices(roster))
+        self._corrected = frozenset(roster.corrected)
+
+    def __iter__(self) -> Iterator[tuple[list[Cell], Verdict | None]]:
+        for number, (row, verdict) in enumerate(super().__iter__(), self.table.header_row + 1):
+            is_corrected = verdict is not None and number in self._corrected
+            yield row, _corrected(verdict) if verdict and is_corrected else verdict
+
+
+def columns(roster: Roster) -> Columns:
+    """Which column is what, as recognised or as the clerk chose."""
+    return recognise(roster.header, roster.chosen).confirmed()
+
+
+def choices(roster: Roster) -> Choices:
+    """What holds for the whole file. RequestError where something typed cannot be read."""
+    return read_choices(roster.fields)
+
+
+def has_term(roster: Roster) -> bool:
+    """Whether there is a first school day at all, from which the last day can be told."""
+    return bool(roster.fields.get(FIRST_DAY)) or TERM in columns(roster).places
+
+
+def preview(roster: Roster) -> Preview:
+    """What to show of a roster; all its rows are worked out, few are kept."""
+    batch = CorrectedBatch(roster)
+    asked: dict[object, Asked] = {}
+    shown: dict[str, list[Student]] = {conclusion: [] for conclusion in CONCLUSIONS}
+    for number, (row, verdict) in enumerate(batch, roster.header_row + 1):
+        if verdict is None:
+            continue
+        student = seen(row, verdict, number, batch.columns)
+        for problem in verdict.problems:
+            _ask(asked, problem, student, _cell(row, batch.columns.places.get(problem.column)), batch.columns)
+        if len(shown[verdict.conclusion]) < MOST_SHOWN:
+            shown[verdict.conclusion].append(student)
+    # What settles most is first; what changes nothing is last.
+    ranked = sorted(asked.values(), key=lambda entry: (entry.problem.weight == NOTED, -len(entry.rows)))
+    first = tuple(ranked[:MOST_ASKED])
+    return Preview(batch.tally, first, len(asked), {name: found for name, found in shown.items() if found})
+
+
+def seen(row: list[Cell], verdict: Verdict, number: int, columns: Columns) -> Student:
+    """The student of a row, which has that number in the file."""
+    return Student(number, _cell(row, columns.places[NUMBER]), _cell(row, columns.places.get(NAME)), verdict)
+
+
+def _corrected(verdict: Verdict) -> Verdict:
+    return verdict._replace(note=Phrase("{corrected}{note}", corrected=CORRECTED, note=verdict.note))
+
+
+def _ask(asked: dict[object, Asked], problem: Problem, student: Student, said: str, columns: Columns) -> None:
+    # Each number is of one student; whatever else is said twice alike can be corrected once.
+    alone = student.row if problem.column == NUMBER else None
+    column = columns.places.get(problem.column)
+    entry = asked.setdefault((problem.column, said, problem.wrong, alone), Asked(student, problem, said, column))
+    entry.rows.append(student.row)
+
+
+def _cell(row: list[Cell], place: int | None) -> str:
+    return text(row[place]).strip() if place is not None and place < len(row) else ""

@@ -1,0 +1,142 @@
+"""Slips: for each student chosen what to bring and until when, and a code that opens the student's own check."""
+
+from __future__ import annotations
+
+import base64
+import datetime as dt
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from flask import url_for
+from werkzeug.datastructures import MultiDict
+
+from rules.phrase import Joined
+from webapp.check import interview
+from webapp.check.answers import Answers
+from webapp.desk.clerk.preview import CorrectedBatch
+from webapp.desk.clerk.roster import Roster
+from webapp.desk.judging.evaluation import facts
+from webapp.desk.judging.verdict import BENEFIT, INCOMPLETE, SUBSIDISED, Verdict
+from webapp.desk.reading.columns import NAME, NUMBER, PAPERS
+from webapp.desk.reading.table import Cell, text
+from webapp.keep import qr
+from webapp.keep.tickets import seal
+from webapp.layout import CHINA
+from webapp.settings import current_settings
+
+# Those who have something to bring come first.
+KINDS = (INCOMPLETE, SUBSIDISED)
+KIND, NUMBERS, FIRST = "kind", "numbers", "first"
+MOST_SLIPS = 200
+# Pixels of a square: large enough to stay sharp on paper.
+SCALE = 3
+
+
+@dataclass(frozen=True)
+class Choice:
+    """Whose slips are wanted: by conclusion, and of these the numbers if there are any; from which one on."""
+
+    kinds: tuple[str, ...]
+    numbers: tuple[str, ...]
+    first: int
+
+
+@dataclass(frozen=True)
+class Slip:
+    """`due` are the papers to bring, those handed in left out where the file says so: `is_compared`.
+
+    `is_named` tells whether the notices name any. `answers` are the student's own check, `code` is a PNG in base64 that
+    leads to it.
+    """
+
+    number: str
+    name: str
+    identities: tuple[str, ...]
+    due: tuple[str, ...]
+    is_named: bool
+    is_compared: bool
+    closes: dt.date | None
+    answers: Answers
+    code: str
+
+
+@dataclass(frozen=True)
+class Slips:
+    """Some of `total` slips, counted from 1; `following` is where the next ones begin, 0 where there are none."""
+
+    slips: tuple[Slip, ...]
+    total: int
+    first: int
+    until: dt.date
+
+    @property
+    def last(self) -> int:
+        return self.first + len(self.slips) - 1
+
+    @property
+    def following(self) -> int:
+        return self.last + 1 if self.last < self.total else 0
+
+
+def read_choice(form: MultiDict[str, str]) -> Choice:
+    """What was ticked and typed; those with papers missing where nothing was."""
+    kinds = tuple(kind for kind in KINDS if kind in form.getlist(KIND)) or KINDS[:1]
+    first = form.get(FIRST, "")
+    numbers = form.get(NUMBERS, "").replace("，", " ").replace("、", " ").replace(",", " ").split()
+    return Choice(kinds, tuple(numbers), int(first) if first.isascii() and first.isdigit() and len(first) < 9 else 1)
+
+
+def slips(roster: Roster, choice: Choice) -> Slips:
+    """The slips of those chosen."""
+    now, total, made = dt.datetime.now(dt.UTC), 0, []
+    batch = CorrectedBatch(roster)
+    for row, verdict in _chosen(batch, choice):
+        total += 1
+        if choice.first <= total < choice.first + MOST_SLIPS:
+            made.append(_slip(batch, row, verdict, now))
+    until = (now + current_settings().link_lifetime).astimezone(CHINA).date()
+    return Slips(tuple(made), total, choice.first, until)
+
+
+def _chosen(batch: CorrectedBatch, choice: Choice) -> Iterator[tuple[list[Cell], Verdict]]:
+    wanted = frozenset(choice.numbers)
+    for row, verdict in batch:
+        if verdict is None or verdict.conclusion not in choice.kinds:
+            continue
+        if not wanted or _cell(row, batch.columns.places[NUMBER]) in wanted:
+            yield row, verdict
+
+
+def _slip(batch: CorrectedBatch, row: list[Cell], verdict: Verdict, now: dt.datetime) -> Slip:
+    places, answers = batch.columns.places, _answers(batch, row)
+    is_compared = PAPERS in places
+    return Slip(
+        number=_cell(row, places[NUMBER]),
+        name=_cell(row, places.get(NAME)),
+        identities=verdict.names,
+        due=_texts(verdict.missing if is_compared else verdict.papers),
+        is_named=bool(verdict.papers),
+        is_compared=is_compared,
+        closes=dt.date.fromisoformat(verdict.closes) if verdict.closes else None,
+        answers=answers,
+        code=_code(answers, now),
+    )
+
+
+def _answers(batch: CorrectedBatch, row: list[Cell]) -> Answers:
+    """The student's own check, as of the day on which the student looks; no name is in it, no number."""
+    known = {name: value for name, value in facts(batch.columns, batch.choices, row).items() if name != "date"}
+    return interview.with_facts(Answers(), known, BENEFIT)
+
+
+def _code(answers: Answers, now: dt.datetime) -> str:
+    token = seal(answers, now, current_settings().secret_keys)
+    return base64.b64encode(qr.png(url_for("keep.counter", token=token, _external=True), SCALE)).decode()
+
+
+def _texts(listed: str) -> tuple[str, ...]:
+    return tuple(listed.texts) if isinstance(listed, Joined) else ()
+
+
+def _cell(row: Sequence[Cell], place: int | None) -> str:
+    return text(row[place]).strip() if place is not None and place < len(row) else ""

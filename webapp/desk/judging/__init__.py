@@ -1,0 +1,1 @@
+"""Rows as students, and what the notices say of each."""

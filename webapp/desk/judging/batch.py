@@ -1,0 +1,135 @@
+"""A batch: the rows of a table, each with its verdict, worked out one by one and counted on the way."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import zip_longest
+
+from rules.phrase import N_
+from webapp.desk.judging.choices import Choices
+from webapp.desk.judging.evaluation import Evaluation
+from webapp.desk.judging.register import NUMBERS, Register, contradiction, is_plain, untold
+from webapp.desk.judging.verdict import RESULT_COLUMNS, Verdict, with_problems
+from webapp.desk.problem import NOTED, CellProblem, Problem, address
+from webapp.desk.reading.columns import HARDSHIP, NUMBER, Columns, recognise
+from webapp.desk.reading.table import UNTOLD, Cell, Row, Table, held, text
+
+MOST_PROBLEMS = 100_000
+NO_STUDENT = N_("表头下面没有学生。请检查是不是传错了文件。")
+
+
+@dataclass
+class Tally:
+    """The counts of a batch, complete when all its rows were taken.
+
+    `problems` are the cells that could not be read for sure, the first ones of `problem_count`. `common` are the
+    sentences that the notices leave to be said to everyone alike.
+    """
+
+    rows: int = 0
+    conclusions: Counter[str] = field(default_factory=Counter)
+    identities: Counter[str] = field(default_factory=Counter)
+    problems: list[CellProblem] = field(default_factory=list)
+    problem_count: int = 0
+    caveats: dict[str, None] = field(default_factory=dict)
+
+    @property
+    def common(self) -> tuple[str, ...]:
+        return tuple(self.caveats)
+
+
+class Batch:
+    """Rows with their verdicts, to be taken once; a blank row has None. What it remembers of them goes with it."""
+
+    def __init__(self, table: Table, columns: Columns, choices: Choices) -> None:
+        self.table, self.columns, self.choices = table, columns.confirmed(), choices
+        self.tally, self.register = Tally(), Register()
+        self._unsure = columns
+        self._known: Mapping[int, int] = {}
+
+    @property
+    def is_settled(self) -> bool:
+        """Whether no row was found to be contradicted only after it had been given out."""
+        return self.table.again is None or self.register.contradicted.keys() <= self._known.keys()
+
+    def restart(self) -> None:
+        """Begin anew, with what later rows say of earlier ones known."""
+        self._known = self.register.contradicted
+        self.tally, self.register = Tally(), Register()
+        if self.table.again is None:
+            raise ValueError("this table can be read only once")
+        self.table = self.table.again()
+
+    def __iter__(self) -> Iterator[tuple[Row, Verdict | None]]:
+        evaluation, number = Evaluation(self.columns, self.choices, self._unsure), self.columns.places[NUMBER]
+        read, width = evaluation.places, max(number, *evaluation.places) + 1
+        register, first, kept = self.register, self.register.first, self.register.found
+        broad, known = len(self.table.header), self._known
+        for line, row in enumerate(self.table.rows, self.table.header_row + 1):
+            cells = row if len(row) >= width else [*row, *[""] * (width - len(row))]
+            found = evaluation.verdict([text(cells[place]) for place in read])
+            said = cells[number]
+            # The quick way for what is a new number beyond doubt.
+            if said not in first and is_plain(said) and len(first) < NUMBERS:
+                first[said], kept[line] = line, found
+            elif problem := register.problem(said, line, found):
+                if not any(text(cell).strip() for cell in row):
+                    yield row, None
+                    continue
+                found = with_problems(found, (problem,))
+            if known or len(row) > broad:
+                found = self._in_its_place(found, row, line, said)
+            self._count(found, line)
+            yield row, found
+
+    def _in_its_place(self, found: Verdict, row: Row, line: int, said: Cell) -> Verdict:
+        """The verdict on a row with what comes of where it stands, or of how it was read."""
+        if len(row) > len(self.table.header) and row[-1] == UNTOLD:
+            found = with_problems(found, (untold(text(said)),))
+        if line in self._known:
+            found = with_problems(found, (contradiction(text(said), self._known[line]),))
+        return found
+
+    def _count(self, found: Verdict, line: int) -> None:
+        tally = self.tally
+        tally.rows += 1
+        tally.conclusions[found.conclusion] += 1
+        for name in found.names:
+            tally.identities[name] += 1
+        for problem in found.problems:
+            if problem.weight != NOTED or problem.column != HARDSHIP:
+                self._keep(problem, line)
+        for sentence in found.caveats:
+            tally.caveats[sentence] = None
+
+    def _keep(self, problem: Problem, line: int) -> None:
+        self.tally.problem_count += 1
+        if len(self.tally.problems) < MOST_PROBLEMS:
+            where = address(line, self.columns.places[problem.column])
+            self.tally.problems.append(CellProblem(where, problem))
+
+
+class HeldBatch(Batch):
+    """A batch of rows that lie in memory anyway: no verdict is given out before all rows were seen."""
+
+    def __iter__(self) -> Iterator[tuple[Row, Verdict | None]]:
+        found = list(super().__iter__())
+        if not self.is_settled:
+            self.restart()
+            found = list(super().__iter__())
+        return iter(found)
+
+
+def evaluate(columns: Mapping[str, Sequence[str]], choices: Choices) -> dict[str, list[str]]:
+    """The seven columns for columns of students, by their usual names; a blank row has blanks.
+
+    Plain lists of text, so that any other engine can call it with its own columns. Raises SpreadsheetError where 学号
+    or 困难类别 is missing.
+    """
+    header = tuple(columns)
+    rows: list[Row] = [list(row) for row in zip_longest(*columns.values(), fillvalue="")]
+    batch = HeldBatch(held("csv", header, 1, rows), recognise(header), choices)
+    found = [verdict.columns if verdict else ("",) * len(RESULT_COLUMNS) for _, verdict in batch]
+    return {name: [row[place] for row in found] for place, name in enumerate(RESULT_COLUMNS)}

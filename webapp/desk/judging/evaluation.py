@@ -1,0 +1,93 @@
+"""An evaluation: the verdict on the cells of a row, worked out once for all students of whom the same is known."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
+from typing import Any
+
+from rules.phrase import Joined, Phrase
+from webapp import library
+from webapp.desk.judging.choices import Choices
+from webapp.desk.judging.register import uncomputed
+from webapp.desk.judging.student import Student, student_reader
+from webapp.desk.judging.verdict import BENEFIT, Verdict, verdict
+from webapp.desk.problem import Problem
+from webapp.desk.reading.columns import HARDSHIP, HOME, INSURANCE, READ, SCHOOL, TERM, Columns
+from webapp.desk.reading.table import UNCOMPUTED, Cell, text
+
+# Many students are alike: so many different rows are remembered.
+REMEMBERED = 2**14
+# Any word by which a student's reader knows it.
+INSIDE, OUTSIDE = "市内", "市外"
+Known = tuple[tuple[str, Any], ...]
+
+
+class Evaluation:
+    """Verdicts on the cells at `places`, in their order; columns that nobody was sure of are told, and not used."""
+
+    def __init__(self, columns: Columns, choices: Choices, unsure: Columns) -> None:
+        self._choices = choices
+        self._names = tuple(name for name in READ if name in columns.places)
+        self.places = [*(columns.places[name] for name in self._names), *columns.telling]
+        self._heading = columns.heading(HARDSHIP)
+        self._telling = tuple(columns.header[place] for place in columns.telling)
+        self._unused = [_unused(name, unsure.heading(name)) for name in READ if name in unsure.unsure]
+        self._reader = student_reader().remembering()
+        self._home = self._names.index(HOME) if HOME in self._names else None
+        self._in_or_out = lru_cache(REMEMBERED)(self._short)
+        self._verdict = lru_cache(REMEMBERED)(self._read)
+        self._found = lru_cache(REMEMBERED)(self._find)
+
+    def verdict(self, cells: list[str]) -> Verdict:
+        if self._home is not None:
+            cells[self._home] = self._in_or_out(cells[self._home])
+        return self._verdict(tuple(cells))
+
+    def _read(self, cells: tuple[str, ...]) -> Verdict:
+        said = dict(zip(self._names, cells, strict=False))
+        broken = tuple(uncomputed(name) for name, cell in said.items() if cell == UNCOMPUTED)
+        said = {name: "" if cell == UNCOMPUTED else cell for name, cell in said.items()}
+        others = tuple(zip(self._telling, cells[len(self._names) :], strict=True))
+        student = self._reader.read(said, self._heading, others, self._choices.year)
+        known = tuple((name, _fixed(value)) for name, value in _facts(self._choices, student, said).items())
+        return self._found(known, student.handed_in, (*broken, *student.problems))
+
+    def _short(self, cell: str) -> str:
+        """One word for the many addresses in Chongqing, or outside; what is not understood stays as it is."""
+        inside = self._reader.cell(HOME, cell)[0] if cell.strip() else None
+        return cell if inside is None else INSIDE if inside else OUTSIDE
+
+    def _find(self, known: Known, handed_in: tuple[str, ...] | None, problems: tuple[Problem, ...]) -> Verdict:
+        rules = library.load().rules
+        testimony = rules.read({name: list(value) if isinstance(value, tuple) else value for name, value in known})
+        result = rules.check(testimony, self._choices.date, (BENEFIT,), others=False)
+        found = verdict(result, handed_in, problems)
+        return found._replace(note=Joined("", filter(None, [found.note, *self._unused])))
+
+
+def facts(columns: Columns, choices: Choices, row: Sequence[Cell]) -> dict[str, Any]:
+    """The facts of the student in a row, as the API takes them."""
+    said = [text(cell) for cell in row] + [""] * (len(columns.header) - len(row))
+    cells = {name: said[place] for name, place in columns.places.items() if name in READ}
+    told = tuple((columns.header[place], said[place]) for place in columns.telling)
+    return _facts(choices, student_reader().read(cells, columns.heading(HARDSHIP), told, choices.year), cells)
+
+
+def _facts(choices: Choices, student: Student, cells: Mapping[str, str]) -> dict[str, Any]:
+    """What the row says, and what was chosen where its cell is blank. What cannot be read stays unknown."""
+    chosen: dict[str, Any] = {
+        SCHOOL: ("school_district", choices.school_district),
+        TERM: ("term_start", choices.term_start and choices.term_start.isoformat()),
+        INSURANCE: ("insurance", choices.insurance),
+    }
+    blank = {fact: value for column, (fact, value) in chosen.items() if value and not cells.get(column, "").strip()}
+    return {"date": choices.date.isoformat(), "student": True, **blank, **student.facts}
+
+
+def _unused(name: str, heading: str) -> str:
+    return Phrase("“{heading}”一列像是“{name}”，不能肯定，没有用它核对。", heading=heading, name=name)
+
+
+def _fixed(value: Any) -> Any:
+    return tuple(value) if isinstance(value, list) else value

@@ -1,0 +1,189 @@
+"""Hardship: the identities that a cell of 困难类别 states, heard by the same ear as a message of the chat.
+
+An office's cell must be understood to its last word; where anything is left over, or somebody else is meant, it is
+doubtful: nothing is guessed. A grade of the school alone (特别困难, 一般困难) is doubtful too: 渝医保发〔2019〕78号
+一（六） names 在渝高校审核确认的家庭经济困难大学生, but no paper for those with only a grade, so the office has to ask.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from knowledge.slots import Ear
+from rules.phrase import N_, Phrase
+from webapp.desk.problem import DOUBTFUL, NOTED, Problem, shown
+from webapp.desk.reading.columns import HARDSHIP
+from webapp.desk.reading.words import spelt, words
+
+# A number with a dot or bracket before what it counts parts as well: 1.低保 2.残疾一级.
+BETWEEN = re.compile(r"[、，,；;/／|+＋&\n]|以及|和|及|(?:^|(?<=\s))[(（]?\d{1,2}[.．、)）](?!\d|\s*$)")
+# Brackets and dots inside a part say nothing.
+MARKS = re.compile(r"[()\[\]\"'“”·.:。_-]")
+OPENED = re.compile(r"([^、，,；;/／|+＋&\n()（）]+)[(（]([^()（）]+)[)）]")
+STUDENT = re.compile("(?:大?学)?生$")
+# Levels that belong together, though a comma is between them: 一、二级; and the soldiers' 1—6级.
+BOTH_LEVELS = re.compile(r"[一1１]级?[-—―–－~～至到、，,/／和或及][二2２]级")
+SOLDIERS_LEVELS = re.compile(r"[一1１]级?[-—―–－~～至到][六6６]级")
+SOLDIER = re.compile("[一二三四五六1-6]级残疾军人|残疾军人[一二三四五六1-6]级")
+LIGHT = re.compile("[三四34]级")
+GRANT, SEVERE = "zhuxuejin", "zhongcan"
+EXAMPLE = N_("请照证件写，例如“低保”“残疾二级”“国家助学金”；没有就空着。")
+
+
+@dataclass(frozen=True)
+class Hardship:
+    """Codes of identities, sorted, and what is wrong or worth telling."""
+
+    identities: tuple[str, ...]
+    problems: tuple[Problem, ...] = ()
+
+    @property
+    def is_doubtful(self) -> bool:
+        return any(problem.weight == DOUBTFUL for problem in self.problems)
+
+
+class Part(NamedTuple):
+    """What a part of a cell states; `is_light`: a disability that the notices do not name."""
+
+    identities: frozenset[str] = frozenset()
+    problem: Problem | None = None
+    is_light: bool = False
+
+
+class HardshipReader:
+    """Reads cells with an ear, and the names of identities by code."""
+
+    def __init__(self, ear: Ear, names: Mapping[str, str]) -> None:
+        self._ear = ear
+        self._codes = {spelt(name): code for code, name in names.items()} | {code: code for code in names}
+
+    def read(self, cell: str) -> Hardship:
+        """What a cell states of the student: the identities that are sure, whatever else in it is doubtful."""
+        parts = [cell] if spelt(cell) in {*self._codes, *words().none} else BETWEEN.split(_opened(cell))
+        said = [part for part in parts if spelt(part) not in {"", *words().none}]
+        found = [self._part(part) for part in said if not _is_grade(part)]
+        identities = {code for part in found for code in part.identities}
+        problems = [part.problem for part in found if part.problem]
+        if SEVERE in identities and any(part.is_light for part in found):
+            identities.discard(SEVERE)
+            problems = [part.problem for part in found if part.problem and not part.is_light]
+            problems.append(_contradictory(cell))
+        # Who holds an identity that is written down does not need the grade.
+        grade = _grade_beside if identities else _grade_alone
+        problems += [grade(part) for part in parts if _is_grade(part)]
+        return Hardship(tuple(sorted(identities)), tuple(dict.fromkeys(problems)))
+
+    def _part(self, said: str) -> Part:
+        part = spelt(said)
+        if part in self._codes:
+            return Part(frozenset({self._codes[part]}))
+        part = _in_one_spelling(part)
+        bare = words().family.sub("", words().beside.sub("", part))
+        if (bare or part) in words().unnamed:
+            return Part(problem=_unnamed(said))
+        return self._heard(said, part)
+
+    def _heard(self, said: str, part: str) -> Part:
+        heard = self._ear.hear(part)
+        left = self._left_over(part, heard.identities)
+        doubt = _doubt(said, part, left, is_severe=SEVERE in heard.identities)
+        if doubt:
+            return Part(problem=doubt)
+        if heard.identities and not heard.denied and not left:
+            return Part(heard.identities)
+        if heard.excluded and not left:
+            return Part(problem=_light_disability(said), is_light=True)
+        return Part(problem=_not_understood(said, left if heard.identities else ""))
+
+    def _left_over(self, part: str, identities: frozenset[str]) -> str:
+        """What is left of a part without the names of identities and what may stand beside them."""
+        left = self._ear.without_facts(part, ("identities", "disability_level"))
+        if GRANT in identities:
+            left = words().grant_steps.sub("", left)
+        if SEVERE in identities:
+            left = words().severe_levels.sub("", left)
+        left = words().beside.sub("", left)
+        if identities and identities <= words().family_identities:
+            left = words().family.sub("", left)
+        return left
+
+
+def _opened(cell: str) -> str:
+    """The cell with its levels put together, and with a comma for brackets where a grade of the school is in or before
+    them: 特别困难（低保）."""
+    cell = SOLDIERS_LEVELS.sub("六级", BOTH_LEVELS.sub("一二级", cell))
+    return OPENED.sub(
+        lambda found: "、".join(found.groups()) if any(map(_is_grade, found.groups())) else found[0], cell
+    )
+
+
+def _in_one_spelling(part: str) -> str:
+    part = words().spellings.sub(lambda found: words().same[found[0]], MARKS.sub("", part))
+    return SOLDIER.sub("六级残疾军人", part)
+
+
+def _doubt(said: str, part: str, left: str, *, is_severe: bool) -> Problem | None:
+    """Why a part may mean something else than the identities heard in it."""
+    if words().kin.search(left):
+        return _of_another(said)
+    for word in words().unclear:
+        if word.word in part and not any(known in part for known in word.unless):
+            return _doubtful(said, word.say, word.right)
+    if is_severe and LIGHT.search(part):
+        return _contradictory(said)
+    # A certificate of somebody's of the family.
+    return _of_another(said) if left and not words().family.sub("", left) else None
+
+
+def _contradictory(said: str) -> Problem:
+    wrong = Phrase("“{said}”里写了不同的残疾等级。", said=shown(said))
+    return _doubtful(said, wrong, N_("请照残疾证，只写一个等级，例如“残疾一级”。"))
+
+
+def _doubtful(said: str, wrong: str, remedy: str) -> Problem:
+    return Problem(HARDSHIP, shown(said), wrong, remedy, DOUBTFUL)
+
+
+def _not_understood(said: str, left: str) -> Problem:
+    if left:
+        wrong = Phrase("“{said}”里的“{left}”没有看懂。", said=shown(said), left=shown(left))
+        return _doubtful(said, wrong, EXAMPLE)
+    return _doubtful(said, Phrase("没有看懂“{said}”是哪一类。", said=shown(said)), EXAMPLE)
+
+
+def _is_grade(said: str) -> bool:
+    part = _in_one_spelling(spelt(said))
+    return part in words().school_grades or STUDENT.sub("", part) in words().school_grades
+
+
+def _grade_beside(said: str) -> Problem:
+    wrong = Phrase("“{said}”是学校认定的等级，按另外写的身份核对。", said=shown(said))
+    return Problem(HARDSHIP, shown(said), wrong, "", NOTED)
+
+
+def _grade_alone(said: str) -> Problem:
+    wrong = Phrase(
+        "“{said}”是学校认定的等级。文件写了“在渝高校审核确认的家庭经济困难大学生”，但没有写单凭这个等级要交什么材料。",
+        said=shown(said),
+    )
+    return _doubtful(
+        said, wrong, N_("有低保、特困、重残、国家助学金等身份的，请写上；没有的，请问学校所在区县的医保部门。")
+    )
+
+
+def _unnamed(said: str) -> Problem:
+    wrong = Phrase("这几份文件没有写到“{said}”。", said=shown(said))
+    return Problem(HARDSHIP, shown(said), wrong, N_("还有别的身份的，请写上。"), NOTED)
+
+
+def _light_disability(said: str) -> Problem:
+    wrong = Phrase("“{said}”：文件只写了一级、二级（重度）残疾。", said=shown(said))
+    return Problem(HARDSHIP, shown(said), wrong, "", NOTED)
+
+
+def _of_another(said: str) -> Problem:
+    wrong = Phrase("“{said}”写的像是家里别的人。", said=shown(said))
+    return _doubtful(said, wrong, N_("证上有学生本人名字的，只写身份，例如“低保”；没有的，空着。"))

@@ -1,0 +1,141 @@
+"""Papers: which a student owes, which of them were handed in, and which are missing."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import NamedTuple
+
+from rules.answer import Paper
+from rules.phrase import N_, Joined, Phrase
+from rules.policy import Document
+from webapp.desk.problem import Problem, shown
+from webapp.desk.reading.columns import PAPERS
+from webapp.desk.reading.words import spelt, words
+
+MARKS = re.compile(r"[()\[\]“”\"'《》·.:=*]")
+# Before a paper: 1. 低保证.
+COUNTED = re.compile(r"^\d{1,2}[.、)](?!\d)")
+TICK = re.compile("[√✓✔☑]")
+NONE_NAMED = N_("这一类学生要交什么材料，文件没有写，由学校审核确认。")
+NOT_CHECKED = N_("表里没有“已交材料”一列，没有核对交了哪些材料。")
+ONE_ENOUGH = N_("同时属于几类的，交一类的材料够不够，文件没有写，请问学校所在区县的医保部门。")
+
+
+class Claim(NamedTuple):
+    """What the office wrote, the name of the paper in it (empty: none at all), and whether it is there; None: only the
+    name is written."""
+
+    said: str
+    name: str
+    is_given: bool | None
+
+
+@dataclass(frozen=True)
+class Papers:
+    """`listed` all that the notices name, `missing` what the student still owes, and what is to be said of them."""
+
+    listed: tuple[str, ...] = ()
+    missing: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+
+def papers(due: Sequence[Paper], handed_in: Sequence[str] | None) -> Papers:
+    """What comes of the papers `due` and of what was handed in, as the office wrote it; None: nobody wrote it."""
+    documents = [paper.document for paper in due]
+    listed = tuple(map(_named, documents))
+    own = [document for document in documents if document.provided_by == "citizen"]
+    if not documents:
+        return Papers(notes=(NONE_NAMED,))
+    if not own or handed_in is None:
+        return Papers(listed, notes=(NOT_CHECKED,) if own else ())
+    known = _usual_names().union(*map(names_of, documents))
+    claims = [claim for said in handed_in for claim in _claims(said, known)]
+    lacking = [document for document in own if not names_of(document) & _given(claims)]
+    problem = _unclear(claims, known, lacking) if lacking else None
+    if problem:
+        return Papers(listed, tuple(map(_named, lacking)), problems=(problem,))
+    notes = [*_stamps([document for document in own if document not in lacking])]
+    if lacking and len(lacking) < len(documents):
+        notes.append(ONE_ENOUGH)
+    return Papers(listed, tuple(map(_named, lacking)), tuple(notes))
+
+
+def spelt_paper(said: str) -> str:
+    """The name of a paper in one spelling, without what says nothing."""
+    return words().paper_beside.sub("", MARKS.sub("", spelt(said)))
+
+
+def names_of(document: Document) -> frozenset[str]:
+    """All names of the paper, spelt alike, with its stamp or without."""
+    usual = words().papers.get(document.name, {document.name})
+    stamped = {f"{name}加盖{document.stamp}" for name in usual} if document.stamp else set()
+    return frozenset(map(spelt_paper, {*usual, *stamped}))
+
+
+def _claims(said: str, known: frozenset[str]) -> list[Claim]:
+    """What one part of a cell says of papers; of several with nothing but a space between, each by itself."""
+    whole = _claim(said, known)
+    apart = [_claim(word, known) for word in said.split()]
+    return apart if whole.name not in known and all(claim.name in known for claim in apart) else [whole]
+
+
+def _claim(said: str, known: frozenset[str]) -> Claim:
+    """A paper, and whether the office wrote beside it that it is there, or that it is not."""
+    name = COUNTED.sub("", spelt(said))
+    if name in words().none:
+        return Claim(said, "", False)
+    bare = MARKS.sub("", name)
+    for is_given, marks in ((False, words().paper_denied), (True, words().paper_given)):
+        for mark in marks:
+            paper = bare.removesuffix(mark) if bare.endswith(mark) else bare.removeprefix(mark)
+            if paper != bare and spelt_paper(paper) in known:
+                return Claim(said, spelt_paper(paper), is_given)
+    return Claim(said, spelt_paper(name), True if TICK.search(name) else None)
+
+
+def _given(claims: Sequence[Claim]) -> frozenset[str]:
+    """The papers that are surely there. Where one of them is not, a name without a mark may mean either."""
+    is_unmarked_there = all(claim.is_given is not False for claim in claims)
+    sure = {claim.name for claim in claims if claim.is_given or (claim.is_given is None and is_unmarked_there)}
+    return frozenset(sure - {claim.name for claim in claims if claim.is_given is False})
+
+
+def _unclear(claims: Sequence[Claim], known: frozenset[str], lacking: Sequence[Document]) -> Problem | None:
+    """What cannot be told from the cell about the papers that are lacking."""
+    due = frozenset().union(*map(names_of, lacking))
+    unknown = [claim for claim in claims if claim.name not in known or (not claim.name and claim.is_given is not False)]
+    unmarked = [claim for claim in claims if claim.is_given is not False and claim.name in due]
+    if not (unknown or unmarked):
+        return None
+    said = shown("、".join(dict.fromkeys(claim.said for claim in unknown or claims)))
+    wrong = N_("“{said}”看不出是哪一种材料。") if unknown else N_("“{said}”看不出哪些交了、哪些没有交。")
+    names = Joined("、", (document.name for document in lacking))
+    remedy = Phrase("要交的是{papers}；交了的，请写上名称。", papers=names)
+    return Problem(PAPERS, said, Phrase(wrong, said=said), remedy)
+
+
+@cache
+def _usual_names() -> frozenset[str]:
+    """All that is surely the name of a paper, be it one that is not due, or no name at all."""
+    due = (name for names in words().papers.values() for name in names)
+    return frozenset({"", *words().other_papers, *map(spelt_paper, due)})
+
+
+def _named(document: Document) -> str:
+    if document.provided_by == "school":
+        return Phrase("{paper}（学校提供）", paper=document.name)
+    if document.stamp:
+        return Phrase("{paper}（加盖{stamp}）", paper=document.name, stamp=document.stamp)
+    return document.name
+
+
+def _stamps(documents: Sequence[Document]) -> list[str]:
+    return [
+        Phrase("请看{paper}上有没有{stamp}。", paper=document.name, stamp=document.stamp)
+        for document in documents
+        if document.stamp
+    ]

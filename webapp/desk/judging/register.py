@@ -1,0 +1,77 @@
+"""The register: the student numbers met so far, and which rows say two things of one student."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from rules.phrase import N_, Phrase
+from webapp.desk.judging.student import number_problem
+from webapp.desk.judging.verdict import Verdict
+from webapp.desk.problem import UNREADABLE, Problem, shown
+from webapp.desk.reading.columns import NUMBER
+from webapp.desk.reading.table import UNCOMPUTED, Cell, text
+
+# Memory is not to grow with the rows: among so many student numbers one that comes twice is found.
+NUMBERS = 200_000
+LONGEST_PLAIN_NUMBER = 40
+# What may stand around a number without being seen, or being meant.
+UNSEEN = re.compile(r"[\s\u200b-\u200f\u2060\ufeff\u00ad]|^['`‘’]|\.0+$")
+CHECK = N_("请核对是不是同一个学生；重复的，删去一行。")
+
+
+class Register:
+    """`first` are the numbers, each with the row in which it came first, `found` what was found there. `contradicted`
+    are rows of which a later one says something else, each with that one."""
+
+    def __init__(self) -> None:
+        self.first: dict[Cell, int] = {}
+        self.found: dict[int, Verdict] = {}
+        self.contradicted: dict[int, int] = {}
+
+    def problem(self, cell: Cell, row: int, found: Verdict) -> Problem | None:
+        """What is wrong with the student number of a row; it is in the register from then on."""
+        said = text(cell).strip()
+        if said == UNCOMPUTED:
+            return uncomputed(NUMBER)
+        problem = number_problem(said, is_number=not isinstance(cell, str))
+        return problem or self._twice(said, row, found)
+
+    def _twice(self, said: str, row: int, found: Verdict) -> Problem | None:
+        number = spelt_number(said)
+        first = self.first.get(number, row)
+        if first == row:
+            if len(self.first) < NUMBERS:
+                self.first[number], self.found[row] = row, found
+            return None
+        if found == self.found[first]:
+            return Problem(NUMBER, shown(said), Phrase("学号和第{row}行相同。", row=first), CHECK)
+        self.contradicted.setdefault(first, row)
+        return contradiction(said, first)
+
+
+def is_plain(cell: Cell) -> bool:
+    """Whether a cell is a student number beyond doubt, and spelt as all others."""
+    return isinstance(cell, str) and len(cell) < LONGEST_PLAIN_NUMBER and cell.isascii() and cell.isalnum()
+
+
+def spelt_number(said: str) -> str:
+    """One spelling of a student number: half width, with nothing unseen in it, a whole number without its point."""
+    return UNSEEN.sub("", unicodedata.normalize("NFKC", said).strip()) or said
+
+
+def contradiction(said: str, row: int) -> Problem:
+    """What is wrong with a number that comes again in that row, where the two rows come to different results."""
+    return Problem(NUMBER, shown(said), Phrase("学号和第{row}行相同，写的却不一样。", row=row), CHECK)
+
+
+def uncomputed(column: str) -> Problem:
+    """What is wrong with a cell that has a formula and no value."""
+    wrong = N_("这一格的公式还没有算出来。")
+    return Problem(column, shown(UNCOMPUTED), wrong, N_("请用 Excel 或 WPS 打开、保存，再传一次。"), UNREADABLE)
+
+
+def untold(said: str) -> Problem:
+    """What is wrong with a row of which nobody can say where its cells end."""
+    wrong = N_("这一行的引号没有成对，看不出每一格到哪里为止。")
+    return Problem(NUMBER, shown(said), wrong, N_("请在文件里改好这一行，再传一次。"), UNREADABLE)

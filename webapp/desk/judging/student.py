@@ -1,0 +1,191 @@
+"""A student: the cells of a row as facts of the contract, and what is wrong in which cell.
+
+What the office has not given stays unknown. A cell that cannot be read is told, and its fact stays unknown too; whether
+that matters is for the rules to say, except where the student's identity, days or insurance themselves are meant.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from copy import copy
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from types import MappingProxyType
+from typing import Any
+
+from knowledge.slots import Ear
+from rules.phrase import N_
+from webapp import library
+from webapp.desk.judging.days import AUTUMN, day_of
+from webapp.desk.judging.hardship import BETWEEN, HardshipReader
+from webapp.desk.problem import DOUBTFUL, NOTED, UNREADABLE, Problem, shown
+from webapp.desk.reading.columns import HARDSHIP, HOME, INSURANCE, NUMBER, PAPERS, SCHOOL, TERM
+from webapp.desk.reading.telling import Told, read_together
+from webapp.desk.reading.words import spelt, words
+
+EXPONENT = re.compile(r"\d(?:\.\d+)?[eE]\+\d+")
+# A sum of students, a sentence or a date is no number of one; a word or two may stand in it: 2024级0001.
+HAN = "[\u4e00-\u9fff]"
+PLAUSIBLE = re.compile(
+    rf"(?=.*[0-9a-z])(?!.*[年月日人名共计页填])(?!(?:.*{HAN}){{5}})(?:(?!.*{HAN})|(?=(?:.*\d){{5}}))(?:{HAN}|[!-~]){{1,40}}"
+)
+DATED = re.compile(r"(?:19|20)\d\d([-/.])\d{1,2}\1\d{1,2}|\d+\.\d*[1-9]\d*")
+# From so many digits on a spreadsheet's number has lost its last ones.
+MOST_DIGITS = 15
+# So many different cells are read once.
+REMEMBERED = 2**14
+CAMPUS = re.compile("校区$|校园$")
+
+
+@dataclass(frozen=True)
+class Student:
+    """`facts` as the API takes them, `handed_in` what has been handed in as it was written (None: nobody said)."""
+
+    facts: Mapping[str, Any]
+    handed_in: tuple[str, ...] | None
+    problems: tuple[Problem, ...]
+
+
+class StudentReader:
+    """Reads the cells of a row by the names of the contract's columns."""
+
+    def __init__(self) -> None:
+        held = library.load().rules
+        places = held.vocabulary.places
+        names = {code: identity.name for code, identity in held.vocabulary.identities.items()}
+        self._ear = Ear(places, held.diseases.names)
+        self._hardship = HardshipReader(self._ear, names)
+        self._places = {code: code for code in places} | {spelt(name): code for code, name in places.items()}
+
+    def read(
+        self, cells: Mapping[str, str], heading: str = HARDSHIP, told: tuple[Told, ...] = (), year: int = 0
+    ) -> Student:
+        """The student of a row; columns that the file has not are not in `cells`.
+
+        `heading` is what the file calls 困难类别, `told` what its other columns tell of hardship; a term that began
+        before `year` is not the one asked about.
+        """
+        facts: dict[str, Any] = {}
+        problems: list[Problem] = []
+        for column, (fact, _) in READERS.items():
+            cell = cells.get(column, "")
+            if column == HARDSHIP or cell.strip():
+                beside = {HARDSHIP: (heading, told), TERM: (year,)}.get(column, ())
+                value, found = self.cell(column, cell, *beside)
+                facts |= {fact: value} if value is not None else {}
+                problems += found
+        papers = cells.get(PAPERS)
+        handed_in = None if papers is None else tuple(part.strip() for part in BETWEEN.split(papers) if part.strip())
+        return Student(MappingProxyType(facts), handed_in, tuple(problems))
+
+    def cell(self, column: str, cell: str, *beside: Any) -> Found:
+        """The fact in a cell, None where it is not understood, and what is wrong with it; `beside` as with `read`."""
+        found: Found = READERS[column][1](self, cell, *beside)
+        return found
+
+    def remembering(self) -> StudentReader:
+        """A reader that reads equal cells once, for as long as it is kept."""
+        reader = copy(self)
+        reader.cell = lru_cache(REMEMBERED)(self.cell)  # type: ignore[method-assign]
+        return reader
+
+    def _identities(self, cell: str, heading: str = HARDSHIP, told: Sequence[Told] = ()) -> Found:
+        if spelt(cell) in words().faults:
+            return None, (
+                _problem(
+                    HARDSHIP,
+                    cell,
+                    N_("这一格的公式出错了，看不出是哪一类。"),
+                    N_("请改好公式，或者直接填类别。"),
+                    UNREADABLE,
+                ),
+            )
+        found = read_together(self._hardship, heading, cell, told)
+        return list(found.identities), found.problems
+
+    def _home(self, cell: str) -> Found:
+        said = spelt(cell)
+        if said in words().inside or said.startswith(("重庆", "渝")) or self._place(said):
+            return True, ()
+        if said in words().outside or said.startswith(words().provinces):
+            return False, ()
+        return None, (_problem(HOME, cell, N_("看不出家庭户籍在不在重庆。"), N_("请写“市内”或“市外”。"), NOTED),)
+
+    def _school(self, cell: str) -> Found:
+        place = self._place(spelt(cell))
+        if place:
+            return place, ()
+        if self._is_outside(spelt(cell)):
+            wrong = N_("学校像是不在重庆；文件写的是在渝高校的学生。")
+            return None, (_problem(SCHOOL, cell, wrong, N_("请核对；学校在重庆的，请写区县的名字。")),)
+        return None, (
+            _problem(SCHOOL, cell, N_("看不出学校在哪个区县。"), N_("请写区县的名字，例如“渝北区”。"), NOTED),
+        )
+
+    def _is_outside(self, said: str) -> bool:
+        """Whether a place that is none of the districts is named outside Chongqing."""
+        heard = self._ear.hear(said)
+        if said.startswith(words().provinces) or heard.elsewhere:
+            return True
+        return said.endswith(("省", "市")) and not (heard.places or said.startswith(("重庆", "渝")))
+
+    def _place(self, said: str) -> str | None:
+        said = CAMPUS.sub("", said).removeprefix("重庆市")
+        named = self._ear.hear(said).places
+        return self._places.get(said) or (named[0] if len(named) == 1 and not self._ear.without_places(said) else None)
+
+    def _term(self, cell: str, year: int = 0) -> Found:
+        day = day_of(cell)
+        if day is None:
+            return None, (
+                _problem(TERM, cell, N_("开学日期读不出来。"), N_("请写成“2026-09-01”这样，年、月、日都要有。")),
+            )
+        if day.month not in AUTUMN:
+            wrong = N_("办理时间从暑期开学之日算起，这一天不像暑假后的开学日。")
+            return None, (_problem(TERM, cell, wrong, N_("请写暑假后开学的日子。")),)
+        if day.year < year:
+            wrong = N_("这一天像是以前的开学日。")
+            return None, (_problem(TERM, cell, wrong, N_("请写这一次暑假后开学的日子，不是入学的日子。")),)
+        return day.isoformat(), ()
+
+    def _insurance(self, cell: str) -> Found:
+        code = words().insurance.get(spelt(cell))
+        if code:
+            return code, ()
+        return None, (
+            _problem(INSURANCE, cell, N_("看不出学生现在参加哪种医保。"), N_("请写“居民医保”“未参保”或“灵活就业”。")),
+        )
+
+
+Found = tuple[Any, tuple[Problem, ...]]
+READERS: Mapping[str, tuple[str, Any]] = {
+    HARDSHIP: ("identities", StudentReader._identities),
+    HOME: ("home_in_chongqing", StudentReader._home),
+    SCHOOL: ("school_district", StudentReader._school),
+    TERM: ("term_start", StudentReader._term),
+    INSURANCE: ("insurance", StudentReader._insurance),
+}
+
+
+def number_problem(cell: str, *, is_number: bool) -> Problem | None:
+    """What is wrong with a student number; None where nothing is. `is_number`: the file keeps it as a number."""
+    said = cell.strip()
+    if not said:
+        return _problem(NUMBER, cell, N_("学号是空的。"), N_("请补上学号。"), UNREADABLE)
+    if EXPONENT.fullmatch(said) or (is_number and len(said) > MOST_DIGITS):
+        wrong = N_("学号在表里存成了数字，末几位已经丢了。")
+        return _problem(NUMBER, cell, wrong, N_("请把这一列设成“文本”，再重新填学号。"), UNREADABLE)
+    if not PLAUSIBLE.fullmatch(spelt(said)) or DATED.fullmatch(spelt(said)):
+        return _problem(NUMBER, cell, N_("这一格不像学号。"), N_("请填学号；不是学生的行，可以删去。"), UNREADABLE)
+    return None
+
+
+@cache
+def student_reader() -> StudentReader:
+    """The reader of this process."""
+    return StudentReader()
+
+
+def _problem(column: str, cell: str, wrong: str, remedy: str, weight: str = DOUBTFUL) -> Problem:
+    return Problem(column, shown(cell), wrong, remedy, weight)

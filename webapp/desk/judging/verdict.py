@@ -1,0 +1,173 @@
+"""The verdict on a student: one of five conclusions, and the six columns beside it, from what the rules find.
+
+可资助: the notices put the student in scope, and no paper of the student's own is missing. The days within which it is
+done are another matter: they stand in 办理截止, and 说明 says so where they are over.
+材料不齐: in scope, but a paper that the student brings has not been handed in. What the school supplies itself is told,
+never missed; where a file has no column 已交材料, nothing is.
+不在文件范围: the notices in force do not speak of such a student, or exclude them in words.
+需核实: a cell has two meanings or cannot be understood, or a fact is not known on which the result depends.
+无法读取: there is no usable student number, or the cell of 困难类别 is broken.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple, cast
+
+from rules.answer import Answer
+from rules.phrase import N_, Day, Joined, Phrase
+from rules.policy import Clause
+from rules.question import open_facts, seen
+from rules.rulebook import Finding, Result
+from webapp import library
+from webapp.desk.judging.papers import papers
+from webapp.desk.problem import DOUBTFUL, UNREADABLE, Problem
+from webapp.desk.reading.columns import HARDSHIP
+
+BENEFIT = "premium_subsidy"
+SUBSIDISED, INCOMPLETE, OUT_OF_SCOPE, DOUBTED, UNREAD = CONCLUSIONS = (
+    N_("可资助"),
+    N_("材料不齐"),
+    N_("不在文件范围"),
+    N_("需核实"),
+    N_("无法读取"),
+)
+RESULT_COLUMNS = (
+    *(N_("结论"), N_("认定类别"), N_("依据"), N_("应交材料")),
+    *(N_("缺少材料"), N_("办理截止"), N_("说明")),
+)
+NO_IDENTITY = N_("没有写属于哪一类困难；这几份文件写到的，是有关部门或学校认定过的困难学生。")
+OTHER_INSURANCE = N_("学生现在参加的是职工医保，文件写的大学生资助是参加居民医保的。")
+NO_TERM = N_("没有开学日期，算不出办理截止。")
+
+
+class Verdict(NamedTuple):
+    """The seven columns in their order, and then: the problems of the row's cells, the names of the identities each by
+    itself, and what the notices leave open for all who are like this student."""
+
+    conclusion: str
+    identities: str = ""
+    basis: str = ""
+    papers: str = ""
+    missing: str = ""
+    closes: str = ""
+    note: str = ""
+    problems: tuple[Problem, ...] = ()
+    names: tuple[str, ...] = ()
+    caveats: tuple[str, ...] = ()
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """The seven texts, below RESULT_COLUMNS."""
+        return cast(tuple[str, ...], self[: len(RESULT_COLUMNS)])
+
+
+def verdict(result: Result, handed_in: Sequence[str] | None, problems: tuple[Problem, ...]) -> Verdict:
+    """What is found for a student of whose cells so much was understood."""
+    if any(problem.weight == UNREADABLE for problem in problems):
+        return with_problems(Verdict(UNREAD), problems)
+    finding = result.findings[BENEFIT]
+    names = tuple(recognition.name for recognition in result.recognitions)
+    doubtful = {problem.column for problem in problems if problem.weight == DOUBTFUL}
+    if HARDSHIP in doubtful and not names:
+        return with_problems(Verdict(DOUBTED), problems)
+    found = WAYS[finding.answer.status](result, finding, handed_in)
+    if any(problem.column == HARDSHIP for problem in problems) and found.note == NO_IDENTITY:
+        found = found._replace(note="")
+    found = found._replace(identities=Joined("、", names), names=names)
+    # A day or an insurance that cannot be read changes nothing for who is out of scope anyway.
+    if found.conclusion == OUT_OF_SCOPE and HARDSHIP not in doubtful:
+        return _told(found, problems)
+    return with_problems(found, problems)
+
+
+def with_problems(found: Verdict, problems: tuple[Problem, ...]) -> Verdict:
+    """The verdict on a row with these problems too, which are told first."""
+    weights = {problem.weight for problem in problems}
+    if UNREADABLE in weights:
+        found = Verdict(UNREAD, note=found.note if found.conclusion == UNREAD else "")
+    elif DOUBTFUL in weights and found.conclusion != UNREAD:
+        found = found._replace(conclusion=DOUBTED)
+    return _told(found, problems)
+
+
+def _told(found: Verdict, problems: tuple[Problem, ...]) -> Verdict:
+    note = [*(problem.sentence for problem in problems), found.note]
+    return found._replace(note=Joined("", filter(None, note)), problems=(*problems, *found.problems))
+
+
+def _in_scope(result: Result, finding: Finding, handed_in: Sequence[str] | None) -> Verdict:
+    open_for_papers = open_facts(seen(finding.tree, lambda answer: answer.papers))
+    if open_for_papers:
+        return _lacking(result, finding, open_for_papers)
+    answer = finding.answer
+    due = papers(answer.papers, handed_in)
+    found = Verdict(
+        conclusion=INCOMPLETE if due.missing else SUBSIDISED,
+        basis=_basis(answer.clauses),
+        papers=Joined("、", due.listed),
+        missing=Joined("、", due.missing),
+        closes=answer.window.closes.isoformat() if answer.window else "",
+        note=Joined("", [*due.notes, *_days(result, finding)]),
+        caveats=tuple(line.text for line in answer.caveats),
+    )
+    return with_problems(found, due.problems)
+
+
+def _days(result: Result, finding: Finding) -> Iterable[str]:
+    """What is to be said of the days within which it is done."""
+    window = finding.answer.window
+    if window is None:
+        open_for_days = open_facts(seen(finding.tree, lambda answer: answer.window))
+        return [NO_TERM] if open_for_days else []
+    if result.date > window.closes:
+        return [Phrase("办理时间到{last}为止，已经过了，请问学校所在区县的医保部门。", last=Day(window.closes))]
+    return [] if window.open else [Phrase("{first}开始办理。", first=Day(window.opens))]
+
+
+def _lacking(_result: Result, finding: Finding, facts: Iterable[str]) -> Verdict:
+    """What is missing before anything can be said for sure."""
+    known = library.load().rules.facts
+    labels = Joined("、", (known[name].label for name in known if name in facts))
+    return Verdict(
+        DOUBTED,
+        basis=_basis(finding.answer.clauses) if finding.answer.status == "eligible" else "",
+        note=Phrase("要看{facts}，表里没有写，或者没有看懂。请补上再核对。", facts=labels),
+    )
+
+
+def _undecided(result: Result, finding: Finding, _handed_in: Sequence[str] | None) -> Verdict:
+    return _lacking(result, finding, finding.needs)
+
+
+def _out_of_scope(result: Result, finding: Finding, _handed_in: Sequence[str] | None) -> Verdict:
+    answer = finding.answer
+    return Verdict(OUT_OF_SCOPE, basis=_basis(answer.clauses), note=_why_not(result, answer))
+
+
+def _why_not(result: Result, answer: Answer) -> str:
+    names = Joined("、", (recognition.name for recognition in result.recognitions))
+    if not names:
+        return NO_IDENTITY
+    if answer.status == "not_eligible":
+        return Phrase("文件写明，{names}不在资助范围内。", names=names)
+    if str(result.situation.value("insurance")).startswith("employee"):
+        return OTHER_INSURANCE
+    return Phrase("文件没有写到{names}的大学生；区县可能另有规定，请问学校所在区县的医保部门。", names=names)
+
+
+def _basis(clauses: Iterable[Clause]) -> str:
+    """The clauses by notice: 渝医保发〔2019〕78号 一（六）、二（一）2."""
+    by_notice: dict[str, dict[str, None]] = {}
+    for clause in clauses:
+        by_notice.setdefault(clause.notice, {})[clause.path] = None
+    notices = library.load().notices
+    return Joined("；", (f"{notices[name].number} {'、'.join(paths)}" for name, paths in by_notice.items()))
+
+
+WAYS = {
+    "eligible": _in_scope,
+    "undecided": _undecided,
+    "not_eligible": _out_of_scope,
+    "not_stated": _out_of_scope,
+}

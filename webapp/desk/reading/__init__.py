@@ -1,0 +1,1 @@
+"""A file of any kind as rows, and its columns by their meaning."""

@@ -1,0 +1,95 @@
+"""Heading: where the header of a table stands, in one row or over several."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Sequence
+from typing import Any, NamedTuple
+
+from webapp.desk.reading.columns import NUMBER, REQUIRED, meaning, meanings
+from webapp.desk.reading.table import Cell, Row, text
+
+# How it is known that a row is the header: somebody named what is in it; two columns are known; it is only alike.
+NAMED, SURE, LIKELY = 2, 1, 0
+
+
+class Place(NamedTuple):
+    """From which row to which, counted from 0; `is_complete` where all columns that must be there may be in it."""
+
+    first: int
+    last: int
+    certainty: int
+    is_complete: bool
+
+
+def header_place(rows: Sequence[Row], headings: Collection[str], merged: Sequence[Any] = ()) -> Place | None:
+    """Where the header stands in the first rows of a table; `merged` are the areas that are merged downward.
+
+    It is the row with the `headings` that somebody named; else the first with two known columns for sure, or with one
+    that must be there and something like another; else the first with two that are alike, or one that must be there.
+    """
+    said = [[text(cell) for cell in row] for row in rows]
+    for certainty, is_header in ((NAMED, _has(headings)), (SURE, _is_sure), (LIKELY, _is_likely)):
+        place = next((place for place, cells in enumerate(said) if is_header(cells)), None)
+        if place is not None:
+            return _reaching(rows, place, merged, certainty)
+    return None
+
+
+def headings(given: Sequence[str]) -> frozenset[str]:
+    """What the file calls the columns that somebody named: 困难类别=资助情况."""
+    return frozenset(filter(None, (entry.partition("=")[2].strip() for entry in given)))
+
+
+def combined(rows: Sequence[Sequence[Cell]]) -> tuple[str, ...]:
+    """The lowest heading of each column, of one row or of several."""
+    width = max(map(len, rows))
+    full = [[*map(text, row), *[""] * (width - len(row))] for row in rows]
+    return tuple(next((cell for cell in reversed(column) if cell.strip()), "") for column in zip(*full, strict=True))
+
+
+def _has(headings: Collection[str]) -> Callable[[Sequence[str]], bool]:
+    return lambda cells: bool(headings) and set(headings) <= {*cells, *(cell.strip() for cell in cells)}
+
+
+def _is_sure(cells: Sequence[str]) -> bool:
+    found = meanings(cells)
+    sure = {name for name, is_sure in found if is_sure}
+    return len(sure) > 1 or (bool(sure & {*REQUIRED}) and len({name for name, _ in found}) > 1)
+
+
+def _is_likely(cells: Sequence[str]) -> bool:
+    found = meanings(cells)
+    must = {name for name, is_sure in found if is_sure and name in REQUIRED}
+    return len({name for name, _ in found}) > 1 or (bool(must) and sum(bool(cell.strip()) for cell in cells) > 1)
+
+
+def _reaching(rows: Sequence[Row], place: int, merged: Sequence[Any], certainty: int) -> Place:
+    """The header that has this row: with what is merged over several, and with a row above or below that belongs."""
+    reach = [(first, last) for (first, _), (last, _) in merged if first <= place <= last]
+    first = min([place, *(top for top, _ in reach)])
+    last = max([place, *(bottom for _, bottom in reach)])
+    if first == last:
+        first, last = _with_another(rows, place)
+    names = {name for name, _ in meanings(combined(rows[first : last + 1]))}
+    return Place(first, last, certainty, certainty == NAMED or names >= {*REQUIRED})
+
+
+def _with_another(rows: Sequence[Row], place: int) -> tuple[int, int]:
+    for first in (place, place - 1):
+        if 0 <= first < len(rows) - 1 and _belong_together(*(list(map(text, row)) for row in rows[first : first + 2])):
+            return first, first + 1
+    return place, place
+
+
+def _belong_together(upper: list[str], lower: list[str]) -> bool:
+    """Whether two rows are one header: each knows a column of which the other says nothing, and none is a student."""
+    over, under = _sure(upper), _sure(lower)
+    apart = not {*over.values()} & {*under.values()} and not over.keys() & under.keys()
+    number = next((place for place, name in over.items() if name == NUMBER), None)
+    is_student = number is not None and number < len(lower) and bool(lower[number].strip())
+    return bool(over) and bool(under) and apart and not is_student
+
+
+def _sure(cells: Sequence[str]) -> dict[int, str]:
+    found = ((place, meaning(cell)) for place, cell in enumerate(cells))
+    return {place: known[0] for place, known in found if known and known[1]}

@@ -1,0 +1,172 @@
+"""Reading: a spreadsheet, by what is in it and not by its name, as a header and rows of cells.
+
+Rows and cells stay where they stand in the file, so that an address such as C7 means the same in both. Nothing is
+written to a disk.
+"""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Collection, Iterator, Sequence
+from functools import partial
+from typing import BinaryIO, NamedTuple
+
+from rules.phrase import N_, Joined, Phrase
+from webapp.desk.problem import SpreadsheetError, shown
+from webapp.desk.reading import delimited
+from webapp.desk.reading.columns import meanings
+from webapp.desk.reading.heading import NAMED, SURE, Place, combined, header_place
+from webapp.desk.reading.table import Limits, Row, Table, text
+from webapp.desk.reading.workbook import MAGIC, Sheet, Workbook
+
+# A header stands within so many rows; before it there may be titles and remarks.
+HEADER_WITHIN = 50
+LARGEST_START = 4096
+IMAGES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"BM", b"II*\x00", b"MM\x00*", b"RIFF")
+PACKED = (b"Rar!", b"7z\xbc\xaf", b"\x1f\x8b")
+WEB_PAGES = (b"<html", b"<!doctype", b"<table", b"<?xml", b"mime-version")
+NO_TABLES = (
+    (IMAGES, N_("这是一张图片，不是表格。请传 .xlsx 或 .csv 文件；只有图片的，请先把内容录入表格。")),
+    ((b"%PDF",), N_("这是 PDF 文件，不是表格。请传原来的 .xlsx 或 .csv 文件。")),
+    (PACKED, N_("这是压缩包。请解压后传里面的 .xlsx 或 .csv 文件。")),
+)
+WEB_PAGE = N_("这个文件其实是网页，有的系统会这样导出。请用 WPS 或 Excel 打开，另存为 .xlsx，再传一次。")
+NO_HEADER = N_("前50行里没有找到表头。表头要有“学号”和“困难类别”两列，请检查列名，再传一次。")
+
+
+class Worth(NamedTuple):
+    """What speaks for a sheet, the weightiest first."""
+
+    is_named: bool
+    has_rows: bool
+    is_complete: bool
+    is_sure: bool
+
+
+def open_table(stream: BinaryIO, limits: Limits | None = None, headings: Collection[str] = ()) -> Table:
+    """The table in a file, its rows read as they are taken. `stream` must be seekable, and stay open till then.
+
+    `headings` are some that its header has, where that is known.
+
+    SpreadsheetError says what is wrong with the file: at once or, for what stands further down, while rows are taken.
+    """
+    limits = limits or Limits()
+    size = stream.seek(0, 2)
+    stream.seek(0)
+    if limits.size is not None and size > limits.size:
+        raise SpreadsheetError(Phrase("文件太大，最多 {most} MB。请分成几份，分别上传。", most=limits.size // 2**20))
+    start = stream.read(LARGEST_START)
+    stream.seek(0)
+    _refuse_what_is_no_table(start)
+    table = _opened(stream, start, limits, headings)
+    table.again = partial(_opened, stream, start, limits, headings)
+    return table
+
+
+def _opened(stream: BinaryIO, start: bytes, limits: Limits, headings: Collection[str]) -> Table:
+    stream.seek(0)
+    if start.startswith(MAGIC):
+        return _from_workbook(stream, limits, headings)
+    delimited.refuse_binary(start)
+    return _from_text(stream, limits, headings)
+
+
+def _refuse_what_is_no_table(start: bytes) -> None:
+    if not start.strip():
+        raise SpreadsheetError(N_("文件是空的。请检查是不是传错了文件。"))
+    for beginnings, sentence in NO_TABLES:
+        if start.startswith(beginnings):
+            raise SpreadsheetError(sentence)
+    if start.removeprefix(b"\xef\xbb\xbf").lstrip().lower().startswith(WEB_PAGES):
+        raise SpreadsheetError(WEB_PAGE)
+
+
+def _from_text(stream: BinaryIO, limits: Limits, headings: Collection[str]) -> Table:
+    """The separator is the one with which a header is found, and of several that with most columns."""
+    codec = delimited.encoding(stream)
+    found = []
+    for separator in delimited.SEPARATORS:
+        first = _beginning(delimited.rows(stream, codec, separator))
+        place = header_place(first, headings)
+        if place is not None:
+            header = combined(first[place.first : place.last + 1])
+            found.append((place.certainty, len(meanings(header)), len(header), place, separator))
+    if not found:
+        # Says at which line it cannot be read, where that is why there is none.
+        _beginning(delimited.rows(stream, codec, ","), strict=True)
+        raise SpreadsheetError(NO_HEADER)
+    *_, width, place, separator = max(found)
+    rows = delimited.rows(stream, codec, separator, width)
+    above = tuple(itertools.islice(rows, place.last))
+    header = combined([*above[place.first :], next(rows)])
+    return Table("csv", "", above, header, place.last + 1, _limited(rows, limits))
+
+
+def _from_workbook(stream: BinaryIO, limits: Limits, headings: Collection[str]) -> Table:
+    """The one sheet that has students; several would have to be put together first, or rows would be lost."""
+    book = Workbook(stream)
+    try:
+        number, place = _one_sheet(book.sheets, headings)
+        sheet, last = book.sheets[number], place.last
+        if limits.rows is not None and sheet.height - last - 1 > limits.rows:
+            raise SpreadsheetError(_too_many(limits.rows))
+    except SpreadsheetError:
+        book.close()
+        raise
+    rows = book.rows(number, last)
+    above = tuple(itertools.islice(rows, last))
+    header = combined([*above[place.first :], next(rows)])
+    return Table("xlsx", sheet.name, above, header, last + 1, _limited(rows, limits), sheet.height - last - 1)
+
+
+def _one_sheet(sheets: Sequence[Sheet], headings: Collection[str]) -> tuple[int, Place]:
+    """The sheet with a header and students below it, and where the header stands."""
+    found = [(number, header_place(sheet.rows, headings, sheet.merged)) for number, sheet in enumerate(sheets)]
+    places = {number: place for number, place in found if place is not None}
+    if not places:
+        raise SpreadsheetError(
+            NO_HEADER if any(sheet.height for sheet in sheets) else N_("表格是空的。请检查是不是传错了文件。")
+        )
+    ranked = {number: _worth(sheets[number], place) for number, place in places.items()}
+    best = [number for number in places if ranked[number] == max(ranked.values())]
+    if len(best) > 1 and any(ranked[number].has_rows for number in best):
+        names = Joined("”“", (shown(sheets[number].name) for number in best))
+        raise SpreadsheetError(
+            Phrase(
+                "这个文件里有{count}张学生名单：“{names}”。请合成一张表，或者分成几个文件上传。",
+                count=len(best),
+                names=names,
+            )
+        )
+    return best[0], places[best[0]]
+
+
+def _worth(sheet: Sheet, place: Place) -> Worth:
+    """What speaks for a sheet; of two that are complete, neither is better known than the other."""
+    below = any(text(cell).strip() for row in sheet.rows[place.last + 1 :] for cell in row)
+    has_rows = below or sheet.height > HEADER_WITHIN
+    return Worth(place.certainty == NAMED, has_rows, place.is_complete, place.is_complete or place.certainty == SURE)
+
+
+def _beginning(rows: Iterator[Row], *, strict: bool = False) -> list[Row]:
+    """The first rows; where they cannot be read, those before, or with `strict` the error."""
+    first: list[Row] = []
+    try:
+        first.extend(itertools.islice(rows, HEADER_WITHIN))
+    except SpreadsheetError:
+        if strict:
+            raise
+    return first
+
+
+def _limited(rows: Iterator[Row], limits: Limits) -> Iterator[Row]:
+    if limits.rows is None:
+        yield from rows
+        return
+    yield from itertools.islice(rows, limits.rows)
+    if next(rows, None) is not None:
+        raise SpreadsheetError(_too_many(limits.rows))
+
+
+def _too_many(most: int) -> str:
+    return Phrase("学生太多，一份最多 {most} 行。请分成几份，分别上传。", most=most)

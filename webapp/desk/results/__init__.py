@@ -1,0 +1,1 @@
+"""The results as a workbook, as text or as lines of JSON."""

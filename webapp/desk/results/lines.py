@@ -1,0 +1,85 @@
+"""Lines: a batch for programs, a JSON object a line in, the same object with the seven columns out."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from math import isfinite
+from typing import Any
+
+from rules.phrase import N_, Phrase
+from webapp.desk.judging.batch import HeldBatch
+from webapp.desk.judging.choices import Choices
+from webapp.desk.judging.verdict import RESULT_COLUMNS, UNREAD, Verdict
+from webapp.desk.problem import SpreadsheetError
+from webapp.desk.reading.columns import recognise
+from webapp.desk.reading.table import Limits, Row, held
+
+OWN = "原"
+EMPTY = N_("没有收到学生。请一行写一个 JSON 对象。")
+
+
+def answered(body: bytes, choices: Choices, limits: Limits) -> Iterator[bytes]:
+    """The lines of an answer. SpreadsheetError before the first of them, where nothing can be said of any."""
+    read = [_object(line) for line in body.splitlines() if line.strip()]
+    students = [entry for entry in read if entry is not None]
+    if not students:
+        raise SpreadsheetError(EMPTY)
+    if limits.rows is not None and len(read) > limits.rows:
+        raise SpreadsheetError(Phrase("学生太多，一份最多 {most} 行。请分成几份，分别上传。", most=limits.rows))
+    header = tuple(dict.fromkeys(name for entry in students for name in entry))
+    rows: list[Row] = [[cell(entry.get(name)) for name in header] for entry in (one or {} for one in read)]
+    # No row stands above the first: the numbers told of lines are theirs.
+    batch = HeldBatch(held("lines", header, 0, rows), recognise(header), choices)
+    return _lines(read, batch)
+
+
+def cell(value: Any) -> str:
+    """A JSON value as a cell has it; several are joined."""
+    if isinstance(value, list):
+        return "、".join(map(cell, value))
+    if isinstance(value, str):
+        return value
+    return "" if value is None else json.dumps(value, ensure_ascii=False)
+
+
+def _lines(read: Sequence[Mapping[str, Any] | None], batch: HeldBatch) -> Iterator[bytes]:
+    for number, (entry, (_, verdict)) in enumerate(zip(read, batch, strict=True), 1):
+        if entry is None:
+            verdict = Verdict(UNREAD, note=Phrase("第{number}行不是 JSON 对象。", number=number))  # noqa: PLW2901
+        found = zip(RESULT_COLUMNS, verdict.columns if verdict else [""] * len(RESULT_COLUMNS), strict=True)
+        line = json.dumps({**_kept(entry or {}), **dict(found)}, ensure_ascii=False)
+        yield line.encode("utf-8", "replace") + b"\n"
+
+
+def _kept(entry: Mapping[str, Any]) -> Mapping[str, Any]:
+    """What a line said, nothing of it lost: 结论 and the like of its own are called 原结论."""
+    names = {name: name for name in entry}
+    for name in RESULT_COLUMNS:
+        if name in entry:
+            names[name] = _free(name, entry)
+    return {names[name]: value for name, value in entry.items()}
+
+
+def _free(name: str, entry: Mapping[str, Any]) -> str:
+    while name in entry:
+        name = f"{OWN}{name}"
+    return name
+
+
+def _object(line: bytes) -> Mapping[str, Any] | None:
+    try:
+        value = json.loads(line, parse_constant=_no_number, parse_float=_number)
+    except (ValueError, RecursionError):
+        return None
+    return value if isinstance(value, dict) else None
+
+
+def _number(said: str) -> float:
+    value = float(said)
+    return value if isfinite(value) else _no_number(said)
+
+
+def _no_number(said: str) -> float:
+    """JSON knows no NaN and nothing infinite, and what comes out is to be JSON."""
+    raise ValueError(said)

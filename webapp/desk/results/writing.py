@@ -1,0 +1,99 @@
+"""Writing: a batch as a file, with the same rows in the same order, and seven columns more.
+
+A cell that a spreadsheet might take for a formula is made harmless: in a workbook it is marked as text, in a csv an
+apostrophe is put before it.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Callable, Iterator
+from typing import BinaryIO
+
+from webapp.desk.judging.batch import NO_STUDENT, Batch, Tally
+from webapp.desk.judging.verdict import RESULT_COLUMNS, Verdict
+from webapp.desk.problem import SpreadsheetError
+from webapp.desk.reading.table import Cell, text
+from webapp.desk.results.workbook import ResultsWorkbook
+
+Progress = Callable[[int], None]
+# What a spreadsheet takes for the beginning of a formula.
+FORMULA = frozenset("=+-@\t\r")
+STEP = 1000
+BLANK = ("",) * len(RESULT_COLUMNS)
+
+
+def write_csv(batch: Batch, stream: BinaryIO, progress: Progress | None = None) -> Tally:
+    """All of the batch as UTF-8 with a mark, so that any spreadsheet reads it; row by row, in little memory.
+
+    `stream` must be seekable: where a row turns out to contradict one above it, all is written anew. SpreadsheetError
+    where there is no student.
+    """
+    start = stream.tell()
+    _write_csv(batch, stream, progress)
+    if not batch.is_settled:
+        batch.restart()
+        stream.seek(start)
+        stream.truncate()
+        _write_csv(batch, stream, progress)
+    return batch.tally
+
+
+def write_xlsx(batch: Batch, stream: BinaryIO, progress: Progress | None = None) -> Tally:
+    """A workbook: the rows, 汇总 and 错误. SpreadsheetError where a sheet cannot hold all rows, or there is none."""
+    book = _workbook(batch, progress)
+    if not batch.is_settled:
+        batch.restart()
+        book = _workbook(batch, progress)
+    book.save(stream)
+    return batch.tally
+
+
+def harmless(cell: Cell) -> str:
+    """A cell of a csv that no spreadsheet takes for a formula."""
+    if not isinstance(cell, str):
+        return text(cell)
+    return f"'{cell}" if cell[:1] in FORMULA else cell
+
+
+def _write_csv(batch: Batch, stream: BinaryIO, progress: Progress | None) -> None:
+    # A half of a surrogate pair, as a broken file may have it, has no place in UTF-8.
+    lines = io.TextIOWrapper(stream, "utf-8-sig", errors="replace", newline="")
+    writer = csv.writer(lines)
+    try:
+        writer.writerows([list(map(harmless, row)) for row in batch.table.title])
+        writer.writerow([*map(harmless, batch.table.header), *RESULT_COLUMNS])
+        writer.writerows(_lines(batch, progress))
+    finally:
+        # Whoever gave the stream closes it.
+        lines.flush()
+        lines.detach()
+
+
+def _workbook(batch: Batch, progress: Progress | None) -> ResultsWorkbook:
+    book = ResultsWorkbook(batch)
+    for row, verdict in _reported(batch, progress):
+        book.add(row, verdict)
+    return book
+
+
+def _lines(batch: Batch, progress: Progress | None) -> Iterator[list[str]]:
+    width = len(batch.table.header)
+    for row, verdict in _reported(batch, progress):
+        line = [cell if isinstance(cell, str) and cell[:1] not in FORMULA else harmless(cell) for cell in row]
+        if len(line) < width:
+            line += [""] * (width - len(line))
+        # What stands beyond the header stays beyond all columns.
+        line[width:width] = verdict.columns if verdict else BLANK
+        yield line
+
+
+def _reported(batch: Batch, progress: Progress | None) -> Iterator[tuple[list[Cell], Verdict | None]]:
+    entry: tuple[list[Cell], Verdict | None] = [], None
+    for done, entry in enumerate(batch, 1):
+        yield entry
+        if progress and not done % STEP:
+            progress(done)
+    if not batch.tally.rows and entry[1] is None:
+        raise SpreadsheetError(NO_STUDENT)
