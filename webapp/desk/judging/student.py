@@ -19,9 +19,9 @@ from rules.phrase import N_
 from webapp import library
 from webapp.desk.judging.days import AUTUMN, day_of
 from webapp.desk.judging.hardship import BETWEEN, HardshipReader
+from webapp.desk.judging.telling import Told, read_together
 from webapp.desk.problem import DOUBTFUL, NOTED, UNREADABLE, Problem, shown
 from webapp.desk.reading.columns import HARDSHIP, HOME, INSURANCE, NUMBER, PAPERS, SCHOOL, TERM
-from webapp.desk.reading.telling import Told, read_together
 from webapp.desk.reading.words import spelt, words
 
 EXPONENT = re.compile(r"\d(?:\.\d+)?[eE]\+\d+")
