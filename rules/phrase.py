@@ -11,6 +11,8 @@ from typing import Self
 
 # Marks a text for the translators; it is put into another language where it is shown.
 N_ = str
+# Between sentences of Chinese. Not written out where it is used: translators would be asked for it.
+NO_GAP = ""
 
 
 class Phrase(str):

@@ -13,7 +13,7 @@ from knowledge.notice import squeeze
 from knowledge.office import Office, for_district
 from knowledge.understanding import Understanding
 from rules.money import words as yuan
-from rules.phrase import N_, Day, Joined, Phrase
+from rules.phrase import N_, NO_GAP, Day, Joined, Phrase
 from rules.policy import Replacement
 from rules.rulebook import Result, Rulebook
 from rules.testimony import FactError, Testimony
@@ -26,7 +26,6 @@ ANYONE = ("12393", "12345")
 MOST_SUGGESTIONS = 3
 # Of what is asked, in characters.
 LONGEST_QUESTION = 500
-NO_GAP = ""
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ from functools import cached_property, lru_cache
 from typing import Any
 
 from rules.evaluation import ELIGIBLE
-from rules.phrase import Joined, Phrase
+from rules.phrase import NO_GAP, Joined, Phrase
 from webapp import library
 from webapp.desk.judging.choices import Choices
 from webapp.desk.judging.register import uncomputed
@@ -64,7 +64,7 @@ class Evaluation:
         testimony = rules.read({name: list(value) if isinstance(value, tuple) else value for name, value in known})
         result = rules.check(testimony, self._choices.date, (BENEFIT,), others=False)
         found = verdict(result, handed_in, problems, self._common)
-        return found._replace(note=Joined("", filter(None, [found.note, *self._unused])))
+        return found._replace(note=Joined(NO_GAP, filter(None, [found.note, *self._unused])))
 
     @cached_property
     def _common(self) -> frozenset[str]:

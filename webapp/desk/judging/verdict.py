@@ -15,7 +15,7 @@ from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from typing import NamedTuple, cast
 
 from rules.answer import Answer, Line
-from rules.phrase import N_, Day, Joined, Phrase
+from rules.phrase import N_, NO_GAP, Day, Joined, Phrase
 from rules.policy import Clause
 from rules.question import open_facts, seen
 from rules.rulebook import Finding, Result
@@ -95,7 +95,7 @@ def with_problems(found: Verdict, problems: tuple[Problem, ...]) -> Verdict:
 
 def _told(found: Verdict, problems: tuple[Problem, ...]) -> Verdict:
     note = [*(problem.sentence for problem in problems), found.note]
-    return found._replace(note=Joined("", filter(None, note)), problems=(*problems, *found.problems))
+    return found._replace(note=Joined(NO_GAP, filter(None, note)), problems=(*problems, *found.problems))
 
 
 def _in_scope(result: Result, finding: Finding, handed_in: Sequence[str] | None, common: Container[str]) -> Verdict:
@@ -115,7 +115,7 @@ def _in_scope(result: Result, finding: Finding, handed_in: Sequence[str] | None,
         papers=Joined("、", due.listed),
         missing=Joined("、", due.missing),
         closes=answer.window.closes.isoformat() if answer.window else "",
-        note=Joined("", [*own, *_days(result, finding)]),
+        note=Joined(NO_GAP, [*own, *_days(result, finding)]),
         caveats=tuple(line.text for line in answer.caveats if line.text in common),
     )
     return with_problems(found, due.problems)
