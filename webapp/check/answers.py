@@ -2,24 +2,22 @@
 
 from __future__ import annotations
 
-import base64
 import json
 import zlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import lru_cache
 from types import MappingProxyType
 from typing import Any
 
-from cryptography.fernet import Fernet, InvalidToken, MultiFernet
-from cryptography.hazmat.primitives.hashes import SHA256
-from cryptography.hazmat.primitives.kdf.hkdf import HKDF
+from cryptography.fernet import InvalidToken, MultiFernet
 from flask import Request
 from werkzeug.wrappers import Response
 
+from webapp import sealing
 from webapp.settings import current_settings
 
 COOKIE = "answers"
+PURPOSE = b"answers cookie"
 PROBE = "probe"
 # Browsers drop a cookie above 4096 bytes without a word; the rest is for its name and attributes.
 LARGEST_COOKIE = 3500
@@ -112,15 +110,4 @@ def _lifetime() -> int:
 
 
 def _cipher() -> MultiFernet:
-    return _cipher_of(current_settings().secret_keys)
-
-
-@lru_cache(maxsize=8)
-def _cipher_of(secret_keys: tuple[str, ...]) -> MultiFernet:
-    return MultiFernet([Fernet(_derived_key(secret)) for secret in secret_keys])
-
-
-def _derived_key(secret: str) -> bytes:
-    # The purpose is part of the key: the same secret can serve other tokens, and none is taken for another.
-    derivation = HKDF(algorithm=SHA256(), length=32, salt=None, info=b"answers cookie")
-    return base64.urlsafe_b64encode(derivation.derive(secret.encode()))
+    return sealing.cipher(current_settings().secret_keys, PURPOSE)

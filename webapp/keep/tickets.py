@@ -10,14 +10,14 @@ from functools import lru_cache
 
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESSIV
-from cryptography.hazmat.primitives.hashes import SHA256
-from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
 from webapp.check.answers import Answers
 from webapp.keep.packing import pack, unpack
+from webapp.sealing import derived
 
 # Authenticated, not sent: a token of another version is opened by no key.
 VERSION = [b"1"]
+PURPOSE = b"link to a sheet"
 # Minutes since 1970 in four bytes last until the year 10136.
 MADE = struct.Struct(">I")
 LONGEST_TOKEN = 4000
@@ -79,5 +79,4 @@ def _decrypted(sent: bytes, secrets: tuple[str, ...]) -> bytes:
 @lru_cache(maxsize=8)
 def _cipher(secret: str) -> AESSIV:
     # AES-SIV needs no nonce beside its 16 bytes of authentication: the shorter the token, the coarser the QR code.
-    derivation = HKDF(algorithm=SHA256(), length=64, salt=None, info=b"link to a sheet")
-    return AESSIV(derivation.derive(secret.encode()))
+    return AESSIV(derived(secret, PURPOSE, 64))

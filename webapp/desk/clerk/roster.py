@@ -5,24 +5,22 @@ The server keeps nothing, so each page carries what the next one needs.
 
 from __future__ import annotations
 
-import base64
 import datetime as dt
 import json
 import zlib
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import lru_cache
 from pathlib import PurePath
 
-from cryptography.fernet import Fernet, InvalidToken, MultiFernet
-from cryptography.hazmat.primitives.hashes import SHA256
-from cryptography.hazmat.primitives.kdf.hkdf import HKDF
+from cryptography.fernet import InvalidToken
 
 from rules.phrase import N_
+from webapp import sealing
 from webapp.desk.problem import SpreadsheetError
 from webapp.desk.reading.table import Cell, Table, text
 from webapp.settings import current_settings
 
+PURPOSE = b"roster of the desk"
 EXPIRED = N_("这一页放得太久，已经失效。本站不保存名单，请重新选择文件。")
 ALTERED = N_("这一页的内容不完整，不能继续。请重新选择文件。")
 
@@ -101,12 +99,12 @@ def seal(roster: Roster) -> str:
     """The roster as a token; nothing in it can be read without the site's secret."""
     plain = json.dumps(vars(roster), ensure_ascii=False, separators=(",", ":"))
     packed = zlib.compress(plain.encode("utf-8", "surrogatepass"))
-    return _cipher(current_settings().secret_keys).encrypt(packed).decode()
+    return sealing.cipher(current_settings().secret_keys, PURPOSE).encrypt(packed).decode()
 
 
 def unseal(token: str) -> Roster:
     """The roster in a token. SpreadsheetError where it is too old, cut, changed, or of a dropped secret."""
-    cipher, lifetime = _cipher(current_settings().secret_keys), current_settings().answers_lifetime
+    cipher, lifetime = sealing.cipher(current_settings().secret_keys, PURPOSE), current_settings().answers_lifetime
     try:
         packed = cipher.decrypt(token)
     except (InvalidToken, ValueError):
@@ -120,14 +118,3 @@ def unseal(token: str) -> Roster:
 def _with_cell(row: Sequence[Cell], column: int, value: str) -> list[Cell]:
     cells = [*row, *[""] * (column + 1 - len(row))]
     return [*cells[:column], value, *cells[column + 1 :]]
-
-
-@lru_cache(maxsize=8)
-def _cipher(secret_keys: tuple[str, ...]) -> MultiFernet:
-    return MultiFernet([Fernet(_derived_key(secret)) for secret in secret_keys])
-
-
-def _derived_key(secret: str) -> bytes:
-    # The purpose is part of the key, as with the answers cookie: no token is taken for another.
-    derivation = HKDF(algorithm=SHA256(), length=32, salt=None, info=b"roster of the desk")
-    return base64.urlsafe_b64encode(derivation.derive(secret.encode()))
