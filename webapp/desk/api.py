@@ -9,25 +9,19 @@ from typing import Any, BinaryIO, cast
 from flask import Blueprint, Response, request
 from werkzeug.exceptions import RequestEntityTooLarge
 
-from rules.phrase import N_, Phrase
+from rules.phrase import N_
 from webapp.api.contract import RequestError
-from webapp.desk.clerk.upload import allow, fields_before_the_file, is_too_large
-from webapp.desk.judging.batch import Batch
+from webapp.desk.clerk.upload import allow, desk_limits, fields_before_the_file, is_too_large
+from webapp.desk.judging.batch import opened
 from webapp.desk.judging.choices import DATE, DISTRICT, FIRST_DAY, read_choices
 from webapp.desk.problem import SpreadsheetError
-from webapp.desk.reading.columns import named, recognise
-from webapp.desk.reading.heading import headings
-from webapp.desk.reading.opening import open_table
 from webapp.desk.reading.table import Limits
 from webapp.desk.results.lines import answered
-from webapp.desk.results.writing import write_csv, write_xlsx
+from webapp.desk.results.writing import MIMETYPES, WRITERS
 from webapp.error_pages import refusal, words_for
-from webapp.settings import current_settings
 
 blueprint = Blueprint("desk_api", __name__)
-LINES, CSV = "application/x-ndjson", "text/csv; charset=utf-8"
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-KINDS = {"csv": (write_csv, CSV), "xlsx": (write_xlsx, XLSX)}
+LINES = "application/x-ndjson"
 FIELDS = (DATE, DISTRICT, FIRST_DAY)
 NO_FILE = N_("请在 file 里放一个 .xlsx 或 .csv 文件。")
 NO_SUCH_FIELD = N_("没有这一项，只有 file、date、school_district、term_start、column 和 format。")
@@ -51,15 +45,7 @@ def batch() -> Any:
 
 @blueprint.errorhandler(RequestEntityTooLarge)
 def too_large(_error: RequestEntityTooLarge) -> Any:
-    most = (desk_limits().size or 0) // 2**20
-    sentence = Phrase("文件太大，最多 {most} MB。请分成几份，分别上传。", most=most)
-    return refusal(413, words_for(413), {"file": sentence})
-
-
-def desk_limits() -> Limits:
-    """How large a roster this site takes."""
-    settings = current_settings()
-    return Limits(settings.most_students, settings.most_megabytes * 2**20)
+    return refusal(413, words_for(413), {"file": desk_limits().too_large})
 
 
 def _lines_out(limits: Limits) -> Response:
@@ -73,17 +59,14 @@ def _file_out(limits: Limits) -> Response:
     _expect(request.form, (*FIELDS, "column", "format"))
     if upload is None:
         raise RequestError({"file": NO_FILE})
-    choices = read_choices(request.form)
-    columns = request.form.getlist("column")
-    table = open_table(cast(BinaryIO, upload.stream), limits, headings(columns))
-    kind = request.form.get("format") or table.kind
-    if kind not in KINDS:
+    choices, columns = read_choices(request.form), request.form.getlist("column")
+    found, out = opened(cast(BinaryIO, upload.stream), choices, columns, limits), io.BytesIO()
+    kind = request.form.get("format") or found.table.kind
+    if kind not in WRITERS:
         raise RequestError({"format": NO_SUCH_KIND})
-    write, mimetype = KINDS[kind]
-    found, out = Batch(table, recognise(table.header, named(table.header, columns)), choices), io.BytesIO()
-    write(found, out)
+    WRITERS[kind](found, out)
     disposition = f'attachment; filename="results.{kind}"'
-    return Response(out.getvalue(), content_type=mimetype, headers={"Content-Disposition": disposition})
+    return Response(out.getvalue(), content_type=MIMETYPES[kind], headers={"Content-Disposition": disposition})
 
 
 def _expect(fields: Mapping[str, str], known: tuple[str, ...]) -> None:

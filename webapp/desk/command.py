@@ -11,18 +11,14 @@ import click
 from flask import Blueprint
 
 from webapp.api.contract import RequestError
-from webapp.desk.judging.batch import Batch, Tally
+from webapp.desk.judging.batch import Tally, opened
 from webapp.desk.judging.choices import Choices, read_choices
 from webapp.desk.judging.register import NUMBERS
 from webapp.desk.judging.verdict import CONCLUSIONS
 from webapp.desk.problem import SpreadsheetError
-from webapp.desk.reading.columns import named, recognise
-from webapp.desk.reading.heading import headings
-from webapp.desk.reading.opening import open_table
-from webapp.desk.results.writing import write_csv, write_xlsx
+from webapp.desk.results.writing import WRITERS
 
 blueprint = Blueprint("desk_command", __name__, cli_group=None)
-WRITERS = {".csv": write_csv, ".xlsx": write_xlsx}
 
 
 @blueprint.cli.command("batch")
@@ -34,7 +30,7 @@ WRITERS = {".csv": write_csv, ".xlsx": write_xlsx}
 @click.option("--column", "columns", multiple=True, help="which column is what: 困难类别=heading in the file")
 def batch(source: Path, target: Path, columns: tuple[str, ...], **fields: str) -> None:
     """Check the students of SOURCE (.xlsx, .xls or .csv), and write them with the results to TARGET (.xlsx or .csv)."""
-    if target.suffix.lower() not in WRITERS:
+    if _kind(target) not in WRITERS:
         raise click.BadParameter("write to a file that ends in .xlsx or .csv", param_hint="TARGET")
     if target.exists() and target.samefile(source):
         raise click.BadParameter("is the file that is read; name another one", param_hint="TARGET")
@@ -52,10 +48,13 @@ def batch(source: Path, target: Path, columns: tuple[str, ...], **fields: str) -
 
 def _written(source: Path, target: Path, columns: tuple[str, ...], choices: Choices) -> Tally:
     with source.open("rb") as stream:
-        table = open_table(stream, headings=headings(columns))
-        found = Batch(table, recognise(table.header, named(table.header, columns)), choices)
-        with _whole(target) as out, _bar(stream, table.height) as progress:
-            return WRITERS[target.suffix.lower()](found, out, progress)
+        found = opened(stream, choices, columns)
+        with _whole(target) as out, _bar(stream, found.table.height) as progress:
+            return WRITERS[_kind(target)](found, out, progress)
+
+
+def _kind(target: Path) -> str:
+    return target.suffix.lower().removeprefix(".")
 
 
 @contextmanager

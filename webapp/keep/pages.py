@@ -35,7 +35,7 @@ def sheet() -> Any:
     answers = cookie.read(request)
     if interview.ABOUT not in answers:
         return redirect(url_for("wizard.start"), 303)
-    kept, address = sheet_of(answers), _address(answers)
+    kept, address = sheet_of(answers), address_of(answers)
     return render_template(
         "sheet.html",
         sheet=kept,
@@ -64,12 +64,12 @@ def tick() -> Response:
 @blueprint.get("/keep/picture.png")
 def own_picture() -> Response:
     answers = _own_answers()
-    return _png(picture(sheet_of(answers), _address(answers)))
+    return _png(picture(sheet_of(answers), address_of(answers)))
 
 
 @blueprint.get("/keep/qr.png")
 def own_code() -> Response:
-    return _png(qr.png(_address(_own_answers()).url))
+    return _png(qr.png(address_of(_own_answers()).url))
 
 
 @blueprint.get("/keep/deadline.ics")
@@ -96,7 +96,7 @@ def counter(token: str) -> Any:
         "counter.html",
         sheet=shown,
         token=token,
-        until=_until(ticket.made),
+        until=until(ticket.made),
         deciding_clause=deciding_clause,
         changed=() if _chose_day(ticket) else changed_since(shown, sheet_of(ticket.answers)),
         for_whom={choice.code: choice.label for choice in FOR_WHOM}[answers.get(interview.FOR_WHOM, "self")],
@@ -111,7 +111,7 @@ def sent_picture(token: str) -> Response:
         ticket = _opened(token)
     except TicketError as error:
         abort(_status(error))
-    address = Address(url_for("keep.counter", token=token, _external=True), _until(ticket.made))
+    address = Address(url_for("keep.counter", token=token, _external=True), until(ticket.made))
     return _private(_png(picture(sheet_of(_as_of(ticket)), address)))
 
 
@@ -146,9 +146,10 @@ def _own_answers() -> Answers:
     return answers if interview.ABOUT in answers else abort(404)
 
 
-def _address(answers: Answers) -> Address:
+def address_of(answers: Answers) -> Address:
+    """A link that opens these answers from now on, for a time."""
     token = seal(answers.without(interview.CHAT), _now(), current_settings().secret_keys)
-    return Address(url_for("keep.counter", token=token, _external=True), _until(_now()))
+    return Address(url_for("keep.counter", token=token, _external=True), until(_now()))
 
 
 def _opened(token: str) -> Ticket:
@@ -172,7 +173,8 @@ def _chose_day(ticket: Ticket) -> bool:
     return ticket.answers.get("date") is not None
 
 
-def _until(made: dt.datetime) -> dt.date:
+def until(made: dt.datetime) -> dt.date:
+    """The day to which a link opens that was made then."""
     return (made + current_settings().link_lifetime).astimezone(CHINA).date()
 
 

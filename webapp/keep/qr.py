@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import io
 from typing import NamedTuple
 
@@ -26,6 +27,11 @@ def code(address: str) -> Code:
     """The code of `address`, as coarse as it can be: a camera of low quality must read it from a screen."""
     matrix = segno.make_qr(address, error="l", boost_error=True).matrix
     return Code(tuple(tuple(bool(square) for square in row) for row in matrix))
+
+
+def inline(address: str, scale: int) -> str:
+    """The code as a PNG in base64, to stand in a page itself."""
+    return base64.b64encode(png(address, scale)).decode()
 
 
 def png(address: str, scale: int = 8) -> bytes:

@@ -9,7 +9,7 @@ from itertools import islice
 from webapp.desk.clerk.roster import Roster
 from webapp.desk.problem import SpreadsheetError, letters, shown
 from webapp.desk.reading.columns import KNOWN, REQUIRED, meaning, recognise
-from webapp.desk.reading.table import text
+from webapp.desk.reading.table import said
 
 # An example is looked for in so many rows.
 LOOKED_AT = 100
@@ -80,7 +80,7 @@ def _alike(roster: Roster) -> Mapping[str, int]:
 
 def _headings(roster: Roster) -> Iterator[Heading]:
     for place, heading in enumerate(roster.header):
-        below = (text(row[place]).strip() for row in islice(roster.rows, LOOKED_AT) if place < len(row))
+        below = (said(row, place) for row in islice(roster.rows, LOOKED_AT))
         example = next(filter(None, below), "")
         if heading.strip() or example:
             yield Heading(place, letters(place), shown(heading), shown(example))

@@ -16,13 +16,14 @@ from werkzeug.exceptions import RequestEntityTooLarge
 from rules.phrase import Phrase
 from webapp import library
 from webapp.api.contract import RequestError
-from webapp.desk.api import KINDS, XLSX, desk_limits
 from webapp.desk.clerk import confirming, sent, slips, upload
 from webapp.desk.clerk import template as template_workbook
 from webapp.desk.clerk.preview import MOST_SHOWN, CorrectedBatch, choices, has_term, preview
 from webapp.desk.clerk.roster import Roster, seal, unseal
+from webapp.desk.clerk.upload import desk_limits
 from webapp.desk.judging.batch import NO_STUDENT
 from webapp.desk.problem import SpreadsheetError
+from webapp.desk.results.writing import MIMETYPES, WRITERS
 from webapp.settings import current_settings
 
 blueprint = Blueprint("desk", __name__)
@@ -43,7 +44,7 @@ def start() -> str:
 def take() -> Any:
     """Read the file; on to its columns where one is unsure, else to what comes out."""
     if upload.is_too_large(desk_limits()):
-        return _start(upload.fields_before_the_file(), {sent.FILE: _too_large()}), 413
+        return _start(upload.fields_before_the_file(), {sent.FILE: desk_limits().too_large}), 413
     roster = sent.uploaded()
     try:
         choices(roster)
@@ -83,9 +84,8 @@ def check_again() -> Any:
 def download(kind: str) -> Response:
     """The whole file with its results."""
     roster, file = sent.carried(), io.BytesIO()
-    write, mimetype = KINDS[kind]
-    write(CorrectedBatch(roster), file)
-    return _file(file.getvalue(), mimetype, f"{roster.stem}-核对结果.{kind}")
+    WRITERS[kind](CorrectedBatch(roster), file)
+    return _file(file.getvalue(), kind, f"{roster.stem}-核对结果")
 
 
 @blueprint.post("/desk/slips")
@@ -99,7 +99,7 @@ def print_slips() -> Any:
 
 @blueprint.get("/desk/template.xlsx")
 def template() -> Response:
-    return _file(template_workbook.workbook(), XLSX, "大学生名单模板.xlsx")
+    return _file(template_workbook.workbook(), "xlsx", "大学生名单模板")
 
 
 @blueprint.errorhandler(SpreadsheetError)
@@ -109,7 +109,7 @@ def no_roster(error: SpreadsheetError) -> Any:
 
 @blueprint.errorhandler(RequestEntityTooLarge)
 def too_large(_error: RequestEntityTooLarge) -> Any:
-    return _start({}, {sent.FILE: _too_large()}), 413
+    return _start({}, {sent.FILE: desk_limits().too_large}), 413
 
 
 @blueprint.errorhandler(RequestError)
@@ -154,9 +154,9 @@ def _preview(roster: Roster, wrong: Mapping[str, str] | None = None) -> Any:
     )
 
 
-def _file(content: bytes, mimetype: str, name: str) -> Response:
-    response = Response(content, content_type=mimetype)
-    response.headers["Content-Disposition"] = f"attachment; filename*=UTF-8''{quote(name, safe='')}"
+def _file(content: bytes, kind: str, stem: str) -> Response:
+    response = Response(content, content_type=MIMETYPES[kind])
+    response.headers["Content-Disposition"] = f"attachment; filename*=UTF-8''{quote(f'{stem}.{kind}', safe='')}"
     return response
 
 
@@ -164,8 +164,3 @@ def _form(fields: Mapping[str, str]) -> dict[str, Any]:
     """What the controls for the whole file show."""
     minutes = int(current_settings().answers_lifetime.total_seconds() // 60)
     return {"fields": fields, "places": library.load().rules.vocabulary.places, "minutes": minutes}
-
-
-def _too_large() -> str:
-    most = (desk_limits().size or 0) // 2**20
-    return Phrase("文件太大，最多 {most} MB。请分成几份，分别上传。", most=most)

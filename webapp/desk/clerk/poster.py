@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import base64
 import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -92,9 +91,8 @@ def _poster(fields: Mapping[str, str]) -> Poster:
     chosen = _for_term(fields)
     kept = {DISTRICT: chosen.school_district, FIRST_DAY: chosen.term_start and chosen.term_start.isoformat()}
     address = url_for("poster.from_poster", _external=True, **{name: value for name, value in kept.items() if value})
-    code = base64.b64encode(qr.png(address, SCALE)).decode()
     school, place = (fields.get(name, "").strip()[:LONGEST] for name in (SCHOOL, PLACE))
-    return Poster(school, place, *_found(chosen), code)
+    return Poster(school, place, *_found(chosen), qr.inline(address, SCALE))
 
 
 def _found(choices: Choices) -> tuple[tuple[str, ...], dt.date | None, tuple[str, ...]]:

@@ -12,7 +12,7 @@ from webapp.desk.judging.choices import FIRST_DAY, Choices, read_choices
 from webapp.desk.judging.verdict import CONCLUSIONS, Verdict
 from webapp.desk.problem import NOTED, Problem, address
 from webapp.desk.reading.columns import NAME, NUMBER, TERM, Columns, recognise
-from webapp.desk.reading.table import Cell, text
+from webapp.desk.reading.table import Cell, said
 
 MOST_ASKED, MOST_SHOWN, MOST_ADDRESSES = 50, 10, 6
 CORRECTED = N_("已更正。")
@@ -104,7 +104,7 @@ def preview(roster: Roster) -> Preview:
             continue
         student = seen(row, verdict, number, batch.columns)
         for problem in verdict.problems:
-            _ask(asked, problem, student, _cell(row, batch.columns.places.get(problem.column)), batch.columns)
+            _ask(asked, problem, student, said(row, batch.columns.places.get(problem.column)), batch.columns)
         if len(shown[verdict.conclusion]) < MOST_SHOWN:
             shown[verdict.conclusion].append(student)
     # What settles most is first; what changes nothing is last.
@@ -115,7 +115,7 @@ def preview(roster: Roster) -> Preview:
 
 def seen(row: list[Cell], verdict: Verdict, number: int, columns: Columns) -> Student:
     """The student of a row, which has that number in the file."""
-    return Student(number, _cell(row, columns.places[NUMBER]), _cell(row, columns.places.get(NAME)), verdict)
+    return Student(number, said(row, columns.places[NUMBER]), said(row, columns.places.get(NAME)), verdict)
 
 
 def _corrected(verdict: Verdict) -> Verdict:
@@ -128,7 +128,3 @@ def _ask(asked: dict[object, Asked], problem: Problem, student: Student, said: s
     column = columns.places.get(problem.column)
     entry = asked.setdefault((problem.column, said, problem.wrong, alone), Asked(student, problem, said, column))
     entry.rows.append(student.row)
-
-
-def _cell(row: list[Cell], place: int | None) -> str:
-    return text(row[place]).strip() if place is not None and place < len(row) else ""

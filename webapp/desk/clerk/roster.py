@@ -17,7 +17,7 @@ from cryptography.fernet import InvalidToken
 from rules.phrase import N_
 from webapp import sealing
 from webapp.desk.problem import SpreadsheetError
-from webapp.desk.reading.table import Cell, Table, text
+from webapp.desk.reading.table import Cell, Table, said
 from webapp.settings import current_settings
 
 PURPOSE = b"roster of the desk"
@@ -91,8 +91,7 @@ class Roster:
     def said(self, where: str) -> str:
         """What stands in the cell at that address now, of those asked for."""
         column, numbers = self.asked[where]
-        row = self.rows[numbers[0] - self.header_row - 1]
-        return text(row[column]).strip() if column < len(row) else ""
+        return said(self.rows[numbers[0] - self.header_row - 1], column)
 
 
 def seal(roster: Roster) -> str:

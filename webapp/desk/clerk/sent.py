@@ -7,8 +7,8 @@ from typing import BinaryIO, cast
 from flask import request
 
 from rules.phrase import N_
-from webapp.desk.api import desk_limits
 from webapp.desk.clerk.roster import Roster, unseal
+from webapp.desk.clerk.upload import desk_limits
 from webapp.desk.judging.choices import DATE, DISTRICT, FIRST_DAY
 from webapp.desk.problem import SpreadsheetError
 from webapp.desk.reading.columns import KNOWN, REQUIRED

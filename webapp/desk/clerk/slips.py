@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import base64
 import datetime as dt
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from flask import url_for
 from werkzeug.datastructures import MultiDict
 
 from rules.phrase import Joined
@@ -18,11 +16,9 @@ from webapp.desk.clerk.roster import Roster
 from webapp.desk.judging.evaluation import facts
 from webapp.desk.judging.verdict import BENEFIT, INCOMPLETE, SUBSIDISED, Verdict
 from webapp.desk.reading.columns import NAME, NUMBER, PAPERS
-from webapp.desk.reading.table import Cell, text
+from webapp.desk.reading.table import Cell, said
 from webapp.keep import qr
-from webapp.keep.tickets import seal
-from webapp.layout import CHINA
-from webapp.settings import current_settings
+from webapp.keep.pages import address_of, until
 
 # Those who have something to bring come first.
 KINDS = (INCOMPLETE, SUBSIDISED)
@@ -88,14 +84,12 @@ def read_choice(form: MultiDict[str, str]) -> Choice:
 
 def slips(roster: Roster, choice: Choice) -> Slips:
     """The slips of those chosen."""
-    now, total, made = dt.datetime.now(dt.UTC), 0, []
-    batch = CorrectedBatch(roster)
+    total, made, batch = 0, [], CorrectedBatch(roster)
     for row, verdict in _chosen(batch, choice):
         total += 1
         if choice.first <= total < choice.first + MOST_SLIPS:
-            made.append(_slip(batch, row, verdict, now))
-    until = (now + current_settings().link_lifetime).astimezone(CHINA).date()
-    return Slips(tuple(made), total, choice.first, until)
+            made.append(_slip(batch, row, verdict))
+    return Slips(tuple(made), total, choice.first, until(dt.datetime.now(dt.UTC)))
 
 
 def _chosen(batch: CorrectedBatch, choice: Choice) -> Iterator[tuple[list[Cell], Verdict]]:
@@ -103,23 +97,23 @@ def _chosen(batch: CorrectedBatch, choice: Choice) -> Iterator[tuple[list[Cell],
     for row, verdict in batch:
         if verdict is None or verdict.conclusion not in choice.kinds:
             continue
-        if not wanted or _cell(row, batch.columns.places[NUMBER]) in wanted:
+        if not wanted or said(row, batch.columns.places[NUMBER]) in wanted:
             yield row, verdict
 
 
-def _slip(batch: CorrectedBatch, row: list[Cell], verdict: Verdict, now: dt.datetime) -> Slip:
+def _slip(batch: CorrectedBatch, row: list[Cell], verdict: Verdict) -> Slip:
     places, answers = batch.columns.places, _answers(batch, row)
     is_compared = PAPERS in places
     return Slip(
-        number=_cell(row, places[NUMBER]),
-        name=_cell(row, places.get(NAME)),
+        number=said(row, places[NUMBER]),
+        name=said(row, places.get(NAME)),
         identities=verdict.names,
         due=_texts(verdict.missing if is_compared else verdict.papers),
         is_named=bool(verdict.papers),
         is_compared=is_compared,
         closes=dt.date.fromisoformat(verdict.closes) if verdict.closes else None,
         answers=answers,
-        code=_code(answers, now),
+        code=qr.inline(address_of(answers).url, SCALE),
     )
 
 
@@ -129,14 +123,5 @@ def _answers(batch: CorrectedBatch, row: list[Cell]) -> Answers:
     return interview.with_facts(Answers(), known, BENEFIT)
 
 
-def _code(answers: Answers, now: dt.datetime) -> str:
-    token = seal(answers, now, current_settings().secret_keys)
-    return base64.b64encode(qr.png(url_for("keep.counter", token=token, _external=True), SCALE)).decode()
-
-
 def _texts(listed: str) -> tuple[str, ...]:
     return tuple(listed.texts) if isinstance(listed, Joined) else ()
-
-
-def _cell(row: Sequence[Cell], place: int | None) -> str:
-    return text(row[place]).strip() if place is not None and place < len(row) else ""

@@ -11,6 +11,7 @@ from werkzeug.formparser import FormDataParser
 from werkzeug.sansio.multipart import Data, Field, File, MultipartDecoder, NeedData
 
 from webapp.desk.reading.table import Limits
+from webapp.settings import current_settings
 
 # A page with its roster is larger than the file: encrypted and as text, with all that the file had packed.
 ROOM = 2
@@ -25,6 +26,12 @@ class MemoryParser(FormDataParser):
 
     def __init__(self, **options: Any) -> None:
         super().__init__(**{**options, "stream_factory": _in_memory})
+
+
+def desk_limits() -> Limits:
+    """How large a roster this site takes."""
+    settings = current_settings()
+    return Limits(settings.most_students, settings.most_megabytes * 2**20)
 
 
 def allow(limits: Limits) -> None:

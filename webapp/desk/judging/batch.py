@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import zip_longest
-from typing import Any
+from typing import Any, BinaryIO
 
 from rules.phrase import N_
 from webapp.desk.judging.choices import Choices
@@ -14,8 +14,10 @@ from webapp.desk.judging.evaluation import REMEMBERED, Evaluation
 from webapp.desk.judging.register import NUMBERS, Register, contradiction, is_plain, untold
 from webapp.desk.judging.verdict import RESULT_COLUMNS, Verdict, with_problems
 from webapp.desk.problem import NOTED, CellProblem, Problem, address
-from webapp.desk.reading.columns import HARDSHIP, NUMBER, Columns, recognise
-from webapp.desk.reading.table import UNTOLD, Cell, Row, Table, held, text
+from webapp.desk.reading.columns import HARDSHIP, NUMBER, Columns, named, recognise
+from webapp.desk.reading.heading import headings
+from webapp.desk.reading.opening import open_table
+from webapp.desk.reading.table import UNTOLD, Cell, Limits, Row, Table, held, text
 
 MOST_PROBLEMS = 100_000
 NO_STUDENT = N_("表头下面没有学生。请检查是不是传错了文件。")
@@ -137,6 +139,12 @@ class Batch:
             if len(self.tally.problems) < MOST_PROBLEMS:
                 where = address(line, self.columns.places[problem.column])
                 self.tally.problems.append(CellProblem(where, problem))
+
+
+def opened(stream: BinaryIO, choices: Choices, given: Sequence[str] = (), limits: Limits | None = None) -> Batch:
+    """The batch of a file; `given` says which column is what, 困难类别=heading in the file. Raises SpreadsheetError."""
+    table = open_table(stream, limits, headings(given))
+    return Batch(table, recognise(table.header, named(table.header, given)), choices)
 
 
 class HeldBatch(Batch):

@@ -101,7 +101,7 @@ def _told(found: Verdict, problems: tuple[Problem, ...]) -> Verdict:
 def _in_scope(result: Result, finding: Finding, handed_in: Sequence[str] | None, common: Container[str]) -> Verdict:
     open_for_papers = open_facts(seen(finding.tree, lambda answer: answer.papers))
     if open_for_papers:
-        return _lacking(result, finding, open_for_papers)
+        return _lacking(finding, open_for_papers)
     answer = finding.answer
     due = papers(answer.papers, handed_in)
     steps, caveats = (
@@ -137,7 +137,7 @@ def _days(result: Result, finding: Finding) -> Iterable[str]:
     return [] if window.open else [Phrase("{first}开始办理。", first=Day(window.opens))]
 
 
-def _lacking(_result: Result, finding: Finding, facts: Iterable[str]) -> Verdict:
+def _lacking(finding: Finding, facts: Iterable[str]) -> Verdict:
     """What is missing before anything can be said for sure."""
     known = library.load().rules.facts
     labels = Joined("、", (known[name].label for name in known if name in facts))
@@ -148,8 +148,8 @@ def _lacking(_result: Result, finding: Finding, facts: Iterable[str]) -> Verdict
     )
 
 
-def _undecided(result: Result, finding: Finding, *_: object) -> Verdict:
-    return _lacking(result, finding, finding.needs)
+def _undecided(_result: Result, finding: Finding, *_: object) -> Verdict:
+    return _lacking(finding, finding.needs)
 
 
 def _out_of_scope(result: Result, finding: Finding, *_: object) -> Verdict:

@@ -54,7 +54,7 @@ def open_table(stream: BinaryIO, limits: Limits | None = None, headings: Collect
     size = stream.seek(0, 2)
     stream.seek(0)
     if limits.size is not None and size > limits.size:
-        raise SpreadsheetError(Phrase("文件太大，最多 {most} MB。请分成几份，分别上传。", most=limits.size // 2**20))
+        raise SpreadsheetError(limits.too_large)
     start = stream.read(LARGEST_START)
     stream.seek(0)
     _refuse_what_is_no_table(start)
@@ -109,7 +109,7 @@ def _from_workbook(stream: BinaryIO, limits: Limits, headings: Collection[str]) 
         number, place = _one_sheet(book.sheets, headings)
         sheet, last = book.sheets[number], place.last
         if limits.rows is not None and sheet.height - last - 1 > limits.rows:
-            raise SpreadsheetError(_too_many(limits.rows))
+            raise SpreadsheetError(limits.too_many)
     except SpreadsheetError:
         book.close()
         raise
@@ -165,8 +165,4 @@ def _limited(rows: Iterator[Row], limits: Limits) -> Iterator[Row]:
         return
     yield from itertools.islice(rows, limits.rows)
     if next(rows, None) is not None:
-        raise SpreadsheetError(_too_many(limits.rows))
-
-
-def _too_many(most: int) -> str:
-    return Phrase("学生太多，一份最多 {most} 行。请分成几份，分别上传。", most=most)
+        raise SpreadsheetError(limits.too_many)

@@ -6,6 +6,8 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 
+from rules.phrase import Phrase
+
 # A number is kept where the file has one; all else is text, a date as 2026-09-01.
 Cell = str | float
 Row = list[Cell]
@@ -21,6 +23,16 @@ class Limits:
 
     rows: int | None = None
     size: int | None = None
+
+    @property
+    def too_many(self) -> str:
+        """What to say of a list with more rows."""
+        return Phrase("学生太多，一份最多 {most} 行。请分成几份，分别上传。", most=self.rows)
+
+    @property
+    def too_large(self) -> str:
+        """What to say of a larger file."""
+        return Phrase("文件太大，最多 {most} MB。请分成几份，分别上传。", most=(self.size or 0) // 2**20)
 
 
 @dataclass
@@ -46,6 +58,11 @@ def held(kind: str, header: tuple[str, ...], header_row: int, rows: Sequence[Seq
     """A table of rows that lie in memory, and can be read any number of times."""
     again = partial(held, kind, header, header_row, rows)
     return Table(kind, "", (), header, header_row, (list(row) for row in rows), again=again)
+
+
+def said(row: Sequence[Cell], place: int | None) -> str:
+    """What stands at that place of a row, as text; empty where the row is shorter, or there is no such column."""
+    return text(row[place]).strip() if place is not None and place < len(row) else ""
 
 
 def text(cell: Cell) -> str:

@@ -49,13 +49,14 @@ class Workbook:
         data = stream.read()
         _refuse(data)
         # The file goes through a pipe: it never lies on a disk.
-        self._process = subprocess.Popen(  # noqa: S603 — a constant command
+        process: Any = subprocess.Popen(  # noqa: S603 — a constant command
             [sys.executable, "-I", str(PROCESS), UNCOMPUTED],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
         )
-        self._answers = io.TextIOWrapper(self._stream(self._process.stdout), "utf-8", newline="")
+        self._process = process
+        self._answers = io.TextIOWrapper(process.stdout, "utf-8", newline="")
         try:
             self.sheets = self._open(data)
         except BaseException:
@@ -84,7 +85,7 @@ class Workbook:
         self._process.wait()
         for stream in (self._process.stdin, self._answers):
             with suppress(OSError):
-                self._stream(stream).close()
+                stream.close()
 
     def _open(self, data: bytes) -> list[Sheet]:
         self._say(f"{len(data)}\n".encode(), data)
@@ -98,12 +99,8 @@ class Workbook:
     def _say(self, *pieces: bytes) -> None:
         with suppress(BrokenPipeError):
             for piece in pieces:
-                self._stream(self._process.stdin).write(piece)
-            self._stream(self._process.stdin).flush()
-
-    @staticmethod
-    def _stream(stream: Any) -> Any:
-        return stream
+                self._process.stdin.write(piece)
+            self._process.stdin.flush()
 
 
 def _refuse(data: bytes) -> None:

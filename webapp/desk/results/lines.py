@@ -26,7 +26,7 @@ def answered(body: bytes, choices: Choices, limits: Limits) -> Iterator[bytes]:
     if not students:
         raise SpreadsheetError(EMPTY)
     if limits.rows is not None and len(read) > limits.rows:
-        raise SpreadsheetError(Phrase("学生太多，一份最多 {most} 行。请分成几份，分别上传。", most=limits.rows))
+        raise SpreadsheetError(limits.too_many)
     header = tuple(dict.fromkeys(name for entry in students for name in entry))
     rows: list[Row] = [[cell(entry.get(name)) for name in header] for entry in (one or {} for one in read)]
     # No row stands above the first: the numbers told of lines are theirs.

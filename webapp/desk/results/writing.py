@@ -50,6 +50,13 @@ def write_xlsx(batch: Batch, stream: BinaryIO, progress: Progress | None = None)
     return batch.tally
 
 
+WRITERS = {"csv": write_csv, "xlsx": write_xlsx}
+MIMETYPES = {
+    "csv": "text/csv; charset=utf-8",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+}
+
+
 def harmless(cell: Cell) -> str:
     """A cell of a csv that no spreadsheet takes for a formula."""
     if not isinstance(cell, str):
