@@ -7,36 +7,22 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from knowledge.normalise import normalise
 from knowledge.record import DataFileError, Record, read_record
 
 FILE = Path(__file__).parent / "words.yaml"
-LISTS = (
-    "hardship_headings",
-    "hardship_not_headed",
-    "asking",
-    "yes",
-    "no",
-    "grade_headings",
-    "none",
-    "beside",
-    "family",
-    "family_identities",
-    "grant_steps",
-    "severe_levels",
-    "faults",
-    "school_grades",
-    "unnamed",
-    "kin",
-    "inside",
-    "outside",
-    "provinces",
-    "other_papers",
-    "paper_beside",
-    "paper_given",
-    "paper_denied",
+# The lists of the file, by what becomes of them.
+PATTERNS = (
+    *("hardship_headings", "hardship_not_headed", "asking", "grade_headings", "beside", "family"),
+    *("grant_steps", "severe_levels", "kin", "paper_beside"),
 )
+SETS = (
+    *("yes", "no", "none", "family_identities", "faults", "school_grades", "unnamed", "inside", "outside"),
+    "other_papers",
+)
+TUPLES = ("provinces", "paper_given", "paper_denied")
 TABLES = ("columns", "unsure_columns", "other_columns", "insurance", "papers")
 
 
@@ -100,41 +86,20 @@ def spelt(text: str) -> str:
 def words() -> Words:
     """The words of this process. Raises WordsError where the file is wrong."""
     file = read_record(FILE, WordsError)
-    file.expect((*LISTS, *TABLES, "unclear", "same"))
-    lists = {name: tuple(map(spelt, file.texts(name))) for name in LISTS}
+    file.expect((*PATTERNS, *SETS, *TUPLES, *TABLES, "unclear", "same"))
+    kinds: Any = ((_any_of, PATTERNS), (frozenset, SETS), (tuple, TUPLES))
+    lists = {name: made(tuple(map(spelt, file.texts(name)))) for made, names in kinds for name in names}
     same = _by_word(file.table("same"))
     papers, unclear, others = file.table("papers"), file.table("unclear"), file.table("other_columns")
     return Words(
+        **lists,
         columns=_by_word(file.table("columns")),
         unsure_columns=_by_word(file.table("unsure_columns")),
         other_columns={name: _any_of(others.texts(name)) for name in others.fields},
-        hardship_headings=_any_of(lists["hardship_headings"]),
-        hardship_not_headed=_any_of(lists["hardship_not_headed"]),
-        asking=_any_of(lists["asking"]),
-        yes=frozenset(lists["yes"]),
-        no=frozenset(lists["no"]),
-        grade_headings=_any_of(lists["grade_headings"]),
-        none=frozenset(lists["none"]),
-        beside=_any_of(lists["beside"]),
-        family=_any_of(lists["family"]),
-        family_identities=frozenset(lists["family_identities"]),
         same=same,
         spellings=_any_of(tuple(same)),
-        grant_steps=_any_of(lists["grant_steps"]),
-        severe_levels=_any_of(lists["severe_levels"]),
-        faults=frozenset(lists["faults"]),
-        school_grades=frozenset(lists["school_grades"]),
-        unnamed=frozenset(lists["unnamed"]),
-        kin=_any_of(lists["kin"]),
-        inside=frozenset(lists["inside"]),
-        outside=frozenset(lists["outside"]),
-        provinces=lists["provinces"],
         insurance=_by_word(file.table("insurance")),
         papers={name: frozenset(map(spelt, (*papers.texts(name), name))) for name in papers.fields},
-        other_papers=frozenset(lists["other_papers"]),
-        paper_beside=_any_of(lists["paper_beside"]),
-        paper_given=lists["paper_given"],
-        paper_denied=lists["paper_denied"],
         unclear=tuple(_unclear(word, unclear.table(word)) for word in unclear.fields),
     )
 
