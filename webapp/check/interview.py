@@ -42,12 +42,21 @@ def benefits(answers: Answers) -> tuple[str, ...]:
 
 
 def result(answers: Answers) -> Result:
-    return _rules().check(_rules().read(facts(answers)), today(), benefits(answers))
+    """What is found of the benefits that the visitor came for."""
+    return _rules().check(_rules().read(facts(answers)), today(), benefits(answers), others=False)
 
 
 def next_page(answers: Answers) -> str | None:
     """The question to ask now; None when nothing can change any more."""
-    fact = _rules().next_question(_rules().read(facts(answers)), today(), benefits(answers))
+    return _page_of(_rules().next_question(_rules().read(facts(answers)), today(), benefits(answers)), answers)
+
+
+def next_page_after(found: Result, answers: Answers) -> str | None:
+    """The same, of answers whose result is at hand."""
+    return _page_of(found.next_question, answers)
+
+
+def _page_of(fact: str | None, answers: Answers) -> str | None:
     if fact is None:
         return None
     plain = _rules().facts[fact].asked_as

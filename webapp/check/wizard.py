@@ -127,9 +127,15 @@ def result() -> Any:
     if interview.ABOUT not in answers:
         return redirect(url_for("wizard.start"), 303)
     page = result_page.build(answers)
-    shown = {"page": page, "flows": money_flow.flows(page), "next_page": interview.next_page(answers)}
-    person = PERSON[answers.get(interview.FOR_WHOM, "self")]
-    return render_template("result.html", person=person, deciding_clause=deciding_clause, **shown, **result_page.WORDS)
+    return render_template(
+        "result.html",
+        page=page,
+        flows=money_flow.flows(page),
+        next_page=interview.next_page_after(page.result, answers),
+        person=PERSON[answers.get(interview.FOR_WHOM, "self")],
+        deciding_clause=deciding_clause,
+        **result_page.WORDS,
+    )
 
 
 @blueprint.post("/clear")

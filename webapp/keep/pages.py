@@ -42,7 +42,7 @@ def sheet() -> Any:
         address=address,
         height=round(composed(kept, address).height),
         deadlines=deadlines(kept, today()),
-        next_page=interview.next_page(answers),
+        next_page=interview.next_page_after(kept.page.result, answers),
         **_words(answers),
     )
 
