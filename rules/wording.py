@@ -72,5 +72,10 @@ class Wording:
         return fact.label_of(str(bound)) if fact.choices else Phrase("{age}周岁", age=bound)
 
 
+def rate_words(rate: Decimal, *, at_least: bool) -> str:
+    """A share as it is told: 70%, or 不低于70%; nothing can be more than the whole."""
+    return Phrase("不低于{rate}", rate=percent(rate)) if at_least and rate < 1 else percent(rate)
+
+
 def percent(rate: Decimal) -> str:
     return f"{(rate * 100).normalize():f}%"

@@ -10,10 +10,10 @@ from flask import Flask, current_app, jsonify, make_response, render_template, r
 from werkzeug.exceptions import HTTPException
 from werkzeug.wrappers import Response
 
+from rules.phrase import N_
 from webapp.api.contract import RequestError
 from webapp.check.answers import AnswersError
 from webapp.logs import log_failure
-from webapp.words.language import N_
 
 
 class Words(NamedTuple):

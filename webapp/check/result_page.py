@@ -11,7 +11,7 @@ from rules.money import words as yuan
 from rules.phrase import N_, Day, Joined, Phrase
 from rules.rulebook import Recognition, Result, Rulebook
 from rules.what_if import Change, changes
-from rules.wording import Wording, percent
+from rules.wording import Wording, rate_words
 from webapp import library, links
 from webapp.check import interview
 from webapp.check.answers import Answers
@@ -126,7 +126,7 @@ WORDS = {
     "answer_url": links.answer_url,
     "question_url": links.question_url,
     "window_words": window_words,
-    "percent": percent,
+    "rate_words": rate_words,
     "yuan": yuan,
 }
 

@@ -77,7 +77,7 @@ def board(day: dt.date) -> Board:
 
 
 def _opening(detail: Detail, span: YearWindow, day: dt.date) -> Opening:
-    found = year_window(span, day, day)
+    found = _on(span, day)
     return Opening(
         benefit=_rules().vocabulary.benefits[detail.benefits[0]],
         place=_place(detail),

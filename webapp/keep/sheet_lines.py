@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from rules.money import words as yuan
 from rules.phrase import N_, Joined, Phrase
-from rules.wording import percent
+from rules.wording import rate_words
 from webapp.check.sections import Section
 from webapp.keep.sheet import Paper, Said
 
@@ -17,8 +17,7 @@ def terms(section: Section) -> Iterator[str]:
     if section.sums:
         return
     if answer.rate is not None:
-        rate, is_floor = percent(answer.rate), answer.at_least and answer.rate < 1
-        yield Phrase("比例不低于{rate}", rate=rate) if is_floor else Phrase("比例{rate}", rate=rate)
+        yield Phrase("比例{rate}", rate=rate_words(answer.rate, at_least=answer.at_least))
     if answer.cap is not None:
         most = yuan(answer.cap)
         yield Phrase("一年最多不低于{sum}", sum=most) if answer.cap_at_least else Phrase("一年最多{sum}", sum=most)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from knowledge.faq_entry import Entry
 from knowledge.notice import Clause, Notice
-from rules.phrase import Day, Joined, Phrase
+from rules.phrase import N_, Day, Joined, Phrase
 from rules.policy import (
     LATEST,
     Confirmation,
@@ -25,7 +25,6 @@ from webapp.notices import resting
 from webapp.notices.resting import Use
 from webapp.notices.standing import Standing, standing
 from webapp.notices.terms import Terms, conditions, names, terms, window_words
-from webapp.words.language import N_
 
 
 @dataclass(frozen=True)

@@ -11,13 +11,13 @@ from typing import Any
 from rules.answer import Answer, joined, unique
 from rules.condition import truth_in
 from rules.evaluation import ELIGIBLE, NOT_ELIGIBLE, NOT_STATED
+from rules.phrase import N_
 from rules.policy import Clause, Detail, Rule
 from rules.question import answers_of
 from rules.rulebook import Result
 from rules.truth import NO
 from webapp import library
 from webapp.notices.terms import Terms, conditions, terms, window_words
-from webapp.words.language import N_
 
 
 @dataclass(frozen=True)

@@ -10,6 +10,7 @@ from flask import Blueprint, abort, render_template, request
 
 from knowledge.faq_entry import CITY, Entry
 from knowledge.notice import Clause, Notice, NoticeError
+from rules.phrase import N_
 from webapp import library, links
 from webapp.chat.reply import title_of
 from webapp.check.sections import STATUS_WORDS
@@ -17,7 +18,6 @@ from webapp.layout import today
 from webapp.notices import clause_page, comparison
 from webapp.notices.history import first_told, history
 from webapp.notices.standing import Standing, notice_standing, standing
-from webapp.words.language import N_
 
 blueprint = Blueprint("notices", __name__, url_prefix="/notices")
 

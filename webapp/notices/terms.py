@@ -7,11 +7,10 @@ from dataclasses import dataclass
 
 from rules.condition import Among, Condition, Days, Not, conjuncts
 from rules.money import words as yuan
-from rules.phrase import Joined, MonthDay, Phrase
+from rules.phrase import N_, Joined, MonthDay, Phrase
 from rules.policy import DaysWindow, Gives, Rule, YearWindow
-from rules.wording import Wording, percent
+from rules.wording import Wording, rate_words
 from webapp import library
-from webapp.words.language import N_
 
 
 @dataclass(frozen=True)
@@ -68,10 +67,7 @@ def _lead(gives: Gives) -> str:
         return yuan(gives.fixed)
     if gives.rate is None:
         return N_("在范围内")
-    # Nothing can be more than the whole.
-    return (
-        Phrase("不低于{rate}", rate=percent(gives.rate)) if gives.at_least and gives.rate < 1 else percent(gives.rate)
-    )
+    return rate_words(gives.rate, at_least=gives.at_least)
 
 
 def _notes(gives: Gives) -> Iterator[str]:

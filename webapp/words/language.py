@@ -15,10 +15,8 @@ from babel.numbers import format_decimal
 from flask import Flask
 from flask_babel import Babel, get_locale, gettext, ngettext  # type: ignore[import-untyped]
 
-from rules.phrase import N_, Day, Joined, MonthDay, Phrase, Yuan
+from rules.phrase import Day, Joined, MonthDay, Phrase, Yuan
 from webapp.words.display import LANGUAGES, current_display
-
-__all__ = ["N_", "install", "printed_day", "say"]
 
 LOCALES = dict(zip(LANGUAGES, ("zh_Hans_CN", "zh_Hant", "en"), strict=True))
 
