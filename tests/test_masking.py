@@ -1,0 +1,78 @@
+"""Nothing that points to a person is kept; what a question is about stays."""
+
+import re
+import unicodedata
+from pathlib import Path
+
+import pytest
+import yaml
+from hypothesis import given
+from hypothesis import strategies as st
+
+from webapp.store.folding import folded
+from webapp.store.masking import LONGEST, mask
+
+MESSAGES = yaml.safe_load(Path(__file__).with_name("masked.yaml").read_text(encoding="utf-8"))
+DIGITS = "0123456789０１２３４５６７８９①②③④⑤⑥⑦⑧⑨𝟎𝟏𝟐𝟑٠١٢٣²³零〇一二三四五六七八九壹贰叁肆伍陆柒捌玖幺貳參兩"
+PARTS = ["", "", "", " ", "-", "　", ".", "、", "\u200b", "\ufe0f\u20e3", "—", ",", "\n"]
+RUN = re.compile(r"(?:[0-9零〇一二三四五六七八九壹贰叁肆伍陆柒捌玖两幺][\s\-.,、—]*){5}")
+ORDINARY = [
+    "低保",
+    "我爸",
+    "元",
+    "年",
+    "的",
+    "救助",
+    "张",
+    "王",
+    "号",
+    "住院",
+    "abc",
+    "〔",
+    "x",
+    "〔2019〕78号",
+    "@",
+    "微信",
+    "月",
+    "某",
+]
+
+
+@pytest.mark.parametrize("message", MESSAGES, ids=lambda message: message["said"][:24])
+def test_of_a_message_only_what_points_to_a_person_goes(message):
+    kept = mask(message["said"])
+
+    assert [part for part in message["gone"] if part in kept] == [], kept
+    assert [part for part in message["kept"] if part not in kept] == [], kept
+
+
+def digits_apart():
+    """Five digits and more in any spelling, with anything between them that a keyboard has."""
+    digit = st.tuples(st.sampled_from(DIGITS), st.sampled_from(PARTS)).map("".join)
+    return st.lists(digit, min_size=5, max_size=24).map("".join)
+
+
+@given(st.lists(st.one_of(digits_apart(), st.sampled_from(ORDINARY), st.text(max_size=8)), max_size=12).map("".join))
+def test_no_five_digits_in_a_row_are_left_however_they_are_written(text):
+    kept = mask(text)
+
+    assert not RUN.search(folded(kept)), kept
+    assert not re.search(r"[0-9]{5}", unicodedata.normalize("NFKC", kept))
+
+
+@given(st.one_of(digits_apart(), st.text(max_size=60), st.lists(st.sampled_from(ORDINARY), max_size=20).map("".join)))
+def test_what_is_masked_stays_as_it_is(text):
+    assert mask(mask(text)) == mask(text)
+
+
+@given(st.text(max_size=900))
+def test_what_is_kept_can_be_stored_anywhere(text):
+    kept = mask(text)
+
+    assert len(kept) <= LONGEST
+    assert "\x00" not in kept
+    kept.encode()
+
+
+def test_there_are_enough_messages_to_say_so():
+    assert len(MESSAGES) >= 60
