@@ -18,6 +18,7 @@ from webapp.keep import pages as keep
 from webapp.logs import Site
 from webapp.notices import pages as notices
 from webapp.settings import Settings
+from webapp.store import command as store_command
 from webapp.store import listening
 from webapp.wechat import pages as wechat
 from webapp.words import display, language
@@ -36,6 +37,8 @@ BLUEPRINTS = (
     desk_api.blueprint,
     cli.blueprint,
     desk_command.blueprint,
+    store_command.upkeep,
+    store_command.feedback,
 )
 
 

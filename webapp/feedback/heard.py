@@ -13,6 +13,9 @@ ENTRY, RULE = KINDS = ("entry", "rule")
 # Why a question found no answer: nothing suits, or several do and no fact tells them apart.
 REFUSED, CHOICES = REASONS = ("refused", "choices")
 
+# What is shorter asks nothing: 嗯, 不清楚.
+SHORTEST_QUESTION = 4
+
 _signals = Namespace()
 answer_judged = _signals.signal("answer-judged")
 question_unanswered = _signals.signal("question-unanswered")
@@ -46,7 +49,7 @@ def judged(judgement: Judged) -> None:
 def asked(text: str, understanding: Any, language: str) -> None:
     """Tell whoever listens of a question, if `understanding` it led to no answer."""
     why = reason(understanding)
-    if text and why:
+    if len(text) >= SHORTEST_QUESTION and why:
         named = understanding.heard.places or understanding.heard.schools
         question_unanswered.send(Unanswered(text, language, named[0] if named else "", why))
 
