@@ -25,17 +25,24 @@ def judge(kind: str) -> Any:
     judgement = Judged(kind, _subject(kind), _verdict(), _sentence())
     if len(judgement.sentence) > LONGEST_SENTENCE:
         return _thanks(judgement, _too_long(judgement.sentence)), 422
-    heard.judged(judgement)
+    # The verdict itself was taken before its sentence was asked for.
+    if judgement.sentence or not _comes_after():
+        heard.judged(judgement)
     return _thanks(judgement)
 
 
 def _thanks(judgement: Judged, wrong: str = "") -> str:
     """The thanks; with a field for a sentence where that may help, and none was written."""
-    asks = judgement.verdict == WINDOW_DIFFERS and (not judgement.sentence or bool(wrong))
+    asks = bool(wrong) or (judgement.verdict == WINDOW_DIFFERS and not judgement.sentence and not _comes_after())
     template = "parts/thanks.html" if "X-Fragment" in request.headers else "thanks.html"
     back, words = BACK[judgement.kind]
     shown = {"judgement": judgement, "asks": asks, "wrong": wrong, "longest": LONGEST_SENTENCE}
     return render_template(template, **shown, back=back, back_words=words)
+
+
+def _comes_after() -> bool:
+    """Whether this is the form for a sentence, after a verdict."""
+    return "after" in request.form
 
 
 def _subject(kind: str) -> str:
