@@ -1,5 +1,7 @@
 """Nothing that points to a person is kept; what a question is about stays."""
 
+import json
+import random
 import re
 import unicodedata
 from pathlib import Path
@@ -10,9 +12,29 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from webapp.store.folding import folded
-from webapp.store.masking import LONGEST, mask
+from webapp.store.masking import LONGEST, MaskingError, mask
 
 MESSAGES = yaml.safe_load(Path(__file__).with_name("masked.yaml").read_text(encoding="utf-8"))
+FRAMES = [
+    "我叫",
+    "姓名",
+    "姓",
+    "患者",
+    "欧阳",
+    "老",
+    "老师",
+    "建国",
+    "·",
+    "路",
+    "栋",
+    "Mr ",
+    "I am ",
+    "尾号",
+    "住院号",
+    "加我",
+]
+MADE_UP = yaml.safe_load(Path(__file__).with_name("made_up_names.yaml").read_text(encoding="utf-8"))
+QUESTIONS = Path(__file__).parent.parent / "bench" / "questions.jsonl"
 DIGITS = "0123456789０１２３４５６７８９①②③④⑤⑥⑦⑧⑨𝟎𝟏𝟐𝟑٠١٢٣²³零〇一二三四五六七八九壹贰叁肆伍陆柒捌玖幺貳參兩"
 PARTS = ["", "", "", " ", "-", "　", ".", "、", "\u200b", "\ufe0f\u20e3", "—", ",", "\n"]
 RUN = re.compile(r"(?:[0-9零〇一二三四五六七八九壹贰叁肆伍陆柒捌玖两幺][\s\-.,、—]*){5}")
@@ -65,6 +87,15 @@ def test_what_is_masked_stays_as_it_is(text):
     assert mask(mask(text)) == mask(text)
 
 
+@given(st.lists(st.sampled_from([*ORDINARY, *FRAMES]), max_size=40).map("".join))
+def test_what_stands_before_a_name_may_stand_anywhere(text):
+    try:
+        kept = mask(text)
+    except MaskingError:
+        return
+    assert len(kept) <= LONGEST
+
+
 @given(st.text(max_size=900))
 def test_what_is_kept_can_be_stored_anywhere(text):
     kept = mask(text)
@@ -72,6 +103,21 @@ def test_what_is_kept_can_be_stored_anywhere(text):
     assert len(kept) <= LONGEST
     assert "\x00" not in kept
     kept.encode()
+
+
+def test_nearly_every_name_that_is_made_up_goes_wherever_it_stands():
+    chance = random.Random(2019)  # noqa: S311
+    names = [chance.choice(MADE_UP["surnames"]) + chance.choice(MADE_UP["given"]) for _ in range(1500)]
+    shown = [name for name in names if name in mask(chance.choice(MADE_UP["said"]).replace("{}", name))]
+
+    assert len(shown) <= 0.02 * len(names), shown
+
+
+def test_hardly_a_question_without_a_name_is_taken_for_one():
+    said = [json.loads(line)["question"] for line in QUESTIONS.read_text(encoding="utf-8").splitlines()]
+    mistaken = [text for text in said if "〔姓名〕" in mask(text)]
+
+    assert len(mistaken) <= 0.015 * len(said), mistaken
 
 
 def test_there_are_enough_messages_to_say_so():

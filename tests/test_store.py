@@ -114,6 +114,22 @@ def test_a_store_of_a_newer_site_is_left_as_it_is(store):
         connection.exec_driver_sql("update alembic_version set version_num = '0001'")
 
 
+def test_who_asks_the_same_at_the_same_time_is_counted(store):
+    def ask():
+        database = Database(store.url.render_as_string())
+        for _ in range(10):
+            database.write([QUESTION])
+        database.close()
+
+    several = [threading.Thread(target=ask) for _ in range(4)]
+    for thread in several:
+        thread.start()
+    for thread in several:
+        thread.join()
+
+    assert [row["count"] for row in rows(store, questions)] == [40]
+
+
 def test_who_opens_a_new_file_at_the_same_time_waits_for_the_other(tmp_path):
     address = f"sqlite:///{tmp_path}/store.sqlite3"
     both = [threading.Thread(target=Database(address).write, args=([QUESTION],)) for _ in range(4)]

@@ -229,6 +229,15 @@ def test_what_finds_no_room_is_lost_and_counted(monkeypatch, tmp_path, serve):
     assert served.writer.counts.waiting <= 20
 
 
+def test_a_script_cannot_fill_the_disk(served, monkeypatch):
+    monkeypatch.setattr(writer, "MOST_A_DAY", 5)
+    for number in range(20):
+        served.writer.keep(Question(f"第{number}问", "zh-CN", "", "refused", today()))
+
+    assert served.writer.flush(5)
+    assert (served.writer.counts.written, served.writer.counts.lost) == (5, 15)
+
+
 def test_a_row_that_is_refused_takes_no_other_with_it(served):
     served.writer._mask = lambda text: text
     broken = Question("半个\udc00", "zh-CN", "", "refused", today())

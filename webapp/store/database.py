@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Connection, Engine, and_, create_engine, delete, event, insert, make_url, select, text, update
-from sqlalchemy.exc import DataError, DBAPIError, SQLAlchemyError
+from sqlalchemy.exc import DataError, DBAPIError, IntegrityError, SQLAlchemyError
 from sqlalchemy.pool import NullPool
 
 from webapp.store.kept import Judgement, Kept, Question
@@ -156,8 +156,15 @@ def _write(connection: Connection, row: Kept) -> None:
 
 def _count(connection: Connection, row: Question) -> None:
     same = and_(*(questions.c[name] == value for name, value in vars(row).items()))
-    if not connection.execute(update(questions).where(same).values(count=questions.c.count + 1)).rowcount:
-        connection.execute(insert(questions).values(**vars(row), count=1))
+    once_more = update(questions).where(same).values(count=questions.c.count + 1)
+    if connection.execute(once_more).rowcount:
+        return
+    try:
+        with connection.begin_nested():
+            connection.execute(insert(questions).values(**vars(row), count=1))
+    except IntegrityError:
+        # Another process was the first in this very moment.
+        connection.execute(once_more)
 
 
 def _completes(connection: Connection, row: Judgement) -> bool:

@@ -3,20 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Callable, Iterable
-from operator import add
 from pathlib import Path
 
 import yaml
 
-from webapp.store.folding import folded
+from webapp.store.ordinary import FAMILIAR, Ordinary
 
 NAME = "〔姓名〕"
 FILE = Path(__file__).with_name("names.yaml")
 HAN = "[\u4e00-\u9fff]"
-# So often two characters must stand together in the site's texts to be no beginning of a name.
-OFTEN = 2
 LONGEST_GIVEN = 2
 JOINING = ("和", "跟", "与", "给", "找", "问", "是", "叫")
 # In Latin letters: what is said before a name, and the name itself.
@@ -38,13 +34,14 @@ class Names:
     def __init__(self, texts: Iterable[str]) -> None:
         listed = yaml.load(FILE.read_text(encoding="utf-8"), yaml.CSafeLoader)
         self._plain, self._wordy = frozenset(listed["surnames"]), frozenset(listed["wordy"])
+        self._surnames = self._plain | self._wordy
         self._compound = tuple(listed["compound"])
         self._never_given = frozenset(listed["never_given"])
-        self._words = _pairs(listed["ordinary"].split()) | self._said_by_the_site(texts)
+        self._ordinary = Ordinary(listed["ordinary"].split(), texts, self._plain, self._wordy)
         self._titles = re.compile("|".join(sorted(listed["titles"], key=len, reverse=True)))
         self._introduced = re.compile(rf"(?:{'|'.join(listed['introduced'])})[\s:是叫为,“\"]{{0,3}}")
         self._people = re.compile(rf"(?:{'|'.join(listed['people'])})[\s:是叫,]{{0,3}}")
-        self._surname = re.compile(rf"(?<!百)姓[\s是为:]{{0,2}}(?P<it>[{''.join(self._plain | self._wordy)}])")
+        self._surname = re.compile(rf"(?<!百)姓[\s是为:]{{0,2}}(?P<it>[{''.join(self._surnames)}])")
 
     def found(self, text: str, original: str) -> list[Span]:
         """From where to where names stand in a folded text; `original` is the same with its capitals."""
@@ -62,6 +59,8 @@ class Names:
         """Names by their surname, wherever that stands."""
         befores = {match.end() for match in self._people.finditer(text)}
         for start in range(len(text)):
+            if start not in befores and self._is_word_before(text, start):
+                continue
             told = start in befores or _is_edge(text, start - 1) or self._is_joined(text, start)
             end = self._end(text, start, told=told)
             if end:
@@ -70,17 +69,25 @@ class Names:
     def _end(self, text: str, start: int, *, told: bool) -> int:
         """Where the name ends that begins here; 0 where none does. `told`: what stands before speaks for one."""
         given = self._given_from(text, start)
-        if not given or self._is_word_before(text, start):
+        if not given:
             return 0
         if self._titles.match(text, given) or self._is_nickname(text, start):
             return given
         end = self._end_of_given(text, given)
-        if end == given or self._is_ordinary(text[given - 1 : given + 1]):
+        if end == given or self._ordinary.begins(text[given - 1 : given + 1]):
             return self._before_title(text, given)
-        is_long = end - given == LONGEST_GIVEN and not self._is_ordinary(text[given:end])
-        closes = _is_edge(text, end) or text.startswith("的", end) or bool(self._titles.match(text, end))
-        sure = is_long or given - start == LONGEST_GIVEN
-        return end if sure or closes or told else 0
+        is_long = end - given == LONGEST_GIVEN and (
+            self._is_plain(text, start) or not self._ordinary.holds(text[given:end])
+        )
+        return end if is_long or told or self._closes(text, end) else 0
+
+    def _closes(self, text: str, end: int) -> bool:
+        """Whether what follows goes on after a name: no letter, a title, or a character that no name has."""
+        return _is_edge(text, end) or text[end] in self._never_given or bool(self._titles.match(text, end))
+
+    def _is_plain(self, text: str, start: int) -> bool:
+        """Whether the surname there is nothing else."""
+        return text[start] in self._plain or text[start : start + 2] in self._compound
 
     def _before_title(self, text: str, given: int) -> int:
         """The end of a given name that looks like a word but stands before a title (常明医生); 0 for none."""
@@ -98,13 +105,13 @@ class Names:
     def _given_from(self, text: str, start: int) -> int:
         if text[start : start + 2] in self._compound:
             return start + 2
-        return start + 1 if text[start] in self._plain or text[start] in self._wordy else 0
+        return start + 1 if text[start : start + 1] in self._surnames else 0
 
     def _end_of_given(self, text: str, given: int) -> int:
         end = given
         while end < min(given + LONGEST_GIVEN, len(text)) and self._is_given(text[end]):
             # 李明高血压: what follows is a word of its own.
-            if end > given and self._is_ordinary(text[end : end + 2]):
+            if end > given and not self._is_plain(text, given - 1) and self._ordinary.holds(text[end : end + 2]):
                 break
             end += 1
         return end
@@ -115,28 +122,14 @@ class Names:
     def _is_nickname(self, text: str, start: int) -> bool:
         """老王, 小李: not 小康."""
         before = text[start - 1 : start]
-        return before in ("老", "小", "阿") and not self._is_ordinary(text[start - 1 : start + 1])
+        return before in tuple(FAMILIAR) and not self._ordinary.ends(text[start - 1 : start + 1])
 
     def _is_joined(self, text: str, start: int) -> bool:
         """和孙七, 找李芳: after these words, and only with a surname that is not a word as well."""
         return text[start - 1 : start] in JOINING and text[start] in self._plain
 
     def _is_word_before(self, text: str, start: int) -> bool:
-        return start > 0 and self._is_ordinary(text[start - 1 : start + 1])
-
-    def _is_ordinary(self, pair: str) -> bool:
-        return pair in self._words
-
-    def _said_by_the_site(self, texts: Iterable[str]) -> frozenset[str]:
-        joined = folded("\n".join(texts))
-        counted = Counter(map(add, joined, joined[1:]))
-        often = {pair for pair, number in counted.items() if number >= OFTEN}
-        # Of texts with names made up in them (隔壁王大爷) what begins with a mere surname proves nothing.
-        return frozenset(pair for pair in often if pair[0] not in self._plain and pair[0] not in "老小阿")
-
-
-def _pairs(words: Iterable[str]) -> frozenset[str]:
-    return frozenset(word[place : place + 2] for word in words for place in range(len(word) - 1))
+        return start > 0 and self._ordinary.ends(text[start - 1 : start + 1])
 
 
 def _matches(pattern: re.Pattern[str], text: str) -> Iterable[Span]:

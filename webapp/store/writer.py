@@ -23,6 +23,8 @@ from webapp.store.database import Database, RowError, StoreError
 from webapp.store.kept import Kept, Mask
 
 MOST_WAITING = 1000
+# What a script may fill the disk with in a day, for each process.
+MOST_A_DAY = 20_000
 MOST_AT_ONCE = 100
 # Pauses between two attempts while the store is away, in seconds: each is twice the one before.
 FIRST_PAUSE, LONGEST_PAUSE = 0.5, 30.0
@@ -53,6 +55,7 @@ class Writer:
         self._written = self._lost = self._failures = 0
         self._most, self._pause, self._again = MOST_AT_ONCE, 0.0, 0.0
         self._pruned: date | None = None
+        self._taken = (today(), 0)
 
     def keep(self, heard: Kept) -> None:
         """Take a thing to be written. Never waits, never fails."""
@@ -130,13 +133,21 @@ class Writer:
             return
 
     def _receive(self, heard: Kept | None) -> None:
-        if heard is None or len(self._pending) >= MOST_WAITING:
+        if heard is None:
+            self._queue.task_done()
+            return
+        if len(self._pending) >= MOST_WAITING or not self._has_room_today():
             self._lose()
             return
         try:
             self._pending.append(heard.masked(self._mask))
         except Exception:  # what cannot be masked is not kept
             self._lose()
+
+    def _has_room_today(self) -> bool:
+        day, taken = self._taken
+        self._taken = (today(), taken + 1 if day == today() else 1)
+        return self._taken[1] <= MOST_A_DAY
 
     def _write(self) -> None:
         while self._pending:
