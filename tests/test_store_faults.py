@@ -3,6 +3,9 @@
 import logging
 import resource
 import signal
+import subprocess
+import sys
+import threading
 from datetime import timedelta
 from pathlib import Path
 
@@ -11,7 +14,7 @@ from stores import QUESTION, as_nobody, eventually, open_folder, rows
 
 from webapp import create_app
 from webapp.layout import today
-from webapp.settings import Settings
+from webapp.settings import Settings, SettingsError
 from webapp.store import complaint, writer
 from webapp.store.database import Database
 from webapp.store.kept import Question
@@ -20,6 +23,24 @@ from webapp.store.tables import judgements, questions
 SECRET = "a secret that only the tests know"
 ASKED = "公积金怎么取，我电话13812345678"
 VERDICT = {"entry": "banan-no-deposit", "verdict": "not_helped"}
+ROOT = Path(__file__).parent.parent
+FORKING = """
+import datetime, logging, os
+from webapp.store.database import Database
+from webapp.store.kept import Question
+from webapp.store.writer import Writer
+
+writer = Writer(Database("{}"), datetime.timedelta(30), str, logging.getLogger())
+question = Question("x", "zh-CN", "", "refused", datetime.date.today())
+writer.keep(question)
+assert writer.flush(10)
+child = os.fork()
+if child:
+    assert os.waitpid(child, 0)[1] == 0
+else:
+    writer.keep(question)
+    assert writer.flush(10)
+"""
 
 
 class Served:
@@ -227,6 +248,40 @@ def test_what_finds_no_room_is_lost_and_counted(monkeypatch, tmp_path, serve):
 
     assert eventually(lambda: served.writer.counts.lost > 50 and not served.writer.counts.is_up)
     assert served.writer.counts.waiting <= 20
+
+
+def test_a_machine_without_room_for_a_thread(served, expected, monkeypatch):
+    start = threading.Thread.start
+
+    def refuse(thread):
+        if thread.name == "store":
+            raise RuntimeError("can't start new thread")
+        start(thread)
+
+    monkeypatch.setattr(threading.Thread, "start", refuse)
+    assert served.answers() == expected
+    monkeypatch.undo()
+
+    assert served.answers() == expected
+    assert served.writer.flush(5)
+    assert served.kept() == (2, 1)
+
+
+def test_a_process_that_was_forked_writes_by_itself(tmp_path):
+    address = f"sqlite:///{tmp_path}/store.sqlite3"
+
+    subprocess.run([sys.executable, "-c", FORKING.format(address)], check=True, timeout=60, cwd=ROOT)  # noqa: S603
+
+    database = Database(address)
+    assert [row["count"] for row in rows(database, questions)] == [2]
+
+
+def test_an_address_that_cannot_be_read_is_refused_without_its_password():
+    with pytest.raises(SettingsError, match="DATABASE_URL") as refusal:
+        create_app(Settings((SECRET,), store="postgresql://aid:hunter2@host:port/aid"))
+
+    assert "hunter2" not in str(refusal.value)
+    assert refusal.value.__suppress_context__
 
 
 def test_a_script_cannot_fill_the_disk(served, monkeypatch):

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from flask import Flask, current_app
+from sqlalchemy.exc import ArgumentError
 
 from webapp.feedback import heard
 from webapp.feedback.heard import Judged, Unanswered
 from webapp.feedback.subject import subject
 from webapp.layout import today
-from webapp.settings import Settings
+from webapp.settings import Settings, SettingsError
 from webapp.store.database import Database
 from webapp.store.kept import Judgement, Kept, Question
 from webapp.store.masking import mask
@@ -22,7 +23,7 @@ def install(app: Flask) -> None:
     settings: Settings = app.config["SETTINGS"]
     if not settings.store:
         return
-    app.extensions[EXTENSION] = Writer(Database(settings.store), settings.retention, mask, app.logger)
+    app.extensions[EXTENSION] = Writer(_database(settings), settings.retention, mask, app.logger)
     # Old rows go even where nobody says anything any more.
     app.before_request(app.extensions[EXTENSION].wake)
     # Both know by the current application whose writer it is, and so serve every site of the process.
@@ -46,6 +47,16 @@ def on_judgement(judged: Judged) -> None:
 def on_question(asked: Unanswered) -> None:
     """Keep a question without an answer."""
     _keep(Question(asked.text, asked.language, asked.place, asked.why, today()))
+
+
+def _database(settings: Settings) -> Database:
+    try:
+        return Database(settings.store)
+    except (ArgumentError, ValueError):
+        # Not from the error: it repeats the password.
+        raise SettingsError(
+            "DATABASE_URL", "cannot be read; write it like postgresql://user:password@host/name"
+        ) from None
 
 
 def _keep(kept: Kept) -> None:

@@ -66,16 +66,22 @@ class Writer:
             self._lost += 1
 
     def wake(self) -> None:
-        """Start the thread where this process has none yet: a thread does not outlive a fork."""
+        """Start the thread where this process has none yet: a thread does not outlive a fork.
+
+        Where the machine has no room for one, that is tried again next time.
+        """
         if self._process == os.getpid():
             return
-        with self._starting:
+        with self._starting, suppress(RuntimeError):
             if self._process != os.getpid():
-                self._queue, self._pending = Queue(MOST_WAITING), deque()
-                self._thread = threading.Thread(target=self._run, name="store", daemon=True)
-                self._thread.start()
-                atexit.register(self.close)
-                self._process = os.getpid()
+                self._start()
+
+    def _start(self) -> None:
+        self._queue, self._pending = Queue(MOST_WAITING), deque()
+        self._thread = threading.Thread(target=self._run, name="store", daemon=True)
+        self._thread.start()
+        atexit.register(self.close)
+        self._process = os.getpid()
 
     def flush(self, seconds: float) -> bool:
         """Wait until all is written or lost, at most so long; whether it is."""
