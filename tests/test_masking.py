@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 import yaml
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from webapp.store.folding import folded
@@ -74,6 +74,7 @@ def digits_apart():
     return st.lists(digit, min_size=5, max_size=24).map("".join)
 
 
+@settings(deadline=None)
 @given(st.lists(st.one_of(digits_apart(), st.sampled_from(ORDINARY), st.text(max_size=8)), max_size=12).map("".join))
 def test_no_five_digits_in_a_row_are_left_however_they_are_written(text):
     kept = mask(text)
@@ -82,11 +83,13 @@ def test_no_five_digits_in_a_row_are_left_however_they_are_written(text):
     assert not re.search(r"[0-9]{5}", unicodedata.normalize("NFKC", kept))
 
 
+@settings(deadline=None)
 @given(st.one_of(digits_apart(), st.text(max_size=60), st.lists(st.sampled_from(ORDINARY), max_size=20).map("".join)))
 def test_what_is_masked_stays_as_it_is(text):
     assert mask(mask(text)) == mask(text)
 
 
+@settings(deadline=None)
 @given(st.lists(st.sampled_from([*ORDINARY, *FRAMES]), max_size=40).map("".join))
 def test_what_stands_before_a_name_may_stand_anywhere(text):
     try:
@@ -96,6 +99,7 @@ def test_what_stands_before_a_name_may_stand_anywhere(text):
     assert len(kept) <= LONGEST
 
 
+@settings(deadline=None)
 @given(st.text(max_size=900))
 def test_what_is_kept_can_be_stored_anywhere(text):
     kept = mask(text)
