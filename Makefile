@@ -27,6 +27,7 @@ run: $(STAMP) $(INDEX) $(WORDS)
 
 test: lint $(INDEX) $(WORDS)
 	@command -v chromium >/dev/null && command -v java >/dev/null && fc-list 2>/dev/null | grep -q 'Noto.*CJK' || $(MAKE) --no-print-directory .browser
+	@ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || command -v initdb >/dev/null || $(MAKE) --no-print-directory .server
 	$(BIN)/pytest
 
 lint: $(STAMP)
@@ -68,6 +69,13 @@ $(STAMP): requirements.lock
 	@$(PYTHON) -m venv $(VENV)
 	@$(BIN)/python $(PIP) install --require-hashes --requirement requirements.lock
 	@touch $(STAMP)
+
+# The tests of the store need a real PostgreSQL, which they start and stop themselves; none needs to run.
+.PHONY: .server
+.server:
+	@if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
+	apt-get -qq update && apt-get -qq --yes install postgresql >/dev/null; \
+	else echo "The tests of the store need this: sudo apt-get install postgresql"; exit 1; fi
 
 # The tests of pages need a real Chromium, a font that has the Chinese letters, and Java for the checker of HTML.
 .PHONY: .browser

@@ -9,7 +9,7 @@ from webapp import create_app
 from webapp.logs import Site
 from webapp.settings import Settings
 
-pytest_plugins = ["browser"]
+pytest_plugins = ["browser", "stores"]
 
 
 @pytest.fixture

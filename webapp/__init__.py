@@ -13,10 +13,13 @@ from webapp.desk import api as desk_api
 from webapp.desk import command as desk_command
 from webapp.desk.clerk import pages as desk
 from webapp.desk.clerk import poster
+from webapp.feedback import pages as feedback
 from webapp.keep import pages as keep
 from webapp.logs import Site
 from webapp.notices import pages as notices
 from webapp.settings import Settings
+from webapp.store import command as store_command
+from webapp.store import listening
 from webapp.wechat import pages as wechat
 from webapp.words import display, language
 
@@ -26,6 +29,7 @@ BLUEPRINTS = (
     grounds.blueprint,
     keep.blueprint,
     chat.blueprint,
+    feedback.blueprint,
     notices.blueprint,
     api.blueprint,
     desk.blueprint,
@@ -33,6 +37,8 @@ BLUEPRINTS = (
     desk_api.blueprint,
     cli.blueprint,
     desk_command.blueprint,
+    store_command.upkeep,
+    store_command.feedback,
 )
 
 
@@ -46,7 +52,7 @@ def create_app(settings: Settings | None = None) -> Site:
     app.config["MAX_CONTENT_LENGTH"] = 1024 * 1024
     app.jinja_env.undefined = StrictUndefined
     app.json.ensure_ascii = False  # type: ignore[attr-defined]
-    for part in (logs, headers, display, language, layout, error_pages, wechat):
+    for part in (logs, headers, display, language, layout, error_pages, wechat, listening):
         part.install(app)
     for blueprint in BLUEPRINTS:
         app.register_blueprint(blueprint)

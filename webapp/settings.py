@@ -13,6 +13,9 @@ from flask import current_app
 
 SHORTEST_SECRET = 32
 MODES = ("development", "production")
+# The file of the store where no other is named, and what begins the address of a server or of a file.
+STORE_PATH = "instance/store.sqlite3"
+SCHEMES = ("postgresql", "postgres", "sqlite")
 VERIFICATION = re.compile(r"MP_verify_[A-Za-z0-9]+\.txt=[A-Za-z0-9]+")
 
 
@@ -47,6 +50,10 @@ class Settings:
     # The largest roster that the desk takes from the web.
     most_students: int = 50_000
     most_megabytes: int = 20
+    # The database of verdicts and unanswered questions, as an address; empty: nothing is kept. May hold a password.
+    store: str = field(default="", repr=False)
+    # How long they are kept.
+    retention: timedelta = timedelta(days=180)
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str] = os.environ) -> Settings:
@@ -66,6 +73,8 @@ class Settings:
             most_students=_whole_number(environment, "ROSTER_MOST_ROWS", 50_000, lowest=1),
             most_megabytes=_whole_number(environment, "ROSTER_MOST_MEGABYTES", 20, lowest=1),
             redis_url=environment.get("REDIS_URL", "").strip(),
+            store=_store(environment),
+            retention=timedelta(days=_whole_number(environment, "RETENTION_DAYS", 180, lowest=0)),
             **_wechat(environment),
         )
 
@@ -86,6 +95,21 @@ def _secret_keys(listed: str) -> tuple[str, ...]:
     if min(map(len, keys)) < SHORTEST_SECRET:
         raise SettingsError("SECRET_KEYS", f"each secret needs {SHORTEST_SECRET} characters or more; one is shorter")
     return keys
+
+
+def _store(environment: Mapping[str, str]) -> str:
+    """The address of the store; empty where nothing may be kept for even a day."""
+    address = environment.get("DATABASE_URL", "").strip()
+    if environment.get("RETENTION_DAYS", "").strip() == "0":
+        return ""
+    if not address:
+        return f"sqlite:///{environment.get('STORE_PATH', '').strip() or STORE_PATH}"
+    scheme, mark, rest = address.partition("://")
+    if not mark or scheme not in SCHEMES or not rest:
+        raise SettingsError(
+            "DATABASE_URL", f"is no address of a store; write {' or '.join(f'{s}://…' for s in SCHEMES)}"
+        )
+    return f"postgresql://{rest}" if scheme == "postgres" else address
 
 
 def _wechat(environment: Mapping[str, str]) -> dict[str, str]:

@@ -13,7 +13,9 @@ from rules.fact import Fact
 from webapp import library
 from webapp.api import contract, openapi
 from webapp.chat import reply
+from webapp.feedback import heard
 from webapp.layout import today
+from webapp.words.display import current_display
 
 blueprint = Blueprint("api", __name__)
 
@@ -30,7 +32,9 @@ def check() -> Response:
 def ask() -> Response:
     """The answers to a question in people's own words. RequestError (400) on one that is empty or too long."""
     question, known = contract.read_ask(_body(), library.load().rules)
-    return jsonify(contract.ask_json(reply.reply(question, known)))
+    found = reply.reply(question, known)
+    heard.asked(question, found.understanding, current_display().language)
+    return jsonify(contract.ask_json(found))
 
 
 @blueprint.get("/api/v1/facts")

@@ -15,7 +15,7 @@ from webapp import library
 from webapp.check import answers as cookie
 from webapp.check import forms, interview, money_flow, progress, result_page, windows
 from webapp.check.answers import Answers
-from webapp.check.deciding import deciding_clause
+from webapp.check.deciding import deciding_clause, judged_name
 from webapp.check.forms import FormError
 from webapp.layout import today
 from webapp.settings import current_settings
@@ -129,7 +129,8 @@ def result() -> Any:
     page = result_page.build(answers)
     shown = {"page": page, "flows": money_flow.flows(page), "next_page": interview.next_page(answers)}
     person = PERSON[answers.get(interview.FOR_WHOM, "self")]
-    return render_template("result.html", person=person, deciding_clause=deciding_clause, **shown, **result_page.WORDS)
+    deciding = {"deciding_clause": deciding_clause, "judged_name": judged_name}
+    return render_template("result.html", person=person, **deciding, **shown, **result_page.WORDS)
 
 
 @blueprint.post("/clear")
