@@ -23,7 +23,7 @@ run: $(STAMP) $(INDEX) $(WORDS)
 	@echo "http://$(HOST):$(PORT)/"
 	@APP_MODE=$${APP_MODE:-development} \
 	SECRET_KEYS=$${SECRET_KEYS:-$$($(BIN)/python -c 'import secrets; print(secrets.token_urlsafe(32))')} \
-	$(BIN)/gunicorn --bind $(HOST):$(PORT) --workers 2 --threads 4 --no-control-socket --log-level warning 'webapp:create_app()'
+	HOST=$(HOST) PORT=$(PORT) $(BIN)/gunicorn --config deploy/gunicorn.conf.py --log-level warning
 
 test: lint $(INDEX) $(WORDS)
 	@command -v chromium >/dev/null && command -v java >/dev/null && fc-list 2>/dev/null | grep -q 'Noto.*CJK' || $(MAKE) --no-print-directory .browser

@@ -16,6 +16,7 @@ from webapp.desk.clerk import poster
 from webapp.keep import pages as keep
 from webapp.logs import Site
 from webapp.notices import pages as notices
+from webapp.serving import compression, health, limits, metrics, request_number
 from webapp.settings import Settings
 from webapp.wechat import pages as wechat
 from webapp.words import display, language
@@ -33,7 +34,10 @@ BLUEPRINTS = (
     desk_api.blueprint,
     cli.blueprint,
     desk_command.blueprint,
+    health.blueprint,
 )
+# Who stands first sees each request first and its response last.
+PARTS = (logs, metrics, request_number, compression, headers, limits, display, language, layout, error_pages, wechat)
 
 
 def create_app(settings: Settings | None = None) -> Site:
@@ -44,9 +48,10 @@ def create_app(settings: Settings | None = None) -> Site:
     app = Site(__name__)
     app.config["SETTINGS"] = settings
     app.config["MAX_CONTENT_LENGTH"] = 1024 * 1024
+    app.config["TRUSTED_HOSTS"] = list(settings.trusted_hosts) or None
     app.jinja_env.undefined = StrictUndefined
     app.json.ensure_ascii = False  # type: ignore[attr-defined]
-    for part in (logs, headers, display, language, layout, error_pages, wechat):
+    for part in PARTS:
         part.install(app)
     for blueprint in BLUEPRINTS:
         app.register_blueprint(blueprint)

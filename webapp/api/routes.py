@@ -14,6 +14,7 @@ from webapp import library
 from webapp.api import contract, openapi
 from webapp.chat import reply
 from webapp.layout import today
+from webapp.serving import metrics
 
 blueprint = Blueprint("api", __name__)
 
@@ -23,14 +24,18 @@ def check() -> Response:
     """What holds for the facts. RequestError (400) on facts that cannot be read."""
     rules = library.load().rules
     testimony, benefits = contract.read_check(_body(), rules)
-    return jsonify(contract.result_json(rules.check(testimony, today(), benefits)))
+    result = rules.check(testimony, today(), benefits)
+    metrics.found("api", result.findings.values())
+    return jsonify(contract.result_json(result))
 
 
 @blueprint.post("/api/v1/ask")
 def ask() -> Response:
     """The answers to a question in people's own words. RequestError (400) on one that is empty or too long."""
     question, known = contract.read_ask(_body(), library.load().rules)
-    return jsonify(contract.ask_json(reply.reply(question, known)))
+    found = reply.reply(question, known)
+    metrics.question_asked("api", found.understanding.level)
+    return jsonify(contract.ask_json(found))
 
 
 @blueprint.get("/api/v1/facts")

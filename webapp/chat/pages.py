@@ -10,11 +10,12 @@ from werkzeug.wrappers import Response
 from rules.phrase import N_, Phrase
 from webapp import library
 from webapp.chat import asking_back, conversation, feedback, kept_conversation
-from webapp.chat.conversation import Context, Said, Turn
+from webapp.chat.conversation import Context, Said
 from webapp.chat.reply import LONGEST_QUESTION, lead_of, source_day, successor_of, suggestions, text_of, title_of
 from webapp.check import answers as cookie
 from webapp.check import interview, result_page
 from webapp.check.answers import Answers, AnswersError
+from webapp.serving import metrics
 
 blueprint = Blueprint("chat", __name__)
 
@@ -99,8 +100,11 @@ def judge() -> Any:
 
 
 def _shown(context: Context, messages: tuple[Said, ...]) -> Response:
+    turns_shown, _ = conversation.turns(context, messages)
+    metrics.question_asked("chat", turns_shown[-1].replies[-1][0].understanding.level)
     if "X-Fragment" in request.headers:
-        return make_response(_fragment(context, messages))
+        # The last turn alone, for the script to add.
+        return make_response(render_template("fragment.html", turn=turns_shown[-1], **WORDS))
     if cookie.keeps_cookies(request):
         return redirect(url_for("chat.chat", _anchor="latest"), 303)
     return make_response(_page(context, messages, is_kept=False))
@@ -156,10 +160,3 @@ def _page(
     return render_template(
         "chat.html", turns_shown=shown, wrong=wrong, typed=typed, is_kept=is_kept, examples=EXAMPLES, **WORDS
     )
-
-
-def _fragment(context: Context, messages: tuple[Said, ...]) -> str:
-    """The last turn alone, for the script to add."""
-    shown: tuple[Turn, ...]
-    shown, _ = conversation.turns(context, messages)
-    return render_template("fragment.html", turn=shown[-1], **WORDS)
