@@ -23,17 +23,30 @@ def description(rules: Rulebook) -> dict[str, Any]:
     return {
         "openapi": "3.1.0",
         "info": {"title": "Chongqing medical aid", "version": "1", "description": "Contract, version 1."},
-        "paths": {
-            "/api/v1/check": {"post": _check()},
-            "/api/v1/ask": {"post": _ask()},
-            "/api/v1/batch": {"post": batch()},
-            "/api/v1/facts": {"get": _reading("Every fact, its choices and its question")},
-            "/api/v1/notices": {"get": _reading("The notices with their clauses, and what replaced what")},
-            "/api/v1/notices/{id}": {"get": _reading("One notice", [_path_parameter("id")], missing=True)},
-            "/openapi.json": {"get": _reading("This description")},
-        },
+        "paths": {path: _limited(operations) for path, operations in _paths().items()},
         "components": {"schemas": _schemas(rules)},
     }
+
+
+def _paths() -> dict[str, dict[str, Any]]:
+    return {
+        "/api/v1/check": {"post": _check()},
+        "/api/v1/ask": {"post": _ask()},
+        "/api/v1/batch": {"post": batch()},
+        "/api/v1/facts": {"get": _reading("Every fact, its choices and its question")},
+        "/api/v1/notices": {"get": _reading("The notices with their clauses, and what replaced what")},
+        "/api/v1/notices/{id}": {"get": _reading("One notice", [_path_parameter("id")], missing=True)},
+        "/openapi.json": {"get": _reading("This description")},
+    }
+
+
+def _limited(operations: dict[str, Any]) -> dict[str, Any]:
+    """The operations of a path, each with the refusal of who asks too often."""
+    for operation in operations.values():
+        refusal = _error("Too many requests from one address in this minute")
+        waiting = {"description": "seconds to wait", "required": True, "schema": {"type": "integer", "minimum": 1}}
+        operation["responses"]["429"] = {**refusal, "headers": {"Retry-After": waiting}}
+    return operations
 
 
 def _check() -> dict[str, Any]:

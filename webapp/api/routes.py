@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
 from flask import Blueprint, abort, jsonify, request
-from werkzeug.exceptions import BadRequest
 from werkzeug.wrappers import Response
 
 from knowledge.notice import Notice
@@ -109,6 +109,12 @@ def _citations(document: Any) -> list[dict[str, str]]:
 
 def _body() -> Any:
     try:
-        return request.get_json(force=True)
-    except (BadRequest, RecursionError) as error:
+        return json.loads(request.get_data(), parse_float=_number)
+    except (ValueError, RecursionError) as error:
         raise contract.RequestError({"": "不是 JSON；请检查括号、引号和逗号"}) from error
+
+
+def _number(text: str) -> int | float:
+    """JSON knows one kind of number: 1.0 is as whole as 1."""
+    number = float(text)
+    return int(number) if number.is_integer() else number
