@@ -5,13 +5,20 @@ from __future__ import annotations
 from typing import Any
 
 from knowledge.choosing import CHOICES, DIRECT, REFUSED
+from rules import money
 from rules.fact import Fact
 from rules.rulebook import Rulebook
 from webapp.chat.reply import LONGEST_QUESTION
 from webapp.desk.description import batch
 
 STATUSES = ["eligible", "not_eligible", "not_stated", "undecided"]
-YUAN = {"type": "string", "pattern": r"^\d+(\.\d{1,2})?$", "description": "yuan"}
+MOST = money.LARGEST // 100
+YUAN = {
+    "type": "string",
+    "pattern": rf"^0*([0-9]{{1,{len(str(MOST)) - 1}}}(\.[0-9]{{1,2}})?|{MOST}(\.00?)?)$",
+    "description": f"yuan, at most {MOST}",
+}
+WHOLE_YUAN = {"type": "integer", "minimum": 0, "maximum": MOST}
 YUAN_OUT = {"type": ["string", "null"], "pattern": r"^\d+\.\d{2}$", "description": "yuan, two decimals"}
 DAY = {"type": "string", "format": "date", "pattern": r"^(19|20|21)\d\d-\d\d-\d\d$"}
 CONFIDENCE = {"type": "number", "minimum": 0, "maximum": 1}
@@ -171,15 +178,15 @@ def _fact(fact: Fact, benefit_codes: list[str]) -> dict[str, Any]:
 
 
 def _values(fact: Fact, benefit_codes: list[str]) -> list[dict[str, Any]]:
-    amounts = {code: {"anyOf": [YUAN, {"type": "integer", "minimum": 0}]} for code in benefit_codes}
+    amounts = {code: {"anyOf": [YUAN, WHOLE_YUAN]} for code in benefit_codes}
     kinds: dict[str, list[dict[str, Any]]] = {
         "date": [DAY],
         "yesno": [{"type": "boolean"}],
         "set": [_list_of({"enum": fact.codes})],
         "whole": [{"type": "integer", "minimum": fact.least, "maximum": fact.most}],
-        "yuan": [YUAN, {"type": "integer", "minimum": 0}],
+        "yuan": [YUAN, WHOLE_YUAN],
         "yuan_by_benefit": [{"type": "object", "additionalProperties": False, "properties": amounts}],
-        "text": [{"type": "string", "minLength": 1, "maxLength": 60}],
+        "text": [{"type": "string", "minLength": 1, "maxLength": 60, "pattern": r"\S"}],
     }
     numbers = [int(code) for code in fact.codes if code.isdigit()]
     return kinds.get(fact.type, [{"enum": [*fact.codes, *numbers]}])
