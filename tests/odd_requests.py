@@ -72,9 +72,9 @@ def problem_with(odd: Odd) -> str:
     app, log = site()
     log.lines.clear()
     environ = EnvironBuilder(path="/", method=odd.method, data=odd.body, headers=odd.headers).get_environ()
-    path, _, environ["QUERY_STRING"] = odd.path.partition("?")
     # What a server makes of an address: its bytes, each as one character.
-    environ["PATH_INFO"], environ["RAW_URI"] = path.encode().decode("latin-1"), quote(odd.path)
+    path, _, query = odd.path.encode().decode("latin-1").partition("?")
+    environ.update(PATH_INFO=path, QUERY_STRING=query, RAW_URI=quote(odd.path))
     began = time.process_time()
     body, status, _ = run_wsgi_app(app, environ, buffered=True)
     took = time.process_time() - began

@@ -1,0 +1,206 @@
+"""Two instances behind a real nginx, under load: one is killed, both are restarted in turn. Nobody may notice.
+
+Then one instance whose address systemd would hold open is restarted, behind the same nginx. Needs nginx (Debian:
+nginx-light). The configuration is that of `deploy/`, but for the certificate, the paths and the ports.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+from collections import Counter
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from http.client import HTTPConnection, HTTPException
+from pathlib import Path
+from urllib.parse import urlencode
+
+from bench.serving import CONFIGURATION, SITE, free_port, wait_for
+
+DEPLOYED = Path(__file__).parent.parent / "deploy" / "nginx.conf"
+PEOPLE = 8
+FORMS = (
+    ("/check/start", {"for_whom": "self", "about": "both"}),
+    ("/check/student", {"student": "no"}),
+    ("/check/district", {"district": "banan"}),
+)
+# What must stand on the page of someone who has sent these forms.
+KEPT = ("我自己", "巴南")
+# As systemd starts a service whose address it holds: it is file 3.
+ACTIVATED = 'exec 3<&"$HELD"; LISTEN_FDS=1 LISTEN_PID=$$ exec "$@"'
+
+
+class Instance:
+    """One gunicorn with its workers; with `held`, on a socket that outlives it."""
+
+    def __init__(self, held: socket.socket | None = None) -> None:
+        self.port = held.getsockname()[1] if held else free_port()
+        self._held = held
+        self.start()
+
+    def start(self) -> None:
+        environment = {**os.environ, **SITE, "PORT": str(self.port), "BEHIND_PROXY": "1", "WEB_WORKERS": "1"}
+        command = [sys.executable, "-m", "gunicorn", "--config", str(CONFIGURATION), "--log-level", "error"]
+        kept: tuple[int, ...] = ()
+        if self._held:
+            kept = (self._held.fileno(),)
+            environment["HELD"] = str(kept[0])
+            command = ["bash", "-c", ACTIVATED, "bash", *command]
+        own = {"env": environment, "pass_fds": kept, "start_new_session": True, "stderr": subprocess.DEVNULL}
+        self.process = subprocess.Popen(command, **own)  # noqa: S603
+        self._until_ready()
+
+    def kill(self) -> None:
+        """Without a word, workers and all."""
+        os.killpg(self.process.pid, signal.SIGKILL)
+        self.process.wait()
+
+    def stop(self) -> None:
+        """As systemd does: it ends what it is at."""
+        self.process.send_signal(signal.SIGTERM)
+        self.process.wait()
+
+    def _until_ready(self) -> None:
+        wait_for(self.port)
+        for _ in range(200):
+            try:
+                line = HTTPConnection("127.0.0.1", self.port, timeout=10)
+                line.request("GET", "/ready")
+                if line.getresponse().status == 200:
+                    return
+            except OSError:
+                pass
+            time.sleep(0.05)
+
+
+class Crowd:
+    """People who fill in forms through the proxy, one after the other, until they are sent home."""
+
+    def __init__(self, port: int) -> None:
+        self._port, self._going, self._lock = port, True, threading.Lock()
+        self.found, self.longest = Counter[str](), 0.0
+        self._threads = [threading.Thread(target=self._come) for _ in range(PEOPLE)]
+        for thread in self._threads:
+            thread.start()
+
+    def go_home(self) -> None:
+        self._going = False
+        for thread in self._threads:
+            thread.join()
+
+    def _come(self) -> None:
+        while self._going:
+            person = Person(self._port, self._count)
+            try:
+                person.fill_in()
+            except (OSError, HTTPException) as failure:
+                self._count(f"error {type(failure).__name__}", 0)
+            self._count("people", 0)
+
+    def _count(self, what: str, seconds: float) -> None:
+        with self._lock:
+            self.found[what] += 1
+            self.longest = max(self.longest, seconds)
+
+
+class Person:
+    """One person with a browser that keeps cookies."""
+
+    def __init__(self, port: int, count: Callable[[str, float], None]) -> None:
+        self._line, self._cookies, self._count = HTTPConnection("127.0.0.1", port, timeout=30), dict[str, str](), count
+
+    def fill_in(self) -> None:
+        for path, form in FORMS:
+            self._ask("POST", path, urlencode(form))
+        page = self._ask("GET", "/check/answers")
+        if not all(words in page for words in KEPT):
+            self._count("lost", 0)
+        self._ask("GET", "/check/result")
+        self._line.close()
+
+    def _ask(self, method: str, path: str, form: str = "") -> str:
+        headers = {"Cookie": "; ".join(f"{name}={value}" for name, value in self._cookies.items())}
+        if form:
+            headers["Content-Type"] = "application/x-www-form-urlencoded"
+        began = time.perf_counter()
+        self._line.request(method, path, form or None, headers)
+        answer = self._line.getresponse()
+        page = answer.read().decode()
+        for line in answer.headers.get_all("Set-Cookie") or ():
+            name, _, value = line.partition(";")[0].partition("=")
+            self._cookies[name] = value
+        self._count("requests" if answer.status < 400 else f"error {answer.status}", time.perf_counter() - began)
+        return page
+
+
+@contextmanager
+def proxy(*ports: int) -> Iterator[int]:
+    """The port of an nginx before the instances."""
+    port = free_port()
+    with tempfile.TemporaryDirectory() as folder:
+        configuration = Path(folder, "nginx.conf")
+        inside = _without_certificate(DEPLOYED.read_text(), folder, port, ports)
+        configuration.write_text(f"pid {folder}/pid;\nevents {{}}\nhttp {{\n{inside}\n}}\n")
+        command = [shutil.which("nginx") or "nginx", "-c", str(configuration), "-g", "daemon off;"]
+        process = subprocess.Popen(command, stderr=subprocess.DEVNULL)  # noqa: S603
+        try:
+            wait_for(port)
+            yield port
+        finally:
+            process.terminate()
+            process.wait()
+
+
+def _without_certificate(text: str, folder: str, port: int, ports: tuple[int, ...]) -> str:
+    """The deployed configuration for plain http, with these instances and with its logs in the folder."""
+    servers = "".join(f"    server 127.0.0.1:{one} max_fails=1 fail_timeout=5s;\n" for one in ports)
+    text = re.sub(r"^    server 127.*\n", servers, text, flags=re.MULTILINE)
+    text = re.sub(r"^server \{\n    listen 80;.*?^\}\n", "", text, flags=re.MULTILINE | re.DOTALL)
+    text = re.sub(r"^    ssl_.*\n", "", text, flags=re.MULTILINE)
+    return text.replace("listen 443 ssl http2", f"listen 127.0.0.1:{port}").replace("/var/log/nginx", folder)
+
+
+def watched(name: str, port: int, steps: list[Callable[[], None]]) -> int:
+    """Do each step while a crowd is there; print what it found, and give the number of errors and of lost answers."""
+    crowd = Crowd(port)
+    for step in steps:
+        time.sleep(2)
+        step()
+    time.sleep(2)
+    crowd.go_home()
+    errors = {what: number for what, number in crowd.found.items() if what.startswith("error")}
+    print(f"{name:34}{crowd.found['requests']:9}{crowd.found['people']:8}{sum(errors.values()):8}", end="")
+    print(f"{crowd.found['lost']:6}{crowd.longest:11.1f}  {errors or ''}", flush=True)
+    return sum(errors.values()) + crowd.found["lost"]
+
+
+def main() -> None:
+    if not shutil.which("nginx"):
+        print("no nginx here: apt-get install nginx-light")
+        return
+    print(f"{'what happens':34}{'answered':>9}{'people':>8}{'errors':>8}{'lost':>6}{'longest s':>11}")
+    one, other = Instance(), Instance()
+    with proxy(one.port, other.port) as port:
+        wrong = watched("nothing", port, [])
+        wrong += watched("one of two is killed, comes back", port, [one.kill, one.start])
+        wrong += watched("both are restarted in turn", port, [one.stop, one.start, other.stop, other.start])
+    one.stop()
+    other.stop()
+    with socket.create_server(("127.0.0.1", 0), backlog=2048) as held:
+        single = Instance(held)
+        with proxy(single.port) as port:
+            wrong += watched("one alone is restarted", port, [single.stop, single.start, single.stop, single.start])
+        single.stop()
+    sys.exit(bool(wrong))
+
+
+if __name__ == "__main__":
+    main()
