@@ -1,7 +1,7 @@
 # One command each: run the site, test it, check its style, measure it, renew the lock file.
 
 .DEFAULT_GOAL := run
-.PHONY: run test lint bench words font lock
+.PHONY: run test prepare lint bench words font lock audit
 
 PYTHON ?= python3
 HOST ?= 127.0.0.1
@@ -19,14 +19,17 @@ INDEX := knowledge/built/listener
 WORDS := webapp/translations/en/LC_MESSAGES/messages.mo
 TYPED := $(wildcard rules knowledge webapp)
 
-run: $(STAMP) $(INDEX) $(WORDS)
+run: prepare
 	@echo "http://$(HOST):$(PORT)/"
 	@APP_MODE=$${APP_MODE:-development} \
 	SECRET_KEYS=$${SECRET_KEYS:-$$($(BIN)/python -c 'import secrets; print(secrets.token_urlsafe(32))')} \
 	HOST=$(HOST) PORT=$(PORT) $(BIN)/gunicorn --config deploy/gunicorn.conf.py --log-level warning
 
+# All that a server needs before it starts.
+prepare: $(STAMP) $(INDEX) $(WORDS)
+
 test: lint $(INDEX) $(WORDS)
-	@command -v chromium >/dev/null && command -v java >/dev/null && fc-list 2>/dev/null | grep -q 'Noto.*CJK' || $(MAKE) --no-print-directory .browser
+	@command -v chromium >/dev/null && command -v java >/dev/null && command -v redis-server >/dev/null && fc-list 2>/dev/null | grep -q 'Noto.*CJK' || $(MAKE) --no-print-directory .browser
 	$(BIN)/pytest
 
 lint: $(STAMP)
@@ -62,6 +65,12 @@ lock:
 	@rm -r .venv-lock
 	@echo "requirements.lock is renewed"
 
+# Compare what is locked with the published list of holes.
+audit:
+	@$(PYTHON) -m venv .venv-lock
+	@.venv-lock/bin/python $(PIP) install pip-audit
+	@.venv-lock/bin/pip-audit --requirement requirements.lock --require-hashes --disable-pip; found=$$?; rm -r .venv-lock; exit $$found
+
 $(STAMP): requirements.lock
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Python 3.11 or newer is needed; name it: make PYTHON=python3.11"; exit 1; }
 	@echo "Installing into $(VENV) …"
@@ -69,9 +78,10 @@ $(STAMP): requirements.lock
 	@$(BIN)/python $(PIP) install --require-hashes --requirement requirements.lock
 	@touch $(STAMP)
 
-# The tests of pages need a real Chromium, a font that has the Chinese letters, and Java for the checker of HTML.
+# The tests of pages need a real Chromium, a font that has the Chinese letters, and Java for the checker of HTML;
+# those of the limits a real Redis.
 .PHONY: .browser
 .browser:
 	@if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
-	apt-get -qq update && apt-get -qq --yes install chromium fonts-noto-cjk fontconfig default-jre-headless >/dev/null; \
-	else echo "The tests of pages need these: sudo apt-get install chromium fonts-noto-cjk default-jre-headless"; exit 1; fi
+	apt-get -qq update && apt-get -qq --yes install chromium fonts-noto-cjk fontconfig default-jre-headless redis-server >/dev/null; \
+	else echo "The tests of pages need these: sudo apt-get install chromium fonts-noto-cjk default-jre-headless redis-server"; exit 1; fi
