@@ -1,12 +1,14 @@
-"""Two instances behind a real nginx, under load: one is killed, both are restarted in turn. Nobody may notice.
+"""Two instances behind a real nginx, with a real Redis, under load: things are killed and restarted. Nobody may notice.
 
-Then one instance whose address systemd would hold open is restarted, behind the same nginx. Needs nginx (Debian:
-nginx-light). The configuration is that of `deploy/`, but for the certificate, the paths and the ports.
+Then one instance whose address systemd would hold open is restarted, behind the same nginx. Needs nginx and Redis
+(Debian: nginx-light, redis-server). The configuration is that of `deploy/`, but for the certificate, paths and ports.
+`bench/rolling.py 600` goes through all faults again and again for so many seconds.
 """
 
 from __future__ import annotations
 
 import os
+import random
 import re
 import shutil
 import signal
@@ -17,12 +19,13 @@ import tempfile
 import threading
 import time
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from http.client import HTTPConnection, HTTPException
 from pathlib import Path
 from urllib.parse import urlencode
 
+from bench import redis_server
 from bench.serving import CONFIGURATION, SITE, free_port, wait_for
 
 DEPLOYED = Path(__file__).parent.parent / "deploy" / "nginx.conf"
@@ -41,13 +44,14 @@ ACTIVATED = 'exec 3<&"$HELD"; LISTEN_FDS=1 LISTEN_PID=$$ exec "$@"'
 class Instance:
     """One gunicorn with its workers; with `held`, on a socket that outlives it."""
 
-    def __init__(self, held: socket.socket | None = None) -> None:
+    def __init__(self, redis_url: str, held: socket.socket | None = None) -> None:
         self.port = held.getsockname()[1] if held else free_port()
-        self._held = held
+        self._held, self._redis_url = held, redis_url
         self.start()
 
     def start(self) -> None:
-        environment = {**os.environ, **SITE, "PORT": str(self.port), "BEHIND_PROXY": "1", "WEB_WORKERS": "1"}
+        served = {"PORT": str(self.port), "BEHIND_PROXY": "1", "RATE_LIMITS": "on", "REDIS_URL": self._redis_url}
+        environment = {**os.environ, **SITE, **served}
         command = [sys.executable, "-m", "gunicorn", "--config", str(CONFIGURATION), "--log-level", "error"]
         kept: tuple[int, ...] = ()
         if self._held:
@@ -62,6 +66,11 @@ class Instance:
         """Without a word, workers and all."""
         os.killpg(self.process.pid, signal.SIGKILL)
         self.process.wait()
+
+    def kill_a_worker(self) -> None:
+        """One of them, without a word."""
+        children = Path(f"/proc/{self.process.pid}/task/{self.process.pid}/children").read_text().split()
+        os.kill(int(children[0]), signal.SIGKILL)
 
     def stop(self) -> None:
         """As systemd does: it ends what it is at."""
@@ -115,7 +124,10 @@ class Person:
     """One person with a browser that keeps cookies."""
 
     def __init__(self, port: int, count: Callable[[str, float], None]) -> None:
-        self._line, self._cookies, self._count = HTTPConnection("127.0.0.1", port, timeout=30), dict[str, str](), count
+        # Each from an address of their own, as far as this machine has them: else they would be one campus.
+        address = f"127.0.{random.randint(0, 255)}.{random.randint(1, 254)}"  # noqa: S311
+        self._line = HTTPConnection("127.0.0.1", port, timeout=30, source_address=(address, 0))
+        self._cookies, self._count = dict[str, str](), count
 
     def fill_in(self) -> None:
         for path, form in FORMS:
@@ -161,14 +173,16 @@ def proxy(*ports: int) -> Iterator[int]:
 
 def _without_certificate(text: str, folder: str, port: int, ports: tuple[int, ...]) -> str:
     """The deployed configuration for plain http, with these instances and with its logs in the folder."""
-    servers = "".join(f"    server 127.0.0.1:{one} max_fails=1 fail_timeout=5s;\n" for one in ports)
-    text = re.sub(r"^    server 127.*\n", servers, text, flags=re.MULTILINE)
+    written = re.findall(r"^    server 127\.0\.0\.1:8000(.*\n)", text, re.MULTILINE)
+    # Both that are deployed are the same instance, where there is but one.
+    for options, one in zip(written, (*ports, *ports), strict=False):
+        text = text.replace(f"    server 127.0.0.1:8000{options}", f"    server 127.0.0.1:{one}{options}", 1)
     text = re.sub(r"^server \{\n    listen 80;.*?^\}\n", "", text, flags=re.MULTILINE | re.DOTALL)
     text = re.sub(r"^    ssl_.*\n", "", text, flags=re.MULTILINE)
     return text.replace("listen 443 ssl http2", f"listen 127.0.0.1:{port}").replace("/var/log/nginx", folder)
 
 
-def watched(name: str, port: int, steps: list[Callable[[], None]]) -> int:
+def watched(name: str, port: int, steps: Iterable[Callable[[], None]]) -> int:
     """Do each step while a crowd is there; print what it found, and give the number of errors and of lost answers."""
     crowd = Crowd(port)
     for step in steps:
@@ -183,23 +197,51 @@ def watched(name: str, port: int, steps: list[Callable[[], None]]) -> int:
 
 
 def main() -> None:
-    if not shutil.which("nginx"):
-        print("no nginx here: apt-get install nginx-light")
+    if not (shutil.which("nginx") and shutil.which("redis-server")):
+        print("no nginx or no Redis here: apt-get install nginx-light redis-server")
         return
+    seconds = int(sys.argv[1]) if len(sys.argv) > 1 else 0
     print(f"{'what happens':34}{'answered':>9}{'people':>8}{'errors':>8}{'lost':>6}{'longest s':>11}")
-    one, other = Instance(), Instance()
+    with redis_server.running() as redis:
+        wrong = two_behind_a_proxy(redis, seconds) + one_alone(redis)
+    sys.exit(bool(wrong))
+
+
+def two_behind_a_proxy(redis: redis_server.RedisServer, seconds: int) -> int:
+    """Each fault once, then all of them until the time is over."""
+    one, other = Instance(redis.address), Instance(redis.address)
+    faults: dict[str, list[Callable[[], None]]] = {
+        "nothing": [],
+        "one of two is killed, comes back": [one.kill, one.start],
+        "a worker is killed": [one.kill_a_worker, other.kill_a_worker],
+        "Redis goes and comes back": [redis.stop, redis.start],
+        "both are restarted in turn": [one.stop, one.start, other.stop, other.start],
+    }
     with proxy(one.port, other.port) as port:
-        wrong = watched("nothing", port, [])
-        wrong += watched("one of two is killed, comes back", port, [one.kill, one.start])
-        wrong += watched("both are restarted in turn", port, [one.stop, one.start, other.stop, other.start])
+        wrong = sum(watched(name, port, steps) for name, steps in faults.items())
+        if seconds:
+            wrong += watched(f"all of it for {seconds} s", port, _repeated(list(faults.values()), seconds))
     one.stop()
     other.stop()
+    return wrong
+
+
+def one_alone(redis: redis_server.RedisServer) -> int:
+    """Restarted twice, while its address is held open."""
     with socket.create_server(("127.0.0.1", 0), backlog=2048) as held:
-        single = Instance(held)
+        single = Instance(redis.address, held)
         with proxy(single.port) as port:
-            wrong += watched("one alone is restarted", port, [single.stop, single.start, single.stop, single.start])
+            wrong = watched("one alone is restarted", port, [single.stop, single.start, single.stop, single.start])
+            wrong += watched("one of its workers is killed", port, [single.kill_a_worker] * 2)
         single.stop()
-    sys.exit(bool(wrong))
+    return wrong
+
+
+def _repeated(faults: list[list[Callable[[], None]]], seconds: int) -> Iterator[Callable[[], None]]:
+    until = time.monotonic() + seconds
+    while time.monotonic() < until:
+        for steps in faults:
+            yield from steps
 
 
 if __name__ == "__main__":

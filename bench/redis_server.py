@@ -1,4 +1,4 @@
-"""A real Redis on a port of this machine, to be stopped and started at will; it keeps nothing."""
+"""Nothing: it is a real Redis on a port of this machine, to be stopped and started at will; it keeps nothing."""
 
 from __future__ import annotations
 
