@@ -38,7 +38,7 @@ lint: $(STAMP)
 	$(BIN)/mypy $(TYPED)
 
 bench: $(STAMP) $(INDEX) $(WORDS)
-	@for script in $(wildcard bench/*.py); do echo "$$script"; PYTHONPATH=. $(BIN)/python "$$script" || exit 1; done
+	@for script in $(wildcard bench/*.py); do echo "$$script"; PYTHONPATH=.:tests $(BIN)/python "$$script" || exit 1; done
 
 $(INDEX): $(STAMP) $(wildcard knowledge/*.py knowledge/*.yaml knowledge/*/*.yaml knowledge/*/*.txt rules/*.yaml)
 	@$(BIN)/python -c 'from webapp import library; library.prebuild()'
