@@ -10,7 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 from urllib.parse import quote, urlencode
 
 from clerk import STUDENTS, csv_file
@@ -68,8 +68,15 @@ def _broken() -> str:
     raise ValueError(MARK)
 
 
-def problem_with(odd: Odd) -> str:
-    """What came of the request that must not; empty where all is well."""
+class Outcome(NamedTuple):
+    """What came of a request that must not, empty where all is well; and the seconds of the processor."""
+
+    problem: str
+    seconds: float
+
+
+def outcome_of(odd: Odd) -> Outcome:
+    """Send the request."""
     app, log = site()
     log.lines.clear()
     environ = EnvironBuilder(path="/", method=odd.method, data=odd.body, headers=odd.headers).get_environ()
@@ -89,7 +96,7 @@ def problem_with(odd: Odd) -> str:
         f"{took:.1f} s": took > LONGEST,
         "a fact in the log": MARK in "".join(log.lines),
     }
-    return ", ".join(what for what, is_so in wrong.items() if is_so)
+    return Outcome(", ".join(what for what, is_so in wrong.items() if is_so), took)
 
 
 def _mutated(original: bytes) -> st.SearchStrategy[bytes]:

@@ -2,7 +2,7 @@
 
 import pytest
 from hypothesis import given
-from odd_requests import BROKEN, KINDS, Odd, problem_with
+from odd_requests import BROKEN, KINDS, Odd, outcome_of
 from strategies import steady
 
 
@@ -11,10 +11,10 @@ def test_no_odd_request_makes_the_site_fail_hang_or_tell(kind):
     @steady(40)
     @given(KINDS[kind]())
     def sent(odd):
-        assert problem_with(odd) == ""
+        assert outcome_of(odd).problem == ""
 
     sent()
 
 
 def test_what_must_not_be_is_found():
-    assert problem_with(Odd(BROKEN)) == "500 INTERNAL SERVER ERROR, a fact in the log"
+    assert outcome_of(Odd(BROKEN)).problem == "500 INTERNAL SERVER ERROR, a fact in the log"
