@@ -36,10 +36,10 @@ def install(app: Flask) -> None:
 
 def current_display() -> Display:
     """How the page of this request is shown. Programs are always answered in the source language."""
-    if not has_request_context() or request.path.startswith("/api/"):
+    if not has_request_context():
         return Display()
     if "display" not in g:
-        g.display = _chosen(_kept())
+        g.display = Display() if request.path.startswith("/api/") else _chosen(_kept())
     return cast(Display, g.display)
 
 
