@@ -7,7 +7,8 @@ import time
 from collections import Counter
 
 from hypothesis import HealthCheck, Phase, given, settings
-from odd_requests import KINDS, Odd, outcome_of
+from odd_requests import KINDS
+from trying import Odd, outcome_of
 
 USUAL = 3_000
 # A file of students is unpacked by a process of its own, which takes its time.

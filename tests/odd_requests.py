@@ -1,102 +1,24 @@
-"""Odd requests: what no browser of a person of good will sends, and what must come of each all the same."""
+"""Odd requests, of each kind a strategy: what no browser of a person of good will sends."""
 
 from __future__ import annotations
 
-import gc
 import json
-import logging
-import time
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 from urllib.parse import quote, urlencode
 
 from clerk import STUDENTS, csv_file
 from hypothesis import strategies as st
 from page_states import STAY, carried, chatted, linked
-from reaching import SECRET, State, cookies_of
-from werkzeug.test import EnvironBuilder, run_wsgi_app
+from reaching import State, cookies_of
+from trying import MARK, Odd, site
 
-from webapp import create_app, library
-from webapp.logs import Site
-from webapp.settings import Settings
+from webapp import library
 
-# Stands in much of what is sent, and must stand in no log.
-MARK = "Zhang5002231999"
 ROSTERS = Path(__file__).parent / "rosters"
 FORM, LINES, JSON = "application/x-www-form-urlencoded", "application/x-ndjson", "application/json"
-# An address with all that must not be.
-BROKEN = "/broken"
-# Seconds of the processor: what takes longer is a way to stop the site.
-LONGEST = 1.0
-
-
-@dataclass(frozen=True)
-class Odd:
-    """One request."""
-
-    path: str
-    method: str = "GET"
-    body: bytes = b""
-    headers: dict[str, str] = field(default_factory=dict)
-
-
-class Kept(logging.Handler):
-    """All that was logged, as it would be printed."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.lines: list[str] = []
-
-    def emit(self, record: logging.LogRecord) -> None:
-        self.lines.append(self.format(record))
-
-
-@cache
-def site() -> tuple[Site, Kept]:
-    """The site as in production but for its limits, and its log."""
-    app, log = create_app(Settings((SECRET,), development=True, rate_limits=False)), Kept()
-    app.add_url_rule(BROKEN, "broken", _broken)
-    app.logger.handlers[:] = [log]
-    return app, log
-
-
-def _broken() -> str:
-    site()[0].logger.warning(MARK)
-    raise ValueError(MARK)
-
-
-class Outcome(NamedTuple):
-    """What came of a request that must not, empty where all is well; and the seconds of the processor."""
-
-    problem: str
-    seconds: float
-
-
-def outcome_of(odd: Odd) -> Outcome:
-    """Send the request."""
-    app, log = site()
-    log.lines.clear()
-    environ = EnvironBuilder(path="/", method=odd.method, data=odd.body, headers=odd.headers).get_environ()
-    # What a server makes of an address: its bytes, each as one character.
-    path, _, query = odd.path.encode().decode("latin-1").partition("?")
-    environ.update(PATH_INFO=path, QUERY_STRING=query, RAW_URI=quote(odd.path))
-    # Not the time to look through all that the tests hold.
-    gc.disable()
-    began = time.process_time()
-    body, status, _ = run_wsgi_app(app, environ, buffered=True)
-    took = time.process_time() - began
-    gc.enable()
-    page = b"".join(body)
-    wrong = {
-        status: int(status[:3]) >= 500,
-        "a traceback": b"Traceback (most" in page,
-        f"{took:.1f} s": took > LONGEST,
-        "a fact in the log": MARK in "".join(log.lines),
-    }
-    return Outcome(", ".join(what for what, is_so in wrong.items() if is_so), took)
 
 
 def _mutated(original: bytes) -> st.SearchStrategy[bytes]:
@@ -136,17 +58,8 @@ ODD_WORDS = (
         "../../etc/passwd",
         "\x00",
     ),
-    *(
-        "<script>alert(1)</script>",
-        "{{7*7}}",
-        "' OR 1=1 --",
-        "\ud7ff",
-        "\ufeff",
-        "\u202e",
-        "🀄" * 30,
-        "亿" * 50,
-        "9" * 400,
-    ),
+    *("<script>alert(1)</script>", "{{7*7}}", "' OR 1=1 --", "\ud7ff", "\ufeff", "\u202e", "🀄" * 30, "亿" * 50),
+    *("9" * 400,),
     *(
         "2024-02-30",
         "0000-00-00",
@@ -165,60 +78,25 @@ words = st.one_of(
 )
 NAMES = (
     *RULES.facts,
-    *(
-        "unknown",
-        "none",
-        "said",
-        "fact",
-        "value",
-        "entry",
-        "verdict",
-        "benefit",
-        "paper",
-        "for_whom",
-        "about",
-        "roster",
-    ),
+    *("unknown", "none", "said", "fact", "value", "entry", "verdict", "benefit", "paper", "for_whom", "about"),
+    *("roster",),
     *("confirm", "school", "place", "file", "name", "lang", "large", "who", "what", "format", "column", "chosen"),
     *(f"aid_used.{code}" for code in RULES.vocabulary.benefits),
 )
 names = st.one_of(st.sampled_from(NAMES), words)
 forms = st.lists(st.tuples(names, words), max_size=6).map(lambda pairs: urlencode(pairs, errors="replace"))
 POSTED = (
-    *(
-        "/chat",
-        "/chat/clear",
-        "/chat/check",
-        "/chat/feedback",
-        "/check/start",
-        "/check/school",
-        "/clear",
-        "/keep/papers",
-    ),
+    *("/chat", "/chat/clear", "/chat/check", "/chat/feedback", "/check/start", "/check/school", "/clear"),
+    *("/keep/papers",),
     *("/desk", "/desk/columns", "/desk/preview", "/desk/slips", "/desk/result.csv", "/desk/poster", "/r/token"),
     *(f"/check/{name}" for name in RULES.facts),
 )
 OPENED = (
-    *(
-        "/",
-        "/chat",
-        "/check",
-        "/check/next",
-        "/check/answers",
-        "/check/result",
-        "/check/school",
-        "/check/start",
-        "/desk",
-    ),
+    *("/", "/chat", "/check", "/check/next", "/check/answers", "/check/result", "/check/school", "/check/start"),
+    *("/desk",),
     *("/keep", "/keep/picture.png", "/keep/qr.png", "/keep/deadline.ics", "/notices", "/notices/compare", "/ready"),
-    *(
-        "/notices/history",
-        "/desk/poster",
-        "/api/v1/facts",
-        "/openapi.json",
-        "/static/style.css",
-        "/notices/banan-2023-30",
-    ),
+    *("/notices/history", "/desk/poster", "/api/v1/facts", "/openapi.json", "/static/style.css"),
+    *("/notices/banan-2023-30",),
 )
 
 

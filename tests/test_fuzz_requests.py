@@ -2,8 +2,9 @@
 
 import pytest
 from hypothesis import given
-from odd_requests import BROKEN, KINDS, Odd, outcome_of
+from odd_requests import KINDS
 from strategies import steady
+from trying import BROKEN, Odd, outcome_of
 
 
 @pytest.mark.parametrize("kind", KINDS)
