@@ -16,7 +16,7 @@ from webapp.desk.clerk import poster
 from webapp.keep import pages as keep
 from webapp.logs import Site
 from webapp.notices import pages as notices
-from webapp.serving import compression, health, limits, metrics, request_number
+from webapp.serving import compression, health, limits, metrics, places, request_number
 from webapp.settings import Settings
 from webapp.wechat import pages as wechat
 from webapp.words import display, language
@@ -37,7 +37,10 @@ BLUEPRINTS = (
     health.blueprint,
 )
 # Who stands first sees each request first and its response last.
-PARTS = (logs, metrics, request_number, compression, headers, limits, display, language, layout, error_pages, wechat)
+PARTS = (
+    *(logs, metrics, request_number, compression, headers, limits, places),
+    *(display, language, layout, error_pages, wechat),
+)
 
 
 def create_app(settings: Settings | None = None) -> Site:
