@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from threading import BoundedSemaphore
 
 from flask import Flask, current_app, g, request
@@ -46,11 +47,21 @@ def take_place() -> None:
 
 
 def _leave_at_the_end(response: Response) -> Response:
-    if "place" in g:
-        g.is_answered = True
+    if "place" not in g:
+        return response
+    g.is_answered = True
+    if response.is_sequence:
+        g.place.leave()
+    else:
         # Lines are worked out while they are sent.
+        response.response = _sent(response.iter_encoded(), g.place)
         response.call_on_close(g.place.leave)
     return response
+
+
+def _sent(parts: Iterable[bytes], place: Place) -> Iterator[bytes]:
+    yield from parts
+    place.leave()
 
 
 def _leave_without_answer(_failure: BaseException | None) -> None:
