@@ -14,8 +14,8 @@ pytest_plugins = ["browser", "stores"]
 
 @pytest.fixture
 def settings() -> Settings:
-    """In development, because the tests' browser speaks http and would not send a Secure cookie."""
-    return Settings(secret_keys=("a secret that only the tests know",), development=True)
+    """In development, because the tests' browser speaks http and would not send a Secure cookie; no limits."""
+    return Settings(secret_keys=("a secret that only the tests know",), development=True, rate_limits=False)
 
 
 @pytest.fixture

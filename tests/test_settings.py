@@ -46,6 +46,24 @@ def test_the_largest_roster_is_a_setting():
     assert (settings.most_students, settings.most_megabytes) == (3000, 5)
 
 
+def test_what_is_needed_to_be_served_for_real_is_read():
+    settings = Settings.from_environment(
+        {
+            "SECRET_KEYS": NEW,
+            "TRUSTED_HOSTS": "yiliao.example, .district.example,",
+            "RATE_LIMITS": "off",
+            "LOG_FORMAT": "json",
+            "LOG_ADDRESSES": "1",
+            "METRICS_TOKEN": "hunter2hunter2hunter2",
+        }
+    )
+
+    assert settings.trusted_hosts == ("yiliao.example", ".district.example")
+    assert (settings.rate_limits, settings.log_json, settings.log_addresses) == (False, True, True)
+    assert settings.metrics_token == "hunter2hunter2hunter2"
+    assert "hunter" not in repr(settings)
+
+
 def test_an_account_at_wechat_and_a_redis_are_read():
     settings = Settings.from_environment(
         {
@@ -107,7 +125,7 @@ def test_the_site_refuses_to_start_without_a_secret_and_says_how_to_make_one(mod
     [
         ("SECRET_KEYS", "short", "32 characters or more"),
         ("SECRET_KEYS", f"{NEW},short", "32 characters or more"),
-        ("APP_MODE", "Production", "development or production"),
+        ("APP_MODE", "Production", "production or development"),
         ("ANSWERS_LIFETIME_MINUTES", "0", "1 or more"),
         ("ANSWERS_LIFETIME_MINUTES", "two hours", "whole number"),
         ("ANSWERS_LIFETIME_MINUTES", "１２０", "whole number"),
@@ -119,6 +137,10 @@ def test_the_site_refuses_to_start_without_a_secret_and_says_how_to_make_one(mod
         ("DATABASE_URL", "mysql://db/aid", "postgresql://"),
         ("DATABASE_URL", "db", "postgresql://"),
         ("RETENTION_DAYS", "-1", "0 or more"),
+        ("RATE_LIMITS", "no", "on or off"),
+        ("LOG_FORMAT", "xml", "text or json"),
+        ("LOG_ADDRESSES", "yes", "0 or 1"),
+        ("METRICS_TOKEN", "short", "16 characters or more"),
         ("WECHAT_VERIFICATION", "MP_verify_a.txt", "an equals sign"),
         ("WECHAT_VERIFICATION", "../secret.txt=a", "an equals sign"),
     ],

@@ -17,6 +17,7 @@ from webapp.feedback import pages as feedback
 from webapp.keep import pages as keep
 from webapp.logs import Site
 from webapp.notices import pages as notices
+from webapp.serving import compression, health, limits, metrics, places, request_number
 from webapp.settings import Settings
 from webapp.store import command as store_command
 from webapp.store import listening
@@ -39,6 +40,12 @@ BLUEPRINTS = (
     desk_command.blueprint,
     store_command.upkeep,
     store_command.feedback,
+    health.blueprint,
+)
+# Who stands first sees each request first and its response last.
+PARTS = (
+    *(logs, metrics, request_number, compression, headers, limits, places),
+    *(display, language, layout, error_pages, wechat, listening),
 )
 
 
@@ -50,9 +57,10 @@ def create_app(settings: Settings | None = None) -> Site:
     app = Site(__name__)
     app.config["SETTINGS"] = settings
     app.config["MAX_CONTENT_LENGTH"] = 1024 * 1024
+    app.config["TRUSTED_HOSTS"] = list(settings.trusted_hosts) or None
     app.jinja_env.undefined = StrictUndefined
     app.json.ensure_ascii = False  # type: ignore[attr-defined]
-    for part in (logs, headers, display, language, layout, error_pages, wechat, listening):
+    for part in PARTS:
         part.install(app)
     for blueprint in BLUEPRINTS:
         app.register_blueprint(blueprint)

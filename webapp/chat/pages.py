@@ -16,6 +16,7 @@ from webapp.check import answers as cookie
 from webapp.check import interview, result_page
 from webapp.check.answers import Answers, AnswersError
 from webapp.feedback import heard
+from webapp.serving import metrics
 from webapp.words.display import current_display
 
 blueprint = Blueprint("chat", __name__)
@@ -100,9 +101,11 @@ def _shown(turns: tuple[Turn, ...]) -> Response:
 
 
 def _tell(said: Said, turn: Turn) -> None:
-    """Whoever wants to know hears of what was typed and found no answer."""
+    """The numbers hear of each answer; who keeps questions, of what was typed and found none."""
+    understood = turn.replies[-1][0].understanding
+    metrics.question_asked("chat", understood.level)
     if not turn.noted:
-        heard.asked(said.text, turn.replies[-1][0].understanding, current_display().language)
+        heard.asked(said.text, understood, current_display().language)
 
 
 def _held(answers: Answers) -> tuple[Context, tuple[Said, ...]]:

@@ -18,6 +18,7 @@ from webapp.check.answers import Answers
 from webapp.check.deciding import deciding_clause, judged_name
 from webapp.check.forms import FormError
 from webapp.layout import today
+from webapp.serving import metrics
 from webapp.settings import current_settings
 
 blueprint = Blueprint("wizard", __name__)
@@ -127,6 +128,7 @@ def result() -> Any:
     if interview.ABOUT not in answers:
         return redirect(url_for("wizard.start"), 303)
     page = result_page.build(answers)
+    metrics.found("wizard", (section.finding for section in (*page.sections, *page.silent)))
     shown = {"page": page, "flows": money_flow.flows(page), "next_page": interview.next_page(answers)}
     person = PERSON[answers.get(interview.FOR_WHOM, "self")]
     deciding = {"deciding_clause": deciding_clause, "judged_name": judged_name}
