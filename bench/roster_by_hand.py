@@ -22,6 +22,11 @@ DUE = {
 }
 CLAUSES = "渝医保发〔2019〕78号 一（六）、二（一）2、四（二）、二（二）2（1）、二（二）2（2）"
 STAMP = "请看低保证复印件上有没有原籍县级民政部门公章。"
+OF_EACH = {
+    "特困人员": "低保证复印件要加盖原籍县级民政部门公章；特困人员供养证复印件是否也要盖章，文件没有写明，请先问学校。",
+    "孤儿": "这一类学生要交什么材料，文件没有写，由学校审核确认，请先问学校。",
+    "重度（1—2级）残疾人员": "残疾证复印件是否也要盖章，文件没有写明，请先问学校。",
+}
 SEVERAL = "同时属于几类的，交一类的材料够不够，文件没有写，请问学校所在区县的医保部门。"
 
 
@@ -34,8 +39,7 @@ def by_hand(number: str, hardship: str, papers: str) -> tuple[str, ...]:
         note = "没有写属于哪一类困难；这几份文件写到的，是有关部门或学校认定过的困难学生。"
         return ("不在文件范围", "", "渝医保发〔2019〕78号 四（二）", "", "", "", note)
     due, missing, notes = _papers(held, set(_words(papers)))
-    if not due:
-        notes.append("这一类学生要交什么材料，文件没有写，由学校审核确认。")
+    notes += [OF_EACH[name] for name in ORDER if name in held and name in OF_EACH]
     conclusion = "材料不齐" if missing else "可资助"
     listed = "、".join(name for name in ORDER if name in held)
     return (conclusion, listed, CLAUSES, "、".join(due), "、".join(missing), "2026-10-30", "".join(notes))

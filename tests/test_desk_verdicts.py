@@ -185,3 +185,18 @@ def test_what_the_notices_say_to_all_is_collected_once():
     found, _ = batch(["1", "低保"], ["2", "低保"], ["3", "孤儿"])
 
     assert len(found.tally.common) == len(set(found.tally.common)) > 1
+
+
+def test_what_the_notices_say_of_some_stands_in_their_own_rows():
+    found, (poor, severe, orphan) = batch(["1", "建档立卡"], ["2", "残疾二级"], ["3", "孤儿"])
+
+    assert "现在是否还资助，请问当地医保部门" in poor.note
+    assert "残疾证复印件是否也要盖章，文件没有写明" in severe.note
+    assert not any("现在是否还资助" in said for said in (severe.note, orphan.note, *found.tally.common))
+
+
+def test_who_needs_no_paper_by_the_notice_is_told_how_the_school_finds_out():
+    early = Choices(dt.date(2018, 9, 20), "yubei", dt.date(2018, 9, 1))
+
+    assert "由学校统一到区民政局核对" in concluded(early, 困难类别="低保", 家庭户籍="市内")["说明"]
+    assert "文件没有写" not in concluded(early, 困难类别="低保", 家庭户籍="市内")["说明"]

@@ -6,10 +6,11 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import zip_longest
+from typing import Any
 
 from rules.phrase import N_
 from webapp.desk.judging.choices import Choices
-from webapp.desk.judging.evaluation import Evaluation
+from webapp.desk.judging.evaluation import REMEMBERED, Evaluation
 from webapp.desk.judging.register import NUMBERS, Register, contradiction, is_plain, untold
 from webapp.desk.judging.verdict import RESULT_COLUMNS, Verdict, with_problems
 from webapp.desk.problem import NOTED, CellProblem, Problem, address
@@ -46,6 +47,8 @@ class Batch:
     def __init__(self, table: Table, columns: Columns, choices: Choices) -> None:
         self.table, self.columns, self.choices = table, columns.confirmed(), choices
         self.tally, self.register = Tally(), Register()
+        # Students without a problem, by the identity of the verdict that many of them share.
+        self._alike: dict[int, list[Any]] = {}
         self._unsure = columns
         self._known: Mapping[int, int] = {}
 
@@ -57,7 +60,7 @@ class Batch:
     def restart(self) -> None:
         """Begin anew, with what later rows say of earlier ones known."""
         self._known = self.register.contradicted
-        self.tally, self.register = Tally(), Register()
+        self.tally, self.register, self._alike = Tally(), Register(), {}
         if self.table.again is None:
             raise ValueError("this table can be read only once")
         self.table = self.table.again()
@@ -65,24 +68,35 @@ class Batch:
     def __iter__(self) -> Iterator[tuple[Row, Verdict | None]]:
         evaluation, number = Evaluation(self.columns, self.choices, self._unsure), self.columns.places[NUMBER]
         read, width = evaluation.places, max(number, *evaluation.places) + 1
-        register, first, kept = self.register, self.register.first, self.register.found
-        broad, known = len(self.table.header), self._known
+        first, kept = self.register.first, self.register.found
+        broad, known, alike = len(self.table.header), self._known, self._alike
         for line, row in enumerate(self.table.rows, self.table.header_row + 1):
             cells = row if len(row) >= width else [*row, *[""] * (width - len(row))]
-            found = evaluation.verdict([text(cells[place]) for place in read])
             said = cells[number]
+            judged = evaluation.verdict(
+                [cell if isinstance(cell := cells[place], str) else text(cell) for place in read]
+            )
+            found: Verdict | None = judged
             # The quick way for what is a new number beyond doubt.
             if said not in first and is_plain(said) and len(first) < NUMBERS:
-                first[said], kept[line] = line, found
-            elif problem := register.problem(said, line, found):
-                if not any(text(cell).strip() for cell in row):
-                    yield row, None
-                    continue
-                found = with_problems(found, (problem,))
-            if known or len(row) > broad:
+                first[said], kept[line] = line, judged
+            else:
+                found = self._registered(judged, row, line, said)
+            if found and (known or len(row) > broad):
                 found = self._in_its_place(found, row, line, said)
-            self._count(found, line)
+            if shared := alike.get(id(found)):
+                shared[1] += 1
+            elif found:
+                self._count_new(found, line)
             yield row, found
+        self._sum()
+
+    def _registered(self, found: Verdict, row: Row, line: int, said: Cell) -> Verdict | None:
+        """The verdict with what is wrong with the student number; None for a row that is blank."""
+        problem = self.register.problem(said, line, found)
+        if problem and not any(text(cell).strip() for cell in row):
+            return None
+        return with_problems(found, (problem,)) if problem else found
 
     def _in_its_place(self, found: Verdict, row: Row, line: int, said: Cell) -> Verdict:
         """The verdict on a row with what comes of where it stands, or of how it was read."""
@@ -92,23 +106,37 @@ class Batch:
             found = with_problems(found, (contradiction(text(said), self._known[line]),))
         return found
 
-    def _count(self, found: Verdict, line: int) -> None:
+    def _count_new(self, found: Verdict, line: int) -> None:
+        if found.problems:
+            self._count(found, 1)
+            self._keep(found.problems, line)
+            return
+        if len(self._alike) >= REMEMBERED:
+            self._sum()
+        self._alike[id(found)] = [found, 1]
+
+    def _sum(self) -> None:
+        for found, rows in self._alike.values():
+            self._count(found, rows)
+        self._alike.clear()
+
+    def _count(self, found: Verdict, rows: int) -> None:
         tally = self.tally
-        tally.rows += 1
-        tally.conclusions[found.conclusion] += 1
+        tally.rows += rows
+        tally.conclusions[found.conclusion] += rows
         for name in found.names:
-            tally.identities[name] += 1
-        for problem in found.problems:
-            if problem.weight != NOTED or problem.column != HARDSHIP:
-                self._keep(problem, line)
+            tally.identities[name] += rows
         for sentence in found.caveats:
             tally.caveats[sentence] = None
 
-    def _keep(self, problem: Problem, line: int) -> None:
-        self.tally.problem_count += 1
-        if len(self.tally.problems) < MOST_PROBLEMS:
-            where = address(line, self.columns.places[problem.column])
-            self.tally.problems.append(CellProblem(where, problem))
+    def _keep(self, problems: Sequence[Problem], line: int) -> None:
+        for problem in problems:
+            if problem.weight == NOTED and problem.column == HARDSHIP:
+                continue
+            self.tally.problem_count += 1
+            if len(self.tally.problems) < MOST_PROBLEMS:
+                where = address(line, self.columns.places[problem.column])
+                self.tally.problems.append(CellProblem(where, problem))
 
 
 class HeldBatch(Batch):

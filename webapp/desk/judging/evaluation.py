@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Any
 
+from rules.evaluation import ELIGIBLE
 from rules.phrase import Joined, Phrase
 from webapp import library
 from webapp.desk.judging.choices import Choices
@@ -62,8 +63,21 @@ class Evaluation:
         rules = library.load().rules
         testimony = rules.read({name: list(value) if isinstance(value, tuple) else value for name, value in known})
         result = rules.check(testimony, self._choices.date, (BENEFIT,), others=False)
-        found = verdict(result, handed_in, problems)
+        found = verdict(result, handed_in, problems, self._common)
         return found._replace(note=Joined("", filter(None, [found.note, *self._unused])))
+
+    @cached_property
+    def _common(self) -> frozenset[str]:
+        """What the notices say alike to students of every identity in scope."""
+        rules, told = library.load().rules, list[set[str]]()
+        for code in rules.vocabulary.identities:
+            known = _facts(self._choices, Student({"identities": [code]}, None, ()), {})
+            answer = (
+                rules.check(rules.read(known), self._choices.date, (BENEFIT,), others=False).findings[BENEFIT].answer
+            )
+            if answer.status == ELIGIBLE:
+                told.append({line.text for line in (*answer.steps, *answer.caveats)})
+        return frozenset(set.intersection(*told)) if told else frozenset()
 
 
 def facts(columns: Columns, choices: Choices, row: Sequence[Cell]) -> dict[str, Any]:

@@ -11,10 +11,10 @@ never missed; where a file has no column 已交材料, nothing is.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from typing import NamedTuple, cast
 
-from rules.answer import Answer
+from rules.answer import Answer, Line
 from rules.phrase import N_, Day, Joined, Phrase
 from rules.policy import Clause
 from rules.question import open_facts, seen
@@ -62,8 +62,10 @@ class Verdict(NamedTuple):
         return cast(tuple[str, ...], self[: len(RESULT_COLUMNS)])
 
 
-def verdict(result: Result, handed_in: Sequence[str] | None, problems: tuple[Problem, ...]) -> Verdict:
-    """What is found for a student of whose cells so much was understood."""
+def verdict(
+    result: Result, handed_in: Sequence[str] | None, problems: tuple[Problem, ...], common: Container[str] = ()
+) -> Verdict:
+    """What is found for a student of whose cells so much was understood; what is `common` to all is not in its note."""
     if any(problem.weight == UNREADABLE for problem in problems):
         return with_problems(Verdict(UNREAD), problems)
     finding = result.findings[BENEFIT]
@@ -71,7 +73,7 @@ def verdict(result: Result, handed_in: Sequence[str] | None, problems: tuple[Pro
     doubtful = {problem.column for problem in problems if problem.weight == DOUBTFUL}
     if HARDSHIP in doubtful and not names:
         return with_problems(Verdict(DOUBTED), problems)
-    found = WAYS[finding.answer.status](result, finding, handed_in)
+    found = WAYS[finding.answer.status](result, finding, handed_in, common)
     if any(problem.column == HARDSHIP for problem in problems) and found.note == NO_IDENTITY:
         found = found._replace(note="")
     found = found._replace(identities=Joined("、", names), names=names)
@@ -96,22 +98,32 @@ def _told(found: Verdict, problems: tuple[Problem, ...]) -> Verdict:
     return found._replace(note=Joined("", filter(None, note)), problems=(*problems, *found.problems))
 
 
-def _in_scope(result: Result, finding: Finding, handed_in: Sequence[str] | None) -> Verdict:
+def _in_scope(result: Result, finding: Finding, handed_in: Sequence[str] | None, common: Container[str]) -> Verdict:
     open_for_papers = open_facts(seen(finding.tree, lambda answer: answer.papers))
     if open_for_papers:
         return _lacking(result, finding, open_for_papers)
     answer = finding.answer
     due = papers(answer.papers, handed_in)
+    steps, caveats = (
+        [line.text for line in lines if line.text not in common] for lines in (answer.steps, answer.caveats)
+    )
+    # Where no paper is named, the notice may still say how the school finds out.
+    own = [*due.notes, *caveats] if answer.papers else [*steps, *caveats] or due.notes
     found = Verdict(
         conclusion=INCOMPLETE if due.missing else SUBSIDISED,
         basis=_basis(answer.clauses),
         papers=Joined("、", due.listed),
         missing=Joined("、", due.missing),
         closes=answer.window.closes.isoformat() if answer.window else "",
-        note=Joined("", [*due.notes, *_days(result, finding)]),
-        caveats=tuple(line.text for line in answer.caveats),
+        note=Joined("", [*own, *_days(result, finding)]),
+        caveats=tuple(line.text for line in answer.caveats if line.text in common),
     )
     return with_problems(found, due.problems)
+
+
+def _unlike(lines: Iterable[Line], common: Container[str]) -> list[str]:
+    """What the notices say of such a student and not of all."""
+    return [line.text for line in lines if line.text not in common]
 
 
 def _days(result: Result, finding: Finding) -> Iterable[str]:
@@ -136,11 +148,11 @@ def _lacking(_result: Result, finding: Finding, facts: Iterable[str]) -> Verdict
     )
 
 
-def _undecided(result: Result, finding: Finding, _handed_in: Sequence[str] | None) -> Verdict:
+def _undecided(result: Result, finding: Finding, *_: object) -> Verdict:
     return _lacking(result, finding, finding.needs)
 
 
-def _out_of_scope(result: Result, finding: Finding, _handed_in: Sequence[str] | None) -> Verdict:
+def _out_of_scope(result: Result, finding: Finding, *_: object) -> Verdict:
     answer = finding.answer
     return Verdict(OUT_OF_SCOPE, basis=_basis(answer.clauses), note=_why_not(result, answer))
 
@@ -165,7 +177,7 @@ def _basis(clauses: Iterable[Clause]) -> str:
     return Joined("；", (f"{notices[name].number} {'、'.join(paths)}" for name, paths in by_notice.items()))
 
 
-WAYS = {
+WAYS: Mapping[str, Callable[..., Verdict]] = {
     "eligible": _in_scope,
     "undecided": _undecided,
     "not_eligible": _out_of_scope,
