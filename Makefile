@@ -1,7 +1,7 @@
 # One command each: run the site, test it, check its style, measure it, renew the lock file.
 
 .DEFAULT_GOAL := run
-.PHONY: run test lint bench words font lock
+.PHONY: run test prepare lint bench words font lock audit
 
 PYTHON ?= python3
 HOST ?= 127.0.0.1
@@ -19,14 +19,18 @@ INDEX := knowledge/built/listener
 WORDS := webapp/translations/en/LC_MESSAGES/messages.mo
 TYPED := $(wildcard rules knowledge webapp)
 
-run: $(STAMP) $(INDEX) $(WORDS)
+run: prepare
 	@echo "http://$(HOST):$(PORT)/"
 	@APP_MODE=$${APP_MODE:-development} \
 	SECRET_KEYS=$${SECRET_KEYS:-$$($(BIN)/python -c 'import secrets; print(secrets.token_urlsafe(32))')} \
-	$(BIN)/gunicorn --bind $(HOST):$(PORT) --workers 2 --threads 4 --no-control-socket --log-level warning 'webapp:create_app()'
+	HOST=$(HOST) PORT=$(PORT) $(BIN)/gunicorn --config deploy/gunicorn.conf.py --log-level warning
+
+# All that a server needs before it starts.
+prepare: $(STAMP) $(INDEX) $(WORDS)
 
 test: lint $(INDEX) $(WORDS)
 	@command -v chromium >/dev/null && command -v java >/dev/null && fc-list 2>/dev/null | grep -q 'Noto.*CJK' || $(MAKE) --no-print-directory .browser
+	@command -v redis-server >/dev/null && ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || $(MAKE) --no-print-directory .servers
 	$(BIN)/pytest
 
 lint: $(STAMP)
@@ -35,7 +39,7 @@ lint: $(STAMP)
 	$(BIN)/mypy $(TYPED)
 
 bench: $(STAMP) $(INDEX) $(WORDS)
-	@for script in $(wildcard bench/*.py); do echo "$$script"; PYTHONPATH=. $(BIN)/python "$$script" || exit 1; done
+	@for script in $(wildcard bench/*.py); do echo "$$script"; PYTHONPATH=.:tests $(BIN)/python "$$script" || exit 1; done
 
 $(INDEX): $(STAMP) $(wildcard knowledge/*.py knowledge/*.yaml knowledge/*/*.yaml knowledge/*/*.txt rules/*.yaml)
 	@$(BIN)/python -c 'from webapp import library; library.prebuild()'
@@ -62,12 +66,25 @@ lock:
 	@rm -r .venv-lock
 	@echo "requirements.lock is renewed"
 
+# Compare what is locked with the published list of holes.
+audit:
+	@$(PYTHON) -m venv .venv-lock
+	@.venv-lock/bin/python $(PIP) install pip-audit
+	@.venv-lock/bin/pip-audit --requirement requirements.lock --require-hashes --disable-pip; found=$$?; rm -r .venv-lock; exit $$found
+
 $(STAMP): requirements.lock
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Python 3.11 or newer is needed; name it: make PYTHON=python3.11"; exit 1; }
 	@echo "Installing into $(VENV) …"
 	@$(PYTHON) -m venv $(VENV)
 	@$(BIN)/python $(PIP) install --require-hashes --requirement requirements.lock
 	@touch $(STAMP)
+
+# The tests of the limits and of the store need a real Redis and a real PostgreSQL, which they start and stop themselves.
+.PHONY: .servers
+.servers:
+	@if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
+	apt-get -qq update && apt-get -qq --yes install redis-server postgresql >/dev/null; \
+	else echo "The tests of limits and store need these: sudo apt-get install redis-server postgresql"; exit 1; fi
 
 # The tests of pages need a real Chromium, a font that has the Chinese letters, and Java for the checker of HTML.
 .PHONY: .browser

@@ -57,7 +57,7 @@ def site(app: Site) -> Iterator[str]:
 @pytest.fixture(scope="session")
 def lasting_app() -> Site:
     """One site for all tests that only look at pages; it has addresses that fail, too."""
-    app = create_app(Settings(secret_keys=(SECRET,), development=True))
+    app = create_app(Settings(secret_keys=(SECRET,), development=True, rate_limits=False))
     add_failures(app)
     return app
 

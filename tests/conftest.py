@@ -9,13 +9,13 @@ from webapp import create_app
 from webapp.logs import Site
 from webapp.settings import Settings
 
-pytest_plugins = ["browser"]
+pytest_plugins = ["browser", "stores"]
 
 
 @pytest.fixture
 def settings() -> Settings:
-    """In development, because the tests' browser speaks http and would not send a Secure cookie."""
-    return Settings(secret_keys=("a secret that only the tests know",), development=True)
+    """In development, because the tests' browser speaks http and would not send a Secure cookie; no limits."""
+    return Settings(secret_keys=("a secret that only the tests know",), development=True, rate_limits=False)
 
 
 @pytest.fixture

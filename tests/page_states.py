@@ -69,6 +69,7 @@ def linked(values: Mapping[str, Any], days_ago: int = 0) -> str:
     return f"/r/{seal_link(Answers(values), made, (SECRET,))}"
 
 
+DIFFERS = {"entry": "banan-premium-tier2", "verdict": "window_differs"}
 CASE = "吃低保，在镇卫生院住院报得到好多"
 HOME = [State("home", "/"), State("home with answers", "/", BEGUN)]
 WIZARD = [
@@ -118,6 +119,9 @@ CHAT = [
     State("own case", "/chat", chatted("我是低保")),
     State("a conversation", "/chat", chatted(CASE, "渝北", "肺炎")),
     State("thanks", "/chat/feedback", form=urlencode({"entry": "banan-premium-tier2", "verdict": "helped"})),
+    State("thanks with a field", "/chat/feedback", form=urlencode(DIFFERS)),
+    State("thanks for a sentence", "/chat/feedback", form=urlencode({**DIFFERS, "said": "窗口说要先转诊"})),
+    State("thanks for too long a one", "/chat/feedback", form=urlencode({**DIFFERS, "said": "话" * 301}), status=422),
 ]
 
 

@@ -117,6 +117,14 @@ def test_every_bad_field_is_named_at_once(client):
     assert "dibao" in fields["facts.identities"]
 
 
+def test_a_number_is_whole_however_it_is_written(client):
+    answer = client.post("/api/v1/check", data='{"facts": {"age": 70.0, "in_scope_cost": 1e3}}')
+
+    assert answer.json == check(client, {"age": 70, "in_scope_cost": 1000}).json
+    assert client.post("/api/v1/check", data='{"facts": {"age": 70.5}}').status_code == 400
+    assert client.post("/api/v1/check", data='{"facts": {"age": 1e999}}').status_code == 400
+
+
 @pytest.mark.parametrize(
     "body", ["", "{", "[]", "null", '"facts"', "{}", '{"facts": []}', '{"facts": {}, "benefits": "all"}']
 )

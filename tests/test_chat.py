@@ -5,7 +5,7 @@ import re
 import pytest
 from conversing import words_below
 
-from webapp.chat import conversation, feedback, kept_conversation
+from webapp.chat import conversation, kept_conversation
 from webapp.chat import pages as chat
 from webapp.chat.conversation import Context, Said
 from webapp.check import answers as cookie
@@ -168,26 +168,6 @@ def test_a_number_without_an_end_is_no_error(client):
 
 def test_an_unknown_benefit_leads_nowhere(client):
     assert client.post("/chat/check", data={"benefit": "gold"}).status_code == 400
-
-
-@pytest.mark.parametrize("verdict", feedback.VERDICTS)
-def test_a_verdict_reaches_whoever_listens_and_is_thanked(client, verdict):
-    heard = []
-
-    def listen(entry, verdict):
-        heard.append((entry, verdict))
-
-    with feedback.answer_judged.connected_to(listen):
-        response = client.post("/chat/feedback", data={"entry": "banan-no-deposit", "verdict": verdict})
-
-    assert response.status_code == 200
-    assert "谢谢" in text_of(response)
-    assert heard == [("banan-no-deposit", verdict)]
-
-
-@pytest.mark.parametrize("form", [{"entry": "banan-no-deposit", "verdict": "x"}, {"entry": "x", "verdict": "helped"}])
-def test_a_verdict_on_nothing_is_refused(client, form):
-    assert client.post("/chat/feedback", data=form).status_code == 400
 
 
 def test_the_script_gets_the_last_turn_alone(client):

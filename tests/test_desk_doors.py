@@ -338,4 +338,4 @@ def test_openapi_describes_the_batch(client):
     described = client.get("/openapi.json").json["paths"]["/api/v1/batch"]["post"]
 
     assert set(described["requestBody"]["content"]) == {"multipart/form-data", "application/x-ndjson"}
-    assert set(described["responses"]) == {"200", "400", "413"}
+    assert set(described["responses"]) == {"200", "400", "413", "429", "503"}

@@ -1,10 +1,12 @@
 """Headers: what browsers and caches may do with each response, and which form posts come in."""
 
 import re
+from dataclasses import replace
 
 import pytest
 from playwright.sync_api import Page
 
+from webapp import create_app
 from webapp.headers import HEADERS
 
 ADDRESSES = ["/notices", "/notices/banan-2023-30", "/nowhere", "/api/nowhere", "/static/nothing.css"]
@@ -27,6 +29,60 @@ def test_a_static_file_is_kept_for_a_year_by_its_hashed_address_and_else_asked_f
 
     assert client.get(hashed[1]).headers["Cache-Control"] == "public, max-age=31536000, immutable"
     assert client.get("/static/style.css").headers["Cache-Control"] == "no-cache"
+
+
+@pytest.fixture
+def in_production(settings):
+    """A site as it runs for real, for three hosts."""
+    hosts = ("yiliao.example", ".district.example")
+    return create_app(replace(settings, development=False, trusted_hosts=hosts)).test_client()
+
+
+def test_in_production_a_browser_is_told_to_come_by_https_only(in_production, client):
+    home = in_production.get("/", base_url="https://yiliao.example")
+
+    assert home.headers["Strict-Transport-Security"] == "max-age=31536000"
+    assert "Strict-Transport-Security" not in client.get("/").headers
+
+
+def test_in_production_every_cookie_is_bound_to_this_host_and_kept_from_scripts(in_production):
+    client = in_production
+    asked = {"base_url": "https://yiliao.example"}
+    answered = [
+        client.get("/?lang=en", **asked),
+        client.post("/check/start", data={"for_whom": "self", "about": "both"}, **asked),
+        client.post("/clear", **asked),
+    ]
+    set_cookies = [line for answer in answered for line in answer.headers.getlist("Set-Cookie")]
+
+    assert {line.partition("=")[0] for line in set_cookies} == {
+        f"__Host-{name}" for name in ("probe", "display", "answers")
+    }
+    for line in set_cookies:
+        assert {"Secure", "HttpOnly", "Path=/", "SameSite=Lax"} <= set(line.split("; "))
+        assert "Domain" not in line
+
+
+def test_in_production_the_answers_come_back(in_production):
+    asked = {"base_url": "https://yiliao.example"}
+    in_production.post("/check/start", data={"for_whom": "self", "about": "both"}, **asked)
+
+    assert in_production.get("/check/district", **asked).status_code == 200
+
+
+@pytest.mark.parametrize("host", ["yiliao.example", "yiliao.example:8443", "district.example", "www.district.example"])
+def test_a_host_that_the_operator_named_is_served(in_production, host):
+    assert in_production.get("/", base_url=f"https://{host}").status_code == 200
+
+
+@pytest.mark.parametrize("path", ["/", "/keep", "/nowhere", "/api/v1/facts", "/static/style.css", "/health"])
+@pytest.mark.parametrize("host", ["evil.example", "yiliao.example.evil.example", "10.0.0.1", "a b", ""])
+def test_any_other_host_is_refused_and_stands_on_no_page(in_production, path, host, caplog):
+    answer = in_production.get(path, base_url="https://yiliao.example", headers={"Host": host})
+
+    assert answer.status_code == 400
+    assert "evil" not in answer.text
+    assert not [record for record in caplog.records if record.levelname == "ERROR"]
 
 
 @pytest.fixture

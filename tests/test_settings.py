@@ -14,7 +14,8 @@ OLD, NEW = "o" * 32, "n" * 32
 def test_one_secret_is_all_that_must_be_set():
     settings = Settings.from_environment({"SECRET_KEYS": NEW})
 
-    assert settings == Settings((NEW,), development=False, answers_lifetime=timedelta(hours=2), proxies=0)
+    defaults = {"development": False, "answers_lifetime": timedelta(hours=2), "proxies": 0}
+    assert settings == Settings((NEW,), **defaults, store="sqlite:///instance/store.sqlite3")
 
 
 def test_several_secrets_keep_their_order_newest_first():
@@ -29,17 +30,38 @@ def test_every_setting_is_read():
             "ANSWERS_LIFETIME_MINUTES": "30",
             "LINK_LIFETIME_DAYS": "7",
             "BEHIND_PROXY": "1",
+            "STORE_PATH": "/var/lib/aid/store.sqlite3",
+            "RETENTION_DAYS": "30",
         }
     )
 
     lifetimes = {"answers_lifetime": timedelta(minutes=30), "link_lifetime": timedelta(days=7)}
-    assert settings == Settings((NEW,), development=True, proxies=1, **lifetimes)
+    store = {"store": "sqlite:////var/lib/aid/store.sqlite3", "retention": timedelta(days=30)}
+    assert settings == Settings((NEW,), development=True, proxies=1, **lifetimes, **store)
 
 
 def test_the_largest_roster_is_a_setting():
     settings = Settings.from_environment({"SECRET_KEYS": NEW, "ROSTER_MOST_ROWS": "3000", "ROSTER_MOST_MEGABYTES": "5"})
 
     assert (settings.most_students, settings.most_megabytes) == (3000, 5)
+
+
+def test_what_is_needed_to_be_served_for_real_is_read():
+    settings = Settings.from_environment(
+        {
+            "SECRET_KEYS": NEW,
+            "TRUSTED_HOSTS": "yiliao.example, .district.example,",
+            "RATE_LIMITS": "off",
+            "LOG_FORMAT": "json",
+            "LOG_ADDRESSES": "1",
+            "METRICS_TOKEN": "hunter2hunter2hunter2",
+        }
+    )
+
+    assert settings.trusted_hosts == ("yiliao.example", ".district.example")
+    assert (settings.rate_limits, settings.log_json, settings.log_addresses) == (False, True, True)
+    assert settings.metrics_token == "hunter2hunter2hunter2"
+    assert "hunter" not in repr(settings)
 
 
 def test_an_account_at_wechat_and_a_redis_are_read():
@@ -57,6 +79,25 @@ def test_an_account_at_wechat_and_a_redis_are_read():
     assert settings.wechat_verification == "MP_verify_aB3.txt=aB3"
     assert settings.redis_url == "redis://:hunter3@localhost/0"
     assert "hunter" not in repr(settings)
+
+
+@pytest.mark.parametrize(
+    ("address", "store"),
+    [
+        ("postgresql://aid:hunter2@db/aid", "postgresql://aid:hunter2@db/aid"),
+        ("postgres://db/aid", "postgresql://db/aid"),
+        ("sqlite:////srv/store.sqlite3", "sqlite:////srv/store.sqlite3"),
+    ],
+)
+def test_the_store_may_be_a_server(address, store):
+    settings = Settings.from_environment({"SECRET_KEYS": NEW, "DATABASE_URL": address, "STORE_PATH": "elsewhere"})
+
+    assert settings.store == store
+    assert "hunter" not in repr(settings)
+
+
+def test_who_keeps_nothing_for_a_day_keeps_nothing():
+    assert Settings.from_environment({"SECRET_KEYS": NEW, "RETENTION_DAYS": "0"}).store == ""
 
 
 @pytest.mark.parametrize(
@@ -84,7 +125,7 @@ def test_the_site_refuses_to_start_without_a_secret_and_says_how_to_make_one(mod
     [
         ("SECRET_KEYS", "short", "32 characters or more"),
         ("SECRET_KEYS", f"{NEW},short", "32 characters or more"),
-        ("APP_MODE", "Production", "development or production"),
+        ("APP_MODE", "Production", "production or development"),
         ("ANSWERS_LIFETIME_MINUTES", "0", "1 or more"),
         ("ANSWERS_LIFETIME_MINUTES", "two hours", "whole number"),
         ("ANSWERS_LIFETIME_MINUTES", "１２０", "whole number"),
@@ -93,6 +134,13 @@ def test_the_site_refuses_to_start_without_a_secret_and_says_how_to_make_one(mod
         ("ROSTER_MOST_ROWS", "0", "1 or more"),
         ("ROSTER_MOST_MEGABYTES", "20 MB", "whole number"),
         ("BEHIND_PROXY", "yes", "whole number"),
+        ("DATABASE_URL", "mysql://db/aid", "postgresql://"),
+        ("DATABASE_URL", "db", "postgresql://"),
+        ("RETENTION_DAYS", "-1", "0 or more"),
+        ("RATE_LIMITS", "no", "on or off"),
+        ("LOG_FORMAT", "xml", "text or json"),
+        ("LOG_ADDRESSES", "yes", "0 or 1"),
+        ("METRICS_TOKEN", "short", "16 characters or more"),
         ("WECHAT_VERIFICATION", "MP_verify_a.txt", "an equals sign"),
         ("WECHAT_VERIFICATION", "../secret.txt=a", "an equals sign"),
     ],

@@ -13,10 +13,14 @@ from webapp.desk import api as desk_api
 from webapp.desk import command as desk_command
 from webapp.desk.clerk import pages as desk
 from webapp.desk.clerk import poster
+from webapp.feedback import pages as feedback
 from webapp.keep import pages as keep
 from webapp.logs import Site
 from webapp.notices import pages as notices
+from webapp.serving import compression, health, limits, metrics, places, request_number
 from webapp.settings import Settings
+from webapp.store import command as store_command
+from webapp.store import listening
 from webapp.wechat import pages as wechat
 from webapp.words import display, language
 
@@ -26,6 +30,7 @@ BLUEPRINTS = (
     grounds.blueprint,
     keep.blueprint,
     chat.blueprint,
+    feedback.blueprint,
     notices.blueprint,
     api.blueprint,
     desk.blueprint,
@@ -33,6 +38,14 @@ BLUEPRINTS = (
     desk_api.blueprint,
     cli.blueprint,
     desk_command.blueprint,
+    store_command.upkeep,
+    store_command.feedback,
+    health.blueprint,
+)
+# Who stands first sees each request first and its response last.
+PARTS = (
+    *(logs, metrics, request_number, compression, headers, limits, places),
+    *(display, language, layout, error_pages, wechat, listening),
 )
 
 
@@ -44,9 +57,10 @@ def create_app(settings: Settings | None = None) -> Site:
     app = Site(__name__)
     app.config["SETTINGS"] = settings
     app.config["MAX_CONTENT_LENGTH"] = 1024 * 1024
+    app.config["TRUSTED_HOSTS"] = list(settings.trusted_hosts) or None
     app.jinja_env.undefined = StrictUndefined
     app.json.ensure_ascii = False  # type: ignore[attr-defined]
-    for part in (logs, headers, display, language, layout, error_pages, wechat):
+    for part in PARTS:
         part.install(app)
     for blueprint in BLUEPRINTS:
         app.register_blueprint(blueprint)

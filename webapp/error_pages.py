@@ -7,7 +7,7 @@ from http import HTTPStatus
 from typing import NamedTuple
 
 from flask import Flask, current_app, jsonify, make_response, render_template, request
-from werkzeug.exceptions import HTTPException
+from werkzeug.exceptions import HTTPException, SecurityError
 from werkzeug.wrappers import Response
 
 from rules.phrase import N_
@@ -109,6 +109,9 @@ def _prefers_json() -> bool:
 
 
 def _page(words: Words, fields: Mapping[str, str]) -> str:
+    if isinstance(request.routing_exception, SecurityError):
+        # Called by a name that is not the site's: no page of the site can be linked to.
+        return PLAIN_PAGE.format(*words)
     try:
         return render_template("error.html", words=words, fields=fields)
     except Exception as failure:  # whatever broke the page may break this template too

@@ -16,6 +16,8 @@ from urllib.parse import urlsplit
 from flask import Flask, abort, current_app, request
 from werkzeug.wrappers import Response
 
+from webapp.settings import current_settings
+
 CONTENT_SECURITY_POLICY = (
     "default-src 'none'; style-src 'self'; img-src 'self' data:; script-src 'self'; connect-src 'self'; "
     "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
@@ -28,6 +30,9 @@ HEADERS = {
     "Referrer-Policy": "same-origin",
     "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
 }
+
+# A year. Without its subdomains: those are not this site's to decide.
+ONLY_HTTPS = "max-age=31536000"
 
 
 def install(app: Flask) -> None:
@@ -49,6 +54,8 @@ def with_headers(response: Response) -> Response:
     """The response, with the headers above, kept by no cache unless it is a static file by its hashed address."""
     for name, value in HEADERS.items():
         response.headers.setdefault(name, value)
+    if not current_settings().development:
+        response.headers["Strict-Transport-Security"] = ONLY_HTTPS
     response.headers["Cache-Control"] = _caching(response)
     return response
 

@@ -1,18 +1,30 @@
 """Logs: one line a request and one a failure, without anything a visitor told us.
 
 A path is logged as its rule (`/notices/<notice_id>`), a failure as its type and its places in the code:
-queries, bodies, cookies and messages of exceptions may hold facts about a person.
+queries, bodies, cookies and messages of exceptions may hold facts about a person. An address is, if the operator wants.
 """
 
 from __future__ import annotations
 
+import json
 import logging
 import time
 import traceback
+from datetime import UTC, datetime
 from types import TracebackType
+from typing import Any
 
 from flask import Flask, current_app, g, request
 from werkzeug.wrappers import Response
+
+from webapp.serving.request_number import request_number
+from webapp.settings import Settings, current_settings
+
+# Asked for every few seconds by programs of the operator.
+UNLOGGED = ("health.alive", "health.ready", "metrics.metrics")
+
+# A method may be any word that a client likes.
+METHODS = ("GET", "HEAD", "POST", "OPTIONS", "PUT", "PATCH", "DELETE")
 
 
 class Site(Flask):
@@ -26,17 +38,39 @@ class Site(Flask):
             log_failure(self.logger, exc_info[1])
 
 
+class JsonLines(logging.Formatter):
+    """Each entry as one line of JSON: what is told of a request by name, everything else as its message."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        made = datetime.fromtimestamp(record.created, UTC).isoformat(timespec="milliseconds")
+        told: dict[str, Any] = getattr(record, "told", None) or {"message": record.getMessage()}
+        return json.dumps({"time": made, "level": record.levelname, **told}, ensure_ascii=False)
+
+
 def install(app: Flask) -> None:
-    """Log each request of `app`: method, rule, status, milliseconds."""
+    """Log each request to `app`: number, method, rule, status, milliseconds."""
+    settings: Settings = app.config["SETTINGS"]
     app.logger.setLevel(logging.INFO)
+    if settings.log_json:
+        for handler in app.logger.handlers:
+            handler.setFormatter(JsonLines())
     app.before_request(_start_clock)
     app.after_request(_log_request)
 
 
 def log_failure(logger: logging.Logger, failure: BaseException) -> None:
     """Log the type of `failure` and where it came from, without its message."""
-    places = "".join(traceback.format_tb(failure.__traceback__))
-    logger.error("%s %s: %s\n%s", request.method, _rule(), type(failure).__name__, places)
+    places = traceback.format_tb(failure.__traceback__)
+    told = {**_request_told(), "failure": type(failure).__name__, "places": [place.strip() for place in places]}
+    line = "%s %s: %s %s\n%s"
+    parts = (told["method"], told["rule"], told["failure"], told["request_id"], "".join(places))
+    logger.error(line, *parts, extra={"told": told})
+
+
+def request_kind() -> tuple[str, str]:
+    """The method and the rule of this request, each one of a few words."""
+    rule = request.url_rule.rule if request.url_rule else "(no such page)"
+    return request.method if request.method in METHODS else "(other)", rule
 
 
 def _start_clock() -> None:
@@ -44,10 +78,17 @@ def _start_clock() -> None:
 
 
 def _log_request(response: Response) -> Response:
-    milliseconds = (time.perf_counter() - g.get("started", time.perf_counter())) * 1000
-    current_app.logger.info("%s %s %d %.1f ms", request.method, _rule(), response.status_code, milliseconds)
+    if request.endpoint in UNLOGGED:
+        return response
+    milliseconds = round((time.perf_counter() - g.get("started", time.perf_counter())) * 1000, 1)
+    told = {**_request_told(), "status": response.status_code, "ms": milliseconds}
+    if current_settings().log_addresses:
+        told["address"] = request.remote_addr
+    line = "%(method)s %(rule)s %(status)d %(ms).1f ms %(request_id)s" + " %(address)s" * ("address" in told)
+    current_app.logger.info(line, told, extra={"told": told})
     return response
 
 
-def _rule() -> str:
-    return request.url_rule.rule if request.url_rule else "(no such page)"
+def _request_told() -> dict[str, Any]:
+    method, rule = request_kind()
+    return {"request_id": request_number(), "method": method, "rule": rule}

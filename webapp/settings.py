@@ -7,12 +7,16 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import timedelta
-from typing import cast
+from typing import Any, cast
 
 from flask import current_app
 
 SHORTEST_SECRET = 32
-MODES = ("development", "production")
+SHORTEST_TOKEN = 16
+MODES = ("production", "development")
+# The file of the store where no other is named, and what begins the address of a server or of a file.
+STORE_PATH = "instance/store.sqlite3"
+SCHEMES = ("postgresql", "postgres", "sqlite")
 VERIFICATION = re.compile(r"MP_verify_[A-Za-z0-9]+\.txt=[A-Za-z0-9]+")
 
 
@@ -47,6 +51,17 @@ class Settings:
     # The largest roster that the desk takes from the web.
     most_students: int = 50_000
     most_megabytes: int = 20
+    # The database of verdicts and unanswered questions, as an address; empty: nothing is kept. May hold a password.
+    store: str = field(default="", repr=False)
+    # How long they are kept.
+    retention: timedelta = timedelta(days=180)
+    # The hosts by whose names the site is called; with none named, any.
+    trusted_hosts: tuple[str, ...] = ()
+    rate_limits: bool = True
+    log_json: bool = False
+    log_addresses: bool = False
+    # Without one there are no metrics.
+    metrics_token: str = field(default="", repr=False)
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str] = os.environ) -> Settings:
@@ -54,9 +69,7 @@ class Settings:
 
         Raises SettingsError: there is no default for a secret, in either mode.
         """
-        mode = environment.get("APP_MODE", "production")
-        if mode not in MODES:
-            raise SettingsError("APP_MODE", f"unknown mode {mode!r}; set it to {' or '.join(MODES)}")
+        mode = _one_of(environment, "APP_MODE", MODES)
         return cls(
             secret_keys=_secret_keys(environment.get("SECRET_KEYS", "")),
             development=mode == "development",
@@ -66,7 +79,10 @@ class Settings:
             most_students=_whole_number(environment, "ROSTER_MOST_ROWS", 50_000, lowest=1),
             most_megabytes=_whole_number(environment, "ROSTER_MOST_MEGABYTES", 20, lowest=1),
             redis_url=environment.get("REDIS_URL", "").strip(),
+            store=_store(environment),
+            retention=timedelta(days=_whole_number(environment, "RETENTION_DAYS", 180, lowest=0)),
             **_wechat(environment),
+            **_serving(environment),
         )
 
 
@@ -88,7 +104,22 @@ def _secret_keys(listed: str) -> tuple[str, ...]:
     return keys
 
 
-def _wechat(environment: Mapping[str, str]) -> dict[str, str]:
+def _store(environment: Mapping[str, str]) -> str:
+    """The address of the store; empty where nothing may be kept for even a day."""
+    address = environment.get("DATABASE_URL", "").strip()
+    if environment.get("RETENTION_DAYS", "").strip() == "0":
+        return ""
+    if not address:
+        return f"sqlite:///{environment.get('STORE_PATH', '').strip() or STORE_PATH}"
+    scheme, mark, rest = address.partition("://")
+    if not mark or scheme not in SCHEMES or not rest:
+        raise SettingsError(
+            "DATABASE_URL", f"is no address of a store; write {' or '.join(f'{s}://…' for s in SCHEMES)}"
+        )
+    return f"postgresql://{rest}" if scheme == "postgres" else address
+
+
+def _wechat(environment: Mapping[str, str]) -> dict[str, Any]:
     variables = ("WECHAT_APP_ID", "WECHAT_APP_SECRET", "WECHAT_VERIFICATION")
     found = {variable: environment.get(variable, "").strip() for variable in variables}
     for missing, other in (variables[:2], variables[1::-1]):
@@ -97,6 +128,28 @@ def _wechat(environment: Mapping[str, str]) -> dict[str, str]:
     if found[variables[2]] and not VERIFICATION.fullmatch(found[variables[2]]):
         raise SettingsError(variables[2], "write the name of the file, an equals sign and what is in the file")
     return {variable.lower(): value for variable, value in found.items()}
+
+
+def _serving(environment: Mapping[str, str]) -> dict[str, Any]:
+    token = environment.get("METRICS_TOKEN", "").strip()
+    hosts = map(str.strip, environment.get("TRUSTED_HOSTS", "").split(","))
+    if token and len(token) < SHORTEST_TOKEN:
+        raise SettingsError("METRICS_TOKEN", f"needs {SHORTEST_TOKEN} characters or more; or leave it out")
+    return {
+        "trusted_hosts": tuple(filter(None, hosts)),
+        "rate_limits": _one_of(environment, "RATE_LIMITS", ("on", "off")) == "on",
+        "log_json": _one_of(environment, "LOG_FORMAT", ("text", "json")) == "json",
+        "log_addresses": _one_of(environment, "LOG_ADDRESSES", ("0", "1")) == "1",
+        "metrics_token": token,
+    }
+
+
+def _one_of(environment: Mapping[str, str], variable: str, choices: tuple[str, ...]) -> str:
+    """The value of a variable; the first choice where it is not set."""
+    value = environment.get(variable, choices[0]).strip()
+    if value not in choices:
+        raise SettingsError(variable, f"unknown value {value!r}; set it to {' or '.join(choices)}")
+    return value
 
 
 def _whole_number(environment: Mapping[str, str], variable: str, default: int, lowest: int) -> int:

@@ -5,13 +5,20 @@ from __future__ import annotations
 from typing import Any
 
 from knowledge.choosing import CHOICES, DIRECT, REFUSED
+from rules import money
 from rules.fact import Fact
 from rules.rulebook import Rulebook
 from webapp.chat.reply import LONGEST_QUESTION
 from webapp.desk.description import batch
 
 STATUSES = ["eligible", "not_eligible", "not_stated", "undecided"]
-YUAN = {"type": "string", "pattern": r"^\d+(\.\d{1,2})?$", "description": "yuan"}
+MOST = money.LARGEST // 100
+YUAN = {
+    "type": "string",
+    "pattern": rf"^0*([0-9]{{1,{len(str(MOST)) - 1}}}(\.[0-9]{{1,2}})?|{MOST}(\.00?)?)$",
+    "description": f"yuan, at most {MOST}",
+}
+WHOLE_YUAN = {"type": "integer", "minimum": 0, "maximum": MOST}
 YUAN_OUT = {"type": ["string", "null"], "pattern": r"^\d+\.\d{2}$", "description": "yuan, two decimals"}
 DAY = {"type": "string", "format": "date", "pattern": r"^(19|20|21)\d\d-\d\d-\d\d$"}
 CONFIDENCE = {"type": "number", "minimum": 0, "maximum": 1}
@@ -23,17 +30,30 @@ def description(rules: Rulebook) -> dict[str, Any]:
     return {
         "openapi": "3.1.0",
         "info": {"title": "Chongqing medical aid", "version": "1", "description": "Contract, version 1."},
-        "paths": {
-            "/api/v1/check": {"post": _check()},
-            "/api/v1/ask": {"post": _ask()},
-            "/api/v1/batch": {"post": batch()},
-            "/api/v1/facts": {"get": _reading("Every fact, its choices and its question")},
-            "/api/v1/notices": {"get": _reading("The notices with their clauses, and what replaced what")},
-            "/api/v1/notices/{id}": {"get": _reading("One notice", [_path_parameter("id")], missing=True)},
-            "/openapi.json": {"get": _reading("This description")},
-        },
+        "paths": {path: _limited(operations) for path, operations in _paths().items()},
         "components": {"schemas": _schemas(rules)},
     }
+
+
+def _paths() -> dict[str, dict[str, Any]]:
+    return {
+        "/api/v1/check": {"post": _check()},
+        "/api/v1/ask": {"post": _ask()},
+        "/api/v1/batch": {"post": batch()},
+        "/api/v1/facts": {"get": _reading("Every fact, its choices and its question")},
+        "/api/v1/notices": {"get": _reading("The notices with their clauses, and what replaced what")},
+        "/api/v1/notices/{id}": {"get": _reading("One notice", [_path_parameter("id")], missing=True)},
+        "/openapi.json": {"get": _reading("This description")},
+    }
+
+
+def _limited(operations: dict[str, Any]) -> dict[str, Any]:
+    """The operations of a path, each with the refusal of who asks too often."""
+    for operation in operations.values():
+        refusal = _error("Too many requests from one address in this minute")
+        waiting = {"description": "seconds to wait", "required": True, "schema": {"type": "integer", "minimum": 1}}
+        operation["responses"]["429"] = {**refusal, "headers": {"Retry-After": waiting}}
+    return operations
 
 
 def _check() -> dict[str, Any]:
@@ -158,15 +178,15 @@ def _fact(fact: Fact, benefit_codes: list[str]) -> dict[str, Any]:
 
 
 def _values(fact: Fact, benefit_codes: list[str]) -> list[dict[str, Any]]:
-    amounts = {code: {"anyOf": [YUAN, {"type": "integer", "minimum": 0}]} for code in benefit_codes}
+    amounts = {code: {"anyOf": [YUAN, WHOLE_YUAN]} for code in benefit_codes}
     kinds: dict[str, list[dict[str, Any]]] = {
         "date": [DAY],
         "yesno": [{"type": "boolean"}],
         "set": [_list_of({"enum": fact.codes})],
         "whole": [{"type": "integer", "minimum": fact.least, "maximum": fact.most}],
-        "yuan": [YUAN, {"type": "integer", "minimum": 0}],
+        "yuan": [YUAN, WHOLE_YUAN],
         "yuan_by_benefit": [{"type": "object", "additionalProperties": False, "properties": amounts}],
-        "text": [{"type": "string", "minLength": 1, "maxLength": 60}],
+        "text": [{"type": "string", "minLength": 1, "maxLength": 60, "pattern": r"\S"}],
     }
     numbers = [int(code) for code in fact.codes if code.isdigit()]
     return kinds.get(fact.type, [{"enum": [*fact.codes, *numbers]}])

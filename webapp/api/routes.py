@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
 from flask import Blueprint, abort, jsonify, request
-from werkzeug.exceptions import BadRequest
 from werkzeug.wrappers import Response
 
 from knowledge.notice import Notice
@@ -13,7 +13,10 @@ from rules.fact import Fact
 from webapp import library
 from webapp.api import contract, openapi
 from webapp.chat import reply
+from webapp.feedback import heard
 from webapp.layout import today
+from webapp.serving import metrics
+from webapp.words.display import current_display
 
 blueprint = Blueprint("api", __name__)
 
@@ -23,14 +26,19 @@ def check() -> Response:
     """What holds for the facts. RequestError (400) on facts that cannot be read."""
     rules = library.load().rules
     testimony, benefits = contract.read_check(_body(), rules)
-    return jsonify(contract.result_json(rules.check(testimony, today(), benefits)))
+    result = rules.check(testimony, today(), benefits)
+    metrics.found("api", result.findings.values())
+    return jsonify(contract.result_json(result))
 
 
 @blueprint.post("/api/v1/ask")
 def ask() -> Response:
     """The answers to a question in people's own words. RequestError (400) on one that is empty or too long."""
     question, known = contract.read_ask(_body(), library.load().rules)
-    return jsonify(contract.ask_json(reply.reply(question, known)))
+    found = reply.reply(question, known)
+    heard.asked(question, found.understanding, current_display().language)
+    metrics.question_asked("api", found.understanding.level)
+    return jsonify(contract.ask_json(found))
 
 
 @blueprint.get("/api/v1/facts")
@@ -104,6 +112,12 @@ def _citations(document: Any) -> list[dict[str, str]]:
 
 def _body() -> Any:
     try:
-        return request.get_json(force=True)
-    except (BadRequest, RecursionError) as error:
+        return json.loads(request.get_data(), parse_float=_number)
+    except (ValueError, RecursionError) as error:
         raise contract.RequestError({"": "不是 JSON；请检查括号、引号和逗号"}) from error
+
+
+def _number(text: str) -> int | float:
+    """JSON knows one kind of number: 1.0 is as whole as 1."""
+    number = float(text)
+    return int(number) if number.is_integer() else number

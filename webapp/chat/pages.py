@@ -9,12 +9,15 @@ from werkzeug.wrappers import Response
 
 from rules.phrase import N_, Phrase
 from webapp import library
-from webapp.chat import asking_back, conversation, feedback, kept_conversation
+from webapp.chat import asking_back, conversation, kept_conversation
 from webapp.chat.conversation import Context, Said, Turn
 from webapp.chat.reply import LONGEST_QUESTION, lead_of, source_day, successor_of, suggestions, text_of, title_of
 from webapp.check import answers as cookie
 from webapp.check import interview, result_page
 from webapp.check.answers import Answers, AnswersError
+from webapp.feedback import heard
+from webapp.serving import metrics
+from webapp.words.display import current_display
 
 blueprint = Blueprint("chat", __name__)
 
@@ -45,7 +48,8 @@ WORDS = {
 
 @blueprint.get("/chat")
 def chat() -> Response:
-    response = make_response(_page(*_held(cookie.read(request))))
+    turns, _ = conversation.turns(*_held(cookie.read(request)))
+    response = make_response(_page(turns))
     cookie.probe(response)
     return response
 
@@ -58,10 +62,12 @@ def ask() -> Any:
     said = _said()
     problem = _problem(said)
     if problem:
-        return _page(context, messages, problem=problem, typed=said.text), 422
+        return _page(conversation.turns(context, messages)[0], problem=problem, typed=said.text), 422
     messages = (*messages, said)
-    response = _shown(context, messages)
+    shown, _ = conversation.turns(context, messages)
+    response = _shown(shown)
     _keep(response, answers, context, messages)
+    _tell(said, shown[-1])
     return response
 
 
@@ -86,24 +92,20 @@ def check() -> Response:
     return response
 
 
-@blueprint.post("/chat/feedback")
-def judge() -> Any:
-    """Take what the reader thinks of an answer; it says nothing of the reader."""
-    entry, verdict = request.form.get("entry", ""), request.form.get("verdict", "")
-    if verdict not in feedback.VERDICTS or entry not in library.load().faq.entries:
-        abort(400)
-    feedback.received(entry, verdict)
+def _shown(turns: tuple[Turn, ...]) -> Response:
     if "X-Fragment" in request.headers:
-        return render_template("parts/thanks.html", verdict=verdict)
-    return render_template("thanks.html", verdict=verdict)
-
-
-def _shown(context: Context, messages: tuple[Said, ...]) -> Response:
-    if "X-Fragment" in request.headers:
-        return make_response(_fragment(context, messages))
+        return make_response(render_template("fragment.html", turn=turns[-1], **WORDS))
     if cookie.keeps_cookies(request):
         return redirect(url_for("chat.chat", _anchor="latest"), 303)
-    return make_response(_page(context, messages, is_kept=False))
+    return make_response(_page(turns, is_kept=False))
+
+
+def _tell(said: Said, turn: Turn) -> None:
+    """The numbers hear of each answer; who keeps questions, of what was typed and found none."""
+    understood = turn.replies[-1][0].understanding
+    metrics.question_asked("chat", understood.level)
+    if not turn.noted:
+        heard.asked(said.text, understood, current_display().language)
 
 
 def _held(answers: Answers) -> tuple[Context, tuple[Said, ...]]:
@@ -148,18 +150,8 @@ def _fits(response: Response, answers: Answers, context: Context, messages: tupl
     return True
 
 
-def _page(
-    context: Context, messages: tuple[Said, ...], problem: str = "", typed: str = "", *, is_kept: bool = True
-) -> str:
-    shown, _ = conversation.turns(context, messages)
+def _page(turns: tuple[Turn, ...], problem: str = "", typed: str = "", *, is_kept: bool = True) -> str:
     wrong = {"said": problem} if problem else {}
     return render_template(
-        "chat.html", turns_shown=shown, wrong=wrong, typed=typed, is_kept=is_kept, examples=EXAMPLES, **WORDS
+        "chat.html", turns_shown=turns, wrong=wrong, typed=typed, is_kept=is_kept, examples=EXAMPLES, **WORDS
     )
-
-
-def _fragment(context: Context, messages: tuple[Said, ...]) -> str:
-    """The last turn alone, for the script to add."""
-    shown: tuple[Turn, ...]
-    shown, _ = conversation.turns(context, messages)
-    return render_template("fragment.html", turn=shown[-1], **WORDS)

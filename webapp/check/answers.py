@@ -13,7 +13,7 @@ from cryptography.fernet import InvalidToken, MultiFernet
 from flask import Request
 from werkzeug.wrappers import Response
 
-from webapp import sealing
+from webapp import cookies, sealing
 from webapp.settings import current_settings
 
 COOKIE = "answers"
@@ -66,7 +66,7 @@ class Answers(Mapping[str, Any]):
 def read(request: Request) -> Answers:
     """The visitor's answers; none where the cookie is absent, tampered with, too old, or of a dropped secret."""
     try:
-        packed = _cipher().decrypt(request.cookies.get(COOKIE, ""), ttl=_lifetime())
+        packed = _cipher().decrypt(cookies.sent(request, COOKIE), ttl=_lifetime())
         known = json.loads(zlib.decompress(packed))
     except (InvalidToken, zlib.error, ValueError):
         return Answers()
@@ -82,27 +82,22 @@ def write(response: Response, answers: Answers, most: int = LARGEST_COOKIE) -> N
     token = _cipher().encrypt(zlib.compress(plain.encode(), 9)).decode()
     if len(token) > most:
         raise AnswersError(len(token))
-    response.set_cookie(COOKIE, token, max_age=_lifetime(), **_attributes())
+    response.set_cookie(cookies.name_of(COOKIE), token, max_age=_lifetime(), **cookies.attributes())
 
 
 def probe(response: Response) -> None:
     """Send a cookie that says nothing, to learn by the next request whether the browser keeps cookies at all."""
-    response.set_cookie(PROBE, "1", **_attributes())
+    response.set_cookie(cookies.name_of(PROBE), "1", **cookies.attributes())
 
 
 def keeps_cookies(request: Request) -> bool:
     """Whether the visitor's browser has sent any cookie of ours."""
-    return PROBE in request.cookies or COOKIE in request.cookies
+    return bool(cookies.sent(request, PROBE) or cookies.sent(request, COOKIE))
 
 
 def forget(response: Response) -> None:
     """Make the visitor's browser drop the answers."""
-    response.delete_cookie(COOKIE, **_attributes())
-
-
-def _attributes() -> dict[str, Any]:
-    # Lax, not Strict: a tap on a link in a WeChat message must find the answers again.
-    return {"path": "/", "httponly": True, "samesite": "Lax", "secure": not current_settings().development}
+    response.delete_cookie(cookies.name_of(COOKIE), **cookies.attributes())
 
 
 def _lifetime() -> int:

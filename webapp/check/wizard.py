@@ -15,9 +15,10 @@ from webapp import library
 from webapp.check import answers as cookie
 from webapp.check import forms, interview, money_flow, progress, result_page, windows
 from webapp.check.answers import Answers
-from webapp.check.deciding import deciding_clause
+from webapp.check.deciding import deciding_clause, judged_name
 from webapp.check.forms import FormError
 from webapp.layout import today
+from webapp.serving import metrics
 from webapp.settings import current_settings
 
 blueprint = Blueprint("wizard", __name__)
@@ -127,6 +128,7 @@ def result() -> Any:
     if interview.ABOUT not in answers:
         return redirect(url_for("wizard.start"), 303)
     page = result_page.build(answers)
+    metrics.found("wizard", (section.finding for section in (*page.sections, *page.silent)))
     return render_template(
         "result.html",
         page=page,
@@ -134,6 +136,7 @@ def result() -> Any:
         next_page=interview.next_page_after(page.result, answers),
         person=PERSON[answers.get(interview.FOR_WHOM, "self")],
         deciding_clause=deciding_clause,
+        judged_name=judged_name,
         **result_page.WORDS,
     )
 

@@ -31,6 +31,7 @@ def batch() -> dict[str, Any]:
             "200": {"description": "The same rows in the same order, each with seven columns more", "content": _out()},
             "400": _error("A file or a choice that cannot be read, or more rows than this site takes"),
             "413": _error("More bytes than this site takes"),
+            "503": _error("Other lists are being worked out; Retry-After says when to come again"),
         },
     }
 

@@ -40,9 +40,9 @@
   };
 
   const thank = (form, html) => {
-    const parent = form.parentElement;
-    form.outerHTML = html;
-    const thanks = parent.querySelector("[role=status]");
+    form.insertAdjacentHTML("afterend", html);
+    const thanks = form.nextElementSibling;
+    form.remove();
     thanks.tabIndex = -1;
     thanks.focus();
   };

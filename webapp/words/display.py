@@ -10,7 +10,7 @@ from flask import Flask, current_app, g, has_request_context, request
 from werkzeug.exceptions import HTTPException
 from werkzeug.wrappers import Response
 
-from webapp.settings import current_settings
+from webapp import cookies
 
 COOKIE = "display"
 LANGUAGES = ("zh-CN", "zh-Hant", "en")
@@ -36,10 +36,10 @@ def install(app: Flask) -> None:
 
 def current_display() -> Display:
     """How the page of this request is shown. Programs are always answered in the source language."""
-    if not has_request_context() or request.path.startswith("/api/"):
+    if not has_request_context():
         return Display()
     if "display" not in g:
-        g.display = _chosen(_kept())
+        g.display = Display() if request.path.startswith("/api/") else _chosen(_kept())
     return cast(Display, g.display)
 
 
@@ -62,7 +62,7 @@ def _can_be_opened() -> bool:
 
 def _kept() -> Display:
     """What was chosen before; else the first language of the browser that the site speaks."""
-    language, _, large = request.cookies.get(COOKIE, "").partition(".")
+    language, _, large = cookies.sent(request, COOKIE).partition(".")
     if language in LANGUAGES:
         return Display(language, large == "1")
     spoken = (_spoken(tag) for tag in request.accept_languages.values())
@@ -89,7 +89,5 @@ def _remember(response: Response) -> Response:
     if not any(name in request.args for name in CHOICES) or request.path.startswith("/api/"):
         return response
     shown = current_display()
-    secure = not current_settings().development
-    value = f"{shown.language}.{int(shown.large)}"
-    response.set_cookie(COOKIE, value, path="/", httponly=True, samesite="Lax", secure=secure)
+    response.set_cookie(cookies.name_of(COOKIE), f"{shown.language}.{int(shown.large)}", **cookies.attributes())
     return response

@@ -7,17 +7,22 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from functools import cache
+from gettext import NullTranslations
+from pathlib import Path
 from typing import Any
 
 from babel import Locale
 from babel.dates import format_date
 from babel.numbers import format_decimal
+from babel.support import Translations
 from flask import Flask
-from flask_babel import Babel, get_locale, gettext, ngettext  # type: ignore[import-untyped]
+from flask_babel import Babel, get_locale, ngettext  # type: ignore[import-untyped]
 
 from rules.phrase import Day, Joined, MonthDay, Phrase, Yuan
 from webapp.words.display import LANGUAGES, current_display
 
+TRANSLATIONS = Path(__file__).parent.parent / "translations"
 LOCALES = dict(zip(LANGUAGES, ("zh_Hans_CN", "zh_Hant", "en"), strict=True))
 
 
@@ -25,7 +30,9 @@ def install(app: Flask) -> None:
     """Give the templates of `app` their words in the reader's language."""
     Babel(app, default_locale=LOCALES[LANGUAGES[0]], locale_selector=lambda: LOCALES[current_display().language])
     app.jinja_env.add_extension("jinja2.ext.i18n")
-    app.jinja_env.install_gettext_callables(gettext, ngettext, newstyle=True)  # type: ignore[attr-defined]
+    app.jinja_env.install_gettext_callables(translated, ngettext, newstyle=True)  # type: ignore[attr-defined]
+    # Not by way of the alias that Jinja makes: a page has hundreds of texts.
+    app.jinja_env.globals["_"] = app.jinja_env.globals["gettext"]
     app.jinja_env.filters["day"] = printed_day
     app.jinja_env.globals["say"] = say
 
@@ -38,7 +45,12 @@ def say(text: str) -> str:
     speak = SPEAKERS.get(type(text))
     if speak is not None:
         return speak(text)
-    return str(gettext(text)) if text else ""
+    return translated(text) if text else ""
+
+
+def translated(text: str) -> str:
+    """A text without parts in the reader's language. Flask-Babel's own looks for the language anew with each text."""
+    return _catalogue(current_display().language).gettext(text)
 
 
 def printed_day(day: date) -> str:
@@ -46,9 +58,14 @@ def printed_day(day: date) -> str:
     return _dated(day, "d MMMM y") if _is_western() else str(Day(day))
 
 
+@cache
+def _catalogue(language: str) -> NullTranslations:
+    return Translations.load(TRANSLATIONS, [LOCALES[language]])
+
+
 def _phrase(phrase: Phrase) -> str:
     parts = {name: say(part) if isinstance(part, str) else part for name, part in phrase.parts.items()}
-    return str(gettext(phrase.template)).format(**parts)
+    return translated(phrase.template).format(**parts)
 
 
 def _joined(joined: Joined) -> str:

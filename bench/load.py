@@ -1,0 +1,103 @@
+"""The site under load, beside the barest Flask page of the same size served in the same way in the same run.
+
+Needs wrk (Debian: wrk). `bench/load.py 200000` sends so many requests more and looks whether memory grows.
+"""
+
+from __future__ import annotations
+
+import shutil
+import statistics
+import sys
+import time
+from http.client import HTTPConnection
+from typing import Any, NamedTuple
+
+from werkzeug.wrappers import Response
+
+from bench.lighthouse import BEGUN, PAGES, SAID
+from bench.serving import SECRET, Loaded, Server, loaded, served
+from webapp import create_app
+from webapp.check import answers as cookie
+from webapp.check.answers import Answers
+from webapp.settings import Settings
+
+ROUNDS, SECONDS = 3, 4
+QUESTION = '{"question": "巴南低保住院报多少"}'
+
+
+class Asked(NamedTuple):
+    path: str
+    answers: Any = None
+    body: str = ""
+
+
+ASKED = {
+    "start": Asked("/check/start"),
+    "question": Asked("/check/holds", BEGUN),
+    "result": Asked("/check/result", PAGES["result"][1]),
+    "chat": Asked("/chat", {"chat": {"said": SAID[:1]}}),
+    "ask": Asked("/api/v1/ask", body=QUESTION),
+}
+
+
+def cookie_of(answers: Any) -> str:
+    """The cookie of a visitor with these answers."""
+    response = Response()
+    with create_app(Settings((SECRET,), development=True)).test_request_context():
+        cookie.write(response, Answers(answers))
+    return response.headers["Set-Cookie"].partition(";")[0]
+
+
+def size_of(server: Server, asked: Asked, headers: dict[str, str]) -> int:
+    """Bytes of the answer."""
+    line = HTTPConnection(server.address.removeprefix("http://"))
+    line.request("POST" if asked.body else "GET", asked.path, asked.body.encode() or None, headers)
+    answer = line.getresponse()
+    assert answer.status == 200, answer.status
+    return len(answer.read())
+
+
+def compared(site: Server, bare: Server, asked: Asked) -> tuple[int, list[Loaded], list[Loaded]]:
+    """The size of the answer, and what wrk found of ours and of the bare page, in turns."""
+    headers = {"Cookie": cookie_of(asked.answers)} if asked.answers else {}
+    size = size_of(site, asked, headers)
+    ours, theirs = [], []
+    for _ in range(ROUNDS):
+        ours.append(loaded(site.address + asked.path, headers, asked.body, SECONDS))
+        theirs.append(loaded(f"{bare.address}/page/{size}", headers, asked.body, SECONDS))
+    return size, ours, theirs
+
+
+def memory_over(site: Server, number: int) -> None:
+    """Send many requests, and print the memory from time to time."""
+    headers = {"Cookie": cookie_of(PAGES["result"][1])}
+    sent, began = 0, time.perf_counter()
+    while sent < number:
+        for asked in ASKED.values():
+            found = loaded(site.address + asked.path, headers, asked.body, SECONDS)
+            assert not found.errors
+            sent += round(found.rate * SECONDS)
+        print(f"{sent:9} requests {time.perf_counter() - began:7.0f} s {site.memory():7.1f} MB", flush=True)
+
+
+def main() -> None:
+    if not shutil.which("wrk"):
+        print("no wrk here: apt-get install wrk")
+        return
+    with served() as site, served("bench.bare:app") as bare:
+        print(f"{'asked':10}{'bytes':>8}{'a second':>10}{'bare':>8}{'share':>7}", end="")
+        print(f"{'p99 ms':>8}{'bare':>7}{'times':>7}{'errors':>8}")
+        for name, asked in ASKED.items():
+            size, ours, theirs = compared(site, bare, asked)
+            rate, bare_rate = (max(found.rate for found in each) for each in (ours, theirs))
+            p99, bare_p99 = (statistics.median(found.p99 for found in each) for each in (ours, theirs))
+            errors = sum(found.errors for found in (*ours, *theirs))
+            print(f"{name:10}{size:8}{rate:10.0f}{bare_rate:8.0f}{rate / bare_rate:7.2f}", end="")
+            print(f"{p99:8.1f}{bare_p99:7.1f}{p99 / bare_p99:7.1f}{errors:8}", flush=True)
+        print(f"memory {site.memory():.1f} MB, {site.memory() / len(site.workers):.1f} a worker")
+        if len(sys.argv) > 1:
+            memory_over(site, int(sys.argv[1]))
+
+
+if __name__ == "__main__":
+    main()

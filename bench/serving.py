@@ -1,0 +1,103 @@
+"""Serving: a site run by gunicorn as in production, and what wrk finds when it asks it as often as it can."""
+
+from __future__ import annotations
+
+import os
+import re
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from typing import NamedTuple
+
+SECRET = "a secret that only the benchmark knows"  # noqa: S105
+SITE = {"APP_MODE": "development", "SECRET_KEYS": SECRET, "RATE_LIMITS": "off"}
+CONFIGURATION = Path(__file__).parent.parent / "deploy" / "gunicorn.conf.py"
+UNITS = {"us": 1e-3, "ms": 1.0, "s": 1e3, "m": 6e4}
+
+
+class Loaded(NamedTuple):
+    """Answers a second, the latency in milliseconds that so many per cent stay below, and what was no success."""
+
+    rate: float
+    p50: float
+    p99: float
+    errors: int
+
+
+class Server(NamedTuple):
+    address: str
+    process: subprocess.Popen[bytes]
+
+    @property
+    def workers(self) -> list[int]:
+        children = Path(f"/proc/{self.process.pid}/task/{self.process.pid}/children").read_text()
+        return [int(child) for child in children.split()]
+
+    def memory(self) -> float:
+        """MB of all its processes, each shared page counted once."""
+        found = (Path(f"/proc/{pid}/smaps_rollup").read_text() for pid in (self.process.pid, *self.workers))
+        return sum(int(re.search(r"^Pss:\s+(\d+)", text, re.MULTILINE)[1]) for text in found) / 1024  # type: ignore[index]
+
+
+@contextmanager
+def served(application: str = "webapp:create_app()", port: int = 0, **environment: str) -> Iterator[Server]:
+    """The application under the site's own configuration of gunicorn, its log thrown away."""
+    port = port or free_port()
+    command = [sys.executable, "-m", "gunicorn", "--config", str(CONFIGURATION), "--log-level", "error", application]
+    settings = {**os.environ, **SITE, "PORT": str(port), **environment}
+    process = subprocess.Popen(command, env=settings, stderr=subprocess.DEVNULL)  # noqa: S603
+    try:
+        wait_for(port)
+        yield Server(f"http://127.0.0.1:{port}", process)
+    finally:
+        process.terminate()
+        process.wait()
+
+
+def loaded(address: str, headers: Mapping[str, str], body: str = "", seconds: int = 5, lines: int = 16) -> Loaded:
+    """What wrk finds in so many seconds over so many lines; with a body it posts."""
+    with tempfile.NamedTemporaryFile("w", suffix=".lua") as script:
+        script.write(f"wrk.method = '{'POST' if body else 'GET'}'\nwrk.body = [[{body}]]\n")
+        script.write("".join(f"wrk.headers['{name}'] = '{value}'\n" for name, value in headers.items()))
+        script.flush()
+        asked = ["wrk", "-t1", f"-c{lines}", f"-d{seconds}s", "--latency", "-s", script.name, address]
+        told = subprocess.run(asked, check=True, capture_output=True, text=True).stdout  # noqa: S603
+    return Loaded(_number(r"Requests/sec:\s+([\d.]+)", told), _latency("50", told), _latency("99", told), _errors(told))
+
+
+def free_port() -> int:
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        return int(free.getsockname()[1])
+
+
+def wait_for(port: int) -> None:
+    """Until something listens there."""
+    for _ in range(400):
+        try:
+            socket.create_connection(("127.0.0.1", port)).close()
+        except OSError:
+            time.sleep(0.05)
+        else:
+            return
+    raise SystemExit(f"nothing listens on port {port}")
+
+
+def _number(pattern: str, told: str) -> float:
+    found = re.search(pattern, told)
+    return float(found[1]) if found else 0.0
+
+
+def _latency(share: str, told: str) -> float:
+    found = re.search(rf"{share}%\s+([\d.]+)(us|ms|s|m)", told)
+    return float(found[1]) * UNITS[found[2]] if found else float("nan")
+
+
+def _errors(told: str) -> int:
+    refused = _number(r"Non-2xx or 3xx responses: (\d+)", told)
+    lost = re.search(r"Socket errors: connect (\d+), read (\d+), write (\d+), timeout (\d+)", told)
+    return int(refused) + sum(map(int, lost.groups()) if lost else ())

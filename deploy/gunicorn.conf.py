@@ -1,0 +1,66 @@
+"""How gunicorn serves the site: gunicorn --config deploy/gunicorn.conf.py 'webapp:create_app()'."""
+
+import gc
+import os
+import tempfile
+
+from gunicorn.glogging import Logger
+
+wsgi_app = "webapp:create_app()"
+bind = f"{os.environ.get('HOST', '127.0.0.1')}:{os.environ.get('PORT', '8000')}"
+# Answers are reckoned, not waited for: one worker a processor, and threads for slow lines and for WeChat.
+workers = int(os.environ.get("WEB_WORKERS") or os.cpu_count() or 2)
+worker_class = "gthread"
+threads = 4
+# Data is read once, before the workers are forked, and its memory is shared by them.
+preload_app = True
+# Seconds: a list of 50,000 students takes ten; a stop waits as long for what is under way.
+timeout = 60
+graceful_timeout = 30
+# Longer than the proxy keeps a line open, so that none is closed at the moment it is used.
+keepalive = 75
+# Memory does not grow; should a library make it, no worker lives for ever, and no two end together.
+max_requests = 100_000
+max_requests_jitter = 20_000
+# The heartbeat of a worker must not wait for a disk.
+worker_tmp_dir = "/dev/shm" if os.path.isdir("/dev/shm") else None  # noqa: PTH112, S108
+control_socket_disable = True
+loglevel = "info"
+
+if os.environ.get("METRICS_TOKEN"):
+    # New for each start, so that no numbers of an earlier one are added.
+    os.environ["PROMETHEUS_MULTIPROC_DIR"] = tempfile.mkdtemp(prefix="medical-aid-metrics-")
+
+
+class QuietLogger(Logger):
+    """Leaves out what a request said: gunicorn would print addresses, and lines that it could not read."""
+
+    def warning(self, message: str, *details: object, **options: object) -> None:
+        if message.startswith("Invalid request"):
+            message, details = "a request that could not be read", ()
+        super().warning(message, *details, **options)
+
+    def exception(self, message: str, *details: object, **options: object) -> None:
+        if message.startswith("Error handling request"):
+            message, details, options = "a request failed outside of the site", (), {"exc_info": False}
+        super().exception(message, *details, **options)
+
+
+logger_class = QuietLogger
+
+
+def when_ready(server: object) -> None:
+    """Compile the pages, then keep all that was read out of the collector's reach: touching it would copy it."""
+    templates = server.app.wsgi().jinja_env
+    for name in templates.list_templates():
+        templates.get_template(name)
+    gc.collect()
+    gc.freeze()
+
+
+def child_exit(_server: object, worker: object) -> None:
+    """Let the numbers of a worker that has ended stand, and forget that it lived."""
+    if "PROMETHEUS_MULTIPROC_DIR" in os.environ:
+        from prometheus_client import multiprocess  # noqa: PLC0415 - it reads the folder's name when imported
+
+        multiprocess.mark_process_dead(worker.pid)

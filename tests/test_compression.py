@@ -1,0 +1,65 @@
+"""Compression: small on the line, the same after it, and no length that tells an attacker what stands in a page."""
+
+from __future__ import annotations
+
+import gzip
+
+import brotli
+import pytest
+from backports import zstd
+from page_states import STAY
+from reaching import State, cookies_of
+
+UNPACK = {"gzip": gzip.decompress, "br": brotli.decompress, "zstd": zstd.decompress}
+FROM_HERE = [{"Sec-Fetch-Site": "same-origin"}, {"Sec-Fetch-Site": "none"}]
+FROM_ELSEWHERE = [{"Sec-Fetch-Site": "cross-site"}, {"Sec-Fetch-Site": "same-site"}, {}]
+
+
+@pytest.fixture
+def answered(app):
+    """A visitor who has told much."""
+    client = app.test_client()
+    for name, value in cookies_of(app, State("a stay", "/", STAY)).items():
+        client.set_cookie(name, value)
+    return client
+
+
+@pytest.mark.parametrize("encoding", UNPACK)
+@pytest.mark.parametrize("path", ["/", "/notices", "/static/style.css", "/openapi.json"])
+def test_what_is_sent_small_is_the_same_when_unpacked(app, path, encoding):
+    client = app.test_client_class.__mro__[1](app)
+    plain = client.get(path, buffered=True)
+    packed = client.get(path, buffered=True, headers={"Accept-Encoding": encoding})
+
+    assert packed.headers["Content-Encoding"] == encoding
+    assert UNPACK[encoding](packed.data) == plain.data
+    assert len(packed.data) < len(plain.data) / 2
+    assert "Accept-Encoding" in packed.headers["Vary"]
+
+
+def test_a_static_file_that_is_compressed_is_still_kept_for_a_year_and_still_asked_for_by_its_tag(client):
+    packed = client.get("/static/style.css?v=1", headers={"Accept-Encoding": "br"})
+
+    assert packed.headers["Cache-Control"] == "public, max-age=31536000, immutable"
+    again = client.get("/static/style.css", headers={"Accept-Encoding": "br", "If-None-Match": packed.headers["ETag"]})
+    assert again.status_code == 304
+
+
+@pytest.mark.parametrize("path", ["/check/result", "/keep", "/check/answers", "/chat"])
+@pytest.mark.parametrize("headers", FROM_ELSEWHERE)
+def test_a_page_with_answers_that_another_site_asks_for_has_a_length_that_tells_nothing(answered, path, headers):
+    page = answered.get(path, headers={"Accept-Encoding": "zstd, br, gzip", **headers})
+
+    assert "Content-Encoding" not in page.headers
+
+
+@pytest.mark.parametrize("headers", FROM_HERE)
+def test_a_page_with_answers_that_the_person_asks_for_is_small(app, answered, headers):
+    page = answered.get("/static/style.css", headers={"Accept-Encoding": "gzip", **headers})
+
+    assert page.headers["Content-Encoding"] == "gzip"
+
+
+def test_pictures_and_errors_are_left_as_they_are(client):
+    assert "Content-Encoding" not in client.get("/static/share.png", headers={"Accept-Encoding": "br"}).headers
+    assert "Content-Encoding" not in client.get("/nowhere", headers={"Accept-Encoding": "br"}).headers

@@ -1,0 +1,104 @@
+"""The guide for operators says what is so: settings, limits, metrics, files to copy, and a server that keeps quiet."""
+
+from __future__ import annotations
+
+import io
+import logging
+import re
+import runpy
+from pathlib import Path
+
+import pytest
+from gunicorn.config import Config
+
+from webapp.serving import metrics
+from webapp.serving.limits import ASK, BATCH, CHECK, HEAVY, PAGES, READING
+
+ROOT = Path(__file__).parent.parent
+README, GUIDE = ((ROOT / name).read_text(encoding="utf-8") for name in ("README.md", "docs/operating.md"))
+THREATS = (ROOT / "docs" / "threats.md").read_text(encoding="utf-8")
+SETTINGS = (ROOT / "webapp" / "settings.py").read_text(encoding="utf-8")
+
+
+@pytest.fixture
+def configured(monkeypatch, tmp_path):
+    """The configuration of gunicorn."""
+    monkeypatch.setenv("METRICS_TOKEN", "a token for tests")
+    monkeypatch.setenv("PROMETHEUS_MULTIPROC_DIR", "")
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+    return runpy.run_path(str(ROOT / "deploy" / "gunicorn.conf.py"))
+
+
+def test_every_setting_stands_in_the_readme():
+    variables = set(re.findall(r'"([A-Z]+_[A-Z_]+)"', SETTINGS))
+
+    assert {"SECRET_KEYS", "TRUSTED_HOSTS", "RATE_LIMITS"} <= variables
+    assert [name for name in sorted(variables) if f"`{name}`" not in README] == []
+
+
+@pytest.mark.parametrize(
+    ("row", "limit"),
+    [
+        ("pages", PAGES),
+        ("lists of students, pictures", HEAVY),
+        ("`POST /api/v1/ask`", ASK),
+        ("`POST /api/v1/check`", CHECK),
+        ("`POST /api/v1/batch`", BATCH),
+        ("the rest of the API", READING),
+    ],
+)
+def test_the_limits_are_those_of_the_guide(row, limit):
+    written = [str(number or "") for number in (limit.visitor, limit.newcomers, limit.address)]
+
+    assert re.search(re.escape(f"| {row} |") + "".join(rf" *{number} *\|" for number in written), GUIDE)
+
+
+def test_the_metrics_are_those_of_the_guide():
+    for metric in (metrics.REQUESTS, metrics.LATENCY, metrics.QUESTIONS, metrics.RESULTS):
+        described = next(iter(metric.describe()))
+        name = described.name if described.type == "histogram" else f"{described.name}_total"
+        [line] = [line for line in GUIDE.splitlines() if line.startswith(f"| `{name}`")]
+        assert set(metric._labelnames) <= set(re.findall(r"`(\w+)`", line))
+
+
+@pytest.mark.parametrize("name", ["medical-aid.service", "medical-aid.socket", "nginx.conf", "gunicorn.conf.py"])
+def test_every_file_that_is_deployed_is_there_and_named(name):
+    assert (ROOT / "deploy" / name).is_file()
+    assert name in GUIDE + THREATS + (ROOT / "deploy" / "medical-aid.service").read_text()
+
+
+@pytest.mark.parametrize("name", sorted(set(re.findall(r"`(test_\w+)`", THREATS))))
+def test_every_test_that_holds_an_answer_is_there(name):
+    assert (ROOT / "tests" / f"{name}.py").is_file()
+
+
+def test_gunicorn_knows_every_setting_of_its_configuration(configured):
+    known = Config().settings
+    ours = {name for name, value in configured.items() if not name.startswith("_") and name not in NO_SETTINGS}
+
+    assert {"preload_app", "graceful_timeout", "max_requests_jitter", "logger_class"} <= ours
+    assert ours <= set(known)
+
+
+NO_SETTINGS = ("gc", "os", "tempfile", "Logger", "QuietLogger")
+
+
+@pytest.mark.parametrize(
+    ("level", "message", "details"),
+    [
+        ("warning", "Invalid request from ip=203.0.113.9: Zhang", ()),
+        ("exception", "Error handling request %s %s", ("GET", "/r/Zhang")),
+        ("exception", "Error handling request %s", ("/r/Zhang",)),
+    ],
+)
+def test_gunicorn_writes_down_nothing_of_a_request_that_failed(configured, level, message, details):
+    log, printed = configured["QuietLogger"](Config()), io.StringIO()
+    log.error_log.addHandler(logging.StreamHandler(printed))
+    try:
+        raise ValueError("Zhang")
+    except ValueError:
+        getattr(log, level)(message, *details)
+
+    assert "a request" in printed.getvalue()
+    assert "Zhang" not in printed.getvalue()
+    assert "203.0.113.9" not in printed.getvalue()

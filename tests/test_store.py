@@ -1,0 +1,155 @@
+"""The store: the same tables, rows and migrations in a file and in a real PostgreSQL."""
+
+import threading
+from datetime import timedelta
+
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import inspect
+from stores import DAY, JUDGEMENT, QUESTION, rows
+
+from webapp.store import migrating
+from webapp.store.database import Database, RowError, StoreError
+from webapp.store.kept import Judgement, Question
+from webapp.store.tables import SCHEMA, judgements, metadata, questions
+
+
+@pytest.fixture(params=["file", "server"])
+def store(request, tmp_path):
+    """An empty store of each kind, up to date."""
+    if request.param == "file":
+        database = Database(f"sqlite:///{tmp_path}/new/store.sqlite3")
+    else:
+        database = Database(request.getfixturevalue("server").address)
+    database.migrate()
+    yield database
+    database.migrate(migrating.BASE)
+    database.close()
+
+
+def test_the_migrations_make_the_tables_that_the_code_knows(store):
+    with store.opened() as connection:
+        assert compare_metadata(MigrationContext.configure(connection), metadata) == []
+
+
+def test_the_migrations_lead_back_to_nothing_and_up_again(store):
+    store.write([QUESTION])
+    store.migrate(migrating.BASE)
+    assert store.version() == ""
+
+    store.migrate()
+    assert store.version() == SCHEMA
+    assert rows(store, questions) == []
+
+
+def test_the_newest_migration_is_the_one_that_the_code_waits_for():
+    assert ScriptDirectory.from_config(migrating.configuration()).get_current_head() == SCHEMA
+
+
+def test_a_question_that_is_asked_again_that_day_is_counted(store):
+    store.write([QUESTION, QUESTION])
+    store.write([QUESTION, Question("公积金怎么取", "zh-CN", "", "refused", DAY)])
+
+    assert sorted(row["count"] for row in rows(store, questions)) == [1, 3]
+
+
+def test_what_the_window_said_goes_to_a_verdict_that_waits_for_it(store):
+    told = Judgement(**{**vars(JUDGEMENT), "sentence": "窗口说要转诊单"})
+    store.write([JUDGEMENT, JUDGEMENT, told])
+    assert sorted(row["sentence"] for row in rows(store, judgements)) == ["", "窗口说要转诊单"]
+
+    store.write([Judgement(**{**vars(told), "day": DAY + timedelta(days=1)})])
+    assert len(rows(store, judgements)) == 3
+
+
+def test_older_rows_are_deleted_and_younger_ones_stay(store):
+    store.write([QUESTION, JUDGEMENT, Question(**{**vars(QUESTION), "day": DAY - timedelta(days=1)})])
+
+    assert store.prune(DAY) == 1
+    assert store.prune(DAY + timedelta(days=1)) == 2
+
+
+def test_of_several_rows_all_are_written_or_none(store):
+    broken = Question("半个\udc00", "zh-CN", "", "refused", DAY)
+
+    with pytest.raises(RowError):
+        store.write([QUESTION, broken])
+
+    assert rows(store, questions) == []
+
+
+def test_nothing_in_the_tables_can_point_to_a_person(store):
+    with store.opened() as connection:
+        found = {
+            name: {column["name"]: str(column["type"]) for column in inspect(connection).get_columns(name)}
+            for name in ("judgements", "questions")
+        }
+
+    assert set(found["judgements"]) == {"id", "kind", "subject", "version", "verdict", "sentence", "day"}
+    assert set(found["questions"]) == {"id", "day", "text", "language", "place", "why", "count"}
+    assert {columns["day"] for columns in found.values()} == {"DATE"}
+
+
+def test_a_server_is_brought_up_to_date_by_its_operator_alone(server):
+    database = Database(server.address)
+
+    with pytest.raises(StoreError, match="flask store upgrade"):
+        database.write([QUESTION])
+
+    database.close()
+
+
+def test_a_store_of_a_newer_site_is_left_as_it_is(store):
+    with store.opened() as connection:
+        connection.exec_driver_sql("update alembic_version set version_num = '9999'")
+    newer = Database(store.url.render_as_string())
+
+    with pytest.raises(StoreError, match=r"newer version|flask store upgrade"):
+        newer.write([QUESTION])
+
+    newer.close()
+    with store.opened() as connection:
+        connection.exec_driver_sql("update alembic_version set version_num = '0001'")
+
+
+def test_who_asks_the_same_at_the_same_time_is_counted(store):
+    def ask():
+        database = Database(store.url.render_as_string())
+        for _ in range(10):
+            database.write([QUESTION])
+        database.close()
+
+    several = [threading.Thread(target=ask) for _ in range(4)]
+    for thread in several:
+        thread.start()
+    for thread in several:
+        thread.join()
+
+    assert [row["count"] for row in rows(store, questions)] == [40]
+
+
+def test_who_opens_a_new_file_at_the_same_time_waits_for_the_other(tmp_path):
+    address = f"sqlite:///{tmp_path}/store.sqlite3"
+    both = [threading.Thread(target=Database(address).write, args=([QUESTION],)) for _ in range(4)]
+    for thread in both:
+        thread.start()
+    for thread in both:
+        thread.join()
+
+    assert [row["count"] for row in rows(Database(address), questions)] == [4]
+
+
+def test_the_file_is_its_owners_alone(tmp_path):
+    Database(f"sqlite:///{tmp_path}/store.sqlite3").write([QUESTION])
+
+    assert (tmp_path / "store.sqlite3").stat().st_mode & 0o077 == 0
+
+
+def test_an_error_repeats_neither_a_row_nor_a_password():
+    with pytest.raises(StoreError) as refusal:
+        Database("postgresql://aid:hunter2@127.0.0.1:9/aid").write([QUESTION])
+
+    assert "hunter2" not in str(refusal.value)
+    assert refusal.value.__suppress_context__

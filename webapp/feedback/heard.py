@@ -1,0 +1,62 @@
+"""What the site hears of its answers. Who wants to keep it connects to the signals; of who spoke nothing is known."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from blinker import Namespace
+
+# 有帮助, 没帮助, 窗口说法不一样
+HELPED, NOT_HELPED, WINDOW_DIFFERS = VERDICTS = ("helped", "not_helped", "window_differs")
+ENTRY, RULE = KINDS = ("entry", "rule")
+# Why a question found no answer: nothing suits, or several do and no fact tells them apart.
+REFUSED, CHOICES = REASONS = ("refused", "choices")
+
+# What is shorter asks nothing: 嗯, 不清楚.
+SHORTEST_QUESTION = 4
+
+_signals = Namespace()
+answer_judged = _signals.signal("answer-judged")
+question_unanswered = _signals.signal("question-unanswered")
+
+
+@dataclass(frozen=True)
+class Judged:
+    """A verdict on an entry of the FAQ or a rule (`notice/id`), with what the window said, as it was typed."""
+
+    kind: str
+    subject: str
+    verdict: str
+    sentence: str = ""
+
+
+@dataclass(frozen=True)
+class Unanswered:
+    """A question as it was typed; `place` is the code of the district that was named, or empty."""
+
+    text: str
+    language: str
+    place: str
+    why: str
+
+
+def judged(judgement: Judged) -> None:
+    """Tell whoever listens of a verdict."""
+    answer_judged.send(judgement)
+
+
+def asked(text: str, understanding: Any, language: str) -> None:
+    """Tell whoever listens of a question, if `understanding` it led to no answer."""
+    why = reason(understanding)
+    if len(text) >= SHORTEST_QUESTION and why:
+        named = understanding.heard.places or understanding.heard.schools
+        question_unanswered.send(Unanswered(text, language, named[0] if named else "", why))
+
+
+def reason(understanding: Any) -> str:
+    """Why a message found no answer; empty where it found one, asks nothing, or is answered by one more fact."""
+    choice, heard = understanding.choice, understanding.heard
+    if heard.tells or understanding.message.resumes or choice.ask_back or choice.level not in REASONS:
+        return ""
+    return str(choice.level)

@@ -1,0 +1,64 @@
+"""The pages of feedback: three small buttons below an answer, and one optional sentence on what the window said."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask import Blueprint, abort, render_template, request
+
+from rules.phrase import N_, Phrase
+from webapp.feedback import heard
+from webapp.feedback.heard import ENTRY, RULE, VERDICTS, WINDOW_DIFFERS, Judged
+from webapp.feedback.subject import subject
+
+blueprint = Blueprint("feedback", __name__)
+
+LONGEST_SENTENCE = 300
+# Where a reader goes on, from the thanks.
+BACK = {ENTRY: ("chat.chat", N_("回到问答")), RULE: ("wizard.result", N_("回到结果"))}
+
+
+@blueprint.post("/chat/feedback", defaults={"kind": ENTRY})
+@blueprint.post("/check/feedback", defaults={"kind": RULE})
+def judge(kind: str) -> Any:
+    """Take what the reader thinks of an answer; what the window said instead comes after the thanks, if at all."""
+    judgement = Judged(kind, _subject(kind), _verdict(), _sentence())
+    if len(judgement.sentence) > LONGEST_SENTENCE:
+        return _thanks(judgement, _too_long(judgement.sentence)), 422
+    # The verdict itself was taken before its sentence was asked for.
+    if judgement.sentence or not _comes_after():
+        heard.judged(judgement)
+    return _thanks(judgement)
+
+
+def _thanks(judgement: Judged, wrong: str = "") -> str:
+    """The thanks; with a field for a sentence where that may help, and none was written."""
+    asks = bool(wrong) or (judgement.verdict == WINDOW_DIFFERS and not judgement.sentence and not _comes_after())
+    template = "parts/thanks.html" if "X-Fragment" in request.headers else "thanks.html"
+    back, words = BACK[judgement.kind]
+    shown = {"judgement": judgement, "asks": asks, "wrong": wrong, "longest": LONGEST_SENTENCE}
+    return render_template(template, **shown, back=back, back_words=words)
+
+
+def _comes_after() -> bool:
+    """Whether this is the form for a sentence, after a verdict."""
+    return "after" in request.form
+
+
+def _subject(kind: str) -> str:
+    name = request.form.get(kind, "")
+    return name if subject(kind, name) else abort(400)
+
+
+def _verdict() -> str:
+    verdict = request.form.get("verdict", "")
+    return verdict if verdict in VERDICTS else abort(400)
+
+
+def _sentence() -> str:
+    # Browsers send a line break as two characters, and count one.
+    return request.form.get("said", "").replace("\r\n", "\n").replace("\x00", "").strip()
+
+
+def _too_long(sentence: str) -> str:
+    return Phrase("太长了（{length} 个字），请缩短到 {most} 个字以内", length=len(sentence), most=LONGEST_SENTENCE)

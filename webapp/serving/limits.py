@@ -1,0 +1,127 @@
+"""Limits: how many requests a minute one may send, so that a script is slowed down and a campus feels nothing.
+
+A visitor counts alone, by the random number in a cookie. Who has none yet shares a limit with all others who are new
+at that address, so that throwing the cookie away gains nothing. Above both stands a ceiling for the address.
+The API knows no cookie, so there the address alone counts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from hashlib import blake2b
+from ipaddress import IPv6Address, ip_address
+
+from flask import Flask, current_app, g, request
+from werkzeug.exceptions import TooManyRequests
+from werkzeug.wrappers import Response
+
+from webapp.serving import visitor
+from webapp.serving.counting import Counts, MemoryCounts, Share, seconds_left
+from webapp.settings import Settings, current_settings
+
+# One customer of a provider has at least so much of the newer addresses, and can take any of them.
+IPV6_PREFIX = 64
+
+
+@dataclass(frozen=True)
+class Limit:
+    """Requests a minute: of one visitor, of all who are new at an address, and of an address altogether."""
+
+    name: str
+    address: int
+    visitor: int = 0
+    newcomers: int = 0
+
+
+PAGES = Limit("pages", address=6000, visitor=120, newcomers=600)
+# What takes long: a list of students, a picture.
+HEAVY = Limit("heavy", address=300, visitor=30, newcomers=60)
+ASK = Limit("ask", address=300)
+CHECK = Limit("check", address=300)
+BATCH = Limit("batch", address=20)
+READING = Limit("reading", address=600)
+
+BY_ENDPOINT = {
+    "api.ask": ASK,
+    "api.check": CHECK,
+    "desk_api.batch": BATCH,
+    "api.description": READING,
+    "keep.own_picture": HEAVY,
+    "keep.sent_picture": HEAVY,
+}
+# Neither static files nor what the operator's own programs ask for.
+FREE = ("static", "health.alive", "health.ready", "metrics.metrics")
+
+
+def install(app: Flask) -> None:
+    """Limit the requests to `app`, where its settings want it. Raises SettingsError for a Redis that has no address."""
+    settings: Settings = app.config["SETTINGS"]
+    if settings.rate_limits:
+        app.extensions["counts"] = _counts(settings.redis_url)
+        app.before_request(refuse_too_many)
+        app.after_request(_with_number)
+
+
+def refuse_too_many() -> None:
+    """Answer 429, with the seconds to wait, to who has used up a share."""
+    limit = limit_of_request()
+    if limit is None:
+        return
+    counts: Counts = current_app.extensions["counts"]
+    if not counts.admit(tuple(_shares(limit))):
+        raise TooManyRequests(retry_after=seconds_left())
+    g.is_new_visitor = bool(limit.visitor) and "visitor" not in g
+
+
+def limit_of_request() -> Limit | None:
+    """Which limit this request counts towards; None where none does."""
+    endpoint = request.endpoint or ""
+    if endpoint in FREE:
+        return None
+    if endpoint in BY_ENDPOINT:
+        return BY_ENDPOINT[endpoint]
+    if request.path.startswith("/api/"):
+        return READING
+    return HEAVY if request.method == "POST" and request.blueprint == "desk" else PAGES
+
+
+def _counts(redis_url: str) -> Counts:
+    if not redis_url:
+        return MemoryCounts()
+    from webapp.serving.redis_counting import RedisCounts  # noqa: PLC0415 - 8 MB that a site without a Redis can save
+
+    return RedisCounts(redis_url)
+
+
+def _shares(limit: Limit) -> Iterator[Share]:
+    address = _address()
+    if not limit.visitor:
+        yield Share(f"{limit.name}:address:{address}", limit.address)
+        return
+    number = visitor.number_of(request)
+    if number is None:
+        yield Share(f"{limit.name}:newcomers:{address}", limit.newcomers)
+    else:
+        g.visitor = number
+        yield Share(f"{limit.name}:visitor:{number}", limit.visitor)
+    yield Share(f"{limit.name}:address:{address}", limit.address)
+
+
+def _address() -> str:
+    """The address, so that it cannot be read from the counts."""
+    told = request.remote_addr or ""
+    try:
+        found = ip_address(told)
+    except ValueError:
+        found = None
+    if isinstance(found, IPv6Address):
+        told = str(int(found) >> 128 - IPV6_PREFIX)
+    key = current_settings().secret_keys[0].encode()[:64]
+    return blake2b(told.encode(), key=key, digest_size=12).hexdigest()
+
+
+def _with_number(response: Response) -> Response:
+    if g.get("is_new_visitor"):
+        visitor.give_number(response)
+    return response

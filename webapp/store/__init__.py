@@ -1,0 +1,1 @@
+"""The store: verdicts and unanswered questions, masked, for people to learn from. The site never waits for it."""

@@ -1,0 +1,41 @@
+"""What is kept: a verdict, or a question without an answer. Nothing points to a person; no time is finer than a day."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import date
+
+Mask = Callable[[str], str]
+
+
+@dataclass(frozen=True)
+class Judgement:
+    """A verdict on a subject in that version; `sentence` is what the window said, or empty."""
+
+    kind: str
+    subject: str
+    version: str
+    verdict: str
+    sentence: str
+    day: date
+
+    def masked(self, mask: Mask) -> Judgement:
+        return replace(self, sentence=mask(self.sentence))
+
+
+@dataclass(frozen=True)
+class Question:
+    """A question in the language of the page; `place` is a district's code or empty, `why` is refused or choices."""
+
+    text: str
+    language: str
+    place: str
+    why: str
+    day: date
+
+    def masked(self, mask: Mask) -> Question:
+        return replace(self, text=mask(self.text))
+
+
+Kept = Judgement | Question

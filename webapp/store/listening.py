@@ -1,0 +1,65 @@
+"""Listening: what the site hears of its answers goes to the writer, after the answer is made and in its own time."""
+
+from __future__ import annotations
+
+from flask import Flask, current_app
+from sqlalchemy.exc import ArgumentError
+
+from webapp.feedback import heard
+from webapp.feedback.heard import Judged, Unanswered
+from webapp.feedback.subject import subject
+from webapp.layout import today
+from webapp.settings import Settings, SettingsError
+from webapp.store.database import Database
+from webapp.store.kept import Judgement, Kept, Question
+from webapp.store.masking import mask
+from webapp.store.writer import Counts, Writer
+
+EXTENSION = "store"
+
+
+def install(app: Flask) -> None:
+    """Keep what the pages of `app` hear; nothing where its settings name no store."""
+    settings: Settings = app.config["SETTINGS"]
+    if not settings.store:
+        return
+    app.extensions[EXTENSION] = Writer(_database(settings), settings.retention, mask, app.logger)
+    # Old rows go even where nobody says anything any more.
+    app.before_request(app.extensions[EXTENSION].wake)
+    # Both know by the current application whose writer it is, and so serve every site of the process.
+    heard.answer_judged.connect(on_judgement)
+    heard.question_unanswered.connect(on_question)
+
+
+def counts() -> Counts | None:
+    """How the store of this site fares; None where it has none."""
+    writer: Writer | None = current_app.extensions.get(EXTENSION)
+    return writer.counts if writer else None
+
+
+def on_judgement(judged: Judged) -> None:
+    """Keep a verdict, with the version of what was judged."""
+    about = subject(judged.kind, judged.subject)
+    if about:
+        _keep(Judgement(judged.kind, about.id, about.version, judged.verdict, judged.sentence, today()))
+
+
+def on_question(asked: Unanswered) -> None:
+    """Keep a question without an answer."""
+    _keep(Question(asked.text, asked.language, asked.place, asked.why, today()))
+
+
+def _database(settings: Settings) -> Database:
+    try:
+        return Database(settings.store)
+    except (ArgumentError, ValueError):
+        # Not from the error: it repeats the password.
+        raise SettingsError(
+            "DATABASE_URL", "cannot be read; write it like postgresql://user:password@host/name"
+        ) from None
+
+
+def _keep(kept: Kept) -> None:
+    writer: Writer | None = current_app.extensions.get(EXTENSION)
+    if writer:
+        writer.keep(kept)
