@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 from rules.answer import Answer, Line, Outcome, answer, unique, window
 from rules.condition import Condition, leaves, parse
 from rules.distinction import Distinctions, Kept
-from rules.evaluation import NOT_ELIGIBLE, UNSTATED, Evaluation
+from rules.evaluation import NOT_ELIGIBLE, UNSTATED, Evaluation, Verdict
 from rules.fact import Fact
 from rules.policy import Order
 from rules.situation import Situation, Unasked, plain
@@ -57,6 +57,15 @@ class Questions:
     def may_read(self, benefit: str, names: Iterable[str]) -> bool:
         """Whether the benefit may depend on one of these facts."""
         return any(name not in self._unread[benefit] for name in names)
+
+    def always(self, benefit: str, situation: Situation, holds: Callable[[Verdict], bool]) -> bool:
+        """Whether this holds of the verdict whatever is still open; it stops at the first case where it does not."""
+        try:
+            return holds(self.evaluation.verdict(benefit, situation))
+        except Unasked as missing:
+            fact = missing.fact
+        values = dict.fromkeys(first for _, first in self.distinctions.with_firsts(benefit, fact, situation))
+        return all(self.always(benefit, situation.assuming(fact, value), holds) for value in values)
 
     def answer(self, benefit: str, situation: Situation) -> Answer:
         """The answer when all that is needed is known; raises Unasked otherwise."""

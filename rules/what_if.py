@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from functools import partial
 from typing import Any, NamedTuple
 
 from rules.answer import Answer
-from rules.evaluation import ELIGIBLE
+from rules.evaluation import ELIGIBLE, Verdict
 from rules.fact import Fact
-from rules.question import answers_of
 from rules.rulebook import Result, Rulebook
 from rules.situation import Situation
 from rules.wording import Wording
@@ -30,7 +30,7 @@ def changes(rulebook: Rulebook, result: Result, benefits: tuple[str, ...]) -> tu
     for fact in rulebook.facts.values():
         if fact.what_if and (fact.name in result.situation or fact.name == "identities"):
             for value, label in _alternatives(fact, result.situation.value(fact.name), words):
-                better = _better(rulebook, result.situation.assuming(fact.name, value), now)
+                better = _better(rulebook, fact.name, result.situation.assuming(fact.name, value), now)
                 if better:
                     found.append(Change(fact.name, label, better))
     return tuple(found)
@@ -48,17 +48,18 @@ def _alternatives(fact: Fact, now: Any, words: Wording) -> Iterator[tuple[Any, s
     yield from ((value, words.said(fact, value)) for value in values if value != now)
 
 
-def _better(rulebook: Rulebook, situation: Situation, now: Mapping[str, Answer]) -> tuple[str, ...]:
-    """The benefits of which this situation gives more, for certain."""
-    found = []
-    for code, before in now.items():
-        answers = answers_of(rulebook.questions.tree(code, situation))
-        if all(after.status == ELIGIBLE and _more(after, before) for after in answers):
-            found.append(code)
-    return tuple(found)
+def _better(rulebook: Rulebook, fact: str, situation: Situation, now: Mapping[str, Answer]) -> tuple[str, ...]:
+    """The benefits of which this situation, in which that fact is another, gives more for certain."""
+    questions = rulebook.questions
+    return tuple(
+        code
+        for code, before in now.items()
+        if questions.may_read(code, [fact]) and questions.always(code, situation, partial(_gives_more, before))
+    )
 
 
-def _more(after: Answer, before: Answer) -> bool:
-    if before.status != ELIGIBLE:
-        return True
-    return after.amount is not None and before.amount is not None and after.amount > before.amount
+def _gives_more(before: Answer, after: Verdict) -> bool:
+    if after.status != ELIGIBLE or before.status != ELIGIBLE:
+        return after.status == ELIGIBLE
+    amount = after.award.amount
+    return amount is not None and before.amount is not None and amount > before.amount

@@ -10,6 +10,7 @@ from reaching import reached
 NO_PAGES = {
     *("static", "wechat.verification", "keep.own_picture", "keep.own_code", "keep.calendar", "keep.sent_picture"),
     *("wizard.onward", "desk.start_anew", "desk.template", "broken"),
+    *("health.alive", "health.ready"),
 }
 
 
