@@ -58,7 +58,7 @@ def choose(ranking: Ranking, heard: Heard, length: int, *, by_word: bool = False
     No answer stands alone where the message was translated `by_word`.
     """
     answers = [found for found in ranking.inside if is_of_place(found.entry, heard)]
-    outside = next((found for found in ranking.outside if _may_refuse(found.entry, heard)), None)
+    outside = _refusing(ranking, heard)
     cases = [found for found in answers if found.entry.leads_to]
     if heard.bare and heard.identities and cases:
         # Facts alone, 渝北低保住院: what they come to is meant.
@@ -81,7 +81,7 @@ def choose_elsewhere(ranking: Ranking, heard: Heard, length: int, other: Outside
     """What to answer to someone of a district whose notice is not held: `other` says what then holds."""
     ours = max((found.score_anywhere for found in ranking.inside if is_of_place(found.entry, heard)), default=0.0)
     theirs = max((found.score_anywhere for found in ranking.inside), default=0.0)
-    outside = next((found for found in ranking.outside if _may_refuse(found.entry, heard)), None)
+    outside = _refusing(ranking, heard)
     others = next((found.score for found in ranking.outside if found.entry == other), 0.0)
     if outside and outside.score > max(theirs, others):
         return Choice(REFUSED, outside=outside.entry)
@@ -102,9 +102,13 @@ def is_of_place(entry: Entry, heard: Heard) -> bool:
     return not (heard.places or heard.schools)
 
 
-def _may_refuse(entry: OutsideEntry, heard: Heard) -> bool:
-    """Whether an outside entry speaks of such a person: not of places, nor of who is recognised for nothing."""
-    return not entry.is_of_places and not (entry.only_for == "ordinary" and heard.identities)
+def _refusing(ranking: Ranking, heard: Heard) -> Candidate[OutsideEntry] | None:
+    """The likeliest matter that no notice answers; none where it is one of people who are recognised for nothing.
+
+    To those who are the notices speak of that very matter, so that no less likely one is meant instead.
+    """
+    best = next((found for found in ranking.outside if not found.entry.is_of_places), None)
+    return None if best and best.entry.only_for == "ordinary" and heard.identities else best
 
 
 def _offer(answers: Sequence[Candidate[Entry]], limit: float, heard: Heard, beside: bool) -> Choice:

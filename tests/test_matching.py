@@ -41,3 +41,14 @@ def test_what_no_notice_answers_is_refused_and_the_rest_is_not(found, inside):
     assert share(not said.entries for said in outside) >= 0.9
     assert share(said.is_direct for said in outside) <= 0.02
     assert share(bool(said.entries) for said, _ in inside) >= 0.96
+
+
+@pytest.mark.parametrize(
+    ("asked", "place"),
+    [("巴南低保住院报多少", "banan"), ("渝北低保住院报好多", "yubei"), ("巴南区低保户住院报销多少", "banan")],
+)
+def test_what_others_get_from_no_notice_does_not_keep_its_answer_from_those_who_are_recognised(asked, place):
+    understood = library.listener().understand(asked)
+
+    assert understood.answers[0].entry.place == place
+    assert understood.choice.outside is None
