@@ -37,7 +37,7 @@ def test_every_setting_is_read():
 
     lifetimes = {"answers_lifetime": timedelta(minutes=30), "link_lifetime": timedelta(days=7)}
     store = {"store": "sqlite:////var/lib/aid/store.sqlite3", "retention": timedelta(days=30)}
-    assert settings == Settings((NEW,), development=True, proxies=1, **lifetimes, **store)
+    assert settings == Settings((NEW,), development=True, proxies=1, rate_limits=False, **lifetimes, **store)
 
 
 def test_the_largest_roster_is_a_setting():
@@ -55,13 +55,23 @@ def test_what_is_needed_to_be_served_for_real_is_read():
             "LOG_FORMAT": "json",
             "LOG_ADDRESSES": "1",
             "METRICS_TOKEN": "hunter2hunter2hunter2",
+            "REMEMBERED_MEGABYTES": "0",
         }
     )
 
     assert settings.trusted_hosts == ("yiliao.example", ".district.example")
     assert (settings.rate_limits, settings.log_json, settings.log_addresses) == (False, True, True)
     assert settings.metrics_token == "hunter2hunter2hunter2"
+    assert settings.remembered_megabytes == 0
     assert "hunter" not in repr(settings)
+
+
+@pytest.mark.parametrize(
+    ("mode", "told", "limited"),
+    [("production", {}, True), ("development", {}, False), ("development", {"RATE_LIMITS": "on"}, True)],
+)
+def test_limits_hold_in_production_and_where_they_are_told_to(mode, told, limited):
+    assert Settings.from_environment({"SECRET_KEYS": NEW, "APP_MODE": mode, **told}).rate_limits == limited
 
 
 def test_an_account_at_wechat_and_a_redis_are_read():
@@ -138,6 +148,7 @@ def test_the_site_refuses_to_start_without_a_secret_and_says_how_to_make_one(mod
         ("DATABASE_URL", "db", "postgresql://"),
         ("RETENTION_DAYS", "-1", "0 or more"),
         ("RATE_LIMITS", "no", "on or off"),
+        ("REMEMBERED_MEGABYTES", "much", "whole number"),
         ("LOG_FORMAT", "xml", "text or json"),
         ("LOG_ADDRESSES", "yes", "0 or 1"),
         ("METRICS_TOKEN", "short", "16 characters or more"),

@@ -53,7 +53,7 @@ def ask(question: str, district: str | None, top: int) -> None:
         words, known = contract.read_ask({"question": question, "district": district}, library.load().rules)
     except contract.RequestError as error:
         raise click.ClickException("; ".join(error.fields.values())) from error
-    found = library.listener().understand(words, known)
+    found = library.listener().understand(words, contract.known(known))
     click.echo(f"{found.message.text}\n{found.message.plain}")
     click.echo(f"heard: {json.dumps(dict(found.heard.facts), ensure_ascii=False)}")
     click.echo(f"level: {found.level}  confidence: {found.confidence}  ask back: {found.choice.ask_back}")

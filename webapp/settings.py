@@ -58,6 +58,8 @@ class Settings:
     # The hosts by whose names the site is called; with none named, any.
     trusted_hosts: tuple[str, ...] = ()
     rate_limits: bool = True
+    # How much of a process's memory holds pages that can be sent again.
+    remembered_megabytes: int = 8
     log_json: bool = False
     log_addresses: bool = False
     # Without one there are no metrics.
@@ -82,7 +84,7 @@ class Settings:
             store=_store(environment),
             retention=timedelta(days=_whole_number(environment, "RETENTION_DAYS", 180, lowest=0)),
             **_wechat(environment),
-            **_serving(environment),
+            **_serving(environment, mode),
         )
 
 
@@ -130,14 +132,16 @@ def _wechat(environment: Mapping[str, str]) -> dict[str, Any]:
     return {variable.lower(): value for variable, value in found.items()}
 
 
-def _serving(environment: Mapping[str, str]) -> dict[str, Any]:
+def _serving(environment: Mapping[str, str], mode: str) -> dict[str, Any]:
     token = environment.get("METRICS_TOKEN", "").strip()
     hosts = map(str.strip, environment.get("TRUSTED_HOSTS", "").split(","))
     if token and len(token) < SHORTEST_TOKEN:
         raise SettingsError("METRICS_TOKEN", f"needs {SHORTEST_TOKEN} characters or more; or leave it out")
     return {
+        "remembered_megabytes": _whole_number(environment, "REMEMBERED_MEGABYTES", 8, lowest=0),
         "trusted_hosts": tuple(filter(None, hosts)),
-        "rate_limits": _one_of(environment, "RATE_LIMITS", ("on", "off")) == "on",
+        "rate_limits": _one_of(environment, "RATE_LIMITS", ("on", "off") if mode == MODES[0] else ("off", "on"))
+        == "on",
         "log_json": _one_of(environment, "LOG_FORMAT", ("text", "json")) == "json",
         "log_addresses": _one_of(environment, "LOG_ADDRESSES", ("0", "1")) == "1",
         "metrics_token": token,

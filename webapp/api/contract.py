@@ -47,8 +47,8 @@ def read_check(body: Any, rules: Rulebook) -> tuple[Testimony, tuple[str, ...]]:
     return testimony, tuple(body.get("benefits") or ())
 
 
-def read_ask(body: Any, rules: Rulebook) -> tuple[str, Heard]:
-    """The question of an ask request, and what it says beside it. Raises RequestError naming every bad field."""
+def read_ask(body: Any, rules: Rulebook) -> tuple[str, dict[str, str]]:
+    """The question of an ask request, and the facts beside it. Raises RequestError naming every bad field."""
     if not isinstance(body, dict):
         raise RequestError({"": '请发 JSON 对象，例如 {"question": "低保住院报多少"}'})
     wrong = {name: f"没有这一项；{perhaps(name, ASK_FIELDS)}" for name in body if name not in ASK_FIELDS}
@@ -64,8 +64,12 @@ def read_ask(body: Any, rules: Rulebook) -> tuple[str, Heard]:
         wrong |= error.fields
     if wrong:
         raise RequestError(wrong)
-    facts = {name: value for name, value in facts.items() if name in known}
-    return str(question), Heard(facts=facts, places=(facts["district"],) if "district" in facts else ())
+    return str(question), {name: value for name, value in facts.items() if name in known}
+
+
+def known(facts: Mapping[str, str]) -> Heard:
+    """What is known of someone before they ask, by those facts."""
+    return Heard(facts=facts, places=(facts["district"],) if "district" in facts else ())
 
 
 def _bad_benefits(listed: Any, rules: Rulebook) -> dict[str, str]:

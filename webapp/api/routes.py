@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from functools import partial
 from typing import Any
 
 from flask import Blueprint, abort, jsonify, request
@@ -16,6 +17,7 @@ from webapp.chat import reply
 from webapp.feedback import heard
 from webapp.layout import today
 from webapp.serving import metrics
+from webapp.serving.remembered import each_time, remembered
 from webapp.words.display import current_display
 
 blueprint = Blueprint("api", __name__)
@@ -27,26 +29,36 @@ def check() -> Response:
     rules = library.load().rules
     testimony, benefits = contract.read_check(_body(), rules)
     result = rules.check(testimony, today(), benefits)
-    metrics.found("api", result.findings.values())
+    metrics.found("api", metrics.statuses(result.findings.values()))
     return jsonify(contract.result_json(result))
 
 
 @blueprint.post("/api/v1/ask")
 def ask() -> Response:
     """The answers to a question in people's own words. RequestError (400) on one that is empty or too long."""
-    question, known = contract.read_ask(_body(), library.load().rules)
-    found = reply.reply(question, known)
-    heard.asked(question, found.understanding, current_display().language)
-    metrics.question_asked("api", found.understanding.level)
+    question, facts = contract.read_ask(_body(), library.load().rules)
+    return _answered(question, tuple(facts.items()))
+
+
+@remembered
+def _answered(question: str, facts: tuple[tuple[str, str], ...]) -> Response:
+    """The answers; each time they are sent the numbers hear of it, and of a question without any who keeps those."""
+    found = reply.reply(question, contract.known(dict(facts)))
+    missed = heard.unanswered(question, found.understanding, current_display().language)
+    each_time(partial(metrics.question_asked, "api", found.understanding.level))
+    if missed:
+        each_time(partial(heard.question_unanswered.send, missed))
     return jsonify(contract.ask_json(found))
 
 
 @blueprint.get("/api/v1/facts")
+@remembered
 def facts() -> Response:
     return jsonify({"facts": [fact_json(fact) for fact in library.load().rules.facts.values()]})
 
 
 @blueprint.get("/api/v1/notices")
+@remembered
 def notices() -> Response:
     held = library.load()
     documents = [{"name": d.label, "title": d.title, "cited_by": _citations(d)} for d in held.documents]
@@ -54,11 +66,13 @@ def notices() -> Response:
 
 
 @blueprint.get("/api/v1/notices/<notice_id>")
+@remembered
 def notice(notice_id: str) -> Response:
     return jsonify(notice_json(library.load().notices.get(notice_id) or abort(404)))
 
 
 @blueprint.get("/openapi.json")
+@remembered
 def description() -> Response:
     return jsonify(openapi.description(library.load().rules))
 

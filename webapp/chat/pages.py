@@ -17,6 +17,7 @@ from webapp.check import interview, result_page
 from webapp.check.answers import Answers, AnswersError
 from webapp.feedback import heard
 from webapp.serving import metrics
+from webapp.serving.remembered import remembered
 from webapp.words.display import current_display
 
 blueprint = Blueprint("chat", __name__)
@@ -48,8 +49,8 @@ WORDS = {
 
 @blueprint.get("/chat")
 def chat() -> Response:
-    turns, _ = conversation.turns(*_held(cookie.read(request)))
-    response = make_response(_page(turns))
+    said = cookie.read(request)
+    response = _conversation_page(Answers({name: said[name] for name in (interview.CHAT,) if name in said}))
     cookie.probe(response)
     return response
 
@@ -148,6 +149,11 @@ def _fits(response: Response, answers: Answers, context: Context, messages: tupl
             raise
         return False
     return True
+
+
+@remembered
+def _conversation_page(said: Answers) -> str:
+    return _page(conversation.turns(*_held(said))[0])
 
 
 def _page(turns: tuple[Turn, ...], problem: str = "", typed: str = "", *, is_kept: bool = True) -> str:

@@ -53,6 +53,10 @@ class Answers(Mapping[str, Any]):
         """These answers but for `names`; names that were not answered do no harm."""
         return Answers({name: value for name, value in self.items() if name not in names})
 
+    def written(self) -> str:
+        """As JSON."""
+        return json.dumps(dict(self), ensure_ascii=False, allow_nan=False, separators=(",", ":"))
+
     def __getitem__(self, name: str) -> Any:
         return self.values_by_name[name]
 
@@ -78,8 +82,7 @@ def write(response: Response, answers: Answers, most: int = LARGEST_COOKIE) -> N
     if not answers:
         forget(response)
         return
-    plain = json.dumps(dict(answers), ensure_ascii=False, allow_nan=False, separators=(",", ":"))
-    token = _cipher().encrypt(zlib.compress(plain.encode(), 9)).decode()
+    token = _cipher().encrypt(zlib.compress(answers.written().encode(), 9)).decode()
     if len(token) > most:
         raise AnswersError(len(token))
     response.set_cookie(cookies.name_of(COOKIE), token, max_age=_lifetime(), **cookies.attributes())

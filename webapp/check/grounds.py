@@ -8,8 +8,10 @@ from flask import Blueprint, abort, redirect, render_template, request, url_for
 
 from webapp.check import answers as cookie
 from webapp.check import interview, result_page
+from webapp.check.answers import Answers
 from webapp.check.sections import section
 from webapp.check.wizard import PERSON
+from webapp.serving.remembered import remembered
 
 blueprint = Blueprint("grounds", __name__)
 
@@ -21,6 +23,11 @@ def grounds(benefit: str) -> Any:
         return redirect(url_for("wizard.start"), 303)
     if benefit not in interview.benefits(answers):
         abort(404)
+    return _grounds_page(interview.checked(answers), benefit=benefit)
+
+
+@remembered
+def _grounds_page(answers: Answers, benefit: str) -> str:
     person = PERSON[answers.get(interview.FOR_WHOM, "self")]
     found = section(benefit, interview.result(answers))
     return render_template("grounds.html", section=found, person=person, **result_page.WORDS)

@@ -24,9 +24,14 @@ PLAIN_QUESTIONS = {"holds": "identities"}
 OTHERWISE = PLAIN_QUESTIONS | {fact: question for question, fact in PLAIN_QUESTIONS.items()}
 
 
+def checked(answers: Answers) -> Answers:
+    """What was answered in the interview, without what else the cookie holds."""
+    return answers.without(CHAT, PAPERS)
+
+
 def facts(answers: Answers) -> dict[str, Any]:
     """The answers as facts of the contract. Who does not know which papers there are does not know the identities."""
-    known = {name: value for name, value in answers.items() if name not in (*BEFORE, CHAT, PAPERS)}
+    known = dict(checked(answers).without(*BEFORE))
     for question, fact in PLAIN_QUESTIONS.items():
         if question in known and known[question] is None:
             known[fact] = known.pop(question)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from functools import partial
 from typing import Any
 
 from flask import Blueprint, abort, make_response, redirect, render_template, request, url_for
@@ -19,6 +20,7 @@ from webapp.check.deciding import deciding_clause, judged_name
 from webapp.check.forms import FormError
 from webapp.layout import today
 from webapp.serving import metrics
+from webapp.serving.remembered import each_time, remembered
 from webapp.settings import current_settings
 
 blueprint = Blueprint("wizard", __name__)
@@ -41,18 +43,14 @@ YES_OR_NO = (Choice("yes", N_("是")), Choice("no", N_("不是")))
 
 @blueprint.get("/")
 def home() -> Response:
-    minutes = int(current_settings().answers_lifetime.total_seconds() // 60)
-    has_answers = interview.ABOUT in cookie.read(request)
-    shown = {"windows": windows.board(today()), "notices": list(library.load().notices.values())[::-1]}
-    page = render_template("home.html", has_answers=has_answers, minutes=minutes, **shown, **result_page.WORDS)
-    response = make_response(page)
+    response = _home_page(interview.ABOUT in cookie.read(request))
     cookie.probe(response)
     return response
 
 
 @blueprint.get("/check/start")
-def start() -> str:
-    return _start_page(cookie.read(request), {})
+def start() -> Response:
+    return _start_as_answered(interview.checked(cookie.read(request)))
 
 
 @blueprint.post("/check/start")
@@ -96,7 +94,7 @@ def question(name: str) -> Any:
     answers = cookie.read(request)
     if interview.ABOUT not in answers:
         return redirect(url_for("wizard.start"), 303)
-    return _question_page(_fact(name), answers, {}, None)
+    return _question_as_answered(interview.checked(answers), name=name)
 
 
 @blueprint.post("/check/<name>")
@@ -118,8 +116,7 @@ def answer(name: str) -> Any:
 
 @blueprint.get("/check/answers")
 def my_answers() -> Any:
-    answers = cookie.read(request)
-    return render_template("my_answers.html", rows=result_page.rows(answers), start=_start_rows(answers))
+    return _answers_page(interview.checked(cookie.read(request)))
 
 
 @blueprint.get("/check/result")
@@ -127,8 +124,43 @@ def result() -> Any:
     answers = cookie.read(request)
     if interview.ABOUT not in answers:
         return redirect(url_for("wizard.start"), 303)
+    return _result_page(interview.checked(answers))
+
+
+@blueprint.post("/clear")
+def clear() -> Response:
+    response = redirect(url_for("wizard.home"), 303)
+    cookie.forget(response)
+    return response
+
+
+@remembered
+def _home_page(has_answers: bool) -> str:
+    minutes = int(current_settings().answers_lifetime.total_seconds() // 60)
+    shown = {"windows": windows.board(today()), "notices": list(library.load().notices.values())[::-1]}
+    return render_template("home.html", has_answers=has_answers, minutes=minutes, **shown, **result_page.WORDS)
+
+
+@remembered
+def _start_as_answered(answers: Answers) -> str:
+    return _start_page(answers, {})
+
+
+@remembered
+def _question_as_answered(answers: Answers, name: str) -> str:
+    return _question_page(_fact(name), answers, {}, None)
+
+
+@remembered
+def _answers_page(answers: Answers) -> str:
+    return render_template("my_answers.html", rows=result_page.rows(answers), start=_start_rows(answers))
+
+
+@remembered
+def _result_page(answers: Answers) -> str:
     page = result_page.build(answers)
-    metrics.found("wizard", (section.finding for section in (*page.sections, *page.silent)))
+    statuses = metrics.statuses(section.finding for section in (*page.sections, *page.silent))
+    each_time(partial(metrics.found, "wizard", statuses))
     return render_template(
         "result.html",
         page=page,
@@ -139,13 +171,6 @@ def result() -> Any:
         judged_name=judged_name,
         **result_page.WORDS,
     )
-
-
-@blueprint.post("/clear")
-def clear() -> Response:
-    response = redirect(url_for("wizard.home"), 303)
-    cookie.forget(response)
-    return response
 
 
 def _start_page(answers: Answers, wrong: dict[str, str]) -> str:

@@ -48,10 +48,18 @@ def judged(judgement: Judged) -> None:
 
 def asked(text: str, understanding: Any, language: str) -> None:
     """Tell whoever listens of a question, if `understanding` it led to no answer."""
+    missed = unanswered(text, understanding, language)
+    if missed:
+        question_unanswered.send(missed)
+
+
+def unanswered(text: str, understanding: Any, language: str) -> Unanswered | None:
+    """The question, if `understanding` it led to no answer."""
     why = reason(understanding)
-    if len(text) >= SHORTEST_QUESTION and why:
-        named = understanding.heard.places or understanding.heard.schools
-        question_unanswered.send(Unanswered(text, language, named[0] if named else "", why))
+    if len(text) < SHORTEST_QUESTION or not why:
+        return None
+    named = understanding.heard.places or understanding.heard.schools
+    return Unanswered(text, language, named[0] if named else "", why)
 
 
 def reason(understanding: Any) -> str:

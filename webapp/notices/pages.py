@@ -18,6 +18,7 @@ from webapp.layout import today
 from webapp.notices import clause_page, comparison
 from webapp.notices.history import first_told, history
 from webapp.notices.standing import Standing, notice_standing, standing
+from webapp.serving.remembered import remembered
 
 blueprint = Blueprint("notices", __name__, url_prefix="/notices")
 
@@ -88,6 +89,7 @@ class PrintedClause:
 
 
 @blueprint.get("", endpoint="list")
+@remembered
 def notice_list() -> str:
     """Every notice, the newest first."""
     held = library.load()
@@ -96,6 +98,7 @@ def notice_list() -> str:
 
 
 @blueprint.get("/compare")
+@remembered
 def compare() -> str:
     """What one identity gets in each place: of every benefit in a word, or of one in full."""
     identities, benefits = _names()
@@ -110,6 +113,7 @@ def compare() -> str:
 
 
 @blueprint.get("/history")
+@remembered
 def over_the_years() -> str:
     """What one identity got of one benefit in one place, over the years."""
     identities, benefits = _names()
@@ -125,6 +129,7 @@ def over_the_years() -> str:
 
 
 @blueprint.get("/<notice_id>")
+@remembered
 def notice(notice_id: str) -> str:
     """One notice in full. 404 where there is none of that id."""
     found = _notice(notice_id)
@@ -134,6 +139,7 @@ def notice(notice_id: str) -> str:
 
 
 @blueprint.get("/<notice_id>/<clause_path>")
+@remembered
 def clause(notice_id: str, clause_path: str) -> str:
     """One clause, by its printed path (`第七条（二）`). 404 where the notice has no such clause."""
     found = _notice(notice_id)

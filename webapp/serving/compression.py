@@ -12,12 +12,16 @@ from flask_compress import Compress
 
 from webapp import cookies
 from webapp.check import answers
+from webapp.serving.remembered import Packed
 
 SETTINGS = {
     "COMPRESS_REGISTER": False,
     "COMPRESS_ALGORITHM": ["zstd", "br", "gzip"],
     "COMPRESS_STREAMS": False,
     "COMPRESS_LEVEL": 5,
+    # A page that is sent again is not compressed again; the key is the algorithm alone, for the page is at hand.
+    "COMPRESS_CACHE_BACKEND": Packed,
+    "COMPRESS_CACHE_KEY": lambda _request: "",
 }
 
 

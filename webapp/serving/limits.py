@@ -34,13 +34,14 @@ class Limit:
     newcomers: int = 0
 
 
-PAGES = Limit("pages", address=6000, visitor=120, newcomers=600)
+PAGES = Limit("pages", address=12_000, visitor=120, newcomers=3000)
 # What takes long: a list of students, a picture.
-HEAVY = Limit("heavy", address=300, visitor=30, newcomers=60)
-ASK = Limit("ask", address=300)
-CHECK = Limit("check", address=300)
-BATCH = Limit("batch", address=20)
-READING = Limit("reading", address=600)
+HEAVY = Limit("heavy", address=600, visitor=30, newcomers=300)
+# A program of a campus asks for all who are there, one after the other.
+ASK = Limit("ask", address=3000)
+CHECK = Limit("check", address=3000)
+BATCH = Limit("batch", address=60)
+READING = Limit("reading", address=3000)
 
 BY_ENDPOINT = {
     "api.ask": ASK,

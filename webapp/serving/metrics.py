@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from hmac import compare_digest
 
 from flask import Blueprint, Flask, abort, g, request
@@ -46,11 +46,16 @@ def question_asked(door: str, level: str) -> None:
         QUESTIONS.labels(door, level).inc()
 
 
-def found(door: str, findings: Iterable[Finding]) -> None:
-    """Count what the rules found for somebody."""
+def found(door: str, statuses: Mapping[str, str]) -> None:
+    """Count what the rules found for somebody: a status by the code of each benefit."""
     if current_settings().metrics_token:
-        for finding in findings:
-            RESULTS.labels(door, finding.answer.benefit, finding.answer.status).inc()
+        for benefit, status in statuses.items():
+            RESULTS.labels(door, benefit, status).inc()
+
+
+def statuses(findings: Iterable[Finding]) -> dict[str, str]:
+    """What is counted of these findings."""
+    return {finding.answer.benefit: finding.answer.status for finding in findings}
 
 
 @blueprint.get("/metrics")
