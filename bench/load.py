@@ -1,6 +1,8 @@
 """The site under load, beside the barest Flask page of the same size served in the same way in the same run.
 
-Needs wrk (Debian: wrk). `bench/load.py 200000` sends so many requests more and looks whether memory grows.
+A page that was asked for a moment ago is sent again (`webapp.serving.remembered`), and so is what wrk asks for; `anew`
+is the share of a site that remembers nothing and works each page out. Needs wrk (Debian: wrk). `bench/load.py 200000`
+sends so many requests more and looks whether memory grows.
 """
 
 from __future__ import annotations
@@ -57,15 +59,21 @@ def size_of(server: Server, asked: Asked, headers: dict[str, str]) -> int:
     return len(answer.read())
 
 
-def compared(site: Server, bare: Server, asked: Asked) -> tuple[int, list[Loaded], list[Loaded]]:
-    """The size of the answer, and what wrk found of ours and of the bare page, in turns."""
+def compared(site: Server, forgetful: Server, bare: Server, asked: Asked) -> tuple[int, list[list[Loaded]]]:
+    """The size of the answer, and what wrk found of each site, in turns."""
     headers = {"Cookie": cookie_of(asked.answers)} if asked.answers else {}
     size = size_of(site, asked, headers)
-    ours, theirs = [], []
-    for _ in range(ROUNDS):
-        ours.append(loaded(site.address + asked.path, headers, asked.body, SECONDS))
-        theirs.append(loaded(f"{bare.address}/page/{size}", headers, asked.body, SECONDS))
-    return size, ours, theirs
+    addresses = (site.address + asked.path, forgetful.address + asked.path, f"{bare.address}/page/{size}")
+    rounds = [[loaded(address, headers, asked.body, SECONDS) for address in addresses] for _ in range(ROUNDS)]
+    return size, [list(found) for found in zip(*rounds, strict=True)]
+
+
+def row(name: str, size: int, found: list[list[Loaded]]) -> str:
+    rate, anew, bare_rate = (max(each.rate for each in one) for one in found)
+    p99, _, bare_p99 = (statistics.median(each.p99 for each in one) for one in found)
+    errors = sum(each.errors for one in found for each in one)
+    shares = f"{rate:10.0f}{bare_rate:8.0f}{rate / bare_rate:7.2f}{anew / bare_rate:7.2f}"
+    return f"{name:10}{size:8}{shares}{p99:8.1f}{bare_p99:7.1f}{p99 / bare_p99:7.1f}{errors:8}"
 
 
 def memory_over(site: Server, number: int) -> None:
@@ -84,16 +92,11 @@ def main() -> None:
     if not shutil.which("wrk"):
         print("no wrk here: apt-get install wrk")
         return
-    with served() as site, served("bench.bare:app") as bare:
-        print(f"{'asked':10}{'bytes':>8}{'a second':>10}{'bare':>8}{'share':>7}", end="")
+    with served() as site, served(REMEMBERED_MEGABYTES="0") as forgetful, served("bench.bare:app") as bare:
+        print(f"{'asked':10}{'bytes':>8}{'a second':>10}{'bare':>8}{'share':>7}{'anew':>7}", end="")
         print(f"{'p99 ms':>8}{'bare':>7}{'times':>7}{'errors':>8}")
         for name, asked in ASKED.items():
-            size, ours, theirs = compared(site, bare, asked)
-            rate, bare_rate = (max(found.rate for found in each) for each in (ours, theirs))
-            p99, bare_p99 = (statistics.median(found.p99 for found in each) for each in (ours, theirs))
-            errors = sum(found.errors for found in (*ours, *theirs))
-            print(f"{name:10}{size:8}{rate:10.0f}{bare_rate:8.0f}{rate / bare_rate:7.2f}", end="")
-            print(f"{p99:8.1f}{bare_p99:7.1f}{p99 / bare_p99:7.1f}{errors:8}", flush=True)
+            print(row(name, *compared(site, forgetful, bare, asked)), flush=True)
         print(f"memory {site.memory():.1f} MB, {site.memory() / len(site.workers):.1f} a worker")
         if len(sys.argv) > 1:
             memory_over(site, int(sys.argv[1]))

@@ -7,7 +7,7 @@ This is Kleene's logic and more: `a or not a` needs no `a`.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Any, NamedTuple
 
@@ -160,9 +160,16 @@ def warnings(tree: Tree, declined: frozenset[str]) -> tuple[Line, ...]:
 
 def answers_of(tree: Tree) -> list[Answer]:
     """Every answer that is still possible, each once."""
-    if not isinstance(tree, Fork):
-        return [tree]
-    return list(dict.fromkeys(found for _, side in tree.sides for found in answers_of(side)))
+    # Most are the very same object, which is quicker to see than that they are alike.
+    return list(dict.fromkeys({id(leaf): leaf for leaf in _leaves(tree)}.values()))
+
+
+def _leaves(tree: Tree) -> Iterator[Answer]:
+    if isinstance(tree, Fork):
+        for _, side in tree.sides:
+            yield from _leaves(side)
+    else:
+        yield tree
 
 
 def _fork(fact: str, sides: Sequence[tuple[Any, Tree]]) -> Tree:
