@@ -26,6 +26,8 @@ TWIN = 0.5
 # How far behind may be the answer for such people, to stand before its sibling for others.
 SIBLING = 0.5
 MOST_ANSWERS = 3
+# Below this share of its likeness in sound an answer is too unlike in words to be given alone.
+HEARD = 0.5
 # The odds that the best answer is right, by its lead; bench/matching.py shows how far they hold.
 ODDS_AT_NO_LEAD, ODDS_BY_LEAD = 0.6, 9.5
 SUREST = 0.99
@@ -67,7 +69,13 @@ def choose(ranking: Ranking, heard: Heard, length: int, *, by_word: bool = False
     floor = next((floor for longest, floor in FLOORS if length <= longest), FLOOR)
     if not answers or answers[0].score_anywhere < max(floor, limit - DOUBT):
         return Choice(REFUSED, outside=outside.entry if outside and limit >= floor else None)
-    return _offer(_fitting_first(answers, heard), limit, heard, by_word or is_beside(ranking, heard))
+    beside = by_word or is_beside(ranking, heard) or _is_by_ear(answers[0])
+    return _offer(_fitting_first(answers, heard), limit, heard, beside)
+
+
+def _is_by_ear(found: Candidate[Entry]) -> bool:
+    """Whether an answer sounds like the message, and has little of what is written in it."""
+    return found.signals["words"] < HEARD * found.signals["sounds"]
 
 
 def is_beside(ranking: Ranking, heard: Heard) -> bool:
@@ -103,10 +111,8 @@ def is_of_place(entry: Entry, heard: Heard) -> bool:
 
 
 def _refusing(ranking: Ranking, heard: Heard) -> Candidate[OutsideEntry] | None:
-    """The likeliest matter that no notice answers; none where it is one of people who are recognised for nothing.
-
-    To those who are the notices speak of that very matter, so that no less likely one is meant instead.
-    """
+    """The likeliest matter that no notice answers; none where it is one of people who are recognised for nothing."""
+    # To those who are the notices speak of that very matter, so that no less likely one is meant instead.
     best = next((found for found in ranking.outside if not found.entry.is_of_places), None)
     return None if best and best.entry.only_for == "ordinary" and heard.identities else best
 
@@ -123,7 +129,8 @@ def _offer(answers: Sequence[Candidate[Entry]], limit: float, heard: Heard, besi
         return Choice(DIRECT, (Answer(best.entry, _odds(lead)),))
     ask_back = _deciding_fact(best.entry, [found.entry for found in near], heard)
     offered = _offered([best, *others], [best, *near], spans_places=spans_places)
-    leads = {found.entry.id: found.score - best.score for found in offered} | {best.entry.id: lead}
+    sure = min(lead, 0.0) if beside else lead
+    leads = {found.entry.id: found.score - best.score for found in offered} | {best.entry.id: sure}
     return Choice(CHOICES, tuple(Answer(f.entry, _odds(leads[f.entry.id])) for f in offered), ask_back=ask_back)
 
 
@@ -184,8 +191,7 @@ def _is_twin(best: Candidate[Entry], found: Candidate[Entry], heard: Heard) -> b
     """Whether another district gives the same benefit, to someone who asks for somebody's own case."""
     ours, theirs = best.entry, found.entry
     alike = (ours.leads_to, ours.aspect) == (theirs.leads_to, theirs.aspect) and ours.place != theirs.place
-    is_own_case = heard.own or bool(heard.identities)
-    return is_own_case and bool(ours.leads_to) and alike and found.score > TWIN * best.score
+    return (heard.own or bool(heard.identities)) and bool(ours.leads_to) and alike and found.score > TWIN * best.score
 
 
 def _cite_alike(one: Entry, other: Entry) -> bool:
