@@ -77,5 +77,11 @@ def rate_words(rate: Decimal, *, at_least: bool) -> str:
     return Phrase("不低于{rate}", rate=percent(rate)) if at_least and rate < 1 else percent(rate)
 
 
+def cap_words(cap: int, *, at_least: bool) -> str:
+    """The yearly limit in fen as it is told; a floor of it is no most."""
+    limit = yuan(cap)
+    return Phrase("一年的限额不低于{sum}", sum=limit) if at_least else Phrase("一年最多{sum}", sum=limit)
+
+
 def percent(rate: Decimal) -> str:
     return f"{(rate * 100).normalize():f}%"

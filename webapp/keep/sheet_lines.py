@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from rules.money import words as yuan
 from rules.phrase import N_, Joined, Phrase
-from rules.wording import rate_words
+from rules.wording import cap_words, rate_words
 from webapp.check.sections import Section
 from webapp.keep.sheet import Paper, Said
 
@@ -19,8 +18,7 @@ def terms(section: Section) -> Iterator[str]:
     if answer.rate is not None:
         yield Phrase("比例{rate}", rate=rate_words(answer.rate, at_least=answer.at_least))
     if answer.cap is not None:
-        most = yuan(answer.cap)
-        yield Phrase("一年最多不低于{sum}", sum=most) if answer.cap_at_least else Phrase("一年最多{sum}", sum=most)
+        yield cap_words(answer.cap, at_least=answer.cap_at_least)
 
 
 def paper_notes(paper: Paper, benefits: int) -> Iterator[str]:

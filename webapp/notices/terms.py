@@ -9,7 +9,7 @@ from rules.condition import Among, Condition, Days, Not, conjuncts
 from rules.money import words as yuan
 from rules.phrase import N_, Joined, MonthDay, Phrase
 from rules.policy import DaysWindow, Gives, Rule, YearWindow
-from rules.wording import Wording, rate_words
+from rules.wording import Wording, cap_words, rate_words
 from webapp import library
 
 
@@ -82,9 +82,7 @@ def _notes(gives: Gives) -> Iterator[str]:
 
 
 def _cap(gives: Gives) -> str:
-    if gives.cap is None:
-        return ""
-    return Phrase(N_("一年的限额不低于{sum}") if gives.cap_at_least else N_("一年最多{sum}"), sum=yuan(gives.cap))
+    return cap_words(gives.cap, at_least=gives.cap_at_least) if gives.cap is not None else ""
 
 
 def _told(condition: Condition) -> str:
