@@ -11,7 +11,8 @@ from sqlalchemy import inspect
 from stores import DAY, JUDGEMENT, QUESTION, rows
 
 from webapp.store import migrating
-from webapp.store.database import Database, RowError, StoreError
+from webapp.store.database import Database
+from webapp.store.failure import RowError, StoreError
 from webapp.store.kept import Judgement, Question
 from webapp.store.tables import SCHEMA, judgements, metadata, questions
 

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from flask import Flask, current_app
-from sqlalchemy.exc import ArgumentError
 
 from webapp.feedback import heard
 from webapp.feedback.heard import Judged, Unanswered
 from webapp.feedback.subject import subject
 from webapp.layout import today
 from webapp.settings import Settings, SettingsError
-from webapp.store.database import Database
+from webapp.store.at_first_use import AtFirstUse, mask
 from webapp.store.kept import Judgement, Kept, Question
-from webapp.store.masking import mask
-from webapp.store.writer import Counts, Writer
+from webapp.store.writer import Counts, Store, Writer
 
 EXTENSION = "store"
+# Any path will do.
+FILE = "sqlite:///"
 
 
 def install(app: Flask) -> None:
@@ -49,7 +49,13 @@ def on_question(asked: Unanswered) -> None:
     _keep(Question(asked.text, asked.language, asked.place, asked.why, today()))
 
 
-def _database(settings: Settings) -> Database:
+def _database(settings: Settings) -> Store:
+    if settings.store.startswith(FILE):
+        return AtFirstUse(settings.store)
+    from sqlalchemy.exc import ArgumentError  # noqa: PLC0415 - only what an operator wrote is looked at beforehand
+
+    from webapp.store.database import Database  # noqa: PLC0415
+
     try:
         return Database(settings.store)
     except (ArgumentError, ValueError):
