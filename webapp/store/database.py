@@ -84,7 +84,8 @@ class Database:
         if self._is_ready:
             return
         self._make_folder()
-        if self.version() != SCHEMA:
+        # Tables that are newer will do: migrations only add, and while a new version comes the old one is still there.
+        if self.version() < SCHEMA:
             if not self.is_file:
                 raise StoreError("its tables are not up to date; run: flask store upgrade")
             self.migrate()
