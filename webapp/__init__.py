@@ -17,7 +17,7 @@ from webapp.feedback import pages as feedback
 from webapp.keep import pages as keep
 from webapp.logs import Site
 from webapp.notices import pages as notices
-from webapp.serving import compression, health, limits, metrics, places, request_number
+from webapp.serving import by_address, compression, health, limits, metrics, places, request_number
 from webapp.settings import Settings
 from webapp.store import doors, listening
 from webapp.wechat import pages as wechat
@@ -41,7 +41,7 @@ BLUEPRINTS = (
 )
 # Who stands first sees each request first and its response last.
 PARTS = (
-    *(logs, metrics, request_number, compression, headers, limits, places),
+    *(logs, metrics, request_number, compression, headers, limits, places, by_address),
     *(display, language, layout, error_pages, wechat, listening, doors),
 )
 
