@@ -92,13 +92,15 @@ def logs_tell_nothing(machine: Machine) -> None:
 
 
 def metrics_are_read(machine: Machine) -> None:
-    """With the token, from the instance itself; Prometheus finds nothing wrong with them, where it is here."""
+    """With the token, from the instance itself; where Prometheus is here, it reads them and its lines of the guide."""
     machine.set("METRICS_TOKEN", "a token of sixteen letters")
     Visitor().ask("GET", "/check/start")
     header = "Authorization: Bearer a token of sixteen letters"
     told = machine.run(f"curl --fail --silent -H '{header}' http://127.0.0.1:8000/metrics")
     assert "site_requests_total" in told
     if shutil.which("promtool"):
+        lines = GUIDE.split("```yaml\n", 1)[1].split("```", 1)[0].replace("…", "token")
+        machine.run(f"cat > /etc/prometheus.yml <<END\n{lines}END\npromtool check config /etc/prometheus.yml")
         subprocess.run(["promtool", "check", "metrics"], input=told, text=True, check=True, capture_output=True)  # noqa: S607
 
 

@@ -17,7 +17,6 @@ from werkzeug.wrappers import Response
 from rules.rulebook import Finding
 from webapp.logs import request_kind
 from webapp.settings import Settings, current_settings
-from webapp.store import listening
 
 if TYPE_CHECKING:
     from webapp.serving.numbers import Numbers
@@ -71,9 +70,7 @@ def metrics() -> Response:
     """The numbers of all processes. 404 without the token, as if there were no such page."""
     if not compare_digest(_token_given(), current_settings().metrics_token.encode()):
         abort(404)
-    numbers = current_app.extensions[EXTENSION]
-    numbers.store_fares(listening.counts())
-    return Response(numbers.text(), content_type=CONTENT_TYPE)
+    return Response(current_app.extensions[EXTENSION].text(), content_type=CONTENT_TYPE)
 
 
 def _token_given() -> bytes:
@@ -95,5 +92,4 @@ def _count_request(response: Response) -> Response:
     numbers.requests.labels(rule, method, f"{response.status_code // 100}xx").inc()
     if "counted_from" in g:
         numbers.latency.labels(rule).observe(time.perf_counter() - g.counted_from)
-    numbers.store_fares(listening.counts())
     return response

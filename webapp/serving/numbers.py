@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from threading import Lock
 
 from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, generate_latest
 from prometheus_client.multiprocess import MultiProcessCollector
@@ -26,17 +25,14 @@ class Numbers:
         self.lost = Counter("site_store_lost", "Verdicts and questions without room", registry=own)
         waits = "Verdicts and questions that wait for the store"
         self.waiting = Gauge("site_store_waiting", waits, registry=own, multiprocess_mode="livesum")
-        self._told, self._telling = Counts(0, 0, 0, 0, is_up=True), Lock()
+        self._told = Counts(0, 0, 0, 0, is_up=True)
 
-    def store_fares(self, now: Counts | None) -> None:
-        """Take over what the writer of this process has counted, where there is one."""
-        if now is None or now == self._told:
-            return
-        with self._telling:
-            before, self._told = self._told, now
-            self.kept.inc(max(0, now.written - before.written))
-            self.lost.inc(max(0, now.lost - before.lost))
-            self.waiting.set(now.waiting)
+    def store_fares(self, now: Counts) -> None:
+        """Take over what the one writer of this process has counted."""
+        before, self._told = self._told, now
+        self.kept.inc(max(0, now.written - before.written))
+        self.lost.inc(max(0, now.lost - before.lost))
+        self.waiting.set(now.waiting)
 
     def text(self) -> bytes:
         """The numbers of all processes as Prometheus reads them."""

@@ -23,9 +23,11 @@ def install(app: Flask) -> None:
     settings: Settings = app.config["SETTINGS"]
     if not settings.store:
         return
-    app.extensions[EXTENSION] = Writer(_database(settings), settings.retention, mask, app.logger)
+    writer = app.extensions[EXTENSION] = Writer(_database(settings), settings.retention, mask, app.logger)
+    if numbers := app.extensions.get("metrics"):
+        writer.tell = numbers.store_fares
     # Old rows go even where nobody says anything any more.
-    app.before_request(app.extensions[EXTENSION].wake)
+    app.before_request(writer.wake)
     # Both know by the current application whose writer it is, and so serve every site of the process.
     heard.answer_judged.connect(on_judgement)
     heard.question_unanswered.connect(on_question)

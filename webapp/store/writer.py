@@ -12,7 +12,7 @@ import os
 import threading
 import time
 from collections import deque
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -56,7 +56,12 @@ class Counts:
 
 
 class Writer:
-    """Writes to one database. `retention` is how long rows stay; `mask` takes out of a text what points to a person."""
+    """Writes to one database. `retention` is how long rows stay; `mask` takes out of a text what points to a person.
+
+    Who wants to know how it fares sets `tell`, which the thread calls whenever that may have changed.
+    """
+
+    tell: Callable[[Counts], None] = staticmethod(lambda _counts: None)
 
     def __init__(self, database: Store, retention: timedelta, mask: Mask, logger: logging.Logger) -> None:
         self._database, self._retention, self._mask = database, retention, mask
@@ -123,6 +128,7 @@ class Writer:
         while not self._is_closed:
             if time.monotonic() >= self._again:
                 self._attempt()
+            self._report()
             self._take()
         self._database.close()
 
@@ -139,6 +145,10 @@ class Writer:
             self._again = time.monotonic() + self._pause
             cause = str(error) if isinstance(error, StoreError) else type(error).__name__
             self._complaint.make(cause, len(self._pending), self._lost)
+
+    def _report(self) -> None:
+        with suppress(Exception):  # who listens must not stop who writes
+            self.tell(self.counts)
 
     def _take(self) -> None:
         """Wait until there is something to do, and mask what has come."""
