@@ -50,7 +50,10 @@ logger_class = QuietLogger
 
 
 def when_ready(server: object) -> None:
-    """Compile the pages, then keep all that was read out of the collector's reach: touching it would copy it."""
+    """Read what pages will need, then keep all of it out of the collector's reach: touching it would copy it."""
+    from webapp import later  # noqa: PLC0415 - gunicorn itself needs none of the site to read this file
+
+    later.read()
     templates = server.app.wsgi().jinja_env
     for name in templates.list_templates():
         templates.get_template(name)

@@ -8,7 +8,8 @@ from test_keep import BY_WECHAT
 from test_wizard import begin, walk
 
 from webapp.check.answers import Answers
-from webapp.keep.calendar_file import calendar_file, deadlines
+from webapp.keep.calendar_file import calendar_file
+from webapp.keep.deadlines import deadlines
 from webapp.keep.sheet import sheet_of
 
 NANCHUAN = {"for_whom": "self", "about": "premium", "student": False, "insurance": "resident", "district": "nanchuan"}

@@ -1,8 +1,10 @@
 """Health: what the balancer asks, and that nobody else hears of it."""
 
+from dataclasses import replace
+
 import pytest
 
-from webapp import library
+from webapp import create_app, library
 from webapp.serving import health
 
 
@@ -44,3 +46,15 @@ def test_secrets_that_do_not_encrypt_are_told(app, monkeypatch):
     monkeypatch.setattr(health.answers, "write", refuse)
 
     assert app.test_client().get("/ready").json == {"ready": False, "data": True, "secrets": False}
+
+
+@pytest.mark.parametrize("host", ["10.0.0.2:8000", "localhost", "[::1]:8000"])
+def test_the_operators_programs_ask_by_an_address_and_people_by_the_name(settings, host):
+    token = "a token for tests"
+    site = create_app(replace(settings, trusted_hosts=(".yiliao.example",), metrics_token=token, proxies=1))
+    asked = {"Host": host, "Authorization": f"Bearer {token}"}
+    client = site.test_client()
+
+    assert [client.get(path, headers=asked).status_code for path in ("/health", "/ready", "/metrics")] == [200] * 3
+    assert [client.get(path, headers=asked).status_code for path in ("/", "/metrics/x", "//health")] == [400] * 3
+    assert client.get("/", headers={"Host": "www.yiliao.example"}).status_code == 200

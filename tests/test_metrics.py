@@ -1,15 +1,17 @@
 """Metrics: numbers of the site for who has the token, and nothing of any visitor."""
 
+import io
 from dataclasses import replace
 
 import pytest
 from page_states import CASE, STAY
 from prometheus_client.parser import text_string_to_metric_families
 from reaching import State, cookies_of
+from stores import eventually
 
 from webapp import create_app
 from webapp.chat.reply import reply
-from webapp.serving import metrics
+from webapp.serving.numbers import NUMBERS
 
 TOKEN = "a token for tests"
 FACTS = ("巴南", "banan", "肺炎", "80000", "13800000000", "李四", CASE, "dibao")
@@ -111,8 +113,63 @@ def test_without_the_token_there_is_no_such_page(site, header):
 
 
 def test_without_a_token_in_the_settings_nothing_is_counted_and_nothing_shown(app, client):
-    before = metrics.generate_latest(metrics.OWN)
+    before = NUMBERS.text()
     client.post("/api/v1/ask", json={"question": "公积金怎么取"})
 
     assert client.get("/metrics", headers={"Authorization": "Bearer "}).status_code == 404
-    assert metrics.generate_latest(metrics.OWN) == before
+    assert NUMBERS.text() == before
+
+
+KINDS = ("低保对象", "低保对象", "", "啊")
+CSV = "学号,困难类别\n" + "".join(f"2026000{number},{kind}\n" for number, kind in enumerate(KINDS))
+LINES = "".join(f'{{"学号": "2026000{number}", "困难类别": "{kind}"}}\n' for number, kind in enumerate(KINDS))
+
+
+@pytest.mark.parametrize(
+    ("door", "path", "sent"),
+    [
+        (
+            "desk",
+            "/desk",
+            lambda: {"data": {"file": (io.BytesIO(CSV.encode()), "students.csv"), "school_district": "yubei"}},
+        ),
+        ("api", "/api/v1/batch", lambda: {"data": {"file": (io.BytesIO(CSV.encode()), "students.csv")}}),
+        ("api", "/api/v1/batch", lambda: {"data": LINES, "content_type": "application/x-ndjson"}),
+    ],
+)
+def test_each_student_of_a_list_is_counted_by_what_was_found(site, door, path, sent):
+    found = grown(site, lambda: site.test_client().post(path, **sent()).text)
+
+    results = {dict(name[1:])["status"]: value for name, value in found.items() if name[0] == "site_results_total"}
+    assert results == {"eligible": 2, "not_stated": 1}
+    assert {dict(name[1:])["door"] for name in found if name[0] == "site_results_total"} == {door}
+
+
+def test_what_the_store_took_is_counted_and_told_to_who_asks_whether_the_site_is_ready(settings, tmp_path):
+    site = create_app(replace(settings, metrics_token=TOKEN, store=f"sqlite:///{tmp_path}/store.sqlite3"))
+    client = site.test_client()
+
+    def ask():
+        client.post("/api/v1/ask", json={"question": "公积金怎么取"})
+        assert site.extensions["store"].flush(10)
+
+    before = numbers(site)["site_store_kept_total",]
+    ask()
+    assert eventually(lambda: numbers(site)["site_store_kept_total",] == before + 1)
+    assert eventually(lambda: numbers(site)["site_store_waiting",] == 0)
+    told = client.get("/ready").json
+    assert told["ready"]
+    assert told["store"] == {"written": 1, "lost": 0, "waiting": 0, "failures": 0, "is_up": True}
+    site.extensions["store"].close()
+
+
+def test_a_store_that_is_not_there_makes_nothing_unready(settings, tmp_path):
+    (tmp_path / "file").write_text("no folder")
+    site = create_app(replace(settings, metrics_token=TOKEN, store=f"sqlite:///{tmp_path}/file/store.sqlite3"))
+    client = site.test_client()
+    client.post("/api/v1/ask", json={"question": "公积金怎么取"})
+
+    assert eventually(lambda: not client.get("/ready").json["store"]["is_up"])
+    assert client.get("/ready").status_code == 200
+    assert eventually(lambda: numbers(site)["site_store_waiting",] == 1)
+    site.extensions["store"].close()

@@ -10,13 +10,17 @@ from pathlib import Path
 
 import pytest
 from gunicorn.config import Config
+from prometheus_client.metrics import MetricWrapperBase
 
-from webapp.serving import metrics
+from webapp import create_app
 from webapp.serving.limits import ASK, BATCH, CHECK, HEAVY, PAGES, READING
+from webapp.serving.numbers import NUMBERS
+from webapp.settings import Settings
 
 ROOT = Path(__file__).parent.parent
 README, GUIDE = ((ROOT / name).read_text(encoding="utf-8") for name in ("README.md", "docs/operating.md"))
 THREATS = (ROOT / "docs" / "threats.md").read_text(encoding="utf-8")
+METRICS = [number for number in vars(NUMBERS).values() if isinstance(number, MetricWrapperBase)]
 SETTINGS = (ROOT / "webapp" / "settings.py").read_text(encoding="utf-8")
 
 
@@ -54,14 +58,16 @@ def test_the_limits_are_those_of_the_guide(row, limit):
 
 
 def test_the_metrics_are_those_of_the_guide():
-    for metric in (metrics.REQUESTS, metrics.LATENCY, metrics.QUESTIONS, metrics.RESULTS):
+    for metric in METRICS:
         described = next(iter(metric.describe()))
-        name = described.name if described.type == "histogram" else f"{described.name}_total"
+        name = f"{described.name}_total" if described.type == "counter" else described.name
         [line] = [line for line in GUIDE.splitlines() if line.startswith(f"| `{name}`")]
         assert set(metric._labelnames) <= set(re.findall(r"`(\w+)`", line))
 
 
-@pytest.mark.parametrize("name", ["medical-aid.service", "medical-aid.socket", "nginx.conf", "gunicorn.conf.py"])
+@pytest.mark.parametrize(
+    "name", ["medical-aid.service", "medical-aid.socket", "nginx.conf", "Caddyfile", "gunicorn.conf.py"]
+)
 def test_every_file_that_is_deployed_is_there_and_named(name):
     assert (ROOT / "deploy" / name).is_file()
     assert name in GUIDE + THREATS + (ROOT / "deploy" / "medical-aid.service").read_text()
@@ -102,3 +108,41 @@ def test_gunicorn_writes_down_nothing_of_a_request_that_failed(configured, level
     assert "a request" in printed.getvalue()
     assert "Zhang" not in printed.getvalue()
     assert "203.0.113.9" not in printed.getvalue()
+
+
+def test_the_store_of_the_guide_lies_where_the_service_may_write():
+    unit = (ROOT / "deploy" / "medical-aid.service").read_text()
+    [state] = re.findall(r"^StateDirectory=(.+)$", unit, re.MULTILINE)
+    [store] = re.findall(r"^STORE_PATH=(.+)$", GUIDE, re.MULTILINE)
+
+    assert "ProtectSystem=strict" in unit
+    assert store.startswith(f"/var/lib/{state}/")
+
+
+OLD, NEW = "old" * 12, "new" * 12
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "is_read"),
+    [
+        ((NEW, OLD), (OLD,), False),
+        ((OLD, NEW), (OLD,), True),
+        ((OLD,), (OLD, NEW), True),
+        ((NEW, OLD), (OLD, NEW), True),
+        ((OLD, NEW), (NEW, OLD), True),
+        ((NEW,), (NEW, OLD), True),
+    ],
+)
+def test_while_secrets_change_one_machine_reads_what_another_wrote_as_the_guide_says(one, other, is_read):
+    writing, reading = (create_app(Settings(keys, development=True, rate_limits=False)) for keys in (one, other))
+    page = writing.test_client().post("/check/start", data={"for_whom": "self", "about": "both"})
+    reader = reading.test_client()
+    reader.set_cookie("answers", page.headers["Set-Cookie"].partition(";")[0].partition("=")[2])
+
+    answers = reader.get("/check/answers").text
+
+    assert ("我自己" in answers) == is_read
+
+
+def test_a_python_before_3_11_3_finds_all_that_it_needs_in_the_lock():
+    assert "async-timeout==" in (ROOT / "requirements.lock").read_text()

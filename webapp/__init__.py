@@ -17,10 +17,9 @@ from webapp.feedback import pages as feedback
 from webapp.keep import pages as keep
 from webapp.logs import Site
 from webapp.notices import pages as notices
-from webapp.serving import compression, health, limits, metrics, places, remembered, request_number
+from webapp.serving import by_address, compression, health, limits, metrics, places, remembered, request_number
 from webapp.settings import Settings
-from webapp.store import command as store_command
-from webapp.store import listening
+from webapp.store import doors, listening
 from webapp.wechat import pages as wechat
 from webapp.words import display, language
 
@@ -38,14 +37,12 @@ BLUEPRINTS = (
     desk_api.blueprint,
     cli.blueprint,
     desk_command.blueprint,
-    store_command.upkeep,
-    store_command.feedback,
     health.blueprint,
 )
 # Who stands first sees each request first and its response last.
 PARTS = (
-    *(logs, metrics, request_number, compression, headers, limits, places, remembered),
-    *(display, language, layout, error_pages, wechat, listening),
+    *(logs, metrics, request_number, compression, headers, limits, places, remembered, by_address),
+    *(display, language, layout, error_pages, wechat, listening, doors),
 )
 
 

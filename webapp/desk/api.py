@@ -14,11 +14,13 @@ from webapp.api.contract import RequestError
 from webapp.desk.clerk.upload import allow, desk_limits, fields_before_the_file, is_too_large
 from webapp.desk.judging.batch import opened
 from webapp.desk.judging.choices import DATE, DISTRICT, FIRST_DAY, read_choices
+from webapp.desk.judging.verdict import BENEFIT
 from webapp.desk.problem import SpreadsheetError
 from webapp.desk.reading.table import Limits
 from webapp.desk.results.lines import answered
 from webapp.desk.results.writing import MIMETYPES, WRITERS
 from webapp.error_pages import refusal, words_for
+from webapp.serving import metrics
 
 blueprint = Blueprint("desk_api", __name__)
 LINES = "application/x-ndjson"
@@ -50,7 +52,8 @@ def too_large(_error: RequestEntityTooLarge) -> Any:
 
 def _lines_out(limits: Limits) -> Response:
     _expect(request.args, FIELDS)
-    return Response(answered(request.get_data(), read_choices(request.args), limits), mimetype=LINES)
+    count = metrics.counting("api", BENEFIT)
+    return Response(answered(request.get_data(), read_choices(request.args), limits, count), mimetype=LINES)
 
 
 def _file_out(limits: Limits) -> Response:
@@ -64,7 +67,7 @@ def _file_out(limits: Limits) -> Response:
     kind = request.form.get("format") or found.table.kind
     if kind not in WRITERS:
         raise RequestError({"format": NO_SUCH_KIND})
-    WRITERS[kind](found, out)
+    metrics.counting("api", BENEFIT)(WRITERS[kind](found, out).statuses)
     disposition = f'attachment; filename="results.{kind}"'
     return Response(out.getvalue(), content_type=MIMETYPES[kind], headers={"Content-Disposition": disposition})
 

@@ -1,41 +1,19 @@
-"""The calendar: the last days for what can still be done, and a file with them for the phone."""
+"""The calendar: a file with the last days for the phone."""
 
 from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from icalendar import Alarm, Calendar, Event
 
-from rules.answer import Window
 from rules.phrase import Joined, Phrase
-from webapp.check.sections import Section
-from webapp.keep.sheet import Paper, Sheet
+from webapp.keep.deadlines import Deadline
 from webapp.words.language import say
 
 # An event of a whole day begins at midnight; the reminders come at nine in the morning.
 NINE = dt.timedelta(hours=9)
 REMINDERS = (dt.timedelta(days=7), dt.timedelta(days=1))
-
-
-@dataclass(frozen=True)
-class Deadline:
-    """The last day on which a benefit can be had, and what to bring until then."""
-
-    section: Section
-    window: Window
-    papers: tuple[Paper, ...]
-
-
-def deadlines(sheet: Sheet, today: dt.date) -> tuple[Deadline, ...]:
-    """What still can be done in time, the nearest last day first."""
-    found = [
-        Deadline(section, window, tuple(p for p in sheet.papers if section.benefit.name in p.benefits))
-        for section in sheet.sections
-        if (window := section.finding.answer.window) and window.closes >= today
-    ]
-    return tuple(sorted(found, key=lambda deadline: deadline.window.closes))
 
 
 def calendar_file(deadlines: Iterable[Deadline], site: str, now: dt.datetime) -> bytes:

@@ -5,10 +5,12 @@ from __future__ import annotations
 import io
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-
-from PIL import Image, ImageDraw
+from typing import TYPE_CHECKING
 
 from webapp.keep.typeset import font, lines, printable, width
+
+if TYPE_CHECKING:
+    from PIL import ImageDraw
 
 WIDTH = 750
 MARGIN = 44
@@ -109,6 +111,8 @@ def hanging(block: Block) -> int:
 
 def png(drawing: Drawing, ground: str) -> bytes:
     """The drawing as a PNG of WIDTH pixels."""
+    from PIL import Image, ImageDraw  # noqa: PLC0415 - most processes that start never draw
+
     image = Image.new("RGB", (WIDTH, round(drawing.height)), ground)
     pen = ImageDraw.Draw(image)
     for ink in drawing.inks:

@@ -16,7 +16,7 @@ from webapp.check.answers import Answers, AnswersError
 from webapp.check.deciding import deciding_clause
 from webapp.check.wizard import FOR_WHOM, PERSON
 from webapp.keep import qr
-from webapp.keep.calendar_file import calendar_file, deadlines
+from webapp.keep.deadlines import deadlines
 from webapp.keep.picture import Address, composed, picture
 from webapp.keep.sheet import changed_since, sheet_of
 from webapp.keep.sheet_lines import paper_notes, spoken_of, terms
@@ -74,6 +74,8 @@ def own_code() -> Response:
 
 @blueprint.get("/keep/deadline.ics")
 def calendar() -> Response:
+    from webapp.keep.calendar_file import calendar_file  # noqa: PLC0415 - its library takes long to load
+
     found = deadlines(sheet_of(_own_answers()), today())
     if not found:
         abort(404)

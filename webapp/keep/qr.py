@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import base64
 import io
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-import segno
+if TYPE_CHECKING:
+    from segno import QRCode
 
 # What a reader's camera needs to see of white around the code, in squares.
 QUIET_ZONE = 4
@@ -25,8 +26,7 @@ class Code(NamedTuple):
 
 def code(address: str) -> Code:
     """The code of `address`, as coarse as it can be: a camera of low quality must read it from a screen."""
-    matrix = segno.make_qr(address, error="l", boost_error=True).matrix
-    return Code(tuple(tuple(bool(square) for square in row) for row in matrix))
+    return Code(tuple(tuple(bool(square) for square in row) for row in _made(address).matrix))
 
 
 def inline(address: str, scale: int) -> str:
@@ -37,6 +37,11 @@ def inline(address: str, scale: int) -> str:
 def png(address: str, scale: int = 8) -> bytes:
     """The code as a PNG with its quiet zone; `scale` are the pixels of a square."""
     file = io.BytesIO()
-    found = segno.make_qr(address, error="l", boost_error=True)
-    found.save(file, kind="png", scale=scale, border=QUIET_ZONE)
+    _made(address).save(file, kind="png", scale=scale, border=QUIET_ZONE)
     return file.getvalue()
+
+
+def _made(address: str) -> QRCode:
+    import segno  # noqa: PLC0415 - most processes that start never draw a code
+
+    return segno.make_qr(address, error="l", boost_error=True)

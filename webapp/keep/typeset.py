@@ -6,8 +6,10 @@ import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PIL import ImageFont
+if TYPE_CHECKING:
+    from PIL.ImageFont import FreeTypeFont
 
 FONT_FILE = Path(__file__).parent / "fonts" / "picture.otf"
 # Words and figures of Latin letters stay whole, and so does what stands with a number.
@@ -38,7 +40,9 @@ def printable(text: str) -> str:
 
 
 @cache
-def font(size: int) -> ImageFont.FreeTypeFont:
+def font(size: int) -> FreeTypeFont:
+    from PIL import ImageFont  # noqa: PLC0415 - most processes that start never draw
+
     # The basic layout, because the other one is not everywhere, and all pictures shall look the same.
     return ImageFont.truetype(str(FONT_FILE), size, layout_engine=ImageFont.Layout.BASIC)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import asdict
 
 from cryptography.exceptions import UnsupportedAlgorithm
 from flask import Blueprint, Response, jsonify
@@ -11,6 +12,7 @@ from werkzeug.wrappers import Response as AnyResponse
 from webapp import library
 from webapp.check import answers
 from webapp.check.answers import Answers
+from webapp.store import listening
 
 blueprint = Blueprint("health", __name__)
 
@@ -23,9 +25,9 @@ def alive() -> Response:
 
 @blueprint.get("/ready")
 def ready() -> AnyResponse:
-    """200 once all can be answered; 503 with what is missing. What the site can do without is not asked for."""
+    """200 once all can be answered, else 503; how the store fares is told, and changes nothing."""
     found = {name: is_ready() for name, is_ready in CHECKS.items()}
-    response = jsonify(ready=all(found.values()), **found)
+    response = jsonify(ready=all(found.values()), **found, **_store())
     response.status_code = 200 if all(found.values()) else 503
     return response
 
@@ -42,6 +44,11 @@ def can_keep_answers() -> bool:
     except (ValueError, UnsupportedAlgorithm):
         return False
     return True
+
+
+def _store() -> dict[str, object]:
+    counts = listening.counts()
+    return {"store": asdict(counts)} if counts else {}
 
 
 CHECKS: Mapping[str, Callable[[], bool]] = {"data": has_data, "secrets": can_keep_answers}

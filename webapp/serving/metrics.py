@@ -6,35 +6,33 @@ PROMETHEUS_MULTIPROC_DIR, which `deploy/gunicorn.conf.py` makes.
 
 from __future__ import annotations
 
-import os
 import time
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from hmac import compare_digest
+from typing import TYPE_CHECKING
 
-from flask import Blueprint, Flask, abort, g, request
-from prometheus_client import CollectorRegistry, Counter, Histogram, generate_latest
-from prometheus_client.multiprocess import MultiProcessCollector
+from flask import Blueprint, Flask, abort, current_app, g, request
 from werkzeug.wrappers import Response
 
 from rules.rulebook import Finding
 from webapp.logs import request_kind
 from webapp.settings import Settings, current_settings
 
+if TYPE_CHECKING:
+    from webapp.serving.numbers import Numbers
+
 blueprint = Blueprint("metrics", __name__)
 CONTENT_TYPE = "text/plain; version=0.0.4; charset=utf-8"
-SECONDS = (0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 5, 20)
-
-OWN = CollectorRegistry()
-REQUESTS = Counter("site_requests", "Requests answered", ("rule", "method", "status"), registry=OWN)
-LATENCY = Histogram("site_request_seconds", "Time to answer", ("rule",), buckets=SECONDS, registry=OWN)
-QUESTIONS = Counter("site_questions", "Questions in people's own words", ("door", "level"), registry=OWN)
-RESULTS = Counter("site_results", "What the rules found", ("door", "benefit", "status"), registry=OWN)
+EXTENSION = "metrics"
 
 
 def install(app: Flask) -> None:
     """Count the requests to `app` and let who has the token read the numbers; nothing where there is no token."""
     settings: Settings = app.config["SETTINGS"]
     if settings.metrics_token:
+        from webapp.serving.numbers import NUMBERS  # noqa: PLC0415 - its library is for those who count
+
+        app.extensions[EXTENSION] = NUMBERS
         app.register_blueprint(blueprint)
         app.before_request(_start_clock)
         app.after_request(_count_request)
@@ -42,15 +40,15 @@ def install(app: Flask) -> None:
 
 def question_asked(door: str, level: str) -> None:
     """Count a question; `door` is where it was asked, `level` how surely it was understood."""
-    if current_settings().metrics_token:
-        QUESTIONS.labels(door, level).inc()
+    if numbers := _numbers():
+        numbers.questions.labels(door, level).inc()
 
 
 def found(door: str, statuses: Mapping[str, str]) -> None:
     """Count what the rules found for somebody: a status by the code of each benefit."""
-    if current_settings().metrics_token:
+    if numbers := _numbers():
         for benefit, status in statuses.items():
-            RESULTS.labels(door, benefit, status).inc()
+            numbers.results.labels(door, benefit, status).inc()
 
 
 def statuses(findings: Iterable[Finding]) -> dict[str, str]:
@@ -58,12 +56,26 @@ def statuses(findings: Iterable[Finding]) -> dict[str, str]:
     return {finding.answer.benefit: finding.answer.status for finding in findings}
 
 
+def counting(door: str, benefit: str) -> Callable[[Mapping[str, int]], None]:
+    """What counts how many people each status of the benefit was found for; also when the request is over."""
+    numbers = _numbers()
+    if numbers is None:
+        return lambda _people: None
+    results = numbers.results
+
+    def count(people: Mapping[str, int]) -> None:
+        for status, number in people.items():
+            results.labels(door, benefit, status).inc(number)
+
+    return count
+
+
 @blueprint.get("/metrics")
 def metrics() -> Response:
     """The numbers of all processes. 404 without the token, as if there were no such page."""
     if not compare_digest(_token_given(), current_settings().metrics_token.encode()):
         abort(404)
-    return Response(generate_latest(_registry()), content_type=CONTENT_TYPE)
+    return Response(current_app.extensions[EXTENSION].text(), content_type=CONTENT_TYPE)
 
 
 def _token_given() -> bytes:
@@ -71,12 +83,8 @@ def _token_given() -> bytes:
     return token.strip().encode() if kind == "Bearer" else b""
 
 
-def _registry() -> CollectorRegistry:
-    if "PROMETHEUS_MULTIPROC_DIR" not in os.environ:
-        return OWN
-    everyone = CollectorRegistry()
-    MultiProcessCollector(everyone)  # type: ignore[no-untyped-call]
-    return everyone
+def _numbers() -> Numbers | None:
+    return current_app.extensions.get(EXTENSION)
 
 
 def _start_clock() -> None:
@@ -84,8 +92,9 @@ def _start_clock() -> None:
 
 
 def _count_request(response: Response) -> Response:
+    numbers: Numbers = current_app.extensions[EXTENSION]
     method, rule = request_kind()
-    REQUESTS.labels(rule, method, f"{response.status_code // 100}xx").inc()
+    numbers.requests.labels(rule, method, f"{response.status_code // 100}xx").inc()
     if "counted_from" in g:
-        LATENCY.labels(rule).observe(time.perf_counter() - g.counted_from)
+        numbers.latency.labels(rule).observe(time.perf_counter() - g.counted_from)
     return response

@@ -8,22 +8,23 @@ from datetime import date, datetime
 from pathlib import Path
 
 import click
-from flask import Blueprint
+from flask.cli import AppGroup
 
 from webapp.feedback.heard import VERDICTS
 from webapp.layout import today
 from webapp.settings import current_settings
 from webapp.store import candidates as candidate_file
 from webapp.store import exporting, reading, report
-from webapp.store.database import Database, StoreError
+from webapp.store.database import Database
+from webapp.store.failure import StoreError
 from webapp.store.grouping import groups
 
-upkeep = Blueprint("store", __name__, cli_group="store")
-feedback = Blueprint("feedback_command", __name__, cli_group="feedback")
+upkeep = AppGroup("store")
+feedback = AppGroup("feedback")
 SINCE = click.option("--since", type=click.DateTime(["%Y-%m-%d"]), help="from this day on, such as 2026-03-01")
 
 
-@upkeep.cli.command("upgrade")
+@upkeep.command("upgrade")
 def upgrade() -> None:
     """Bring the tables up to date. A file is brought so by itself; a server needs this before a new version starts."""
     with _store() as store:
@@ -31,14 +32,14 @@ def upgrade() -> None:
         click.echo(f"the tables are up to date: {store.version()}")
 
 
-@upkeep.cli.command("prune")
+@upkeep.command("prune")
 def prune() -> None:
     """Delete what is older than RETENTION_DAYS; the site itself does so once a day."""
     with _store() as store:
         click.echo(f"{store.prune(today() - current_settings().retention)} rows were deleted")
 
 
-@feedback.cli.command("list")
+@feedback.command("list")
 @SINCE
 @click.option("--verdict", type=click.Choice(VERDICTS), help="only this one")
 def list_verdicts(since: datetime | None, verdict: str | None) -> None:
@@ -48,7 +49,7 @@ def list_verdicts(since: datetime | None, verdict: str | None) -> None:
     _show(report.of_verdicts(found), "no verdicts yet")
 
 
-@feedback.cli.command("questions")
+@feedback.command("questions")
 @SINCE
 @click.option("--top", default=50, show_default=True, help="how many groups to show")
 def questions(since: datetime | None, top: int) -> None:
@@ -58,7 +59,7 @@ def questions(since: datetime | None, top: int) -> None:
     _show(report.of_groups(groups(found)[:top]), "no unanswered questions yet")
 
 
-@feedback.cli.command("export")
+@feedback.command("export")
 @click.argument("target", type=click.Path(dir_okay=False, path_type=Path))
 def export(target: Path) -> None:
     """Write all that is kept to TARGET (.csv or .jsonl)."""
@@ -69,7 +70,7 @@ def export(target: Path) -> None:
         click.echo(f"{write(target, reading.everything(store))} rows were written to {target}")
 
 
-@feedback.cli.command("candidates")
+@feedback.command("candidates")
 @click.argument("target", type=click.Path(dir_okay=False, path_type=Path))
 @SINCE
 def candidates(target: Path, since: datetime | None) -> None:

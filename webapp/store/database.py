@@ -13,20 +13,13 @@ from sqlalchemy import Connection, Engine, and_, create_engine, delete, event, i
 from sqlalchemy.exc import DataError, DBAPIError, IntegrityError, SQLAlchemyError
 from sqlalchemy.pool import NullPool
 
+from webapp.store.failure import RowError, StoreError
 from webapp.store.kept import Judgement, Kept, Question
 from webapp.store.tables import SCHEMA, judgements, questions
 
 # How long a write waits for another process, and a connection for its server, in seconds.
 PATIENCE = 2
 SQLITE = "sqlite"
-
-
-class StoreError(Exception):
-    """The store cannot be used now. The message names the cause and never a row."""
-
-
-class RowError(StoreError):
-    """The store works but refuses what should be written."""
 
 
 class Database:
@@ -91,7 +84,8 @@ class Database:
         if self._is_ready:
             return
         self._make_folder()
-        if self.version() != SCHEMA:
+        # Tables that are newer will do: migrations only add, and while a new version comes the old one is still there.
+        if self.version() < SCHEMA:
             if not self.is_file:
                 raise StoreError("its tables are not up to date; run: flask store upgrade")
             self.migrate()

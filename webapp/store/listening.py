@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from flask import Flask, current_app
-from sqlalchemy.exc import ArgumentError
 
 from webapp.feedback import heard
 from webapp.feedback.heard import Judged, Unanswered
 from webapp.feedback.subject import subject
 from webapp.layout import today
 from webapp.settings import Settings, SettingsError
-from webapp.store.database import Database
+from webapp.store.at_first_use import AtFirstUse, mask
 from webapp.store.kept import Judgement, Kept, Question
-from webapp.store.masking import mask
-from webapp.store.writer import Counts, Writer
+from webapp.store.writer import Counts, Store, Writer
 
 EXTENSION = "store"
+# Any path will do.
+FILE = "sqlite:///"
 
 
 def install(app: Flask) -> None:
@@ -23,9 +23,11 @@ def install(app: Flask) -> None:
     settings: Settings = app.config["SETTINGS"]
     if not settings.store:
         return
-    app.extensions[EXTENSION] = Writer(_database(settings), settings.retention, mask, app.logger)
+    writer = app.extensions[EXTENSION] = Writer(_database(settings), settings.retention, mask, app.logger)
+    if numbers := app.extensions.get("metrics"):
+        writer.tell = numbers.store_fares
     # Old rows go even where nobody says anything any more.
-    app.before_request(app.extensions[EXTENSION].wake)
+    app.before_request(writer.wake)
     # Both know by the current application whose writer it is, and so serve every site of the process.
     heard.answer_judged.connect(on_judgement)
     heard.question_unanswered.connect(on_question)
@@ -49,7 +51,13 @@ def on_question(asked: Unanswered) -> None:
     _keep(Question(asked.text, asked.language, asked.place, asked.why, today()))
 
 
-def _database(settings: Settings) -> Database:
+def _database(settings: Settings) -> Store:
+    if settings.store.startswith(FILE):
+        return AtFirstUse(settings.store)
+    from sqlalchemy.exc import ArgumentError  # noqa: PLC0415 - only what an operator wrote is looked at beforehand
+
+    from webapp.store.database import Database  # noqa: PLC0415
+
     try:
         return Database(settings.store)
     except (ArgumentError, ValueError):

@@ -25,7 +25,7 @@ class Ordinary:
     ) -> None:
         words = frozenset(word[place : place + 2] for word in listed for place in range(len(word) - 1))
         joined = folded("\n".join(texts))
-        pairs = [pair for pair in map(add, joined, joined[1:]) if pair.isalpha()]
+        pairs = (pair for pair in map(add, joined, joined[1:]) if pair.isalpha())
         often = _frequent(pairs)
         self._pairs = words | frozenset(pair for pair in often if pair[0] not in plain)
         self._beginnings = words | frozenset(pair for pair in often if pair[0] in wordy)

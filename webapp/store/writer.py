@@ -12,14 +12,16 @@ import os
 import threading
 import time
 from collections import deque
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, timedelta
 from queue import Empty, Full, Queue
+from typing import Protocol
 
 from webapp.layout import today
 from webapp.store.complaint import Complaint
-from webapp.store.database import Database, RowError, StoreError
+from webapp.store.failure import RowError, StoreError
 from webapp.store.kept import Kept, Mask
 
 MOST_WAITING = 1000
@@ -30,6 +32,16 @@ MOST_AT_ONCE = 100
 FIRST_PAUSE, LONGEST_PAUSE = 0.5, 30.0
 # How often the thread looks whether a new day has begun, and how long an ending process waits for it.
 LOOK, FAREWELL = 600.0, 2.0
+
+
+class Store(Protocol):
+    """Where the writer writes. Both raise StoreError, and RowError for rows that are refused."""
+
+    def write(self, rows: Sequence[Kept]) -> None: ...
+
+    def prune(self, before: date) -> int: ...
+
+    def close(self) -> None: ...
 
 
 @dataclass(frozen=True)
@@ -44,9 +56,14 @@ class Counts:
 
 
 class Writer:
-    """Writes to one database. `retention` is how long rows stay; `mask` takes out of a text what points to a person."""
+    """Writes to one database. `retention` is how long rows stay; `mask` takes out of a text what points to a person.
 
-    def __init__(self, database: Database, retention: timedelta, mask: Mask, logger: logging.Logger) -> None:
+    Who wants to know how it fares sets `tell`, which the thread calls whenever that may have changed.
+    """
+
+    tell: Callable[[Counts], None] = staticmethod(lambda _counts: None)
+
+    def __init__(self, database: Store, retention: timedelta, mask: Mask, logger: logging.Logger) -> None:
         self._database, self._retention, self._mask = database, retention, mask
         self._complaint = Complaint(logger)
         self._queue: Queue[Kept | None] = Queue(MOST_WAITING)
@@ -111,6 +128,7 @@ class Writer:
         while not self._is_closed:
             if time.monotonic() >= self._again:
                 self._attempt()
+            self._report()
             self._take()
         self._database.close()
 
@@ -127,6 +145,10 @@ class Writer:
             self._again = time.monotonic() + self._pause
             cause = str(error) if isinstance(error, StoreError) else type(error).__name__
             self._complaint.make(cause, len(self._pending), self._lost)
+
+    def _report(self) -> None:
+        with suppress(Exception):  # who listens must not stop who writes
+            self.tell(self.counts)
 
     def _take(self) -> None:
         """Wait until there is something to do, and mask what has come."""

@@ -22,8 +22,10 @@ from webapp.desk.clerk.preview import MOST_SHOWN, CorrectedBatch, choices, has_t
 from webapp.desk.clerk.roster import Roster, seal, unseal
 from webapp.desk.clerk.upload import desk_limits
 from webapp.desk.judging.batch import NO_STUDENT
+from webapp.desk.judging.verdict import BENEFIT
 from webapp.desk.problem import SpreadsheetError
 from webapp.desk.results.writing import MIMETYPES, WRITERS
+from webapp.serving import metrics
 from webapp.settings import current_settings
 
 blueprint = Blueprint("desk", __name__)
@@ -140,6 +142,7 @@ def _preview(roster: Roster, wrong: Mapping[str, str] | None = None) -> Any:
     found = preview(roster)
     if not found.tally.rows:
         raise SpreadsheetError(NO_STUDENT)
+    metrics.counting("desk", BENEFIT)(found.tally.statuses)
     return render_template(
         "desk_preview.html",
         token=seal(found.with_asked(roster)),

@@ -28,12 +28,13 @@ class Tally:
     """The counts of a batch, complete when all its rows were taken.
 
     `problems` are the cells that could not be read for sure, the first ones of `problem_count`. `common` are the
-    sentences that the notices leave to be said to everyone alike.
+    sentences that the notices leave to be said to everyone alike, `statuses` what the rules found.
     """
 
     rows: int = 0
     conclusions: Counter[str] = field(default_factory=Counter)
     identities: Counter[str] = field(default_factory=Counter)
+    statuses: Counter[str] = field(default_factory=Counter)
     problems: list[CellProblem] = field(default_factory=list)
     problem_count: int = 0
     caveats: dict[str, None] = field(default_factory=dict)
@@ -126,6 +127,8 @@ class Batch:
         tally = self.tally
         tally.rows += rows
         tally.conclusions[found.conclusion] += rows
+        if found.status:
+            tally.statuses[found.status] += rows
         for name in found.names:
             tally.identities[name] += rows
         for sentence in found.caveats:

@@ -43,7 +43,7 @@ NO_TERM = N_("没有开学日期，算不出办理截止。")
 
 class Verdict(NamedTuple):
     """The seven columns in their order, and then: the problems of the row's cells, the names of the identities each by
-    itself, and what the notices leave open for all who are like this student."""
+    itself, what the notices leave open for all who are like this student, and what the rules found, where asked."""
 
     conclusion: str
     identities: str = ""
@@ -55,6 +55,7 @@ class Verdict(NamedTuple):
     problems: tuple[Problem, ...] = ()
     names: tuple[str, ...] = ()
     caveats: tuple[str, ...] = ()
+    status: str = ""
 
     @property
     def columns(self) -> tuple[str, ...]:
@@ -76,7 +77,7 @@ def verdict(
     found = WAYS[finding.answer.status](result, finding, handed_in, common)
     if any(problem.column == HARDSHIP for problem in problems) and found.note == NO_IDENTITY:
         found = found._replace(note="")
-    found = found._replace(identities=Joined("、", names), names=names)
+    found = found._replace(identities=Joined("、", names), names=names, status=finding.answer.status)
     # A day or an insurance that cannot be read changes nothing for who is out of scope anyway.
     if found.conclusion == OUT_OF_SCOPE and HARDSHIP not in doubtful:
         return _told(found, problems)

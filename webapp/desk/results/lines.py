@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from math import isfinite
 from typing import Any
 
@@ -15,12 +15,16 @@ from webapp.desk.problem import SpreadsheetError
 from webapp.desk.reading.columns import recognise
 from webapp.desk.reading.table import Limits, Row, held
 
+Count = Callable[[Mapping[str, int]], None]
 OWN = "原"
 EMPTY = N_("没有收到学生。请一行写一个 JSON 对象。")
 
 
-def answered(body: bytes, choices: Choices, limits: Limits) -> Iterator[bytes]:
-    """The lines of an answer. SpreadsheetError before the first of them, where nothing can be said of any."""
+def answered(body: bytes, choices: Choices, limits: Limits, count: Count) -> Iterator[bytes]:
+    """The lines of an answer; `count` hears at the end what was found of how many.
+
+    SpreadsheetError before the first of them, where nothing can be said of any.
+    """
     read = [_object(line) for line in body.splitlines() if line.strip()]
     students = [entry for entry in read if entry is not None]
     if not students:
@@ -31,7 +35,7 @@ def answered(body: bytes, choices: Choices, limits: Limits) -> Iterator[bytes]:
     rows: list[Row] = [[cell(entry.get(name)) for name in header] for entry in (one or {} for one in read)]
     # No row stands above the first: the numbers told of lines are theirs.
     batch = HeldBatch(held("lines", header, 0, rows), recognise(header), choices)
-    return _lines(read, batch)
+    return _lines(read, batch, count)
 
 
 def cell(value: Any) -> str:
@@ -43,13 +47,14 @@ def cell(value: Any) -> str:
     return "" if value is None else json.dumps(value, ensure_ascii=False)
 
 
-def _lines(read: Sequence[Mapping[str, Any] | None], batch: HeldBatch) -> Iterator[bytes]:
+def _lines(read: Sequence[Mapping[str, Any] | None], batch: HeldBatch, count: Count) -> Iterator[bytes]:
     for number, (entry, (_, verdict)) in enumerate(zip(read, batch, strict=True), 1):
         if entry is None:
             verdict = Verdict(UNREAD, note=Phrase("第{number}行不是 JSON 对象。", number=number))  # noqa: PLW2901
         found = zip(RESULT_COLUMNS, verdict.columns if verdict else [""] * len(RESULT_COLUMNS), strict=True)
         line = json.dumps({**_kept(entry or {}), **dict(found)}, ensure_ascii=False)
         yield line.encode("utf-8", "replace") + b"\n"
+    count(batch.tally.statuses)
 
 
 def _kept(entry: Mapping[str, Any]) -> Mapping[str, Any]:

@@ -1,0 +1,62 @@
+"""Later: a command starts without large libraries, and a worker that was forked has to read none any more."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+
+from webapp.store.database import Database
+
+LARGE = ("PIL", "alembic", "icalendar", "prometheus_client", "python_calamine", "redis", "segno", "sqlalchemy")
+LIBRARIES = ("webapp", "PIL", "sqlalchemy", "xlsxwriter", "icalendar", "segno", "babel", "rapidfuzz", "jinja2")
+STARTED = """
+import sys
+from webapp import create_app
+from webapp.settings import Settings
+create_app(Settings(("a secret that only the tests know",), development=True, store="sqlite:///nowhere/store"))
+print(*sys.modules)
+"""
+VISITED = """
+import sys
+from page_states import STATES
+from reaching import SECRET, State, add_failures, cookies_of, reached
+from webapp import create_app, later
+from webapp.settings import Settings
+site = create_app(Settings((SECRET,), development=True, rate_limits=False, store="sqlite:///" + sys.argv[1] + "/store"))
+add_failures(site)
+later.read()
+for name in site.jinja_env.list_templates():
+    site.jinja_env.get_template(name)
+held = set(sys.modules)
+result = next(state for state in STATES if state.path == "/keep")
+for state in [*STATES, *(State(path, path, result.answers) for path in ("/keep/picture.png", "/keep/qr.png"))]:
+    reached(site, state)
+    reached(site, state, "en.1")
+site.test_client().post("/api/v1/ask", json={"question": "公积金怎么取"})
+site.test_client().get("/desk/template.xlsx")
+assert site.extensions["store"].flush(10)
+assert site.extensions["store"].counts.written
+print(*sorted(set(sys.modules) - held))
+"""
+
+
+def printed(code: str, *arguments: object) -> list[str]:
+    command = [sys.executable, "-c", code, *map(str, arguments)]
+    environment = {"PYTHONPATH": ".:tests", "PATH": "/usr/bin:/bin"}
+    done = subprocess.run(command, check=True, capture_output=True, text=True, env=environment)  # noqa: S603
+    return done.stdout.split()
+
+
+def test_the_site_starts_without_what_few_commands_need():
+    started = {name.partition(".")[0] for name in printed(STARTED)}
+
+    assert "flask" in started
+    assert not started & {*LARGE, "xlsxwriter", "wechatpy"}
+
+
+def test_no_page_makes_a_worker_read_a_library(tmp_path):
+    Database(f"sqlite:///{tmp_path}/store").migrate()
+
+    read = printed(VISITED, tmp_path)
+
+    assert not [name for name in read if name.partition(".")[0] in LIBRARIES]

@@ -1,0 +1,31 @@
+"""By address: what the operator's programs ask for is given under any name; they know none but an address."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from flask import Flask
+
+from webapp.settings import Settings
+
+if TYPE_CHECKING:
+    from _typeshed.wsgi import WSGIApplication
+
+# None of them has a link in it that a false name could lead elsewhere.
+PATHS = ("/health", "/ready", "/metrics")
+
+
+def install(app: Flask) -> None:
+    """Let balancers and Prometheus ask `app` by its address, though people have to use its name."""
+    settings: Settings = app.config["SETTINGS"]
+    if settings.trusted_hosts:
+        app.wsgi_app = _named(app.wsgi_app, settings.trusted_hosts[0].removeprefix("."))  # type: ignore[assignment, method-assign]
+
+
+def _named(application: WSGIApplication, host: str) -> WSGIApplication:
+    def answered(environ, start_response):  # type: ignore[no-untyped-def]
+        if environ["PATH_INFO"] in PATHS:
+            environ["HTTP_HOST"] = host
+        return application(environ, start_response)
+
+    return answered
