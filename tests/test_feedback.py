@@ -99,6 +99,21 @@ def test_each_benefit_of_a_result_can_be_judged_by_its_rule(app, values):
     assert all(subject(RULE, name) for name in names)
 
 
+def test_each_form_that_is_shown_has_a_number_of_its_own(app, client):
+    pages = [text_of(reached(app, State("result", "/check/result", STAY))) for _ in range(2)]
+    pages.append(text_of(client.post("/chat/feedback", data=DIFFERS)))
+    numbers = re.findall(r'name="number" value="([^"]+)"', "".join(pages))
+
+    assert len(numbers) == len(set(numbers)) == sum(page.count('class="feedback') for page in pages) > 2
+
+
+@pytest.mark.parametrize(("number", "taken"), [("a-number_123", "a-number_123"), ("13812345678", ""), ("x" * 400, "")])
+def test_the_number_of_a_form_is_told_if_it_is_one_of_ours(client, judged, number, taken):
+    client.post("/chat/feedback", data={**DIFFERS, "number": number})
+
+    assert judged == [Judged(ENTRY, ENTRY_NAME, "window_differs", number=taken)]
+
+
 def test_the_thanks_lead_back_to_where_the_verdict_was_given(client):
     assert 'href="/chat"' in text_of(client.post("/chat/feedback", data=DIFFERS))
     page = text_of(client.post("/check/feedback", data={"rule": RULE_NAME, "verdict": "helped"}))

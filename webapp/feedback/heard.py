@@ -23,12 +23,16 @@ question_unanswered = _signals.signal("question-unanswered")
 
 @dataclass(frozen=True)
 class Judged:
-    """A verdict on an entry of the FAQ or a rule (`notice/id`), with what the window said, as it was typed."""
+    """A verdict on an entry of the FAQ or a rule (`notice/id`), with what the window said, as it was typed.
+
+    `number` is that of the form, so that the same one is kept once; empty where it had none.
+    """
 
     kind: str
     subject: str
     verdict: str
     sentence: str = ""
+    number: str = ""
 
 
 @dataclass(frozen=True)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import secrets
 from typing import Any
 
 from flask import Blueprint, abort, render_template, request
@@ -14,6 +16,7 @@ from webapp.feedback.subject import subject
 blueprint = Blueprint("feedback", __name__)
 
 LONGEST_SENTENCE = 300
+NUMBER = re.compile("[A-Za-z0-9_-]{12}")
 # Where a reader goes on, from the thanks.
 BACK = {ENTRY: ("chat.chat", N_("回到问答")), RULE: ("wizard.result", N_("回到结果"))}
 
@@ -22,13 +25,19 @@ BACK = {ENTRY: ("chat.chat", N_("回到问答")), RULE: ("wizard.result", N_("�
 @blueprint.post("/check/feedback", defaults={"kind": RULE})
 def judge(kind: str) -> Any:
     """Take what the reader thinks of an answer; what the window said instead comes after the thanks, if at all."""
-    judgement = Judged(kind, _subject(kind), _verdict(), _sentence())
+    judgement = Judged(kind, _subject(kind), _verdict(), _sentence(), _number())
     if len(judgement.sentence) > LONGEST_SENTENCE:
         return _thanks(judgement, _too_long(judgement.sentence)), 422
     # The verdict itself was taken before its sentence was asked for.
     if judgement.sentence or not _comes_after():
         heard.judged(judgement)
     return _thanks(judgement)
+
+
+@blueprint.app_template_global()
+def new_feedback_number() -> str:
+    """A number for one form that is shown, drawn at random: sent twice, by a proxy or by a reader, it is kept once."""
+    return secrets.token_urlsafe(9)
 
 
 def _thanks(judgement: Judged, wrong: str = "") -> str:
@@ -58,6 +67,11 @@ def _verdict() -> str:
 def _sentence() -> str:
     # Browsers send a line break as two characters, and count one.
     return request.form.get("said", "").replace("\r\n", "\n").replace("\x00", "").strip()
+
+
+def _number() -> str:
+    number = request.form.get("number", "")
+    return number if NUMBER.fullmatch(number) else ""
 
 
 def _too_long(sentence: str) -> str:
