@@ -112,6 +112,10 @@ class Writer:
             if time.monotonic() >= self._again:
                 self._attempt()
             self._take()
+        # Even if the store was away a moment ago: what waits now is written now or never.
+        while not self._queue.empty():
+            self._take()
+        self._attempt()
         self._database.close()
 
     def _attempt(self) -> None:
