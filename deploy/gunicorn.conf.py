@@ -1,6 +1,7 @@
 """How gunicorn serves the site: gunicorn --config deploy/gunicorn.conf.py 'webapp:create_app()'."""
 
 import gc
+import logging
 import os
 import tempfile
 from types import SimpleNamespace
@@ -29,6 +30,8 @@ max_requests_jitter = 20_000
 worker_tmp_dir = "/dev/shm" if os.path.isdir("/dev/shm") else None  # noqa: PTH112, S108
 control_socket_disable = True
 loglevel = "info"
+# A log on a full disk is no reason to write more into it.
+logging.raiseExceptions = False
 
 if os.environ.get("METRICS_TOKEN"):
     # New for each start, so that no numbers of an earlier one are added.

@@ -26,6 +26,7 @@ def configured(monkeypatch, tmp_path):
     monkeypatch.setenv("METRICS_TOKEN", "a token for tests")
     monkeypatch.setenv("PROMETHEUS_MULTIPROC_DIR", "")
     monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+    monkeypatch.setattr("logging.raiseExceptions", True)
     return runpy.run_path(str(ROOT / "deploy" / "gunicorn.conf.py"))
 
 
@@ -81,7 +82,7 @@ def test_gunicorn_knows_every_setting_of_its_configuration(configured):
 
 
 NO_SETTINGS = (
-    *("gc", "os", "tempfile", "SimpleNamespace", "Logger", "QuietLogger"),
+    *("gc", "logging", "os", "tempfile", "SimpleNamespace", "Logger", "QuietLogger"),
     *("ThreadWorker", "WholeAnswers", "Line", "MOST_AT_ONCE"),
 )
 

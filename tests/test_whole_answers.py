@@ -20,6 +20,7 @@ CONFIGURATION = Path(__file__).parent.parent / "deploy" / "gunicorn.conf.py"
 def served(monkeypatch):
     """What one call after the other sends: `served(application)` gives all that its answer to a GET consists of."""
     monkeypatch.delenv("METRICS_TOKEN", raising=False)
+    monkeypatch.setattr("logging.raiseExceptions", True)  # to be put back
     worker_class = runpy.run_path(str(CONFIGURATION))["worker_class"]
     monkeypatch.setitem(worker_class.handle_request.__globals__, "MOST_AT_ONCE", 60_000)
     # Such a line keeps apart what was sent by separate calls.
