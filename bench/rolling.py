@@ -8,6 +8,7 @@ root for a full disk. Not around midnight in China, when the pages change.
 
 from __future__ import annotations
 
+import re
 import shutil
 import socket
 import subprocess
@@ -35,6 +36,8 @@ BETWEEN = 2
 # Of the time, for the two; the rest is for the one alone.
 SHARE = 2 / 3
 OFF = 300
+# The error below a traceback.
+FAILURE = re.compile(r"^Traceback .*\n(?:[ ].*\n)*(.*)", re.MULTILINE)
 NEEDED = ("nginx", "redis-server")
 
 
@@ -82,10 +85,10 @@ def _postgresql() -> Iterator[Server]:
 
 
 def alone(folder: Path, seconds: float) -> bool:
-    """One instance whose address is held open, with its store on a small disk."""
+    """One instance whose address is held open, with its store and its log on a small disk."""
     with disk.mounted(folder / "disk") as small, socket.create_server(("127.0.0.1", 0), backlog=2048) as held:
         file = folder / "disk" / "store.sqlite3"
-        with Instance(folder / "alone", held, STORE_PATH=str(file)) as one:
+        with Instance(folder / "disk" / "alone", held, STORE_PATH=str(file)) as one:
             faults: Faults = {
                 "one alone is restarted": [one.stop, one.start],
                 "one of its workers is killed": [one.kill_a_worker],
@@ -158,18 +161,20 @@ def _told(instances: Sequence[Instance]) -> str:
     """What the logs say of it all: how often the store was missed, what failed, how often they repeat what was told."""
     log = "".join(instance.log.read_text() for instance in instances)
     facts = sum(log.count(said) for story in STORIES for said in (story.kept, story.question))
-    away, failed = (log.count(words) for words in ("the store is away", "Traceback"))
-    return f"in the logs {away} times that the store is away, {failed} tracebacks, {facts} facts"
+    away, failed = log.count("the store is away"), Counter(FAILURE.findall(log))
+    told = f"{failed.total()} tracebacks {dict(failed) or ''}, {facts} facts"
+    return f"in the logs {away} times that the store is away, {told}"
 
 
-def _feedback(given: set[str], store: Database) -> bool:
-    """Compare what people were thanked for with what was kept. Whether anything was kept twice."""
+def _feedback(given: Mapping[str, str], store: Database) -> bool:
+    """Compare what people were thanked for with what was kept, and when not. Whether anything was kept twice."""
     kept = Counter(str(row["sentence"]) for row in rows(store, judgements))
     store.close()
-    once, twice = (sum(kept[said] in number for said in given) for number in ((1,), range(2, 99)))
-    print(
-        f"feedback: {len(given)} given, {once} kept once, {twice} twice, {len(given) - once - twice} lost", flush=True
-    )
+    lost = Counter(happening for said, happening in given.items() if not kept[said])
+    twice = sum(kept[said] > 1 for said in given)
+    once = len(given) - twice - lost.total()
+    told = f"{len(given)} given, {once} kept once, {twice} twice, {lost.total()} lost {dict(lost) or ''}"
+    print(f"feedback: {told}", flush=True)
     return bool(twice)
 
 

@@ -55,7 +55,8 @@ class Crowd:
         self._port, self._quiet, self._going, self._lock = port, quiet, True, threading.Lock()
         self._numbers = itertools.count(first)
         self.happening, self.found = QUIET, defaultdict[str, Found](Found)
-        self.given: set[str] = set()
+        # What people were thanked for, and what happened then.
+        self.given: dict[str, str] = {}
         self._threads = [threading.Thread(target=self._come) for _ in range(PEOPLE)]
         for thread in self._threads:
             thread.start()
@@ -79,8 +80,8 @@ class Crowd:
 
         try:
             taken = Person(self._port, story, notice).walk(number)
-            with self._lock:
-                self.given |= {taken} - {""}
+            if taken:
+                self.given[taken] = self.happening
         except (OSError, HTTPException) as failure:
             kind = "cut off" if isinstance(failure, IncompleteRead) else type(failure).__name__
             self._now.errors[f"{kind} after {asked[-1]}"] += 1
