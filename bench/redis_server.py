@@ -41,5 +41,7 @@ class RedisServer:
 def running() -> Iterator[RedisServer]:
     server = RedisServer()
     server.start()
-    yield server
-    server.stop()
+    try:
+        yield server
+    finally:
+        server.stop()

@@ -35,13 +35,11 @@ class Server(NamedTuple):
 
     @property
     def workers(self) -> list[int]:
-        children = Path(f"/proc/{self.process.pid}/task/{self.process.pid}/children").read_text()
-        return [int(child) for child in children.split()]
+        return workers_of(self.process.pid)
 
     def memory(self) -> float:
-        """MB of all its processes, each shared page counted once."""
-        found = (Path(f"/proc/{pid}/smaps_rollup").read_text() for pid in (self.process.pid, *self.workers))
-        return sum(int(re.search(r"^Pss:\s+(\d+)", text, re.MULTILINE)[1]) for text in found) / 1024  # type: ignore[index]
+        """MB of all its processes."""
+        return memory_of(self.process.pid)
 
 
 @contextmanager
@@ -68,6 +66,17 @@ def loaded(address: str, headers: Mapping[str, str], body: str = "", seconds: in
         asked = ["wrk", "-t1", f"-c{lines}", f"-d{seconds}s", "--latency", "-s", script.name, address]
         told = subprocess.run(asked, check=True, capture_output=True, text=True).stdout  # noqa: S603
     return Loaded(_number(r"Requests/sec:\s+([\d.]+)", told), _latency("50", told), _latency("99", told), _errors(told))
+
+
+def workers_of(parent: int) -> list[int]:
+    """The processes of the workers of a gunicorn."""
+    return [int(child) for child in Path(f"/proc/{parent}/task/{parent}/children").read_text().split()]
+
+
+def memory_of(parent: int) -> float:
+    """MB of a gunicorn and its workers, each shared page counted once."""
+    found = (Path(f"/proc/{process}/smaps_rollup").read_text() for process in (parent, *workers_of(parent)))
+    return sum(int(re.search(r"^Pss:\s+(\d+)", text, re.MULTILINE)[1]) for text in found) / 1024  # type: ignore[index]
 
 
 def free_port() -> int:

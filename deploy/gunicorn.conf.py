@@ -1,17 +1,21 @@
 """How gunicorn serves the site: gunicorn --config deploy/gunicorn.conf.py 'webapp:create_app()'."""
 
 import gc
+import logging
 import os
 import tempfile
+from types import SimpleNamespace
 
 from gunicorn.glogging import Logger
+from gunicorn.workers.gthread import ThreadWorker
 
 wsgi_app = "webapp:create_app()"
 bind = f"{os.environ.get('HOST', '127.0.0.1')}:{os.environ.get('PORT', '8000')}"
 # Answers are reckoned, not waited for: one worker a processor, and threads for slow lines and for WeChat.
 workers = int(os.environ.get("WEB_WORKERS") or os.cpu_count() or 2)
-worker_class = "gthread"
 threads = 4
+# Files too go the way of pages, through WholeAnswers.
+sendfile = False
 # Data is read once, before the workers are forked, and its memory is shared by them.
 preload_app = True
 # Seconds: a list of 50,000 students takes ten; a stop waits as long for what is under way.
@@ -26,10 +30,52 @@ max_requests_jitter = 20_000
 worker_tmp_dir = "/dev/shm" if os.path.isdir("/dev/shm") else None  # noqa: PTH112, S108
 control_socket_disable = True
 loglevel = "info"
+# A log on a full disk is no reason to write more into it.
+logging.raiseExceptions = False
 
 if os.environ.get("METRICS_TOKEN"):
     # New for each start, so that no numbers of an earlier one are added.
     os.environ["PROMETHEUS_MULTIPROC_DIR"] = tempfile.mkdtemp(prefix="medical-aid-metrics-")
+
+
+# What an answer may have to be put onto the line at once: any page, though not the result of a large list.
+MOST_AT_ONCE = 2**18
+
+
+class Line:
+    """A socket that is sent nothing before all is there, as long as it is not too much."""
+
+    def __init__(self, connected: object) -> None:
+        self._socket, self._waiting = connected, bytearray()
+
+    def __getattr__(self, name: str) -> object:
+        return getattr(self._socket, name)
+
+    def sendall(self, part: bytes) -> None:
+        self._waiting += part
+        if len(self._waiting) > MOST_AT_ONCE:
+            self.send_what_waits()
+
+    def send_what_waits(self) -> None:
+        self._socket.sendall(self._waiting)
+        self._waiting = bytearray()
+
+
+class WholeAnswers(ThreadWorker):
+    """Sends head and body with one call: a worker that is killed has sent all of an answer, or nothing.
+
+    Of nothing the proxy asks another one again; what has begun could only be cut off.
+    """
+
+    def handle_request(self, request: object, connection: object) -> bool:
+        line = Line(connection.sock)
+        seen = SimpleNamespace(sock=line, client=connection.client, server=connection.server)
+        stays_open = super().handle_request(request, seen)
+        line.send_what_waits()
+        return stays_open
+
+
+worker_class = WholeAnswers
 
 
 class QuietLogger(Logger):

@@ -59,8 +59,10 @@ def server() -> Iterator[Server]:
     with open_folder() as folder:
         server = Server(folder)
         server.start()
-        yield server
-        server.stop()
+        try:
+            yield server
+        finally:
+            server.stop()
 
 
 @contextmanager
@@ -70,8 +72,10 @@ def open_folder() -> Iterator[Path]:
     if os.geteuid() == 0:
         servant = pwd.getpwnam(SERVANT)
         os.chown(folder, servant.pw_uid, servant.pw_gid)
-    yield folder
-    shutil.rmtree(folder)
+    try:
+        yield folder
+    finally:
+        shutil.rmtree(folder)
 
 
 @contextmanager

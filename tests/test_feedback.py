@@ -99,6 +99,16 @@ def test_each_benefit_of_a_result_can_be_judged_by_its_rule(app, values):
     assert all(subject(RULE, name) for name in names)
 
 
+def test_a_verdict_that_the_proxy_sends_again_has_the_number_of_the_first(client, judged):
+    for number in ("0123456789abcdef0123456789abcdef", "0123456789abcdef0123456789abcdef", "", ""):
+        client.post("/chat/feedback", data=DIFFERS, headers={"X-Request-ID": number} if number else {})
+
+    numbers = [judgement.number for judgement in judged]
+    assert numbers[0] == numbers[1]
+    assert len(set(numbers)) == 3
+    assert {len(number) for number in numbers} == {12}
+
+
 def test_the_thanks_lead_back_to_where_the_verdict_was_given(client):
     assert 'href="/chat"' in text_of(client.post("/chat/feedback", data=DIFFERS))
     page = text_of(client.post("/check/feedback", data={"rule": RULE_NAME, "verdict": "helped"}))

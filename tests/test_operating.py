@@ -30,6 +30,7 @@ def configured(monkeypatch, tmp_path):
     monkeypatch.setenv("METRICS_TOKEN", "a token for tests")
     monkeypatch.setenv("PROMETHEUS_MULTIPROC_DIR", "")
     monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+    monkeypatch.setattr("logging.raiseExceptions", True)
     return runpy.run_path(str(ROOT / "deploy" / "gunicorn.conf.py"))
 
 
@@ -86,7 +87,10 @@ def test_gunicorn_knows_every_setting_of_its_configuration(configured):
     assert ours <= set(known)
 
 
-NO_SETTINGS = ("gc", "os", "tempfile", "Logger", "QuietLogger")
+NO_SETTINGS = (
+    *("gc", "logging", "os", "tempfile", "SimpleNamespace", "Logger", "QuietLogger"),
+    *("ThreadWorker", "WholeAnswers", "Line", "MOST_AT_ONCE"),
+)
 
 
 @pytest.mark.parametrize(

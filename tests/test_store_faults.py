@@ -284,6 +284,20 @@ def test_an_address_that_cannot_be_read_is_refused_without_its_password():
     assert refusal.value.__suppress_context__
 
 
+def test_a_process_that_ends_writes_what_waits_though_it_would_not_try_again_yet(served, folder, monkeypatch):
+    (folder / "store.sqlite3").mkdir()
+    monkeypatch.setattr(writer, "FIRST_PAUSE", 60)
+    monkeypatch.setattr(writer, "LONGEST_PAUSE", 60)
+    served.answers()
+    assert eventually(lambda: not served.writer.counts.is_up)
+    served.answers()
+    (folder / "store.sqlite3").rmdir()
+
+    served.writer.close()
+
+    assert served.kept() == (4, 2)
+
+
 def test_a_script_cannot_fill_the_disk(served, monkeypatch):
     monkeypatch.setattr(writer, "MOST_A_DAY", 5)
     for number in range(20):

@@ -70,7 +70,7 @@ class Answers(Mapping[str, Any]):
 def read(request: Request) -> Answers:
     """The visitor's answers; none where the cookie is absent, tampered with, too old, or of a dropped secret."""
     try:
-        packed = _cipher().decrypt(cookies.sent(request, COOKIE), ttl=_lifetime())
+        packed = sealing.opened(_cipher(), cookies.sent(request, COOKIE), current_settings().answers_lifetime)
         known = json.loads(zlib.decompress(packed))
     except (InvalidToken, zlib.error, ValueError):
         return Answers()

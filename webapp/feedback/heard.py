@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from blinker import Namespace
@@ -23,12 +23,16 @@ question_unanswered = _signals.signal("question-unanswered")
 
 @dataclass(frozen=True)
 class Judged:
-    """A verdict on an entry of the FAQ or a rule (`notice/id`), with what the window said, as it was typed."""
+    """A verdict on an entry of the FAQ or a rule (`notice/id`), with what the window said, as it was typed.
+
+    `number` tells it from all others, so that one that comes twice is kept once; empty where it has none.
+    """
 
     kind: str
     subject: str
     verdict: str
     sentence: str = ""
+    number: str = field(default="", compare=False)
 
 
 @dataclass(frozen=True)

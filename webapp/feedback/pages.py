@@ -10,10 +10,13 @@ from rules.phrase import N_, Phrase
 from webapp.feedback import heard
 from webapp.feedback.heard import ENTRY, RULE, VERDICTS, WINDOW_DIFFERS, Judged
 from webapp.feedback.subject import subject
+from webapp.serving.request_number import request_number
 
 blueprint = Blueprint("feedback", __name__)
 
 LONGEST_SENTENCE = 300
+# So much of a request's number tells verdicts apart.
+NUMBER_LENGTH = 12
 # Where a reader goes on, from the thanks.
 BACK = {ENTRY: ("chat.chat", N_("回到问答")), RULE: ("wizard.result", N_("回到结果"))}
 
@@ -22,7 +25,7 @@ BACK = {ENTRY: ("chat.chat", N_("回到问答")), RULE: ("wizard.result", N_("�
 @blueprint.post("/check/feedback", defaults={"kind": RULE})
 def judge(kind: str) -> Any:
     """Take what the reader thinks of an answer; what the window said instead comes after the thanks, if at all."""
-    judgement = Judged(kind, _subject(kind), _verdict(), _sentence())
+    judgement = Judged(kind, _subject(kind), _verdict(), _sentence(), _number())
     if len(judgement.sentence) > LONGEST_SENTENCE:
         return _thanks(judgement, _too_long(judgement.sentence)), 422
     # The verdict itself was taken before its sentence was asked for.
@@ -58,6 +61,11 @@ def _verdict() -> str:
 def _sentence() -> str:
     # Browsers send a line break as two characters, and count one.
     return request.form.get("said", "").replace("\r\n", "\n").replace("\x00", "").strip()
+
+
+def _number() -> str:
+    """The same for a verdict that the proxy repeats, because the first process it gave it to has died."""
+    return request_number().replace("-", "")[:NUMBER_LENGTH]
 
 
 def _too_long(sentence: str) -> str:

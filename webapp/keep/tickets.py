@@ -13,7 +13,7 @@ from cryptography.hazmat.primitives.ciphers.aead import AESSIV
 
 from webapp.check.answers import Answers
 from webapp.keep.packing import pack, unpack
-from webapp.sealing import derived
+from webapp.sealing import derived, is_good
 
 # Authenticated, not sent: a token of another version is opened by no key.
 VERSION = [b"1"]
@@ -49,7 +49,7 @@ def unseal(token: str, now: dt.datetime, secrets: tuple[str, ...], lifetime: dt.
     """The ticket in `token`. Raises TicketError where it is too old, cut, changed, or of a dropped secret."""
     plain = _decrypted(_sent(token), secrets)
     made = dt.datetime.fromtimestamp(MADE.unpack_from(plain)[0] * 60, dt.UTC)
-    if now - made > lifetime:
+    if not is_good(made.timestamp(), now.timestamp(), lifetime):
         raise TicketError(expired=True)
     return Ticket(Answers(unpack(plain[MADE.size :])), made)
 

@@ -7,6 +7,8 @@ visitor's browser, for as long as that is open, and in the counts of a minute.
 from __future__ import annotations
 
 import secrets
+import time
+from datetime import timedelta
 from functools import lru_cache
 from hashlib import sha256
 
@@ -15,19 +17,21 @@ from itsdangerous import BadSignature, TimestampSigner
 from werkzeug.wrappers import Response
 
 from webapp import cookies
+from webapp.sealing import is_good
 from webapp.settings import current_settings
 
 COOKIE = "visitor"
-# In seconds; a number that was collected long ago is of no use to a script.
-LIFETIME = 12 * 60 * 60
+# A number that was collected long ago is of no use to a script.
+LIFETIME = timedelta(hours=12)
 
 
 def number_of(request: Request) -> str | None:
     """The visitor's number; None for one who is new here, or whose number is none of ours or too old."""
     try:
-        return _signer().unsign(cookies.sent(request, COOKIE), max_age=LIFETIME).decode()
+        number, made = _signer().unsign(cookies.sent(request, COOKIE), return_timestamp=True)
     except BadSignature:
         return None
+    return number.decode() if is_good(made.timestamp(), time.time(), LIFETIME) else None
 
 
 def give_number(response: Response) -> None:

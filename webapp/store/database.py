@@ -9,13 +9,14 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Engine, and_, create_engine, delete, event, insert, make_url, select, text, update
-from sqlalchemy.exc import DataError, DBAPIError, IntegrityError, SQLAlchemyError
+from sqlalchemy import Connection, Engine, create_engine, delete, event, make_url, text
+from sqlalchemy.exc import DataError, DBAPIError, SQLAlchemyError
 from sqlalchemy.pool import NullPool
 
+from webapp.store import rows
 from webapp.store.failure import RowError, StoreError
-from webapp.store.kept import Judgement, Kept, Question
-from webapp.store.tables import SCHEMA, judgements, questions
+from webapp.store.kept import Kept
+from webapp.store.tables import SCHEMA, judgements, questions, taken
 
 # How long a write waits for another process, and a connection for its server, in seconds.
 PATIENCE = 2
@@ -38,15 +39,16 @@ class Database:
         """Whether it is this machine's own file, which is brought up to date unasked."""
         return self.url.get_backend_name() == SQLITE
 
-    def write(self, rows: Sequence[Kept]) -> None:
+    def write(self, kept: Sequence[Kept]) -> None:
         """Write all rows, or none. Raises RowError where they are refused, StoreError where the store is not there."""
         with self.opened() as connection:
-            for row in rows:
-                _write(connection, row)
+            for row in kept:
+                rows.write(connection, row)
 
     def prune(self, before: date) -> int:
         """Delete what is older, and say how many rows that were."""
         with self.opened() as connection:
+            connection.execute(delete(taken).where(taken.c.day < before))
             found = [connection.execute(delete(table).where(table.c.day < before)) for table in (judgements, questions)]
             return sum(result.rowcount for result in found)
 
@@ -139,35 +141,6 @@ def _prepare(connection: Any, _record: object) -> None:
 def _begin(connection: Connection) -> None:
     # Writers, and those who bring the tables up to date, stand in line from the start instead of failing midway.
     connection.exec_driver_sql("begin immediate")
-
-
-def _write(connection: Connection, row: Kept) -> None:
-    if isinstance(row, Question):
-        _count(connection, row)
-    elif not (row.sentence and _completes(connection, row)):
-        connection.execute(insert(judgements).values(**vars(row)))
-
-
-def _count(connection: Connection, row: Question) -> None:
-    same = and_(*(questions.c[name] == value for name, value in vars(row).items()))
-    once_more = update(questions).where(same).values(count=questions.c.count + 1)
-    if connection.execute(once_more).rowcount:
-        return
-    try:
-        with connection.begin_nested():
-            connection.execute(insert(questions).values(**vars(row), count=1))
-    except IntegrityError:
-        # Another process was the first in this very moment.
-        connection.execute(once_more)
-
-
-def _completes(connection: Connection, row: Judgement) -> bool:
-    """Whether the sentence went to a verdict of the day that had none: whose it was nobody knows, nor needs to."""
-    known = {name: value for name, value in vars(row).items() if name != "sentence"}
-    bare = and_(judgements.c.sentence == "", *(judgements.c[name] == value for name, value in known.items()))
-    first = select(judgements.c.id).where(bare).order_by(judgements.c.id).limit(1).scalar_subquery()
-    change = update(judgements).where(judgements.c.id == first, judgements.c.sentence == "")
-    return bool(connection.execute(change.values(sentence=row.sentence)).rowcount)
 
 
 def _cause(error: Exception) -> str:

@@ -11,7 +11,10 @@ Mask = Callable[[str], str]
 
 @dataclass(frozen=True)
 class Judgement:
-    """A verdict on a subject in that version; `sentence` is what the window said, or empty."""
+    """A verdict on a subject in that version; `sentence` is what the window said, or empty.
+
+    `number` tells whether the same one has come before. It is kept apart from the verdict.
+    """
 
     kind: str
     subject: str
@@ -19,6 +22,7 @@ class Judgement:
     verdict: str
     sentence: str
     day: date
+    number: str = ""
 
     def masked(self, mask: Mask) -> Judgement:
         return replace(self, sentence=mask(self.sentence))

@@ -43,7 +43,8 @@ def on_judgement(judged: Judged) -> None:
     """Keep a verdict, with the version of what was judged."""
     about = subject(judged.kind, judged.subject)
     if about:
-        _keep(Judgement(judged.kind, about.id, about.version, judged.verdict, judged.sentence, today()))
+        said = (judged.verdict, judged.sentence, today(), judged.number)
+        _keep(Judgement(judged.kind, about.id, about.version, *said))
 
 
 def on_question(asked: Unanswered) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from sqlalchemy import Column, Date, Integer, MetaData, String, Table, Text, UniqueConstraint
 
 # The migration that these tables come from; a test holds it to the folder of migrations.
-SCHEMA = "0001"
+SCHEMA = "0002"
 
 metadata = MetaData(naming_convention={"uq": "uq_%(table_name)s_%(column_0_name)s", "ix": "ix_%(column_0_label)s"})
 
@@ -33,4 +33,12 @@ questions = Table(
     Column("why", String(8), nullable=False),
     Column("count", Integer, nullable=False),
     UniqueConstraint("day", "text", "language", "place", "why"),
+)
+
+# The numbers of verdicts that were taken, each once. They stand beside no verdict: nobody learns which was whose.
+taken = Table(
+    "taken",
+    metadata,
+    Column("number", String(12), primary_key=True),
+    Column("day", Date, nullable=False, index=True),
 )

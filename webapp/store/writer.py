@@ -130,6 +130,10 @@ class Writer:
                 self._attempt()
             self._report()
             self._take()
+        # Even if the store was away a moment ago: what waits now is written now or never.
+        while not self._queue.empty():
+            self._take()
+        self._attempt()
         self._database.close()
 
     def _attempt(self) -> None:
