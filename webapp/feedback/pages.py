@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from hashlib import blake2s
 from typing import Any
 
 from flask import Blueprint, abort, render_template, request
@@ -11,12 +12,11 @@ from webapp.feedback import heard
 from webapp.feedback.heard import ENTRY, RULE, VERDICTS, WINDOW_DIFFERS, Judged
 from webapp.feedback.subject import subject
 from webapp.serving.request_number import request_number
+from webapp.settings import current_settings
 
 blueprint = Blueprint("feedback", __name__)
 
 LONGEST_SENTENCE = 300
-# So much of a request's number tells verdicts apart.
-NUMBER_LENGTH = 12
 # Where a reader goes on, from the thanks.
 BACK = {ENTRY: ("chat.chat", N_("回到问答")), RULE: ("wizard.result", N_("回到结果"))}
 
@@ -64,8 +64,12 @@ def _sentence() -> str:
 
 
 def _number() -> str:
-    """The same for a verdict that the proxy repeats, because the first process it gave it to has died."""
-    return request_number().replace("-", "")[:NUMBER_LENGTH]
+    """The same for a verdict that the proxy repeats, because the first process it gave it to has died.
+
+    Of the request's own number it tells nothing: that one stands in the log.
+    """
+    key = current_settings().secret_keys[0].encode()[: blake2s.MAX_KEY_SIZE]
+    return blake2s(request_number().encode(), key=key, digest_size=6).hexdigest()
 
 
 def _too_long(sentence: str) -> str:
