@@ -14,14 +14,8 @@ import time
 from http.client import HTTPConnection
 from typing import Any, NamedTuple
 
-from werkzeug.wrappers import Response
-
-from bench.lighthouse import BEGUN, PAGES, SAID
-from bench.serving import SECRET, Loaded, Server, loaded, served
-from webapp import create_app
-from webapp.check import answers as cookie
-from webapp.check.answers import Answers
-from webapp.settings import Settings
+from bench.asked import BEGUN, PAGES, SAID, cookie_of
+from bench.serving import Loaded, Server, loaded, served
 
 ROUNDS, SECONDS = 3, 4
 QUESTION = '{"question": "巴南低保住院报多少"}'
@@ -40,14 +34,6 @@ ASKED = {
     "chat": Asked("/chat", {"chat": {"said": SAID[:1]}}),
     "ask": Asked("/api/v1/ask", body=QUESTION),
 }
-
-
-def cookie_of(answers: Any) -> str:
-    """The cookie of a visitor with these answers."""
-    response = Response()
-    with create_app(Settings((SECRET,), development=True)).test_request_context():
-        cookie.write(response, Answers(answers))
-    return response.headers["Set-Cookie"].partition(";")[0]
 
 
 def size_of(server: Server, asked: Asked, headers: dict[str, str]) -> int:

@@ -17,17 +17,13 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from werkzeug.wrappers import Response
-
-from bench.lighthouse import PAGES
+from bench.asked import PAGES, cookie_of
 from bench.secured import NAME, secured
-from bench.serving import SECRET, served
-from webapp import create_app
-from webapp.check import answers as cookie
-from webapp.check.answers import Answers
-from webapp.settings import Settings
+from bench.serving import served
 
 WAPITI = os.environ.get("WAPITI") or shutil.which("wapiti") or ""
+# With these answers all pages are there.
+EVERYTHING = PAGES["result"][1]
 LEVELS = ("informational", "low", "medium", "high", "critical")
 STARTS = ("/", "/check/start", "/check/result", "/keep", "/chat", "/notices", "/desk", "/desk/poster")
 # By how often an attack's seconds the scanner may look for pages first.
@@ -60,23 +56,15 @@ def as_deployed(seconds: int) -> int:
     """In production behind nginx: what is not explained."""
     settings = {"APP_MODE": "production", "BEHIND_PROXY": "1", "TRUSTED_HOSTS": NAME, "RETENTION_DAYS": "0"}
     with served(**settings) as site, secured(int(site.address.rpartition(":")[2])) as port:
-        sent = {"Host": NAME, "Cookie": cookie_of(development=False)}
+        sent = {"Host": NAME, "Cookie": cookie_of(EVERYTHING, development=False)}
         return told("as deployed", scanned(f"https://127.0.0.1:{port}", sent, seconds), EXPLAINED)
 
 
 def in_development(seconds: int) -> int:
     """As a developer runs it: what is not explained."""
     with served(RETENTION_DAYS="0") as site:
-        report = scanned(site.address, {"Cookie": cookie_of(development=True)}, seconds)
+        report = scanned(site.address, {"Cookie": cookie_of(EVERYTHING)}, seconds)
         return told("development", report, EXPLAINED_IN_DEVELOPMENT)
-
-
-def cookie_of(*, development: bool) -> str:
-    """The cookie of a visitor who has answered everything: with it all pages are there."""
-    response = Response()
-    with create_app(Settings((SECRET,), development=development)).test_request_context():
-        cookie.write(response, Answers(PAGES["result"][1]))
-    return response.headers["Set-Cookie"].partition(";")[0]
 
 
 def scanned(address: str, sent: Mapping[str, str], seconds: int) -> dict[str, Any]:
