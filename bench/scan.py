@@ -75,8 +75,11 @@ def scanned(address: str, sent: Mapping[str, str], seconds: int) -> dict[str, An
         limits = ["--max-scan-time", str(LOOKING * seconds), "--max-attack-time", str(seconds)]
         written = ["--store-session", folder, "-f", "json", "-o", f"{folder}/report.json"]
         command = [WAPITI, "-u", f"{address}/", "-m", "all", "--no-bugreport", *starts, *headers, *limits, *written]
-        subprocess.run(command, check=False, capture_output=True, cwd=folder)  # noqa: S603
-        report: dict[str, Any] = json.loads(Path(folder, "report.json").read_text())
+        done = subprocess.run(command, check=False, capture_output=True, text=True, cwd=folder)  # noqa: S603
+        written_to = Path(folder, "report.json")
+        if not written_to.is_file():
+            raise SystemExit(f"wapiti wrote no report: {(done.stderr or done.stdout)[-500:]}")
+        report: dict[str, Any] = json.loads(written_to.read_text())
     return report
 
 

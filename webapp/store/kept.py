@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import Protocol
 
 Mask = Callable[[str], str]
 
@@ -43,3 +44,13 @@ class Question:
 
 
 Kept = Judgement | Question
+
+
+class Store(Protocol):
+    """Where the writer writes. Both raise StoreError, and RowError for rows that are refused."""
+
+    def write(self, rows: Sequence[Kept]) -> None: ...
+
+    def prune(self, before: date) -> int: ...
+
+    def close(self) -> None: ...

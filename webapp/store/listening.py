@@ -10,8 +10,9 @@ from webapp.feedback.subject import subject
 from webapp.layout import today
 from webapp.settings import Settings, SettingsError
 from webapp.store.at_first_use import AtFirstUse, mask
-from webapp.store.kept import Judgement, Kept, Question
-from webapp.store.writer import Counts, Store, Writer
+from webapp.store.counts import Counts
+from webapp.store.kept import Judgement, Kept, Question, Store
+from webapp.store.writer import Writer
 
 EXTENSION = "store"
 # Any path will do.

@@ -12,17 +12,16 @@ import os
 import threading
 import time
 from collections import deque
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import date, timedelta
 from queue import Empty, Full, Queue
-from typing import Protocol
 
 from webapp.layout import today
 from webapp.store.complaint import Complaint
+from webapp.store.counts import Counts
 from webapp.store.failure import RowError, StoreError
-from webapp.store.kept import Kept, Mask
+from webapp.store.kept import Kept, Mask, Store
 
 MOST_WAITING = 1000
 # What a script may fill the disk with in a day, for each process.
@@ -32,27 +31,6 @@ MOST_AT_ONCE = 100
 FIRST_PAUSE, LONGEST_PAUSE = 0.5, 30.0
 # How often the thread looks whether a new day has begun, and how long an ending process waits for it.
 LOOK, FAREWELL = 600.0, 2.0
-
-
-class Store(Protocol):
-    """Where the writer writes. Both raise StoreError, and RowError for rows that are refused."""
-
-    def write(self, rows: Sequence[Kept]) -> None: ...
-
-    def prune(self, before: date) -> int: ...
-
-    def close(self) -> None: ...
-
-
-@dataclass(frozen=True)
-class Counts:
-    """How the writer of this process fares: things written, lost and waiting, and failed attempts."""
-
-    written: int
-    lost: int
-    waiting: int
-    failures: int
-    is_up: bool
 
 
 class Writer:
