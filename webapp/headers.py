@@ -54,8 +54,10 @@ def refuse_posts_of_other_sites() -> None:
 
 def with_headers(response: Response) -> Response:
     """The response, with the headers above, kept by no cache unless it is a static file by its hashed address."""
+    held = {name.lower() for name, _ in response.headers}
     for name, value in HEADERS.items():
-        response.headers.setdefault(name, value)
+        if name.lower() not in held:
+            response.headers.add(name, value)
     if not current_settings().development:
         response.headers["Strict-Transport-Security"] = ONLY_HTTPS
     response.headers["Cache-Control"] = _caching(response)

@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import json
 import logging
+import sys
 import time
 import traceback
+from collections.abc import Callable
 from datetime import UTC, datetime
 from types import TracebackType
-from typing import Any
+from typing import Any, TextIO
 
 from flask import Flask, current_app, g, request
 from werkzeug.wrappers import Response
@@ -23,12 +25,18 @@ from webapp.settings import Settings, current_settings
 # Asked for every few seconds by programs of the operator.
 UNLOGGED = ("health.alive", "health.ready", "metrics.metrics")
 
+LINE = "[%(asctime)s] %(levelname)s %(message)s"
+
 # A method may be any word that a client likes.
 METHODS = ("GET", "HEAD", "POST", "OPTIONS", "PUT", "PATCH", "DELETE")
 
 
 class Site(Flask):
-    """A Flask application that keeps facts about visitors out of its log."""
+    """A Flask application that keeps facts about visitors out of its log, and has no coroutines."""
+
+    def ensure_sync(self, func: Callable[..., Any]) -> Callable[..., Any]:
+        """The function as it is; Flask would ask a dozen of them at each request whether they are coroutines."""
+        return func
 
     def log_exception(
         self,
@@ -36,6 +44,18 @@ class Site(Flask):
     ) -> None:
         if exc_info[1] is not None:
             log_failure(self.logger, exc_info[1])
+
+
+class StandardError(logging.StreamHandler[TextIO]):
+    """Writes to what is the standard error now; Flask's own looks for it in the request, four times a line."""
+
+    def __init__(self, formatter: logging.Formatter) -> None:
+        logging.Handler.__init__(self)
+        self.setFormatter(formatter)
+
+    @property
+    def stream(self) -> TextIO:  # type: ignore[override]
+        return sys.stderr
 
 
 class JsonLines(logging.Formatter):
@@ -51,9 +71,7 @@ def install(app: Flask) -> None:
     """Log each request to `app`: number, method, rule, status, milliseconds."""
     settings: Settings = app.config["SETTINGS"]
     app.logger.setLevel(logging.INFO)
-    if settings.log_json:
-        for handler in app.logger.handlers:
-            handler.setFormatter(JsonLines())
+    app.logger.handlers[:] = [StandardError(JsonLines() if settings.log_json else logging.Formatter(LINE))]
     app.before_request(_start_clock)
     app.after_request(_log_request)
 
