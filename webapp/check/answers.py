@@ -51,6 +51,8 @@ class Answers(Mapping[str, Any]):
 
     def without(self, *names: str) -> Answers:
         """These answers but for `names`; names that were not answered do no harm."""
+        if self.values_by_name.keys().isdisjoint(names):
+            return self
         return Answers({name: value for name, value in self.items() if name not in names})
 
     def written(self) -> str:
@@ -69,8 +71,11 @@ class Answers(Mapping[str, Any]):
 
 def read(request: Request) -> Answers:
     """The visitor's answers; none where the cookie is absent, tampered with, too old, or of a dropped secret."""
+    token = cookies.sent(request, COOKIE)
+    if not token:
+        return Answers()
     try:
-        packed = sealing.opened(_cipher(), cookies.sent(request, COOKIE), current_settings().answers_lifetime)
+        packed = sealing.opened(_cipher(), token, current_settings().answers_lifetime)
         known = json.loads(zlib.decompress(packed))
     except (InvalidToken, zlib.error, ValueError):
         return Answers()

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Any, cast
 from urllib.parse import quote, urlencode
 
 from flask import Flask, current_app, g, has_request_context, request
+from werkzeug.datastructures import LanguageAccept
 from werkzeug.exceptions import HTTPException
+from werkzeug.http import parse_accept_header
 from werkzeug.wrappers import Response
 
 from webapp import cookies
@@ -65,12 +68,20 @@ def _kept() -> Display:
     language, _, large = cookies.sent(request, COOKIE).partition(".")
     if language in LANGUAGES:
         return Display(language, large == "1")
-    spoken = (_spoken(tag) for tag in request.accept_languages.values())
+    return _first_spoken(request.headers.get("Accept-Language", ""))
+
+
+@lru_cache(maxsize=256)
+def _first_spoken(accepted: str) -> Display:
+    """In the first language of that header that the site speaks. Browsers have few of them."""
+    spoken = (_spoken(tag) for tag in parse_accept_header(accepted, LanguageAccept).values())
     return Display(next(filter(None, spoken), LANGUAGES[0]))
 
 
 def _chosen(kept: Display) -> Display:
     """What the address asks for, else what was chosen before."""
+    if not request.query_string:
+        return kept
     language, large = request.args.get("lang", ""), request.args.get("large", "")
     if language in LANGUAGES:
         kept = replace(kept, language=language)
@@ -86,7 +97,9 @@ def _spoken(tag: str) -> str | None:
 
 
 def _remember(response: Response) -> Response:
-    if not any(name in request.args for name in CHOICES) or request.path.startswith("/api/"):
+    if not request.query_string or request.path.startswith("/api/"):
+        return response
+    if not any(name in request.args for name in CHOICES):
         return response
     shown = current_display()
     response.set_cookie(cookies.name_of(COOKIE), f"{shown.language}.{int(shown.large)}", **cookies.attributes())
