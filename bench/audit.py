@@ -34,9 +34,7 @@ def main() -> int:
             print(f"{len(report['dependencies'])} packages are locked, none with a hole that {name} knows")
             return SOUND
         print(f"{name}: {len(unseen)} packages could not be looked up")
-    print(
-        "No list of known holes can be reached from here. Nothing is known; try where pypi.org or api.osv.dev answers."
-    )
+    print("No list of known holes can be reached from here. Nothing is known; try on another network.")
     return UNKNOWN
 
 
