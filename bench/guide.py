@@ -18,7 +18,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from bench.machine import Machine
-from bench.secured import CERTIFICATE, NAME
+from bench.nginx import CERTIFICATE, NAME
 from bench.visitor import Visitor
 
 ROOT = Path(__file__).parent.parent

@@ -14,7 +14,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Self
 
-from bench.secured import NAME
+from bench.nginx import NAME
 from bench.serving import wait_for
 from bench.visitor import Visitor
 

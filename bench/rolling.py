@@ -22,8 +22,8 @@ from pathlib import Path
 
 from stores import Server, open_folder, rows
 
-from bench import redis_server
-from bench.faults import clock, disk, proxy
+from bench import nginx, redis_server
+from bench.faults import clock, disk
 from bench.faults.crowd import QUIET, Crowd, Found, in_quiet
 from bench.faults.instance import Instance
 from bench.faults.person import STORIES
@@ -100,7 +100,7 @@ def alone(folder: Path, seconds: float) -> bool:
 
 def watched(instances: Sequence[Instance], faults: Faults, seconds: float, store: Database) -> bool:
     """Do all that happens once, then again until the time is over; print what people found. Whether it was bad."""
-    with proxy.before(*(instance.port for instance in instances)) as port:
+    with nginx.before(*(instance.port for instance in instances)) as port:
         crowd = Crowd(port, in_quiet(port), first=1)
         time.sleep(BETWEEN)
         before = sum(instance.memory() for instance in instances)

@@ -17,8 +17,9 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from bench import nginx
 from bench.asked import PAGES, cookie_of
-from bench.secured import NAME, secured
+from bench.nginx import NAME
 from bench.serving import served
 
 WAPITI = os.environ.get("WAPITI") or shutil.which("wapiti") or ""
@@ -55,7 +56,7 @@ def main() -> None:
 def as_deployed(seconds: int) -> int:
     """In production behind nginx: what is not explained."""
     settings = {"APP_MODE": "production", "BEHIND_PROXY": "1", "TRUSTED_HOSTS": NAME, "RETENTION_DAYS": "0"}
-    with served(**settings) as site, secured(int(site.address.rpartition(":")[2])) as port:
+    with served(**settings) as site, nginx.before(int(site.address.rpartition(":")[2]), secured=True) as port:
         sent = {"Host": NAME, "Cookie": cookie_of(EVERYTHING, development=False)}
         return told("as deployed", scanned(f"https://127.0.0.1:{port}", sent, seconds), EXPLAINED)
 

@@ -1,4 +1,4 @@
-"""Nothing: it is the deployed nginx with a certificate of its own making, before instances on this machine."""
+"""Nothing: it is a real nginx with the deployed configuration, before instances on this machine."""
 
 from __future__ import annotations
 
@@ -18,14 +18,13 @@ CERTIFICATE = ("openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-day
 
 
 @contextmanager
-def secured(*ports: int) -> Iterator[int]:
-    """The port of https, of an nginx before the instances; `deploy/nginx.conf` but for ports and paths."""
+def before(*ports: int, secured: bool = False) -> Iterator[int]:
+    """The port of an nginx before the instances on these ports: plain http, or https with a certificate just made."""
     port = free_port()
     with tempfile.TemporaryDirectory() as folder:
-        files = ("-keyout", f"{folder}/{NAME}.key", "-out", f"{folder}/{NAME}.pem")
-        subprocess.run([*CERTIFICATE, *files], check=True, capture_output=True)  # noqa: S603
+        inside = _of_instances(DEPLOYED.read_text(), ports).replace("/var/log/nginx", folder)
+        inside = _with_certificate(inside, folder, port) if secured else _without_certificate(inside, port)
         configuration = Path(folder, "nginx.conf")
-        inside = placed(DEPLOYED.read_text(), folder, port, ports)
         configuration.write_text(f"pid {folder}/pid;\nevents {{}}\nhttp {{\n{inside}\n}}\n")
         command = [shutil.which("nginx") or "nginx", "-c", str(configuration), "-g", "daemon off;"]
         process = subprocess.Popen(command, stderr=subprocess.DEVNULL)  # noqa: S603
@@ -37,12 +36,22 @@ def secured(*ports: int) -> Iterator[int]:
             process.wait()
 
 
-def placed(text: str, folder: str, port: int, ports: tuple[int, ...]) -> str:
-    """The configuration with its files in the folder, on free ports, before these instances."""
+def _of_instances(text: str, ports: tuple[int, ...]) -> str:
+    """The configuration with these instances; both that are deployed are the same one where there is but one."""
     written = re.findall(r"^    server 127\.0\.0\.1:8000(.*\n)", text, re.MULTILINE)
-    # Both that are deployed are the same instance, where there is but one.
     for options, one in zip(written, (*ports, *ports), strict=False):
         text = text.replace(f"    server 127.0.0.1:8000{options}", f"    server 127.0.0.1:{one}{options}", 1)
+    return text
+
+
+def _with_certificate(text: str, folder: str, port: int) -> str:
+    files = ("-keyout", f"{folder}/{NAME}.key", "-out", f"{folder}/{NAME}.pem")
+    subprocess.run([*CERTIFICATE, *files], check=True, capture_output=True)  # noqa: S603
     text = text.replace("listen 80;", f"listen 127.0.0.1:{free_port()};")
-    text = text.replace("listen 443", f"listen 127.0.0.1:{port}")
-    return text.replace("/etc/ssl", folder).replace("/var/log/nginx", folder)
+    return text.replace("listen 443", f"listen 127.0.0.1:{port}").replace("/etc/ssl", folder)
+
+
+def _without_certificate(text: str, port: int) -> str:
+    text = re.sub(r"^server \{\n    listen 80;.*?^\}\n", "", text, flags=re.MULTILINE | re.DOTALL)
+    text = re.sub(r"^    ssl_.*\n", "", text, flags=re.MULTILINE)
+    return text.replace("listen 443 ssl http2", f"listen 127.0.0.1:{port}")
