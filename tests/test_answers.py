@@ -99,6 +99,7 @@ def test_a_cookie_older_than_the_lifetime_means_no_answers(visit, settings, monk
     client = visit(replace(settings, answers_lifetime=timedelta(minutes=30)))
     client.post("/keep", json=SAID)
     token = client.get_cookie(answers.COOKIE).value
+    assert client.get("/show").json == SAID
     much_later = time.time() + 1801
     monkeypatch.setattr("time.time", lambda: much_later)
 

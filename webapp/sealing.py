@@ -28,10 +28,15 @@ def cipher(secret_keys: tuple[str, ...], purpose: bytes) -> MultiFernet:
 
 def opened(cipher: MultiFernet, token: str, lifetime: timedelta) -> bytes:
     """What this cipher sealed in a token. Raises InvalidToken where it did not; TooOld, one kind of that."""
-    sealed = cipher.decrypt(token)
-    if not is_good(cipher.extract_timestamp(token), time.time(), lifetime):
+    sealed, made = unsealed(cipher, token)
+    if not is_good(made, time.time(), lifetime):
         raise TooOld
     return sealed
+
+
+def unsealed(cipher: MultiFernet, token: str) -> tuple[bytes, float]:
+    """What this cipher sealed in a token of whatever age, and the second at which it did. Raises InvalidToken."""
+    return cipher.decrypt(token), cipher.extract_timestamp(token)
 
 
 def is_good(made: float, now: float, lifetime: timedelta) -> bool:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
+import time
 import zlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property, lru_cache
 from types import MappingProxyType
 from typing import Any
 
@@ -55,6 +57,7 @@ class Answers(Mapping[str, Any]):
             return self
         return Answers({name: value for name, value in self.items() if name not in names})
 
+    @cached_property
     def written(self) -> str:
         """As JSON."""
         return json.dumps(dict(self), ensure_ascii=False, allow_nan=False, separators=(",", ":"))
@@ -74,12 +77,21 @@ def read(request: Request) -> Answers:
     token = cookies.sent(request, COOKIE)
     if not token:
         return Answers()
+    settings = current_settings()
     try:
-        packed = sealing.opened(_cipher(), token, current_settings().answers_lifetime)
-        known = json.loads(zlib.decompress(packed))
+        answers, made = _sealed(token, settings.secret_keys)
     except (InvalidToken, zlib.error, ValueError):
         return Answers()
-    return Answers(known) if isinstance(known, dict) else Answers()
+    return answers if sealing.is_good(made, time.time(), settings.answers_lifetime) else Answers()
+
+
+# A visitor sends the same one with each page, form and redirect until the next answer.
+@lru_cache(maxsize=512)
+def _sealed(token: str, secret_keys: tuple[str, ...]) -> tuple[Answers, float]:
+    """What a token holds, and the second at which it was made. Raises InvalidToken, zlib.error, ValueError."""
+    packed, made = sealing.unsealed(sealing.cipher(secret_keys, PURPOSE), token)
+    known = json.loads(zlib.decompress(packed))
+    return (Answers(known) if isinstance(known, dict) else Answers()), made
 
 
 def write(response: Response, answers: Answers, most: int = LARGEST_COOKIE) -> None:
@@ -87,7 +99,7 @@ def write(response: Response, answers: Answers, most: int = LARGEST_COOKIE) -> N
     if not answers:
         forget(response)
         return
-    token = _cipher().encrypt(zlib.compress(answers.written().encode(), 9)).decode()
+    token = _cipher().encrypt(zlib.compress(answers.written.encode(), 9)).decode()
     if len(token) > most:
         raise AnswersError(len(token))
     response.set_cookie(cookies.name_of(COOKIE), token, max_age=_lifetime(), **cookies.attributes())

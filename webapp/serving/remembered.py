@@ -111,7 +111,7 @@ def _is_for_many() -> bool:
 
 
 def _key(given: tuple[Any, ...]) -> Any:
-    told = tuple(part.written() if isinstance(part, Answers) else part for part in given)
+    told = tuple(part.written if isinstance(part, Answers) else part for part in given)
     # request.base_url would say the same, and take longer than all else here.
     address = (request.scheme, request.environ.get("HTTP_HOST"), request.root_path, request.path)
     return address, current_display(), in_wechat(), today(), told
