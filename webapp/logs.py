@@ -91,6 +91,11 @@ def request_kind() -> tuple[str, str]:
     return request.method if request.method in METHODS else "(other)", rule
 
 
+def seconds_taken() -> float | None:
+    """How long this request has taken until now; None where it failed before the clock was started."""
+    return time.perf_counter() - float(g.started) if "started" in g else None
+
+
 def _start_clock() -> None:
     g.started = time.perf_counter()
 
@@ -98,7 +103,7 @@ def _start_clock() -> None:
 def _log_request(response: Response) -> Response:
     if request.endpoint in UNLOGGED:
         return response
-    milliseconds = round((time.perf_counter() - g.get("started", time.perf_counter())) * 1000, 1)
+    milliseconds = round((seconds_taken() or 0.0) * 1000, 1)
     told = {**_request_told(), "status": response.status_code, "ms": milliseconds}
     if current_settings().log_addresses:
         told["address"] = request.remote_addr

@@ -49,8 +49,7 @@ WORDS = {
 
 @blueprint.get("/chat")
 def chat() -> Response:
-    said = cookie.read(request)
-    response = _conversation_page(Answers({name: said[name] for name in (interview.CHAT,) if name in said}))
+    response = _conversation_page(cookie.read(request).only(interview.CHAT))
     cookie.probe(response)
     return response
 

@@ -57,6 +57,10 @@ class Answers(Mapping[str, Any]):
             return self
         return Answers({name: value for name, value in self.items() if name not in names})
 
+    def only(self, *names: str) -> Answers:
+        """Of these answers those to `names`, as far as they were given."""
+        return Answers({name: self[name] for name in names if name in self})
+
     @cached_property
     def written(self) -> str:
         """As JSON."""

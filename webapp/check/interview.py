@@ -84,7 +84,7 @@ def with_facts(answers: Answers, known: Mapping[str, Any], benefit: str) -> Answ
     for_whom = "student" if known.get("student") else answers.get(FOR_WHOM, "self")
     differs = any(name in answers and not _agree(name, answers[name], value) for name, value in told.items())
     if differs or _says_it_otherwise(answers, told):
-        answers = Answers({CHAT: answers[CHAT]} if CHAT in answers else {})
+        answers = answers.only(CHAT)
     about = _rules().vocabulary.benefits[benefit].about
     asked = {FOR_WHOM: for_whom, ABOUT: about if answers.get(ABOUT, about) == about else "both"}
     return Answers({**answers, **asked, **told})

@@ -126,15 +126,10 @@ def take(token: str) -> Response:
         return redirect(url_for("keep.counter", token=token), 303)
     response = make_response(redirect(url_for("wizard.result"), 303))
     try:
-        cookie.write(response, Answers({**_chat(), **ticket.answers}))
+        cookie.write(response, Answers({**cookie.read(request).only(interview.CHAT), **ticket.answers}))
     except AnswersError:
         cookie.write(response, ticket.answers)
     return _private(response)
-
-
-def _chat() -> Answers:
-    mine = cookie.read(request)
-    return Answers({name: mine[name] for name in (interview.CHAT,) if name in mine})
 
 
 def _words(answers: Answers) -> dict[str, Any]:

@@ -6,16 +6,15 @@ PROMETHEUS_MULTIPROC_DIR, which `deploy/gunicorn.conf.py` makes.
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable, Iterable, Mapping
 from hmac import compare_digest
 from typing import TYPE_CHECKING
 
-from flask import Blueprint, Flask, abort, current_app, g, request
+from flask import Blueprint, Flask, abort, current_app, request
 from werkzeug.wrappers import Response
 
 from rules.rulebook import Finding
-from webapp.logs import request_kind
+from webapp.logs import request_kind, seconds_taken
 from webapp.settings import Settings, current_settings
 
 if TYPE_CHECKING:
@@ -34,7 +33,6 @@ def install(app: Flask) -> None:
 
         app.extensions[EXTENSION] = NUMBERS
         app.register_blueprint(blueprint)
-        app.before_request(_start_clock)
         app.after_request(_count_request)
 
 
@@ -87,14 +85,11 @@ def _numbers() -> Numbers | None:
     return current_app.extensions.get(EXTENSION)
 
 
-def _start_clock() -> None:
-    g.counted_from = time.perf_counter()
-
-
 def _count_request(response: Response) -> Response:
     numbers: Numbers = current_app.extensions[EXTENSION]
     method, rule = request_kind()
     numbers.requests.labels(rule, method, f"{response.status_code // 100}xx").inc()
-    if "counted_from" in g:
-        numbers.latency.labels(rule).observe(time.perf_counter() - g.counted_from)
+    seconds = seconds_taken()
+    if seconds is not None:
+        numbers.latency.labels(rule).observe(seconds)
     return response
