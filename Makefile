@@ -17,7 +17,7 @@ PIP := -m pip --quiet --quiet --disable-pip-version-check
 INDEX := knowledge/built/listener
 # The catalogues as gettext reads them; English and traditional Chinese would be missing without them.
 WORDS := webapp/translations/en/LC_MESSAGES/messages.mo
-TYPED := $(wildcard rules knowledge webapp)
+TYPED := texts rules knowledge webapp
 
 run: prepare
 	@echo "http://$(HOST):$(PORT)/"
@@ -41,7 +41,7 @@ lint: $(STAMP)
 bench: $(STAMP) $(INDEX) $(WORDS)
 	@for script in $(wildcard bench/*.py); do echo "$$script"; PYTHONPATH=.:tests $(BIN)/python "$$script" || exit 1; done
 
-$(INDEX): $(STAMP) $(wildcard knowledge/*.py knowledge/*.yaml knowledge/*/*.yaml knowledge/*/*.txt rules/*.yaml)
+$(INDEX): $(STAMP) $(shell find texts rules knowledge -name "*.py" -o -name "*.yaml" -o -name "*.txt")
 	@$(BIN)/python -c 'from webapp import library; library.prebuild()'
 
 $(WORDS): $(STAMP) $(wildcard webapp/translations/*/LC_MESSAGES/messages.po)

@@ -12,8 +12,8 @@ from typing import Any
 import yaml
 
 from bench.by_hand import ALONE, FIRST_DAY, Decision, by_hand, identities
-from rules.answer import Answer
-from rules.rulebook import Rulebook
+from rules.engine.answer import Answer
+from rules.engine.rulebook import Rulebook
 from webapp import library
 
 CASES = Path(__file__).parent.parent / "tests" / "cases" / "banan-2023-30.yaml"

@@ -11,11 +11,11 @@ from typing import Any
 
 from bench.agreement import on_people, on_worked_cases
 from bench.by_hand import ALONE, by_hand
-from rules.evaluation import Evaluation
-from rules.program import Law
-from rules.question import Questions
-from rules.rulebook import Rulebook
-from rules.testimony import Testimony
+from rules.engine.evaluation import Evaluation
+from rules.engine.program import Law
+from rules.engine.question import Questions
+from rules.engine.rulebook import Rulebook
+from rules.reading.testimony import Testimony
 from webapp import library
 from webapp.api import contract
 

@@ -22,11 +22,11 @@ from typing import Any
 
 from rapidfuzz import fuzz, process
 
-from knowledge.faq_entry import Entry, Faq
-from knowledge.normalise import normalise, units
-from knowledge.notice import squeeze
-from knowledge.ranking import Index, grams
-from knowledge.understanding import Listener
+from knowledge.notice.entry import Entry, Faq
+from knowledge.retrieval.bm25 import Index, grams
+from knowledge.retrieval.understanding import Listener
+from texts.citation import squeeze
+from texts.spelling import normalise, units
 from webapp import library
 
 QUESTIONS = Path(__file__).parent / "questions.jsonl"

@@ -16,7 +16,7 @@ from typing import Any
 
 import yaml
 
-from knowledge.notice import squeeze
+from texts.citation import squeeze
 from webapp.chat import conversation
 from webapp.chat.conversation import Context, Said, Turn
 

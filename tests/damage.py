@@ -9,9 +9,9 @@ from typing import NamedTuple
 import pytest
 import yaml
 
-from rules.rulebook import load_rulebook
-from rules.source import PolicyError
-from rules.vocabulary import FOLDER
+from rules.engine.rulebook import load_rulebook
+from rules.model.vocabulary import FOLDER
+from texts.source import DataFileError
 from webapp import library
 
 TABLE = Path(__file__).parent / "damages.yaml"
@@ -46,9 +46,9 @@ def copied(folder: Path) -> Path:
     return Path(shutil.copytree(FOLDER, folder / "rules", ignore=shutil.ignore_patterns("*.py", "__pycache__")))
 
 
-def refusal(folder: Path) -> PolicyError:
+def refusal(folder: Path) -> DataFileError:
     """The error with which the folder is refused."""
-    with pytest.raises(PolicyError) as raised:
+    with pytest.raises(DataFileError) as raised:
         load_rulebook(TEXTS, DOCUMENTS, folder)
     return raised.value
 

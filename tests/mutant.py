@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 
 import yaml
 
-from rules.vocabulary import FOLDER
+from rules.model.vocabulary import FOLDER
 from webapp import library
 
 DROPPED = object()

@@ -21,9 +21,9 @@ from mutant import DROPPED, RULES, Mutant, mutants, mutated
 from one_benefit import narrowed
 from worked_cases import cases
 
-from rules.rulebook import Rulebook, load_rulebook
-from rules.source import PolicyError
-from rules.vocabulary import FOLDER
+from rules.engine.rulebook import Rulebook, load_rulebook
+from rules.model.vocabulary import FOLDER
+from texts.source import DataFileError
 from webapp import library
 from webapp.api import contract
 
@@ -77,7 +77,7 @@ class Trial:
         path.write_text(mutated(mutant), encoding="utf-8")
         try:
             return self._fails(load_rulebook(self.texts, self.documents, self.folder), mutant.benefits)
-        except PolicyError:
+        except DataFileError:
             return True
         finally:
             path.write_text(original, encoding="utf-8")

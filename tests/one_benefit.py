@@ -5,7 +5,7 @@ from __future__ import annotations
 import copy
 import dataclasses
 
-from rules.rulebook import Rulebook
+from rules.engine.rulebook import Rulebook
 
 
 def narrowed(rules: Rulebook, benefit: str) -> Rulebook:

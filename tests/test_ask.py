@@ -2,7 +2,7 @@
 
 import pytest
 
-from knowledge.notice import squeeze
+from texts.citation import squeeze
 from webapp import library
 
 KEYS = {"answered", "level", "confidence", "ask_back", "answers", "facts", "check", "suggestions"}

@@ -7,8 +7,8 @@ import shutil
 import pytest
 from damage import DOCUMENTS, LIBRARY, TEXTS, assert_refused, copied, damages, refusal
 
-from rules import source
-from rules.rulebook import load_rulebook
+from rules.engine.rulebook import load_rulebook
+from texts import source
 
 BANAN = "policies/banan-2023-30.yaml"
 DAMAGES = damages(policies=True)

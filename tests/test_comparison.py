@@ -5,7 +5,7 @@ from itertools import pairwise
 
 import pytest
 
-from rules.question import answers_of
+from rules.engine.question import answers_of
 from webapp import library
 from webapp.notices.comparison import alike, cell, name, places
 from webapp.notices.history import first_told, history

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rules import truth
-from rules.condition import (
+from rules.model import truth
+from rules.model.condition import (
     ALWAYS,
     All,
     Among,
@@ -25,8 +25,8 @@ from rules.condition import (
     parse,
     truth_in,
 )
-from rules.source import Listing, PolicyError, Table, Text
-from rules.truth import NO, UNKNOWN, YES
+from rules.model.truth import NO, UNKNOWN, YES
+from texts.source import DataFileError, Listing, Table, Text
 from webapp import library
 
 FACTS = library.load().rules.facts
@@ -173,7 +173,7 @@ def test_a_condition_is_read_as_written(form, expected):
     ],
 )
 def test_what_no_officer_would_write_is_refused(form):
-    with pytest.raises(PolicyError):
+    with pytest.raises(DataFileError):
         condition(form)
 
 

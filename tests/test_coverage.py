@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 import yaml
 
-from rules.coverage import BOTH, ENCODED, LEFT_OUT, MISSING, Sentence, coverage, summary
-from rules.policy import Clause, LeftOut, Policy, Span
+from rules.model.policy import LeftOut, Policy, Span
+from rules.reading.coverage import BOTH, ENCODED, LEFT_OUT, MISSING, Sentence, coverage, summary
+from texts.citation import Citation
 from webapp import library
 
 FOLDER = Path(__file__).parent / "clauses"
@@ -94,7 +95,7 @@ def test_a_sentence_that_is_encoded_cannot_be_left_out_as_well():
 
 def test_a_quote_that_only_touches_the_next_sentence_does_not_speak_of_it():
     sentence = Sentence("n", "一", "丁戊己庚。")
-    policy = Policy("n", None, Span(), left_out=(LeftOut(Clause("n", "一", "甲乙丙，丁"), "理由"),))
+    policy = Policy("n", None, Span(), left_out=(LeftOut(Citation("n", "一", "甲乙丙，丁"), "理由"),))
 
     assert coverage([sentence], {"n": policy}, {"n": {"一": "甲乙丙，丁戊己庚。"}})[0].state == MISSING
 

@@ -5,9 +5,9 @@ import datetime as dt
 import pytest
 from personas import STAY_IN_THE_CITY
 
-from rules.explanation import Explanation
-from rules.what_if import changes
-from rules.wording import percent
+from rules.explaining.explanation import Explanation
+from rules.explaining.what_if import changes
+from rules.explaining.wording import percent
 from webapp import library
 
 RULES = library.load().rules

@@ -9,7 +9,7 @@ import pytest
 import yaml
 from stores import DAY, JUDGEMENT, QUESTION
 
-from knowledge.faq_file import FAQ, load_faq
+from knowledge.notice.entry_file import FAQ, load_faq
 from webapp import create_app, library
 from webapp.feedback.subject import name_of, subject
 from webapp.settings import Settings

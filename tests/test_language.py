@@ -6,7 +6,7 @@ import re
 import pytest
 from reading import chinese_left
 
-from rules.phrase import Day, Joined, MonthDay, Phrase, Yuan
+from texts.phrase import Day, Joined, MonthDay, Phrase, Yuan
 from webapp import library
 from webapp.words.language import say
 

@@ -11,7 +11,7 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from webapp.store.folding import folded
+from texts.spelling import folded
 from webapp.store.masking import LONGEST, MaskingError, mask
 
 MESSAGES = yaml.safe_load(Path(__file__).with_name("masked.yaml").read_text(encoding="utf-8"))

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rules import money
+from rules.model import money
 
 SUMS = st.integers(0, money.LARGEST)
 

@@ -7,7 +7,7 @@ from html import escape, unescape
 import pytest
 from playwright.sync_api import Page, expect
 
-from knowledge.notice import load_notices
+from knowledge.notice.document import load_notices
 from webapp import library
 from webapp.notices.pages import asked
 from webapp.notices.resting import questions

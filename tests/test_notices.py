@@ -6,7 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from knowledge.notice import NOTICES, Clause, Notice, NoticeError, load_notice, load_notices, squeeze
+from knowledge.notice.document import NOTICES, Clause, Notice, UnknownClauseError, load_notice, load_notices
+from texts.citation import squeeze
+from texts.source import DataFileError
 
 PUBLISHED = Path(__file__).parent / "published"
 ALL = load_notices()
@@ -35,23 +37,23 @@ clauses:
 
 DAMAGE = {
     "unknown key": ("place: sample", "plaec: sample", 6, "unknown key 'plaec'; did you mean 'place'?"),
-    "missing key": ('number: "样府发〔2024〕1号"\n', "", 1, "the key 'number' is missing; add"),
-    "duplicate key": ("place: sample", "place: sample\nplace: banan", 7, "the key 'place' stands twice; keep one"),
+    "missing key": ('number: "样府发〔2024〕1号"\n', "", 1, "'number' is missing; add"),
+    "duplicate key": ("place: sample", "place: sample\nplace: banan", 7, "'place' stands twice, first in line 6"),
     "another id": ("id: sample-2024-1", "id: sample-2024-2", 1, "rename it to sample-2024-2.yaml"),
-    "no day": ('issued: "2024-01-02"', 'issued: "2024-02-30"', 7, "'2024-02-30' is not a date; write"),
-    "a date in words": ("2024-02-01", "2024年2月1日", 8, "is not a date; write"),
-    "an empty value": ("title: 关于样本的通知", "title:", 3, "'title' must be a text; write it here"),
-    "a list for a text": ("title: 关于样本的通知", "title: [a, b]", 3, "'title' must be a text; write it here"),
-    "a text for a list": ("issuers:\n  - ", "issuers: ", 4, "'issuers' must be a list with at least one item; write"),
+    "no day": ('issued: "2024-01-02"', 'issued: "2024-02-30"', 7, "'2024-02-30' is no day; write"),
+    "a date in words": ("2024-02-01", "2024年2月1日", 8, "is no day; write"),
+    "an empty value": ("title: 关于样本的通知", "title:", 3, "an empty value; write it or delete the key"),
+    "a list for a text": ("title: 关于样本的通知", "title: [a, b]", 3, "this must be text, not a list"),
+    "a text for the clauses": (GOOD[GOOD.index("clauses:") :], "clauses: 一\n", 11, "this must be a list, not text"),
     "a place in Chinese": ("place: sample", "place: 样本区", 6, "'样本区' is not a place; write the district"),
     "a foreign quote": ('从2024年2月1日起施行"', '从2025年1月1日起施行"', 9, "stands in no clause; copy the words"),
     "a path twice": ("path: 一（一）", "path: 一", 15, "the clause '一' stands twice; join the two"),
     "a path with a space": ("path: 一（一）", "path: 一 （一）", 15, "cannot stand in an address; write it"),
     "a clause key": ("path: 一（一）", "path: 一（一）\n    txt: x", 16, "unknown key 'txt'; did you mean 'text'?"),
-    "a clause that is a text": ("path: 一\n    text: |-\n      一、样本", "一、样本", 12, "a table is expected here"),
-    "a tab": ("place: sample", "\tplace: sample", 6, "is not YAML"),
-    "an open quotation mark": ('"2024-01-02"', '"2024-01-02', 8, "is not YAML"),
-    "a list as key": ("place: sample", "? [a, b]\n: sample", 6, "a key must be one word; write"),
+    "a clause that is a text": ("path: 一\n    text: |-\n      一、样本", "一、样本", 12, "must be a table of keys"),
+    "a tab": ("place: sample", "\tplace: sample", 6, "a tab; indent with spaces"),
+    "an open quotation mark": ('"2024-01-02"', '"2024-01-02', 8, "not YAML"),
+    "a list as key": ("place: sample", "? [a, b]\n: sample", 6, "this must be text, not a list"),
 }
 
 
@@ -135,7 +137,7 @@ def test_the_three_forms_of_the_dash_stay() -> None:
     ("wrong", "near"), [("第三条", "第三条第一款"), ("第七条(二)", "第七条（二）"), ("第七条/（二）", "第七条（二）")]
 )
 def test_a_wrong_path_is_answered_with_the_nearest(wrong: str, near: str) -> None:
-    with pytest.raises(NoticeError, match=f"banan-2023-30.yaml: no clause .*did you mean '{near}'"):
+    with pytest.raises(UnknownClauseError, match=f"banan-2023-30: no clause .*did you mean '{near}'"):
         ALL["banan-2023-30"].clause(wrong)
 
 
@@ -155,7 +157,7 @@ def test_a_good_file_is_read_in_full(tmp_path: Path) -> None:
 @pytest.mark.parametrize(("old", "new", "line", "message"), DAMAGE.values(), ids=DAMAGE.keys())
 def test_a_damaged_file_is_refused_with_its_line(tmp_path: Path, old: str, new: str, line: int, message: str) -> None:
     assert GOOD.count(old) == 1
-    with pytest.raises(NoticeError) as caught:
+    with pytest.raises(DataFileError) as caught:
         load_notice(written(tmp_path, GOOD.replace(old, new)))
     assert str(caught.value).startswith(f"sample-2024-1.yaml:{line}: ")
     assert message in str(caught.value)
@@ -163,22 +165,22 @@ def test_a_damaged_file_is_refused_with_its_line(tmp_path: Path, old: str, new: 
 
 
 def test_a_file_that_is_empty_or_in_another_encoding_is_refused(tmp_path: Path) -> None:
-    with pytest.raises(NoticeError, match=r"sample-2024-1\.yaml: is empty; fill it in"):
+    with pytest.raises(DataFileError, match=r"sample-2024-1\.yaml:1: the file is empty; write its entries"):
         load_notice(written(tmp_path, "# nothing yet\n"))
     path = written(tmp_path, GOOD)
     path.write_bytes(GOOD.encode("gb18030"))
-    with pytest.raises(NoticeError, match=r"sample-2024-1\.yaml: is not UTF-8 text; save it again as UTF-8"):
+    with pytest.raises(DataFileError, match=r"sample-2024-1\.yaml:3: not UTF-8 text; save the file again as UTF-8"):
         load_notice(path)
 
 
 def test_a_notice_with_the_other_ending_is_not_passed_over(tmp_path: Path) -> None:
     written(tmp_path, GOOD).rename(tmp_path / "sample-2024-1.yml")
-    with pytest.raises(NoticeError, match=r"rename it to sample-2024-1\.yaml"):
+    with pytest.raises(DataFileError, match=r"rename it to sample-2024-1\.yaml"):
         load_notices(tmp_path)
 
 
 def test_a_folder_without_notices_is_refused(tmp_path: Path) -> None:
-    with pytest.raises(NoticeError, match="no notice here; add one"):
+    with pytest.raises(DataFileError, match="no notice here; add one"):
         load_notices(tmp_path)
 
 

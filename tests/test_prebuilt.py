@@ -2,9 +2,9 @@
 
 import pytest
 
-from knowledge import prebuilt
-from knowledge.faq_file import load_faq
-from knowledge.notice import load_notices
+from knowledge.notice.document import load_notices
+from knowledge.notice.entry_file import load_faq
+from knowledge.retrieval import prebuilt
 from webapp import library
 
 RULES = library.load().rules

@@ -5,10 +5,10 @@ import shutil
 
 import pytest
 
-from rules.rulebook import load_rulebook
-from rules.source import PolicyError
-from rules.standards import load_standards
-from rules.vocabulary import FOLDER
+from rules.engine.rulebook import load_rulebook
+from rules.engine.standards import load_standards
+from rules.model.vocabulary import FOLDER
+from texts.source import DataFileError
 from webapp import library
 
 ROWS = """
@@ -64,7 +64,7 @@ def test_what_a_person_says_goes_before_the_table(folder):
     ],
 )
 def test_a_wrong_row_is_refused_with_its_line(folder, rows, message):
-    with pytest.raises(PolicyError) as failure:
+    with pytest.raises(DataFileError) as failure:
         rulebook(folder, rows)
 
     assert message in str(failure.value)

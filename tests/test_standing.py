@@ -5,8 +5,8 @@ from html import escape
 
 import pytest
 
-from knowledge.notice import squeeze
-from rules.policy import Rule
+from rules.model.policy import Rule
+from texts.citation import squeeze
 from webapp import library
 from webapp.notices.resting import questions, uses
 from webapp.notices.standing import notice_standing, standing

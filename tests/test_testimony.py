@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rules.testimony import FactError
+from rules.reading.testimony import FactError
 from webapp import library
 
 RULES = library.load().rules

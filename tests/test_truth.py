@@ -6,7 +6,7 @@ from itertools import product
 
 import pytest
 
-from rules.truth import NO, UNKNOWN, YES, Truth, all_of, any_of, negation, truth_of
+from rules.model.truth import NO, UNKNOWN, YES, Truth, all_of, any_of, negation, truth_of
 
 AND = {
     (NO, NO): NO,

@@ -2,15 +2,16 @@
 
 import pytest
 
-from knowledge.choosing import CHOICES, DIRECT, REFUSED, is_of_place
-from knowledge.heard import Heard
-from knowledge.lexicon import LexiconError, load_lexicon
-from knowledge.normalise import normalise
-from knowledge.numeral import value
-from knowledge.pinyin import heard, syllables
-from knowledge.record import read_record
-from knowledge.slots import CHOICES as CHOSEN
-from knowledge.slots import SLOTS, Ear, SlotsError
+from knowledge.hearing.dialogue_state import Heard
+from knowledge.hearing.lexicon import load_lexicon
+from knowledge.hearing.pinyin import heard, syllables
+from knowledge.hearing.slots import CHOICES as CHOSEN
+from knowledge.hearing.slots import SLOTS, Ear
+from knowledge.retrieval.decision import CHOICES, DIRECT, REFUSED, is_of_place
+from texts import source
+from texts.numeral import value
+from texts.source import DataFileError
+from texts.spelling import normalise
 from webapp import library
 
 LISTENER = library.listener()
@@ -124,13 +125,13 @@ def test_the_facts_that_a_message_states_are_heard_and_no_others(said, stated):
 def test_every_fact_that_can_be_heard_is_a_fact_of_the_rules():
     rules = library.load().rules
     said = "我是渝北84岁的低保，二级残疾，大学生，灵活就业，二档，三甲住院，尿毒症，没转诊，市外就医，2023年5月1日"
-    words = read_record(SLOTS, SlotsError)
+    words = source.read(SLOTS)
 
     assert set(rules.read(facts(said)).known) >= {"district", "age", "identities", "student", "referred", "disease"}
-    assert set(words.table("identities").fields) <= set(rules.vocabulary.identities)
+    assert set(words["identities"]) <= set(rules.vocabulary.identities)
     for name in CHOSEN:
         fact = rules.facts[name]
-        assert set(words.table(name).fields) <= {*fact.codes, "yes", "no"}, name
+        assert set(words[name]) <= {*fact.codes, "yes", "no"}, name
 
 
 def test_the_district_of_a_school_is_not_that_of_the_person():
@@ -264,9 +265,9 @@ def test_files_of_words_are_refused_with_their_line(tmp_path):
     lexicon.write_text("said: {怎么: [咋]}\nenglish: {}\nidea: {}\n", encoding="utf-8")
     slots.write_text("identities: {dibao: [低保]}\ntears: {}\n", encoding="utf-8")
 
-    with pytest.raises(LexiconError, match=r"lexicon.yaml:\d: unknown key 'idea'; did you mean 'ideas'"):
+    with pytest.raises(DataFileError, match=r"lexicon.yaml:\d: unknown key 'idea'; did you mean 'ideas'"):
         load_lexicon(lexicon)
-    with pytest.raises(SlotsError, match=r"slots.yaml:\d: unknown key 'tears'"):
+    with pytest.raises(DataFileError, match=r"slots.yaml:\d: unknown key 'tears'"):
         Ear({}, (), slots)
 
 

@@ -7,7 +7,7 @@ from unicodedata import normalize
 
 import pytest
 
-from rules.condition import Compare, leaves
+from rules.model.condition import Compare, leaves
 from webapp import library
 
 LIBRARY = library.load()

@@ -10,12 +10,12 @@ import click
 import yaml
 from flask import Blueprint
 
-from knowledge.matching import Candidate
-from rules.coverage import ENCODED, LEFT_OUT, Coverage, Sentence, summary
-from rules.coverage import coverage as sentences_covered
-from rules.explanation import Explanation, Trace
-from rules.rulebook import Result
-from rules.truth import NO, YES
+from knowledge.retrieval.matching import Candidate
+from rules.engine.rulebook import Result
+from rules.explaining.explanation import Explanation, Trace
+from rules.model.truth import NO, YES
+from rules.reading.coverage import ENCODED, LEFT_OUT, Coverage, Sentence, summary
+from rules.reading.coverage import coverage as sentences_covered
 from webapp import library
 from webapp.api import contract
 from webapp.layout import today

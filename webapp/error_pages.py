@@ -10,7 +10,7 @@ from flask import Flask, current_app, jsonify, make_response, render_template, r
 from werkzeug.exceptions import HTTPException, SecurityError
 from werkzeug.wrappers import Response
 
-from rules.phrase import N_
+from texts.phrase import N_
 from webapp.api.contract import RequestError
 from webapp.check.answers import AnswersError
 from webapp.logs import log_failure

@@ -11,15 +11,15 @@ from functools import cache
 from pathlib import Path
 from types import MappingProxyType
 
-from knowledge import prebuilt
-from knowledge.cited_document import CitedDocument, load_cited_documents
-from knowledge.faq_entry import Faq
-from knowledge.faq_file import load_faq
-from knowledge.notice import Notice, load_notices
-from knowledge.office import Office, load_offices
-from knowledge.understanding import Listener
-from rules.phrase import N_
-from rules.rulebook import Rulebook, load_rulebook
+from knowledge.notice.cited_document import CitedDocument, load_cited_documents
+from knowledge.notice.document import Notice, load_notices
+from knowledge.notice.entry import Faq
+from knowledge.notice.entry_file import load_faq
+from knowledge.notice.office import Office, load_offices
+from knowledge.retrieval import prebuilt
+from knowledge.retrieval.understanding import Listener
+from rules.engine.rulebook import Rulebook, load_rulebook
+from texts.phrase import N_
 
 
 @dataclass(frozen=True)
@@ -39,7 +39,7 @@ class Library:
 
 @cache
 def load() -> Library:
-    """The library of this process. Raises DataFileError or PolicyError where a file is wrong."""
+    """The library of this process. Raises DataFileError where a file is wrong."""
     notices = load_notices()
     documents = load_cited_documents(notices)
     rules = load_rulebook({name: notice.texts for name, notice in notices.items()}, [d.label for d in documents])

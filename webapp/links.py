@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from flask import url_for
 
-from knowledge.faq_entry import Quote
-from rules.policy import Clause
+from texts.citation import Citation
 from webapp import library
 
 
-def clause_url(clause: Clause | Quote) -> str:
+def clause_url(clause: Citation) -> str:
     """The address of the clause in its notice."""
     anchor = library.load().notices[clause.notice].clause(clause.path).anchor
     return url_for("notices.notice", notice_id=clause.notice, _anchor=anchor)

@@ -5,15 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from knowledge.choosing import Answer
-from knowledge.faq_entry import Quote
-from knowledge.heard import Heard
-from rules import money
-from rules.answer import Line, Paper, Replaced, Window
-from rules.policy import Clause
-from rules.rulebook import Finding, Recognition, Result, Rulebook
-from rules.source import perhaps
-from rules.testimony import FactError, Testimony
+from knowledge.hearing.dialogue_state import Heard
+from knowledge.retrieval.decision import Answer
+from rules.engine.answer import Line, Paper, Replaced, Window
+from rules.engine.rulebook import Finding, Recognition, Result, Rulebook
+from rules.model import money
+from rules.reading.testimony import FactError, Testimony
+from texts.citation import Citation
+from texts.source import perhaps
 from webapp.chat import reply
 from webapp.chat.reply import LONGEST_QUESTION, Reply
 
@@ -149,7 +148,7 @@ def answer_json(answer: Answer, heard: Heard) -> dict[str, Any]:
     }
 
 
-def clause_json(clause: Clause | Quote) -> dict[str, str]:
+def clause_json(clause: Citation) -> dict[str, str]:
     return {"notice": clause.notice, "clause": clause.path, "quote": clause.quote}
 
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from knowledge.choosing import CHOICES, DIRECT, REFUSED
-from rules import money
-from rules.fact import Fact
-from rules.rulebook import Rulebook
+from knowledge.retrieval.decision import CHOICES, DIRECT, REFUSED
+from rules.engine.rulebook import Rulebook
+from rules.model import money
+from rules.model.fact import Fact
 from webapp.chat.reply import LONGEST_QUESTION
 from webapp.desk.description import batch
 

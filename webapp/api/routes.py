@@ -9,8 +9,8 @@ from typing import Any
 from flask import Blueprint, abort, jsonify, request
 from werkzeug.wrappers import Response
 
-from knowledge.notice import Notice
-from rules.fact import Fact
+from knowledge.notice.document import Notice
+from rules.model.fact import Fact
 from webapp import library
 from webapp.api import contract, openapi
 from webapp.chat import reply
@@ -121,7 +121,7 @@ def _replaced(notice_id: str) -> list[dict[str, Any]]:
 
 
 def _citations(document: Any) -> list[dict[str, str]]:
-    return [{"notice": c.notice, "clause": c.clause, "quote": c.quote, "for": c.purpose} for c in document.citations]
+    return [{**contract.clause_json(mention.citation), "for": mention.purpose} for mention in document.mentions]
 
 
 def _body() -> Any:

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from knowledge import numeral
-from knowledge.normalise import normalise
-from rules.fact import Choice, Fact
-from rules.money import fen
-from rules.phrase import N_, Phrase, Yuan
+from rules.model.fact import Choice, Fact
+from rules.model.money import fen
+from texts import numeral
+from texts.phrase import N_, Phrase, Yuan
+from texts.spelling import normalise
 from webapp import library
 from webapp.chat.reply import Reply
 from webapp.check import forms

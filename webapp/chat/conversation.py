@@ -10,9 +10,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from knowledge.heard import Heard
-from knowledge.understanding import Understanding
-from rules.wording import Wording
+from knowledge.hearing.dialogue_state import Heard
+from knowledge.retrieval.understanding import Understanding
+from rules.explaining.wording import Wording
 from webapp import library
 from webapp.chat.asking_back import Question, answer_in_words, label_of, question_after, value_of
 from webapp.chat.reply import Reply, readable, reply_to, testimony

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from knowledge.heard import Heard
+from knowledge.hearing.dialogue_state import Heard
 from webapp import library
 from webapp.chat.asking_back import is_value
 from webapp.chat.conversation import Context, Said

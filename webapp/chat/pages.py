@@ -7,7 +7,7 @@ from typing import Any
 from flask import Blueprint, abort, make_response, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
-from rules.phrase import N_, Phrase
+from texts.phrase import N_, Phrase
 from webapp import library
 from webapp.chat import asking_back, conversation, kept_conversation
 from webapp.chat.conversation import Context, Said, Turn

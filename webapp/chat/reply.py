@@ -7,16 +7,16 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from knowledge.faq_entry import Entry, Quote
-from knowledge.heard import Heard
-from knowledge.notice import squeeze
-from knowledge.office import Office, for_district
-from knowledge.understanding import Understanding
-from rules.money import words as yuan
-from rules.phrase import N_, NO_GAP, Day, Joined, Phrase
-from rules.policy import Replacement
-from rules.rulebook import Result, Rulebook
-from rules.testimony import FactError, Testimony
+from knowledge.hearing.dialogue_state import Heard
+from knowledge.notice.entry import Entry
+from knowledge.notice.office import Office, for_district
+from knowledge.retrieval.understanding import Understanding
+from rules.engine.rulebook import Result, Rulebook
+from rules.model.money import words as yuan
+from rules.model.policy import Replacement
+from rules.reading.testimony import FactError, Testimony
+from texts.citation import Citation, squeeze
+from texts.phrase import N_, NO_GAP, Day, Joined, Phrase
 from webapp import library
 from webapp.check.sections import Section
 from webapp.layout import today
@@ -110,7 +110,7 @@ def lead_of(case: Section, heard: Heard) -> str:
     return Phrase("最多{sum}", sum=yuan(highest)) if "in_scope_self_pay" in heard.facts and not answer.at_least else ""
 
 
-def source_day(quote: Quote) -> dt.date:
+def source_day(quote: Citation) -> dt.date:
     """The day on which the notice of a quote was issued."""
     return library.load().notices[quote.notice].issued
 
@@ -160,7 +160,7 @@ def _day(heard: Heard) -> dt.date:
     return dt.date.fromisoformat(heard.facts["date"]) if heard.facts.get("date") else today()
 
 
-def _replacements(quotes: Iterable[Quote], heard: Heard) -> list[Replacement]:
+def _replacements(quotes: Iterable[Citation], heard: Heard) -> list[Replacement]:
     """By what the quoted clauses were replaced before the day asked of, for people of the identities that are known."""
     found = [entry for entry in library.load().rules.law.replacements if entry.scope.span.first <= _day(heard)]
     return [entry for entry in found if _concerns(entry, heard) and any(_speaks_of(entry, quote) for quote in quotes)]
@@ -171,7 +171,7 @@ def _concerns(replacement: Replacement, heard: Heard) -> bool:
     return not known or bool(known & scope.who and not known & scope.unless)
 
 
-def _speaks_of(replacement: Replacement, quote: Quote) -> bool:
+def _speaks_of(replacement: Replacement, quote: Citation) -> bool:
     old = replacement.old
     if (quote.notice, quote.path) != (old.notice, old.path):
         return False

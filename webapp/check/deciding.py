@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from rules.evaluation import ELIGIBLE
-from rules.policy import Clause, Rule
-from rules.truth import NO
+from rules.engine.evaluation import ELIGIBLE
+from rules.model.policy import Rule
+from rules.model.truth import NO
+from texts.citation import Citation
 from webapp.check.sections import Section
 from webapp.feedback.subject import name_of
 
 
-def deciding_clause(section: Section) -> Clause | None:
+def deciding_clause(section: Section) -> Citation | None:
     """The first clause of the rule that gives what is told; None where that is still open between several."""
     rule = _giving_rule(section)
     return rule.clauses[0] if rule else None

@@ -9,8 +9,8 @@ from typing import Any
 
 from werkzeug.datastructures import MultiDict
 
-from rules.fact import Fact
-from rules.phrase import N_, Phrase
+from rules.model.fact import Fact
+from texts.phrase import N_, Phrase
 
 # The button 不清楚 and the box 都没有.
 UNKNOWN, NONE = "unknown", "none"

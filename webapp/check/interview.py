@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from rules.fact import Fact
-from rules.rulebook import Result, Rulebook
+from rules.engine.rulebook import Result, Rulebook
+from rules.model.fact import Fact
 from webapp import library
 from webapp.check.answers import Answers
 from webapp.layout import today

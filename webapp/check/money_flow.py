@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from rules.evaluation import ELIGIBLE, UNDECIDED
-from rules.phrase import N_
+from rules.engine.evaluation import ELIGIBLE, UNDECIDED
+from texts.phrase import N_
 from webapp.check.result_page import Page
 from webapp.check.sections import Section
 

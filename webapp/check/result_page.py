@@ -6,12 +6,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from rules.fact import Fact
-from rules.money import words as yuan
-from rules.phrase import N_, Day, Joined, Phrase
-from rules.rulebook import Recognition, Result, Rulebook
-from rules.what_if import Change, changes
-from rules.wording import Wording, rate_words
+from rules.engine.rulebook import Recognition, Result, Rulebook
+from rules.explaining.what_if import Change, changes
+from rules.explaining.wording import Wording, rate_words
+from rules.model.fact import Fact
+from rules.model.money import words as yuan
+from texts.phrase import N_, Day, Joined, Phrase
 from webapp import library, links
 from webapp.check import interview
 from webapp.check.answers import Answers

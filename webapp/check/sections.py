@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from rules.explanation import Check, Explanation, SumLine, Trace
-from rules.money import words as yuan
-from rules.phrase import N_, Phrase
-from rules.question import decided, open_facts, seen
-from rules.rulebook import Finding, Result
-from rules.standards import Standard
-from rules.truth import NO
-from rules.vocabulary import Benefit
+from rules.engine.question import decided, open_facts, seen
+from rules.engine.rulebook import Finding, Result
+from rules.engine.standards import Standard
+from rules.explaining.explanation import Check, Explanation, SumLine, Trace
+from rules.model.money import words as yuan
+from rules.model.truth import NO
+from rules.model.vocabulary import Benefit
+from texts.phrase import N_, Phrase
 from webapp import library
 
 ORDER = ("eligible", "undecided", "not_eligible", "not_stated")

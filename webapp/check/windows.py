@@ -6,13 +6,14 @@ import datetime as dt
 from calendar import monthrange
 from dataclasses import dataclass
 
-from rules.answer import Window, year_window
-from rules.condition import truth_in
-from rules.phrase import N_
-from rules.policy import Clause, DaysWindow, Detail, YearWindow
-from rules.rulebook import Rulebook
-from rules.truth import NO
-from rules.vocabulary import Benefit
+from rules.engine.answer import Window, year_window
+from rules.engine.rulebook import Rulebook
+from rules.model.condition import truth_in
+from rules.model.policy import DaysWindow, Detail, YearWindow
+from rules.model.truth import NO
+from rules.model.vocabulary import Benefit
+from texts.citation import Citation
+from texts.phrase import N_
 from webapp import library
 
 MONTHS = 12
@@ -33,7 +34,7 @@ class Opening:
     benefit: Benefit
     place: str
     who: str
-    clause: Clause
+    clause: Citation
     opens: dt.date
     closes: dt.date
     coverage_year: int | None
@@ -50,7 +51,7 @@ class Moving:
     benefit: Benefit
     place: str
     who: str
-    clause: Clause
+    clause: Citation
     starts: str
     days: int
 

@@ -9,9 +9,9 @@ from typing import Any
 from flask import Blueprint, abort, make_response, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
-from rules.fact import Choice, Fact
-from rules.phrase import N_, Day
-from rules.testimony import FactError
+from rules.model.fact import Choice, Fact
+from rules.reading.testimony import FactError
+from texts.phrase import N_, Day
 from webapp import library
 from webapp.check import answers as cookie
 from webapp.check import forms, interview, money_flow, progress, result_page, windows

@@ -9,7 +9,7 @@ from typing import Any, BinaryIO, cast
 from flask import Blueprint, Response, request
 from werkzeug.exceptions import RequestEntityTooLarge
 
-from rules.phrase import N_
+from texts.phrase import N_
 from webapp.api.contract import RequestError
 from webapp.desk.clerk.upload import allow, desk_limits, fields_before_the_file, is_too_large
 from webapp.desk.judging.batch import opened

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from rules.phrase import Phrase
+from texts.phrase import Phrase
 
 # How much a cell's problem weighs: the row cannot be read; it must be looked into; it is told, and changes nothing.
 UNREADABLE, DOUBTFUL, NOTED = "unreadable", "doubtful", "noted"

@@ -7,7 +7,7 @@ from typing import Any
 
 from flask import Blueprint, abort, render_template, request
 
-from rules.phrase import N_, Phrase
+from texts.phrase import N_, Phrase
 from webapp.feedback import heard
 from webapp.feedback.heard import ENTRY, RULE, VERDICTS, WINDOW_DIFFERS, Judged
 from webapp.feedback.subject import subject

@@ -6,8 +6,9 @@ import hashlib
 from dataclasses import dataclass
 from functools import cache
 
-from knowledge.faq_entry import Entry, Quote
-from rules.policy import Clause, Rule
+from knowledge.notice.entry import Entry
+from rules.model.policy import Rule
+from texts.citation import Citation
 from webapp import library
 from webapp.feedback.heard import ENTRY
 
@@ -21,7 +22,7 @@ class Subject:
 
     id: str
     words: str
-    quotes: tuple[Quote | Clause, ...]
+    quotes: tuple[Citation, ...]
 
     @property
     def version(self) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from icalendar import Alarm, Calendar, Event
 
-from rules.phrase import Joined, Phrase
+from texts.phrase import Joined, Phrase
 from webapp.keep.deadlines import Deadline
 from webapp.words.language import say
 

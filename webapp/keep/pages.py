@@ -8,7 +8,7 @@ from typing import Any
 from flask import Blueprint, abort, make_response, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
-from rules.testimony import FactError
+from rules.reading.testimony import FactError
 from webapp import library
 from webapp.check import answers as cookie
 from webapp.check import interview, result_page

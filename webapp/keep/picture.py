@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from rules.phrase import N_, Day, Phrase
+from texts.phrase import N_, Day, Phrase
 from webapp import library
 from webapp.check.result_page import window_words
 from webapp.check.sections import Section

@@ -7,9 +7,10 @@ import hashlib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from rules.answer import Line
-from rules.phrase import N_, Joined, Phrase
-from rules.policy import Clause, Document
+from rules.engine.answer import Line
+from rules.model.policy import Document
+from texts.citation import Citation
+from texts.phrase import N_, Joined, Phrase
 from webapp import library
 from webapp.check import interview, result_page
 from webapp.check.answers import Answers
@@ -26,7 +27,7 @@ class Paper:
     key: str
     document: Document
     benefits: tuple[str, ...]
-    clauses: tuple[Clause, ...]
+    clauses: tuple[Citation, ...]
     ticked: bool
 
     @property
@@ -40,7 +41,7 @@ class Said:
     """A sentence of one part. `only` are the benefits that it speaks of, where the part has others too."""
 
     text: str
-    clause: Clause | None
+    clause: Citation | None
     only: tuple[str, ...]
 
 
@@ -62,7 +63,7 @@ class Source:
     """A notice, and the clauses of it on which the sheet rests, each once."""
 
     notice: str
-    clauses: tuple[Clause, ...]
+    clauses: tuple[Citation, ...]
 
     @property
     def paths(self) -> str:

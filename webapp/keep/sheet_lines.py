@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from rules.phrase import N_, Joined, Phrase
-from rules.wording import cap_words, rate_words
+from rules.explaining.wording import cap_words, rate_words
+from texts.phrase import N_, Joined, Phrase
 from webapp.check.sections import Section
 from webapp.keep.sheet import Paper, Said
 

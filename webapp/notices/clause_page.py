@@ -6,10 +6,9 @@ import datetime as dt
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from knowledge.faq_entry import Entry
-from knowledge.notice import Clause, Notice
-from rules.phrase import N_, Day, Joined, Phrase
-from rules.policy import (
+from knowledge.notice.document import Clause, Notice
+from knowledge.notice.entry import Entry
+from rules.model.policy import (
     LATEST,
     Confirmation,
     Detail,
@@ -19,7 +18,8 @@ from rules.policy import (
     Rule,
     Succession,
 )
-from rules.vocabulary import Benefit
+from rules.model.vocabulary import Benefit
+from texts.phrase import N_, Day, Joined, Phrase
 from webapp import library
 from webapp.notices import resting
 from webapp.notices.resting import Use

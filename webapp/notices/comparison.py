@@ -8,14 +8,15 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any
 
-from rules.answer import Answer, joined, unique
-from rules.condition import truth_in
-from rules.evaluation import ELIGIBLE, NOT_ELIGIBLE, NOT_STATED
-from rules.phrase import N_
-from rules.policy import Clause, Detail, Rule
-from rules.question import answers_of
-from rules.rulebook import Result
-from rules.truth import NO
+from rules.engine.answer import Answer, joined, unique
+from rules.engine.evaluation import ELIGIBLE, NOT_ELIGIBLE, NOT_STATED
+from rules.engine.question import answers_of
+from rules.engine.rulebook import Result
+from rules.model.condition import truth_in
+from rules.model.policy import Detail, Rule
+from rules.model.truth import NO
+from texts.citation import Citation
+from texts.phrase import N_
 from webapp import library
 from webapp.notices.terms import Terms, conditions, terms, window_words
 
@@ -29,7 +30,7 @@ class Case:
 
     terms: Terms
     conditions: tuple[str, ...]
-    clauses: tuple[Clause, ...]
+    clauses: tuple[Citation, ...]
     answer: Answer
 
 
@@ -38,7 +39,7 @@ class Opening:
     """When it is to be done, in words, and the clause that says so."""
 
     words: str
-    clause: Clause
+    clause: Citation
 
 
 @dataclass(frozen=True)
@@ -76,12 +77,12 @@ class Cell:
         return unique(figures or [case.terms for case in self.cases][:1])
 
     @property
-    def clauses(self) -> tuple[Clause, ...]:
+    def clauses(self) -> tuple[Citation, ...]:
         """The clauses that give, each once; where none does, those that say no."""
         found = [clause for case in self.cases for clause in case.clauses]
         if not found and self.status == NOT_ELIGIBLE:
             found = list(self.answer.clauses)
-        firsts: dict[tuple[str, str], Clause] = {}
+        firsts: dict[tuple[str, str], Citation] = {}
         for clause in found:
             firsts.setdefault((clause.notice, clause.path), clause)
         return tuple(firsts.values())

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from rules.answer import Replaced
+from rules.engine.answer import Replaced
 from webapp import library
 from webapp.notices.comparison import Cell, cell
 

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 
 from flask import Blueprint, abort, render_template, request
 
-from knowledge.faq_entry import CITY, Entry
-from knowledge.notice import Clause, Notice, NoticeError
-from rules.phrase import N_
+from knowledge.notice.document import Clause, Notice, UnknownClauseError
+from knowledge.notice.entry import CITY, Entry
+from texts.phrase import N_
 from webapp import library, links
 from webapp.chat.reply import title_of
 from webapp.check.sections import STATUS_WORDS
@@ -145,7 +145,7 @@ def clause(notice_id: str, clause_path: str) -> str:
     found = _notice(notice_id)
     try:
         page = clause_page.build(found, found.clause(clause_path), today())
-    except NoticeError:
+    except UnknownClauseError:
         abort(404)
     return _rendered("clause.html", notice=found, page=page, asked=asked)
 

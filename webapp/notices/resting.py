@@ -9,19 +9,9 @@ from functools import cache
 from itertools import chain
 from typing import TypeVar
 
-from knowledge.faq_entry import Entry, Quote
-from rules.policy import (
-    Clause,
-    Confirmation,
-    Detail,
-    DiseaseList,
-    Order,
-    Policy,
-    Replacement,
-    Rule,
-    Span,
-    Succession,
-)
+from knowledge.notice.entry import Entry
+from rules.model.policy import Confirmation, Detail, DiseaseList, Order, Policy, Replacement, Rule, Span, Succession
+from texts.citation import Citation
 from webapp import library
 
 Resting = Rule | Detail | Confirmation | Succession | DiseaseList | Order
@@ -37,7 +27,7 @@ class Use:
     """
 
     entry: Resting
-    clause: Clause
+    clause: Citation
     span: Span
     written: Span
     is_main: bool = True
@@ -98,7 +88,7 @@ def _questions() -> Mapping[Place, tuple[Entry, ...]]:
     return _gathered((_place(quote), entry) for entry in entries for quote in entry.quotes)
 
 
-def _place(clause: Clause | Quote) -> Place:
+def _place(clause: Citation) -> Place:
     return clause.notice, clause.path
 
 

@@ -7,8 +7,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from knowledge.notice import Notice, squeeze
-from rules.policy import LATEST, Clause, Detail, Replacement, Rule
+from knowledge.notice.document import Notice
+from rules.model.policy import LATEST, Detail, Replacement, Rule
+from texts.citation import Citation, squeeze
 from webapp import library
 from webapp.notices.resting import Use, uses
 
@@ -28,7 +29,7 @@ class Ending:
     how: str
     last: dt.date
     quotes: tuple[str, ...]
-    by: Clause | None = None
+    by: Citation | None = None
     beside: str = ""
 
     @property
@@ -126,7 +127,7 @@ def _cutting(notice: Notice, use: Use) -> Replacement:
 
 def _together(endings: Iterable[Ending]) -> Iterator[Ending]:
     """Endings of one kind and day as one, with each of the words once; what is told as replaced is told so only."""
-    groups: dict[tuple[str, dt.date, Clause | None, str], list[str]] = {}
+    groups: dict[tuple[str, dt.date, Citation | None, str], list[str]] = {}
     told: list[str] = []
     for ending in endings:
         for quote in ending.quotes:

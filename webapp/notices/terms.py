@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from rules.condition import Among, Condition, Days, Not, conjuncts
-from rules.money import words as yuan
-from rules.phrase import N_, Joined, MonthDay, Phrase
-from rules.policy import DaysWindow, Gives, Rule, YearWindow
-from rules.wording import Wording, cap_words, rate_words
+from rules.explaining.wording import Wording, cap_words, rate_words
+from rules.model.condition import Among, Condition, Days, Not, conjuncts
+from rules.model.money import words as yuan
+from rules.model.policy import DaysWindow, Gives, Rule, YearWindow
+from texts.phrase import N_, Joined, MonthDay, Phrase
 from webapp import library
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator
 
-from knowledge.faq_entry import Entry, OutsideEntry
+from knowledge.notice.entry import Entry, OutsideEntry
 from webapp.store.grouping import Group
 from webapp.store.reading import Asked
 

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 from rapidfuzz import fuzz, process
 
-from knowledge.faq_entry import Entry, OutsideEntry
-from knowledge.message import Message
+from knowledge.notice.entry import Entry, OutsideEntry
+from knowledge.retrieval.message import Message
 from webapp import library
 from webapp.store.reading import Asked
 

@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import cache
 
-from knowledge.faq_entry import Entry, OutsideEntry
+from knowledge.notice.entry import Entry, OutsideEntry
+from texts.spelling import folded
 from webapp import library
 from webapp.store import numbers
-from webapp.store.folding import folded
 from webapp.store.names import Names
 
 LONGEST = 500

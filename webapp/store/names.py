@@ -6,12 +6,12 @@ import re
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
-import yaml
-
+from texts import source
 from webapp.store.ordinary import FAMILIAR, Ordinary
 
 NAME = "〔姓名〕"
 FILE = Path(__file__).with_name("names.yaml")
+KEYS = (*("surnames", "wordy", "compound", "never_given", "titles", "introduced", "people", "ordinary"),)
 HAN = "[\u4e00-\u9fff]"
 LONGEST_GIVEN = 2
 JOINING = ("和", "跟", "与", "给", "找", "问", "是", "叫")
@@ -32,7 +32,7 @@ class Names:
     """Finds names. `texts` are the site's own: what stands together there often is no name."""
 
     def __init__(self, texts: Iterable[str]) -> None:
-        listed = yaml.load(FILE.read_text(encoding="utf-8"), yaml.CSafeLoader)
+        listed = source.keys(source.read(FILE), KEYS)
         self._plain, self._wordy = frozenset(listed["surnames"]), frozenset(listed["wordy"])
         self._surnames = self._plain | self._wordy
         self._compound = tuple(listed["compound"])

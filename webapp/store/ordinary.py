@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable
 from operator import add
 
-from webapp.store.folding import folded
+from texts.spelling import folded
 
 # So often two characters must stand together in the site's texts to be a word.
 OFTEN = 2

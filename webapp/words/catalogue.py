@@ -15,8 +15,8 @@ from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po, write_po
 from opencc import OpenCC  # type: ignore[import-untyped]
 
-from rules.fact import Choice, Fact
-from rules.policy import Policy
+from rules.model.fact import Choice, Fact
+from rules.model.policy import Policy
 from webapp import library
 from webapp.desk.reading.words import words as desk_words
 
@@ -24,7 +24,12 @@ ROOT = Path(__file__).parents[2]
 TRANSLATIONS = ROOT / "webapp" / "translations"
 ENGLISH, TRADITIONAL = "en", "zh_Hant"
 KEYWORDS = dict.fromkeys(("_", "gettext", "say", "N_", "Phrase", "Joined"))
-METHODS = [("rules/**.py", "python"), ("webapp/**.py", "python"), ("webapp/templates/**.html", "jinja2")]
+METHODS = [
+    ("texts/**.py", "python"),
+    ("rules/**.py", "python"),
+    ("webapp/**.py", "python"),
+    ("webapp/templates/**.html", "jinja2"),
+]
 BY_HAND = "by hand"
 
 
@@ -84,7 +89,7 @@ def _stays(before: Message, locale: str) -> bool:
 
 def _is_ours(path: str) -> bool:
     inside = Path(path).relative_to(ROOT).parts
-    return inside[:1] in ((), ("rules",), ("webapp",))
+    return inside[:1] in ((), ("texts",), ("rules",), ("webapp",))
 
 
 def _of_data() -> Iterator[tuple[str, Iterable[str]]]:
@@ -97,7 +102,7 @@ def _of_data() -> Iterator[tuple[str, Iterable[str]]]:
     for name, policy in held.rules.policies.items():
         yield f"rules/policies/{name}.yaml", _of_policy(policy)
     yield "knowledge/offices.yaml", (words for office in held.offices.values() for words in (office.name, office.about))
-    yield "knowledge/documents.yaml", (cited.purpose for entry in held.documents for cited in entry.citations)
+    yield "knowledge/documents.yaml", (mention.purpose for entry in held.documents for mention in entry.mentions)
     for answer in held.faq.entries.values():
         yield f"knowledge/faq/{answer.notice}.yaml", (answer.question, answer.answer)
     yield "webapp/desk/reading/words.yaml", (said for word in desk_words().unclear for said in (word.say, word.right))

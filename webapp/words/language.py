@@ -19,7 +19,7 @@ from babel.support import Translations
 from flask import Flask
 from flask_babel import Babel, get_locale, ngettext  # type: ignore[import-untyped]
 
-from rules.phrase import Day, Joined, MonthDay, Phrase, Yuan
+from texts.phrase import Day, Joined, MonthDay, Phrase, Yuan
 from webapp.words.display import LANGUAGES, current_display
 
 TRANSLATIONS = Path(__file__).parent.parent / "translations"

@@ -13,7 +13,7 @@ from urllib.parse import quote
 from flask import Blueprint, Response, redirect, render_template, request, url_for
 from werkzeug.exceptions import RequestEntityTooLarge
 
-from rules.phrase import Phrase
+from texts.phrase import Phrase
 from webapp import library
 from webapp.api.contract import RequestError
 from webapp.desk.clerk import confirming, sent, slips, upload

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
-from rules.phrase import N_, Phrase
+from texts.phrase import N_, Phrase
 from webapp.desk.clerk.roster import Roster
 from webapp.desk.judging.batch import HeldBatch, Tally
 from webapp.desk.judging.choices import FIRST_DAY, Choices, read_choices

@@ -13,7 +13,7 @@ from pathlib import PurePath
 
 from cryptography.fernet import InvalidToken
 
-from rules.phrase import N_
+from texts.phrase import N_
 from webapp import sealing
 from webapp.desk.problem import SpreadsheetError
 from webapp.desk.reading.table import Cell, Table, said

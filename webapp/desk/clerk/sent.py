@@ -6,7 +6,7 @@ from typing import BinaryIO, cast
 
 from flask import request
 
-from rules.phrase import N_
+from texts.phrase import N_
 from webapp.desk.clerk.roster import Roster, unseal
 from webapp.desk.clerk.upload import desk_limits
 from webapp.desk.judging.choices import DATE, DISTRICT, FIRST_DAY

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from werkzeug.datastructures import MultiDict
 
-from rules.phrase import Joined
+from texts.phrase import Joined
 from webapp.check import interview
 from webapp.check.answers import Answers
 from webapp.desk.clerk.preview import CorrectedBatch

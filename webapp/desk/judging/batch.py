@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from itertools import zip_longest
 from typing import Any, BinaryIO
 
-from rules.phrase import N_
+from texts.phrase import N_
 from webapp.desk.judging.choices import Choices
 from webapp.desk.judging.evaluation import REMEMBERED, Evaluation
 from webapp.desk.judging.register import NUMBERS, Register, contradiction, is_plain, untold

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from rules.phrase import N_
+from texts.phrase import N_
 from webapp.api.contract import RequestError
 from webapp.desk.judging.days import day_of, latest_summer
 from webapp.desk.judging.student import student_reader

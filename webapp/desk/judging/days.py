@@ -5,9 +5,9 @@ from __future__ import annotations
 import datetime as dt
 import re
 
-from knowledge.numeral import DIGITS, value
-from rules.testimony import FIRST_DAY, LAST_DAY
-from webapp.desk.reading.words import spelt
+from rules.reading.testimony import FIRST_DAY, LAST_DAY
+from texts.numeral import DIGITS, value
+from texts.spelling import spelt
 
 # Day 0 of the serial numbers by which spreadsheets keep a date.
 DAY_ZERO = dt.date(1899, 12, 30)

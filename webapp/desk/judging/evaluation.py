@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import Any
 
-from rules.evaluation import ELIGIBLE
-from rules.phrase import NO_GAP, Joined, Phrase
+from rules.engine.evaluation import ELIGIBLE
+from texts.phrase import NO_GAP, Joined, Phrase
 from webapp import library
 from webapp.desk.judging.choices import Choices
 from webapp.desk.judging.register import uncomputed

@@ -12,11 +12,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from knowledge.slots import Ear
-from rules.phrase import N_, Phrase
+from knowledge.hearing.slots import Ear
+from texts.phrase import N_, Phrase
+from texts.spelling import spelt
 from webapp.desk.problem import DOUBTFUL, NOTED, Problem, shown
 from webapp.desk.reading.columns import HARDSHIP
-from webapp.desk.reading.words import spelt, words
+from webapp.desk.reading.words import words
 
 # A number with a dot or bracket before what it counts parts as well: 1.低保 2.残疾一级.
 BETWEEN = re.compile(r"[、，,；;/／|+＋&\n]|以及|和|及|(?:^|(?<=\s))[(（]?\d{1,2}[.．、)）](?!\d|\s*$)")

@@ -8,12 +8,13 @@ from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
 
-from rules.answer import Paper
-from rules.phrase import N_, Joined, Phrase
-from rules.policy import Document
+from rules.engine.answer import Paper
+from rules.model.policy import Document
+from texts.phrase import N_, Joined, Phrase
+from texts.spelling import spelt
 from webapp.desk.problem import Problem, shown
 from webapp.desk.reading.columns import PAPERS
-from webapp.desk.reading.words import spelt, words
+from webapp.desk.reading.words import words
 
 MARKS = re.compile(r"[()\[\]“”\"'《》·.:=*]")
 # Before a paper: 1. 低保证.

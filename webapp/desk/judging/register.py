@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from rules.phrase import N_, Phrase
+from texts.phrase import N_, Phrase
 from webapp.desk.judging.student import number_problem
 from webapp.desk.judging.verdict import Verdict
 from webapp.desk.problem import UNREADABLE, Problem, shown

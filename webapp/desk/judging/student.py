@@ -14,15 +14,16 @@ from functools import cache, lru_cache
 from types import MappingProxyType
 from typing import Any
 
-from knowledge.slots import Ear
-from rules.phrase import N_
+from knowledge.hearing.slots import Ear
+from texts.phrase import N_
+from texts.spelling import spelt
 from webapp import library
 from webapp.desk.judging.days import AUTUMN, day_of
 from webapp.desk.judging.hardship import BETWEEN, HardshipReader
 from webapp.desk.judging.telling import Told, read_together
 from webapp.desk.problem import DOUBTFUL, NOTED, UNREADABLE, Problem, shown
 from webapp.desk.reading.columns import HARDSHIP, HOME, INSURANCE, NUMBER, PAPERS, SCHOOL, TERM
-from webapp.desk.reading.words import spelt, words
+from webapp.desk.reading.words import words
 
 EXPONENT = re.compile(r"\d(?:\.\d+)?[eE]\+\d+")
 # A sum of students, a sentence or a date is no number of one; a word or two may stand in it: 2024级0001.

@@ -9,11 +9,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from rules.phrase import N_, Phrase
+from texts.phrase import N_, Phrase
+from texts.spelling import spelt
 from webapp.desk.judging.hardship import Hardship, HardshipReader
 from webapp.desk.problem import DOUBTFUL, Problem, shown
 from webapp.desk.reading.columns import HARDSHIP, meaning
-from webapp.desk.reading.words import spelt, words
+from webapp.desk.reading.words import words
 
 # A heading, and the cell below it.
 Told = tuple[str, str]

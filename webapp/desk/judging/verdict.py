@@ -14,11 +14,11 @@ from __future__ import annotations
 from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from typing import NamedTuple, cast
 
-from rules.answer import Answer, Line
-from rules.phrase import N_, NO_GAP, Day, Joined, Phrase
-from rules.policy import Clause
-from rules.question import open_facts, seen
-from rules.rulebook import Finding, Result
+from rules.engine.answer import Answer, Line
+from rules.engine.question import open_facts, seen
+from rules.engine.rulebook import Finding, Result
+from texts.citation import Citation
+from texts.phrase import N_, NO_GAP, Day, Joined, Phrase
 from webapp import library
 from webapp.desk.judging.papers import papers
 from webapp.desk.problem import DOUBTFUL, UNREADABLE, Problem
@@ -169,7 +169,7 @@ def _why_not(result: Result, answer: Answer) -> str:
     return Phrase("文件没有写到{names}的大学生；区县可能另有规定，请问学校所在区县的医保部门。", names=names)
 
 
-def _basis(clauses: Iterable[Clause]) -> str:
+def _basis(clauses: Iterable[Citation]) -> str:
     """The clauses by notice: 渝医保发〔2019〕78号 一（六）、二（一）2."""
     by_notice: dict[str, dict[str, None]] = {}
     for clause in clauses:

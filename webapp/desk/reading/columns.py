@@ -10,9 +10,10 @@ from types import MappingProxyType
 
 from rapidfuzz import fuzz, process
 
-from rules.phrase import N_, Joined, Phrase
+from texts.phrase import N_, Joined, Phrase
+from texts.spelling import spelt
 from webapp.desk.problem import SpreadsheetError, shown
-from webapp.desk.reading.words import spelt, words
+from webapp.desk.reading.words import words
 
 # The columns of contract.md, section 8, and one more: which insurance a student has who is not in the residents'.
 NUMBER, NAME, HARDSHIP, HOME, SCHOOL, TERM, PAPERS = (

@@ -16,7 +16,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from typing import BinaryIO, cast
 
-from rules.phrase import N_, Phrase
+from texts.phrase import N_, Phrase
 from webapp.desk.problem import SpreadsheetError
 from webapp.desk.reading.table import UNTOLD, Row
 

@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterator, Sequence
 from functools import partial
 from typing import BinaryIO, NamedTuple
 
-from rules.phrase import N_, Joined, Phrase
+from texts.phrase import N_, Joined, Phrase
 from webapp.desk.problem import SpreadsheetError, shown
 from webapp.desk.reading import delimited
 from webapp.desk.reading.columns import meanings

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from rules.phrase import Phrase
+from texts.phrase import Phrase
 
 # A number is kept where the file has one; all else is text, a date as 2026-09-01.
 Cell = str | float

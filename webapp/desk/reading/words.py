@@ -9,8 +9,9 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from knowledge.normalise import normalise
-from knowledge.record import DataFileError, Record, read_record
+from texts import source
+from texts.source import Table, Text
+from texts.spelling import spelt
 
 FILE = Path(__file__).parent / "words.yaml"
 # The lists of the file, by what becomes of them.
@@ -24,10 +25,6 @@ SETS = (
 )
 TUPLES = ("provinces", "paper_given", "paper_denied")
 TABLES = ("columns", "unsure_columns", "other_columns", "insurance", "papers")
-
-
-class WordsError(DataFileError):
-    """The file of the offices' words is wrong."""
 
 
 @dataclass(frozen=True)
@@ -77,39 +74,35 @@ class Words:
     unclear: tuple[Unclear, ...]
 
 
-def spelt(text: str) -> str:
-    """One spelling of a cell: half width, simplified, lower case, no white space."""
-    return normalise(text).replace(" ", "")
-
-
 @cache
 def words() -> Words:
-    """The words of this process. Raises WordsError where the file is wrong."""
-    file = read_record(FILE, WordsError)
-    file.expect((*PATTERNS, *SETS, *TUPLES, *TABLES, "unclear", "same"))
+    """The words of this process. Raises DataFileError where the file is wrong."""
+    file = source.keys(source.read(FILE), (*PATTERNS, *SETS, *TUPLES, *TABLES, "unclear", "same"))
     kinds: Any = ((_any_of, PATTERNS), (frozenset, SETS), (tuple, TUPLES))
-    lists = {name: made(tuple(map(spelt, file.texts(name)))) for made, names in kinds for name in names}
-    same = _by_word(file.table("same"))
-    papers, unclear, others = file.table("papers"), file.table("unclear"), file.table("other_columns")
+    lists = {name: made(tuple(map(spelt, source.texts(file, name)))) for made, names in kinds for name in names}
+    same = _by_word(file["same"])
+    papers, unclear, others = (source.typed(file[name], Table) for name in ("papers", "unclear", "other_columns"))
     return Words(
         **lists,
-        columns=_by_word(file.table("columns")),
-        unsure_columns=_by_word(file.table("unsure_columns")),
-        other_columns={name: _any_of(others.texts(name)) for name in others.fields},
+        columns=_by_word(file["columns"]),
+        unsure_columns=_by_word(file["unsure_columns"]),
+        other_columns={name: _any_of(source.texts(others, name)) for name in others},
         same=same,
         spellings=_any_of(tuple(same)),
-        insurance=_by_word(file.table("insurance")),
-        papers={name: frozenset(map(spelt, (*papers.texts(name), name))) for name in papers.fields},
-        unclear=tuple(_unclear(word, unclear.table(word)) for word in unclear.fields),
+        insurance=_by_word(file["insurance"]),
+        papers={name: frozenset(map(spelt, (*source.texts(papers, name), name))) for name in papers},
+        unclear=tuple(_unclear(word, told) for word, told in source.entries(unclear)),
     )
 
 
-def _by_word(table: Record) -> dict[str, str]:
-    return {spelt(word): name for name in table.fields for word in table.texts(name)}
+def _by_word(table: Table) -> dict[str, str]:
+    return {spelt(word): str(name) for name in source.typed(table, Table) for word in source.texts(table, name)}
 
 
-def _unclear(word: str, told: Record) -> Unclear:
-    return Unclear(word, tuple(map(spelt, told.texts("unless"))), told.text("say"), told.text("right"))
+def _unclear(word: Text, node: Table) -> Unclear:
+    source.keys(node, ("unless", "say", "right"))
+    unless = tuple(map(spelt, source.texts(node, "unless")))
+    return Unclear(str(word), unless, source.text(node, "say"), source.text(node, "right"))
 
 
 def _any_of(listed: tuple[str, ...]) -> re.Pattern[str]:

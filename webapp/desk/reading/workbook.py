@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, BinaryIO
 
-from rules.phrase import N_, Phrase
+from texts.phrase import N_, Phrase
 from webapp.desk.problem import SpreadsheetError
 from webapp.desk.reading.table import UNCOMPUTED, Row
 

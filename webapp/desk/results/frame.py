@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Sequence
 from typing import Any
 
-from rules.phrase import N_, Phrase
+from texts.phrase import N_, Phrase
 from webapp import library
 from webapp.desk.judging.batch import Batch, Tally
 from webapp.desk.judging.verdict import (

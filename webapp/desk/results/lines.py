@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from math import isfinite
 from typing import Any
 
-from rules.phrase import N_, Phrase
+from texts.phrase import N_, Phrase
 from webapp.desk.judging.batch import HeldBatch
 from webapp.desk.judging.choices import Choices
 from webapp.desk.judging.verdict import RESULT_COLUMNS, UNREAD, Verdict

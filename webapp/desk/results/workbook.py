@@ -13,7 +13,7 @@ import zlib
 from collections.abc import Sequence
 from typing import BinaryIO
 
-from rules.phrase import N_
+from texts.phrase import N_
 from webapp.desk.judging.batch import Batch
 from webapp.desk.judging.evaluation import REMEMBERED
 from webapp.desk.judging.verdict import RESULT_COLUMNS, Verdict

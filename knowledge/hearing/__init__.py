@@ -1,0 +1,1 @@
+"""Hearing: what a message says, and which facts it states, denies or asks."""

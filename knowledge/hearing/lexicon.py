@@ -1,0 +1,74 @@
+"""The lexicon: what people say, in plain words, and the ideas that their words point to."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from knowledge.hearing.phrasebook import Phrasebook, rewritten
+from knowledge.hearing.pinyin import syllables
+from texts import source
+from texts.source import Table
+
+LEXICON = Path(__file__).parent / "lexicon.yaml"
+LATIN, HAN = re.compile("[a-z]{2,}"), re.compile("[\u4e00-\u9fff]")
+# An English sentence has so many words that are no pinyin; of one that can be answered so many are known.
+LEAST_FOREIGN, LEAST_KNOWN = 3, 2
+
+
+@dataclass(frozen=True)
+class Lexicon:
+    """`said` gives the plain word for a phrase, `idea` and `aspect` the names of what a plain phrase points to.
+
+    `english` gives the Chinese for an English phrase. `words` are the plain words and the phrases.
+    """
+
+    words: tuple[str, ...]
+    said: Phrasebook[str]
+    english: Phrasebook[str]
+    idea: Phrasebook[tuple[str, ...]]
+    aspect: Phrasebook[tuple[str, ...]]
+
+    def plain(self, text: str) -> str:
+        """A normalised text with dialect, office and English words in their plain form."""
+        return rewritten(self.said, text)
+
+    def in_chinese(self, text: str) -> str:
+        """An English sentence word by word in Chinese, as far as its words are known; any other text as it is."""
+        foreign = [word for word in LATIN.findall(text) if not syllables(word)]
+        if HAN.search(text) or len(foreign) < LEAST_FOREIGN:
+            return text
+        known = [found.meaning for found in self.english.find(text)]
+        return " ".join(known) if len(known) >= LEAST_KNOWN else text
+
+    def ideas(self, plain: str) -> frozenset[str]:
+        """The ideas that a plain text points to."""
+        return frozenset(name for found in self.idea.find(plain) for name in found.meaning)
+
+    def aspects(self, plain: str) -> frozenset[str]:
+        """What a plain text asks for: names of aspects, as entries have them."""
+        return frozenset(name for found in self.aspect.find(plain) for name in found.meaning)
+
+
+@cache
+def load_lexicon(path: Path = LEXICON) -> Lexicon:
+    """The lexicon of a file. Raises DataFileError."""
+    file = source.keys(source.read(path), ("said", "english", "ideas", "aspects"))
+    english = _by_phrase(file["english"])
+    said = {**_by_phrase(file["said"]), **english}
+    return Lexicon(
+        (*(plain[0] for plain in said.values()), *said),
+        Phrasebook({phrase: plain[0] for phrase, plain in said.items()}),
+        Phrasebook({phrase: plain[0] for phrase, plain in english.items()}),
+        Phrasebook(_by_phrase(file["ideas"])),
+        Phrasebook(_by_phrase(file["aspects"])),
+    )
+
+
+def _by_phrase(table: Table) -> Mapping[str, tuple[str, ...]]:
+    names: dict[str, tuple[str, ...]] = {}
+    for name in map(str, source.typed(table, Table)):
+        for phrase in source.texts(table, name):
+            names[phrase] = (*names.get(phrase, ()), name)
+    return names

@@ -1,0 +1,43 @@
+"""Denial: whether a text says that something is so, that it is not, or only asks."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+
+from knowledge.hearing.phrasebook import Found, Meaning, Phrasebook
+
+# How far before and after a word its "not" may stand: 我们不是|低保, 低保|上个月遭取消了.
+REACH, REACH_AFTER = 5, 10
+
+
+class Denials:
+    """Knows the words of lists `denied`, `denied_after`, `between` (what may stand between) and `whether`."""
+
+    def __init__(self, lists: Mapping[str, Sequence[str]]) -> None:
+        self._no, self._whether = _ending_in(lists["denied"]), _ending_in(lists["whether"])
+        self._no_after = re.compile(f"(?:{any_of(lists['between'])})*(?:{any_of(lists['denied_after'])})")
+
+    def affirmed(self, book: Phrasebook[Meaning], text: str) -> Iterator[Found[Meaning]]:
+        """The phrases of a book that a text does not deny; those that it asks about are among them."""
+        return (found for found in book.find(text) if not self.is_denied(text, found))
+
+    def stated(self, book: Phrasebook[Meaning], text: str) -> Iterator[Found[Meaning]]:
+        """The phrases of a book that a text neither denies nor asks about."""
+        return (found for found in self.affirmed(book, text) if not self._is_asked(text, found))
+
+    def is_denied(self, text: str, found: Found[Meaning]) -> bool:
+        before, after = text[max(0, found.start - REACH) : found.start], text[found.end : found.end + REACH_AFTER]
+        return not self._is_asked(text, found) and bool(self._no.search(before) or self._no_after.match(after))
+
+    def _is_asked(self, text: str, found: Found[Meaning]) -> bool:
+        """Whether a text asks if it is so: 算不算特殊病种."""
+        return bool(self._whether.search(text[max(0, found.start - REACH) : found.start]))
+
+
+def any_of(words: Sequence[str]) -> str:
+    """A pattern for any of the words, the longest first."""
+    return "|".join(map(re.escape, sorted(words, key=len, reverse=True)))
+
+
+def _ending_in(words: Sequence[str]) -> re.Pattern[str]:
+    # 不是什么低保, 没有过低保: a little may stand between the "no" and what it denies.
+    return re.compile(f"(?:{any_of(words)})(?:什么|个|上|过|到|有)?$")

@@ -1,0 +1,119 @@
+"""Repair: a slip of the ear or pinyin typed as such, turned back into the words that the answers know."""
+
+import math
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from itertools import groupby
+
+from knowledge.hearing.pinyin import heard, sound, spelling, syllables
+
+CHINESE = re.compile("[\u3400-\u9fff]+")
+# Numerals, and the small words at the end of a sentence, are meant as they are written.
+FIRM = frozenset("零一二三四五六七八九十百千万两呢吗嘛吧啊了的")
+LATIN = re.compile("[a-z]+(?: +[a-z]+)*")
+# English words may look like pinyin (can, me, women): only with this share of its letters a stretch is taken for it.
+PINYIN = 0.7
+LONGEST = 4
+# A longer run counts as a word when it is written this often; a shorter one is known from the first time.
+WORD = 3
+# How often a name counts as written: oftener than any other word of its sound.
+AS_GOOD_AS = 50
+# How much oftener than what it replaces a word must be written that is no term.
+SURE = 10
+# What leaving a syllable out costs: more than the rarest character.
+LOST = 20.0
+
+
+class Vocabulary:
+    """The runs of characters in known texts, by what they sound like.
+
+    `terms` are the words of the trade, likelier meant than others; `names` those of places, likeliest in pinyin.
+    """
+
+    def __init__(self, texts: Iterable[str], terms: tuple[str, ...], names: tuple[str, ...]) -> None:
+        self._terms, self._names = frozenset(terms), frozenset(names)
+        known = (*texts, *terms * WORD, *names * AS_GOOD_AS)
+        counts = Counter(run for text in known for run in _runs(text))
+        self._total = counts.total()
+        self._counts = {run: count for run, count in counts.items() if len(run) <= 2 or count >= WORD}
+        self._written: dict[str, str] = {}
+        for run, count in sorted(self._counts.items(), key=lambda item: -item[1]):
+            if len(run) == 1 or count >= WORD:
+                self._written.setdefault(_sounds(run), run)
+
+    def repaired(self, text: str) -> str:
+        """The text with pinyin in characters, and with the known word for one that only sounds like it."""
+        text = self._spelt(text)
+        for size in range(LONGEST, 1, -1):
+            for start in range(len(text) - size + 1):
+                run = text[start : start + size]
+                if run not in self._counts and CHINESE.fullmatch(run):
+                    meant = self._meant(run)
+                    if meant != run and self._is_surer(run, meant, self._held_by(text, start, run, meant)):
+                        text = text[:start] + meant + text[start + size :]
+        return text
+
+    def _is_surer(self, run: str, meant: str, held: int) -> bool:
+        """Whether a word may take the place of what only sounds like it, where that is `held` by its neighbours.
+
+        A term of the trade may sooner than another word; a name only where no neighbour holds what is there, and
+        where it is spelt the same.
+        """
+        if meant in self._names:
+            return held == 0 and list(map(spelling, run)) == list(map(spelling, meant))
+        return self._counts[meant] > (held if meant in self._terms else SURE * (held + 1))
+
+    def _held_by(self, text: str, start: int, run: str, meant: str) -> int:
+        """How often the characters that would change are written in the pairs in which they stand now."""
+        changed = [start + i for i, (before, after) in enumerate(zip(run, meant, strict=True)) if before != after]
+        pairs = (text[left : left + 2] for at in changed for left in (at - 1, at) if left >= 0)
+        return max((self._counts.get(pair, 0) for pair in pairs if len(pair) == 2), default=0)
+
+    def _meant(self, run: str) -> str:
+        """The word that sounds like a run and shares a character with it (two, where it is longer), or the run."""
+        word = self._written.get(_sounds(run), run)
+        changed = [before for before, after in zip(run, word, strict=True) if before != after]
+        is_firm = bool(FIRM & set(changed)) and word not in self._names
+        return run if is_firm or len(changed) > min(2, len(run) - 1) else word
+
+    def _spelt(self, text: str) -> str:
+        """The text with each stretch of Latin words in characters, where most of its letters are pinyin."""
+        return LATIN.sub(lambda stretch: self._from_pinyin(stretch[0]), text)
+
+    def _from_pinyin(self, stretch: str) -> str:
+        words = stretch.split()
+        if sum(len(word) for word in words if syllables(word)) < PINYIN * sum(map(len, words)):
+            return stretch
+        pieces: list[str] = []
+        for is_pinyin, run in groupby(words, key=lambda word: bool(syllables(word))):
+            typed = [syllables(word) or (word,) for word in run]
+            parts = [part for word in typed for part in word]
+            pieces += [self._characters(parts)] if is_pinyin else parts
+        return " ".join(pieces)
+
+    def _characters(self, typed: Sequence[str]) -> str:
+        """The likeliest characters for syllables: few and frequent words."""
+        heard_as = [heard(syllable) for syllable in typed]
+        best: list[tuple[float, str]] = [(0.0, "")]
+        for end in range(1, len(heard_as) + 1):
+            ways = [(best[end - 1][0] - LOST, best[end - 1][1])]
+            for start in range(max(0, end - LONGEST), end):
+                word = self._written.get(" ".join(heard_as[start:end]))
+                if word:
+                    ways.append((best[start][0] + self._worth(word), best[start][1] + word))
+            best.append(max(ways))
+        return best[-1][1]
+
+    def _worth(self, word: str) -> float:
+        return math.log(self._counts[word] / self._total)
+
+
+def _sounds(run: str) -> str:
+    return " ".join(map(sound, run))
+
+
+def _runs(text: str) -> Iterable[str]:
+    for stretch in CHINESE.findall(text):
+        for size in range(1, LONGEST + 1):
+            yield from (stretch[start : start + size] for start in range(len(stretch) - size + 1))

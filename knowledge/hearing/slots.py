@@ -1,0 +1,194 @@
+"""Slots: the words by which people state the facts of contract.md. What a message does not state stays unknown."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from knowledge.hearing.amount import PRICE, amounts, without_amounts, years
+from knowledge.hearing.dialogue_state import Heard
+from knowledge.hearing.districts import Named, Places
+from knowledge.hearing.negation import Denials, any_of
+from knowledge.hearing.phrasebook import Phrasebook, rewritten, without
+from texts import source
+from texts.source import Table
+from texts.spelling import units
+
+SLOTS = Path(__file__).parent / "slots.yaml"
+YES_OR_NO = (
+    *("student", "referred", "designated_hospital", "primary_first", "maintenance_treatment"),
+    *("resident_subsidy_received", "referral_needed"),
+)
+CHOICES = (
+    *("disability_level", "insurance", "tier", "care", "hospital_level", "care_place", "disease_kind"),
+    *YES_OR_NO,
+)
+# Facts that turn a question to another matter, when they change.
+TOPICAL = ("insurance", "tier", "care", "disease_kind", "referred", "student")
+DENIALS = ("denied", "denied_after", "between", "whether")
+PLACES = ("everyday", "studies", "treated", "belongs", "recognised", "recognised_after")
+PEOPLE = ("persons", "kin", "others", "city", "away", "elsewhere")
+TURNS = ("instead", "also", "corrects", "asks", "nothing", "no_aid_yet", "fillers")
+# Up to so many units beside the facts are no question yet; a sentence that only tells has few more.
+BARE, TELLING = 2, 8
+# 还救助不, 收不收, 有没: a question by its end or by a verb said twice.
+ASKING_END = re.compile("(?:不|没|没有|没得|迈|嗦|哇)[,.;!?。，]*$|(.)不\\1")
+
+
+class Ear:
+    """Reads messages with the words of slots.yaml, the names of districts and those of diseases.
+
+    `words` are all of its words for facts, `names` all names of places, here and elsewhere.
+    """
+
+    def __init__(self, places: Mapping[str, str], diseases: Mapping[str, str], path: Path = SLOTS) -> None:
+        names = (*DENIALS, *PLACES, *PEOPLE, *TURNS)
+        file = source.keys(source.read(path), ("identities", *CHOICES, *names, "takes_back", "replies"))
+        lists = {name: source.texts(file, name) for name in names}
+        self._facts = {name: Phrasebook(_words(file[name])) for name in ("identities", *CHOICES)}
+        self._diseases = Phrasebook({name.lower(): name for name in diseases})
+        self._plain_diseases = Phrasebook({name.lower(): plain.lower() for name, plain in diseases.items()})
+        self._marks = {name: Phrasebook(dict.fromkeys(words, name)) for name, words in lists.items()}
+        self._denials = Denials(lists)
+        self._places = Places(places, lists, self._denials)
+        self._also = re.compile(f"(?:{any_of(lists['also'])})(?:是|有|算|得)?$")
+        self._takes_back, self._replies = _sets(file["takes_back"]), _sets(file["replies"])
+        self.words = tuple(word for book in self._facts.values() for word in book.phrases)
+        self.names = (*self._places.book.phrases, *self._marks["elsewhere"].phrases)
+
+    def hear(self, text: str) -> Heard:
+        """What a normalised text states."""
+        named = self._places.named(text)
+        said, denied = self._identities(text)
+        facts = self._stated(text) | _district(named)
+        if said or self._says("nothing", text):
+            facts["identities"] = sorted(said)
+        rest = len(units(self._rest(text)))
+        tells = bool(facts or named.places or denied or named.denied)
+        belongs_here = bool(named.places or named.schools) or self._says("city", text) or self._says("away", text)
+        return Heard(
+            facts=facts,
+            denied=denied,
+            excluded=self._takes_back.get(str(facts.get("disability_level")), frozenset()),
+            places=named.places,
+            schools=named.schools,
+            denied_places=named.denied,
+            city=self._says("city", text),
+            elsewhere=self._says("elsewhere", text) and not belongs_here,
+            away=self._places.only_stays(self._marks["elsewhere"], text),
+            years=years(text),
+            own=self._says("persons", text),
+            instead=bool(said) and self._is_of_another(text),
+            adds=self._adds(text),
+            tells=tells and (rest <= BARE or self._only_tells(text, rest)),
+            bare=tells and rest <= BARE,
+        )
+
+    def reply(self, text: str) -> frozenset[str]:
+        """What a short text means as an answer to a question back: some of unknown, yes, no, none."""
+        plain = text.strip(" ,.;!。，！、~")
+        return frozenset(name for name, words in self._replies.items() if plain in words)
+
+    def topical(self, text: str) -> str:
+        """The phrases of a text that bear on what is asked: which insurance, which care. No people, no sums."""
+        books = [*(self._facts[name] for name in TOPICAL), self._diseases]
+        return " ".join(dict.fromkeys(found.phrase for book in books for found in book.find(text)))
+
+    def without_facts(self, text: str, names: Iterable[str]) -> str:
+        """The text without the phrases that state these facts."""
+        for name in names:
+            book = self._diseases if name == "disease" else self._facts.get(name)
+            text = without(book, text) if book else text
+        return text
+
+    def with_plain_diseases(self, text: str) -> str:
+        """The text with the plain name of each disease: 兔唇 is 唇腭裂."""
+        return rewritten(self._plain_diseases, text)
+
+    def without_elsewhere(self, text: str) -> str:
+        """The text without the names of places elsewhere."""
+        return without(self._marks["elsewhere"], text)
+
+    def without_places(self, text: str) -> str:
+        """The text without the names of districts: where a rule holds is no matter of likeness."""
+        return without(self._places.book, text)
+
+    def _stated(self, text: str) -> dict[str, Any]:
+        facts = {**dict(self._choices(PRICE.sub("", text))), **amounts(text), **self._disease(text)}
+        if self._says("no_aid_yet", text):
+            facts["aid_used"] = {}
+        if facts.get("primary_first") and facts.get("hospital_level") == 1:
+            # The level of where one went first, not of the hospital that is asked about.
+            del facts["hospital_level"]
+        return facts
+
+    def _says(self, mark: str, text: str) -> bool:
+        return any(True for _ in self._marks[mark].find(text))
+
+    def _rest(self, text: str) -> str:
+        """What is left of a message when its facts, its people and its small words are taken away."""
+        text = without_amounts(text)
+        books = [*self._facts.values(), self._places.book, self._diseases]
+        books += [self._marks[name] for name in ("persons", "denied", "denied_after", "no_aid_yet", "fillers")]
+        for book in books:
+            text = without(book, text, " ")
+        return text
+
+    def _only_tells(self, text: str, rest: int) -> bool:
+        """Whether a message of facts and `rest` other units asks nothing: a correction, or more about a person."""
+        asks = self._says("asks", text) or ASKING_END.search(text)
+        return self._says("corrects", text) or (rest <= TELLING and self._says("persons", text) and not asks)
+
+    def _is_of_another(self, text: str) -> bool:
+        """Whether the identities of a message are somebody else's than those of whom was spoken."""
+        return not self._adds(text) and (self._says("instead", text) or self._says("kin", text))
+
+    def _adds(self, text: str) -> bool:
+        """Whether an identity is told beside those before: 还是二级残疾."""
+        return any(self._also.search(text[: found.start]) for found in self._facts["identities"].find(text))
+
+    def _identities(self, text: str) -> tuple[frozenset[str], frozenset[str]]:
+        """The identities of whom the question is about, and those that they are said not to have."""
+        book = self._facts["identities"]
+        affirmed = self._denials.affirmed(book, text)
+        said = frozenset(found.meaning for found in affirmed if not self._is_of_others(text, found.start))
+        denied = (found.meaning for found in book.find(text) if self._denials.is_denied(text, found))
+        return said, frozenset(denied) - said
+
+    def _is_of_others(self, text: str, place: int) -> bool:
+        """Whether the clause at a place speaks of others, and the rest of oneself: 隔壁王大爷是低保，我家没有."""
+        clause = re.split("[,.;!?]", text[:place])[-1]
+        return self._says("others", clause) and self._says("persons", text.replace(clause, " "))
+
+    def _choices(self, text: str) -> Iterator[tuple[str, Any]]:
+        # 没享受居民医保资助 says nothing of the insurance that one has.
+        texts = {"insurance": without(self._facts["resident_subsidy_received"], text, " ")}
+        for name in CHOICES:
+            values = {found.meaning for found in self._denials.stated(self._facts[name], texts.get(name, text))}
+            if len(values) == 1:
+                yield name, _json(name, values.pop())
+
+    def _disease(self, text: str) -> dict[str, str]:
+        named = list(dict.fromkeys(found.meaning for found in self._denials.affirmed(self._diseases, text)))
+        return {"disease": named[0]} if len(named) == 1 else {}
+
+
+def _words(table: Table) -> dict[str, str]:
+    return {word: str(name) for name in source.typed(table, Table) for word in source.texts(table, name)}
+
+
+def _sets(table: Table) -> dict[str, frozenset[str]]:
+    return {str(name): frozenset(source.texts(table, name)) for name in source.typed(table, Table)}
+
+
+def _district(named: Named) -> dict[str, Any]:
+    facts: dict[str, Any] = {"district": named.places[0]} if len(named.places) == 1 else {}
+    if len(named.schools) == 1:
+        facts |= {"school_district": named.schools[0], "student": True}
+    return facts
+
+
+def _json(name: str, code: str) -> Any:
+    if name in YES_OR_NO:
+        return code == "yes"
+    return int(code) if code.isdigit() else code

@@ -1,0 +1,82 @@
+"""An FAQ entry: one thing that people ask, how they ask it, and the answer with the clauses that give it.
+
+An *outside* entry is one that the notices do not answer: it says so, and whom to ask.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from texts.citation import Citation
+
+# The place of a notice for the whole city.
+CITY = "chongqing"
+
+SERVICES = (
+    *("premium", "employee", "student", "outpatient", "inpatient", "special_disease", "large_expense", "tilt"),
+    *("major_insurance", "temporary", "charity", "scope", "identity", "settlement", "referral", "deposit"),
+    *("fund", "data", "duty", "publicity", "hospital", "law"),
+)
+ASPECTS = (
+    *("who", "whether", "amount", "cap", "when", "documents", "where", "how", "money"),
+    *("by_whom", "covers", "basis", "what"),
+)
+# Of whom an outside entry speaks, where it does not speak of everyone.
+ONLY_FOR = ("ordinary", "elsewhere", "other_district")
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A question that a notice answers.
+
+    `place` is a district or `chongqing`; `first` and `last` are the days on which the answer holds (None: no end).
+    `who` are codes of identities of whom it speaks (empty: no matter who), `facts` the values of contract facts that it
+    presupposes. `asked` are other ways to ask. Every number of `answer` stands in a quote. `leads_to` is the code of a
+    benefit that the rules can work out, or empty. `succeeded` says that a neighbour has what holds after `last`.
+    """
+
+    id: str
+    notice: str
+    place: str
+    first: date
+    last: date | None
+    service: str
+    aspect: str
+    who: frozenset[str]
+    facts: tuple[tuple[str, str], ...]
+    question: str
+    asked: tuple[str, ...]
+    answer: str
+    quotes: tuple[Citation, ...]
+    neighbours: tuple[str, ...]
+    leads_to: str
+    succeeded: bool
+
+
+@dataclass(frozen=True)
+class OutsideEntry:
+    """A question that the notices do not answer: `answer` says so, `offices` are ids of whom to ask (may be empty).
+
+    `only_for` limits it: to people without a recognised identity (`ordinary`), to places outside Chongqing
+    (`elsewhere`), to districts whose notices are not held (`other_district`); empty: to nobody.
+    """
+
+    id: str
+    question: str
+    asked: tuple[str, ...]
+    answer: str
+    offices: tuple[str, ...]
+    only_for: str
+
+    @property
+    def is_of_places(self) -> bool:
+        """Whether it speaks of places whose rules are not held, and so only where one is named."""
+        return self.only_for in ("elsewhere", "other_district")
+
+
+@dataclass(frozen=True)
+class Faq:
+    """All entries, by id."""
+
+    entries: Mapping[str, Entry]
+    outside: Mapping[str, OutsideEntry]

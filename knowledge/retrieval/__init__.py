@@ -1,0 +1,1 @@
+"""Retrieval: which entries answer a message, and how surely."""

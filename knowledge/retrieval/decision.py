@@ -1,0 +1,203 @@
+"""Choosing: one answer, some to choose from, or none; and which fact would decide."""
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from knowledge.hearing.dialogue_state import Heard
+from knowledge.notice.entry import CITY, Entry, OutsideEntry
+from knowledge.retrieval.matching import Candidate, Ranking
+
+DIRECT, CHOICES, REFUSED = "direct", "choices", "refused"
+# By how much the best answer must lead the next that cites other words, to be given alone.
+LEAD = 0.15
+# Below its floor no answer has enough in common with a message of up to so many units; long ones always say more
+# beside the point. Measured: one in fifty of the right answers lies so low.
+FLOORS = ((14, 0.8), (22, 0.7), (35, 0.5))
+FLOOR = 0.3
+# By how much an outside entry must suit better than every answer before the message is refused.
+DOUBT = 0.05
+# How much an answer of the person's own place may fall short of another place's, before it counts as beside the point.
+BESIDE = 0.75
+# Another district's answer within this of the best makes the district the question to ask back.
+NEAR = 0.2
+# In somebody's own case its answer on the same benefit does so too, from this share of the best one's score.
+TWIN = 0.5
+# How far behind may be the answer for such people, to stand before its sibling for others.
+SIBLING = 0.5
+MOST_ANSWERS = 3
+# Below this share of its likeness in sound an answer is too unlike in words to be given alone.
+HEARD = 0.5
+# The odds that the best answer is right, by its lead; bench/matching.py shows how far they hold.
+ODDS_AT_NO_LEAD, ODDS_BY_LEAD = 0.6, 9.5
+SUREST = 0.99
+
+
+@dataclass(frozen=True)
+class Answer:
+    """An entry of a notice, and the odds that it is the right one, from 0 to 1."""
+
+    entry: Entry
+    confidence: float
+
+
+@dataclass(frozen=True)
+class Choice:
+    """`level` is direct (one answer), choices (up to three, the best first) or refused (none).
+
+    `outside` may say why it is refused; `ask_back` names the fact that decides between the choices, where one does.
+    """
+
+    level: str
+    answers: tuple[Answer, ...] = ()
+    outside: OutsideEntry | None = None
+    ask_back: str | None = None
+
+
+def choose(ranking: Ranking, heard: Heard, length: int, *, by_word: bool = False) -> Choice:
+    """What to answer to a message of `length` units, from someone of whom that was heard, in this city.
+
+    No answer stands alone where the message was translated `by_word`.
+    """
+    answers = [found for found in ranking.inside if is_of_place(found.entry, heard)]
+    outside = _refusing(ranking, heard)
+    cases = [found for found in answers if found.entry.leads_to]
+    if heard.bare and heard.identities and cases:
+        # Facts alone, 渝北低保住院: what they come to is meant.
+        return _offer(_fitting_first(cases, heard), 0.0, heard, beside=False)
+    limit = outside.score if outside else 0.0
+    floor = next((floor for longest, floor in FLOORS if length <= longest), FLOOR)
+    if not answers or answers[0].score_anywhere < max(floor, limit - DOUBT):
+        return Choice(REFUSED, outside=outside.entry if outside and limit >= floor else None)
+    beside = by_word or is_beside(ranking, heard) or _is_by_ear(answers[0])
+    return _offer(_fitting_first(answers, heard), limit, heard, beside)
+
+
+def _is_by_ear(found: Candidate[Entry]) -> bool:
+    """Whether an answer sounds like the message, and has little of what is written in it."""
+    return found.signals["words"] < HEARD * found.signals["sounds"]
+
+
+def is_beside(ranking: Ranking, heard: Heard) -> bool:
+    """Whether another place's notice answers much better than the best that holds for the person."""
+    best = max((found.score_anywhere for found in ranking.inside), default=0.0)
+    ours = (found.score_anywhere for found in ranking.inside if is_of_place(found.entry, heard))
+    return max(ours, default=0.0) < BESIDE * best
+
+
+def choose_elsewhere(ranking: Ranking, heard: Heard, length: int, other: OutsideEntry | None) -> Choice:
+    """What to answer to someone of a district whose notice is not held: `other` says what then holds."""
+    ours = max((found.score_anywhere for found in ranking.inside if is_of_place(found.entry, heard)), default=0.0)
+    theirs = max((found.score_anywhere for found in ranking.inside), default=0.0)
+    outside = _refusing(ranking, heard)
+    others = next((found.score for found in ranking.outside if found.entry == other), 0.0)
+    if outside and outside.score > max(theirs, others):
+        return Choice(REFUSED, outside=outside.entry)
+    if others > ours or is_beside(ranking, heard):
+        return Choice(REFUSED, outside=other)
+    return choose(ranking, heard, length)
+
+
+def is_of_place(entry: Entry, heard: Heard) -> bool:
+    """Whether an entry may answer whoever named these places. City-wide notices hold everywhere in Chongqing.
+
+    The district of a school decides for students' matters only, where another one recognised the person.
+    """
+    if entry.place == CITY or entry.place in heard.places:
+        return True
+    if entry.place in heard.schools:
+        return not heard.places or entry.service == "student"
+    return not (heard.places or heard.schools)
+
+
+def _refusing(ranking: Ranking, heard: Heard) -> Candidate[OutsideEntry] | None:
+    """The likeliest matter that no notice answers; none where it is one of people who are recognised for nothing."""
+    # To those who are the notices speak of that very matter, so that no less likely one is meant instead.
+    best = next((found for found in ranking.outside if not found.entry.is_of_places), None)
+    return None if best and best.entry.only_for == "ordinary" and heard.identities else best
+
+
+def _offer(answers: Sequence[Candidate[Entry]], limit: float, heard: Heard, beside: bool) -> Choice:
+    best = answers[0]
+    others = [
+        found for found in answers[1:] if not _cite_alike(best.entry, found.entry) and _is_of_such(found.entry, heard)
+    ]
+    lead = min(best.score - (others[0].score if others else 0.0), best.score_anywhere - limit)
+    near = [found for found in others if found.score > best.score - NEAR or _is_twin(best, found, heard)]
+    spans_places = _spans_places(best.entry, [found.entry for found in near], heard)
+    if lead >= LEAD and not beside and not spans_places:
+        return Choice(DIRECT, (Answer(best.entry, _odds(lead)),))
+    ask_back = _deciding_fact(best.entry, [found.entry for found in near], heard)
+    offered = _offered([best, *others], [best, *near], spans_places=spans_places)
+    sure = min(lead, 0.0) if beside else lead
+    leads = {found.entry.id: found.score - best.score for found in offered} | {best.entry.id: sure}
+    return Choice(CHOICES, tuple(Answer(f.entry, _odds(leads[f.entry.id])) for f in offered), ask_back=ask_back)
+
+
+def _fitting_first(answers: Sequence[Candidate[Entry]], heard: Heard) -> list[Candidate[Entry]]:
+    """The answers, before one for other people its sibling for such: the same matter in the same place."""
+    best = answers[0]
+    matter = (best.entry.place, best.entry.service, best.entry.aspect)
+    siblings = [
+        found
+        for found in answers
+        if (found.entry.place, found.entry.service, found.entry.aspect) == matter
+        and _is_of_such(found.entry, heard)
+        and found.score > best.score - SIBLING
+    ]
+    first = siblings[:1] if not _is_of_such(best.entry, heard) else []
+    return [*first, *(found for found in answers if found not in first)]
+
+
+def _is_of_such(entry: Entry, heard: Heard) -> bool:
+    """Whether an entry may be about people of the identities that were heard."""
+    return not (entry.who and heard.identities) or bool(entry.who & heard.identities)
+
+
+def _offered(
+    answers: Sequence[Candidate[Entry]], near: Sequence[Candidate[Entry]], *, spans_places: bool
+) -> list[Candidate[Entry]]:
+    """The best answers, none of which says the same; first one of each place where the place decides."""
+    by_place = {found.entry.place: found for found in reversed(near)}
+    first = [found for found in near if by_place[found.entry.place] is found] if spans_places else []
+    offered: list[Candidate[Entry]] = []
+    for found in (*first, *answers):
+        if not any(found is taken or _cite_alike(found.entry, taken.entry) for taken in offered):
+            offered.append(found)
+    return offered[:MOST_ANSWERS]
+
+
+def _spans_places(best: Entry, near: Sequence[Entry], heard: Heard) -> bool:
+    """Whether other districts answer as well, and nobody said which one it is."""
+    named = heard.places or heard.schools
+    return best.place != CITY and not named and bool({entry.place for entry in near} - {CITY, best.place})
+
+
+def _deciding_fact(best: Entry, near: Sequence[Entry], heard: Heard) -> str | None:
+    """The fact that tells the best answer from the ones near it, and that is not known."""
+    if _spans_places(best, near, heard) and "district" not in heard.facts:
+        return "district"
+    same_place = [entry for entry in near if entry.place == best.place]
+    other_people = [entry for entry in same_place if entry.who and entry.who != best.who]
+    if best.who and other_people and "identities" not in heard.facts:
+        return "identities"
+    for name, value in best.facts:
+        if name not in heard.facts and any(dict(entry.facts).get(name, value) != value for entry in same_place):
+            return name
+    return None
+
+
+def _is_twin(best: Candidate[Entry], found: Candidate[Entry], heard: Heard) -> bool:
+    """Whether another district gives the same benefit, to someone who asks for somebody's own case."""
+    ours, theirs = best.entry, found.entry
+    alike = (ours.leads_to, ours.aspect) == (theirs.leads_to, theirs.aspect) and ours.place != theirs.place
+    return (heard.own or bool(heard.identities)) and bool(ours.leads_to) and alike and found.score > TWIN * best.score
+
+
+def _cite_alike(one: Entry, other: Entry) -> bool:
+    """Whether two entries rest on the same words: the first quote of one stands among those of the other."""
+    return one.quotes[0] in other.quotes or other.quotes[0] in one.quotes
+
+
+def _odds(lead: float) -> float:
+    return min(SUREST, round(1 / (1 + math.exp(-ODDS_AT_NO_LEAD - ODDS_BY_LEAD * lead)), 2))

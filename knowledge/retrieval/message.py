@@ -1,0 +1,94 @@
+"""A message, read: the same words in the spellings that the matcher compares, and what they state."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from knowledge.hearing.dialogue_state import Heard
+from knowledge.hearing.lexicon import Lexicon
+from knowledge.hearing.pinyin import sound
+from knowledge.hearing.repair import Vocabulary
+from knowledge.hearing.slots import Ear
+from knowledge.retrieval.bm25 import grams
+from texts.spelling import normalise, units
+
+# What is asked again and again may not grow: in characters.
+LONGEST = 500
+
+
+@dataclass(frozen=True)
+class Message:
+    """`text` is normalised and repaired; `plain` is it in plain words, without the names of districts.
+
+    `words` and `sounds` are what the two indexes compare: units and pairs of units, and the ideas among the words.
+    `aspects` are what it asks for, `heard` is what it states. `topic` is the service that was spoken of before (empty:
+    none was); `resumes` says that the message asks again what was asked then, `by_word` that it was put into Chinese
+    word by word.
+    """
+
+    text: str
+    plain: str
+    words: tuple[str, ...]
+    sounds: tuple[str, ...]
+    aspects: frozenset[str]
+    heard: Heard
+    topic: str = ""
+    resumes: bool = False
+    by_word: bool = False
+
+
+class Reader:
+    """Reads messages by the words of the answers (`texts`), the lexicon and the ear."""
+
+    def __init__(self, texts: Iterable[str], lexicon: Lexicon, ear: Ear) -> None:
+        self._lexicon, self._ear = lexicon, ear
+        self._vocabulary = Vocabulary(map(normalise, texts), (*lexicon.words, *ear.words), ear.names)
+
+    def read(self, text: str) -> Message:
+        """A message as somebody typed it."""
+        said = normalise(text)
+        typed = self._lexicon.in_chinese(said)
+        repaired = self._vocabulary.repaired(typed)
+        placeless = self._ear.without_places(repaired)
+        plain = self._plain(placeless)
+        return Message(
+            text=repaired,
+            plain=plain,
+            words=words(plain, self._lexicon),
+            sounds=sounds(self._ear.without_places(typed)),
+            aspects=self._lexicon.aspects(plain),
+            heard=self._ear.hear(repaired),
+            by_word=typed != said,
+        )
+
+    def resumed(self, asked: str, later: Message) -> Message:
+        """What was asked before, asked again of what is told later: in its words where they replace the old ones."""
+        changed = [name for name in later.heard.facts if name != "district"]
+        kept = self._ear.without_facts(self.read(asked).text, changed)
+        kept = self._ear.without_elsewhere(kept) if later.heard.places else kept
+        return self.read(f"{kept} {self._ear.topical(later.text)}"[:LONGEST])
+
+    def reply(self, text: str) -> frozenset[str]:
+        """What a short text means as an answer to a question back."""
+        return self._ear.reply(normalise(text))
+
+    def plain(self, text: str) -> str:
+        """A text of our own as `Message.plain` has it."""
+        return self._plain(self._ear.without_places(normalise(text)))
+
+    def _plain(self, placeless: str) -> str:
+        return self._lexicon.plain(self._ear.with_plain_diseases(placeless))
+
+
+def words(plain: str, lexicon: Lexicon) -> tuple[str, ...]:
+    """What a plain text says: its units, their pairs, and its ideas."""
+    # The mark keeps an idea apart from an English word of the same letters.
+    return (*grams(units(plain)), *(f"#{idea}" for idea in sorted(lexicon.ideas(plain))))
+
+
+def sounds(text: str) -> tuple[str, ...]:
+    """How a normalised text sounds: its syllables and their pairs."""
+    return tuple(grams(_syllables(text)))
+
+
+def _syllables(text: str) -> Sequence[str]:
+    return [sound(unit) for unit in units(text)]

@@ -1,0 +1,94 @@
+"""Understanding: what a message asks, and what answers it. The only door for a message."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from knowledge.hearing.dialogue_state import Heard
+from knowledge.hearing.lexicon import load_lexicon
+from knowledge.hearing.slots import Ear
+from knowledge.notice.entry import Faq, OutsideEntry
+from knowledge.retrieval.decision import REFUSED, Answer, Choice, choose, choose_elsewhere
+from knowledge.retrieval.matching import Matcher, Ranking
+from knowledge.retrieval.message import Message, Reader
+from texts.spelling import units
+
+
+@dataclass(frozen=True)
+class Understanding:
+    """A message as it was read, what was chosen for it, and the whole shortlist from which."""
+
+    message: Message
+    choice: Choice
+    ranking: Ranking
+
+    @property
+    def heard(self) -> Heard:
+        return self.message.heard
+
+    @property
+    def level(self) -> str:
+        return self.choice.level
+
+    @property
+    def answers(self) -> tuple[Answer, ...]:
+        return self.choice.answers
+
+    @property
+    def confidence(self) -> float:
+        """How sure the first answer is; a refusal is as sure as this service can be."""
+        return self.answers[0].confidence if self.answers else 1.0
+
+
+class Listener:
+    """Understands messages, by the entries of a FAQ and the names of districts by code.
+
+    `diseases` has the plain name for each name that people use, the plain one among them.
+    """
+
+    def __init__(self, faq: Faq, places: Mapping[str, str], diseases: Mapping[str, str]) -> None:
+        lexicon, ear = load_lexicon(), Ear(places, diseases)
+        self._reader = Reader(_texts(faq), lexicon, ear)
+        self._matcher = Matcher(faq.entries.values(), faq.outside.values(), self._reader, lexicon)
+        self._covered = frozenset(entry.place for entry in faq.entries.values())
+        self._of_places: dict[str, OutsideEntry] = {e.only_for: e for e in faq.outside.values() if e.is_of_places}
+
+    def understand(self, text: str, known: Heard | None = None) -> Understanding:
+        """What a message means to someone of whom this is `known` already."""
+        message = self.read(text)
+        return self.again(message, message.heard.after(known) if known else message.heard)
+
+    def read(self, text: str) -> Message:
+        """The message alone: what it states, before anything is looked up."""
+        return self._reader.read(text)
+
+    def resumed(self, asked: str, later: Message) -> Message:
+        """What was asked before, asked again of what is told later."""
+        return self._reader.resumed(asked, later)
+
+    def again(self, message: Message, heard: Heard, topic: str = "", *, resumes: bool = False) -> Understanding:
+        """What a message means when that is what is known: it asks the same of another case.
+
+        `topic` is the service that was spoken of before, `resumes` that the message asks again what was asked then.
+        """
+        message = replace(message, heard=heard, topic=topic, resumes=resumes)
+        ranking = self._matcher.ranking(message)
+        return Understanding(message, self._choice(ranking, message), ranking)
+
+    def reply(self, text: str) -> frozenset[str]:
+        """What a short text means as an answer to a question back: some of unknown, yes, no, none."""
+        return self._reader.reply(text)
+
+    def _choice(self, ranking: Ranking, message: Message) -> Choice:
+        heard, length = message.heard, len(units(message.plain))
+        if heard.elsewhere:
+            return Choice(REFUSED, outside=self._of_places.get("elsewhere"))
+        if heard.places and not self._covered & {*heard.places, *heard.schools}:
+            return choose_elsewhere(ranking, heard, length, self._of_places.get("other_district"))
+        return choose(ranking, heard, length, by_word=message.by_word)
+
+
+def _texts(faq: Faq) -> list[str]:
+    """All that the answers say and all that is asked: the words that a slip may be meant for."""
+    inside = [text for entry in faq.entries.values() for text in (entry.question, *entry.asked)]
+    outside = [text for entry in faq.outside.values() for text in (entry.question, *entry.asked)]
+    return [*inside, *outside, *(quote.quote for entry in faq.entries.values() for quote in entry.quotes)]

@@ -1,0 +1,1 @@
+"""The engine: which rules hold, what they give, what is still open."""

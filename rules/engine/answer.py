@@ -1,0 +1,204 @@
+"""An answer about one benefit: the verdict with its papers, steps, money, window, caveats and clauses.
+
+`answer` makes it for a situation in which every needed fact is known; `joined` makes one of several, when a
+fact is open: what they share stays, what differs is left open, and no number survives that one of them denies.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from typing import NamedTuple, TypeVar
+
+from rules.engine.evaluation import ELIGIBLE, NOT_STATED, NOTHING, UNDECIDED, Verdict
+from rules.model.policy import DaysWindow, Detail, Document, Order, Replacement, YearWindow
+from rules.model.situation import Situation
+from rules.model.vocabulary import Benefit
+from texts.citation import Citation
+from texts.phrase import Joined, Phrase
+
+Value = TypeVar("Value")
+
+
+class Window(NamedTuple):
+    opens: dt.date
+    closes: dt.date
+    coverage_year: int | None
+    open: bool
+
+
+class Line(NamedTuple):
+    """A sentence and the clause that says so (None for the two sentences that are ours)."""
+
+    text: str
+    clause: Citation | None
+
+
+class Paper(NamedTuple):
+    document: Document
+    clause: Citation
+
+
+class Replaced(NamedTuple):
+    old: Citation
+    by: Citation
+
+
+@dataclass(frozen=True)
+class Answer:
+    """Sums in fen, rate a share; None where it is open. `rules` are those that decided."""
+
+    benefit: str
+    status: str
+    rate: Decimal | None = None
+    at_least: bool = False
+    cap: int | None = None
+    cap_at_least: bool = False
+    amount: int | None = None
+    citizen_pays: int | None = None
+    stated: bool = True
+    see: tuple[str, ...] = ()
+    window: Window | None = None
+    papers: tuple[Paper, ...] = ()
+    steps: tuple[Line, ...] = ()
+    money: tuple[Line, ...] = ()
+    caveats: tuple[Line, ...] = ()
+    clauses: tuple[Citation, ...] = ()
+    replaced: tuple[Replaced, ...] = ()
+
+
+class Outcome(NamedTuple):
+    """What the programs found; two equal outcomes give the same answer."""
+
+    verdict: Verdict
+    details: tuple[Detail, ...]
+    replaced: tuple[Replacement, ...]
+    window: Window | None
+
+
+def window(detail: Detail, situation: Situation) -> Window | None:
+    """The days within which it is to be done, and whether the asked day is one of them."""
+    day: dt.date = situation["date"]
+    if isinstance(detail.window, DaysWindow):
+        opens: dt.date = situation[detail.window.starts]
+        closes = opens + dt.timedelta(days=detail.window.days - 1)
+        return Window(opens, closes, None, opens <= day <= closes)
+    if isinstance(detail.window, YearWindow):
+        # Who is recognised only later cannot be subsidised before.
+        return year_window(detail.window, max(day, situation.get("recognised_on") or day), day)
+    return None
+
+
+def answer(benefit: Benefit, outcome: Outcome, orders: Iterable[Order]) -> Answer:
+    verdict = outcome.verdict
+    gives = verdict.rule.gives if verdict.rule and verdict.rule.gives and verdict.status == ELIGIBLE else NOTHING
+    details = [detail for detail in outcome.details if verdict.status in detail.on]
+    order = [entry for entry in orders if _decides(entry, verdict)]
+    clauses = unique([*_cited(verdict), *(o.clause for o in order if o.clause), *(d.clause for d in details)])
+    caveats = [Line(text, detail.clause) for detail in details for text in detail.caveats]
+    caveats += [Line(entry.caveat, None) for entry in order if entry.caveat]
+    return Answer(
+        benefit=benefit.code,
+        status=verdict.status,
+        amount=verdict.award.amount,
+        citizen_pays=verdict.award.citizen_pays,
+        rate=gives.rate,
+        at_least=gives.at_least,
+        cap=gives.cap,
+        cap_at_least=gives.cap_at_least,
+        stated=gives.stated,
+        see=unique([*_see(verdict), *(name for detail in details for name in detail.see)]),
+        window=outcome.window,
+        papers=unique(Paper(document, detail.clause) for detail in details for document in detail.documents),
+        steps=unique(Line(text, detail.clause) for detail in details for text in detail.steps),
+        money=unique(Line(detail.money, detail.clause) for detail in details if detail.money),
+        caveats=unique(caveats),
+        clauses=clauses,
+        replaced=unique(Replaced(entry.old, entry.by) for entry in outcome.replaced),
+    )
+
+
+def joined(answers: Sequence[Answer]) -> Answer:
+    """One answer for several that are still possible."""
+    if len(answers) == 1:
+        return answers[0]
+    having = [a for a in answers if a.status == ELIGIBLE] or answers
+    return Answer(
+        benefit=answers[0].benefit,
+        status=_common(answers, lambda a: a.status) or UNDECIDED,
+        rate=_common(answers, lambda a: a.rate),
+        at_least=all(a.at_least for a in having),
+        cap=_common(answers, lambda a: a.cap),
+        cap_at_least=all(a.cap_at_least for a in having),
+        amount=_common(answers, lambda a: a.amount),
+        citizen_pays=_common(answers, lambda a: a.citizen_pays),
+        stated=all(a.stated for a in answers),
+        see=unique(name for a in answers for name in a.see),
+        window=_common(answers, lambda a: a.window),
+        papers=_shared([a.papers for a in having]),
+        steps=_shared([a.steps for a in having]),
+        money=_shared([a.money for a in having]),
+        caveats=_shared([a.caveats for a in answers]),
+        clauses=unique(clause for a in answers for clause in a.clauses),
+        replaced=unique(entry for a in answers for entry in a.replaced),
+    )
+
+
+def closed(found: Answer, ask: str) -> Answer:
+    """The answer with what no notice says of itself: whether it still stands, and which office to ask."""
+    if found.status == NOT_STATED:
+        last = Phrase("现有的这几份文件没有写到您的情况，这不等于没有资格；请问{office}。", office=ask)
+    else:
+        years = sorted({clause.notice.split("-")[1] for clause in found.clauses})
+        last = Phrase("以上依据{years}年的文件，是否有更新请向{office}核实。", years=Joined("、", years), office=ask)
+    return replace(found, caveats=(*found.caveats, Line(last, None)))
+
+
+def unique(values: Iterable[Value]) -> tuple[Value, ...]:
+    return tuple(dict.fromkeys(values))
+
+
+def year_window(span: YearWindow, basis: dt.date, day: dt.date) -> Window:
+    """The window of the coverage year that is next to close on `basis`, and whether `day` lies in it."""
+    year = basis.year if (basis.month, basis.day) <= span.closes else basis.year + 1
+    opens, closes = dt.date(year - 1, *span.opens), dt.date(year, *span.closes)
+    return Window(opens, closes, year, opens <= day <= closes)
+
+
+def _decides(order: Order, verdict: Verdict) -> bool:
+    """Whether the order chose between two rules of its notice, and one of them won."""
+    rule = verdict.rule
+    if rule is None or rule.benefit not in order.benefits or rule.notice != order.notice:
+        return False
+    return sum(fired.notice == order.notice for fired in verdict.fired) > 1
+
+
+def _cited(verdict: Verdict) -> list[Citation]:
+    """The clauses of the rules that gave, or else of those that refused, what they require first."""
+    if verdict.fired:
+        demands = [requirement.clause for rule in verdict.fired for requirement in rule.requires]
+        return [*(clause for rule in verdict.fired for clause in rule.clauses), *demands]
+    demands = [requirement.clause for rule in verdict.denied for requirement in rule.requires]
+    return [*demands, *(clause for rule in verdict.denied for clause in rule.clauses)]
+
+
+def _see(verdict: Verdict) -> list[str]:
+    """Where the sum is left open, every document that an applying rule names."""
+    rule = verdict.rule
+    if rule is None or rule.gives is None or verdict.status != ELIGIBLE:
+        return []
+    if rule.gives.stated:
+        return list(rule.gives.see)
+    return [name for fired in verdict.fired if fired.gives for name in fired.gives.see]
+
+
+def _common(answers: Sequence[Answer], part: Callable[[Answer], Value]) -> Value | None:
+    values = {part(a) for a in answers}
+    return values.pop() if len(values) == 1 else None
+
+
+def _shared(groups: Sequence[Sequence[Value]]) -> tuple[Value, ...]:
+    """What stands in every group, in the order of the first."""
+    return tuple(value for value in groups[0] if all(value in group for group in groups))

@@ -1,0 +1,105 @@
+"""Evaluation: what the rules in force say of one benefit for one situation, in integer fen."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+from typing import NamedTuple
+
+from rules.engine.program import Law
+from rules.model import money
+from rules.model.policy import Gives, Rule
+from rules.model.situation import Situation
+
+ELIGIBLE, NOT_ELIGIBLE, NOT_STATED, UNDECIDED = "eligible", "not_eligible", "not_stated", "undecided"
+
+
+class Award(NamedTuple):
+    """What a rule gives here, in fen; None where it cannot be computed. `too_low`: the threshold is not passed."""
+
+    amount: int | None
+    citizen_pays: int | None = None
+    too_low: bool = False
+
+
+UNSTATED = Award(None)
+
+
+class Verdict(NamedTuple):
+    """`rule` decides; `fired` are all rules that give, `denied` those whose requirement fails; sums in fen."""
+
+    status: str
+    rule: Rule | None = None
+    award: Award = UNSTATED
+    fired: tuple[Rule, ...] = ()
+    denied: tuple[Rule, ...] = ()
+
+
+SILENT = Verdict(NOT_STATED)
+NOTHING = Gives()
+NO_SHARE = Decimal(0)
+
+
+class Evaluation:
+    def __init__(self, law: Law) -> None:
+        self.law = law
+
+    def verdict(self, benefit: str, situation: Situation) -> Verdict:
+        """The verdict on one benefit. Raises Unasked on the first fact that is needed and not known."""
+        fired, denied = self.law.programs(benefit, situation["date"]).rules(situation)
+        if not fired and not denied:
+            return SILENT
+        given = [rule for rule in fired if rule.gives is not None]
+        if given:
+            return self._best(given, situation)
+        # An exclusion bars nobody from what another clause gives for another reason.
+        refusing = (*fired, *denied)
+        return Verdict(NOT_ELIGIBLE, refusing[0], UNSTATED, (), refusing)
+
+    def award(self, rule: Rule, situation: Situation) -> Award:
+        """What the rule gives: a share of what exceeds its threshold, at most what the year's cap leaves."""
+        gives = rule.gives or NOTHING
+        if gives.fixed is not None:
+            return _subsidy(gives, gives.fixed, situation)
+        if gives.rate is None or gives.of is None:
+            return UNSTATED
+        base = situation[gives.of]
+        if gives.above and base > gives.above:
+            aid = self._aid_before(gives.after, situation)
+            if aid is None:
+                return UNSTATED
+            base -= aid
+        if gives.above and base <= gives.above:
+            return Award(0, too_low=True)
+        amount = money.share(base - gives.above, gives.rate)
+        if gives.cap is not None:
+            amount = min(amount, max(0, gives.cap - situation[f"aid_used.{rule.benefit}"]))
+        return _subsidy(gives, amount, situation)
+
+    def _best(self, fired: Sequence[Rule], situation: Situation) -> Verdict:
+        """The rule that gives most; a stated sum goes before one that is left to another document."""
+        rule, award = fired[0], self.award(fired[0], situation)
+        for other in fired[1:]:
+            its = self.award(other, situation)
+            if _rank(other, its) > _rank(rule, award):
+                rule, award = other, its
+        if award.too_low:
+            return Verdict(NOT_ELIGIBLE, rule, award, (), tuple(fired))
+        return Verdict(ELIGIBLE, rule, award, tuple(fired))
+
+    def _aid_before(self, benefits: Sequence[str], situation: Situation) -> int | None:
+        """Fen that these aids give first; None where none of them states a sum, for then the base is open."""
+        verdicts = [self.verdict(benefit, situation) for benefit in benefits]
+        amounts = [v.award.amount for v in verdicts if v.status == ELIGIBLE and v.award.amount is not None]
+        return sum(amounts) if amounts else None
+
+
+def _subsidy(gives: Gives, amount: int, situation: Situation) -> Award:
+    if gives.price is None:
+        return Award(amount)
+    return Award(amount, max(0, situation[gives.price] - amount))
+
+
+def _rank(rule: Rule, award: Award) -> tuple[bool, int, Decimal, int]:
+    gives = rule.gives or NOTHING
+    return gives.stated, award.amount or 0, gives.rate or NO_SHARE, gives.cap or 0

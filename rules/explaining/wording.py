@@ -1,0 +1,87 @@
+"""Wording: values and conditions in plain words, as facts.yaml writes them."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from decimal import Decimal
+from typing import Any
+
+from rules.model import condition as tree
+from rules.model.condition import AnyOf, Condition, Holds, Not
+from rules.model.fact import Fact
+from rules.model.money import words as yuan
+from texts.phrase import N_, Day, Joined, MonthDay, Phrase
+
+RELATIONS = {
+    ">": N_("{fact}超过{bound}"),
+    ">=": N_("{fact}达到{bound}"),
+    "<": N_("{fact}低于{bound}"),
+    "<=": N_("{fact}不超过{bound}"),
+}
+
+
+class Wording:
+    def __init__(self, facts: Mapping[str, Fact]) -> None:
+        self.facts = facts
+
+    def said(self, fact: Fact, value: Any) -> str:
+        """A value in the words of the question."""
+        if value is None:
+            return N_("不清楚")
+        if isinstance(value, bool):
+            return N_("是") if value else N_("不是")
+        if isinstance(value, frozenset | list | tuple):
+            labels = [choice.label for choice in fact.choices if choice.code in value]
+            return Joined("、", labels) or fact.none or N_("都不是")
+        if isinstance(value, dt.date):
+            return Day(value)
+        if fact.type in ("yuan", "yuan_by_benefit"):
+            return yuan(value)
+        return fact.label_of(str(value))
+
+    def describe(self, condition: Condition) -> str:
+        """A condition in plain words."""
+        if isinstance(condition, Not):
+            return Phrase("不是（{condition}）", condition=self.describe(condition.part))
+        if isinstance(condition, AnyOf):
+            return Joined("，或者", map(self.describe, condition.parts))
+        if isinstance(condition, tree.All):
+            return Joined("，并且", map(self.describe, condition.parts))
+        return self._described(condition)
+
+    def _described(self, test: tree.Among | Holds | tree.Compare | tree.Days) -> str:
+        fact = self.facts[test.fact]
+        match test:
+            case tree.Among(_, values):
+                ordered = sorted(values, key=lambda v: fact.codes.index(v) if v in fact.codes else 0)
+                said = Joined("或", (self.said(fact, value) for value in ordered))
+                return Phrase("{fact}：{values}", fact=fact.label, values=said)
+            case Holds(_, codes):
+                named = Joined("、", (choice.label for choice in fact.choices if choice.code in codes))
+                return Phrase("{fact}里有：{values}", fact=fact.label, values=named)
+            case tree.Compare(_, relation, bound):
+                return Phrase(RELATIONS[relation], fact=fact.label, bound=self._number(fact, bound))
+            case tree.Days(_, first, last):
+                span = {"first": MonthDay(*first), "last": MonthDay(*last)}
+                return Phrase("{fact}在{first}到{last}之间", fact=fact.label, **span)
+
+    def _number(self, fact: Fact, bound: int) -> str:
+        if fact.type == "yuan":
+            return yuan(bound)
+        return fact.label_of(str(bound)) if fact.choices else Phrase("{age}周岁", age=bound)
+
+
+def rate_words(rate: Decimal, *, at_least: bool) -> str:
+    """A share as it is told: 70%, or 不低于70%; nothing can be more than the whole."""
+    return Phrase("不低于{rate}", rate=percent(rate)) if at_least and rate < 1 else percent(rate)
+
+
+def cap_words(cap: int, *, at_least: bool) -> str:
+    """The yearly limit in fen as it is told; a floor of it is no most."""
+    limit = yuan(cap)
+    return Phrase("一年的限额不低于{sum}", sum=limit) if at_least else Phrase("一年最多{sum}", sum=limit)
+
+
+def percent(rate: Decimal) -> str:
+    return f"{(rate * 100).normalize():f}%"

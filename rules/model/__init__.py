@@ -1,0 +1,1 @@
+"""The model: what facts, conditions and policies are."""

@@ -1,0 +1,213 @@
+"""Policies: what a notice decides, as data that carries its clause.
+
+A *rule* decides a benefit: who, when, what it requires, what it gives. A *detail* says how it is had: papers,
+steps, window, money, caveats. A *replacement* says which older clause no longer holds, and since when.
+Amounts are integer fen, rates exact decimals. Ids are the words of the file, which know their line.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from decimal import Decimal
+
+from rules.model.condition import Condition
+from texts.citation import Citation
+from texts.source import Text
+
+EARLIEST, LATEST = dt.date.min, dt.date.max
+
+
+@dataclass(frozen=True)
+class Span:
+    """First and last day, both included."""
+
+    first: dt.date = EARLIEST
+    last: dt.date = LATEST
+
+    def covers(self, day: dt.date) -> bool:
+        return self.first <= day <= self.last
+
+    def meets(self, other: Span) -> bool:
+        return self.first <= other.last and other.first <= self.last
+
+
+@dataclass(frozen=True)
+class Gives:
+    """How much. `rate` (a share) of the fact `of`, above a threshold, up to `cap` a year; or a `fixed` sum.
+
+    `after` names the aids that are taken off first. `price` is the fact that the subsidy is taken off. With
+    `stated` false the notice leaves the amount to the documents in `see`.
+    """
+
+    rate: Decimal | None = None
+    of: str | None = None
+    fixed: int | None = None
+    cap: int | None = None
+    above: int = 0
+    after: tuple[str, ...] = ()
+    price: str | None = None
+    at_least: bool = False
+    cap_at_least: bool = False
+    stated: bool = True
+    see: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Scope:
+    """Whom an entry speaks of: holding one of `who` (empty: any or none), none of `unless`, where, when, since when."""
+
+    place: Condition
+    who: frozenset[str]
+    unless: frozenset[str]
+    when: Condition
+    span: Span
+
+
+@dataclass(frozen=True)
+class Requirement:
+    """What must hold, or else the clause says no."""
+
+    condition: Condition
+    clause: Citation
+
+
+@dataclass(frozen=True, eq=False)
+class Rule:
+    """Silent outside its scope; inside it gives, unless a requirement fails."""
+
+    id: Text
+    benefit: str
+    clauses: tuple[Citation, ...]
+    scope: Scope
+    requires: tuple[Requirement, ...] = ()
+    gives: Gives | None = None
+    lapses: bool = False
+
+    @property
+    def excludes(self) -> bool:
+        """Whether the rule says no outright."""
+        return self.gives is None
+
+    @property
+    def notice(self) -> str:
+        return self.clauses[0].notice
+
+
+@dataclass(frozen=True)
+class Document:
+    """A paper: its `stamp` or None; `provided_by` is citizen, school or agency."""
+
+    name: str
+    stamp: str | None
+    provided_by: str
+
+
+@dataclass(frozen=True)
+class YearWindow:
+    """A window that opens in the year before the coverage year and closes in it; (month, day) each."""
+
+    opens: tuple[int, int]
+    closes: tuple[int, int]
+
+
+@dataclass(frozen=True)
+class DaysWindow:
+    """A window of so many days from the day that a fact names, that day counted."""
+
+    starts: str
+    days: int
+
+
+@dataclass(frozen=True, eq=False)
+class Detail:
+    """Lines for an answer whose status is one of `on`."""
+
+    id: Text
+    benefits: tuple[str, ...]
+    clause: Citation
+    scope: Scope
+    on: frozenset[str]
+    steps: tuple[str, ...] = ()
+    money: str = ""
+    caveats: tuple[str, ...] = ()
+    documents: tuple[Document, ...] = ()
+    window: YearWindow | DaysWindow | None = None
+    see: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, eq=False)
+class Replacement:
+    """From its first day the `old` clause no longer decides, nor do its `entries`: rules and details, as notice/id."""
+
+    id: Text
+    benefits: tuple[str, ...]
+    old: Citation
+    by: Citation
+    scope: Scope
+    entries: tuple[Text, ...]
+
+
+@dataclass(frozen=True)
+class Order:
+    """What holds when several rules of the notice fire: the highest, by a clause or, without one, with a caveat."""
+
+    notice: str
+    benefits: tuple[str, ...]
+    clause: Citation | None
+    caveat: str
+
+
+@dataclass(frozen=True)
+class Confirmation:
+    """Which office recognises an identity, by which clause."""
+
+    who: frozenset[str]
+    by: str
+    clause: Citation
+    span: Span
+
+
+@dataclass(frozen=True)
+class Succession:
+    """From its first day the new identity takes in the old ones, and counts wherever all of them are named."""
+
+    new: str
+    old: frozenset[str]
+    clause: Citation
+    span: Span
+
+
+@dataclass(frozen=True)
+class DiseaseList:
+    """Diseases (codes of diseases.yaml) that are `kind` in that place; a `complete` list leaves no other."""
+
+    kind: str
+    diseases: frozenset[str]
+    complete: bool
+    clause: Citation
+
+
+@dataclass(frozen=True)
+class LeftOut:
+    """A clause that is not a rule of this program, and why."""
+
+    clause: Citation
+    reason: str
+
+
+@dataclass(frozen=True)
+class Policy:
+    """All that one notice decides. `place` is a place code, or None for the whole city."""
+
+    notice: str
+    place: str | None
+    span: Span
+    rules: tuple[Rule, ...] = ()
+    details: tuple[Detail, ...] = ()
+    replacements: tuple[Replacement, ...] = ()
+    orders: tuple[Order, ...] = ()
+    confirmations: tuple[Confirmation, ...] = ()
+    successions: tuple[Succession, ...] = ()
+    disease_lists: tuple[DiseaseList, ...] = ()
+    left_out: tuple[LeftOut, ...] = ()

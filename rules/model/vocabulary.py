@@ -1,0 +1,80 @@
+"""The names that facts, policies and answers are written in: places, identities, benefits."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from texts import source
+from texts.source import Table, Text
+
+FOLDER = Path(__file__).parents[1]
+
+
+@dataclass(frozen=True)
+class Benefit:
+    """`about` is what a visitor comes for (premium or care); `ask` the office to ask."""
+
+    code: str
+    name: str
+    about: str
+    ask: str
+
+
+@dataclass(frozen=True)
+class Identity:
+    """`known_by` is the raw condition over facts (`holds`, `disability_level` …) that shows the identity."""
+
+    code: str
+    name: str
+    kind_of: str | None
+    not_with: str | None
+    known_by: Table = field(compare=False, hash=False)
+
+
+@dataclass(frozen=True)
+class Vocabulary:
+    places: Mapping[str, str]
+    identities: Mapping[str, Identity]
+    benefits: Mapping[str, Benefit]
+
+    def kinds(self, code: str) -> frozenset[str]:
+        """The identity itself and the kinds of it: who is a `lieshu` is a `youfu`."""
+        return frozenset({code, *(i.code for i in self.identities.values() if i.kind_of == code)})
+
+    def compatible(self, codes: frozenset[str]) -> frozenset[str]:
+        """The codes without those that another of them rules out by definition."""
+        out = [self.kinds(i.code) for i in self.identities.values() if i.not_with in codes]
+        return codes.difference(*out)
+
+
+def load_vocabulary(folder: Path = FOLDER) -> Vocabulary:
+    """The three files places.yaml, identities.yaml and benefits.yaml. Errors: DataFileError, also for equal names."""
+    places, identities, benefits = (
+        source.read(folder / f"{name}.yaml") for name in ("places", "identities", "benefits")
+    )
+    source.distinct(source.typed(name, Text) for _, name in source.entries(places))
+    vocabulary = Vocabulary(
+        places={str(code): str(name) for code, name in source.entries(places)},
+        identities={str(code): _identity(code, entry, identities) for code, entry in source.entries(identities)},
+        benefits={str(code): _benefit(code, entry) for code, entry in source.entries(benefits)},
+    )
+    for table in (identities, benefits):
+        source.distinct(entry["name"] for entry in table.values())
+    return vocabulary
+
+
+def _identity(code: Text, entry: Any, known: Table) -> Identity:
+    source.keys(entry, ["name", "known_by"], ["kind_of", "not_with"])
+    kind_of, not_with = (
+        source.one_of(entry[key], known, "identity") if key in entry else None for key in ("kind_of", "not_with")
+    )
+    return Identity(str(code), source.text(entry, "name"), kind_of, not_with, source.typed(entry["known_by"], Table))
+
+
+def _benefit(code: Text, entry: Any) -> Benefit:
+    source.keys(entry, ["name", "about", "ask"])
+    about = source.one_of(entry["about"], ["premium", "care"], "subject")
+    return Benefit(str(code), source.text(entry, "name"), about, source.text(entry, "ask"))

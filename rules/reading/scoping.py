@@ -1,0 +1,69 @@
+"""Scoping: of whom an entry speaks, where and when, from the keys where, who, unless, when, from and until."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from rules.model import condition
+from rules.model.condition import ALWAYS, Among, Condition
+from rules.model.policy import LATEST, Scope, Span
+from rules.reading.quoting import Known
+from texts import source
+from texts.source import Table, Text
+
+KEYS = ("where", "who", "unless", "when", "from", "until")
+
+
+class Scoping:
+    """The scopes of one file: what an entry leaves out, its notice says; `groups` name several identities."""
+
+    def __init__(self, table: Table, known: Known) -> None:
+        self.known = known
+        self.first = source.day(table["in_force_from"])
+        self.place = self._place(table["place"])
+        self.groups: Mapping[str, frozenset[str]] = {}
+        for name, node in source.entries(table["groups"]) if "groups" in table else ():
+            self.groups = {**self.groups, self._new(name): self.identities(node)}
+
+    def scope(self, node: Table) -> Scope:
+        when = condition.parse(node["when"], self.known.facts) if "when" in node else ALWAYS
+        who = self.identities(node["who"]) if "who" in node else frozenset()
+        unless = self.identities(node["unless"]) if "unless" in node else frozenset()
+        return Scope(self._where(node), who, unless, when, self.span(node))
+
+    def span(self, node: Table) -> Span:
+        first = source.day(node["from"]) if "from" in node else self.first
+        last = source.day(node["until"]) if "until" in node else LATEST
+        if first < self.first:
+            raise source.fail(node["from"], f"the notice is in force only from {self.first}; begin then or later")
+        if first > last:
+            raise source.fail(node["until"], f"this is before the first day, {first}; mend one of them")
+        return Span(first, last)
+
+    def identities(self, node: Any) -> frozenset[str]:
+        """The codes of a word or a list of words: groups, and identities with the kinds of them."""
+        codes: set[str] = set()
+        names = [*self.groups, *self.known.vocabulary.identities]
+        for word in source.words(node):
+            name = source.one_of(word, names, "identity or group")
+            codes |= self.groups.get(name) or self.known.vocabulary.kinds(name)
+        return frozenset(codes)
+
+    def _where(self, node: Table) -> Condition:
+        """The place of the notice, unless `where` names another fact (school_district) or places of its own."""
+        where = node.get("where", "district")
+        if isinstance(where, Table):
+            return condition.parse(where, self.known.facts)
+        if "where" in node:
+            source.one_of(where, ["district", "school_district"], "fact of a place")
+        return ALWAYS if self.place is None else Among(str(where), frozenset({self.place}))
+
+    def _place(self, node: Any) -> str | None:
+        place = source.one_of(node, ["chongqing", *self.known.vocabulary.places], "place")
+        return None if place == "chongqing" else place
+
+    def _new(self, name: Text) -> str:
+        if name in self.known.vocabulary.identities:
+            raise source.fail(name, f"'{name}' is an identity; give the group another name")
+        return str(name)
