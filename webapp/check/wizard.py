@@ -59,9 +59,11 @@ def begin() -> Any:
     answers = cookie.read(request)
     asked = {interview.FOR_WHOM: FOR_WHOM, interview.ABOUT: ABOUT}
     wrong = {name: N_("请选一项") for name, choices in asked.items() if not _chosen(name, choices)}
-    date = forms.day(request.form.get("date", "").strip())
-    if date and _refused("date", date):
-        wrong["date"] = _refused("date", date)
+    date = ""
+    try:
+        date = _day_asked_about()
+    except FormError as error:
+        wrong[error.field] = error.message
     if wrong:
         return _start_page(answers, wrong), 422
     for name in interview.BEFORE:
@@ -105,7 +107,7 @@ def answer(name: str) -> Any:
         return redirect(url_for("wizard.after_answer"), 303)
     parts = interview.capped_aids(answers) if fact.type == "yuan_by_benefit" else ()
     try:
-        value = forms.value_of(fact, request.form, parts)
+        value = forms.value_of(fact, request.form, today(), parts)
     except FormError as error:
         return _question_page(fact, answers, {error.field: error.message}, request.form), 422
     problem = _refused(name, value)
@@ -196,6 +198,12 @@ def _question_page(fact: Fact, answers: Answers, wrong: dict[str, str], typed: A
     given, stand = answers.get(fact.name), progress.at(answers, fact.name)
     shown = {"fact": fact, "parts": parts, "given": given, "progress": stand, "yes_or_no": YES_OR_NO}
     return render_template("question.html", typed=typed, wrong=wrong, **shown)
+
+
+def _day_asked_about() -> str:
+    """The day that was typed, empty where none was. Raises FormError."""
+    text = request.form.get("date", "").strip()
+    return forms.typed(library.load().rules.facts["date"], text, today()) if text else ""
 
 
 def _chosen(name: str, choices: tuple[Choice, ...]) -> bool:
