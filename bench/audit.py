@@ -13,7 +13,8 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-LOCK = Path(__file__).parent.parent / "requirements.lock"
+# It holds all of requirements.lock too.
+LOCK = Path(__file__).parent.parent / "requirements-test.lock"
 # Each by itself knows all packages; some networks and mirrors have only one of them.
 LISTS = ("pypi", "osv")
 SOUND, HOLES, UNKNOWN = range(3)
