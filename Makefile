@@ -1,7 +1,7 @@
 # One command each: run the site, test it, check its style, measure it, renew the lock file.
 
 .DEFAULT_GOAL := run
-.PHONY: run test prepare lint bench words font wechat lock audit
+.PHONY: run test prepare lint bench trials words font wechat lock audit
 
 PYTHON ?= python3
 HOST ?= 127.0.0.1
@@ -18,7 +18,7 @@ PIP := -m pip --quiet --quiet --disable-pip-version-check
 INDEX := knowledge/built/listener
 # The catalogues as gettext reads them; English and traditional Chinese would be missing without them.
 WORDS := webapp/translations/en/LC_MESSAGES/messages.mo
-TYPED := texts rules knowledge webapp
+TYPED := texts rules knowledge webapp tools
 
 run: prepare
 	@echo "http://$(HOST):$(PORT)/"
@@ -41,7 +41,11 @@ lint: $(WORKSHOP)
 	$(BIN)/lint-imports
 
 bench: $(WORKSHOP) $(INDEX) $(WORDS)
-	@for script in $(wildcard bench/*.py); do echo "$$script"; PYTHONPATH=.:tests $(BIN)/python "$$script" || exit 1; done
+	@for script in $(wildcard bench/*.py); do echo "$$script"; PYTHONPATH=. $(BIN)/python "$$script" || exit 1; done
+
+# What breaks things on purpose: each of these needs programs, and some need root; trials/README.md says which.
+trials: $(WORKSHOP) $(INDEX) $(WORDS)
+	@for script in $(wildcard trials/*.py); do echo "$$script"; PYTHONPATH=.:tests $(BIN)/python "$$script" || exit 1; done
 
 $(INDEX): $(STAMP) $(shell find texts rules knowledge -name "*.py" -o -name "*.yaml" -o -name "*.txt")
 	@$(BIN)/python -c 'from webapp import library; library.prebuild()'
@@ -52,11 +56,11 @@ $(WORDS): $(STAMP) $(wildcard webapp/translations/*/LC_MESSAGES/messages.po)
 
 # Bring the catalogues up to date with the texts of templates, Python and data; then translate what is empty.
 words: $(WORKSHOP)
-	@$(BIN)/python -c 'from webapp.words import catalogue; catalogue.renew()'
+	@$(BIN)/python -m tools.catalogue
 
 # The font of the picture anew, after texts with new characters came in. Needs fonts-noto-cjk; commit what it writes.
 font: $(WORKSHOP)
-	@$(BIN)/python webapp/keep/fonts/subset.py
+	@$(BIN)/python -m tools.font_subset
 
 # An account at WeChat needs these besides, as they are locked for the tests.
 WECHAT := certifi charset-normalizer idna optionaldict requests six urllib3 wechatpy xmltodict
@@ -81,7 +85,7 @@ lock:
 audit:
 	@$(PYTHON) -m venv .venv-lock
 	@.venv-lock/bin/python $(PIP) install pip-audit
-	@.venv-lock/bin/python bench/audit.py; found=$$?; rm -r .venv-lock; exit $$found
+	@.venv-lock/bin/python -m tools.audit; found=$$?; rm -r .venv-lock; exit $$found
 
 $(STAMP): requirements.lock
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Python 3.11 or newer is needed; name it: make PYTHON=python3.11"; exit 1; }

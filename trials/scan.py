@@ -1,7 +1,7 @@
 """What wapiti, a scanner for holes, says of the running site: as deployed behind nginx with https, and in development.
 
 Needs nginx, openssl and wapiti: `pip install wapiti3` in a folder of its own and WAPITI=folder/bin/wapiti, or Debian's.
-`bench/scan.py 60` gives each of its attacks so many seconds, 10 by default. Ends with 1 where it finds something above
+`trials/scan.py 60` gives each of its attacks so many seconds, 10 by default. Ends with 1 where it finds something above
 informational that docs/threats.md does not explain.
 """
 
@@ -17,10 +17,10 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from bench import nginx
 from bench.asked import PAGES, cookie_of
-from bench.nginx import NAME
 from bench.serving import served
+from trials import nginx
+from trials.nginx import NAME
 
 WAPITI = os.environ.get("WAPITI") or shutil.which("wapiti") or ""
 # With these answers all pages are there.

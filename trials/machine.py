@@ -14,9 +14,9 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Self
 
-from bench.nginx import NAME
 from bench.serving import wait_for
-from bench.visitor import Visitor
+from trials.nginx import NAME
+from trials.visitor import Visitor
 
 SITE, SETTINGS, UNITS = "/srv/medical-aid", "/etc/medical-aid.env", "/etc/systemd/system"
 PATH = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin"

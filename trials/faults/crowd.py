@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from http.client import HTTPException, IncompleteRead
 
-from bench.faults.person import STORIES, Answer, Person, Story, comparable
+from trials.faults.person import STORIES, Answer, Person, Story, comparable
 
 PEOPLE = 8
 # What happens when nothing does.

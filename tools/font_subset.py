@@ -13,11 +13,10 @@ from fontTools.subset import Options, Subsetter  # type: ignore[import-untyped]
 from fontTools.ttLib import TTCollection, TTFont  # type: ignore[import-untyped]
 from opencc import OpenCC  # type: ignore[import-untyped]
 
-HERE = Path(__file__).parent
-ROOT = HERE.parents[2]
+ROOT = Path(__file__).parents[1]
 SOURCE = Path("/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc")
 FAMILY = "Noto Sans CJK SC"
-TARGET = HERE / "picture.otf"
+TARGET = ROOT / "webapp" / "keep" / "fonts" / "picture.otf"
 WRITTEN_IN = (".yaml", ".html", ".py", ".po")
 # General punctuation, arrows, sums, boxes and ticks, full-width forms.
 SIGNS = "\u3000•·—–…‘’“”←↑→↓−×÷≤≥□☐☑✓✗●○◎★、。〈〉《》「」『』【】〔〕〇！（），．：；？％￥～" + "①②③④⑤⑥⑦⑧⑨⑩"
@@ -47,7 +46,7 @@ def traditional() -> set[str]:
 
 
 def project() -> Iterator[str]:
-    for folder in ("knowledge", "rules", "webapp"):
+    for folder in ("knowledge", "rules", "texts", "webapp"):
         files = sorted(path for path in (ROOT / folder).rglob("*") if path.suffix in WRITTEN_IN)
         yield from (path.read_text(encoding="utf-8") for path in files)
 

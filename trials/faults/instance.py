@@ -13,8 +13,8 @@ from http.client import HTTPConnection, HTTPResponse
 from pathlib import Path
 from typing import Self
 
-from bench.faults.clock import Clock
 from bench.serving import CONFIGURATION, SITE, free_port, memory_of, wait_for, workers_of
+from trials.faults.clock import Clock
 
 # As systemd starts a service whose address it holds: it is file 3.
 ACTIVATED = 'exec 3<&"$HELD"; LISTEN_FDS=1 LISTEN_PID=$$ exec "$@"'

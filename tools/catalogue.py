@@ -20,7 +20,7 @@ from rules.model.policy import Policy
 from webapp import library
 from webapp.desk.reading.words import words as desk_words
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[1]
 TRANSLATIONS = ROOT / "webapp" / "translations"
 ENGLISH, TRADITIONAL = "en", "zh_Hant"
 KEYWORDS = dict.fromkeys(("_", "gettext", "say", "N_", "Phrase", "Joined"))
@@ -124,3 +124,7 @@ def _of_policy(policy: Policy) -> Iterator[str]:
     for detail in policy.details:
         yield from (*detail.steps, detail.money, *detail.caveats)
         yield from (words or "" for paper in detail.documents for words in (paper.name, paper.stamp))
+
+
+if __name__ == "__main__":
+    renew()

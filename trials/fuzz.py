@@ -1,4 +1,4 @@
-"""Odd requests of all kinds, drawn anew each time; `bench/fuzz.py 100000` sends so many."""
+"""Odd requests of all kinds, drawn anew each time; `trials/fuzz.py 100000` sends so many."""
 
 from __future__ import annotations
 

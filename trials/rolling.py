@@ -1,7 +1,7 @@
 """All that may go, goes, while a crowd is there: nobody may get an error, a wrong answer, or lose what they told.
 
 Two instances behind a real nginx with a real Redis and a real PostgreSQL; then one whose address systemd would hold
-open, with a file as store. `bench/rolling.py 600` goes through all faults again and again for so many seconds. Needs
+open, with a file as store. `trials/rolling.py 600` goes through all faults again and again for so many seconds. Needs
 nginx, Redis and PostgreSQL (Debian: nginx-light, redis-server, postgresql), a C compiler for clocks that are off, and
 root for a full disk. Not around midnight in China, when the pages change.
 """
@@ -20,13 +20,14 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
+import redis_server
 from stores import Server, open_folder, rows
 
-from bench import nginx, redis_server
-from bench.faults import clock, disk
-from bench.faults.crowd import QUIET, Crowd, Found, in_quiet
-from bench.faults.instance import Instance
-from bench.faults.person import STORIES
+from trials import nginx
+from trials.faults import clock, disk
+from trials.faults.crowd import QUIET, Crowd, Found, in_quiet
+from trials.faults.instance import Instance
+from trials.faults.person import STORIES
 from webapp.store.database import Database
 from webapp.store.tables import judgements
 

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from http.client import HTTPConnection
 from urllib.parse import urlencode
 
-from bench.nginx import NAME
+from trials.nginx import NAME
 
 FORMS = (
     ("/check/start", {"for_whom": "self", "about": "both"}),
