@@ -27,8 +27,8 @@ from bench.faults import clock, disk
 from bench.faults.crowd import QUIET, Crowd, Found, in_quiet
 from bench.faults.instance import Instance
 from bench.faults.person import STORIES
-from webapp.store.database import Database
-from webapp.store.tables import judgements
+from webapp.feedback.store.database import Database
+from webapp.feedback.store.tables import judgements
 
 Faults = Mapping[str, Sequence[Callable[[], None]]]
 # Seconds from one step of a fault to the next.
