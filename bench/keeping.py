@@ -11,9 +11,9 @@ from tempfile import TemporaryDirectory
 from flask.testing import FlaskClient
 
 from webapp import create_app
-from webapp.logs import Site
+from webapp.masking.masker import mask
+from webapp.observing.logs import Site
 from webapp.settings import Settings
-from webapp.store.masking import mask
 
 WARMING, ROUNDS = 40, 600
 ASKED = {"question": "公积金怎么取，我电话13812345678，我叫张建国"}

@@ -7,10 +7,10 @@ from icalendar import Calendar
 from test_keep import BY_WECHAT
 from test_wizard import begin, walk
 
-from webapp.check.answers import Answers
 from webapp.keep.calendar_file import calendar_file
 from webapp.keep.deadlines import deadlines
 from webapp.keep.sheet import sheet_of
+from webapp.session.answers import Answers
 
 NANCHUAN = {"for_whom": "self", "about": "premium", "student": False, "insurance": "resident", "district": "nanchuan"}
 ANSWERS = Answers({**NANCHUAN, "date": "2025-10-01", "holds": ["dibao_card"]})

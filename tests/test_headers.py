@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Page
 
 from webapp import create_app
-from webapp.headers import HEADERS
+from webapp.serving.headers import HEADERS
 
 ADDRESSES = ["/notices", "/notices/banan-2023-30", "/nowhere", "/api/nowhere", "/static/nothing.css"]
 

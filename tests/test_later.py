@@ -5,7 +5,7 @@ from __future__ import annotations
 import subprocess
 import sys
 
-from webapp.store.database import Database
+from webapp.feedback.store.database import Database
 
 LARGE = ("PIL", "alembic", "icalendar", "prometheus_client", "python_calamine", "redis", "segno", "sqlalchemy")
 LIBRARIES = ("webapp", "PIL", "sqlalchemy", "xlsxwriter", "icalendar", "segno", "babel", "rapidfuzz", "jinja2")

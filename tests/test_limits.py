@@ -11,8 +11,9 @@ import redis_server
 from redis import Redis
 
 from webapp import create_app
-from webapp.serving import counting, limits, redis_counting, visitor
+from webapp.serving import counting, limits, redis_counting
 from webapp.serving.limits import ASK, BATCH, CHECK, HEAVY, PAGES, READING
+from webapp.session import visitor
 from webapp.settings import SettingsError
 
 PAGE, API = "/check/start", "/api/v1/facts"

@@ -62,7 +62,7 @@ def test_what_is_needed_to_be_served_for_real_is_read():
     assert settings.trusted_hosts == ("yiliao.example", ".district.example")
     assert (settings.rate_limits, settings.log_json, settings.log_addresses) == (False, True, True)
     assert settings.metrics_token == "hunter2hunter2hunter2"
-    assert settings.remembered_megabytes == 0
+    assert settings.page_cache_megabytes == 0
     assert "hunter" not in repr(settings)
 
 

@@ -28,8 +28,8 @@ from trials.faults import clock, disk
 from trials.faults.crowd import QUIET, Crowd, Found, in_quiet
 from trials.faults.instance import Instance
 from trials.faults.person import STORIES
-from webapp.store.database import Database
-from webapp.store.tables import judgements
+from webapp.feedback.store.database import Database
+from webapp.feedback.store.tables import judgements
 
 Faults = Mapping[str, Sequence[Callable[[], None]]]
 # Seconds from one step of a fault to the next.

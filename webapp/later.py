@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from importlib import import_module
 
-from webapp.store.at_first_use import mask
+from webapp.feedback.at_first_use import mask
 
 # By what needs it: the sheet's picture, code and calendar; workbooks; the store, and what it masks.
 MODULES = (
     *("PIL.ImageDraw", "PIL.ImageFont", "segno", "webapp.keep.calendar_file"),
     # What Pillow reads when it first writes a file, whatever kind it is of.
     *(f"PIL.{kind}ImagePlugin" for kind in ("Bmp", "Gif", "Jpeg", "Ppm", "Png")),
-    *("xlsxwriter", "sqlite3", "sqlalchemy.dialects.sqlite", "webapp.store.database"),
+    *("xlsxwriter", "sqlite3", "sqlalchemy.dialects.sqlite", "webapp.feedback.store.database"),
 )
 
 

@@ -11,6 +11,8 @@ from functools import cache
 from pathlib import Path
 from types import MappingProxyType
 
+from flask import Flask
+
 from knowledge.notice.cited_document import CitedDocument, load_cited_documents
 from knowledge.notice.document import Notice, load_notices
 from knowledge.notice.entry import Faq
@@ -20,6 +22,7 @@ from knowledge.retrieval import prebuilt
 from knowledge.retrieval.understanding import Listener
 from rules.engine.rulebook import Rulebook, load_rulebook
 from texts.phrase import N_
+from webapp.observing import health
 
 
 @dataclass(frozen=True)
@@ -35,6 +38,11 @@ class Library:
     rules: Rulebook
     faq: Faq
     offices: Mapping[str, Office]
+
+
+def init_app(app: Flask) -> None:
+    """Let `app` be ready only while notices, rules and the listener are in memory, and not on their way there."""
+    health.add_check(app, "data", lambda: bool(load.cache_info().currsize and listener.cache_info().currsize))
 
 
 @cache

@@ -63,7 +63,7 @@ class Settings:
     trusted_hosts: tuple[str, ...] = ()
     rate_limits: bool = True
     # How much of a process's memory holds pages that can be sent again.
-    remembered_megabytes: int = 8
+    page_cache_megabytes: int = 8
     log_json: bool = False
     log_addresses: bool = False
     # Without one there are no metrics.
@@ -152,7 +152,7 @@ def _serving(environment: Mapping[str, str], mode: str) -> dict[str, Any]:
     if token and len(token) < SHORTEST_TOKEN:
         raise SettingsError("METRICS_TOKEN", f"needs {SHORTEST_TOKEN} characters or more; or leave it out")
     return {
-        "remembered_megabytes": _whole_number(environment, "REMEMBERED_MEGABYTES", 8, lowest=0),
+        "page_cache_megabytes": _whole_number(environment, "REMEMBERED_MEGABYTES", 8, lowest=0),
         "trusted_hosts": tuple(filter(None, hosts)),
         "rate_limits": _one_of(environment, "RATE_LIMITS", ("on", "off") if mode == MODES[0] else ("off", "on"))
         == "on",

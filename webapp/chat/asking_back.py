@@ -13,8 +13,8 @@ from texts import numeral
 from texts.phrase import N_, Phrase, Yuan
 from texts.spelling import normalise
 from webapp import library
-from webapp.chat.reply import Reply
-from webapp.check import forms
+from webapp.case import fact_input as forms
+from webapp.case.reply import Reply
 
 # A fact with more choices than these is asked by its most likely ones.
 MOST_CHOICES = 8

@@ -9,7 +9,7 @@ from icalendar import Alarm, Calendar, Event
 
 from texts.phrase import Joined, Phrase
 from webapp.keep.deadlines import Deadline
-from webapp.words.language import say
+from webapp.language.translation import say
 
 # An event of a whole day begins at midnight; the reminders come at nine in the morning.
 NINE = dt.timedelta(hours=9)

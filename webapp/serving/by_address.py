@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 PATHS = ("/health", "/ready", "/metrics")
 
 
-def install(app: Flask) -> None:
+def init_app(app: Flask) -> None:
     """Let balancers and Prometheus ask `app` by its address, though people have to use its name."""
     settings: Settings = app.config["SETTINGS"]
     if settings.trusted_hosts:

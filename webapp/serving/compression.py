@@ -10,9 +10,8 @@ from __future__ import annotations
 from flask import Flask, Response, request
 from flask_compress import Compress
 
-from webapp import cookies
-from webapp.check import answers
-from webapp.serving.remembered import Packed
+from webapp.serving.page_cache import Packed
+from webapp.session import answers, cookies
 
 SETTINGS = {
     "COMPRESS_REGISTER": False,
@@ -25,7 +24,7 @@ SETTINGS = {
 }
 
 
-def install(app: Flask) -> None:
+def init_app(app: Flask) -> None:
     """Compress what `app` sends, where it is worth it and tells nothing."""
     app.config.update(SETTINGS)
     compress = Compress(app)
