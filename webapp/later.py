@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from importlib import import_module
 
-from webapp.feedback.at_first_use import mask
-
 # By what needs it: the sheet's picture, code and calendar; workbooks; the store, and what it masks.
 MODULES = (
     *("PIL.ImageDraw", "PIL.ImageFont", "segno", "webapp.keep.calendar_file"),
@@ -19,5 +17,3 @@ def read() -> None:
     """Read all of it."""
     for name in MODULES:
         import_module(name)
-    # It learns which characters are ordinary words from all texts of the site: 26 MB that each worker would hold alone.
-    mask("")

@@ -15,7 +15,7 @@ from flask import Flask
 
 from knowledge.notice.cited_document import CitedDocument, load_cited_documents
 from knowledge.notice.document import Notice, load_notices
-from knowledge.notice.entry import Faq
+from knowledge.notice.entry import Entry, Faq, OutsideEntry
 from knowledge.notice.entry_file import load_faq
 from knowledge.notice.office import Office, load_offices
 from knowledge.retrieval import prebuilt
@@ -38,6 +38,13 @@ class Library:
     rules: Rulebook
     faq: Faq
     offices: Mapping[str, Office]
+
+    def texts(self) -> tuple[str, ...]:
+        """What the files say in sentences: questions and answers, clauses, names of places. They name no person."""
+        entries: list[Entry | OutsideEntry] = [*self.faq.entries.values(), *self.faq.outside.values()]
+        asked = [text for entry in entries for text in (entry.question, *entry.asked, entry.answer)]
+        clauses = [clause.text for notice in self.notices.values() for clause in notice.clauses]
+        return (*asked, *clauses, *self.places.values())
 
 
 def init_app(app: Flask) -> None:

@@ -19,6 +19,10 @@ class AtFirstUse:
     def __init__(self, address: str) -> None:
         self._address = address
 
+    def prepare(self) -> None:
+        """Read the library now, before a process parts into several that each would read it; open nothing."""
+        _ = self._database
+
     def write(self, rows: Sequence[Kept]) -> None:
         self._database.write(rows)
 
@@ -34,10 +38,3 @@ class AtFirstUse:
         from webapp.feedback.store.database import Database  # noqa: PLC0415 - its library takes a sixth of the start
 
         return Database(self._address)
-
-
-def mask(text: str) -> str:
-    """The text without what points to a person."""
-    from webapp.masking import masker  # noqa: PLC0415 - it reads lists of names
-
-    return masker.mask(text)

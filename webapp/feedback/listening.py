@@ -6,12 +6,14 @@ from dataclasses import asdict
 
 from flask import Flask, current_app
 
+from webapp import library
 from webapp.clock import today
-from webapp.feedback.at_first_use import AtFirstUse, mask
+from webapp.feedback.at_first_use import AtFirstUse
 from webapp.feedback.metrics import StoreMetrics
 from webapp.feedback.store.kept import Judgement, Kept, Question, Store
 from webapp.feedback.subject import subject
 from webapp.feedback.writer import Writer
+from webapp.masking.masker import Masker
 from webapp.observing import events, health, metrics
 from webapp.observing.events import Judged, Unanswered
 from webapp.settings import Settings, SettingsError
@@ -26,7 +28,8 @@ def init_app(app: Flask) -> None:
     settings: Settings = app.config["SETTINGS"]
     if not settings.store:
         return
-    writer = app.extensions[EXTENSION] = Writer(_database(settings), settings.retention, mask, app.logger)
+    store, masker = _store(settings), Masker(library.load().texts())
+    writer = app.extensions[EXTENSION] = Writer(store, settings.retention, masker.mask, app.logger)
     health.add_report(app, EXTENSION, lambda: asdict(writer.counts))
     if numbers := metrics.numbers_of(app):
         writer.tell = StoreMetrics(numbers).take
@@ -35,6 +38,13 @@ def init_app(app: Flask) -> None:
     # Both know by the current application whose writer it is, and so serve every site of the process.
     events.answer_judged.connect(on_judgement)
     events.question_unanswered.connect(on_question)
+
+
+def prepare(app: Flask) -> None:
+    """Read what the first thing to be kept would need, before the workers of `app` part, so that they share it."""
+    writer: Writer | None = app.extensions.get(EXTENSION)
+    if writer:
+        writer.prepare()
 
 
 def on_judgement(judged: Judged) -> None:
@@ -50,7 +60,7 @@ def on_question(asked: Unanswered) -> None:
     _keep(Question(asked.text, asked.language, asked.place, asked.why, today()))
 
 
-def _database(settings: Settings) -> Store:
+def _store(settings: Settings) -> Store:
     if settings.store.startswith(FILE):
         return AtFirstUse(settings.store)
     from sqlalchemy.exc import ArgumentError  # noqa: PLC0415 - only what an operator wrote is looked at beforehand

@@ -60,6 +60,11 @@ class Writer:
         except Full:
             self._lost += 1
 
+    def prepare(self) -> None:
+        """Have at hand what the thread will need: what masks learns its words, and the store its library."""
+        self._mask("")
+        self._database.prepare()
+
     def wake(self) -> None:
         """Start the thread where this process has none yet: a thread does not outlive a fork.
 

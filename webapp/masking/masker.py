@@ -1,4 +1,4 @@
-"""Masking: a text without what points to a person. What is doubtful is masked; what cannot be masked is not kept.
+"""The masker: a text without what points to a person. What is doubtful is masked; what cannot be masked is not kept.
 
 Numbers of five digits or more (`numbers` says which others), and names of persons. Words for relatives stay, and so do
 districts, years, ages and sums of up to four digits: without them nobody could learn from a question.
@@ -7,11 +7,9 @@ districts, years, ages and sums of up to four digits: without them nobody could 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from functools import cache
+from functools import cached_property
 
-from knowledge.notice.entry import Entry, OutsideEntry
 from texts.spelling import folded
-from webapp import library
 from webapp.masking import numbers
 from webapp.masking.names import Names
 
@@ -24,24 +22,28 @@ class MaskingError(ValueError):
     """A text still shows something after it was masked. The message does not repeat it."""
 
 
-def mask(text: str) -> str:
-    """The text with marks such as 〔姓名〕 and 〔号码〕 instead of what points to a person. Raises MaskingError."""
-    text = "".join(character if character.isprintable() or character == "\n" else " " for character in text)
-    for _ in range(ROUNDS):
-        spans = _joined([*numbers.found(folded(text)), *_names().found(folded(text), text)])
-        if not spans:
-            return text.strip()[:LONGEST]
-        text = _without(text, spans)
-    raise MaskingError("there is always more to mask")
+class Masker:
+    """Masks texts. Of the `familiar` ones, which name nobody, it learns what is an ordinary word and no name.
 
+    It learns that when it first masks, which takes half a second for the texts of the site.
+    """
 
-@cache
-def _names() -> Names:
-    held = library.load()
-    faq: list[Entry | OutsideEntry] = [*held.faq.entries.values(), *held.faq.outside.values()]
-    asked = [text for entry in faq for text in (entry.question, *entry.asked, entry.answer)]
-    clauses = [clause.text for notice in held.notices.values() for clause in notice.clauses]
-    return Names([*asked, *clauses, *held.places.values()])
+    def __init__(self, familiar: Iterable[str]) -> None:
+        self._familiar = tuple(familiar)
+
+    def mask(self, text: str) -> str:
+        """The text with marks such as 〔姓名〕 and 〔号码〕 instead of what points to a person. Raises MaskingError."""
+        text = "".join(character if character.isprintable() or character == "\n" else " " for character in text)
+        for _ in range(ROUNDS):
+            spans = _joined([*numbers.found(folded(text)), *self._names.found(folded(text), text)])
+            if not spans:
+                return text.strip()[:LONGEST]
+            text = _without(text, spans)
+        raise MaskingError("there is always more to mask")
+
+    @cached_property
+    def _names(self) -> Names:
+        return Names(self._familiar)
 
 
 def _joined(spans: Iterable[numbers.Span]) -> list[numbers.Span]:

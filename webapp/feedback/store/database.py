@@ -39,6 +39,9 @@ class Database:
         """Whether it is this machine's own file, which is brought up to date unasked."""
         return self.url.get_backend_name() == SQLITE
 
+    def prepare(self) -> None:
+        """Nothing: whoever has made one has read its library."""
+
     def write(self, kept: Sequence[Kept]) -> None:
         """Write all rows, or none. Raises RowError where they are refused, StoreError where the store is not there."""
         with self.opened() as connection:
