@@ -129,6 +129,20 @@ def test_the_three_forms_of_the_dash_stay() -> None:
     assert "1－6级" in ALL["banan-2023-30"].clause("第三条第二款").text
 
 
+def test_marks_are_no_part_of_the_text(tmp_path: Path) -> None:
+    marked = GOOD.replace("一、样本", "一、{每人60元；}{规|只限今年；}{民|找镇街。}")
+    clause = load_notice(written(tmp_path, marked)).clause("一")
+    assert clause.text == "一、每人60元；只限今年；找镇街。"
+    assert clause.decides == ("每人60元；", "只限今年；")
+    assert clause.concerns == ("每人60元；", "找镇街。")
+
+
+@pytest.mark.parametrize("wrong", ["{每人60元", "每人60元}", "{{每人60元}}", "{众|每人60元}", "每人{}60元"])
+def test_a_brace_that_marks_nothing_is_refused(tmp_path: Path, wrong: str) -> None:
+    with pytest.raises(DataFileError, match=r"^sample-2024-1/clauses\.yaml:12: '.*' is no mark; write \{…\}, \{规|…"):
+        load_notice(written(tmp_path, GOOD.replace("一、样本", f"一、{wrong}")))
+
+
 @pytest.mark.parametrize(
     ("wrong", "near"), [("第三条", "第三条第一款"), ("第七条(二)", "第七条（二）"), ("第七条/（二）", "第七条（二）")]
 )

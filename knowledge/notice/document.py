@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from knowledge.notice import marking
 from texts import notice_folder, source
 from texts.citation import stands_in
 from texts.source import Table, Text
@@ -25,10 +26,13 @@ class Clause:
     """One clause as printed. `path` is where it stands (`第七条（二）`), unique in its notice.
 
     A paragraph of `text` is one line; line breaks and spaces are ours, every other character is the notice's.
+    `decides` are its sentences on which a program can decide, `concerns` those that concern citizens.
     """
 
     path: str
     text: str
+    decides: tuple[str, ...] = ()
+    concerns: tuple[str, ...] = ()
 
     @property
     def anchor(self) -> str:
@@ -105,8 +109,13 @@ def _clauses(table: Table) -> tuple[Clause, ...]:
             raise source.fail(path, f"'{path}' cannot stand in an address; write it without spaces, #, % and /")
         if path in clauses:
             raise source.fail(path, f"the clause '{path}' stands twice; join the two or give one its own path")
-        clauses[str(path)] = Clause(str(path), source.text(node, "text"))
+        clauses[str(path)] = _clause(str(path), source.typed(node["text"], Text))
     return tuple(clauses.values())
+
+
+def _clause(path: str, marked: Text) -> Clause:
+    words = marking.unmarked(marked)
+    return Clause(path, words, *(marking.sentences(marked, by) for by in (marking.POLICY, marking.ANSWER)))
 
 
 def _place(table: Table) -> str:
