@@ -8,7 +8,7 @@ import pytest
 
 from webapp import library
 from webapp.api import contract
-from webapp.chat import reply
+from webapp.case import reply
 from webapp.desk.judging.batch import evaluate
 from webapp.desk.judging.choices import Choices
 

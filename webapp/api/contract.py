@@ -14,19 +14,12 @@ from rules.model import money
 from rules.reading.testimony import FactError, Testimony
 from texts.citation import Citation
 from texts.source import perhaps
-from webapp.chat import reply
-from webapp.chat.reply import LONGEST_QUESTION, Reply
+from webapp.case import reply
+from webapp.case.reply import LONGEST_QUESTION, Reply
+from webapp.request_error import RequestError
 
 # contract.md, section 6.
 ASK_FIELDS = ("question", "district", "date")
-
-
-class RequestError(ValueError):
-    """A request that cannot be read: `fields` names each bad part by its path, with what to do about it."""
-
-    def __init__(self, fields: Mapping[str, str]) -> None:
-        super().__init__("; ".join(fields))
-        self.fields = dict(fields)
 
 
 def read_check(body: Any, rules: Rulebook) -> tuple[Testimony, tuple[str, ...]]:

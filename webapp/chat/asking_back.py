@@ -16,9 +16,9 @@ from texts.phrase import N_, Phrase, Yuan
 from texts.quantity import Quantity
 from texts.spelling import normalise
 from webapp import library
-from webapp.chat.reply import Reply
-from webapp.check import forms
-from webapp.layout import today
+from webapp.case import fact_input
+from webapp.case.reply import Reply
+from webapp.clock import today
 
 # A fact with more choices than these is asked by its most likely ones.
 MOST_CHOICES = 8
@@ -90,8 +90,8 @@ def _typed(fact: Fact, text: str) -> str:
         level = numeral.number(normalise(text).removesuffix("级"))
         return str(level or "")
     try:
-        return forms.typed(fact, text, today()) if fact.type in ("yuan", "date", "whole") else ""
-    except forms.FormError:
+        return fact_input.typed(fact, text, today()) if fact.type in ("yuan", "date", "whole") else ""
+    except fact_input.FormError:
         return ""
 
 

@@ -15,6 +15,8 @@ from knowledge.hearing.figures import StatedFact
 from knowledge.retrieval.understanding import Understanding
 from rules.explaining.wording import Wording
 from webapp import library
+from webapp.case.reply import Reply, readable, reply_to, testimony
+from webapp.case.sections import Section, section
 from webapp.chat.asking_back import (
     Question,
     answer_in_words,
@@ -23,8 +25,6 @@ from webapp.chat.asking_back import (
     question_after,
     value_of,
 )
-from webapp.chat.reply import Reply, readable, reply_to, testimony
-from webapp.check.sections import Section, section
 
 # So many questions in one message are answered one by one; with more of them it is read as a whole.
 MOST_QUESTIONS = 3

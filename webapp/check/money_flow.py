@@ -7,8 +7,8 @@ from typing import NamedTuple
 
 from rules.engine.evaluation import ELIGIBLE, UNDECIDED
 from texts.phrase import N_
-from webapp.check.result_page import Page
-from webapp.check.sections import Section
+from webapp.case.result_page import Page
+from webapp.case.sections import Section
 
 # The drawing is so many parts wide.
 WIDTH = 1000

@@ -1,0 +1,125 @@
+"""Sections: what the result page says of one benefit."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from rules.engine.question import decided, open_facts, seen
+from rules.engine.rulebook import Finding, Result
+from rules.engine.standards import Standard
+from rules.explaining.explanation import Check, Explanation, SumLine, Trace
+from rules.model.money import words as yuan
+from rules.model.truth import NO
+from rules.model.vocabulary import Benefit
+from texts.phrase import N_, Phrase
+from webapp import library
+
+ORDER = ("eligible", "undecided", "not_eligible", "not_stated")
+STATUS_WORDS = {
+    "eligible": N_("在资助或救助范围内"),
+    "undecided": N_("还不能确定"),
+    "not_eligible": N_("按文件，现在不能享受"),
+    "not_stated": N_("文件没有写到"),
+}
+
+
+@dataclass(frozen=True)
+class Row:
+    """One answer on the page 我的答案."""
+
+    name: str
+    label: str
+    said: str
+
+
+@dataclass(frozen=True)
+class Section:
+    """One benefit on the result page. `needs` are labels of facts that still matter, with their names.
+
+    `span` are the lowest and the highest sum in fen that are still possible; None where no such bounds are known.
+    """
+
+    benefit: Benefit
+    finding: Finding
+    status: str
+    lead: str
+    span: tuple[int, int] | None
+    sums: tuple[SumLine, ...]
+    traces: tuple[Trace, ...]
+    others: tuple[Trace, ...]
+    refusals: tuple[Check, ...]
+    conditions: tuple[str, ...]
+    needs: tuple[Row, ...]
+    depends: tuple[Row, ...]
+    standard: Standard | None
+
+
+def section(code: str, result: Result) -> Section:
+    """What the page says of one benefit."""
+    rules, finding = library.load().rules, result.findings[code]
+    explanation = Explanation(rules)
+    traces, span = explanation.traces(code, result.situation), explanation.span(finding)
+    return Section(
+        benefit=rules.vocabulary.benefits[code],
+        finding=finding,
+        status=STATUS_WORDS[finding.answer.status],
+        lead=_lead(finding, span),
+        span=span,
+        sums=explanation.sum_lines(code, result.situation),
+        traces=tuple(trace for trace in traces if _speaks_of(trace)),
+        others=tuple(trace for trace in traces if not _speaks_of(trace)),
+        refusals=_refusals(finding, traces),
+        conditions=explanation.conditional(code, result),
+        needs=tuple(Row(name, rules.facts[name].label, "") for name in finding.needs),
+        depends=_depends(finding, result.declined),
+        standard=rules.standards.on(result.situation) if _rests_on_standard(finding) else None,
+    )
+
+
+def _rests_on_standard(finding: Finding) -> bool:
+    """Whether the operator's table of yearly contributions may have given a figure."""
+    return finding.answer.benefit == "premium_subsidy" and finding.answer.amount is not None
+
+
+def _speaks_of(trace: Trace) -> bool:
+    """Whether the rule is about people such as this one, even if a condition fails."""
+    return all(check.truth is not NO for check in trace.checks if check.text.startswith("已认定的身份里有"))
+
+
+def _lead(finding: Finding, span: tuple[int, int] | None) -> str:
+    """The one line that a person wants to read first: how much."""
+    answer = finding.answer
+    if span:
+        amount = _sum(span, is_floor=answer.at_least)
+        return amount if answer.status == "eligible" else Phrase("符合的话，{sum}", sum=amount)
+    if answer.status != "eligible":
+        return ""
+    if answer.amount is not None and answer.citizen_pays is not None:
+        return Phrase("资助{sum}，自己交{rest}", sum=yuan(answer.amount), rest=yuan(answer.citizen_pays))
+    if answer.amount is not None:
+        return _sum((answer.amount, answer.amount), is_floor=answer.at_least)
+    return "" if answer.stated else N_("金额不在这几份文件里")
+
+
+def _sum(span: tuple[int, int], *, is_floor: bool) -> str:
+    """A sum, or from where to where it may go; a floor where it is one sum and more may be given."""
+    lowest, highest = map(yuan, span)
+    if lowest != highest:
+        return Phrase("{lowest} 到 {highest}", lowest=lowest, highest=highest)
+    return Phrase("至少{sum}", sum=lowest) if is_floor else lowest
+
+
+def _refusals(finding: Finding, traces: Sequence[Trace]) -> tuple[Check, ...]:
+    """By what the clause says no; where it is the threshold of a sum, the clause that sets it."""
+    if finding.answer.status != "not_eligible":
+        return ()
+    found = tuple(dict.fromkeys(check for trace in traces for check in trace.refusals))
+    return found or tuple(Check("", NO, "", trace.rule.clauses[0]) for trace in traces[:1])
+
+
+def _depends(finding: Finding, declined: frozenset[str]) -> tuple[Row, ...]:
+    """The facts that the person does not know and on which it still depends."""
+    facts = library.load().rules.facts
+    names = open_facts(seen(finding.tree, decided)) & declined
+    return tuple(Row(name, fact.label, "") for name, fact in facts.items() if name in names)
