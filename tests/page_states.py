@@ -18,7 +18,7 @@ from reaching import SECRET, State
 from webapp import library
 from webapp.case import interview
 from webapp.chat import kept_conversation
-from webapp.chat.conversation import Context, Said
+from webapp.chat.conversation import Context, Utterance
 from webapp.desk.clerk.roster import Roster, seal
 from webapp.desk.reading.opening import open_table
 from webapp.session.answers import Answers
@@ -59,7 +59,7 @@ STATUSES = (403, 429, 500)
 
 def chatted(*messages: str) -> dict[str, Any]:
     """Answers of someone who has sent these messages in the chat."""
-    said = [Said(text=text) for text in messages]
+    said = [Utterance(text=text) for text in messages]
     return {interview.CHAT: kept_conversation.kept(Context(), said)}
 
 

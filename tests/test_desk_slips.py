@@ -31,10 +31,10 @@ def preview(client):
 
 def slips_on(page):
     """The words of each slip."""
-    return [words_of(Part(part)) for part in page.text.split('class="slip"')[1:]]
+    return [words_of(PagePart(part)) for part in page.text.split('class="slip"')[1:]]
 
 
-class Part:
+class PagePart:
     """A piece of a page."""
 
     def __init__(self, text):
@@ -104,7 +104,7 @@ def test_the_code_opens_the_students_own_check_without_name_or_number(app, clien
     now, keys = datetime.now(UTC), app.config["SETTINGS"].secret_keys
 
     with app.test_request_context():
-        found = slips.slips(unseal(fields_of(preview)["roster"]), slips.Choice(("材料不齐",), (), 1))
+        found = slips.slips(unseal(fields_of(preview)["roster"]), slips.SlipSelection(("材料不齐",), (), 1))
     answers = found.slips[0].answers
     assert {name: value for name, value in interview.facts(answers).items() if name != "holds"} == {
         name: value for name, value in known.items() if name != "identities"

@@ -26,7 +26,7 @@ class WhatIf:
 
 
 @dataclass(frozen=True)
-class Page:
+class ResultPage:
     result: Result
     sections: tuple[Section, ...]
     silent: tuple[Section, ...]
@@ -37,13 +37,13 @@ class Page:
     rows: tuple[Row, ...]
 
 
-def build(answers: Answers) -> Page:
+def build(answers: Answers) -> ResultPage:
     """The page for these answers."""
     result = interview.result(answers)
     codes = interview.benefits(answers)
     sections = [section(code, result) for code in codes]
     sections.sort(key=lambda found: ORDER.index(found.finding.answer.status))
-    return Page(
+    return ResultPage(
         result=result,
         sections=tuple(s for s in sections if s.finding.answer.status != "not_stated"),
         silent=tuple(s for s in sections if s.finding.answer.status == "not_stated"),

@@ -12,7 +12,7 @@ from webapp import library
 from webapp.case import interview, result_page
 from webapp.case.reply import LONGEST_QUESTION, lead_of, source_day, successor_of, suggestions, text_of, title_of
 from webapp.chat import asking_back, conversation, kept_conversation
-from webapp.chat.conversation import Context, Said, Turn
+from webapp.chat.conversation import Context, Turn, Utterance
 from webapp.language.display import current_display
 from webapp.observing import events, metrics
 from webapp.serving.page_cache import cached_page
@@ -99,7 +99,7 @@ def _shown(turns: tuple[Turn, ...]) -> Response:
     return make_response(_page(turns, is_kept=False))
 
 
-def _tell(said: Said, turn: Turn) -> None:
+def _tell(said: Utterance, turn: Turn) -> None:
     """The numbers hear of each answer; who keeps questions, of what was typed and found none."""
     understood = turn.replies[-1][0].understanding
     metrics.question_asked("chat", understood.level)
@@ -107,21 +107,21 @@ def _tell(said: Said, turn: Turn) -> None:
         events.asked(said.text, understood, current_display().language)
 
 
-def _held(answers: Answers) -> tuple[Context, tuple[Said, ...]]:
+def _held(answers: Answers) -> tuple[Context, tuple[Utterance, ...]]:
     return kept_conversation.restored(answers.get(interview.CHAT) or {})
 
 
-def _said() -> Said:
+def _said() -> Utterance:
     fact, value = request.form.get("fact", ""), request.form.get("value", "")
     if not fact:
         # Browsers send a line break as two characters, and count one.
-        return Said(text=request.form.get("said", "").replace("\r\n", "\n").replace("\x00", "").strip())
+        return Utterance(text=request.form.get("said", "").replace("\r\n", "\n").replace("\x00", "").strip())
     if not asking_back.is_value(fact, value):
         abort(400)
-    return Said(fact=fact, value=value)
+    return Utterance(fact=fact, value=value)
 
 
-def _problem(said: Said) -> str:
+def _problem(said: Utterance) -> str:
     """What is wrong with a message; empty when nothing is."""
     if not said.fact and not said.text:
         return N_("请写上要问的话")
@@ -130,14 +130,14 @@ def _problem(said: Said) -> str:
     return ""
 
 
-def _keep(response: Response, answers: Answers, context: Context, messages: tuple[Said, ...]) -> None:
+def _keep(response: Response, answers: Answers, context: Context, messages: tuple[Utterance, ...]) -> None:
     """Write the conversation into the cookie, without its oldest messages where there is no room for them."""
     while len(messages) > MOST_MESSAGES or not _fits(response, answers, context, messages):
         _, context = conversation.respond(context, messages[0])
         messages = messages[1:]
 
 
-def _fits(response: Response, answers: Answers, context: Context, messages: tuple[Said, ...]) -> bool:
+def _fits(response: Response, answers: Answers, context: Context, messages: tuple[Utterance, ...]) -> bool:
     """Whether there was room in the cookie. A conversation without messages is written in any case."""
     kept = answers.with_answer(interview.CHAT, kept_conversation.kept(context, messages))
     try:

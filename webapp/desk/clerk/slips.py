@@ -14,7 +14,7 @@ from webapp.case.links import address_of, until
 from webapp.desk.clerk.preview import CorrectedBatch
 from webapp.desk.clerk.roster import Roster
 from webapp.desk.judging.evaluation import facts
-from webapp.desk.judging.verdict import BENEFIT, INCOMPLETE, SUBSIDISED, Verdict
+from webapp.desk.judging.verdict import BENEFIT, INCOMPLETE, SUBSIDISED, StudentVerdict
 from webapp.desk.reading.columns import NAME, NUMBER, PAPERS
 from webapp.desk.reading.table import Cell, said
 from webapp.session.answers import Answers
@@ -28,7 +28,7 @@ SCALE = 3
 
 
 @dataclass(frozen=True)
-class Choice:
+class SlipSelection:
     """Whose slips are wanted: by conclusion, and of these the numbers if there are any; from which one on."""
 
     kinds: tuple[str, ...]
@@ -73,15 +73,17 @@ class Slips:
         return self.last + 1 if self.last < self.total else 0
 
 
-def read_choice(form: MultiDict[str, str]) -> Choice:
+def read_choice(form: MultiDict[str, str]) -> SlipSelection:
     """What was ticked and typed; those with papers missing where nothing was."""
     kinds = tuple(kind for kind in KINDS if kind in form.getlist(KIND)) or KINDS[:1]
     first = form.get(FIRST, "")
     numbers = form.get(NUMBERS, "").replace("，", " ").replace("、", " ").replace(",", " ").split()
-    return Choice(kinds, tuple(numbers), int(first) if first.isascii() and first.isdigit() and len(first) < 9 else 1)
+    return SlipSelection(
+        kinds, tuple(numbers), int(first) if first.isascii() and first.isdigit() and len(first) < 9 else 1
+    )
 
 
-def slips(roster: Roster, choice: Choice) -> Slips:
+def slips(roster: Roster, choice: SlipSelection) -> Slips:
     """The slips of those chosen."""
     total, made, batch = 0, [], CorrectedBatch(roster)
     for row, verdict in _chosen(batch, choice):
@@ -91,7 +93,7 @@ def slips(roster: Roster, choice: Choice) -> Slips:
     return Slips(tuple(made), total, choice.first, until(dt.datetime.now(dt.UTC)))
 
 
-def _chosen(batch: CorrectedBatch, choice: Choice) -> Iterator[tuple[list[Cell], Verdict]]:
+def _chosen(batch: CorrectedBatch, choice: SlipSelection) -> Iterator[tuple[list[Cell], StudentVerdict]]:
     wanted = frozenset(choice.numbers)
     for row, verdict in batch:
         if verdict is None or verdict.conclusion not in choice.kinds:
@@ -100,7 +102,7 @@ def _chosen(batch: CorrectedBatch, choice: Choice) -> Iterator[tuple[list[Cell],
             yield row, verdict
 
 
-def _slip(batch: CorrectedBatch, row: list[Cell], verdict: Verdict) -> Slip:
+def _slip(batch: CorrectedBatch, row: list[Cell], verdict: StudentVerdict) -> Slip:
     places, answers = batch.columns.places, _answers(batch, row)
     is_compared = PAPERS in places
     return Slip(
