@@ -10,10 +10,10 @@ from test_wizard import begin, walk
 from webapp.keep.calendar_file import calendar_file
 from webapp.keep.deadlines import deadlines
 from webapp.keep.sheet import sheet_of
-from webapp.session.answers import Answers
+from webapp.session.inquiry import Inquiry
 
 NANCHUAN = {"for_whom": "self", "about": "premium", "student": False, "insurance": "resident", "district": "nanchuan"}
-ANSWERS = Answers({**NANCHUAN, "date": "2025-10-01", "holds": ["dibao_card"]})
+ANSWERS = Inquiry.of({**NANCHUAN, "date": "2025-10-01", "holds": ["dibao_card"]})
 TODAY = dt.date(2025, 10, 1)
 NOW = dt.datetime(2025, 10, 1, 8, 0, tzinfo=dt.UTC)
 

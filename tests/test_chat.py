@@ -5,11 +5,10 @@ import re
 import pytest
 from conversing import words_below
 
-from webapp.case import interview
 from webapp.chat import conversation, kept_conversation
 from webapp.chat import pages as chat
 from webapp.chat.conversation import Context, Utterance
-from webapp.session import answers as cookie
+from webapp.session import session as cookie
 
 CASE = "我屋头老汉儿吃低保，在镇卫生院住院报得到好多"
 
@@ -203,7 +202,7 @@ def test_a_conversation_is_kept_as_it_was(app):
     with app.test_request_context():
         kept = kept_conversation.kept(context, messages)
         response = app.response_class()
-        cookie.write(response, cookie.Answers({interview.CHAT: kept}))
+        cookie.write(response, cookie.Session(conversation=kept))
 
     assert kept_conversation.restored(kept) == (context, messages)
     assert "dibao" not in response.headers["Set-Cookie"]

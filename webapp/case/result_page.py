@@ -16,6 +16,7 @@ from webapp import library
 from webapp.case import interview, links
 from webapp.case.sections import ORDER, Row, Section, section
 from webapp.session.answers import Answers
+from webapp.session.inquiry import Inquiry
 
 
 @dataclass(frozen=True)
@@ -37,10 +38,10 @@ class ResultPage:
     rows: tuple[Row, ...]
 
 
-def build(answers: Answers) -> ResultPage:
-    """The page for these answers."""
-    result = interview.result(answers)
-    codes = interview.benefits(answers)
+def build(inquiry: Inquiry) -> ResultPage:
+    """The page for this inquiry."""
+    result = interview.result(inquiry)
+    codes = interview.benefits(inquiry)
     sections = [section(code, result) for code in codes]
     sections.sort(key=lambda found: ORDER.index(found.finding.answer.status))
     return ResultPage(
@@ -51,7 +52,7 @@ def build(answers: Answers) -> ResultPage:
         offices=_offices(result),
         what_if=_what_if(result, codes),
         notices=_notices(sections),
-        rows=rows(answers),
+        rows=rows(inquiry.answers),
     )
 
 

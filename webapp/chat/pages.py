@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from flask import Blueprint, abort, make_response, redirect, render_template, request, url_for
@@ -16,8 +18,8 @@ from webapp.chat.conversation import Context, Turn, Utterance
 from webapp.language.display import current_display
 from webapp.observing import events, metrics
 from webapp.serving.page_cache import cached_page
-from webapp.session import answers as cookie
-from webapp.session.answers import Answers, AnswersError
+from webapp.session import session as cookie
+from webapp.session.session import Session, SessionError
 
 blueprint = Blueprint("chat", __name__)
 
@@ -48,7 +50,7 @@ WORDS = {
 
 @blueprint.get("/chat")
 def chat() -> Response:
-    response = _conversation_page(cookie.read(request).only(interview.CHAT))
+    response = _conversation_page(cookie.read(request).conversation)
     cookie.probe(response)
     return response
 
@@ -56,8 +58,8 @@ def chat() -> Response:
 @blueprint.post("/chat")
 def ask() -> Any:
     """Take one message. Whose browser keeps no cookies is shown the reply at once; all others after a redirect."""
-    answers = cookie.read(request)
-    context, messages = _held(answers)
+    session = cookie.read(request)
+    context, messages = kept_conversation.restored(session.conversation)
     said = _said()
     problem = _problem(said)
     if problem:
@@ -65,7 +67,7 @@ def ask() -> Any:
     messages = (*messages, said)
     shown, _ = conversation.turns(context, messages)
     response = _shown(shown)
-    _keep(response, answers, context, messages)
+    _keep(response, session, context, messages)
     _tell(said, shown[-1])
     return response
 
@@ -74,20 +76,21 @@ def ask() -> Any:
 def clear() -> Response:
     """Forget the conversation, and nothing else."""
     response = redirect(url_for("chat.chat"), 303)
-    cookie.write(response, cookie.read(request).without(interview.CHAT))
+    cookie.write(response, Session(cookie.read(request).inquiry))
     return response
 
 
 @blueprint.post("/chat/check")
 def check() -> Response:
     """Into the wizard, with what was said already filled in."""
-    answers = cookie.read(request)
+    session = cookie.read(request)
     benefit = request.form.get("benefit", "")
     if benefit not in library.load().rules.vocabulary.benefits:
         abort(400)
-    _, context = conversation.turns(*_held(answers))
+    _, context = conversation.turns(*kept_conversation.restored(session.conversation))
     response = redirect(url_for("wizard.after_answer"), 303)
-    cookie.write(response, interview.with_facts(answers, context.heard.facts, benefit))
+    inquiry = interview.with_facts(session.inquiry, context.heard.facts, benefit)
+    cookie.write(response, replace(session, inquiry=inquiry))
     return response
 
 
@@ -105,10 +108,6 @@ def _tell(said: Utterance, turn: Turn) -> None:
     metrics.question_asked("chat", understood.level)
     if not turn.noted:
         events.asked(said.text, understood, current_display().language)
-
-
-def _held(answers: Answers) -> tuple[Context, tuple[Utterance, ...]]:
-    return kept_conversation.restored(answers.get(interview.CHAT) or {})
 
 
 def _said() -> Utterance:
@@ -130,19 +129,19 @@ def _problem(said: Utterance) -> str:
     return ""
 
 
-def _keep(response: Response, answers: Answers, context: Context, messages: tuple[Utterance, ...]) -> None:
+def _keep(response: Response, session: Session, context: Context, messages: tuple[Utterance, ...]) -> None:
     """Write the conversation into the cookie, without its oldest messages where there is no room for them."""
-    while len(messages) > MOST_MESSAGES or not _fits(response, answers, context, messages):
+    while len(messages) > MOST_MESSAGES or not _fits(response, session, context, messages):
         _, context = conversation.respond(context, messages[0])
         messages = messages[1:]
 
 
-def _fits(response: Response, answers: Answers, context: Context, messages: tuple[Utterance, ...]) -> bool:
+def _fits(response: Response, session: Session, context: Context, messages: tuple[Utterance, ...]) -> bool:
     """Whether there was room in the cookie. A conversation without messages is written in any case."""
-    kept = answers.with_answer(interview.CHAT, kept_conversation.kept(context, messages))
+    kept = replace(session, conversation=kept_conversation.kept(context, messages))
     try:
         cookie.write(response, kept, MOST_BYTES if messages else cookie.LARGEST_COOKIE)
-    except AnswersError:
+    except SessionError:
         if not messages:
             raise
         return False
@@ -150,8 +149,8 @@ def _fits(response: Response, answers: Answers, context: Context, messages: tupl
 
 
 @cached_page
-def _conversation_page(said: Answers) -> str:
-    return _page(conversation.turns(*_held(said))[0])
+def _conversation_page(kept: Mapping[str, Any]) -> str:
+    return _page(conversation.turns(*kept_conversation.restored(kept))[0])
 
 
 def _page(turns: tuple[Turn, ...], problem: str = "", typed: str = "", *, is_kept: bool = True) -> str:

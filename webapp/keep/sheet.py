@@ -12,10 +12,10 @@ from rules.model.policy import Document
 from texts.citation import Citation
 from texts.phrase import N_, Joined, Phrase
 from webapp import library
-from webapp.case import interview, result_page
+from webapp.case import result_page
 from webapp.case.result_page import ResultPage
 from webapp.case.sections import Row, Section
-from webapp.session.answers import Answers
+from webapp.session.inquiry import Inquiry
 
 TITLES = {"premium": N_("参保缴费"), "care": N_("看病")}
 
@@ -92,16 +92,16 @@ class Sheet:
         return tuple(paper for paper in self.papers if not paper.is_brought)
 
 
-def sheet_of(answers: Answers) -> Sheet:
-    """The sheet for these answers: the same findings as on the result page."""
-    page = result_page.build(answers)
+def sheet_of(inquiry: Inquiry) -> Sheet:
+    """The sheet for this inquiry: the same findings as on the result page."""
+    page = result_page.build(inquiry)
     kept = [section for section in page.sections if section.finding.answer.status in ("eligible", "undecided")]
     parts = [_part(title, [s for s in kept if s.benefit.about == about]) for about, title in TITLES.items()]
     return Sheet(
         day=page.result.date,
         page=page,
         parts=tuple(part for part in parts if part.sections),
-        papers=_papers(kept, answers.get(interview.PAPERS) or ()),
+        papers=_papers(kept, inquiry.papers),
         sources=_sources(kept),
         refused=tuple(section for section in page.sections if section not in kept),
         silent=page.silent,

@@ -11,7 +11,7 @@ from flask import Flask, Response, request
 from flask_compress import Compress
 
 from webapp.serving.page_cache import Packed
-from webapp.session import answers, cookies
+from webapp.session import cookies, session
 
 SETTINGS = {
     "COMPRESS_REGISTER": False,
@@ -43,6 +43,6 @@ def init_app(app: Flask) -> None:
 
 def may_compress() -> bool:
     """Whether the length of this response may depend on what stands in it."""
-    if not cookies.sent(request, answers.COOKIE):
+    if not cookies.sent(request, session.COOKIE):
         return True
     return request.headers.get("Sec-Fetch-Site") in ("same-origin", "none")

@@ -13,7 +13,7 @@ from werkzeug.wrappers import Response
 from texts.phrase import N_
 from webapp.observing.logs import log_failure
 from webapp.request_error import RequestError
-from webapp.session.answers import AnswersError
+from webapp.session.session import SessionError
 
 
 class ErrorWords(NamedTuple):
@@ -49,7 +49,7 @@ PLAIN_PAGE = (
 def init_app(app: Flask) -> None:
     """Show every HTTP error and every domain error of `app` in words; no traceback and no answer ever goes out."""
     app.register_error_handler(HTTPException, on_http_error)
-    app.register_error_handler(AnswersError, on_answers_error)
+    app.register_error_handler(SessionError, on_session_error)
     app.register_error_handler(RequestError, on_request_error)
 
 
@@ -63,7 +63,7 @@ def on_http_error(error: HTTPException) -> Response:
     return response
 
 
-def on_answers_error(_error: AnswersError) -> Response:
+def on_session_error(_error: SessionError) -> Response:
     """413: the answers do not fit the cookie."""
     return refusal(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, ANSWERS_TOO_LONG)
 

@@ -6,8 +6,9 @@ kept. Only in the memory of this process, and only until others need the room.
 
 from __future__ import annotations
 
+import json
 from collections import OrderedDict
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import wraps
 from threading import Lock
@@ -18,8 +19,8 @@ from flask.typing import ResponseReturnValue
 
 from webapp.clock import today
 from webapp.language.display import current_display
-from webapp.session.answers import Answers
 from webapp.session.browser import in_wechat
+from webapp.session.inquiry import Inquiry
 from webapp.settings import Settings
 
 EXTENSION = "page_cache"
@@ -125,10 +126,16 @@ def _cache_of(app: Flask) -> PageCache:
 
 
 def _key(given: tuple[Any, ...]) -> Any:
-    told = tuple(part.written if isinstance(part, Answers) else part for part in given)
     # request.base_url would say the same, and take longer than all else here.
     address = (request.scheme, request.environ.get("HTTP_HOST"), request.root_path, request.path)
-    return address, current_display(), in_wechat(), today(), told
+    return address, current_display(), in_wechat(), today(), tuple(map(_told, given))
+
+
+def _told(part: Any) -> Any:
+    """What is shown, as something that two equal ones have in common."""
+    if isinstance(part, Inquiry):
+        return part.written
+    return json.dumps(dict(part), ensure_ascii=False) if isinstance(part, Mapping) else part
 
 
 class Packed:

@@ -17,7 +17,7 @@ from webapp.desk.judging.evaluation import facts
 from webapp.desk.judging.verdict import BENEFIT, INCOMPLETE, SUBSIDISED, StudentVerdict
 from webapp.desk.reading.columns import NAME, NUMBER, PAPERS
 from webapp.desk.reading.table import Cell, said
-from webapp.session.answers import Answers
+from webapp.session.inquiry import Inquiry
 
 # Those who have something to bring come first.
 KINDS = (INCOMPLETE, SUBSIDISED)
@@ -40,7 +40,7 @@ class SlipSelection:
 class Slip:
     """`due` are the papers to bring, those handed in left out where the file says so: `is_compared`.
 
-    `is_named` tells whether the notices name any. `answers` are the student's own check, `code` is a PNG in base64 that
+    `is_named` tells whether the notices name any. `inquiry` is the student's own check, `code` is a PNG in base64 that
     leads to it.
     """
 
@@ -51,7 +51,7 @@ class Slip:
     is_named: bool
     is_compared: bool
     closes: dt.date | None
-    answers: Answers
+    inquiry: Inquiry
     code: str
 
 
@@ -103,7 +103,7 @@ def _chosen(batch: CorrectedBatch, choice: SlipSelection) -> Iterator[tuple[list
 
 
 def _slip(batch: CorrectedBatch, row: list[Cell], verdict: StudentVerdict) -> Slip:
-    places, answers = batch.columns.places, _answers(batch, row)
+    places, inquiry = batch.columns.places, _inquiry(batch, row)
     is_compared = PAPERS in places
     return Slip(
         number=said(row, places[NUMBER]),
@@ -113,15 +113,15 @@ def _slip(batch: CorrectedBatch, row: list[Cell], verdict: StudentVerdict) -> Sl
         is_named=bool(verdict.papers),
         is_compared=is_compared,
         closes=dt.date.fromisoformat(verdict.closes) if verdict.closes else None,
-        answers=answers,
-        code=qr.inline(address_of(answers).url, SCALE),
+        inquiry=inquiry,
+        code=qr.inline(address_of(inquiry).url, SCALE),
     )
 
 
-def _answers(batch: CorrectedBatch, row: list[Cell]) -> Answers:
+def _inquiry(batch: CorrectedBatch, row: list[Cell]) -> Inquiry:
     """The student's own check, as of the day on which the student looks; no name is in it, no number."""
     known = {name: value for name, value in facts(batch.columns, batch.choices, row).items() if name != "date"}
-    return interview.with_facts(Answers(), known, BENEFIT)
+    return interview.with_facts(Inquiry(), known, BENEFIT)
 
 
 def _texts(listed: str) -> tuple[str, ...]:
