@@ -108,4 +108,4 @@ def trace_text(result: Result, benefits: tuple[str, ...] = ()) -> str:
 def _trace_lines(trace: Trace) -> list[str]:
     clause = trace.rule.clauses[0]
     head = f"  {MARKS.get(trace.truth, '?')} {clause.notice} {clause.path}「{clause.quote}」"
-    return [head, *(f"      {MARKS.get(c.truth, '?')} {c.text}  [{c.said or '未知'}]" for c in trace.checks)]
+    return [head, *(f"      {MARKS.get(c.truth, '?')} {c.text}  [{c.answer or '未知'}]" for c in trace.checks)]

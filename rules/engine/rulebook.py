@@ -5,14 +5,17 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from rules.engine.answer import Answer, closed, joined
 from rules.engine.evaluation import Evaluation
+from rules.engine.finding import Finding, decisive
 from rules.engine.program import Law
-from rules.engine.question import Questions, Tree, answers_of, decided, open_facts, seen, warnings
+from rules.engine.question import Questions
 from rules.engine.standards import Standards, load_standards
+from rules.engine.tree import Tree, open_facts, possible, viewed, warnings
 from rules.model.condition import expression, parse, truth_in
 from rules.model.disease import Diseases, load_diseases
 from rules.model.fact import Fact, load_facts
@@ -35,15 +38,6 @@ class Recognition:
     name: str
     confirmed_by: str | None
     clauses: tuple[Citation, ...]
-
-
-@dataclass(frozen=True)
-class Finding:
-    """One benefit: the answer, the facts that still matter to it, and the tree that they span."""
-
-    answer: Answer
-    needs: tuple[str, ...]
-    tree: Tree
 
 
 @dataclass(frozen=True)
@@ -70,8 +64,8 @@ class Rulebook:
         self.derivations: dict[str, Derivation] = {
             "identities": self._identities,
             "disease_kind": self._disease_kind,
-            "tier1_standard": lambda s: (row := standards.on(s["date"])) and row.tier1,
-            "tier2_standard": lambda s: (row := standards.on(s["date"])) and row.tier2,
+            "tier1_standard": lambda s: row.tier1 if (row := standards.on(s["date"])) else None,
+            "tier2_standard": lambda s: row.tier2 if (row := standards.on(s["date"])) else None,
         }
         self._held = {
             code: eval(f"lambda s: {expression(parse(identity.known_by, facts))}")  # noqa: S307
@@ -84,8 +78,9 @@ class Rulebook:
 
     def situation(self, testimony: Testimony, today: dt.date) -> Situation:
         known = flat(testimony.known, self.vocabulary.benefits)
-        if "identities" in known:
-            known["identities"] = self.vocabulary.compatible(known["identities"])
+        held = known.get("identities")
+        if isinstance(held, frozenset):
+            known["identities"] = self.vocabulary.compatible(held)
         return Situation({"date": today, **known}, self.derivations)
 
     def check(
@@ -105,7 +100,7 @@ class Rulebook:
             situation=situation,
             declined=testimony.declined,
             recognitions=self._recognitions(situation),
-            findings={code: self._finding(code, tree, testimony.declined) for code, tree in trees.items()},
+            findings={code: self._finding(code, tree, situation, testimony.declined) for code, tree in trees.items()},
             next_question=next(iter(self._ordered(opened - testimony.declined)), None),
         )
 
@@ -123,18 +118,23 @@ class Rulebook:
                     question, ahead = ahead[place], ahead[:place]
         return question
 
-    def _finding(self, benefit: str, tree: Tree, declined: frozenset[str]) -> Finding:
-        needs = open_facts(seen(tree, decided)) - declined
-        answer = replace(joined(answers_of(tree)), caveats=warnings(tree, declined))
-        answer = closed(answer, self.vocabulary.benefits[benefit].ask)
-        return Finding(answer, tuple(self._ordered(needs)), tree)
+    def _finding(self, benefit: str, tree: Tree[Answer], situation: Situation, declined: frozenset[str]) -> Finding:
+        opened = open_facts(viewed(tree, decisive))
+        answer = replace(joined(possible(tree)), caveats=warnings(tree, declined))
+        return Finding(
+            closed(answer, self.vocabulary.benefits[benefit].ask),
+            self._ordered(opened - declined),
+            self._ordered(opened & declined),
+            tree,
+            partial(self.questions.suppositions, benefit, tree, situation, declined),
+        )
 
-    def _ordered(self, names: set[str] | frozenset[str]) -> list[str]:
-        return [name for name in self.facts if name in names]
+    def _ordered(self, names: set[str] | frozenset[str]) -> tuple[str, ...]:
+        return tuple(name for name in self.facts if name in names) if names else ()
 
     def _recognitions(self, situation: Situation) -> tuple[Recognition, ...]:
         held = situation.value("identities")
-        if held is None:
+        if not isinstance(held, frozenset):
             held = self.vocabulary.compatible(self._surely_held(situation))
         return tuple(self.recognition(code, situation) for code in self.vocabulary.identities if code in held)
 
@@ -151,12 +151,12 @@ class Rulebook:
         day, place = situation["date"], situation.value("district")
         newest = self.law.policies[::-1]
         near = [*(p for p in newest if p.place == place), *(p for p in newest if p.place is None)]
-        found = [
-            entry for policy in near for entry in policy.confirmations if code in entry.who and entry.span.covers(day)
-        ]
+        named = (entry for policy in near for entry in policy.confirmations if code in entry.who)
+        confirmation = next((entry for entry in named if entry.span.covers(day)), None)
         name = self.vocabulary.identities[code].name
-        clauses = tuple(entry.clause for entry in found[:1])
-        return Recognition(code, name, found[0].by if found else None, clauses)
+        if confirmation is None:
+            return Recognition(code, name, None, ())
+        return Recognition(code, name, confirmation.by, (confirmation.clause,))
 
     def _identities(self, situation: Situation) -> frozenset[str] | None:
         if "holds" not in situation:
@@ -166,7 +166,7 @@ class Rulebook:
     def _disease_kind(self, situation: Situation) -> str | None:
         if "disease" not in situation:
             return None
-        code = self.diseases.named(situation["disease"])
+        code = self.diseases.named(situation.text("disease"))
         place, day = situation["district"], situation["date"]
         policies = [p for p in self.policies.values() if p.place in (None, place) and p.span.covers(day)]
         return self.diseases.kind(code, [entry for policy in policies for entry in policy.disease_lists])

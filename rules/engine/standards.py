@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from rules.engine.answer import year_window
+from rules.engine.window import year_window
 from rules.model.policy import Policy, YearWindow
 from rules.model.vocabulary import FOLDER
 from rules.reading import scalar

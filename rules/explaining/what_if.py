@@ -45,7 +45,7 @@ def _alternatives(fact: Fact, now: Any, words: Wording) -> Iterator[tuple[Any, s
     values: list[Any] = [True, False] if fact.type == "yesno" else list(fact.codes)
     if fact.type == "whole":
         values = [int(code) for code in fact.codes]
-    yield from ((value, words.said(fact, value)) for value in values if value != now)
+    yield from ((value, words.of_value(fact, value)) for value in values if value != now)
 
 
 def _better(rulebook: Rulebook, fact: str, situation: Situation, now: Mapping[str, Answer]) -> tuple[str, ...]:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeAlias
 
 from rules.model.vocabulary import FOLDER, Vocabulary
 from texts import source
@@ -25,6 +26,9 @@ OPTIONAL = (
     "least",
     "most",
 )
+
+# In the engine: a day, yes or no, codes of a set, and as int a whole number or a sum in fen; a code or words as text.
+FactValue: TypeAlias = bool | int | str | dt.date | frozenset[str]
 
 
 @dataclass(frozen=True)

@@ -7,8 +7,10 @@ from typing import Any
 
 from knowledge.hearing.dialogue_state import Heard
 from knowledge.retrieval.decision import Answer
-from rules.engine.answer import Line, Paper, Replaced, Window
-from rules.engine.rulebook import Finding, Recognition, Result, Rulebook
+from rules.engine.answer import Line, Paper, Replaced
+from rules.engine.finding import Finding
+from rules.engine.rulebook import Recognition, Result, Rulebook
+from rules.engine.window import Window
 from rules.model import money
 from rules.reading.testimony import FactError, Testimony
 from texts.citation import Citation

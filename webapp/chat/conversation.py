@@ -159,7 +159,7 @@ def _noted(context: Context, understood: Understanding) -> tuple[str, ...]:
     rules, facts = library.load().rules, understood.heard.facts
     known = testimony(facts, rules).known
     words = Wording(rules.facts)
-    return tuple(words.said(rules.facts[name], value) for name, value in known.items() if name != "aid_used")
+    return tuple(words.of_value(rules.facts[name], value) for name, value in known.items() if name != "aid_used")
 
 
 def _one_by_one(text: str, heard: Heard) -> Iterator[Understanding]:

@@ -52,7 +52,7 @@ def _bill(page: Page) -> Flow | None:
     """What is left after the insurances, the aids one after another, and what remains to be paid."""
     left = page.result.situation.value("in_scope_self_pay")
     aids = [section for section in page.sections if _is_reckoned(section)]
-    if left is None or not aids:
+    if not isinstance(left, int) or not aids:
         return None
     paid = [("aid", section.benefit.name, section.finding.answer.amount or 0) for section in aids]
     rest = left - sum(amount for _, _, amount in paid)

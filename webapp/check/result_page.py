@@ -72,7 +72,7 @@ def _said(words: Wording, fact: Fact, value: Any) -> str:
         names = _rules().vocabulary.benefits
         sums = (Phrase("{aid} {sum}", aid=names[code].name, sum=yuan(amount)) for code, amount in known.items())
         return Joined("；", sums) or N_("没有")
-    return words.said(fact, known)
+    return words.of_value(fact, known)
 
 
 def _offices(result: Result) -> tuple[Recognition, ...]:

@@ -15,8 +15,8 @@ from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from typing import NamedTuple, cast
 
 from rules.engine.answer import Answer, Line
-from rules.engine.question import open_facts, seen
-from rules.engine.rulebook import Finding, Result
+from rules.engine.finding import Finding
+from rules.engine.rulebook import Result
 from texts.citation import Citation
 from texts.phrase import N_, NO_GAP, Day, Joined, Phrase
 from webapp import library
@@ -100,7 +100,7 @@ def _told(found: Verdict, problems: tuple[Problem, ...]) -> Verdict:
 
 
 def _in_scope(result: Result, finding: Finding, handed_in: Sequence[str] | None, common: Container[str]) -> Verdict:
-    open_for_papers = open_facts(seen(finding.tree, lambda answer: answer.papers))
+    open_for_papers = finding.open_for(lambda answer: answer.papers)
     if open_for_papers:
         return _lacking(finding, open_for_papers)
     answer = finding.answer
@@ -131,8 +131,7 @@ def _days(result: Result, finding: Finding) -> Iterable[str]:
     """What is to be said of the days within which it is done."""
     window = finding.answer.window
     if window is None:
-        open_for_days = open_facts(seen(finding.tree, lambda answer: answer.window))
-        return [NO_TERM] if open_for_days else []
+        return [NO_TERM] if finding.open_for(lambda answer: answer.window) else []
     if result.date > window.closes:
         return [Phrase("办理时间到{last}为止，已经过了，请问学校所在区县的医保部门。", last=Day(window.closes))]
     return [] if window.open else [Phrase("{first}开始办理。", first=Day(window.opens))]
