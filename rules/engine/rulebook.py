@@ -14,13 +14,13 @@ from rules.engine.evaluation import Evaluation
 from rules.engine.finding import Finding, decisive
 from rules.engine.program import Law
 from rules.engine.question import Questions
-from rules.engine.standards import Standards, load_standards
+from rules.engine.standards import Standard, Standards, load_standards
 from rules.engine.tree import Tree, open_facts, possible, viewed, warnings
 from rules.model.condition import expression, parse, truth_in
 from rules.model.disease import Diseases, load_diseases
 from rules.model.fact import Fact, load_facts
 from rules.model.policy import Policy
-from rules.model.situation import Derivation, Situation, flat
+from rules.model.situation import Derivation, Situation, flat, plain
 from rules.model.truth import YES
 from rules.model.vocabulary import FOLDER, Vocabulary, load_vocabulary
 from rules.reading import consistency
@@ -64,9 +64,9 @@ class Rulebook:
         self.derivations: dict[str, Derivation] = {
             "identities": self._identities,
             "disease_kind": self._disease_kind,
-            "tier1_standard": lambda s: row.tier1 if (row := standards.on(s["date"])) else None,
-            "tier2_standard": lambda s: row.tier2 if (row := standards.on(s["date"])) else None,
+            **{fact.name: partial(self._standard, fact.standard) for fact in facts.values() if fact.standard},
         }
+        self.bill = next((fact.name for fact in facts.values() if fact.bill), None)
         self._held = {
             code: eval(f"lambda s: {expression(parse(identity.known_by, facts))}")  # noqa: S307
             for code, identity in vocabulary.identities.items()
@@ -118,6 +118,15 @@ class Rulebook:
                     question, ahead = ahead[place], ahead[:place]
         return question
 
+    def in_talk(self, part: str) -> tuple[str, ...]:
+        """The facts that have this part in a conversation, in the order of asking."""
+        return tuple(fact.name for fact in self.facts.values() if part in fact.in_talk)
+
+    def standard(self, answer: Answer, day: dt.date) -> Standard | None:
+        """The yearly contribution from which the sum of an answer may have been reckoned; None where it was not."""
+        rests = any(self.facts[plain(name)].standard for name in self.law.figures(answer.benefit))
+        return self.standards.on(day) if rests and answer.amount is not None else None
+
     def _finding(self, benefit: str, tree: Tree[Answer], situation: Situation, declined: frozenset[str]) -> Finding:
         opened = open_facts(viewed(tree, decisive))
         answer = replace(joined(possible(tree)), caveats=warnings(tree, declined))
@@ -162,6 +171,9 @@ class Rulebook:
         if "holds" not in situation:
             return None
         return self.vocabulary.compatible(frozenset(code for code, held in self._held.items() if held(situation)))
+
+    def _standard(self, column: str, situation: Situation) -> int | None:
+        return self.standards.sum_on(column, situation["date"])
 
     def _disease_kind(self, situation: Situation) -> str | None:
         if "disease" not in situation:

@@ -1,4 +1,4 @@
-"""Standards: the yearly individual contribution to residents' insurance, as the operator found it published.
+"""Standards keep the yearly contribution of one person to residents' insurance, as the operator found it published.
 
 No notice holds these figures, so the table is empty as shipped. A year without a row stays unknown: there is no
 "last value goes on".
@@ -29,6 +29,10 @@ class Standard:
     source: str
     quote: str
 
+    def sum_of(self, column: str) -> int:
+        """Fen by the name of the column, as a fact names it."""
+        return {"tier1": self.tier1, "tier2": self.tier2}[column]
+
 
 class Standards:
     def __init__(self, rows: Sequence[Standard], policies: Sequence[Policy]) -> None:
@@ -43,6 +47,11 @@ class Standards:
         years = {year_window(window, day, day).coverage_year for window in windows}
         year = years.pop() if len(years) == 1 else None
         return self._by_year.get(year) if year is not None else None
+
+    def sum_on(self, column: str, day: dt.date) -> int | None:
+        """Fen of that column in the standard of the day; None where there is none."""
+        row = self.on(day)
+        return row.sum_of(column) if row else None
 
 
 def load_standards(folder: Path = FOLDER) -> list[Standard]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from rules.model.fact import Choice, Fact
+from rules.model.fact import LATE, Choice, Fact
 from rules.model.money import fen
 from texts import numeral
 from texts.phrase import N_, Phrase, Yuan
@@ -21,8 +21,6 @@ MOST_CHOICES = 8
 COMMONEST = 4
 LONGEST_NAME = 15
 NONE, UNKNOWN, NOTHING = "none", "unknown", "0"
-# Asked after what can be tapped and before what must be typed.
-LATE = ("student",)
 TYPED = ("yuan", "yuan_by_benefit", "date", "text")
 YES_OR_NO = (Choice("yes", N_("是")), Choice("no", N_("不是")))
 NONE_OF_THEM, NO_SUM = Choice(NONE, N_("都没有")), Choice(NOTHING, N_("没有"))
@@ -106,14 +104,11 @@ def label_of(name: str, code: str) -> str:
 
 
 def _next_fact(found: Reply) -> str | None:
-    """The next fact of the own case: first what is tapped, then whether one is a student, then what must be typed.
-
-    In the wizard being a student comes first; in a chat about an old father it would be an odd thing to ask.
-    """
+    """The next fact of the own case: first what is tapped, then what facts.yaml calls late, then what must be typed."""
     if not (found.result and found.benefit):
         return None
     needs = found.result.findings[found.benefit].needs
-    order = sorted(needs, key=lambda name: (_fact(name).type in TYPED, name in LATE))
+    order = sorted(needs, key=lambda name: (_fact(name).type in TYPED, LATE in _fact(name).in_talk))
     return order[0] if order else found.result.next_question
 
 

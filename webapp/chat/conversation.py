@@ -13,6 +13,7 @@ from typing import Any
 from knowledge.hearing.dialogue_state import Heard
 from knowledge.retrieval.understanding import Understanding
 from rules.explaining.wording import Wording
+from rules.model.fact import MATTER, SETTING
 from webapp import library
 from webapp.chat.asking_back import Question, answer_in_words, label_of, question_after, value_of
 from webapp.chat.reply import Reply, readable, reply_to, testimony
@@ -127,7 +128,7 @@ def _typed(context: Context, text: str) -> list[Understanding]:
 
 def _matter(heard: Heard) -> list[tuple[str, Any]]:
     """What makes another matter of a question where it changes: the kind of care or of insurance."""
-    return [(name, heard.facts[name]) for name in ("care", "insurance", "student") if name in heard.facts]
+    return [(name, heard.facts[name]) for name in library.load().rules.in_talk(MATTER) if name in heard.facts]
 
 
 def _tapped(context: Context, said: Said) -> list[Understanding]:
@@ -153,13 +154,14 @@ def _is_of_another_matter(understood: Understanding) -> bool:
 
 def _noted(context: Context, understood: Understanding) -> tuple[str, ...]:
     """What was told where nothing has been asked yet: it is noted, and the question is awaited."""
-    told = set(understood.heard.facts) - {"district", "school_district", "age", "date"}
+    told = set(understood.heard.facts).difference(library.load().rules.in_talk(SETTING))
     if context.asked or not understood.heard.tells or (understood.answers and told):
         return ()
     rules, facts = library.load().rules, understood.heard.facts
     known = testimony(facts, rules).known
     words = Wording(rules.facts)
-    return tuple(words.of_value(rules.facts[name], value) for name, value in known.items() if name != "aid_used")
+    told_of = ((rules.facts[name], value) for name, value in known.items())
+    return tuple(words.of_value(fact, value) for fact, value in told_of if fact.type != "yuan_by_benefit")
 
 
 def _one_by_one(text: str, heard: Heard) -> Iterator[Understanding]:

@@ -73,13 +73,8 @@ def section(code: str, result: Result) -> Section:
         conditions=explanation.conditional(finding),
         needs=_rows(finding.needs),
         depends=_rows(finding.depends),
-        standard=rules.standards.on(result.date) if _rests_on_standard(finding) else None,
+        standard=rules.standard(finding.answer, result.date),
     )
-
-
-def _rests_on_standard(finding: Finding) -> bool:
-    """Whether the operator's table of yearly contributions may have given a figure."""
-    return finding.answer.benefit == "premium_subsidy" and finding.answer.amount is not None
 
 
 def _lead(finding: Finding, span: tuple[int, int] | None) -> str:

@@ -23,7 +23,9 @@ from webapp import library
 from webapp.desk.judging.papers import papers
 from webapp.desk.problem import DOUBTFUL, UNREADABLE, Problem
 from webapp.desk.reading.columns import HARDSHIP
+from webapp.desk.reading.words import words
 
+# What a university asks for its students (contract.md, section 8): whether their premium is subsidised.
 BENEFIT = "premium_subsidy"
 SUBSIDISED, INCOMPLETE, OUT_OF_SCOPE, DOUBTED, UNREAD = CONCLUSIONS = (
     N_("可资助"),
@@ -163,7 +165,7 @@ def _why_not(result: Result, answer: Answer) -> str:
         return NO_IDENTITY
     if answer.status == "not_eligible":
         return Phrase("文件写明，{names}不在资助范围内。", names=names)
-    if str(result.situation.value("insurance")).startswith("employee"):
+    if result.situation.value("insurance") in words().other_insurances:
         return OTHER_INSURANCE
     return Phrase("文件没有写到{names}的大学生；区县可能另有规定，请问学校所在区县的医保部门。", names=names)
 
