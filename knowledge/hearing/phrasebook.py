@@ -1,4 +1,4 @@
-"""A phrasebook: phrases with their meanings, found in a text the longest first, none within another."""
+"""A phrasebook finds phrases with their meanings in a text, the longest first, none within another."""
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
@@ -8,7 +8,7 @@ Meaning = TypeVar("Meaning")
 
 
 @dataclass(frozen=True)
-class Found(Generic[Meaning]):
+class Occurrence(Generic[Meaning]):
     """A phrase where it stands in a text: characters `start` up to `end`."""
 
     start: int
@@ -26,25 +26,25 @@ class Phrasebook(Generic[Meaning]):
         for phrase in sorted(meanings, key=len, reverse=True):
             self._starting.setdefault(phrase[0], []).append((phrase, meanings[phrase]))
 
-    def find(self, text: str) -> Iterator[Found[Meaning]]:
+    def find(self, text: str) -> Iterator[Occurrence[Meaning]]:
         """The phrases that stand in a text, from left to right."""
         start = 0
         while start < len(text):
-            found = self._at(text, start)
-            if found:
-                yield found
-            start = found.end if found else start + 1
+            occurrence = self._at(text, start)
+            if occurrence:
+                yield occurrence
+            start = occurrence.end if occurrence else start + 1
 
-    def _at(self, text: str, start: int) -> Found[Meaning] | None:
+    def _at(self, text: str, start: int) -> Occurrence[Meaning] | None:
         for phrase, meaning in self._starting.get(text[start], ()):
             if text.startswith(phrase, start) and _is_whole(text, start, phrase):
-                return Found(start, start + len(phrase), phrase, meaning)
+                return Occurrence(start, start + len(phrase), phrase, meaning)
         return None
 
 
 def rewritten(book: Phrasebook[str], text: str) -> str:
     """The text with the meaning of each phrase of a book in its place."""
-    return _replaced(book, text, lambda found: found.meaning)
+    return _replaced(book, text, lambda occurrence: occurrence.meaning)
 
 
 def without(book: Phrasebook[Any], text: str, instead: str = "") -> str:
@@ -52,11 +52,11 @@ def without(book: Phrasebook[Any], text: str, instead: str = "") -> str:
     return _replaced(book, text, lambda _: instead)
 
 
-def _replaced(book: Phrasebook[Meaning], text: str, word: Callable[[Found[Meaning]], str]) -> str:
+def _replaced(book: Phrasebook[Meaning], text: str, word: Callable[[Occurrence[Meaning]], str]) -> str:
     pieces, end = [], 0
-    for found in book.find(text):
-        pieces += [text[end : found.start], word(found)]
-        end = found.end
+    for occurrence in book.find(text):
+        pieces += [text[end : occurrence.start], word(occurrence)]
+        end = occurrence.end
     return "".join([*pieces, text[end:]])
 
 

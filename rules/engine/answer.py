@@ -18,7 +18,7 @@ from rules.model.vocabulary import Benefit
 from texts.citation import Citation
 from texts.phrase import Joined, Phrase
 
-Part = TypeVar("Part")
+Field = TypeVar("Field")
 
 
 class Line(NamedTuple):
@@ -134,7 +134,7 @@ def closed(answer: Answer, ask: str) -> Answer:
     return replace(answer, caveats=(*answer.caveats, Line(last, None)))
 
 
-def unique(values: Iterable[Part]) -> tuple[Part, ...]:
+def unique(values: Iterable[Field]) -> tuple[Field, ...]:
     return tuple(dict.fromkeys(values))
 
 
@@ -171,11 +171,11 @@ def _see(verdict: Verdict) -> list[str]:
     return [name for fired in verdict.fired if fired.gives for name in fired.gives.see]
 
 
-def _common(answers: Sequence[Answer], part: Callable[[Answer], Part]) -> Part | None:
+def _common(answers: Sequence[Answer], part: Callable[[Answer], Field]) -> Field | None:
     values = {part(a) for a in answers}
     return values.pop() if len(values) == 1 else None
 
 
-def _shared(groups: Sequence[Sequence[Part]]) -> tuple[Part, ...]:
+def _shared(groups: Sequence[Sequence[Field]]) -> tuple[Field, ...]:
     """What stands in every group, in the order of the first."""
     return tuple(value for value in groups[0] if all(value in group for group in groups))

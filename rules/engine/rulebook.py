@@ -1,4 +1,4 @@
-"""The rulebook: every policy of the folder, read once, and the one way to ask it."""
+"""The rulebook holds every policy of a folder, read once, and is the one way to ask them."""
 
 from __future__ import annotations
 
@@ -14,34 +14,24 @@ from rules.engine.evaluation import Evaluation
 from rules.engine.finding import Finding, decisive
 from rules.engine.program import Law
 from rules.engine.question import Questions
+from rules.engine.recognition import Recognition, Recognitions
 from rules.engine.standards import Standard, Standards, load_standards
 from rules.engine.tree import Tree, open_facts, possible, viewed, warnings
-from rules.model.condition import expression, parse, truth_in
 from rules.model.disease import Diseases, load_diseases
 from rules.model.fact import Fact, load_facts
 from rules.model.policy import Policy
 from rules.model.situation import Derivation, Situation, flat, plain
-from rules.model.truth import YES
 from rules.model.vocabulary import FOLDER, Vocabulary, load_vocabulary
 from rules.reading import consistency
 from rules.reading.policy_file import read_policy
 from rules.reading.quoting import Known
 from rules.reading.testimony import Testimony, read_facts
-from texts.citation import Citation
-
-
-@dataclass(frozen=True)
-class Recognition:
-    """An identity that the person holds, and who confirms it by which clauses (None where no notice says)."""
-
-    code: str
-    name: str
-    confirmed_by: str | None
-    clauses: tuple[Citation, ...]
 
 
 @dataclass(frozen=True)
 class Result:
+    """All that a check finds. `declined`: facts that the person cannot tell; `next_question`: the fact to ask now."""
+
     date: dt.date
     situation: Situation
     declined: frozenset[str]
@@ -61,16 +51,13 @@ class Rulebook:
         self.policies = {policy.notice: policy for policy in law.policies}
         self.evaluation = Evaluation(law)
         self.questions = Questions(self.evaluation, facts, vocabulary)
+        self.recognitions = Recognitions(law, facts, vocabulary)
         self.derivations: dict[str, Derivation] = {
-            "identities": self._identities,
+            "identities": self.recognitions.shown,
             "disease_kind": self._disease_kind,
             **{fact.name: partial(self._standard, fact.standard) for fact in facts.values() if fact.standard},
         }
         self.bill = next((fact.name for fact in facts.values() if fact.bill), None)
-        self._held = {
-            code: eval(f"lambda s: {expression(parse(identity.known_by, facts))}")  # noqa: S307
-            for code, identity in vocabulary.identities.items()
-        }
 
     def read(self, raw: Mapping[str, Any]) -> Testimony:
         """Facts from JSON values; FactError names every bad one."""
@@ -99,7 +86,7 @@ class Rulebook:
             date=situation["date"],
             situation=situation,
             declined=testimony.declined,
-            recognitions=self._recognitions(situation),
+            recognitions=self.recognitions.held(situation),
             findings={code: self._finding(code, tree, situation, testimony.declined) for code, tree in trees.items()},
             next_question=next(iter(self._ordered(opened - testimony.declined)), None),
         )
@@ -111,11 +98,12 @@ class Rulebook:
         ahead = [name for name in self.facts if name not in testimony.known and name not in testimony.declined]
         question = None
         for code in list(benefits) or list(self.vocabulary.benefits):
-            if self.questions.may_read(code, ahead):
-                opened = open_facts(self.questions.tree(code, situation))
-                place = next((place for place, name in enumerate(ahead) if name in opened), None)
-                if place is not None:
-                    question, ahead = ahead[place], ahead[:place]
+            if not self.questions.may_read(code, ahead):
+                continue
+            opened = open_facts(self.questions.tree(code, situation))
+            place = next((place for place, name in enumerate(ahead) if name in opened), None)
+            if place is not None:
+                question, ahead = ahead[place], ahead[:place]
         return question
 
     def in_talk(self, part: str) -> tuple[str, ...]:
@@ -140,37 +128,6 @@ class Rulebook:
 
     def _ordered(self, names: set[str] | frozenset[str]) -> tuple[str, ...]:
         return tuple(name for name in self.facts if name in names) if names else ()
-
-    def _recognitions(self, situation: Situation) -> tuple[Recognition, ...]:
-        held = situation.value("identities")
-        if not isinstance(held, frozenset):
-            held = self.vocabulary.compatible(self._surely_held(situation))
-        return tuple(self.recognition(code, situation) for code in self.vocabulary.identities if code in held)
-
-    def _surely_held(self, situation: Situation) -> frozenset[str]:
-        """The identities that papers show already, while a fact about another paper is still open."""
-        if "holds" not in situation:
-            return frozenset()
-        known = [identity.known_by for identity in self.vocabulary.identities.values()]
-        shown = [truth_in(parse(condition, self.facts), situation.value) is YES for condition in known]
-        return frozenset(code for code, sure in zip(self.vocabulary.identities, shown, strict=True) if sure)
-
-    def recognition(self, code: str, situation: Situation) -> Recognition:
-        """Who confirms the identity on that day, by the newest notice of the place or else of the city."""
-        day, place = situation["date"], situation.value("district")
-        newest = self.law.policies[::-1]
-        near = [*(p for p in newest if p.place == place), *(p for p in newest if p.place is None)]
-        named = (entry for policy in near for entry in policy.confirmations if code in entry.who)
-        confirmation = next((entry for entry in named if entry.span.covers(day)), None)
-        name = self.vocabulary.identities[code].name
-        if confirmation is None:
-            return Recognition(code, name, None, ())
-        return Recognition(code, name, confirmation.by, (confirmation.clause,))
-
-    def _identities(self, situation: Situation) -> frozenset[str] | None:
-        if "holds" not in situation:
-            return None
-        return self.vocabulary.compatible(frozenset(code for code, held in self._held.items() if held(situation)))
 
     def _standard(self, column: str, situation: Situation) -> int | None:
         return self.standards.sum_on(column, situation["date"])

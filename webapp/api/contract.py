@@ -6,10 +6,11 @@ from collections.abc import Mapping
 from typing import Any
 
 from knowledge.hearing.dialogue_state import Heard
-from knowledge.retrieval.decision import Answer
+from knowledge.retrieval.decision import Retrieved
 from rules.engine.answer import Line, Paper, Replaced
 from rules.engine.finding import Finding
-from rules.engine.rulebook import Recognition, Result, Rulebook
+from rules.engine.recognition import Recognition
+from rules.engine.rulebook import Result, Rulebook
 from rules.engine.window import Window
 from rules.model import money
 from rules.reading.testimony import FactError, Testimony
@@ -133,7 +134,7 @@ def ask_json(found: Reply) -> dict[str, Any]:
         "answered": bool(understanding.answers),
         "level": understanding.level,
         "confidence": understanding.confidence,
-        "ask_back": understanding.choice.ask_back,
+        "ask_back": understanding.decision.ask_back,
         "answers": [answer_json(answer, found.heard) for answer in understanding.answers],
         "facts": dict(found.heard.facts),
         "check": benefit_json(found.result.findings[found.benefit]) if found.result and found.benefit else None,
@@ -141,7 +142,7 @@ def ask_json(found: Reply) -> dict[str, Any]:
     }
 
 
-def answer_json(answer: Answer, heard: Heard) -> dict[str, Any]:
+def answer_json(answer: Retrieved, heard: Heard) -> dict[str, Any]:
     return {
         "title": reply.title_of(answer.entry),
         "text": reply.text_of(answer.entry, heard),

@@ -42,7 +42,7 @@ class Question:
 
 def question_after(found: Reply) -> Question | None:
     """What to ask back: the fact that decides between answers, or the next one that the person's own case needs."""
-    name = found.understanding.choice.ask_back or _next_fact(found)
+    name = found.understanding.decision.ask_back or _next_fact(found)
     if name is None or name in found.heard.facts:
         return None
     fact = _fact(name)
@@ -115,7 +115,9 @@ def _next_fact(found: Reply) -> str | None:
 def _name(text: str) -> str:
     """A text that may be a name: a few characters of which nothing else is understood."""
     understood = library.listener().understand(text)
-    means_else = understood.answers or understood.choice.outside or understood.heard.tells or understood.message.aspects
+    means_else = (
+        understood.answers or understood.decision.outside or understood.heard.tells or understood.message.aspects
+    )
     return "" if means_else or len(text) > LONGEST_NAME else text
 
 

@@ -50,7 +50,7 @@ class Turn:
     @property
     def decides(self) -> bool:
         """Whether the question decides between the answers, and so stands before them."""
-        return self.replies[-1][0].understanding.choice.ask_back is not None
+        return self.replies[-1][0].understanding.decision.ask_back is not None
 
 
 @dataclass(frozen=True)
@@ -142,13 +142,13 @@ def _tapped(context: Context, said: Said) -> list[Understanding]:
 
 def _asks(understood: Understanding) -> bool:
     """Whether a message asked something that can be taken up again, when more is known."""
-    outside = understood.choice.outside
+    outside = understood.decision.outside
     return not understood.heard.tells and (bool(understood.answers) or (outside is not None and bool(outside.only_for)))
 
 
 def _is_of_another_matter(understood: Understanding) -> bool:
     """Whether a message was refused for what it is about: then what it told is not kept (my neighbour is 低保)."""
-    outside = understood.choice.outside
+    outside = understood.decision.outside
     return outside is not None and not outside.only_for and not understood.heard.tells
 
 
@@ -178,6 +178,6 @@ def _one_by_one(text: str, heard: Heard) -> Iterator[Understanding]:
 
 def _case(found: Reply) -> Section | None:
     """The person's own case; none while the district is open, for each would decide it otherwise."""
-    if not (found.benefit and found.result) or found.understanding.choice.ask_back == "district":
+    if not (found.benefit and found.result) or found.understanding.decision.ask_back == "district":
         return None
     return section(found.benefit, found.result)

@@ -154,7 +154,7 @@ def _own_benefit(understanding: Understanding) -> str | None:
 def _offices(understanding: Understanding) -> tuple[Office, ...]:
     if understanding.answers:
         return ()
-    outside = understanding.choice.outside
+    outside = understanding.decision.outside
     asked = outside.offices if outside else ANYONE
     return for_district(library.load().offices, asked, understanding.heard.facts.get("district"))
 
