@@ -88,7 +88,9 @@ class Evaluation:
         return Verdict(ELIGIBLE, rule, award, tuple(fired))
 
     def _aid_before(self, benefits: Sequence[str], situation: Situation) -> int | None:
-        """Fen that these aids give first; None where none of them states a sum, for then the base is open."""
+        """Fen that these aids give first; None where there are such and none states a sum: then the base is open."""
+        if not benefits:
+            return 0
         verdicts = [self.verdict(benefit, situation) for benefit in benefits]
         amounts = [v.award.amount for v in verdicts if v.status == ELIGIBLE and v.award.amount is not None]
         return sum(amounts) if amounts else None

@@ -1,4 +1,4 @@
-"""Conditions: one small syntax tree for the answer, its trace and the next question.
+"""A condition is one small syntax tree that serves the answer, its trace and the next question.
 
 `parse` reads a condition as officers write it; `truth` gives its Kleene value for what is known;
 `expression` writes it as Python for the quick path; `leaves` gives the single tests. Only these seven
@@ -199,18 +199,18 @@ def _of_fact(fact: Fact, node: Any) -> Condition:
 
 
 def _compare(fact: Fact, text: Text) -> Compare:
-    found = re.fullmatch(r"(>=|<=|>|<) ([0-9]{1,9})(\.[0-9]{1,2})?", text)
-    if not found or (found[3] and fact.type == "whole"):
+    comparison = re.fullmatch(r"(>=|<=|>|<) ([0-9]{1,9})(\.[0-9]{1,2})?", text)
+    if not comparison or (comparison[3] and fact.type == "whole"):
         raise source.fail(text, f'\'{text}\' is no comparison; write it as ">= 80" or "> 30000"')
-    number = money.fen(found[2] + (found[3] or "")) if fact.type == "yuan" else int(found[2])
-    return Compare(fact.name, found[1], number)
+    relation, whole, decimals = comparison.groups(default="")
+    return Compare(fact.name, relation, money.fen(whole + decimals) if fact.type == "yuan" else int(whole))
 
 
 def _days(fact: Fact, text: Text) -> Days:
-    found = re.fullmatch(r"(\d\d)-(\d\d)\.\.(\d\d)-(\d\d)", text)
-    if not found:
+    span = re.fullmatch(r"(\d\d)-(\d\d)\.\.(\d\d)-(\d\d)", text)
+    if not span:
         raise source.fail(text, f"'{text}' is no span of days; write it as 07-01..12-31")
-    month, day, last_month, last_day = map(int, found.groups())
+    month, day, last_month, last_day = map(int, span.groups())
     try:
         # 2001 has no 29th of February: a span must exist in every year.
         dt.date(2001, month, day), dt.date(2001, last_month, last_day)

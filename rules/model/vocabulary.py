@@ -1,4 +1,4 @@
-"""The names that facts, policies and answers are written in: places, identities, benefits."""
+"""The vocabulary names what facts, policies and answers are about: places, identities, benefits."""
 
 from __future__ import annotations
 
