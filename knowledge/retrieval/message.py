@@ -1,4 +1,4 @@
-"""A message, read: the same words in the spellings that the matcher compares, and what they state."""
+"""A message is read once, into the spellings that the matcher compares and the facts that it states."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass

@@ -34,10 +34,10 @@ class Span:
 
 @dataclass(frozen=True)
 class Gives:
-    """How much. `rate` (a share) of the fact `of`, above a threshold, up to `cap` a year; or a `fixed` sum.
+    """How much. `rate` (a share) of the fact `of`, above a threshold, up to `cap` a year; or a `fixed` sum. All in fen.
 
-    `after` names the aids that are taken off before the threshold; without it nothing is. `price` is the fact that the subsidy is taken off. With
-    `stated` false the notice leaves the amount to the documents in `see`.
+    `after` names the aids that are taken off before the threshold; without it nothing is. `price` is the fact that the
+    subsidy is taken off. With `stated` false the notice leaves the amount to the documents in `see`.
     """
 
     rate: Decimal | None = None
