@@ -9,8 +9,8 @@ from werkzeug.wrappers import Response
 
 from bench.serving import SECRET
 from webapp import create_app
-from webapp.check import answers as cookie
-from webapp.check.answers import Answers
+from webapp.session import answers as cookie
+from webapp.session.answers import Answers
 from webapp.settings import Settings
 
 BEGUN = {"for_whom": "self", "about": "both", "date": "2024-03-01"}

@@ -1,6 +1,6 @@
 """The site under load, beside the barest Flask page of the same size served in the same way in the same run.
 
-A page that was asked for a moment ago is sent again (`webapp.serving.remembered`), and so is what wrk asks for; `anew`
+A page that was asked for a moment ago is sent again (`webapp.serving.page_cache`), and so is what wrk asks for; `anew`
 is the share of a site that remembers nothing and works each page out. Needs wrk (Debian: wrk). `bench/load.py 200000`
 sends so many requests more and looks whether memory grows.
 """

@@ -98,9 +98,12 @@ logger_class = QuietLogger
 def when_ready(server: object) -> None:
     """Read what pages will need, then keep all of it out of the collector's reach: touching it would copy it."""
     from webapp import later  # noqa: PLC0415 - gunicorn itself needs none of the site to read this file
+    from webapp.feedback import listening  # noqa: PLC0415
 
     later.read()
-    templates = server.app.wsgi().jinja_env
+    site = server.app.wsgi()
+    listening.prepare(site)
+    templates = site.jinja_env
     for name in templates.list_templates():
         templates.get_template(name)
     gc.collect()

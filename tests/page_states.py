@@ -16,13 +16,13 @@ from flask import Flask
 from reaching import SECRET, State
 
 from webapp import library
+from webapp.case import interview
 from webapp.chat import kept_conversation
 from webapp.chat.conversation import Context, Said
-from webapp.check import interview
-from webapp.check.answers import Answers
 from webapp.desk.clerk.roster import Roster, seal
 from webapp.desk.reading.opening import open_table
-from webapp.keep.tickets import seal as seal_link
+from webapp.session.answers import Answers
+from webapp.session.tickets import seal as seal_link
 from webapp.settings import Settings
 
 BEGUN = {"for_whom": "self", "about": "both", "date": "2024-03-01"}

@@ -10,8 +10,8 @@ from flask import Flask, abort
 from werkzeug.test import TestResponse
 from werkzeug.wrappers import Response
 
-from webapp.check import answers as cookie
-from webapp.check.answers import Answers
+from webapp.session import answers as cookie
+from webapp.session.answers import Answers
 
 # What the cookie of the display holds.
 STANDARD, ENGLISH, LARGE_ENGLISH = "zh-CN.0", "en.0", "en.1"

@@ -15,8 +15,8 @@ from tempfile import mkdtemp
 
 import pytest
 
-from webapp.store.database import Database
-from webapp.store.kept import Judgement, Question
+from webapp.feedback.store.database import Database
+from webapp.feedback.store.kept import Judgement, Question
 
 DAY = date(2026, 3, 1)
 QUESTION = Question("公积金怎么取", "zh-CN", "yubei", "refused", DAY)

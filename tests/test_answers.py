@@ -12,8 +12,8 @@ from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 
 from webapp import create_app
-from webapp.check import answers
-from webapp.check.answers import Answers, AnswersError
+from webapp.session import answers
+from webapp.session.answers import Answers, AnswersError
 
 SAID = {"district": "banan", "identities": ["dibao", "zhongcan"], "tier": None}
 

@@ -7,8 +7,9 @@ import re
 import pytest
 from personas import STAY_IN_THE_CITY
 
-from webapp.check import deciding, interview, money_flow, progress, result_page
-from webapp.check.answers import Answers
+from webapp.case import deciding, interview, result_page
+from webapp.check import money_flow, progress
+from webapp.session.answers import Answers
 
 BANAN = Answers(
     {name: value for name, value in STAY_IN_THE_CITY.items() if name != "identities"}

@@ -5,11 +5,11 @@ import re
 import pytest
 from conversing import words_below
 
+from webapp.case import interview
 from webapp.chat import conversation, kept_conversation
 from webapp.chat import pages as chat
 from webapp.chat.conversation import Context, Said
-from webapp.check import answers as cookie
-from webapp.check import interview
+from webapp.session import answers as cookie
 
 CASE = "我屋头老汉儿吃低保，在镇卫生院住院报得到好多"
 

@@ -11,16 +11,15 @@ from clerk import CHOSEN, STUDENTS, counts, fields_of, rows_of, send, upload, wo
 from test_wizard import walk
 
 from webapp import library
-from webapp.check import answers as cookie
-from webapp.check import interview
-from webapp.check.answers import Answers
+from webapp.case import interview, qr
+from webapp.clock import today
 from webapp.desk.clerk import slips
 from webapp.desk.clerk.roster import unseal
 from webapp.desk.judging.batch import evaluate
 from webapp.desk.judging.choices import read_choices
-from webapp.keep import qr
-from webapp.keep.tickets import seal
-from webapp.layout import today
+from webapp.session import answers as cookie
+from webapp.session.answers import Answers
+from webapp.session.tickets import seal
 
 SCHOOL = {"school_district": "yubei", "term_start": "2026-09-01"}
 

@@ -10,8 +10,8 @@ from worked_cases import cases
 
 from webapp import library
 from webapp.api import contract
-from webapp.check import answers as cookie
-from webapp.check import interview
+from webapp.case import interview
+from webapp.session import answers as cookie
 
 # Spread over all files; each goes through all three doors.
 SAMPLE = cases()[::11]

@@ -6,8 +6,8 @@ import pytest
 from flask import abort, request
 from werkzeug.exceptions import HTTPException, TooManyRequests
 
-from webapp.error_pages import WORDS, code_of, words_for
-from webapp.words.language import say
+from webapp.language.translation import say
+from webapp.serving.error_pages import WORDS, code_of, words_for
 
 PRIVATE = "李四 低保 13800000000"
 

@@ -10,7 +10,7 @@ from rules.explaining.explanation import Explanation
 from rules.explaining.what_if import changes
 from rules.explaining.wording import percent
 from webapp import library
-from webapp.check.sections import section
+from webapp.case.sections import section
 
 RULES = library.load().rules
 EXPLANATION = Explanation(RULES)

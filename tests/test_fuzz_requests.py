@@ -1,4 +1,4 @@
-"""Whatever comes in, the site answers, soon, and writes nothing of it down; `bench/fuzz.py` sends more."""
+"""Whatever comes in, the site answers, soon, and writes nothing of it down; `trials/fuzz.py` sends more."""
 
 import pytest
 from hypothesis import given

@@ -8,11 +8,11 @@ from html import unescape
 import pytest
 from test_wizard import BANAN_CARE, begin, walk
 
-from webapp.check import answers as cookie
-from webapp.check import interview
-from webapp.check.answers import Answers
+from webapp.case import interview
 from webapp.keep import pages as keep
-from webapp.keep.tickets import seal
+from webapp.session import answers as cookie
+from webapp.session.answers import Answers
+from webapp.session.tickets import seal
 
 BY_WECHAT = {"User-Agent": "Mozilla/5.0 (Linux; Android 14) MicroMessenger/8.0.50 XWEB/1"}
 # A student of whom the notices want papers: two to bring, and one from the school.
@@ -52,7 +52,7 @@ def clock(monkeypatch):
     """Sets the time at which links are opened."""
 
     def at(moment):
-        monkeypatch.setattr(keep, "_now", lambda: moment)
+        monkeypatch.setattr("webapp.clock.now", lambda: moment)
 
     return at
 

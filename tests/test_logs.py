@@ -12,9 +12,9 @@ import pytest
 from flask import request
 
 from webapp import create_app
-from webapp.check import answers
-from webapp.check.answers import Answers
-from webapp.logs import JsonLines
+from webapp.observing.logs import JsonLines
+from webapp.session import answers
+from webapp.session.answers import Answers
 
 FACT = "zhongcan-330219"
 

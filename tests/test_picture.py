@@ -11,15 +11,15 @@ from hypothesis import strategies as st
 from PIL import Image
 from test_tickets import FULL
 
+from tools import catalogue
 from webapp import library
-from webapp.check import result_page
-from webapp.check.answers import Answers
-from webapp.keep import qr
+from webapp.case import qr, result_page
+from webapp.case.links import Address
 from webapp.keep.canvas import MARGIN, WIDTH, Block, png, set_block, stacked
-from webapp.keep.picture import CODE_SIDE, TALLEST, TEXT, Address, blocks, composed, picture
+from webapp.keep.picture import CODE_SIDE, TALLEST, TEXT, blocks, composed, picture
 from webapp.keep.sheet import sheet_of
 from webapp.keep.typeset import FONT_FILE, NEVER_FIRST, NEVER_LAST, lines, width
-from webapp.words import catalogue
+from webapp.session.answers import Answers
 
 ADDRESS = Address("https://aid.example/r/" + "a1B2c3D4" * 18, dt.date(2026, 12, 22))
 CASES = {

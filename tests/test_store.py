@@ -10,11 +10,11 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import inspect, text
 from stores import DAY, JUDGEMENT, QUESTION, rows
 
-from webapp.store import migrating
-from webapp.store.database import Database
-from webapp.store.failure import RowError, StoreError
-from webapp.store.kept import Judgement, Question
-from webapp.store.tables import SCHEMA, judgements, metadata, questions, taken
+from webapp.feedback.store import migrating
+from webapp.feedback.store.database import Database
+from webapp.feedback.store.failure import RowError, StoreError
+from webapp.feedback.store.kept import Judgement, Question
+from webapp.feedback.store.tables import SCHEMA, judgements, metadata, questions, taken
 
 
 @pytest.fixture(params=["file", "server"])

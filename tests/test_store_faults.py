@@ -13,12 +13,12 @@ import pytest
 from stores import QUESTION, as_nobody, eventually, open_folder, rows
 
 from webapp import create_app
-from webapp.layout import today
+from webapp.clock import today
+from webapp.feedback import complaint, writer
+from webapp.feedback.store.database import Database
+from webapp.feedback.store.kept import Question
+from webapp.feedback.store.tables import judgements, questions
 from webapp.settings import Settings, SettingsError
-from webapp.store import complaint, writer
-from webapp.store.database import Database
-from webapp.store.kept import Question
-from webapp.store.tables import judgements, questions
 
 SECRET = "a secret that only the tests know"
 ASKED = "公积金怎么取，我电话13812345678"
@@ -26,9 +26,9 @@ VERDICT = {"entry": "banan-no-deposit", "verdict": "not_helped"}
 ROOT = Path(__file__).parent.parent
 FORKING = """
 import datetime, logging, os
-from webapp.store.database import Database
-from webapp.store.kept import Question
-from webapp.store.writer import Writer
+from webapp.feedback.store.database import Database
+from webapp.feedback.store.kept import Question
+from webapp.feedback.writer import Writer
 
 writer = Writer(Database("{}"), datetime.timedelta(30), str, logging.getLogger())
 question = Question("x", "zh-CN", "", "refused", datetime.date.today())

@@ -30,11 +30,11 @@ FACTS = {
 def rules(tmp_path_factory):
     """Banan's tilt aid, 60 % of what exceeds 5000 yuan and 20000 a year, as if nothing were taken off before."""
     folder = copied(tmp_path_factory.mktemp("thresholds"))
-    path = folder / "policies" / "banan-2023-30.yaml"
+    path = folder / "notices" / "banan-2023-30" / "policy.yaml"
     text = path.read_text(encoding="utf-8")
     assert text.count(AFTER) == 1
     path.write_text(text.replace(AFTER, ""), encoding="utf-8")
-    return load_rulebook(TEXTS, DOCUMENTS, folder)
+    return load_rulebook(folder / "notices", TEXTS, DOCUMENTS, folder / "terms")
 
 
 def tilt_aid(rules, self_pay, **more):

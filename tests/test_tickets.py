@@ -8,9 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from webapp import library
-from webapp.check.answers import Answers
-from webapp.keep.packing import MOST_WORDS, pack, unpack, words
-from webapp.keep.tickets import TicketError, seal, unseal
+from webapp.session.answers import Answers
+from webapp.session.packing import MOST_WORDS, pack, unpack, words
+from webapp.session.tickets import TicketError, seal, unseal
 
 NOW = dt.datetime(2026, 3, 1, 12, 0, tzinfo=dt.UTC)
 MONTH = dt.timedelta(days=30)

@@ -14,7 +14,7 @@ from reaching import SECRET
 from werkzeug.test import EnvironBuilder, run_wsgi_app
 
 from webapp import create_app
-from webapp.logs import Site
+from webapp.observing.logs import Site
 from webapp.settings import Settings
 
 # Stands in much of what is sent, and must stand in no log.

@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import Any
 
 import click
-import yaml
 from flask import Blueprint
 
 from knowledge.retrieval.matching import Candidate
@@ -16,9 +15,11 @@ from rules.explaining.explanation import Explanation, Trace
 from rules.model.truth import NO, YES
 from rules.reading.coverage import ENCODED, LEFT_OUT, Coverage, Sentence, summary
 from rules.reading.coverage import coverage as sentences_covered
+from texts.source import did_you_mean
 from webapp import library
 from webapp.api import contract
-from webapp.layout import today
+from webapp.clock import today
+from webapp.request_error import RequestError
 
 blueprint = Blueprint("cli", __name__, cli_group=None)
 MARKS = {YES: "✓", NO: "✗"}
@@ -35,7 +36,7 @@ def check(facts: Path, benefits: tuple[str, ...], json_only: bool) -> None:
         testimony, asked = contract.read_check(body, library.load().rules)
     except json.JSONDecodeError as error:
         raise click.ClickException(f"{facts.name}:{error.lineno}: not JSON: {error.msg}") from error
-    except contract.RequestError as error:
+    except RequestError as error:
         raise click.ClickException("\n".join(f"{name}: {text}" for name, text in error.fields.items())) from error
     result = library.load().rules.check(testimony, today(), asked)
     click.echo(json.dumps(contract.result_json(result), ensure_ascii=False, indent=2))
@@ -51,7 +52,7 @@ def ask(question: str, district: str | None, top: int) -> None:
     """How a QUESTION is understood: what was read and heard, what is chosen, and each entry's signals."""
     try:
         words, known = contract.read_ask({"question": question, "district": district}, library.load().rules)
-    except contract.RequestError as error:
+    except RequestError as error:
         raise click.ClickException("; ".join(error.fields.values())) from error
     found = library.listener().understand(words, contract.known(known))
     click.echo(f"{found.message.text}\n{found.message.plain}")
@@ -69,11 +70,13 @@ def ranking_line(candidate: Candidate[Any]) -> str:
 
 
 @blueprint.cli.command("coverage")
-@click.argument("folder", type=click.Path(exists=True, file_okay=False, path_type=Path), default="tests/clauses")
+@click.argument("notices", nargs=-1)
 @click.option("--all", "everything", is_flag=True, help="every sentence, not only those that are missing")
-def coverage(folder: Path, everything: bool) -> None:
-    """Whether each sentence listed in FOLDER is encoded in its policy, left out with a reason, or missing."""
-    found = [entry for path in sorted(folder.glob("*.yaml")) for entry in _covered(path)]
+def coverage(notices: tuple[str, ...], everything: bool) -> None:
+    """Whether each sentence marked in the clauses of NOTICES (their ids; all without) is encoded in the policy,
+    left out with a reason, or missing.
+    """
+    found = [entry for name in notices or sorted(library.load().notices) for entry in _covered(name)]
     for entry in found:
         if everything or entry.state not in (ENCODED, LEFT_OUT):
             told = "; ".join(entry.entries or entry.reasons)
@@ -84,12 +87,14 @@ def coverage(folder: Path, everything: bool) -> None:
         raise click.ClickException("some sentences are missing, or both encoded and left out")
 
 
-def _covered(path: Path) -> tuple[Coverage, ...]:
-    """What the policy of that name makes of the sentences in the file, listed by clause path."""
+def _covered(name: str) -> tuple[Coverage, ...]:
+    """What the policy of a notice makes of the sentences on which a program can decide."""
     held = library.load()
-    listed = yaml.load(path.read_text(encoding="utf-8"), yaml.CSafeLoader)
-    sentences = [Sentence(path.stem, clause, text) for clause, texts in listed.items() for text in texts]
-    return sentences_covered(sentences, held.rules.policies, {path.stem: held.notices[path.stem].texts})
+    if name not in held.notices:
+        raise click.ClickException(f"no notice '{name}'; {did_you_mean(name, held.notices)}")
+    notice = held.notices[name]
+    sentences = [Sentence(name, clause.path, text) for clause in notice.clauses for text in clause.decides]
+    return sentences_covered(sentences, held.rules.policies, {name: notice.texts})
 
 
 def trace_text(result: Result, benefits: tuple[str, ...] = ()) -> str:

@@ -21,11 +21,12 @@ from rules.model.disease import Diseases, load_diseases
 from rules.model.fact import Fact, load_facts
 from rules.model.policy import Policy
 from rules.model.situation import Derivation, Situation, flat, plain
-from rules.model.vocabulary import FOLDER, Vocabulary, load_vocabulary
+from rules.model.vocabulary import TERMS, Vocabulary, load_vocabulary
 from rules.reading import consistency
 from rules.reading.policy_file import read_policy
 from rules.reading.quoting import Known
 from rules.reading.testimony import Testimony, read_facts
+from texts import notice_folder
 
 
 @dataclass(frozen=True)
@@ -110,10 +111,10 @@ class Rulebook:
         """The facts that have this part in a conversation, in the order of asking."""
         return tuple(fact.name for fact in self.facts.values() if part in fact.in_talk)
 
-    def standard(self, answer: Answer, day: dt.date) -> Standard | None:
+    def standard(self, answer: Answer, situation: Situation) -> Standard | None:
         """The yearly contribution from which the sum of an answer may have been reckoned; None where it was not."""
         rests = any(self.facts[plain(name)].standard for name in self.law.figures(answer.benefit))
-        return self.standards.on(day) if rests and answer.amount is not None else None
+        return self.standards.on(situation) if rests and answer.amount is not None else None
 
     def _finding(self, benefit: str, tree: Tree[Answer], situation: Situation, declined: frozenset[str]) -> Finding:
         opened = open_facts(viewed(tree, decisive))
@@ -130,7 +131,7 @@ class Rulebook:
         return tuple(name for name in self.facts if name in names) if names else ()
 
     def _standard(self, column: str, situation: Situation) -> int | None:
-        return self.standards.sum_on(column, situation["date"])
+        return self.standards.sum_on(column, situation)
 
     def _disease_kind(self, situation: Situation) -> str | None:
         if "disease" not in situation:
@@ -141,16 +142,19 @@ class Rulebook:
         return self.diseases.kind(code, [entry for policy in policies for entry in policy.disease_lists])
 
 
-def load_rulebook(texts: Mapping[str, Mapping[str, str]], documents: Iterable[str], folder: Path = FOLDER) -> Rulebook:
-    """The rulebook in the folder; every quote must stand in `texts` ({notice: {clause path: text}}).
+def load_rulebook(
+    notices: Path, texts: Mapping[str, Mapping[str, str]], documents: Iterable[str], terms: Path = TERMS
+) -> Rulebook:
+    """The rulebook over a folder of notices, one folder each, written in the `terms`.
 
-    `documents` are the labels of documents that may be named in `see`. Errors: DataFileError with file and line.
+    Every quote must stand in `texts` ({notice: {clause path: text}}); `documents` are the labels of documents that may
+    be named in `see`. Errors: DataFileError with file and line.
     """
-    vocabulary, diseases = load_vocabulary(folder), load_diseases(folder)
-    facts = load_facts(vocabulary, folder)
+    vocabulary, diseases = load_vocabulary(terms), load_diseases(notices, terms)
+    facts = load_facts(vocabulary, terms)
     known = Known(vocabulary, facts, texts, frozenset(documents), frozenset(diseases.by_code))
-    paths = sorted((folder / "policies").glob("[!.]*"))
-    policies: Sequence[Policy] = sorted((read_policy(path, known) for path in paths), key=lambda p: p.span.first)
-    consistency.verify(policies, folder / "policies")
-    standards = Standards(load_standards(folder), policies)
+    read = (read_policy(folder, known) for folder in notice_folder.notice_folders(notices))
+    policies: Sequence[Policy] = sorted(read, key=lambda policy: policy.span.first)
+    consistency.verify(policies)
+    standards = Standards(load_standards(notices, known, policies, terms), policies)
     return Rulebook(facts, vocabulary, diseases, Law(policies), standards)

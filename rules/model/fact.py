@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeAlias
 
-from rules.model.vocabulary import FOLDER, Vocabulary
+from rules.model.vocabulary import TERMS, Vocabulary
 from texts import source
 from texts.source import Table, Text
 
@@ -49,7 +49,7 @@ class Choice:
 class Fact:
     """One question. `asked_when`: pairs of an earlier fact and the answers after which this one is asked.
 
-    `forget_with`: earlier facts whose change makes this answer stale. `none`: the words for an empty set.
+    `forget_with`: earlier facts whose change makes this answer stale. `none`: the words for an empty set or no sum.
     `bill`: the sum of one bill from which the aids are taken off. `standard`: the column of standards.yaml from which
     the sum follows where nobody says it. `in_talk`: what the fact is in a conversation, of IN_TALK.
     """
@@ -81,9 +81,9 @@ class Fact:
         return [choice.code for choice in self.choices]
 
 
-def load_facts(vocabulary: Vocabulary, folder: Path = FOLDER) -> dict[str, Fact]:
+def load_facts(vocabulary: Vocabulary, terms: Path = TERMS) -> dict[str, Fact]:
     """Every fact in the order of facts.yaml, which is the order of asking. Errors: DataFileError."""
-    raw = source.read(folder / "facts.yaml")
+    raw = source.read(terms / "facts.yaml")
     facts: dict[str, Fact] = {}
     for name, entry in source.entries(raw):
         facts[str(name)] = _fact(name, entry, raw, facts, vocabulary)

@@ -7,9 +7,9 @@ from typing import Any
 
 from knowledge.hearing.dialogue_state import Heard
 from webapp import library
+from webapp.case.reply import readable
 from webapp.chat.asking_back import is_value
 from webapp.chat.conversation import Context, Said
-from webapp.chat.reply import readable
 
 MARKS = ("city", "elsewhere", "own")
 

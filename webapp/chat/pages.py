@@ -9,16 +9,15 @@ from werkzeug.wrappers import Response
 
 from texts.phrase import N_, Phrase
 from webapp import library
+from webapp.case import interview, result_page
+from webapp.case.reply import LONGEST_QUESTION, lead_of, source_day, successor_of, suggestions, text_of, title_of
 from webapp.chat import asking_back, conversation, kept_conversation
 from webapp.chat.conversation import Context, Said, Turn
-from webapp.chat.reply import LONGEST_QUESTION, lead_of, source_day, successor_of, suggestions, text_of, title_of
-from webapp.check import answers as cookie
-from webapp.check import interview, result_page
-from webapp.check.answers import Answers, AnswersError
-from webapp.feedback import heard
-from webapp.serving import metrics
-from webapp.serving.remembered import remembered
-from webapp.words.display import current_display
+from webapp.language.display import current_display
+from webapp.observing import events, metrics
+from webapp.serving.page_cache import cached_page
+from webapp.session import answers as cookie
+from webapp.session.answers import Answers, AnswersError
 
 blueprint = Blueprint("chat", __name__)
 
@@ -105,7 +104,7 @@ def _tell(said: Said, turn: Turn) -> None:
     understood = turn.replies[-1][0].understanding
     metrics.question_asked("chat", understood.level)
     if not turn.noted:
-        heard.asked(said.text, understood, current_display().language)
+        events.asked(said.text, understood, current_display().language)
 
 
 def _held(answers: Answers) -> tuple[Context, tuple[Said, ...]]:
@@ -150,7 +149,7 @@ def _fits(response: Response, answers: Answers, context: Context, messages: tupl
     return True
 
 
-@remembered
+@cached_page
 def _conversation_page(said: Answers) -> str:
     return _page(conversation.turns(*_held(said))[0])
 

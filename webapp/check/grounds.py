@@ -6,12 +6,12 @@ from typing import Any
 
 from flask import Blueprint, abort, redirect, render_template, request, url_for
 
-from webapp.check import answers as cookie
-from webapp.check import interview, result_page
-from webapp.check.answers import Answers
-from webapp.check.sections import section
-from webapp.check.wizard import PERSON
-from webapp.serving.remembered import remembered
+from webapp.case import interview, result_page
+from webapp.case.purpose import PERSON
+from webapp.case.sections import section
+from webapp.serving.page_cache import cached_page
+from webapp.session import answers as cookie
+from webapp.session.answers import Answers
 
 blueprint = Blueprint("grounds", __name__)
 
@@ -26,7 +26,7 @@ def grounds(benefit: str) -> Any:
     return _grounds_page(interview.checked(answers), benefit=benefit)
 
 
-@remembered
+@cached_page
 def _grounds_page(answers: Answers, benefit: str) -> str:
     person = PERSON[answers.get(interview.FOR_WHOM, "self")]
     found = section(benefit, interview.result(answers))

@@ -9,8 +9,8 @@ from rules.engine.evaluation import ELIGIBLE, UNDECIDED
 from rules.model.vocabulary import CARE
 from texts.phrase import N_
 from webapp import library
-from webapp.check.result_page import Page
-from webapp.check.sections import Section
+from webapp.case.result_page import Page
+from webapp.case.sections import Section
 
 # The drawing is so many parts wide.
 WIDTH = 1000

@@ -13,31 +13,20 @@ from rules.model.fact import Choice, Fact
 from rules.reading.testimony import FactError
 from texts.phrase import N_, Day
 from webapp import library
-from webapp.check import answers as cookie
-from webapp.check import forms, interview, money_flow, progress, result_page, windows
-from webapp.check.answers import Answers
-from webapp.check.deciding import deciding_clause, judged_name
-from webapp.check.forms import FormError
-from webapp.layout import today
-from webapp.serving import metrics
-from webapp.serving.remembered import each_time, remembered
+from webapp.case import fact_input, interview, result_page
+from webapp.case.deciding import deciding_clause, judged_name
+from webapp.case.fact_input import FormError
+from webapp.case.purpose import ABOUT, FOR_WHOM, PERSON
+from webapp.check import money_flow, progress, windows
+from webapp.clock import today
+from webapp.observing import metrics
+from webapp.serving.page_cache import cached_page, each_time
+from webapp.session import answers as cookie
+from webapp.session.answers import Answers
 from webapp.settings import current_settings
 
 blueprint = Blueprint("wizard", __name__)
 
-FOR_WHOM = (
-    Choice("self", N_("我自己")),
-    Choice("family", N_("家里人")),
-    Choice("student", N_("大学生")),
-    Choice("other", N_("帮别人查")),
-)
-ABOUT = (
-    Choice("premium", N_("参保缴费"), N_("居民医保、职工医保的资助")),
-    Choice("care", N_("看病"), N_("门诊、住院的救助")),
-    Choice("both", N_("两样都查")),
-)
-# How the result speaks of the one whom it is for.
-PERSON = {"self": N_("您"), "family": N_("家里人"), "student": N_("您"), "other": N_("对方")}
 YES_OR_NO = (Choice("yes", N_("是")), Choice("no", N_("不是")))
 
 
@@ -59,9 +48,11 @@ def begin() -> Any:
     answers = cookie.read(request)
     asked = {interview.FOR_WHOM: FOR_WHOM, interview.ABOUT: ABOUT}
     wrong = {name: N_("请选一项") for name, choices in asked.items() if not _chosen(name, choices)}
-    date = forms.day(request.form.get("date", "").strip())
-    if date and _refused("date", date):
-        wrong["date"] = _refused("date", date)
+    date = ""
+    try:
+        date = _day_asked_about()
+    except FormError as error:
+        wrong[error.field] = error.message
     if wrong:
         return _start_page(answers, wrong), 422
     for name in interview.BEFORE:
@@ -105,7 +96,7 @@ def answer(name: str) -> Any:
         return redirect(url_for("wizard.after_answer"), 303)
     parts = interview.capped_aids(answers) if fact.type == "yuan_by_benefit" else ()
     try:
-        value = forms.value_of(fact, request.form, parts)
+        value = fact_input.value_of(fact, request.form, today(), parts)
     except FormError as error:
         return _question_page(fact, answers, {error.field: error.message}, request.form), 422
     problem = _refused(name, value)
@@ -134,29 +125,29 @@ def clear() -> Response:
     return response
 
 
-@remembered
+@cached_page
 def _home_page(has_answers: bool) -> str:
     minutes = int(current_settings().answers_lifetime.total_seconds() // 60)
     shown = {"windows": windows.board(today()), "notices": list(library.load().notices.values())[::-1]}
     return render_template("home.html", has_answers=has_answers, minutes=minutes, **shown, **result_page.WORDS)
 
 
-@remembered
+@cached_page
 def _start_as_answered(answers: Answers) -> str:
     return _start_page(answers, {})
 
 
-@remembered
+@cached_page
 def _question_as_answered(answers: Answers, name: str) -> str:
     return _question_page(_fact(name), answers, {}, None)
 
 
-@remembered
+@cached_page
 def _answers_page(answers: Answers) -> str:
     return render_template("my_answers.html", rows=result_page.rows(answers), start=_start_rows(answers))
 
 
-@remembered
+@cached_page
 def _result_page(answers: Answers) -> str:
     page = result_page.build(answers)
     statuses = metrics.statuses(section.finding for section in (*page.sections, *page.silent))
@@ -196,6 +187,12 @@ def _question_page(fact: Fact, answers: Answers, wrong: dict[str, str], typed: A
     given, stand = answers.get(fact.name), progress.at(answers, fact.name)
     shown = {"fact": fact, "parts": parts, "given": given, "progress": stand, "yes_or_no": YES_OR_NO}
     return render_template("question.html", typed=typed, wrong=wrong, **shown)
+
+
+def _day_asked_about() -> str:
+    """The day that was typed, empty where none was. Raises FormError."""
+    text = request.form.get("date", "").strip()
+    return fact_input.typed(library.load().rules.facts["date"], text, today()) if text else ""
 
 
 def _chosen(name: str, choices: tuple[Choice, ...]) -> bool:

@@ -6,7 +6,7 @@ import datetime as dt
 from dataclasses import dataclass
 
 from rules.engine.window import Window
-from webapp.check.sections import Section
+from webapp.case.sections import Section
 from webapp.keep.sheet import Paper, Sheet
 
 

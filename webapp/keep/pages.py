@@ -2,26 +2,26 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from typing import Any
 
 from flask import Blueprint, abort, make_response, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from rules.reading.testimony import FactError
-from webapp import library
-from webapp.check import answers as cookie
-from webapp.check import interview, result_page
-from webapp.check.answers import Answers, AnswersError
-from webapp.check.deciding import deciding_clause
-from webapp.check.wizard import FOR_WHOM, PERSON
-from webapp.keep import qr
+from webapp import clock, library
+from webapp.case import interview, qr, result_page
+from webapp.case.deciding import deciding_clause
+from webapp.case.links import Address, address_of, until
+from webapp.case.purpose import FOR_WHOM, PERSON
+from webapp.clock import CHINA, today
 from webapp.keep.deadlines import deadlines
-from webapp.keep.picture import Address, composed, picture
+from webapp.keep.picture import composed, picture
 from webapp.keep.sheet import changed_since, sheet_of
 from webapp.keep.sheet_lines import paper_notes, spoken_of, terms
-from webapp.keep.tickets import Ticket, TicketError, seal, unseal
-from webapp.layout import CHINA, today
+from webapp.session import answers as cookie
+from webapp.session.answers import Answers, AnswersError
+from webapp.session.mark import mark_of
+from webapp.session.tickets import Ticket, TicketError, unseal
 from webapp.settings import current_settings
 
 blueprint = Blueprint("keep", __name__)
@@ -76,10 +76,11 @@ def own_code() -> Response:
 def calendar() -> Response:
     from webapp.keep.calendar_file import calendar_file  # noqa: PLC0415 - its library takes long to load
 
-    found = deadlines(sheet_of(_own_answers()), today())
+    answers = _own_answers()
+    found = deadlines(sheet_of(answers), today())
     if not found:
         abort(404)
-    file = make_response(calendar_file(found, request.host, _now()))
+    file = make_response(calendar_file(found, request.host, clock.now(), mark_of(interview.checked(answers))))
     file.mimetype = "text/calendar"
     file.headers["Content-Disposition"] = "attachment; filename=deadline.ics"
     return file
@@ -143,16 +144,10 @@ def _own_answers() -> Answers:
     return answers if interview.ABOUT in answers else abort(404)
 
 
-def address_of(answers: Answers) -> Address:
-    """A link that opens these answers from now on, for a time."""
-    token = seal(answers.without(interview.CHAT), _now(), current_settings().secret_keys)
-    return Address(url_for("keep.counter", token=token, _external=True), until(_now()))
-
-
 def _opened(token: str) -> Ticket:
     """The ticket of a link. Raises TicketError also where today's questions no longer know its answers."""
     settings = current_settings()
-    ticket = unseal(token, _now(), settings.secret_keys, settings.link_lifetime)
+    ticket = unseal(token, clock.now(), settings.secret_keys, settings.link_lifetime)
     try:
         library.load().rules.read(interview.facts(ticket.answers))
     except FactError:
@@ -170,17 +165,8 @@ def _chose_day(ticket: Ticket) -> bool:
     return ticket.answers.get("date") is not None
 
 
-def until(made: dt.datetime) -> dt.date:
-    """The day to which a link opens that was made then."""
-    return (made + current_settings().link_lifetime).astimezone(CHINA).date()
-
-
 def _status(error: TicketError) -> int:
     return 410 if error.expired else 404
-
-
-def _now() -> dt.datetime:
-    return dt.datetime.now(dt.UTC)
 
 
 def _png(picture: bytes) -> Response:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from texts.phrase import N_, Day, Phrase
 from webapp import library
-from webapp.check.result_page import window_words
-from webapp.check.sections import Section
+from webapp.case.links import Address
+from webapp.case.qr import Code, code
+from webapp.case.result_page import window_words
+from webapp.case.sections import Section
 from webapp.keep.canvas import (
     EMPTY,
     MARGIN,
@@ -24,10 +25,9 @@ from webapp.keep.canvas import (
     set_block,
     stacked,
 )
-from webapp.keep.qr import Code, code
 from webapp.keep.sheet import Paper, Part, Said, Sheet
 from webapp.keep.sheet_lines import paper_notes, spoken_of, terms
-from webapp.words.language import say
+from webapp.language.translation import say
 
 INK, QUIET, MAIN, GOOD, OPEN, LINE, PAPER = "#1a2320", "#55605b", "#0b6354", "#14663f", "#7a4b00", "#dddbd3", "#ffffff"
 TITLE, SITE = Style(52, PAPER, bold=True), Style(28, PAPER)
@@ -42,19 +42,6 @@ SIGNS = {"eligible": "✓", "undecided": "?"}
 TALLEST = 3900
 CODE_SIDE = 300
 MORE = Block(N_("更多内容，请扫下面的码看网页。"), Style(28, OPEN, bold=True, above=28))
-
-
-@dataclass(frozen=True)
-class Address:
-    """Where the sheet opens again, and until which day."""
-
-    url: str
-    until: dt.date
-
-    @property
-    def site(self) -> str:
-        """The part of the address that a person can read."""
-        return self.url.split("//", 1)[1].split("/", 1)[0]
 
 
 def picture(sheet: Sheet, address: Address) -> bytes:

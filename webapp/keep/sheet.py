@@ -12,10 +12,10 @@ from rules.model.policy import Document
 from texts.citation import Citation
 from texts.phrase import N_, Joined, Phrase
 from webapp import library
-from webapp.check import interview, result_page
-from webapp.check.answers import Answers
-from webapp.check.result_page import Page
-from webapp.check.sections import Row, Section
+from webapp.case import interview, result_page
+from webapp.case.result_page import Page
+from webapp.case.sections import Row, Section
+from webapp.session.answers import Answers
 
 TITLES = {"premium": N_("参保缴费"), "care": N_("看病")}
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from rules.explaining.wording import cap_words, rate_words
 from texts.phrase import N_, Joined, Phrase
-from webapp.check.sections import Section
+from webapp.case.sections import Section
 from webapp.keep.sheet import Paper, Said
 
 

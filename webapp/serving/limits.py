@@ -16,8 +16,8 @@ from flask import Flask, current_app, g, request
 from werkzeug.exceptions import TooManyRequests
 from werkzeug.wrappers import Response
 
-from webapp.serving import visitor
 from webapp.serving.counting import Counts, MemoryCounts, Share, seconds_left
+from webapp.session import visitor
 from webapp.settings import Settings, current_settings
 
 # One customer of a provider has at least so much of the newer addresses, and can take any of them.
@@ -55,7 +55,7 @@ BY_ENDPOINT = {
 FREE = ("static", "health.alive", "health.ready", "metrics.metrics")
 
 
-def install(app: Flask) -> None:
+def init_app(app: Flask) -> None:
     """Limit the requests to `app`, where its settings want it. Raises SettingsError for a Redis that has no address."""
     settings: Settings = app.config["SETTINGS"]
     if settings.rate_limits:

@@ -10,14 +10,14 @@ from pathlib import Path
 import click
 from flask.cli import AppGroup
 
-from webapp.feedback.heard import VERDICTS
-from webapp.layout import today
+from webapp.clock import today
+from webapp.feedback.store.database import Database
+from webapp.feedback.store.failure import StoreError
+from webapp.observing.events import VERDICTS
+from webapp.reports import candidates as candidate_file
+from webapp.reports import exporting, reading, report
+from webapp.reports.grouping import groups
 from webapp.settings import current_settings
-from webapp.store import candidates as candidate_file
-from webapp.store import exporting, reading, report
-from webapp.store.database import Database
-from webapp.store.failure import StoreError
-from webapp.store.grouping import groups
 
 upkeep = AppGroup("store")
 feedback = AppGroup("feedback")
@@ -74,7 +74,7 @@ def export(target: Path) -> None:
 @click.argument("target", type=click.Path(dir_okay=False, path_type=Path))
 @SINCE
 def candidates(target: Path, since: datetime | None) -> None:
-    """Write unanswered questions to TARGET (.yaml) as further ways to ask, for a person to copy to knowledge/faq."""
+    """Write unanswered questions to TARGET (.yaml) as ways to ask, for a person to copy to knowledge/notices."""
     with _store() as store:
         found = groups(reading.asked(store, _day(since)))
     target.write_text(candidate_file.document(found), encoding="utf-8")

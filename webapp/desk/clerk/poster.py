@@ -10,14 +10,13 @@ from typing import Any
 from flask import Blueprint, make_response, redirect, render_template, request, url_for
 
 from webapp import library
-from webapp.api.contract import RequestError
-from webapp.check import answers as cookie
-from webapp.check import interview
+from webapp.case import interview, qr
 from webapp.desk.judging.batch import evaluate
 from webapp.desk.judging.choices import DISTRICT, FIRST_DAY, Choices, read_choices
 from webapp.desk.judging.verdict import BENEFIT, RESULT_COLUMNS, SUBSIDISED
 from webapp.desk.reading.columns import HARDSHIP, NUMBER
-from webapp.keep import qr
+from webapp.request_error import RequestError
+from webapp.session import answers as cookie
 
 blueprint = Blueprint("poster", __name__)
 SCHOOL, PLACE = "school", "place"

@@ -14,9 +14,9 @@ from pathlib import PurePath
 from cryptography.fernet import InvalidToken
 
 from texts.phrase import N_
-from webapp import sealing
 from webapp.desk.problem import SpreadsheetError
 from webapp.desk.reading.table import Cell, Table, said
+from webapp.session import sealing
 from webapp.settings import current_settings
 
 PURPOSE = b"roster of the desk"

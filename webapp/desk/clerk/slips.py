@@ -9,16 +9,15 @@ from dataclasses import dataclass
 from werkzeug.datastructures import MultiDict
 
 from texts.phrase import Joined
-from webapp.check import interview
-from webapp.check.answers import Answers
+from webapp.case import interview, qr
+from webapp.case.links import address_of, until
 from webapp.desk.clerk.preview import CorrectedBatch
 from webapp.desk.clerk.roster import Roster
 from webapp.desk.judging.evaluation import facts
 from webapp.desk.judging.verdict import BENEFIT, INCOMPLETE, SUBSIDISED, Verdict
 from webapp.desk.reading.columns import NAME, NUMBER, PAPERS
 from webapp.desk.reading.table import Cell, said
-from webapp.keep import qr
-from webapp.keep.pages import address_of, until
+from webapp.session.answers import Answers
 
 # Those who have something to bring come first.
 KINDS = (INCOMPLETE, SUBSIDISED)
