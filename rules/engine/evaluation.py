@@ -41,6 +41,8 @@ NO_SHARE = Decimal(0)
 
 
 class Evaluation:
+    """The law applied to one situation. Raises Unasked on the first fact that is needed and not known."""
+
     def __init__(self, law: Law) -> None:
         self.law = law
 

@@ -22,6 +22,8 @@ Picked = tuple[str, frozenset[tuple[str, FactValue]]]
 
 
 class Questions:
+    """What is open about each benefit; answers and trees that serve many people are kept, never a person's figures."""
+
     def __init__(self, evaluation: Evaluation, facts: dict[str, Fact], vocabulary: Vocabulary) -> None:
         self.evaluation, self.facts, self.vocabulary = evaluation, facts, vocabulary
         self.law = evaluation.law

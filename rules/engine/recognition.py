@@ -25,6 +25,8 @@ class Recognition:
 
 
 class Recognitions:
+    """The papers that show each identity, and the offices that confirm it."""
+
     def __init__(self, law: Law, facts: Mapping[str, Fact], vocabulary: Vocabulary) -> None:
         self._law, self._vocabulary = law, vocabulary
         self._papers = {code: parse(identity.known_by, facts) for code, identity in vocabulary.identities.items()}

@@ -41,6 +41,8 @@ class Standard:
 
 
 class Standards:
+    """The standards by place and coverage year; a place's own goes before the one for all."""
+
     def __init__(self, rows: Sequence[Standard], policies: Sequence[Policy]) -> None:
         self._rows = {(row.place, row.year): row for row in rows}
         self._is_local = any(row.place for row in rows)

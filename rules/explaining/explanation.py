@@ -57,6 +57,8 @@ class SumLine(NamedTuple):
 
 
 class Explanation:
+    """Why a rulebook finds what it finds, in words and sums. It decides nothing by itself."""
+
     def __init__(self, rulebook: Rulebook) -> None:
         self.rulebook, self.facts = rulebook, rulebook.facts
         self.words = Wording(rulebook.facts)

@@ -20,6 +20,8 @@ RELATIONS = {
 
 
 class Wording:
+    """The words of the facts, as facts.yaml has them."""
+
     def __init__(self, facts: Mapping[str, Fact]) -> None:
         self.facts = facts
 
