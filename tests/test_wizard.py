@@ -4,7 +4,7 @@ import pytest
 from personas import STAY_IN_THE_CITY
 
 from webapp import library
-from webapp.session import answers as cookie
+from webapp.session import session as cookie
 
 BANAN_CARE = {
     "student": "no",

@@ -27,7 +27,7 @@ MOST_WAYS = 64
 LOST = 20.0
 
 
-class Soundbook:
+class SoundIndex:
     """The runs of characters in known texts, by what they sound like.
 
     `terms` are the words of the trade, likelier meant than others; `names` those of places, likeliest in pinyin.

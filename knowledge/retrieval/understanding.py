@@ -7,7 +7,7 @@ from knowledge.hearing.dialogue_state import Heard
 from knowledge.hearing.lexicon import load_lexicon
 from knowledge.hearing.slots import Ear
 from knowledge.notice.entry import Faq, OutsideEntry
-from knowledge.retrieval.decision import REFUSED, Decision, Retrieved, decide, decide_elsewhere
+from knowledge.retrieval.decision import REFUSED, Decision, Match, decide, decide_elsewhere
 from knowledge.retrieval.matching import Matcher, Ranking
 from knowledge.retrieval.message import Message, Reader
 from texts.spelling import units
@@ -30,7 +30,7 @@ class Understanding:
         return self.decision.level
 
     @property
-    def answers(self) -> tuple[Retrieved, ...]:
+    def answers(self) -> tuple[Match, ...]:
         return self.decision.answers
 
     @property

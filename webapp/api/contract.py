@@ -7,7 +7,7 @@ from typing import Any
 
 from knowledge.hearing.dialogue_state import Heard
 from knowledge.hearing.figures import StatedFact
-from knowledge.retrieval.decision import Retrieved
+from knowledge.retrieval.decision import Match
 from rules.engine.answer import Line, Paper, Replaced
 from rules.engine.finding import Finding
 from rules.engine.recognition import Recognition
@@ -137,7 +137,7 @@ def ask_json(found: Reply) -> dict[str, Any]:
     }
 
 
-def answer_json(answer: Retrieved, heard: Heard) -> dict[str, Any]:
+def answer_json(answer: Match, heard: Heard) -> dict[str, Any]:
     return {
         "title": reply.title_of(answer.entry),
         "text": reply.text_of(answer.entry, heard),

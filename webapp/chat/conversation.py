@@ -33,7 +33,7 @@ SHORTEST_QUESTION = 4
 
 
 @dataclass(frozen=True)
-class Said:
+class Utterance:
     """A message: words that were typed, or the value of a fact that was tapped (`unknown` and `none` count)."""
 
     text: str = ""
@@ -74,7 +74,7 @@ class Context:
     pending: str = ""
 
 
-def turns(context: Context, messages: Sequence[Said]) -> tuple[tuple[Turn, ...], Context]:
+def turns(context: Context, messages: Sequence[Utterance]) -> tuple[tuple[Turn, ...], Context]:
     """The conversation so far, and the context for the next message."""
     shown: list[Turn] = []
     for said in messages:
@@ -88,7 +88,7 @@ def _entries(turn: Turn) -> list[str]:
     return [answer.entry.id for reply, _ in turn.replies for answer in reply.understanding.answers]
 
 
-def respond(context: Context, said: Said) -> tuple[Turn, Context]:
+def respond(context: Context, said: Utterance) -> tuple[Turn, Context]:
     """The reply to one message, and what is known after it."""
     tapped = said if said.fact else _as_tapped(context, said.text)
     if tapped:
@@ -105,7 +105,7 @@ def respond(context: Context, said: Said) -> tuple[Turn, Context]:
     return turn, _context_after(context, said, turn, understood)
 
 
-def _context_after(context: Context, said: Said, turn: Turn, understood: Sequence[Understanding]) -> Context:
+def _context_after(context: Context, said: Utterance, turn: Turn, understood: Sequence[Understanding]) -> Context:
     first = understood[0]
     if _is_of_another_matter(first):
         return replace(context, pending="")
@@ -119,10 +119,10 @@ def _context_after(context: Context, said: Said, turn: Turn, understood: Sequenc
     return Context(heard, asked, topic, turn.question.fact.name if turn.question else "")
 
 
-def _as_tapped(context: Context, text: str) -> Said | None:
+def _as_tapped(context: Context, text: str) -> Utterance | None:
     """A short answer to what was asked back, as if it had been tapped."""
     value = answer_in_words(context.pending, text) if context.pending else None
-    return None if value is None else Said(fact=context.pending, value=value)
+    return None if value is None else Utterance(fact=context.pending, value=value)
 
 
 def _typed(context: Context, text: str) -> list[Understanding]:
@@ -144,7 +144,7 @@ def _matter(heard: Heard) -> list[tuple[str, Any]]:
     return [(name, heard.facts[name]) for name in library.load().rules.in_talk(MATTER) if name in heard.facts]
 
 
-def _tapped(context: Context, said: Said) -> list[Understanding]:
+def _tapped(context: Context, said: Utterance) -> list[Understanding]:
     value = value_of(said.fact, said.value)
     places = (said.value,) if said.fact == "district" and value else ()
     heard = Heard(facts={said.fact: value}, places=places, tells=True).after(context.heard)

@@ -38,7 +38,7 @@ class Unclear:
 
 
 @dataclass(frozen=True)
-class Words:
+class OfficeWords:
     """All words in one spelling, the longest first where they are taken out of a text."""
 
     columns: Mapping[str, str]
@@ -76,7 +76,7 @@ class Words:
 
 
 @cache
-def words() -> Words:
+def words() -> OfficeWords:
     """The words of this process. Raises DataFileError where the file is wrong."""
     file = source.keys(source.read(FILE), (*PATTERNS, *SETS, *TUPLES, *TABLES, "unclear", "same"))
     kinds: Any = ((_any_of, PATTERNS), (frozenset, SETS), (tuple, TUPLES))
@@ -85,7 +85,7 @@ def words() -> Words:
     papers, unclear, others, beside = (
         source.typed(file[name], Table) for name in ("papers", "unclear", "other_columns", "beside_identity")
     )
-    return Words(
+    return OfficeWords(
         **lists,
         columns=_by_word(file["columns"]),
         unsure_columns=_by_word(file["unsure_columns"]),
