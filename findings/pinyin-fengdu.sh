@@ -16,10 +16,9 @@ cat > sounds.cjs <<'JS'
 const { pinyin } = require("pinyin-pro");
 console.log(JSON.stringify(process.argv.slice(2).map((word) => pinyin(word, { toneType: "none" }))));
 JS
-places="丰都 丰都县 长寿 重庆 银行卡 重复参保"
-# shellcheck disable=SC2086
-node sounds.cjs $places > other.json
-"$work/env/bin/python" - $places <<'PY'
+places=(丰都 丰都县 长寿 重庆 银行卡 重复参保)
+node sounds.cjs "${places[@]}" > other.json
+"$work/env/bin/python" - "${places[@]}" <<'PY'
 import json
 import sys
 from pypinyin import lazy_pinyin
