@@ -4,8 +4,8 @@
 #          zh-HK, traditional Chinese; negotiate_locale does the same.
 # Seen:    zh-Hant-HK and zh-TW match nothing, so the default is shown, and zh-HK,zh;q=0.9 gives zh-Hans. Werkzeug falls back
 #          from a tag to its language only, never to its script. Babel's negotiate_locale gives None for all four.
-# Matters: Who reads traditional characters, as parents from Hong Kong do, gets simplified ones or the default in spite of the
-#          translation. Scripts have to be told from regions by hand (Hans before Hant, then HK, MO, TW).
+# Matters: Who reads traditional characters gets simplified ones or the default in spite of the translation.
+#          Scripts have to be told from regions by hand (Hans before Hant, then HK, MO, TW).
 set -euo pipefail
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT

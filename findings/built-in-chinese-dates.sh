@@ -4,7 +4,7 @@
 #          with calamine, so the two agree.
 # Seen:    Stored by number, as a Chinese Excel does (built-in formats 31 and 57), it is 46266 to openpyxl, exceljs and
 #          polars, and a date to python-calamine. Stored as the text yyyy"年"m"月"d"日" it is a date to all four.
-#          31 and 57 are in the standard, for Chinese only, and carry no text in the file.
+#          The standard lists 31 and 57 for East Asian languages; the file holds no text for them.
 # Matters: pandas reads with openpyxl: the first day of term becomes the number 46266, in lists from a Chinese Excel
 #          only; a test file that Python wrote with the same format as text never shows it.
 set -euo pipefail

@@ -3,7 +3,7 @@
 # Guess:   An .xls of Excel 95 (BIFF5) with CODEPAGE 936 is read as GBK, or is refused as too old.
 # Seen:    calamine opens it and gives a NUL behind every byte: 20260001 → "2\0" "0\0" …, 低保 → four times U+FFFD and NUL,
 #          the sheet's name the same; it takes byte strings for UTF-16. No error. xlrd reads 学号 and 低保.
-# Matters: Office systems of the nineties still export BIFF5. The list looks as if it had no header; a NUL in any cell is
+# Matters: Old office systems export BIFF5. The list looks as if it had no header; a NUL in any cell is
 #          the sign by which the clerk can be told to save it as .xlsx.
 set -euo pipefail
 work=$(mktemp -d)

@@ -3,7 +3,7 @@
 # Guess:   from_bytes(...).best() tells GB18030 for a Chinese list, even a short one, for chardet does.
 # Seen:    For short lists it says cp949 and gives Korean: 学号,姓名,困难类别 → 欺뵀,檎츰,위켜잚깎. With a few rows more it
 #          says gb18030. The same bytes mean something in both, and the choice turns with the length of the file.
-# Matters: A csv that a Chinese Excel writes is GB18030. A form with three students fails where last week's with thirty
+# Matters: A csv that a Chinese Excel writes is in GBK. A form with three students fails where last week's with thirty
 #          went well; a rule of one's own is sound: a mark, else UTF-8 if all of it is valid, else GB18030.
 set -euo pipefail
 work=$(mktemp -d)

@@ -4,7 +4,7 @@
 # Seen:    1.5.0 takes the 1 before 上午 for an hour and fills the day from today: 2026/9/1 上午 → the 20th (today), 01:00.
 #          search_dates reads 65周岁 (65 years of age) as "65 weeks ago", 有效期5年 and 60日内 as days in the past, and
 #          cuts 3天后 (in three days) to 3天, three days ago.
-# Matters: 上午 behind a date is one of Excel's own Chinese formats and comes in csv files; ages, terms and windows are
+# Matters: 上午 behind a date comes in csv files of a Chinese Excel; ages, terms and windows are
 #          what notices are made of. Wrong days come back as confidently as right ones.
 set -euo pipefail
 work=$(mktemp -d)

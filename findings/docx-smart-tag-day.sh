@@ -3,8 +3,8 @@
 # Guess:   paragraph.text is what Word shows of the paragraph; fields and pictures aside, nothing is left out in silence.
 # Seen:    Words inside w:smartTag, w:ins, w:sdt or w:ruby are left out: 自2012年5月1日起，在綦江按80%救助 comes as
 #          自起，在江按救助. What is left reads like a sentence, and tables and styles are all there.
-# Matters: Word 2003 to 2007 put a smart tag (chsdate) around every Chinese date on its own, and notices of those years are
-#          still handed around; insertions are how an office sends the final wording. The first day, the rate and the
+# Matters: Chinese Word of 2003 and 2007 puts smart tags (chsdate) around dates on its own, and notices of those years are
+#          still in force; insertions are how an office sends a changed wording. The first day, the rate and the
 #          place are what is lost.
 set -euo pipefail
 work=$(mktemp -d)

@@ -1,11 +1,11 @@
 #!/usr/bin/env bash
 # Package: icalendar 7.3.2 (PyPI)
-# Guess:   RFC 5545 says that lines are folded after 75 octets and that some programs cut inside a character; a reader that
-#          takes bytes joins them first and decodes then.
+# Guess:   RFC 5545 folds lines after 75 octets, knows that simple programs then cut inside a character, and wants readers
+#          to restore it; a reader that takes bytes joins the lines first and decodes then.
 # Seen:    Calendar.from_ical(bytes) decodes first, replacing what does not fit: 最后一天 → 最���一天, without an error. Its own
 #          files are folded between characters.
 # Matters: A summary in Chinese is longer than 75 octets after 22 characters, so nearly every one is folded. A calendar of a
-#          school read with it has broken words where the law of the format was followed to the letter.
+#          school that a simple program wrote is read with broken words.
 set -euo pipefail
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT

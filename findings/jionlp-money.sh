@@ -2,7 +2,7 @@
 # Package: jionlp 1.5.31 (PyPI)
 # Guess:   A library for Chinese text reads 三万五 as 35000, as everybody says it; if it cannot, it calls the result blurred.
 # Seen:    1.5.31 parse_money: 三万五 → 30005, 3万5 → 60010, 1万8 → 20016, 3万5千元 → 65000, 三百六 → 306, 3w5 → 8,
-#          each with definition "accurate"; 3.5万 → 35000 is right. Digits with a place in the middle are counted twice.
+#          each with definition "accurate"; 3.5万 → 35000 is right. Numbers of digits and characters together are counted twice.
 # Matters: The chat hears the sum of a hospital bill in just these spellings. 60010 instead of 35000 passes a threshold
 #          that was not passed, and "accurate" tells the caller that no question back is needed.
 set -euo pipefail

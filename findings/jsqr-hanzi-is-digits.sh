@@ -3,8 +3,8 @@
 # Guess:   The mode that the standard has for simplified Chinese is understood, or the reader finds no code.
 # Seen:    jsQR takes hanzi segments for something else and gives other data as if they had been read: 大学生 is the number
 #          713258410968, 江北区 is 0860670254400; two characters (低保) give nothing.
-# Matters: Hanzi mode is the smallest code for a name or a word on a slip, and jsQR is what pages use to scan with the
-#          camera. A wrong number that was read without an error can be looked up, and belongs to somebody else.
+# Matters: Hanzi mode is the smallest code for a name or a word on a slip, and jsQR a usual way for a page to
+#          scan with the camera. A wrong number, read without an error, can be looked up and belong to somebody else.
 set -euo pipefail
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Package: markdown-it-py 4.3.0 (PyPI), a faithful CommonMark; others that are faithful do the same
+# Package: markdown-it-py 4.3.0 (PyPI), a faithful CommonMark
 # Guess:   **…** is bold wherever it stands, in Chinese as in English.
 # Seen:    It is not where the bold words begin or end with Chinese punctuation and a character follows without a space:
 #          **第四条：**资助, 对**“低保对象”**资助 and **特困人员（五保）**按100% keep their asterisks. CommonMark's rule of

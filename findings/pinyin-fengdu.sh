@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Package: pypinyin 0.55.0 (PyPI) and pinyin-pro 3.29.4 (npm)
-# Guess:   Both know phrases: 长寿 is chang shou, 重庆 chong qing, 银行卡 yin hang ka. The county 丰都, where a million
-#          people live or come from, is feng du.
+# Guess:   Both know phrases: 长寿 is chang shou, 重庆 chong qing, 银行卡 yin hang ka. The county 丰都
+#          is feng du.
 # Seen:    Both read 丰都 and 丰都县 as feng dou, the adverb 都 "all"; the other places and words above are right.
 # Matters: People type districts in pinyin. A table of sounds made with either library never hears "fengdu", and the
 #          question is answered as if no place had been named. Two libraries that agree are no proof.

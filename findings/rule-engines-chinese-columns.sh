@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Package: zen-engine 2.1.3, rule-engine 5.1.0, cel-python 0.5.0 (PyPI)
-# Guess:   An engine whose own examples are in any language takes the names of columns as they are, 困难类别 == "低保", and
+# Guess:   A rule may name a column as the table does, 困难类别 == "低保", and
 #          len("低保户") is 3.
 # Seen:    All three refuse 困难类别 as a name with a syntax error; zen takes it as $root["困难类别"] only. zen's len counts
 #          bytes of UTF-8: len("低保户") is 9, while rule-engine and CEL count 3.

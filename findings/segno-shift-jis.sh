@@ -4,7 +4,7 @@
 # Seen:    What happens to fit into Japanese Shift_JIS is written in it: 南川 and 大学生 as Kanji, which zbar cannot tell,
 #          永川区 低保 as bytes of Shift_JIS, which jsQR gives as an empty text; 长寿区 is UTF-8 and well.
 #          With encoding="utf-8" the UTF-8 bytes of 救助 and 残疾 are taken for Kanji: 謨大勧 and 谿狗明, for zxing and jsQR.
-# Matters: Codes on slips and posters for some districts cannot be read and for others can, by the letters of their names.
+# Matters: Codes with a name in them can be read for some districts or students and not for others, by their characters.
 #          Keep codes to ASCII: an address, percent-encoded.
 set -euo pipefail
 work=$(mktemp -d)
