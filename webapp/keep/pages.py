@@ -14,6 +14,7 @@ from webapp.case.deciding import deciding_clause
 from webapp.case.links import Address, address_of, until
 from webapp.case.purpose import FOR_WHOM, PERSON
 from webapp.clock import CHINA, today
+from webapp.keep.calendar_file import calendar_file
 from webapp.keep.deadlines import deadlines
 from webapp.keep.picture import composed, picture
 from webapp.keep.sheet import changed_since, sheet_of
@@ -74,8 +75,6 @@ def own_code() -> Response:
 
 @blueprint.get("/keep/deadline.ics")
 def calendar() -> Response:
-    from webapp.keep.calendar_file import calendar_file  # noqa: PLC0415 - its library takes long to load
-
     answers = _own_answers()
     found = deadlines(sheet_of(answers), today())
     if not found:
