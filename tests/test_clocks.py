@@ -10,7 +10,8 @@ from test_desk_rosters import workbook
 
 from webapp.case import links
 from webapp.session import visitor
-from webapp.session.answers import COOKIE, Answers
+from webapp.session.inquiry import Inquiry
+from webapp.session.session import COOKIE
 
 MINUTE, HOUR = 60, 3600
 STAYED = {"for_whom": "self", "about": "care"}
@@ -57,7 +58,7 @@ def test_a_link_opens_on_a_machine_whose_clock_is_behind(client, clock, given_at
     clock(given_at)
     client.post("/check/start", data=STAYED)
     with client.application.test_request_context():
-        address = links.address_of(Answers(STAYED)).url
+        address = links.address_of(Inquiry.of(STAYED)).url
     clock(0)
 
     assert client.get(address).status_code == status

@@ -23,10 +23,10 @@ def failing_routes(app):
         code = 418
         description = PRIVATE
 
-    class Odd(HTTPException):
+    class OddStatus(HTTPException):
         code = 499
 
-    odd = {418: Teapot(), 499: Odd(), 429: TooManyRequests(PRIVATE, retry_after=60)}
+    odd = {418: Teapot(), 499: OddStatus(), 429: TooManyRequests(PRIVATE, retry_after=60)}
 
     @app.get("/fail/<int:status>")
     @app.get("/api/fail/<int:status>")

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from webapp import create_app, library
-from webapp.session import answers
+from webapp.session import session
 
 
 @pytest.mark.parametrize("path", ["/health", "/ready"])
@@ -43,7 +43,7 @@ def test_secrets_that_do_not_encrypt_are_told(app, monkeypatch):
     def refuse(*_args):
         raise ValueError("no such key")
 
-    monkeypatch.setattr(answers, "write", refuse)
+    monkeypatch.setattr(session, "write", refuse)
 
     assert app.test_client().get("/ready").json == {"ready": False, "data": True, "secrets": False}
 

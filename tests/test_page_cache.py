@@ -10,7 +10,7 @@ from test_metrics import TOKEN, grown
 
 from webapp import clock, create_app
 from webapp.observing import events
-from webapp.serving.page_cache import Page, PageCache
+from webapp.serving.page_cache import CachedPage, PageCache
 
 RESULT = "/check/result"
 # A link, and the moment that stands on the sheet, are new each time; the desk's pages carry what they were sent.
@@ -28,7 +28,7 @@ class Tomorrow(dt.datetime):
 
 
 def page(body, each_time=()):
-    return Page(body, "text/html", each_time)
+    return CachedPage(body, "text/html", each_time)
 
 
 @pytest.fixture(scope="module")

@@ -34,19 +34,19 @@ BY_HAND = "by hand"
 
 
 @dataclass(frozen=True)
-class Text:
+class SourceText:
     """A text in the source language, and the file in which it stands."""
 
     words: str
     file: str
 
 
-def texts() -> Iterator[Text]:
+def texts() -> Iterator[SourceText]:
     """Every text that has to be translated; some stand in several files."""
     for file, _, words, _, _ in extract_from_dir(ROOT, METHODS, keywords=KEYWORDS, directory_filter=_is_ours):
-        yield Text(words if isinstance(words, str) else words[0], file)
+        yield SourceText(words if isinstance(words, str) else words[0], file)
     for file, found in _of_data():
-        yield from (Text(str(words), file) for words in found if words)
+        yield from (SourceText(str(words), file) for words in found if words)
 
 
 def catalogue(locale: str) -> Catalog:
@@ -69,7 +69,7 @@ def renew() -> None:
     _write(ENGLISH, found, lambda _: "")
 
 
-def _write(locale: str, found: Iterable[Text], translate: Callable[[str], str]) -> None:
+def _write(locale: str, found: Iterable[SourceText], translate: Callable[[str], str]) -> None:
     kept, renewed = catalogue(locale), Catalog(locale)
     for text in found:
         before = kept.get(text.words)

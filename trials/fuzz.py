@@ -8,7 +8,7 @@ from collections import Counter
 
 from hypothesis import HealthCheck, Phase, given, settings
 from odd_requests import KINDS
-from trying import Odd, outcome_of
+from trying import OddRequest, outcome_of
 
 USUAL = 3_000
 # A file of students is unpacked by a process of its own, which takes its time.
@@ -23,7 +23,7 @@ def sent(kind: str, number: int) -> tuple[Counter[str], float, float]:
         max_examples=number, deadline=None, database=None, phases=[Phase.generate], suppress_health_check=HealthCheck
     )
     @given(KINDS[kind]())
-    def send(odd: Odd) -> None:
+    def send(odd: OddRequest) -> None:
         nonlocal longest
         problem, seconds = outcome_of(odd)
         longest = max(longest, seconds)

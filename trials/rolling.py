@@ -21,11 +21,11 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import redis_server
-from stores import Server, open_folder, rows
+from stores import PostgresServer, open_folder, rows
 
 from trials import nginx
 from trials.faults import clock, disk
-from trials.faults.crowd import QUIET, Crowd, Found, in_quiet
+from trials.faults.crowd import QUIET, Crowd, CrowdReport, in_quiet
 from trials.faults.instance import Instance
 from trials.faults.person import STORIES
 from webapp.feedback.store.database import Database
@@ -72,10 +72,10 @@ def two(folder: Path, seconds: float) -> bool:
 
 
 @contextmanager
-def _postgresql() -> Iterator[Server]:
+def _postgresql() -> Iterator[PostgresServer]:
     """A PostgreSQL with the tables of the store."""
     with open_folder() as folder:
-        server = Server(folder)
+        server = PostgresServer(folder)
         server.start()
         Database(server.address).migrate()
         try:
@@ -152,7 +152,7 @@ def _clocks(*instances: Instance) -> Faults:
     return {f"clocks go {OFF // 60} minutes ahead and behind": [off, other_way, right]}
 
 
-def _print(name: str, found: Found) -> None:
+def _print(name: str, found: CrowdReport) -> None:
     errors, wrong = found.errors.total(), found.wrong.total()
     print(f"{name:38}{found.times:6}{found.answered:9}{found.people:8}{errors:7}{wrong:6}{found.lost:5}", end="")
     print(f"{found.longest:10.1f}  {dict(found.errors + found.wrong) or ''}", flush=True)

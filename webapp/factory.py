@@ -22,7 +22,7 @@ from webapp.notices import pages as notices
 from webapp.observing import health, logs, metrics, request_id
 from webapp.observing.logs import Site
 from webapp.serving import by_address, compression, error_pages, headers, layout, limits, page_cache, places
-from webapp.session import answers
+from webapp.session import session
 from webapp.settings import Settings
 from webapp.wechat import pages as wechat
 
@@ -41,7 +41,7 @@ BLUEPRINTS = (
 )
 # Who stands first sees each request first and its response last.
 PARTS = (
-    *(health, logs, metrics, request_id, answers, library),
+    *(health, logs, metrics, request_id, session, library),
     *(compression, headers, limits, places, page_cache, by_address),
     *(display, translation, layout, error_pages, wechat, listening, group),
 )

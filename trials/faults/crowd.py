@@ -9,16 +9,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from http.client import HTTPException, IncompleteRead
 
-from trials.faults.person import STORIES, Answer, Person, Story, comparable
+from trials.faults.person import STORIES, CrowdMember, HttpAnswer, Story, comparable
 
 PEOPLE = 8
 # What happens when nothing does.
 QUIET = "nothing"
-Quiet = Mapping[tuple[str, str], Answer]
+Quiet = Mapping[tuple[str, str], HttpAnswer]
 
 
 @dataclass
-class Found:
+class CrowdReport:
     """What people found while one thing happened."""
 
     times: int = 0
@@ -36,15 +36,15 @@ class Found:
 
 def in_quiet(port: int) -> Quiet:
     """What the site says to each story while nothing happens: the same twice, or it cannot be compared."""
-    said: dict[tuple[str, str], Answer] = {}
+    said: dict[tuple[str, str], HttpAnswer] = {}
     for story in STORIES * 2:
 
-        def notice(what: str, answer: Answer, _seconds: float, story: Story = story) -> None:
+        def notice(what: str, answer: HttpAnswer, _seconds: float, story: Story = story) -> None:
             answer = comparable(answer)
             if answer.status >= 400 or said.setdefault((story.question, what), answer) != answer:
                 raise SystemExit(f"{what} is not the same each time, or no answer: {answer.status}")
 
-        Person(port, story, notice).walk(0)
+        CrowdMember(port, story, notice).walk(0)
     return said
 
 
@@ -54,7 +54,7 @@ class Crowd:
     def __init__(self, port: int, quiet: Quiet, first: int) -> None:
         self._port, self._quiet, self._going, self._lock = port, quiet, True, threading.Lock()
         self._numbers = itertools.count(first)
-        self.happening, self.found = QUIET, defaultdict[str, Found](Found)
+        self.happening, self.found = QUIET, defaultdict[str, CrowdReport](CrowdReport)
         # What people were thanked for, and what happened then.
         self.given: dict[str, str] = {}
         self._threads = [threading.Thread(target=self._come) for _ in range(PEOPLE)]
@@ -74,12 +74,12 @@ class Crowd:
         story = STORIES[number % len(STORIES)]
         asked = ["nothing"]
 
-        def notice(what: str, answer: Answer, seconds: float) -> None:
+        def notice(what: str, answer: HttpAnswer, seconds: float) -> None:
             asked.append(what)
             self._compare(story, what, comparable(answer), seconds)
 
         try:
-            taken = Person(self._port, story, notice).walk(number)
+            taken = CrowdMember(self._port, story, notice).walk(number)
             if taken:
                 self.given[taken] = self.happening
         except (OSError, HTTPException) as failure:
@@ -87,7 +87,7 @@ class Crowd:
             self._now.errors[f"{kind} after {asked[-1]}"] += 1
         self._now.people += 1
 
-    def _compare(self, story: Story, what: str, answer: Answer, seconds: float) -> None:
+    def _compare(self, story: Story, what: str, answer: HttpAnswer, seconds: float) -> None:
         quiet = self._quiet[story.question, what]
         with self._lock:
             now = self._now
@@ -101,5 +101,5 @@ class Crowd:
                 now.wrong[what] += 1
 
     @property
-    def _now(self) -> Found:
+    def _now(self) -> CrowdReport:
         return self.found[self.happening]

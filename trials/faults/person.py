@@ -44,18 +44,18 @@ STORIES = (
 START = ("for_whom", "about", "date")
 
 
-class Answer(NamedTuple):
+class HttpAnswer(NamedTuple):
     status: int
     body: str
 
 
 @dataclass
-class Person:
+class CrowdMember:
     """One person with a browser that keeps cookies. `notice` hears of each request: where, the answer, the seconds."""
 
     port: int
     story: Story
-    notice: Callable[[str, Answer, float], None]
+    notice: Callable[[str, HttpAnswer, float], None]
     cookies: dict[str, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -111,13 +111,13 @@ class Person:
     def _see(self, what: str, path: str) -> str:
         return self._send(what, path).body
 
-    def _send(self, what: str, path: str, said: Mapping[str, Any] | None = None, kind: str = FORM) -> Answer:
+    def _send(self, what: str, path: str, said: Mapping[str, Any] | None = None, kind: str = FORM) -> HttpAnswer:
         headers = {"Cookie": "; ".join(f"{name}={value}" for name, value in self.cookies.items()), "Content-Type": kind}
         body = None if said is None else json.dumps(said) if kind == JSON else urlencode(said)
         began = time.perf_counter()
         self._line.request("GET" if body is None else "POST", path, body, headers)
         received = self._line.getresponse()
-        answer = Answer(received.status, received.read().decode())
+        answer = HttpAnswer(received.status, received.read().decode())
         for line in received.headers.get_all("Set-Cookie") or ():
             name, _, value = line.partition(";")[0].partition("=")
             self.cookies[name] = value
@@ -125,9 +125,9 @@ class Person:
         return answer
 
 
-def comparable(answer: Answer) -> Answer:
+def comparable(answer: HttpAnswer) -> HttpAnswer:
     """The answer without what is drawn anew for each page."""
-    return Answer(answer.status, DRAWN.sub("…", answer.body))
+    return HttpAnswer(answer.status, DRAWN.sub("…", answer.body))
 
 
 def sentence(number: int) -> str:

@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from knowledge.hearing.dialogue_state import Heard
-from knowledge.retrieval.decision import Answer
+from knowledge.hearing.figures import StatedFact
+from knowledge.retrieval.decision import Match
 from rules.engine.answer import Line, Paper, Replaced, Window
 from rules.engine.rulebook import Finding, Recognition, Result, Rulebook
 from rules.model import money
@@ -127,18 +128,24 @@ def ask_json(found: Reply) -> dict[str, Any]:
         "ask_back": understanding.choice.ask_back,
         "answers": [answer_json(answer, found.heard) for answer in understanding.answers],
         "facts": dict(found.heard.facts),
+        "heard": [stated_json(fact) for fact in found.heard.stated],
         "check": benefit_json(found.result.findings[found.benefit]) if found.result and found.benefit else None,
         "suggestions": list(reply.suggestions(found)),
     }
 
 
-def answer_json(answer: Answer, heard: Heard) -> dict[str, Any]:
+def answer_json(answer: Match, heard: Heard) -> dict[str, Any]:
     return {
         "title": reply.title_of(answer.entry),
         "text": reply.text_of(answer.entry, heard),
         "clauses": [clause_json(quote) for quote in answer.entry.quotes],
         "confidence": answer.confidence,
     }
+
+
+def stated_json(stated: StatedFact) -> dict[str, Any]:
+    """A fact that the message states (contract.md, section 9); `value` is null for a bound or a range."""
+    return {"fact": stated.fact, "value": stated.value, "words": stated.words}
 
 
 def clause_json(clause: Citation) -> dict[str, str]:

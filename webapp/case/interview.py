@@ -10,28 +10,17 @@ from rules.model.fact import Fact
 from webapp import library
 from webapp.clock import today
 from webapp.session.answers import Answers
+from webapp.session.inquiry import Inquiry
 
-# What the visitor says before the first question; not facts of the rules.
-FOR_WHOM, ABOUT = "for_whom", "about"
-BEFORE = (FOR_WHOM, ABOUT)
-# The conversation of the chat, which lives in the same cookie.
-CHAT = "chat"
-# The papers that are ticked on the sheet.
-PAPERS = "papers"
 SUBJECTS = {"premium": ("premium",), "care": ("care",), "both": ("premium", "care")}
 # Questions in people's own terms, and the fact of the contract that they stand for.
 PLAIN_QUESTIONS = {"holds": "identities"}
 OTHERWISE = PLAIN_QUESTIONS | {fact: question for question, fact in PLAIN_QUESTIONS.items()}
 
 
-def checked(answers: Answers) -> Answers:
-    """What was answered in the interview, without what else the cookie holds."""
-    return answers.without(CHAT, PAPERS)
-
-
 def facts(answers: Answers) -> dict[str, Any]:
     """The answers as facts of the contract. Who does not know which papers there are does not know the identities."""
-    known = dict(checked(answers).without(*BEFORE))
+    known = dict(answers)
     for question, fact in PLAIN_QUESTIONS.items():
         if question in known and known[question] is None:
             known[fact] = known.pop(question)
@@ -40,20 +29,21 @@ def facts(answers: Answers) -> dict[str, Any]:
     return known
 
 
-def benefits(answers: Answers) -> tuple[str, ...]:
+def benefits(inquiry: Inquiry) -> tuple[str, ...]:
     """The benefits that the visitor came for."""
-    about = SUBJECTS[answers.get(ABOUT) or "both"]
+    about = SUBJECTS[inquiry.about or "both"]
     return tuple(code for code, benefit in _rules().vocabulary.benefits.items() if benefit.about in about)
 
 
-def result(answers: Answers) -> Result:
+def result(inquiry: Inquiry) -> Result:
     """What is found of the benefits that the visitor came for."""
-    return _rules().check(_rules().read(facts(answers)), today(), benefits(answers), others=False)
+    return _rules().check(_rules().read(facts(inquiry.answers)), today(), benefits(inquiry), others=False)
 
 
-def next_page(answers: Answers) -> str | None:
+def next_page(inquiry: Inquiry) -> str | None:
     """The question to ask now; None when nothing can change any more."""
-    return _page_of(_rules().next_question(_rules().read(facts(answers)), today(), benefits(answers)), answers)
+    testimony = _rules().read(facts(inquiry.answers))
+    return _page_of(_rules().next_question(testimony, today(), benefits(inquiry)), inquiry.answers)
 
 
 def next_page_after(found: Result, answers: Answers) -> str | None:
@@ -78,16 +68,16 @@ def answered(answers: Answers, name: str, value: Any) -> Answers:
     return _without_stale(answers.with_answer(name, value), {name})
 
 
-def with_facts(answers: Answers, known: Mapping[str, Any], benefit: str) -> Answers:
+def with_facts(inquiry: Inquiry, known: Mapping[str, Any], benefit: str) -> Inquiry:
     """The interview that goes on from facts told in the chat: earlier answers stay where they agree with them."""
-    told = _told(known)
-    for_whom = "student" if known.get("student") else answers.get(FOR_WHOM, "self")
+    told, answers = _told(known), inquiry.answers
+    for_whom = "student" if known.get("student") else inquiry.for_whom or "self"
     differs = any(name in answers and not _agree(name, answers[name], value) for name, value in told.items())
     if differs or _says_it_otherwise(answers, told):
-        answers = answers.only(CHAT)
+        inquiry = Inquiry()
     about = _rules().vocabulary.benefits[benefit].about
-    asked = {FOR_WHOM: for_whom, ABOUT: about if answers.get(ABOUT, about) == about else "both"}
-    return Answers({**answers, **asked, **told})
+    about = about if inquiry.about in ("", about) else "both"
+    return Inquiry(for_whom, about, Answers({**inquiry.answers, **told}), inquiry.papers)
 
 
 def _says_it_otherwise(answers: Answers, told: Mapping[str, Any]) -> bool:

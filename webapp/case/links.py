@@ -9,8 +9,7 @@ from flask import url_for
 
 from texts.citation import Citation
 from webapp import clock, library
-from webapp.case import interview
-from webapp.session.answers import Answers
+from webapp.session.inquiry import Inquiry
 from webapp.session.tickets import seal
 from webapp.settings import current_settings
 
@@ -44,10 +43,10 @@ def question_url(name: str) -> str:
     return answer_url(library.load().rules.facts[name].asked_as or name)
 
 
-def address_of(answers: Answers) -> Address:
-    """A link that opens these answers from now on, for a time."""
+def address_of(inquiry: Inquiry) -> Address:
+    """A link that opens this inquiry from now on, for a time."""
     now = clock.now()
-    token = seal(answers.without(interview.CHAT), now, current_settings().secret_keys)
+    token = seal(inquiry, now, current_settings().secret_keys)
     return Address(url_for("keep.counter", token=token, _external=True), until(now))
 
 

@@ -16,6 +16,7 @@ from webapp import library
 from webapp.case import interview, links
 from webapp.case.sections import ORDER, Row, Section, section
 from webapp.session.answers import Answers
+from webapp.session.inquiry import Inquiry
 
 
 @dataclass(frozen=True)
@@ -26,7 +27,7 @@ class WhatIf:
 
 
 @dataclass(frozen=True)
-class Page:
+class ResultPage:
     result: Result
     sections: tuple[Section, ...]
     silent: tuple[Section, ...]
@@ -37,13 +38,13 @@ class Page:
     rows: tuple[Row, ...]
 
 
-def build(answers: Answers) -> Page:
-    """The page for these answers."""
-    result = interview.result(answers)
-    codes = interview.benefits(answers)
+def build(inquiry: Inquiry) -> ResultPage:
+    """The page for this inquiry."""
+    result = interview.result(inquiry)
+    codes = interview.benefits(inquiry)
     sections = [section(code, result) for code in codes]
     sections.sort(key=lambda found: ORDER.index(found.finding.answer.status))
-    return Page(
+    return ResultPage(
         result=result,
         sections=tuple(s for s in sections if s.finding.answer.status != "not_stated"),
         silent=tuple(s for s in sections if s.finding.answer.status == "not_stated"),
@@ -51,7 +52,7 @@ def build(answers: Answers) -> Page:
         offices=_offices(result),
         what_if=_what_if(result, codes),
         notices=_notices(sections),
-        rows=rows(answers),
+        rows=rows(inquiry.answers),
     )
 
 

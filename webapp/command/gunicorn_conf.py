@@ -46,7 +46,7 @@ if os.environ.get("METRICS_TOKEN"):
 MOST_AT_ONCE = 2**18
 
 
-class Line:
+class HeldSocket:
     """A socket that is sent nothing before all is there, as long as it is not too much."""
 
     def __init__(self, connected: Any) -> None:
@@ -72,7 +72,7 @@ class WholeAnswers(ThreadWorker):  # type: ignore[misc]
     """
 
     def handle_request(self, request: object, connection: Any) -> bool:
-        line = Line(connection.sock)
+        line = HeldSocket(connection.sock)
         seen = SimpleNamespace(sock=line, client=connection.client, server=connection.server)
         stays_open: bool = super().handle_request(request, seen)
         line.send_what_waits()

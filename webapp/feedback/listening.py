@@ -10,7 +10,7 @@ from webapp import library
 from webapp.clock import today
 from webapp.feedback.at_first_use import AtFirstUse
 from webapp.feedback.metrics import StoreMetrics
-from webapp.feedback.store.kept import Judgement, Kept, Question, Store
+from webapp.feedback.store.kept import Judgement, Kept, KeptQuestion, Store
 from webapp.feedback.subject import subject
 from webapp.feedback.writer import Writer
 from webapp.masking.masker import Masker
@@ -57,7 +57,7 @@ def on_judgement(judged: Judged) -> None:
 
 def on_question(asked: Unanswered) -> None:
     """Keep a question without an answer."""
-    _keep(Question(asked.text, asked.language, asked.place, asked.why, today()))
+    _keep(KeptQuestion(asked.text, asked.language, asked.place, asked.why, today()))
 
 
 def _store(settings: Settings) -> Store:

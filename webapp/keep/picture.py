@@ -25,7 +25,7 @@ from webapp.keep.canvas import (
     set_block,
     stacked,
 )
-from webapp.keep.sheet import Paper, Part, Said, Sheet
+from webapp.keep.sheet import Sheet, SheetPaper, SheetPart, SheetSentence
 from webapp.keep.sheet_lines import paper_notes, spoken_of, terms
 from webapp.language.translation import say
 
@@ -105,7 +105,7 @@ def _verdict(section: Section) -> Iterator[Block]:
         yield Block(Phrase("什么时候办：{window}", window=window_words(answer)), TEXT)
 
 
-def _papers(papers: Iterable[Paper], sections: tuple[Section, ...]) -> Iterator[Block]:
+def _papers(papers: Iterable[SheetPaper], sections: tuple[Section, ...]) -> Iterator[Block]:
     papers = tuple(papers)
     if sections:
         yield Block(N_("要带的材料"), HEADING)
@@ -116,13 +116,15 @@ def _papers(papers: Iterable[Paper], sections: tuple[Section, ...]) -> Iterator[
         yield from _with_notes(Block(paper.document.name, TEXT, mark), paper_notes(paper, len(sections)))
 
 
-def _part(part: Part, *, has_title: bool) -> Iterator[Block]:
+def _part(part: SheetPart, *, has_title: bool) -> Iterator[Block]:
     yield from _told(part, N_("钱怎么到"), part.money, "•", has_title=has_title)
     yield from _told(part, N_("怎么办、到哪里办"), part.steps, "", has_title=has_title)
     yield from _told(part, N_("还不能确定的"), part.uncertain, "•", has_title=has_title)
 
 
-def _told(part: Part, title: str, lines: tuple[Said, ...], mark: str, *, has_title: bool) -> Iterator[Block]:
+def _told(
+    part: SheetPart, title: str, lines: tuple[SheetSentence, ...], mark: str, *, has_title: bool
+) -> Iterator[Block]:
     """Lines below their title, with a mark or else numbered."""
     if lines:
         yield Block(Phrase("{part}：{title}", part=part.title, title=title) if has_title else title, HEADING)

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from knowledge.notice.entry import Entry, OutsideEntry
 from webapp.reports.grouping import Group
-from webapp.reports.reading import Asked
+from webapp.reports.reading import AskedQuestion
 
 HEAD = """\
 # Questions that found no answer, below the entry that comes nearest. Nothing is changed by this file: copy what the
@@ -47,7 +47,7 @@ def _asked(group: Group, head: str = "") -> Iterator[str]:
         yield f"      - {_scalar(asked.text)}  # {_times(asked)}"
 
 
-def _times(asked: Asked) -> str:
+def _times(asked: AskedQuestion) -> str:
     return " ".join([f"{asked.count} ×", *asked.places, *asked.reasons])
 
 

@@ -11,7 +11,7 @@ from rapidfuzz import fuzz, process
 from knowledge.notice.entry import Entry, OutsideEntry
 from knowledge.retrieval.message import Message
 from webapp import library
-from webapp.reports.reading import Asked
+from webapp.reports.reading import AskedQuestion
 
 # From which likeness on two questions are one: of their letters in per cent, and of the listener's words as a share.
 ALIKE_LETTERS, ALIKE_WORDS = 72, 0.5
@@ -23,7 +23,7 @@ NEAR = 1.2
 class Group:
     """Questions that are much the same, the most frequent first, and the entry nearest to it (None: none is near)."""
 
-    questions: tuple[Asked, ...]
+    questions: tuple[AskedQuestion, ...]
     nearest: Entry | OutsideEntry | None
     score: float
 
@@ -40,12 +40,12 @@ class Groups:
     """Groups in the making. Each is known by its first question, to which later ones are compared."""
 
     def __init__(self) -> None:
-        self._members: list[list[Asked]] = []
+        self._members: list[list[AskedQuestion]] = []
         self._plain: list[str] = []
         self._sizes: list[int] = []
         self._having: dict[str, list[int]] = {}
 
-    def add(self, asked: Asked, message: Message) -> None:
+    def add(self, asked: AskedQuestion, message: Message) -> None:
         """Put a question to the group that it resembles, or make it the first of another."""
         words = set(message.words)
         place = self._alike(message.plain, words)
@@ -58,7 +58,7 @@ class Groups:
         self._plain.append(message.plain)
         self._sizes.append(len(words))
 
-    def members(self) -> list[tuple[Asked, ...]]:
+    def members(self) -> list[tuple[AskedQuestion, ...]]:
         return [tuple(each) for each in self._members]
 
     def _alike(self, plain: str, words: set[str]) -> int | None:
@@ -71,7 +71,7 @@ class Groups:
         return best if best is not None and shares[best] >= ALIKE_WORDS else None
 
 
-def groups(questions: Iterable[Asked]) -> list[Group]:
+def groups(questions: Iterable[AskedQuestion]) -> list[Group]:
     """The questions in groups, the largest first."""
     listener, making = library.listener(), Groups()
     for asked in questions:
@@ -79,7 +79,7 @@ def groups(questions: Iterable[Asked]) -> list[Group]:
     return sorted(map(_group, making.members()), key=lambda group: -group.count)
 
 
-def _group(members: tuple[Asked, ...]) -> Group:
+def _group(members: tuple[AskedQuestion, ...]) -> Group:
     ranking = library.listener().understand(members[0].text).ranking
     found: list[tuple[float, Entry | OutsideEntry]] = [(each.score_anywhere, each.entry) for each in ranking.inside]
     found += [(each.score, each.entry) for each in ranking.outside]

@@ -29,7 +29,7 @@ class Verdicts:
 
 
 @dataclass(frozen=True)
-class Asked:
+class AskedQuestion:
     """A question, how often it was asked, and in which districts (codes; empty: none was named)."""
 
     text: str
@@ -54,7 +54,7 @@ def verdicts(database: Database, since: date | None = None, only: str = "") -> l
     return sorted(found, key=lambda each: -sum(each.counts[verdict] for verdict in VERDICTS[1:]))
 
 
-def asked(database: Database, since: date | None = None) -> list[Asked]:
+def asked(database: Database, since: date | None = None) -> list[AskedQuestion]:
     """Each question once, whatever the day; the most frequent first."""
     by_text: dict[str, list[dict[str, Any]]] = {}
     for row in rows(database, questions, since):
@@ -79,7 +79,7 @@ def _verdicts(key: tuple[str, str, str], same: list[dict[str, Any]]) -> Verdicts
     return Verdicts(*key, Counter(row["verdict"] for row in same), sentences)
 
 
-def _asked(text: str, same: list[dict[str, Any]]) -> Asked:
+def _asked(text: str, same: list[dict[str, Any]]) -> AskedQuestion:
     places = Counter(row["place"] for row in same if row["place"])
     reasons = dict.fromkeys(row["why"] for row in same)
-    return Asked(text, sum(row["count"] for row in same), tuple(places), tuple(reasons))
+    return AskedQuestion(text, sum(row["count"] for row in same), tuple(places), tuple(reasons))

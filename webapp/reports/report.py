@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from webapp.feedback.subject import subject
 from webapp.observing.events import VERDICTS
 from webapp.reports.grouping import Group
-from webapp.reports.reading import Asked, Verdicts
+from webapp.reports.reading import AskedQuestion, Verdicts
 from webapp.serving.layout import notice_number
 
 MARKS = dict(zip(VERDICTS, ("有帮助", "没帮助", "窗口说法不一样"), strict=True))
@@ -40,6 +40,6 @@ def of_groups(found: Iterable[Group]) -> Iterator[str]:
             yield f"    …… 还有 {len(group.questions) - SHOWN} 种问法"
 
 
-def _line(asked: Asked) -> str:
+def _line(asked: AskedQuestion) -> str:
     times = f"{asked.count} × " if asked.count > 1 else ""
     return times + asked.text.replace("\n", " ")

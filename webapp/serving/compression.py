@@ -14,7 +14,7 @@ from flask_compress import Compress
 from werkzeug.http import parse_accept_header
 
 from webapp.serving.page_cache import Packed
-from webapp.session import answers, cookies
+from webapp.session import cookies, session
 
 ALGORITHMS = ("zstd", "br", "gzip")
 SETTINGS = {
@@ -48,7 +48,7 @@ def init_app(app: Flask) -> None:
 
 def may_compress() -> bool:
     """Whether the length of this response may depend on what stands in it."""
-    if not cookies.sent(request, answers.COOKIE):
+    if not cookies.sent(request, session.COOKIE):
         return True
     return request.headers.get("Sec-Fetch-Site") in ("same-origin", "none")
 

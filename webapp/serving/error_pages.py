@@ -13,10 +13,10 @@ from werkzeug.wrappers import Response
 from texts.phrase import N_
 from webapp.observing.logs import log_failure
 from webapp.request_error import RequestError
-from webapp.session.answers import AnswersError
+from webapp.session.session import SessionError
 
 
-class Words(NamedTuple):
+class ErrorWords(NamedTuple):
     """What went wrong, and what the reader can do now."""
 
     title: str
@@ -24,20 +24,20 @@ class Words(NamedTuple):
 
 
 WORDS = {
-    400: Words(N_("提交的内容无法读取"), N_("请返回上一页，检查填写的内容，再提交一次。")),
-    403: Words(N_("没有接受这次提交"), N_("这次提交不是从本网站的页面发出的。请从首页重新打开，再填写一次。")),
-    404: Words(N_("没有找到这个页面"), N_("地址可能写错了，或者页面已经移走。请从首页或文件列表重新开始。")),
-    405: Words(N_("这个页面不能这样打开"), N_("请从首页重新开始，不要直接打开提交用的地址。")),
-    413: Words(N_("提交的内容太大"), N_("请减少内容，或者把文件分成几份，再提交一次。")),
-    415: Words(N_("不支持这种格式"), N_("请换成页面上写明的格式，再提交一次。")),
-    422: Words(N_("提交的内容有误"), N_("请返回上一页，按提示修改，再提交一次。")),
-    429: Words(N_("操作太频繁"), N_("请等一分钟再试。您填写的答案还在。")),
-    500: Words(N_("网站出错了"), N_("这不是您的问题。请过几分钟再试。着急的话，请直接问当地医保部门或民政部门。")),
-    503: Words(N_("网站暂时不能使用"), N_("请过几分钟再试。着急的话，请直接问当地医保部门或民政部门。")),
+    400: ErrorWords(N_("提交的内容无法读取"), N_("请返回上一页，检查填写的内容，再提交一次。")),
+    403: ErrorWords(N_("没有接受这次提交"), N_("这次提交不是从本网站的页面发出的。请从首页重新打开，再填写一次。")),
+    404: ErrorWords(N_("没有找到这个页面"), N_("地址可能写错了，或者页面已经移走。请从首页或文件列表重新开始。")),
+    405: ErrorWords(N_("这个页面不能这样打开"), N_("请从首页重新开始，不要直接打开提交用的地址。")),
+    413: ErrorWords(N_("提交的内容太大"), N_("请减少内容，或者把文件分成几份，再提交一次。")),
+    415: ErrorWords(N_("不支持这种格式"), N_("请换成页面上写明的格式，再提交一次。")),
+    422: ErrorWords(N_("提交的内容有误"), N_("请返回上一页，按提示修改，再提交一次。")),
+    429: ErrorWords(N_("操作太频繁"), N_("请等一分钟再试。您填写的答案还在。")),
+    500: ErrorWords(N_("网站出错了"), N_("这不是您的问题。请过几分钟再试。着急的话，请直接问当地医保部门或民政部门。")),
+    503: ErrorWords(N_("网站暂时不能使用"), N_("请过几分钟再试。着急的话，请直接问当地医保部门或民政部门。")),
 }
-ANY_REFUSAL = Words(N_("这次操作没有完成"), N_("请返回上一页再试一次，或者从首页重新开始。"))
-BAD_FACTS = Words(N_("请求里有读不懂的内容"), N_("请按 fields 里写的逐项修改，再发一次。"))
-ANSWERS_TOO_LONG = Words(N_("填写的内容太多"), N_("请删去一些答案，再提交一次。"))
+ANY_REFUSAL = ErrorWords(N_("这次操作没有完成"), N_("请返回上一页再试一次，或者从首页重新开始。"))
+BAD_FACTS = ErrorWords(N_("请求里有读不懂的内容"), N_("请按 fields 里写的逐项修改，再发一次。"))
+ANSWERS_TOO_LONG = ErrorWords(N_("填写的内容太多"), N_("请删去一些答案，再提交一次。"))
 
 # For when even the template of the error page fails.
 PLAIN_PAGE = (
@@ -49,7 +49,7 @@ PLAIN_PAGE = (
 def init_app(app: Flask) -> None:
     """Show every HTTP error and every domain error of `app` in words; no traceback and no answer ever goes out."""
     app.register_error_handler(HTTPException, on_http_error)
-    app.register_error_handler(AnswersError, on_answers_error)
+    app.register_error_handler(SessionError, on_session_error)
     app.register_error_handler(RequestError, on_request_error)
 
 
@@ -63,7 +63,7 @@ def on_http_error(error: HTTPException) -> Response:
     return response
 
 
-def on_answers_error(_error: AnswersError) -> Response:
+def on_session_error(_error: SessionError) -> Response:
     """413: the answers do not fit the cookie."""
     return refusal(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, ANSWERS_TOO_LONG)
 
@@ -73,7 +73,7 @@ def on_request_error(error: RequestError) -> Response:
     return refusal(HTTPStatus.BAD_REQUEST, BAD_FACTS, error.fields)
 
 
-def refusal(status: int, words: Words, fields: Mapping[str, str] | None = None) -> Response:
+def refusal(status: int, words: ErrorWords, fields: Mapping[str, str] | None = None) -> Response:
     """A response that says `words`: JSON below /api/ or where JSON is preferred, else a page.
 
     `fields`: what is wrong by field, in the reader's words, never with the value that was sent.
@@ -86,7 +86,7 @@ def refusal(status: int, words: Words, fields: Mapping[str, str] | None = None) 
     return make_response(_page(words, fields), status)
 
 
-def words_for(status: int) -> Words:
+def words_for(status: int) -> ErrorWords:
     """The words for an HTTP status, for those without their own too."""
     if status in WORDS:
         return WORDS[status]
@@ -108,7 +108,7 @@ def _prefers_json() -> bool:
     return accepted["application/json"] > accepted["text/html"]
 
 
-def _page(words: Words, fields: Mapping[str, str]) -> str:
+def _page(words: ErrorWords, fields: Mapping[str, str]) -> str:
     if isinstance(request.routing_exception, SecurityError) or not request.host:
         # Called by a name that is not the site's, or by none: no page of the site can be linked to.
         return PLAIN_PAGE.format(*words)

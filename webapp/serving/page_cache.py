@@ -6,8 +6,9 @@ kept. Only in the memory of this process, and only until others need the room.
 
 from __future__ import annotations
 
+import json
 from collections import OrderedDict
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import wraps
 from threading import Lock
@@ -18,8 +19,8 @@ from flask.typing import ResponseReturnValue
 
 from webapp.clock import today
 from webapp.language.display import current_display
-from webapp.session.answers import Answers
 from webapp.session.browser import in_wechat
+from webapp.session.inquiry import Inquiry
 from webapp.settings import Settings
 
 EXTENSION = "page_cache"
@@ -29,7 +30,7 @@ Tell = Callable[[], object]
 
 
 @dataclass(frozen=True, eq=False)
-class Page:
+class CachedPage:
     """A page as it is sent, `packed` by each way of compression, and what is told of it each time."""
 
     body: bytes
@@ -43,7 +44,7 @@ class PageCache:
 
     def __init__(self, most: int) -> None:
         self._most, self._size, self._lock = most, 0, Lock()
-        self._pages = OrderedDict[Any, Page]()
+        self._pages = OrderedDict[Any, CachedPage]()
         self._left_out: list[Callable[[], bool]] = []
 
     def leave_out(self, is_of_one: Callable[[], bool]) -> None:
@@ -54,14 +55,14 @@ class PageCache:
         """Whether the page of this request may be the page of others. A query may hold anything."""
         return not request.query_string and not any(is_of_one() for is_of_one in self._left_out)
 
-    def page(self, key: Any) -> Page | None:
+    def page(self, key: Any) -> CachedPage | None:
         with self._lock:
             found = self._pages.get(key)
             if found is not None:
                 self._pages.move_to_end(key)
             return found
 
-    def keep(self, key: Any, page: Page) -> None:
+    def keep(self, key: Any, page: CachedPage) -> None:
         if len(page.body) > self._most:
             return
         with self._lock:
@@ -71,7 +72,7 @@ class PageCache:
             while self._size > self._most:
                 self._forget(self._pages.popitem(last=False)[1])
 
-    def _forget(self, page: Page | None) -> None:
+    def _forget(self, page: CachedPage | None) -> None:
         self._size -= len(page.body) if page else 0
 
 
@@ -115,9 +116,9 @@ def each_time(tell: Tell) -> None:
     g.setdefault("each_time", []).append(tell)
 
 
-def _made(view: View, given: tuple[Any, ...], from_address: dict[str, Any]) -> Page:
+def _made(view: View, given: tuple[Any, ...], from_address: dict[str, Any]) -> CachedPage:
     response = current_app.make_response(view(*given, **from_address))
-    return Page(response.get_data(), response.content_type, tuple(g.pop("each_time", ())))
+    return CachedPage(response.get_data(), response.content_type, tuple(g.pop("each_time", ())))
 
 
 def _cache_of(app: Flask) -> PageCache:
@@ -125,10 +126,16 @@ def _cache_of(app: Flask) -> PageCache:
 
 
 def _key(given: tuple[Any, ...]) -> Any:
-    told = tuple(part.written if isinstance(part, Answers) else part for part in given)
     # request.base_url would say the same, and take longer than all else here.
     address = (request.scheme, request.environ.get("HTTP_HOST"), request.root_path, request.path)
-    return address, current_display(), in_wechat(), today(), told
+    return address, current_display(), in_wechat(), today(), tuple(map(_told, given))
+
+
+def _told(part: Any) -> Any:
+    """What is shown, as something that two equal ones have in common."""
+    if isinstance(part, Inquiry):
+        return part.written
+    return json.dumps(dict(part), ensure_ascii=False) if isinstance(part, Mapping) else part
 
 
 class Packed:
@@ -144,5 +151,5 @@ class Packed:
             page.packed[algorithm] = packed
 
 
-def _page() -> Page | None:
-    return cast("Page | None", g.get("page"))
+def _page() -> CachedPage | None:
+    return cast("CachedPage | None", g.get("page"))

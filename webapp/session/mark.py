@@ -5,7 +5,7 @@ from __future__ import annotations
 import hmac
 import json
 
-from webapp.session.answers import Answers
+from webapp.session.inquiry import Inquiry
 from webapp.session.sealing import derived
 from webapp.settings import current_settings
 
@@ -13,8 +13,8 @@ PURPOSE = b"mark of answers"
 LENGTH = 32
 
 
-def mark_of(answers: Answers) -> str:
-    """32 hexadecimal digits: the same for the same answers in whatever order, as long as the newest secret stays."""
+def mark_of(inquiry: Inquiry) -> str:
+    """32 hexadecimal digits, the same for equal answers in whatever order, as long as the newest secret stays."""
     key = derived(current_settings().secret_keys[0], PURPOSE, LENGTH)
-    written = json.dumps(dict(answers), ensure_ascii=False, sort_keys=True)
+    written = json.dumps(dict(inquiry.table), ensure_ascii=False, sort_keys=True)
     return hmac.new(key, written.encode(), "sha256").hexdigest()[:LENGTH]

@@ -1,4 +1,4 @@
-"""Tickets: answers as an encrypted token that a link carries, for a limited time."""
+"""Tickets: an inquiry as an encrypted token that a link carries, for a limited time."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from functools import lru_cache
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESSIV
 
-from webapp.session.answers import Answers
+from webapp.session.inquiry import Inquiry
 from webapp.session.packing import pack, unpack
 from webapp.session.sealing import derived, is_good
 
@@ -33,15 +33,15 @@ class TicketError(ValueError):
 
 @dataclass(frozen=True)
 class Ticket:
-    """Answers, and when they were put into a link: to the minute, in UTC."""
+    """An inquiry, and when it was put into a link: to the minute, in UTC."""
 
-    answers: Answers
+    inquiry: Inquiry
     made: dt.datetime
 
 
-def seal(answers: Answers, now: dt.datetime, secrets: tuple[str, ...]) -> str:
-    """A token for `answers`, safe in an address; the newest secret, the first one, encrypts."""
-    plain = MADE.pack(int(now.timestamp()) // 60) + pack(dict(answers))
+def seal(inquiry: Inquiry, now: dt.datetime, secrets: tuple[str, ...]) -> str:
+    """A token for `inquiry`, safe in an address; the newest secret, the first one, encrypts."""
+    plain = MADE.pack(int(now.timestamp()) // 60) + pack(inquiry.table)
     return base64.urlsafe_b64encode(_cipher(secrets[0]).encrypt(plain, VERSION)).rstrip(b"=").decode()
 
 
@@ -51,7 +51,7 @@ def unseal(token: str, now: dt.datetime, secrets: tuple[str, ...], lifetime: dt.
     made = dt.datetime.fromtimestamp(MADE.unpack_from(plain)[0] * 60, dt.UTC)
     if not is_good(made.timestamp(), now.timestamp(), lifetime):
         raise TicketError(expired=True)
-    return Ticket(Answers(unpack(plain[MADE.size :])), made)
+    return Ticket(Inquiry.of(unpack(plain[MADE.size :])), made)
 
 
 def _sent(token: str) -> bytes:

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator
 from typing import BinaryIO
 
 from webapp.desk.judging.batch import NO_STUDENT, Batch, Tally
-from webapp.desk.judging.verdict import RESULT_COLUMNS, Verdict
+from webapp.desk.judging.verdict import RESULT_COLUMNS, StudentVerdict
 from webapp.desk.problem import SpreadsheetError
 from webapp.desk.reading.table import Cell, text
 from webapp.desk.results.workbook import ResultsWorkbook
@@ -93,8 +93,8 @@ def _lines(batch: Batch, progress: Progress | None) -> Iterator[list[str]]:
         yield line
 
 
-def _reported(batch: Batch, progress: Progress | None) -> Iterator[tuple[list[Cell], Verdict | None]]:
-    entry: tuple[list[Cell], Verdict | None] = [], None
+def _reported(batch: Batch, progress: Progress | None) -> Iterator[tuple[list[Cell], StudentVerdict | None]]:
+    entry: tuple[list[Cell], StudentVerdict | None] = [], None
     for done, entry in enumerate(batch, 1):
         yield entry
         if progress and not done % STEP:

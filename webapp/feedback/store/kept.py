@@ -30,7 +30,7 @@ class Judgement:
 
 
 @dataclass(frozen=True)
-class Question:
+class KeptQuestion:
     """A question in the language of the page; `place` is a district's code or empty, `why` is refused or choices."""
 
     text: str
@@ -39,11 +39,11 @@ class Question:
     why: str
     day: date
 
-    def masked(self, mask: Mask) -> Question:
+    def masked(self, mask: Mask) -> KeptQuestion:
         return replace(self, text=mask(self.text))
 
 
-Kept = Judgement | Question
+Kept = Judgement | KeptQuestion
 
 
 class Store(Protocol):

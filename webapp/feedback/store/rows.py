@@ -7,19 +7,19 @@ from typing import Any
 from sqlalchemy import Connection, and_, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
-from webapp.feedback.store.kept import Judgement, Kept, Question
+from webapp.feedback.store.kept import Judgement, Kept, KeptQuestion
 from webapp.feedback.store.tables import judgements, questions, taken
 
 
 def write(connection: Connection, row: Kept) -> None:
     """Write one thing that was heard; a verdict that comes a second time changes nothing."""
-    if isinstance(row, Question):
+    if isinstance(row, KeptQuestion):
         _count(connection, row)
     elif _is_new(connection, row) and not (row.sentence and _completes(connection, row)):
         connection.execute(insert(judgements).values(**_without_number(row)))
 
 
-def _count(connection: Connection, row: Question) -> None:
+def _count(connection: Connection, row: KeptQuestion) -> None:
     same = and_(*(questions.c[name] == value for name, value in vars(row).items()))
     once_more = update(questions).where(same).values(count=questions.c.count + 1)
     if connection.execute(once_more).rowcount:
