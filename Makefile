@@ -1,7 +1,7 @@
 # One command each: run the site, test it, check its style, measure it, renew the lock file.
 
 .DEFAULT_GOAL := run
-.PHONY: run test prepare lint bench words font lock audit
+.PHONY: run test prepare lint bench trials words font wechat lock audit
 
 PYTHON ?= python3
 HOST ?= 127.0.0.1
@@ -9,15 +9,16 @@ PORT ?= 8000
 
 VENV := .venv
 BIN := $(VENV)/bin
-# Touched after each installation: pip runs again only when the lock file is newer.
+# Touched after each installation: pip runs again only when the lock file is newer. A server needs the first alone.
 STAMP := $(VENV)/installed
+WORKSHOP := $(VENV)/installed-for-tests
 # -qq: what pip has to say below an error may name the package index of this machine.
 PIP := -m pip --quiet --quiet --disable-pip-version-check
 # What the chat knows, built once, so that each start is quick. Without it a start takes a second longer.
 INDEX := knowledge/built/listener
 # The catalogues as gettext reads them; English and traditional Chinese would be missing without them.
 WORDS := webapp/translations/en/LC_MESSAGES/messages.mo
-TYPED := texts rules knowledge webapp
+TYPED := texts rules knowledge webapp tools
 
 run: prepare
 	@echo "http://$(HOST):$(PORT)/"
@@ -33,13 +34,18 @@ test: lint $(INDEX) $(WORDS)
 	@command -v redis-server >/dev/null && ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || $(MAKE) --no-print-directory .servers
 	$(BIN)/pytest
 
-lint: $(STAMP)
+lint: $(WORKSHOP)
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy $(TYPED)
+	$(BIN)/lint-imports
 
-bench: $(STAMP) $(INDEX) $(WORDS)
-	@for script in $(wildcard bench/*.py); do echo "$$script"; PYTHONPATH=.:tests $(BIN)/python "$$script" || exit 1; done
+bench: $(WORKSHOP) $(INDEX) $(WORDS)
+	@for script in $(wildcard bench/*.py); do echo "$$script"; PYTHONPATH=. $(BIN)/python "$$script" || exit 1; done
+
+# What breaks things on purpose: each of these needs programs, and some need root; trials/README.md says which.
+trials: $(WORKSHOP) $(INDEX) $(WORDS)
+	@for script in $(wildcard trials/*.py); do echo "$$script"; PYTHONPATH=.:tests $(BIN)/python "$$script" || exit 1; done
 
 $(INDEX): $(STAMP) $(shell find texts rules knowledge -name "*.py" -o -name "*.yaml" -o -name "*.txt")
 	@$(BIN)/python -c 'from webapp import library; library.prebuild()'
@@ -49,28 +55,37 @@ $(WORDS): $(STAMP) $(wildcard webapp/translations/*/LC_MESSAGES/messages.po)
 	@touch $@
 
 # Bring the catalogues up to date with the texts of templates, Python and data; then translate what is empty.
-words: $(STAMP)
-	@$(BIN)/python -c 'from webapp.words import catalogue; catalogue.renew()'
+words: $(WORKSHOP)
+	@$(BIN)/python -m tools.catalogue
 
 # The font of the picture anew, after texts with new characters came in. Needs fonts-noto-cjk; commit what it writes.
-font: $(STAMP)
-	@$(BIN)/python webapp/keep/fonts/subset.py
+font: $(WORKSHOP)
+	@$(BIN)/python -m tools.font_subset
 
-# Newest releases of everything, each with its hashes; commit what it writes.
+# An account at WeChat needs these besides, as they are locked for the tests.
+WECHAT := certifi charset-normalizer idna optionaldict requests six urllib3 wechatpy xmltodict
+wechat: $(STAMP)
+	@sed -n $(foreach name,$(WECHAT),-e '/^$(name)==/,/[^\]$$/p') requirements-test.lock | \
+	$(BIN)/python $(PIP) install --no-deps --require-hashes --requirement /dev/stdin
+
+# Newest releases of everything, each with its hashes: what a server needs, and that with what tests and tools need.
+# Names, versions and hashes only; commit both.
+LOCKED := CUSTOM_COMPILE_COMMAND="make lock" .venv-lock/bin/pip-compile --quiet --upgrade --generate-hashes --strip-extras \
+	--no-annotate --no-emit-index-url --no-emit-trusted-host --no-emit-find-links
 lock:
 	@$(PYTHON) -m venv .venv-lock
 	@.venv-lock/bin/python $(PIP) install pip-tools
-	@CUSTOM_COMPILE_COMMAND="make lock" .venv-lock/bin/pip-compile --quiet --upgrade --extra dev --extra wechat --generate-hashes \
-	--strip-extras --no-emit-index-url --no-emit-trusted-host --no-emit-find-links \
-	--output-file requirements.lock pyproject.toml 2>/dev/null || { echo "make lock: pip-compile failed"; exit 1; }
+	@{ $(LOCKED) --extra metrics --extra postgresql --extra redis --output-file requirements.lock pyproject.toml && \
+	$(LOCKED) --all-extras --constraint requirements.lock --output-file requirements-test.lock pyproject.toml; } 2>/dev/null \
+	|| { echo "make lock: pip-compile failed"; exit 1; }
 	@rm -r .venv-lock
-	@echo "requirements.lock is renewed"
+	@echo "requirements.lock and requirements-test.lock are renewed"
 
 # Compare what is locked with the published lists of holes; the first list that can be reached and knows all packages counts.
 audit:
 	@$(PYTHON) -m venv .venv-lock
 	@.venv-lock/bin/python $(PIP) install pip-audit
-	@.venv-lock/bin/python bench/audit.py; found=$$?; rm -r .venv-lock; exit $$found
+	@.venv-lock/bin/python -m tools.audit; found=$$?; rm -r .venv-lock; exit $$found
 
 $(STAMP): requirements.lock
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Python 3.11 or newer is needed; name it: make PYTHON=python3.11"; exit 1; }
@@ -78,6 +93,11 @@ $(STAMP): requirements.lock
 	@$(PYTHON) -m venv $(VENV)
 	@$(BIN)/python $(PIP) install --require-hashes --requirement requirements.lock
 	@touch $(STAMP)
+
+$(WORKSHOP): $(STAMP) requirements-test.lock
+	@echo "Installing what tests need into $(VENV) …"
+	@$(BIN)/python $(PIP) install --require-hashes --requirement requirements-test.lock
+	@touch $(WORKSHOP)
 
 # The tests of the limits and of the store need a real Redis and a real PostgreSQL, which they start and stop themselves.
 .PHONY: .servers

@@ -11,7 +11,7 @@ from typing import Any
 
 import yaml
 
-from bench.by_hand import ALONE, FIRST_DAY, Decision, by_hand, identities
+from bench.by_hand import ALONE, FIRST_DAY, ByHand, by_hand, identities
 from rules.engine.answer import Answer
 from rules.engine.rulebook import Rulebook
 from webapp import library
@@ -21,10 +21,10 @@ YES_NO = ("designated_hospital", "referred", "referral_needed", "primary_first")
 SUMS = ["0", "4999.99", "5000", "5000.01", "29999.99", "30000", "30000.01", "123456.78", "250000", "999999"]
 
 
-def decision(answer: Answer) -> Decision:
+def decision(answer: Answer) -> ByHand:
     """What the engine answers, in the terms of the hand-written rules."""
     rate = None if answer.rate is None else int(answer.rate * Decimal(100))
-    return Decision(answer.status, rate, answer.cap, answer.amount, answer.citizen_pays)
+    return ByHand(answer.status, rate, answer.cap, answer.amount, answer.citizen_pays)
 
 
 def on_worked_cases(rules: Rulebook) -> Iterator[tuple[str, str]]:
@@ -53,7 +53,7 @@ def on_people(rules: Rulebook, count: int) -> Iterator[dict[str, Any]]:
         yield dict(testimony.known)
 
 
-def _by_hand(facts: Mapping[str, Any], benefit: str) -> Decision | None:
+def _by_hand(facts: Mapping[str, Any], benefit: str) -> ByHand | None:
     """None where a fact is missing, or the benefit is not written by hand."""
     try:
         return ALONE[benefit](facts, identities(facts)) if benefit in ALONE else None

@@ -9,8 +9,9 @@ from werkzeug.wrappers import Response
 
 from bench.serving import SECRET
 from webapp import create_app
-from webapp.check import answers as cookie
-from webapp.check.answers import Answers
+from webapp.session import session as cookie
+from webapp.session.inquiry import Inquiry
+from webapp.session.session import Session
 from webapp.settings import Settings
 
 BEGUN = {"for_whom": "self", "about": "both", "date": "2024-03-01"}
@@ -30,6 +31,7 @@ PAGES: dict[str, tuple[str, Mapping[str, Any]]] = {
 def cookie_of(answers: Mapping[str, Any], *, development: bool = True) -> str:
     """The cookie of a visitor with these answers."""
     response = Response()
+    inquiry = {name: value for name, value in answers.items() if name != "chat"}
     with create_app(Settings((SECRET,), development=development)).test_request_context():
-        cookie.write(response, Answers(answers))
+        cookie.write(response, Session(Inquiry.of(inquiry), answers.get("chat", {})))
     return response.headers["Set-Cookie"].partition(";")[0]

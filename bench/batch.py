@@ -22,7 +22,7 @@ from bench.roster_by_hand import by_hand
 from webapp import library
 from webapp.desk.judging.batch import Batch
 from webapp.desk.judging.choices import Choices
-from webapp.desk.judging.verdict import RESULT_COLUMNS, Verdict
+from webapp.desk.judging.verdict import RESULT_COLUMNS, StudentVerdict
 from webapp.desk.reading.columns import recognise
 from webapp.desk.reading.opening import open_table
 from webapp.desk.reading.table import Row
@@ -36,12 +36,12 @@ PAPERS = ["", "低保证", "残疾证", "助学金申请表", "低保证复印�
 WRITERS = {"csv": write_csv, "xlsx": write_xlsx}
 
 
-class Known(Batch):
+class KnownBatch(Batch):
     """A batch whose verdicts are known already: what is left is reading and writing."""
 
-    verdicts: list[Verdict | None]
+    verdicts: list[StudentVerdict | None]
 
-    def __iter__(self) -> Iterator[tuple[Row, Verdict | None]]:
+    def __iter__(self) -> Iterator[tuple[Row, StudentVerdict | None]]:
         return zip(self.table.rows, self.verdicts, strict=True)
 
 
@@ -72,17 +72,19 @@ def write_roster(path: Path, rows: int) -> None:
             lines.writerow([*who, pick.choice(HARDSHIPS), home, pick.choice(PAPERS), f"138{number:08}"])
 
 
-def through(source: Path, kind: str, target: Path | None = None, known: list[Verdict | None] | None = None) -> None:
+def through(
+    source: Path, kind: str, target: Path | None = None, known: list[StudentVerdict | None] | None = None
+) -> None:
     """A whole batch, to memory or to a file. With `known` verdicts nothing is evaluated."""
     with source.open("rb") as stream, target.open("wb") if target else io.BytesIO() as out:
         table = open_table(stream)
-        batch = (Known if known else Batch)(table, recognise(table.header).confirmed(), CHOICES)
-        if isinstance(batch, Known):
+        batch = (KnownBatch if known else Batch)(table, recognise(table.header).confirmed(), CHOICES)
+        if isinstance(batch, KnownBatch):
             batch.verdicts = known or []
         WRITERS[kind](batch, out)
 
 
-def verdicts(source: Path) -> list[Verdict | None]:
+def verdicts(source: Path) -> list[StudentVerdict | None]:
     with source.open("rb") as stream:
         table = open_table(stream)
         return [verdict for _, verdict in Batch(table, recognise(table.header).confirmed(), CHOICES)]

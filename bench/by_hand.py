@@ -22,7 +22,7 @@ VETERANS = frozenset({"youfu", "lao_fuyuan", "lieshu", "shineng_youfu"})
 CITY = frozenset({"guer", "shiwu_ertong", "zhongcan", "jianka", "jiandang_teshu", "yinbing"})
 
 
-class Decision(NamedTuple):
+class ByHand(NamedTuple):
     """Sums in fen, rate in percent; None where the notices leave it open."""
 
     status: str
@@ -32,10 +32,10 @@ class Decision(NamedTuple):
     citizen_pays: int | None = None
 
 
-NOT_STATED, NOT_ELIGIBLE, ELIGIBLE = Decision("not_stated"), Decision("not_eligible"), Decision("eligible")
+NOT_STATED, NOT_ELIGIBLE, ELIGIBLE = ByHand("not_stated"), ByHand("not_eligible"), ByHand("eligible")
 
 
-def by_hand(facts: Mapping[str, Any]) -> dict[str, Decision]:
+def by_hand(facts: Mapping[str, Any]) -> dict[str, ByHand]:
     """The twelve benefits for full facts in the engine's terms: fen, booleans, frozensets."""
     if facts["district"] != "banan" or facts["student"] or facts["date"] < FIRST_DAY:
         raise ValueError("by hand there are only residents of Banan from 2023-05-01 on, no students")
@@ -63,7 +63,7 @@ def identities(facts: Mapping[str, Any]) -> frozenset[str]:
     return held | {"tekun"} if held & TODAY_TEKUN else held
 
 
-def premium_subsidy(facts: Mapping[str, Any], held: frozenset[str]) -> Decision:
+def premium_subsidy(facts: Mapping[str, Any], held: frozenset[str]) -> ByHand:
     """第四条."""
     if facts["insurance"] not in ("resident", "none"):
         return NOT_STATED
@@ -71,7 +71,7 @@ def premium_subsidy(facts: Mapping[str, Any], held: frozenset[str]) -> Decision:
     if percent:
         amount = _share(facts["tier1_standard"], percent)
         price = facts["tier1_standard"] if facts["tier"] == "1" else facts["tier2_standard"]
-        return Decision("eligible", percent, None, amount, max(0, price - amount))
+        return ByHand("eligible", percent, None, amount, max(0, price - amount))
     if held & CITY or (held & VETERANS and "canji_junren" not in held):
         return ELIGIBLE
     return NOT_ELIGIBLE if "canji_junren" in held else NOT_STATED
@@ -87,7 +87,7 @@ def _premium_percent(tier: str, held: frozenset[str]) -> int:
     return 70 if held & SEVENTY else 0
 
 
-def special_disease_aid(facts: Mapping[str, Any], held: frozenset[str]) -> Decision:
+def special_disease_aid(facts: Mapping[str, Any], held: frozenset[str]) -> ByHand:
     """第七条（一）第一段."""
     if facts["care"] not in ("inpatient", "outpatient") or facts["disease_kind"] != "special":
         return NOT_STATED
@@ -95,7 +95,7 @@ def special_disease_aid(facts: Mapping[str, Any], held: frozenset[str]) -> Decis
     return _aid(facts, held, True, cap, "special_disease_aid")
 
 
-def large_expense_aid(facts: Mapping[str, Any], held: frozenset[str]) -> Decision:
+def large_expense_aid(facts: Mapping[str, Any], held: frozenset[str]) -> ByHand:
     """第七条（一）第二段."""
     if facts["care"] != "inpatient" or facts["disease_kind"] != "ordinary":
         return NOT_STATED
@@ -103,7 +103,7 @@ def large_expense_aid(facts: Mapping[str, Any], held: frozenset[str]) -> Decisio
     return _aid(facts, held, large, 6_000_000, "large_expense_aid")
 
 
-def _aid(facts: Mapping[str, Any], held: frozenset[str], passed: bool, cap: int, benefit: str) -> Decision:
+def _aid(facts: Mapping[str, Any], held: frozenset[str], passed: bool, cap: int, benefit: str) -> ByHand:
     """90 % for the key groups, 60 % for the others; further groups by policies that are not held (第三条第二款)."""
     if not (held & (KEY | OTHERS | CHILDREN_AND_DISABLED | VETERANS) or held & {"canji_junren", "qu_teshu"}):
         return NOT_STATED
@@ -114,30 +114,30 @@ def _aid(facts: Mapping[str, Any], held: frozenset[str], passed: bool, cap: int,
     if held & (KEY | OTHERS):
         percent = 90 if held & KEY else 60
         left = max(0, cap - facts["aid_used"].get(benefit, 0))
-        return Decision("eligible", percent, cap, min(left, _share(facts["in_scope_self_pay"], percent)))
+        return ByHand("eligible", percent, cap, min(left, _share(facts["in_scope_self_pay"], percent)))
     only_soldier = "canji_junren" in held and not held & (CHILDREN_AND_DISABLED | {"qu_teshu"})
     return NOT_ELIGIBLE if only_soldier else ELIGIBLE
 
 
-def tilt_aid(facts: Mapping[str, Any], held: frozenset[str], special: Decision, large: Decision) -> Decision:
+def tilt_aid(facts: Mapping[str, Any], held: frozenset[str], special: ByHand, large: ByHand) -> ByHand:
     """第七条（二）: 60 % of what is left above 5000 yuan after the other two aids."""
     if facts["care"] != "inpatient" or not held & (KEY | OTHERS):
         return NOT_STATED
     if not facts["referred"] or facts["care_place"] == "outside_city" or not facts["designated_hospital"]:
         return NOT_ELIGIBLE
     if facts["in_scope_self_pay"] <= 500_000:
-        return Decision("not_eligible", amount=0)
+        return ByHand("not_eligible", amount=0)
     aids = [aid.amount for aid in (special, large) if aid.amount is not None]
     if not aids:
-        return Decision("eligible", 60, 2_000_000)
+        return ByHand("eligible", 60, 2_000_000)
     above = facts["in_scope_self_pay"] - sum(aids) - 500_000
     if above <= 0:
-        return Decision("not_eligible", amount=0)
+        return ByHand("not_eligible", amount=0)
     left = max(0, 2_000_000 - facts["aid_used"].get("tilt_aid", 0))
-    return Decision("eligible", 60, 2_000_000, min(left, _share(above, 60)))
+    return ByHand("eligible", 60, 2_000_000, min(left, _share(above, 60)))
 
 
-def deposit_waiver(facts: Mapping[str, Any], held: frozenset[str]) -> Decision:
+def deposit_waiver(facts: Mapping[str, Any], held: frozenset[str]) -> ByHand:
     """第十条."""
     if facts["care"] != "inpatient" or not held & {"tekun", "dibao"}:
         return NOT_STATED
@@ -151,7 +151,7 @@ def _share(amount: int, percent: int) -> int:
 
 
 # Each alone, for facts that are full for this one benefit.
-ALONE: dict[str, Callable[[Mapping[str, Any], frozenset[str]], Decision]] = {
+ALONE: dict[str, Callable[[Mapping[str, Any], frozenset[str]], ByHand]] = {
     "premium_subsidy": premium_subsidy,
     "special_disease_aid": special_disease_aid,
     "large_expense_aid": large_expense_aid,

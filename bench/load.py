@@ -1,6 +1,6 @@
 """The site under load, beside the barest Flask page of the same size served in the same way in the same run.
 
-A page that was asked for a moment ago is sent again (`webapp.serving.remembered`), and so is what wrk asks for; `anew`
+A page that was asked for a moment ago is sent again (`webapp.serving.page_cache`), and so is what wrk asks for; `anew`
 is the share of a site that remembers nothing and works each page out. Needs wrk (Debian: wrk). `bench/load.py 200000`
 sends so many requests more and looks whether memory grows.
 """
@@ -22,22 +22,22 @@ ROUNDS, SECONDS = 5, 3
 QUESTION = '{"question": "巴南低保住院报多少"}'
 
 
-class Asked(NamedTuple):
+class Target(NamedTuple):
     path: str
     answers: Any = None
     body: str = ""
 
 
 ASKED = {
-    "start": Asked("/check/start"),
-    "question": Asked("/check/holds", BEGUN),
-    "result": Asked("/check/result", PAGES["result"][1]),
-    "chat": Asked("/chat", {"chat": {"said": SAID[:1]}}),
-    "ask": Asked("/api/v1/ask", body=QUESTION),
+    "start": Target("/check/start"),
+    "question": Target("/check/holds", BEGUN),
+    "result": Target("/check/result", PAGES["result"][1]),
+    "chat": Target("/chat", {"chat": {"said": SAID[:1]}}),
+    "ask": Target("/api/v1/ask", body=QUESTION),
 }
 
 
-def size_of(server: Server, asked: Asked, headers: dict[str, str]) -> int:
+def size_of(server: Server, asked: Target, headers: dict[str, str]) -> int:
     """Bytes of the answer."""
     line = HTTPConnection(server.address.removeprefix("http://"))
     line.request("POST" if asked.body else "GET", asked.path, asked.body.encode() or None, headers)
@@ -46,7 +46,7 @@ def size_of(server: Server, asked: Asked, headers: dict[str, str]) -> int:
     return len(answer.read())
 
 
-def compared(site: Server, forgetful: Server, bare: Server, asked: Asked) -> tuple[int, list[list[Loaded]]]:
+def compared(site: Server, forgetful: Server, bare: Server, asked: Target) -> tuple[int, list[list[Loaded]]]:
     """The size of the answer, and what wrk found of each site, in turns."""
     headers = {"Cookie": cookie_of(asked.answers)} if asked.answers else {}
     size = size_of(site, asked, headers)

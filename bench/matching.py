@@ -37,7 +37,7 @@ CONFIDENCES = (0.0, 0.75, 0.85, 0.95, 1.0)
 
 
 @dataclass(frozen=True)
-class Asked:
+class RatedQuestion:
     """A question, and the words of notices that answer it (none: no notice does)."""
 
     text: str
@@ -45,7 +45,7 @@ class Asked:
 
 
 @dataclass(frozen=True)
-class Said:
+class Matched:
     """What a matcher said: its entries, the best first, whether it was sure and how sure, and the seconds it took."""
 
     entries: tuple[Entry, ...]
@@ -58,9 +58,12 @@ class Said:
 Matcher = Callable[[str], tuple[Sequence[Entry], bool, float]]
 
 
-def questions(path: Path) -> list[Asked]:
+def questions(path: Path) -> list[RatedQuestion]:
     rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
-    return [Asked(row["question"], tuple(q["quote"] for q in row.get("answered_by", row.get("gold")))) for row in rows]
+    return [
+        RatedQuestion(row["question"], tuple(q["quote"] for q in row.get("answered_by", row.get("gold"))))
+        for row in rows
+    ]
 
 
 def ours(listener: Listener) -> Matcher:
@@ -98,14 +101,14 @@ def by_bm25(faq: Faq) -> Matcher:
     return match
 
 
-def measured(match: Matcher, asked: Iterable[Asked]) -> Iterator[tuple[Asked, Said]]:
+def measured(match: Matcher, asked: Iterable[RatedQuestion]) -> Iterator[tuple[RatedQuestion, Matched]]:
     for question in asked:
         start = time.perf_counter()
         entries, is_direct, confidence = match(question.text)
-        yield question, Said(tuple(entries[:3]), is_direct, confidence, time.perf_counter() - start)
+        yield question, Matched(tuple(entries[:3]), is_direct, confidence, time.perf_counter() - start)
 
 
-def row(name: str, found: Sequence[tuple[Asked, Said]]) -> str:
+def row(name: str, found: Sequence[tuple[RatedQuestion, Matched]]) -> str:
     """The figures of evaluate.py for one matcher, with milliseconds in the process."""
     inside = [(said, [is_hit(entry, asked) for entry in said.entries]) for asked, said in found if asked.quotes]
     outside = [said for asked, said in found if not asked.quotes]
@@ -124,7 +127,7 @@ def row(name: str, found: Sequence[tuple[Asked, Said]]) -> str:
     return f"{name:34}{len(inside):6}{len(outside):6}" + "".join(f"{share:8.3f}" for share in shares) + times
 
 
-def calibration(found: Sequence[tuple[Asked, Said]]) -> str:
+def calibration(found: Sequence[tuple[RatedQuestion, Matched]]) -> str:
     """How many first answers of each confidence there were, and which share of them was right."""
     told = []
     for low, high in pairwise(CONFIDENCES):
@@ -133,11 +136,11 @@ def calibration(found: Sequence[tuple[Asked, Said]]) -> str:
     return " · ".join(told)
 
 
-def is_hit(entry: Entry, asked: Asked) -> bool:
+def is_hit(entry: Entry, asked: RatedQuestion) -> bool:
     return any(_same(squeeze(quote.quote), squeeze(gold)) for quote in entry.quotes for gold in asked.quotes)
 
 
-def held_back(faq: Faq, *, all_of_them: bool = False) -> Iterator[tuple[Asked, Said]]:
+def held_back(faq: Faq, *, all_of_them: bool = False) -> Iterator[tuple[RatedQuestion, Matched]]:
     """Each way to ask, put to a listener that has never seen it: by folds, or with none of the entry's ways at all."""
     for fold in range(FOLDS):
         kept = {
@@ -146,7 +149,7 @@ def held_back(faq: Faq, *, all_of_them: bool = False) -> Iterator[tuple[Asked, S
         }
         listener = _listener(Faq(kept, faq.outside))
         asked = [
-            Asked(f"{library.load().places[entry.place]}：{text}", (entry.quotes[0].quote,))
+            RatedQuestion(f"{library.load().places[entry.place]}：{text}", (entry.quotes[0].quote,))
             for number, entry in enumerate(faq.entries.values())
             for text in ([] if all_of_them and number % FOLDS != fold else entry.asked[fold::FOLDS])
         ]

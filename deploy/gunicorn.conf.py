@@ -42,7 +42,7 @@ if os.environ.get("METRICS_TOKEN"):
 MOST_AT_ONCE = 2**18
 
 
-class Line:
+class HeldSocket:
     """A socket that is sent nothing before all is there, as long as it is not too much."""
 
     def __init__(self, connected: object) -> None:
@@ -68,7 +68,7 @@ class WholeAnswers(ThreadWorker):
     """
 
     def handle_request(self, request: object, connection: object) -> bool:
-        line = Line(connection.sock)
+        line = HeldSocket(connection.sock)
         seen = SimpleNamespace(sock=line, client=connection.client, server=connection.server)
         stays_open = super().handle_request(request, seen)
         line.send_what_waits()
@@ -98,9 +98,12 @@ logger_class = QuietLogger
 def when_ready(server: object) -> None:
     """Read what pages will need, then keep all of it out of the collector's reach: touching it would copy it."""
     from webapp import later  # noqa: PLC0415 - gunicorn itself needs none of the site to read this file
+    from webapp.feedback import listening  # noqa: PLC0415
 
     later.read()
-    templates = server.app.wsgi().jinja_env
+    site = server.app.wsgi()
+    listening.prepare(site)
+    templates = site.jinja_env
     for name in templates.list_templates():
         templates.get_template(name)
     gc.collect()

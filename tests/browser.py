@@ -14,7 +14,7 @@ from visiting import Visits, visits
 from werkzeug.serving import WSGIRequestHandler, make_server
 
 from webapp import create_app
-from webapp.logs import Site
+from webapp.observing.logs import Site
 from webapp.settings import Settings
 
 CHROMIUM = shutil.which("chromium") or "/usr/bin/chromium"

@@ -6,7 +6,7 @@ import pytest
 from page_inspection import InspectingClient
 
 from webapp import create_app
-from webapp.logs import Site
+from webapp.observing.logs import Site
 from webapp.settings import Settings
 
 pytest_plugins = ["browser", "stores"]

@@ -22,7 +22,7 @@ import yaml
 
 from texts.citation import squeeze
 from webapp.chat import conversation
-from webapp.chat.conversation import Context, Said, Turn
+from webapp.chat.conversation import Context, Turn, Utterance
 
 FOLDER = Path(__file__).parent / "conversations"
 DEMANDS = (
@@ -62,12 +62,12 @@ def _told(node: Any, moved: dict[str, str]) -> Any:
     return node
 
 
-def said(demand: dict[str, Any]) -> Said:
+def said(demand: dict[str, Any]) -> Utterance:
     """The message of a turn."""
     if "tap" not in demand:
-        return Said(text=demand["say"])
+        return Utterance(text=demand["say"])
     ((fact, value),) = demand["tap"].items()
-    return Said(fact=fact, value=str(value))
+    return Utterance(fact=fact, value=str(value))
 
 
 def misses(demand: dict[str, Any], turn: Turn, context: Context, words: str) -> list[str]:

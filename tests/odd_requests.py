@@ -13,7 +13,7 @@ from clerk import STUDENTS, csv_file
 from hypothesis import strategies as st
 from page_states import STAY, carried, chatted, linked
 from reaching import State, cookies_of
-from trying import MARK, Odd, site
+from trying import MARK, OddRequest, site
 
 from webapp import library
 
@@ -113,15 +113,15 @@ def _holding(answers: Any) -> dict[str, str]:
 visitors = st.sampled_from([{}, STAY, {"for_whom": "self", "about": "both"}, chatted("我是低保", "巴南")]).map(_holding)
 
 
-def _posted(form: str, path: str, headers: dict[str, str]) -> Odd:
-    return Odd(path, "POST", form.encode(), {**headers, "Content-Type": FORM})
+def _posted(form: str, path: str, headers: dict[str, str]) -> OddRequest:
+    return OddRequest(path, "POST", form.encode(), {**headers, "Content-Type": FORM})
 
 
-def _opened(path: str, query: str, odd_part: str, headers: dict[str, str]) -> Odd:
-    return Odd(f"{path}{odd_part}?{query}", headers=headers)
+def _opened(path: str, query: str, odd_part: str, headers: dict[str, str]) -> OddRequest:
+    return OddRequest(f"{path}{odd_part}?{query}", headers=headers)
 
 
-def _headed(values: tuple[str, ...], path: str) -> Odd:
+def _headed(values: tuple[str, ...], path: str) -> OddRequest:
     odd = (
         "Accept-Language",
         "Accept",
@@ -132,10 +132,10 @@ def _headed(values: tuple[str, ...], path: str) -> Odd:
         "Range",
         "Cookie",
     )
-    return Odd(path, headers=dict(zip(odd, values, strict=True)))
+    return OddRequest(path, headers=dict(zip(odd, values, strict=True)))
 
 
-def _uploaded(content: bytes, path: str, name: str) -> Odd:
+def _uploaded(content: bytes, path: str, name: str) -> OddRequest:
     boundary = "odd"
     fields = b"".join(
         f'--{boundary}\r\nContent-Disposition: form-data; name="{field}"\r\n\r\n{value}\r\n'.encode()
@@ -143,7 +143,7 @@ def _uploaded(content: bytes, path: str, name: str) -> Odd:
     )
     head = f'--{boundary}\r\nContent-Disposition: form-data; name="file"; filename="{name}"\r\n\r\n'
     body = fields + head.encode("utf-8", "replace") + content + f"\r\n--{boundary}--\r\n".encode()
-    return Odd(path, "POST", body, {"Content-Type": f"multipart/form-data; boundary={boundary}"})
+    return OddRequest(path, "POST", body, {"Content-Type": f"multipart/form-data; boundary={boundary}"})
 
 
 header_values = _ascii(st.one_of(st.binary(max_size=30), words.map(lambda text: text.encode("utf-8", "replace"))))
@@ -162,15 +162,15 @@ facts = json_values.map(lambda value: json.dumps({"facts": value}).encode())
 questions = words.map(lambda text: json.dumps({"question": text}).encode())
 doors = st.sampled_from(["/api/v1/ask", "/api/v1/check", "/api/v1/batch"])
 
-KINDS: dict[str, Callable[[], st.SearchStrategy[Odd]]] = {
+KINDS: dict[str, Callable[[], st.SearchStrategy[OddRequest]]] = {
     "forms": lambda: st.builds(_posted, forms, st.sampled_from(POSTED), visitors),
     "pages": lambda: st.builds(_opened, st.sampled_from(OPENED), forms, st.one_of(st.just(""), words), visitors),
     "messages": lambda: st.builds(_posted, words.map(lambda text: _encoded(said=text)), st.just("/chat"), visitors),
     "headers": lambda: st.builds(_headed, st.tuples(*[header_values] * 8), st.sampled_from(OPENED)),
     "cookies": lambda: _ascii(_mutated(_cookie(json.dumps(STAY)).encode())).flatmap(_with_cookie),
-    "links": lambda: _ascii(_mutated(linked(STAY).encode())).map(lambda path: Odd(quote(path, safe="/?%"))),
+    "links": lambda: _ascii(_mutated(linked(STAY).encode())).map(lambda path: OddRequest(quote(path, safe="/?%"))),
     "rosters": lambda: _mutated(carried().encode()).map(
-        lambda form: Odd("/desk/preview", "POST", form, {"Content-Type": FORM})
+        lambda form: OddRequest("/desk/preview", "POST", form, {"Content-Type": FORM})
     ),
     "uploads": lambda: st.builds(_uploaded, files, st.sampled_from(["/desk", "/api/v1/batch"]), words),
     "programs": lambda: st.builds(
@@ -183,10 +183,10 @@ def _encoded(**fields: str) -> str:
     return urlencode(fields, errors="replace")
 
 
-def _with_cookie(cookie: str) -> st.SearchStrategy[Odd]:
+def _with_cookie(cookie: str) -> st.SearchStrategy[OddRequest]:
     paths = st.sampled_from(["/", "/check/result", "/keep", "/chat", "/check/holds"])
-    return paths.map(lambda path: Odd(path, headers={"Cookie": cookie}))
+    return paths.map(lambda path: OddRequest(path, headers={"Cookie": cookie}))
 
 
-def _sent(path: str, body: bytes, kind: str) -> Odd:
-    return Odd(path, "POST", body, {"Content-Type": kind})
+def _sent(path: str, body: bytes, kind: str) -> OddRequest:
+    return OddRequest(path, "POST", body, {"Content-Type": kind})

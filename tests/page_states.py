@@ -17,12 +17,11 @@ from reaching import SECRET, State
 
 from webapp import library
 from webapp.chat import kept_conversation
-from webapp.chat.conversation import Context, Said
-from webapp.check import interview
-from webapp.check.answers import Answers
+from webapp.chat.conversation import Context, Utterance
 from webapp.desk.clerk.roster import Roster, seal
 from webapp.desk.reading.opening import open_table
-from webapp.keep.tickets import seal as seal_link
+from webapp.session.inquiry import Inquiry
+from webapp.session.tickets import seal as seal_link
 from webapp.settings import Settings
 
 BEGUN = {"for_whom": "self", "about": "both", "date": "2024-03-01"}
@@ -59,14 +58,14 @@ STATUSES = (403, 429, 500)
 
 def chatted(*messages: str) -> dict[str, Any]:
     """Answers of someone who has sent these messages in the chat."""
-    said = [Said(text=text) for text in messages]
-    return {interview.CHAT: kept_conversation.kept(Context(), said)}
+    said = [Utterance(text=text) for text in messages]
+    return {"chat": kept_conversation.kept(Context(), said)}
 
 
 def linked(values: Mapping[str, Any], days_ago: int = 0) -> str:
     """The address of someone's sheet, made some days ago."""
     made = dt.datetime.now(dt.UTC) - dt.timedelta(days=days_ago)
-    return f"/r/{seal_link(Answers(values), made, (SECRET,))}"
+    return f"/r/{seal_link(Inquiry.of(values), made, (SECRET,))}"
 
 
 DIFFERS = {"entry": "banan-premium-tier2", "verdict": "window_differs"}

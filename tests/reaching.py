@@ -10,8 +10,9 @@ from flask import Flask, abort
 from werkzeug.test import TestResponse
 from werkzeug.wrappers import Response
 
-from webapp.check import answers as cookie
-from webapp.check.answers import Answers
+from webapp.session import session as cookie
+from webapp.session.inquiry import Inquiry
+from webapp.session.session import Session
 
 # What the cookie of the display holds.
 STANDARD, ENGLISH, LARGE_ENGLISH = "zh-CN.0", "en.0", "en.1"
@@ -53,11 +54,17 @@ def add_failures(app: Flask) -> None:
         abort(status)
 
 
+def session_of(values: Mapping[str, Any]) -> Session:
+    """The session of a visitor of whom all this is kept by name, the conversation as `chat`."""
+    inquiry = {name: value for name, value in values.items() if name != "chat"}
+    return Session(Inquiry.of(inquiry), values.get("chat", {}))
+
+
 def cookies_of(app: Flask, state: State, display: str = STANDARD) -> dict[str, str]:
     """The cookies of a visitor in that state; the `display` is a language, and whether the print is large."""
     response = Response()
     with app.test_request_context():
-        cookie.write(response, Answers(state.answers))
+        cookie.write(response, session_of(state.answers))
     held = response.headers["Set-Cookie"].partition(";")[0].partition("=")[2]
     return {"display": display, **({cookie.COOKIE: held} if state.answers else {})}
 

@@ -12,7 +12,7 @@ VOID = {"area", "base", "br", "col", "hr", "img", "input", "link", "meta", "sour
 SPOKEN = ("aria-label", "alt", "title", "placeholder", "content", "data-waiting", "data-failed")
 
 
-class Reader(HTMLParser):
+class WordCollector(HTMLParser):
     """Collects the words of a page that stand in its own language; `content` counts only for a description."""
 
     def __init__(self) -> None:
@@ -41,6 +41,6 @@ class Reader(HTMLParser):
 
 def chinese_left(page: str) -> str:
     """The Chinese words of a page that are neither marked as Chinese nor names in brackets; empty where all is well."""
-    reader = Reader()
+    reader = WordCollector()
     reader.feed(page)
     return " ".join(HAN.findall(NAMES.sub("", " ".join(reader.words))))

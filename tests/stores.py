@@ -15,11 +15,11 @@ from tempfile import mkdtemp
 
 import pytest
 
-from webapp.store.database import Database
-from webapp.store.kept import Judgement, Question
+from webapp.feedback.store.database import Database
+from webapp.feedback.store.kept import Judgement, KeptQuestion
 
 DAY = date(2026, 3, 1)
-QUESTION = Question("公积金怎么取", "zh-CN", "yubei", "refused", DAY)
+QUESTION = KeptQuestion("公积金怎么取", "zh-CN", "yubei", "refused", DAY)
 JUDGEMENT = Judgement("entry", "banan-no-deposit", "0123456789ab", "window_differs", "", DAY)
 # Where Debian has what is not meant for everybody's path.
 DEBIAN = sorted(Path("/usr/lib/postgresql").glob("*/bin"), reverse=True)
@@ -27,7 +27,7 @@ DEBIAN = sorted(Path("/usr/lib/postgresql").glob("*/bin"), reverse=True)
 SERVANT = "nobody"
 
 
-class Server:
+class PostgresServer:
     """A PostgreSQL whose files lie in `folder`; it listens on a socket there, and on no port."""
 
     def __init__(self, folder: Path) -> None:
@@ -54,10 +54,10 @@ class Server:
 
 
 @pytest.fixture(scope="session")
-def server() -> Iterator[Server]:
+def server() -> Iterator[PostgresServer]:
     """A PostgreSQL of our own, for all tests that ask for it."""
     with open_folder() as folder:
-        server = Server(folder)
+        server = PostgresServer(folder)
         server.start()
         try:
             yield server

@@ -2,6 +2,7 @@
 
 import json
 import time
+import zlib
 from dataclasses import replace
 from datetime import timedelta
 
@@ -12,10 +13,17 @@ from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 
 from webapp import create_app
-from webapp.check import answers
-from webapp.check.answers import Answers, AnswersError
+from webapp.session import sealing, session
+from webapp.session.answers import Answers
+from webapp.session.inquiry import Inquiry
+from webapp.session.session import Session, SessionError
 
 SAID = {"district": "banan", "identities": ["dibao", "zhongcan"], "tier": None}
+
+
+def holding(answers):
+    """A session with these answers."""
+    return Session(Inquiry(answers=Answers(answers)))
 
 
 @pytest.fixture
@@ -28,12 +36,12 @@ def visit():
         @site.post("/keep")
         def keep():
             response = site.make_response("kept")
-            answers.write(response, Answers(request.get_json()))
+            session.write(response, holding(request.get_json()))
             return response
 
         @site.get("/show")
         def show():
-            return dict(answers.read(request))
+            return dict(session.read(request).inquiry.answers)
 
         return site.test_client()
 
@@ -42,7 +50,7 @@ def visit():
 
 def moved(sender, receiver):
     """`receiver`, with the cookie of `sender`."""
-    receiver.set_cookie(answers.COOKIE, sender.get_cookie(answers.COOKIE).value)
+    receiver.set_cookie(session.COOKIE, sender.get_cookie(session.COOKIE).value)
     return receiver
 
 
@@ -65,10 +73,10 @@ json_values = st.recursive(
 def test_any_plain_json_value_comes_back_as_it_was_given(app, said):
     with app.test_request_context():
         response = app.make_response("")
-        answers.write(response, Answers(said))
+        session.write(response, holding(said))
         cookie = response.headers["Set-Cookie"].partition(";")[0]
     with app.test_request_context(headers={"Cookie": cookie}):
-        assert dict(answers.read(request)) == said
+        assert dict(session.read(request).inquiry.answers) == said
 
 
 def test_nobody_can_read_the_answers_in_the_cookie(visit, settings):
@@ -98,12 +106,12 @@ def test_the_cookie_is_secure_just_in_production(visit, settings, development):
 def test_a_cookie_older_than_the_lifetime_means_no_answers(visit, settings, monkeypatch):
     client = visit(replace(settings, answers_lifetime=timedelta(minutes=30)))
     client.post("/keep", json=SAID)
-    token = client.get_cookie(answers.COOKIE).value
+    token = client.get_cookie(session.COOKIE).value
     assert client.get("/show").json == SAID
     much_later = time.time() + 1801
     monkeypatch.setattr("time.time", lambda: much_later)
 
-    shown = client.get("/show", headers={"Cookie": f"{answers.COOKIE}={token}"})
+    shown = client.get("/show", headers={"Cookie": f"{session.COOKIE}={token}"})
 
     assert (shown.status_code, shown.json) == (200, {})
 
@@ -131,9 +139,9 @@ def test_a_cookie_that_we_did_not_write_means_no_answers(visit, settings, cookie
 def test_a_cookie_changed_by_one_letter_means_no_answers(visit, settings):
     client = visit(settings)
     client.post("/keep", json=SAID)
-    token = client.get_cookie(answers.COOKIE).value
+    token = client.get_cookie(session.COOKIE).value
     middle = len(token) // 2
-    client.set_cookie(answers.COOKIE, token[:middle] + ("A" if token[middle] != "A" else "B") + token[middle + 1 :])
+    client.set_cookie(session.COOKIE, token[:middle] + ("A" if token[middle] != "A" else "B") + token[middle + 1 :])
 
     assert client.get("/show").json == {}
 
@@ -141,8 +149,8 @@ def test_a_cookie_changed_by_one_letter_means_no_answers(visit, settings):
 def test_answers_that_do_not_fit_the_cookie_are_refused_with_their_size(app):
     # No repetitions in it, so compressing does not save it.
     long_note = "".join(map(str, range(5000)))
-    with app.test_request_context(), pytest.raises(AnswersError, match="more than 3500") as refusal:
-        answers.write(app.make_response(""), Answers({"note": long_note}))
+    with app.test_request_context(), pytest.raises(SessionError, match="more than 3500") as refusal:
+        session.write(app.make_response(""), holding({"note": long_note}))
 
     assert refusal.value.size > refusal.value.limit == 3500
 
@@ -150,7 +158,7 @@ def test_answers_that_do_not_fit_the_cookie_are_refused_with_their_size(app):
 def test_a_visitor_whose_answers_do_not_fit_reads_what_to_do(app, client):
     @app.post("/keep-too-much")
     def keep_too_much():
-        raise AnswersError(4000)
+        raise SessionError(4000)
 
     refused = client.post("/keep-too-much")
 
@@ -163,20 +171,20 @@ def test_forgetting_leaves_no_cookie(app, last):
     @app.post("/keep")
     def keep():
         response = app.make_response({})
-        answers.write(response, Answers(SAID))
+        session.write(response, holding(SAID))
         return response
 
     @app.post("/drop")
     def drop():
         response = app.make_response({})
-        answers.forget(response) if last == "forget" else answers.write(response, Answers())
+        session.forget(response) if last == "forget" else session.write(response, Session())
         return response
 
     client = app.test_client()
     client.post("/keep")
-    assert client.get_cookie(answers.COOKIE)
+    assert client.get_cookie(session.COOKIE)
     client.post("/drop")
-    assert client.get_cookie(answers.COOKIE) is None
+    assert client.get_cookie(session.COOKIE) is None
 
 
 def test_a_new_answer_changes_no_old_one():
@@ -198,3 +206,35 @@ def test_not_knowing_is_an_answer_and_not_being_asked_is_none():
 def test_answers_never_print_what_a_person_said():
     assert "banan" not in repr(Answers(SAID))
     assert json.loads(json.dumps(dict(Answers(SAID)))) == SAID
+
+
+OLDER = [{"about": "care", "for_whom": "self", "district": "banan"}, {"chat": {"said": ["你好"]}}, [], "x", 5, None]
+ALTERED = [{"inquiry": [], "conversation": {}}, {"inquiry": {}, "conversation": 5}, {"inquiry": {"about": "care"}}]
+
+
+@pytest.mark.parametrize("held", [*OLDER, *ALTERED])
+@pytest.mark.parametrize("path", ["/", "/check/answers", "/chat", "/check/result"])
+def test_a_cookie_of_an_older_version_reads_as_empty(app, settings, held, path):
+    packed = zlib.compress(json.dumps(held).encode())
+    token = sealing.cipher(settings.secret_keys, session.PURPOSE).encrypt(packed).decode()
+
+    with app.test_request_context(headers={"Cookie": f"{session.COOKIE}={token}"}):
+        assert session.read(request) == Session()
+    visitor = app.test_client()
+    visitor.set_cookie(session.COOKIE, token)
+    assert visitor.get(path).status_code in (200, 303)
+
+
+def test_a_session_comes_back_as_it_was(app):
+    inquiry = Inquiry("family", "care", Answers(SAID), ("0a1b2c",))
+    whole = Session(inquiry, {"said": ["你好"]})
+    with app.test_request_context():
+        response = app.make_response("")
+        session.write(response, whole)
+    with app.test_request_context(headers={"Cookie": response.headers["Set-Cookie"].partition(";")[0]}):
+        assert session.read(request) == whole
+
+
+@pytest.mark.parametrize("table", [{}, {"about": 5, "for_whom": None, "papers": "x"}, {"papers": [1, None]}])
+def test_whatever_a_table_holds_it_is_an_inquiry(table):
+    assert Inquiry.of(Inquiry.of(table).table) == Inquiry.of(table)

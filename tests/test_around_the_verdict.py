@@ -7,10 +7,11 @@ import re
 import pytest
 from personas import STAY_IN_THE_CITY
 
-from webapp.check import deciding, interview, money_flow, progress, result_page
-from webapp.check.answers import Answers
+from webapp.case import deciding, interview, result_page
+from webapp.check import money_flow, progress
+from webapp.session.inquiry import Inquiry
 
-BANAN = Answers(
+BANAN = Inquiry.of(
     {name: value for name, value in STAY_IN_THE_CITY.items() if name != "identities"}
     | {
         "for_whom": "self",
@@ -58,7 +59,7 @@ def test_the_way_of_the_money_adds_up_to_the_bill(page):
 
 def test_the_way_of_the_money_is_not_drawn_while_the_bill_is_not_known(app):
     with app.test_request_context():
-        found = result_page.build(BANAN.without("in_scope_self_pay", "tier1_standard"))
+        found = result_page.build(BANAN.with_answers(BANAN.answers.without("in_scope_self_pay", "tier1_standard")))
 
         assert not [flow for flow in money_flow.flows(found) if flow.first]
 
@@ -67,7 +68,7 @@ def test_each_verdict_has_a_page_with_its_clauses_and_conditions(client):
     begin(client)
     client.post("/check/district", data={"district": "banan"})
 
-    for code in interview.benefits(Answers({"about": "care"})):
+    for code in interview.benefits(Inquiry.of({"about": "care"})):
         assert client.get(f"/check/result/{code}").status_code == 200
 
 
@@ -81,7 +82,7 @@ def test_grounds_are_shown_only_of_what_was_asked(client):
 
 
 def test_the_way_back_leads_through_the_answers_in_the_order_given(app):
-    answers = Answers({"for_whom": "self", "about": "care", "student": False, "district": "banan"})
+    answers = Inquiry.of({"for_whom": "self", "about": "care", "student": False, "district": "banan"}).answers
 
     with app.test_request_context():
         assert progress.at(answers, "care") == (2, "/check/district")

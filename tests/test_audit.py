@@ -1,6 +1,6 @@
 """The audit: a package that nobody looked up is not taken for one without holes."""
 
-from bench import audit
+from tools import audit
 
 HOLE = {"id": "PYSEC-2026-1", "fix_versions": ["9.9"], "aliases": [], "description": ""}
 

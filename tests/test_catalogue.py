@@ -5,7 +5,7 @@ from functools import cache
 
 import pytest
 
-from webapp.words import catalogue
+from tools import catalogue
 
 LANGUAGES = (catalogue.ENGLISH, catalogue.TRADITIONAL)
 PARTS = re.compile(r"%\(\w+\)s|\{\w*\}")

@@ -7,9 +7,8 @@ from conversing import words_below
 
 from webapp.chat import conversation, kept_conversation
 from webapp.chat import pages as chat
-from webapp.chat.conversation import Context, Said
-from webapp.check import answers as cookie
-from webapp.check import interview
+from webapp.chat.conversation import Context, Utterance
+from webapp.session import session as cookie
 
 CASE = "我屋头老汉儿吃低保，在镇卫生院住院报得到好多"
 
@@ -181,7 +180,7 @@ def test_the_script_gets_the_last_turn_alone(client):
 
 
 def test_two_questions_in_one_message_are_both_answered():
-    turn, _ = conversation.respond(Context(), Said(text="巴南低保住院要不要押金？参加二档资助多少？"))
+    turn, _ = conversation.respond(Context(), Utterance(text="巴南低保住院要不要押金？参加二档资助多少？"))
 
     assert [reply.understanding.answers[0].entry.id for reply, _ in turn.replies] == [
         "banan-no-deposit",
@@ -197,13 +196,13 @@ def test_no_fact_of_the_conversation_stands_in_an_address(client):
 
 
 def test_a_conversation_is_kept_as_it_was(app):
-    _, context = conversation.turns(Context(), [Said(text=CASE), Said(fact="district", value="yubei")])
-    messages = (Said(text="渝北"), Said(fact="tier", value="2"))
+    _, context = conversation.turns(Context(), [Utterance(text=CASE), Utterance(fact="district", value="yubei")])
+    messages = (Utterance(text="渝北"), Utterance(fact="tier", value="2"))
 
     with app.test_request_context():
         kept = kept_conversation.kept(context, messages)
         response = app.response_class()
-        cookie.write(response, cookie.Answers({interview.CHAT: kept}))
+        cookie.write(response, cookie.Session(conversation=kept))
 
     assert kept_conversation.restored(kept) == (context, messages)
     assert "dibao" not in response.headers["Set-Cookie"]

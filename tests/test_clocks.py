@@ -8,9 +8,10 @@ from clerk import send, upload, words_of
 from flask import request
 from test_desk_rosters import workbook
 
-from webapp.check.answers import COOKIE, Answers
-from webapp.keep import pages as keep
-from webapp.serving import visitor
+from webapp.case import links
+from webapp.session import visitor
+from webapp.session.inquiry import Inquiry
+from webapp.session.session import COOKIE
 
 MINUTE, HOUR = 60, 3600
 STAYED = {"for_whom": "self", "about": "care"}
@@ -23,7 +24,7 @@ def clock(monkeypatch):
 
     def ahead(seconds):
         monkeypatch.setattr("time.time", lambda: real() + seconds)
-        monkeypatch.setattr(keep, "_now", lambda: dt.datetime.fromtimestamp(time.time(), dt.UTC))
+        monkeypatch.setattr("webapp.clock.now", lambda: dt.datetime.fromtimestamp(time.time(), dt.UTC))
 
     return ahead
 
@@ -57,7 +58,7 @@ def test_a_link_opens_on_a_machine_whose_clock_is_behind(client, clock, given_at
     clock(given_at)
     client.post("/check/start", data=STAYED)
     with client.application.test_request_context():
-        address = keep.address_of(Answers(STAYED)).url
+        address = links.address_of(Inquiry.of(STAYED)).url
     clock(0)
 
     assert client.get(address).status_code == status

@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from webapp import library
-from webapp.layout import today
+from webapp.clock import today
 from webapp.notices.comparison import cell, places
 
 HELD = library.load()

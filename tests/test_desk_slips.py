@@ -11,16 +11,15 @@ from clerk import CHOSEN, STUDENTS, counts, fields_of, rows_of, send, upload, wo
 from test_wizard import walk
 
 from webapp import library
-from webapp.check import answers as cookie
-from webapp.check import interview
-from webapp.check.answers import Answers
+from webapp.case import interview, qr
+from webapp.clock import today
 from webapp.desk.clerk import slips
 from webapp.desk.clerk.roster import unseal
 from webapp.desk.judging.batch import evaluate
 from webapp.desk.judging.choices import read_choices
-from webapp.keep import qr
-from webapp.keep.tickets import seal
-from webapp.layout import today
+from webapp.session import session as cookie
+from webapp.session.inquiry import Inquiry
+from webapp.session.tickets import seal
 
 SCHOOL = {"school_district": "yubei", "term_start": "2026-09-01"}
 
@@ -32,10 +31,10 @@ def preview(client):
 
 def slips_on(page):
     """The words of each slip."""
-    return [words_of(Part(part)) for part in page.text.split('class="slip"')[1:]]
+    return [words_of(PagePart(part)) for part in page.text.split('class="slip"')[1:]]
 
 
-class Part:
+class PagePart:
     """A piece of a page."""
 
     def __init__(self, text):
@@ -105,12 +104,12 @@ def test_the_code_opens_the_students_own_check_without_name_or_number(app, clien
     now, keys = datetime.now(UTC), app.config["SETTINGS"].secret_keys
 
     with app.test_request_context():
-        found = slips.slips(unseal(fields_of(preview)["roster"]), slips.Choice(("材料不齐",), (), 1))
-    answers = found.slips[0].answers
-    assert {name: value for name, value in interview.facts(answers).items() if name != "holds"} == {
+        found = slips.slips(unseal(fields_of(preview)["roster"]), slips.SlipSelection(("材料不齐",), (), 1))
+    inquiry = found.slips[0].inquiry
+    assert {name: value for name, value in interview.facts(inquiry.answers).items() if name != "holds"} == {
         name: value for name, value in known.items() if name != "identities"
     }
-    tokens = [seal(answers, moment, keys) for moment in (now, datetime.fromtimestamp(now.timestamp() - 60, UTC))]
+    tokens = [seal(inquiry, moment, keys) for moment in (now, datetime.fromtimestamp(now.timestamp() - 60, UTC))]
     assert code in [qr.png(f"http://localhost/r/{token}", slips.SCALE) for token in tokens]
     page = client.get(f"/r/{tokens[0]}")
     assert "低保对象" in words_of(page)
@@ -120,11 +119,11 @@ def test_the_code_opens_the_students_own_check_without_name_or_number(app, clien
 @pytest.mark.parametrize("code", [*library.load().rules.vocabulary.identities])
 def test_a_check_that_is_filled_in_knows_the_identity_and_finds_the_same(app, code):
     told = {"student": True, "insurance": "resident", "identities": [code], **SCHOOL}
-    answers = interview.with_facts(Answers(), told, "premium_subsidy")
+    inquiry = interview.with_facts(Inquiry(), told, "premium_subsidy")
     rules = library.load().rules
 
     with app.test_request_context():
-        found = interview.result(answers)
+        found = interview.result(inquiry)
         expected = rules.check(rules.read(told), today(), ["premium_subsidy"]).findings["premium_subsidy"].answer
     assert code in [recognition.code for recognition in found.recognitions]
     assert found.findings["premium_subsidy"].answer == expected
@@ -132,8 +131,8 @@ def test_a_check_that_is_filled_in_knows_the_identity_and_finds_the_same(app, co
 
 def test_papers_told_by_the_person_replace_identities_told_by_the_school():
     answers = interview.with_facts(
-        Answers(), {"student": True, "identities": ["zhongcan"], **SCHOOL}, "premium_subsidy"
-    )
+        Inquiry(), {"student": True, "identities": ["zhongcan"], **SCHOOL}, "premium_subsidy"
+    ).answers
 
     told = interview.answered(answers, "holds", ["dibao_card"])
 

@@ -10,7 +10,7 @@ import pytest
 from webapp.desk.judging.batch import NUMBERS, Batch, evaluate
 from webapp.desk.judging.choices import Choices
 from webapp.desk.reading.columns import recognise
-from webapp.desk.reading.table import Table
+from webapp.desk.reading.table import RosterTable
 
 CHOICES = Choices(dt.date(2026, 9, 20), "yubei", dt.date(2026, 9, 1))
 
@@ -21,7 +21,7 @@ def concluded(choices=CHOICES, **cells):
 
 
 def batch(*rows, header=("学号", "困难类别")):
-    found = Batch(Table("csv", "", (), header, 1, iter(map(list, rows))), recognise(header).confirmed(), CHOICES)
+    found = Batch(RosterTable("csv", "", (), header, 1, iter(map(list, rows))), recognise(header).confirmed(), CHOICES)
     return found, [verdict for _, verdict in found]
 
 

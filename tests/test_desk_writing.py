@@ -16,7 +16,7 @@ from webapp.desk.judging.choices import Choices
 from webapp.desk.judging.verdict import CONCLUSIONS, RESULT_COLUMNS
 from webapp.desk.problem import SpreadsheetError
 from webapp.desk.reading.columns import recognise
-from webapp.desk.reading.table import Table
+from webapp.desk.reading.table import RosterTable
 from webapp.desk.results import workbook as results_workbook
 from webapp.desk.results.writing import write_csv, write_xlsx
 
@@ -35,7 +35,7 @@ DANGEROUS = ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "=cmd|' /C calc'!A0
 
 
 def batch(rows=ROWS, header=HEADER, title=()):
-    table = Table("csv", "", title, header, len(title) + 1, iter([list(row) for row in rows]))
+    table = RosterTable("csv", "", title, header, len(title) + 1, iter([list(row) for row in rows]))
     return Batch(table, recognise(header).confirmed(), CHOICES)
 
 

@@ -10,8 +10,8 @@ from worked_cases import cases
 
 from webapp import library
 from webapp.api import contract
-from webapp.check import answers as cookie
-from webapp.check import interview
+from webapp.case import interview
+from webapp.session import session as cookie
 
 # Spread over all files; each goes through all three doors.
 SAMPLE = cases()[::11]
@@ -37,17 +37,17 @@ def wizard(client, facts):
     for name in [name for name in FACTS if name in facts and name != "date"]:
         reply = client.post(f"/check/{name}", data=form(name, facts[name], parts(client)))
         assert reply.status_code == 303, reply.get_data(as_text=True)
-    return contract.result_json(interview.result(answers(client)))
+    return contract.result_json(interview.result(inquiry(client)))
 
 
-def answers(client):
+def inquiry(client):
     with client:
         client.get("/check/answers")
-        return cookie.read(request)
+        return cookie.read(request).inquiry
 
 
 def parts(client):
-    return interview.capped_aids(answers(client))
+    return interview.capped_aids(inquiry(client).answers)
 
 
 @pytest.mark.parametrize("case", SAMPLE, ids=lambda case: case["id"])

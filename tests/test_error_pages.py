@@ -6,8 +6,8 @@ import pytest
 from flask import abort, request
 from werkzeug.exceptions import HTTPException, TooManyRequests
 
-from webapp.error_pages import WORDS, code_of, words_for
-from webapp.words.language import say
+from webapp.language.translation import say
+from webapp.serving.error_pages import WORDS, code_of, words_for
 
 PRIVATE = "李四 低保 13800000000"
 
@@ -23,10 +23,10 @@ def failing_routes(app):
         code = 418
         description = PRIVATE
 
-    class Odd(HTTPException):
+    class OddStatus(HTTPException):
         code = 499
 
-    odd = {418: Teapot(), 499: Odd(), 429: TooManyRequests(PRIVATE, retry_after=60)}
+    odd = {418: Teapot(), 499: OddStatus(), 429: TooManyRequests(PRIVATE, retry_after=60)}
 
     @app.get("/fail/<int:status>")
     @app.get("/api/fail/<int:status>")

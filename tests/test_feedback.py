@@ -7,9 +7,10 @@ from page_states import STAY, UNREFERRED
 from reaching import State, reached
 
 from webapp import library
-from webapp.feedback import heard
-from webapp.feedback.heard import ENTRY, RULE, VERDICTS, Judged, Unanswered
-from webapp.feedback.subject import name_of, subject
+from webapp.case.deciding import name_of
+from webapp.feedback.subject import subject
+from webapp.observing import events
+from webapp.observing.events import ENTRY, RULE, VERDICTS, Judged, Unanswered
 
 ENTRY_NAME = "banan-no-deposit"
 RULE_NAME = name_of(library.load().rules.law.rules[0])
@@ -20,7 +21,7 @@ DIFFERS = {"entry": ENTRY_NAME, "verdict": "window_differs"}
 def judged():
     """What was judged meanwhile."""
     found = []
-    with heard.answer_judged.connected_to(found.append):
+    with events.answer_judged.connected_to(found.append):
         yield found
 
 
@@ -28,7 +29,7 @@ def judged():
 def unanswered():
     """What was asked in vain meanwhile."""
     found = []
-    with heard.question_unanswered.connected_to(found.append):
+    with events.question_unanswered.connected_to(found.append):
         yield found
 
 

@@ -11,11 +11,12 @@ from stores import DAY, JUDGEMENT, QUESTION
 from knowledge.notice.document import NOTICES
 from knowledge.notice.entry_file import OUTSIDE, load_faq
 from webapp import create_app, library
-from webapp.feedback.subject import name_of, subject
+from webapp.case.deciding import name_of
+from webapp.feedback.store.database import Database
+from webapp.feedback.store.kept import Judgement, KeptQuestion
+from webapp.feedback.store.tables import SCHEMA
+from webapp.feedback.subject import subject
 from webapp.settings import Settings
-from webapp.store.database import Database
-from webapp.store.kept import Judgement, Question
-from webapp.store.tables import SCHEMA
 
 SECRET = "a secret that only the tests know"
 CLAUSE = library.load().faq.entries["banan-no-deposit"].quotes[0]
@@ -24,7 +25,7 @@ RULE = name_of(library.load().rules.law.rules[0])
 
 
 def asked(text, number=1, place="", day=DAY):
-    return [Question(text, "zh-CN", place, "refused", day)] * number
+    return [KeptQuestion(text, "zh-CN", place, "refused", day)] * number
 
 
 @pytest.fixture

@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
-from webapp.feedback import heard
+from webapp.observing import events
 
 ANSWERED = "巴南自愿参加二档，资助多少"
 
@@ -12,7 +12,7 @@ ANSWERED = "巴南自愿参加二档，资助多少"
 def judged():
     """What was judged meanwhile."""
     found = []
-    with heard.answer_judged.connected_to(found.append):
+    with events.answer_judged.connected_to(found.append):
         yield found
 
 

@@ -1,10 +1,10 @@
-"""Whatever comes in, the site answers, soon, and writes nothing of it down; `bench/fuzz.py` sends more."""
+"""Whatever comes in, the site answers, soon, and writes nothing of it down; `trials/fuzz.py` sends more."""
 
 import pytest
 from hypothesis import given
 from odd_requests import KINDS
 from strategies import steady
-from trying import BROKEN, Odd, outcome_of
+from trying import BROKEN, OddRequest, outcome_of
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -18,4 +18,4 @@ def test_no_odd_request_makes_the_site_fail_hang_or_tell(kind):
 
 
 def test_what_must_not_be_is_found():
-    assert outcome_of(Odd(BROKEN)).problem == "500 INTERNAL SERVER ERROR, a fact in the log"
+    assert outcome_of(OddRequest(BROKEN)).problem == "500 INTERNAL SERVER ERROR, a fact in the log"

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from webapp import create_app, library
-from webapp.serving import health
+from webapp.session import session
 
 
 @pytest.mark.parametrize("path", ["/health", "/ready"])
@@ -43,9 +43,16 @@ def test_secrets_that_do_not_encrypt_are_told(app, monkeypatch):
     def refuse(*_args):
         raise ValueError("no such key")
 
-    monkeypatch.setattr(health.answers, "write", refuse)
+    monkeypatch.setattr(session, "write", refuse)
 
     assert app.test_client().get("/ready").json == {"ready": False, "data": True, "secrets": False}
+
+
+def test_the_operators_programs_may_use_a_name_that_is_none_for_people(client):
+    container = {"Host": "aid_web_1:8000"}
+
+    assert client.get("/health", headers=container).status_code == 200
+    assert client.get("/api/v1/facts", headers=container).status_code == 400
 
 
 @pytest.mark.parametrize("host", ["10.0.0.2:8000", "localhost", "[::1]:8000"])

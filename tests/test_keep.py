@@ -8,11 +8,11 @@ from html import unescape
 import pytest
 from test_wizard import BANAN_CARE, begin, walk
 
-from webapp.check import answers as cookie
-from webapp.check import interview
-from webapp.check.answers import Answers
 from webapp.keep import pages as keep
-from webapp.keep.tickets import seal
+from webapp.session import session as cookie
+from webapp.session.inquiry import Inquiry
+from webapp.session.session import Session
+from webapp.session.tickets import seal
 
 BY_WECHAT = {"User-Agent": "Mozilla/5.0 (Linux; Android 14) MicroMessenger/8.0.50 XWEB/1"}
 # A student of whom the notices want papers: two to bring, and one from the school.
@@ -52,7 +52,7 @@ def clock(monkeypatch):
     """Sets the time at which links are opened."""
 
     def at(moment):
-        monkeypatch.setattr(keep, "_now", lambda: moment)
+        monkeypatch.setattr("webapp.clock.now", lambda: moment)
 
     return at
 
@@ -202,20 +202,20 @@ def test_the_receiver_goes_on_with_the_answers_of_the_link(told, stranger):
 def test_the_chat_of_the_receiver_stays(app, told, stranger):
     with app.test_request_context():
         response = app.make_response("")
-        cookie.write(response, Answers({interview.CHAT: {"facts": {}, "said": ["你好"]}}))
+        cookie.write(response, Session(conversation={"facts": {}, "said": ["你好"]}))
     stranger.set_cookie(cookie.COOKIE, response.headers["Set-Cookie"].split("=", 1)[1].split(";")[0])
 
     reply = stranger.post(address(told))
 
     with app.test_request_context(headers={"Cookie": reply.headers["Set-Cookie"]}) as context:
-        assert cookie.read(context.request)[interview.CHAT]["said"] == ["你好"]
+        assert cookie.read(context.request).conversation["said"] == ["你好"]
 
 
 def test_a_chat_that_does_not_fit_gives_way_to_the_answers_of_the_link(app, told, stranger):
     long = "".join(map(chr, range(0x4E00, 0x4E00 + 900)))
     with app.test_request_context():
         response = app.make_response("")
-        cookie.write(response, Answers({interview.CHAT: {"facts": {}, "said": [long]}}), most=10_000)
+        cookie.write(response, Session(conversation={"facts": {}, "said": [long]}), most=10_000)
     stranger.set_cookie(cookie.COOKIE, response.headers["Set-Cookie"].split("=", 1)[1].split(";")[0])
 
     assert stranger.post(address(told)).location == "/check/result"
@@ -255,7 +255,7 @@ def test_a_link_of_which_a_letter_is_changed_does_not_open(told, stranger):
 
 def test_a_link_with_answers_that_the_rules_no_longer_know_says_that_it_expired(app, client, settings):
     token = seal(
-        Answers({"about": "care", "for_whom": "self", "district": "gone"}), datetime.now(UTC), settings.secret_keys
+        Inquiry.of({"about": "care", "for_whom": "self", "district": "gone"}), datetime.now(UTC), settings.secret_keys
     )
 
     assert client.get(f"/r/{token}").status_code == 410
@@ -263,7 +263,7 @@ def test_a_link_with_answers_that_the_rules_no_longer_know_says_that_it_expired(
 
 def test_a_link_shows_the_rules_of_the_day_on_which_it_was_made(client, settings):
     made = datetime.now(UTC) - timedelta(days=7)
-    token = seal(Answers({"about": "premium", "for_whom": "self"}), made, settings.secret_keys)
+    token = seal(Inquiry.of({"about": "premium", "for_whom": "self"}), made, settings.secret_keys)
 
     page = client.get(f"/r/{token}")
 
@@ -276,7 +276,7 @@ CARE = {"about": "care", "for_whom": "self", "student": False, "district": "bana
 
 def test_where_todays_rules_say_something_else_the_link_says_so(app, client, settings):
     app.config["SETTINGS"] = replace(settings, link_lifetime=timedelta(days=9999))
-    token = seal(Answers(CARE), datetime(2021, 5, 1, tzinfo=UTC), settings.secret_keys)
+    token = seal(Inquiry.of(CARE), datetime(2021, 5, 1, tzinfo=UTC), settings.secret_keys)
 
     page = words_of(client.get(f"/r/{token}"))
 
@@ -286,7 +286,7 @@ def test_where_todays_rules_say_something_else_the_link_says_so(app, client, set
 
 def test_a_day_that_was_chosen_stays_and_is_compared_with_nothing(app, client, settings):
     app.config["SETTINGS"] = replace(settings, link_lifetime=timedelta(days=9999))
-    answers = Answers({**CARE, "date": "2024-03-01"})
+    answers = Inquiry.of({**CARE, "date": "2024-03-01"})
     token = seal(answers, datetime(2021, 5, 1, tzinfo=UTC), settings.secret_keys)
 
     page = words_of(client.get(f"/r/{token}"))
@@ -332,7 +332,8 @@ def test_with_script_a_tick_is_kept_at_once_and_the_link_follows(app, page, site
     student = {"about": "premium", "for_whom": "student", "student": True, "school_district": "yubei"}
     with app.test_request_context():
         response = app.make_response("")
-        cookie.write(response, Answers({**student, "home_in_chongqing": False, "holds": ["dibao_card"]}))
+        inquiry = Inquiry.of({**student, "home_in_chongqing": False, "holds": ["dibao_card"]})
+        cookie.write(response, Session(inquiry))
     kept = response.headers["Set-Cookie"].split("=", 1)[1].split(";")[0]
     page.context.add_cookies([{"name": cookie.COOKIE, "value": kept, "url": site}])
     page.goto(f"{site}/keep")
@@ -350,7 +351,9 @@ def test_the_sheet_fits_a_small_phone_and_breaks_no_policy(app, page, site, sche
     problems = []
     page.on("console", lambda message: problems.append(message.text))
     page.emulate_media(color_scheme=scheme)
-    token = seal(Answers({"about": "both", "for_whom": "self"}), datetime.now(UTC), app.config["SETTINGS"].secret_keys)
+    token = seal(
+        Inquiry.of({"about": "both", "for_whom": "self"}), datetime.now(UTC), app.config["SETTINGS"].secret_keys
+    )
 
     page.goto(f"{site}/r/{token}")
     page.locator(".take button").click()

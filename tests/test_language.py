@@ -8,7 +8,7 @@ from reading import chinese_left
 
 from texts.phrase import Day, Joined, MonthDay, Phrase, Yuan
 from webapp import library
-from webapp.words.language import say
+from webapp.language.translation import say
 
 PATHS = ("/", "/check/start", "/chat", "/notices", "/absent")
 CASE = {"district": "banan", "insurance": "resident", "holds": "dibao_card", "tier": "1", "tier1_standard": "400"}

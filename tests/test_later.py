@@ -5,7 +5,7 @@ from __future__ import annotations
 import subprocess
 import sys
 
-from webapp.store.database import Database
+from webapp.feedback.store.database import Database
 
 LARGE = ("PIL", "alembic", "icalendar", "prometheus_client", "python_calamine", "redis", "segno", "sqlalchemy")
 LIBRARIES = ("webapp", "PIL", "sqlalchemy", "xlsxwriter", "icalendar", "segno", "babel", "rapidfuzz", "jinja2")
@@ -21,10 +21,12 @@ import sys
 from page_states import STATES
 from reaching import SECRET, State, add_failures, cookies_of, reached
 from webapp import create_app, later
+from webapp.feedback import listening
 from webapp.settings import Settings
 site = create_app(Settings((SECRET,), development=True, rate_limits=False, store="sqlite:///" + sys.argv[1] + "/store"))
 add_failures(site)
 later.read()
+listening.prepare(site)
 for name in site.jinja_env.list_templates():
     site.jinja_env.get_template(name)
 held = set(sys.modules)

@@ -7,12 +7,13 @@ import time
 from dataclasses import replace
 
 import pytest
+import redis_server
 from redis import Redis
 
-from bench import redis_server
 from webapp import create_app
-from webapp.serving import counting, limits, redis_counting, visitor
+from webapp.serving import counting, limits, redis_counting
 from webapp.serving.limits import ASK, BATCH, CHECK, HEAVY, PAGES, READING
+from webapp.session import visitor
 from webapp.settings import SettingsError
 
 PAGE, API = "/check/start", "/api/v1/facts"

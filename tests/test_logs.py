@@ -12,9 +12,11 @@ import pytest
 from flask import request
 
 from webapp import create_app
-from webapp.check import answers
-from webapp.check.answers import Answers
-from webapp.logs import JsonLines
+from webapp.observing.logs import JsonLines
+from webapp.session import session
+from webapp.session.answers import Answers
+from webapp.session.inquiry import Inquiry
+from webapp.session.session import Session
 
 FACT = "zhongcan-330219"
 
@@ -39,7 +41,8 @@ def test_a_fact_never_stands_in_the_log_wherever_it_was_sent(app, client, logged
     @app.route("/told", methods=["GET", "POST"])
     def told():
         response = app.make_response({})
-        answers.write(response, Answers({"identities": request.values.getlist("identities")}))
+        told = Answers({"identities": request.values.getlist("identities")})
+        session.write(response, Session(Inquiry(answers=told)))
         return response
 
     @app.route("/told-and-failed", methods=["GET", "POST"])

@@ -12,8 +12,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from texts.spelling import folded
-from webapp.store.masking import LONGEST, MaskingError, mask
+from webapp import library
+from webapp.masking.masker import LONGEST, Masker, MaskingError
 
+mask = Masker(library.load().texts()).mask
 MESSAGES = yaml.safe_load(Path(__file__).with_name("masked.yaml").read_text(encoding="utf-8"))
 FRAMES = [
     "我叫",

@@ -10,8 +10,8 @@ from reaching import State, cookies_of
 from stores import eventually
 
 from webapp import create_app
-from webapp.chat.reply import reply
-from webapp.serving.numbers import NUMBERS
+from webapp.case.reply import reply
+from webapp.observing.numbers import NUMBERS
 
 TOKEN = "a token for tests"
 FACTS = ("巴南", "banan", "肺炎", "80000", "13800000000", "李四", CASE, "dibao")

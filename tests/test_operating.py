@@ -13,8 +13,8 @@ from gunicorn.config import Config
 from prometheus_client.metrics import MetricWrapperBase
 
 from webapp import create_app
+from webapp.observing.numbers import NUMBERS
 from webapp.serving.limits import ASK, BATCH, CHECK, HEAVY, PAGES, READING
-from webapp.serving.numbers import NUMBERS
 from webapp.settings import Settings
 
 ROOT = Path(__file__).parent.parent

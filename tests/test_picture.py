@@ -11,15 +11,15 @@ from hypothesis import strategies as st
 from PIL import Image
 from test_tickets import FULL
 
+from tools import catalogue
 from webapp import library
-from webapp.check import result_page
-from webapp.check.answers import Answers
-from webapp.keep import qr
+from webapp.case import qr, result_page
+from webapp.case.links import Address
 from webapp.keep.canvas import MARGIN, WIDTH, Block, png, set_block, stacked
-from webapp.keep.picture import CODE_SIDE, TALLEST, TEXT, Address, blocks, composed, picture
+from webapp.keep.picture import CODE_SIDE, TALLEST, TEXT, blocks, composed, picture
 from webapp.keep.sheet import sheet_of
 from webapp.keep.typeset import FONT_FILE, NEVER_FIRST, NEVER_LAST, lines, width
-from webapp.words import catalogue
+from webapp.session.inquiry import Inquiry
 
 ADDRESS = Address("https://aid.example/r/" + "a1B2c3D4" * 18, dt.date(2026, 12, 22))
 CASES = {
@@ -34,7 +34,7 @@ SITE = "https://aid.example"
 @pytest.fixture(params=CASES)
 def sheet(request, app):
     with app.test_request_context():
-        yield sheet_of(Answers(CASES[request.param]))
+        yield sheet_of(Inquiry.of(CASES[request.param]))
 
 
 def image_of(file):
@@ -51,7 +51,7 @@ def test_it_is_as_wide_as_promised_and_not_too_tall(sheet):
 @pytest.mark.parametrize("lang", ["en", "zh-Hant"])
 def test_it_is_not_too_tall_in_any_language(app, lang):
     with app.test_request_context(f"/?lang={lang}"):
-        assert composed(sheet_of(Answers(CASES["everything"])), ADDRESS).height <= TALLEST
+        assert composed(sheet_of(Inquiry.of(CASES["everything"])), ADDRESS).height <= TALLEST
 
 
 def test_it_is_a_light_page_with_dark_letters(sheet):
@@ -99,7 +99,7 @@ def test_it_says_what_the_result_page_says(sheet):
 
 def test_a_picture_that_was_shortened_still_names_its_sources(app):
     with app.test_request_context():
-        found = sheet_of(Answers(CASES["everything"]))
+        found = sheet_of(Inquiry.of(CASES["everything"]))
         told = [ink.text for ink in composed(found, ADDRESS).inks if hasattr(ink, "text")]
 
     assert "更多内容，请扫下面的码看网页。" in told
@@ -110,7 +110,7 @@ def test_a_picture_that_was_shortened_still_names_its_sources(app):
 @pytest.mark.parametrize("ticked", [True, False])
 def test_ticks_are_drawn(app, ticked):
     student = {"about": "premium", "for_whom": "student", "student": True, "school_district": "yubei"}
-    answers = Answers({**student, "holds": ["dibao_card"], "home_in_chongqing": False, "insurance": "resident"})
+    answers = Inquiry.of({**student, "holds": ["dibao_card"], "home_in_chongqing": False, "insurance": "resident"})
     with app.test_request_context():
         sheet = sheet_of(answers)
         papers = tuple(replace(paper, ticked=ticked) for paper in sheet.papers)

@@ -62,7 +62,7 @@ def test_what_is_needed_to_be_served_for_real_is_read():
     assert settings.trusted_hosts == ("yiliao.example", ".district.example")
     assert (settings.rate_limits, settings.log_json, settings.log_addresses) == (False, True, True)
     assert settings.metrics_token == "hunter2hunter2hunter2"
-    assert settings.remembered_megabytes == 0
+    assert settings.page_cache_megabytes == 0
     assert "hunter" not in repr(settings)
 
 
@@ -178,3 +178,20 @@ def test_behind_a_proxy_the_visitors_own_address_and_scheme_count():
     page = site.test_client().get("/seen", headers={"X-Forwarded-Proto": "https", "X-Forwarded-Host": "a.example"})
 
     assert page.text == "https://a.example/"
+
+
+@pytest.mark.parametrize(
+    ("variable", "value", "package"),
+    [
+        ("REDIS_URL", "redis://127.0.0.1", "redis"),
+        ("METRICS_TOKEN", "a token of sixteen letters", "prometheus_client"),
+        ("DATABASE_URL", "postgresql://aid@127.0.0.1/aid", "psycopg"),
+    ],
+)
+def test_a_setting_whose_package_is_not_installed_says_which_one_is_needed(monkeypatch, variable, value, package):
+    monkeypatch.setattr("webapp.settings.find_spec", lambda name: None if name == package else object())
+
+    with pytest.raises(SettingsError, match=f"{variable}: needs the Python package {package};") as refusal:
+        Settings.from_environment({"SECRET_KEYS": NEW, variable: value})
+
+    assert value not in str(refusal.value)

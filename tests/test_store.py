@@ -10,11 +10,11 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import inspect, text
 from stores import DAY, JUDGEMENT, QUESTION, rows
 
-from webapp.store import migrating
-from webapp.store.database import Database
-from webapp.store.failure import RowError, StoreError
-from webapp.store.kept import Judgement, Question
-from webapp.store.tables import SCHEMA, judgements, metadata, questions, taken
+from webapp.feedback.store import migrating
+from webapp.feedback.store.database import Database
+from webapp.feedback.store.failure import RowError, StoreError
+from webapp.feedback.store.kept import Judgement, KeptQuestion
+from webapp.feedback.store.tables import SCHEMA, judgements, metadata, questions, taken
 
 
 @pytest.fixture(params=["file", "server"])
@@ -51,7 +51,7 @@ def test_the_newest_migration_is_the_one_that_the_code_waits_for():
 
 def test_a_question_that_is_asked_again_that_day_is_counted(store):
     store.write([QUESTION, QUESTION])
-    store.write([QUESTION, Question("公积金怎么取", "zh-CN", "", "refused", DAY)])
+    store.write([QUESTION, KeptQuestion("公积金怎么取", "zh-CN", "", "refused", DAY)])
 
     assert sorted(row["count"] for row in rows(store, questions)) == [1, 3]
 
@@ -106,14 +106,14 @@ def test_the_numbers_of_older_verdicts_are_forgotten(store):
 
 
 def test_older_rows_are_deleted_and_younger_ones_stay(store):
-    store.write([QUESTION, JUDGEMENT, Question(**{**vars(QUESTION), "day": DAY - timedelta(days=1)})])
+    store.write([QUESTION, JUDGEMENT, KeptQuestion(**{**vars(QUESTION), "day": DAY - timedelta(days=1)})])
 
     assert store.prune(DAY) == 1
     assert store.prune(DAY + timedelta(days=1)) == 2
 
 
 def test_of_several_rows_all_are_written_or_none(store):
-    broken = Question("半个\udc00", "zh-CN", "", "refused", DAY)
+    broken = KeptQuestion("半个\udc00", "zh-CN", "", "refused", DAY)
 
     with pytest.raises(RowError):
         store.write([QUESTION, broken])

@@ -13,12 +13,12 @@ import pytest
 from stores import QUESTION, as_nobody, eventually, open_folder, rows
 
 from webapp import create_app
-from webapp.layout import today
+from webapp.clock import today
+from webapp.feedback import complaint, writer
+from webapp.feedback.store.database import Database
+from webapp.feedback.store.kept import KeptQuestion
+from webapp.feedback.store.tables import judgements, questions
 from webapp.settings import Settings, SettingsError
-from webapp.store import complaint, writer
-from webapp.store.database import Database
-from webapp.store.kept import Question
-from webapp.store.tables import judgements, questions
 
 SECRET = "a secret that only the tests know"
 ASKED = "公积金怎么取，我电话13812345678"
@@ -26,12 +26,12 @@ VERDICT = {"entry": "banan-no-deposit", "verdict": "not_helped"}
 ROOT = Path(__file__).parent.parent
 FORKING = """
 import datetime, logging, os
-from webapp.store.database import Database
-from webapp.store.kept import Question
-from webapp.store.writer import Writer
+from webapp.feedback.store.database import Database
+from webapp.feedback.store.kept import KeptQuestion
+from webapp.feedback.writer import Writer
 
 writer = Writer(Database("{}"), datetime.timedelta(30), str, logging.getLogger())
-question = Question("x", "zh-CN", "", "refused", datetime.date.today())
+question = KeptQuestion("x", "zh-CN", "", "refused", datetime.date.today())
 writer.keep(question)
 assert writer.flush(10)
 child = os.fork()
@@ -244,7 +244,7 @@ def test_what_finds_no_room_is_lost_and_counted(monkeypatch, tmp_path, serve):
     (tmp_path / "store.sqlite3").mkdir()
     served = serve(f"sqlite:///{tmp_path}/store.sqlite3")
     for number in range(100):
-        served.writer.keep(Question(f"第{number}问", "zh-CN", "", "refused", today()))
+        served.writer.keep(KeptQuestion(f"第{number}问", "zh-CN", "", "refused", today()))
 
     assert eventually(lambda: served.writer.counts.lost > 50 and not served.writer.counts.is_up)
     assert served.writer.counts.waiting <= 20
@@ -301,7 +301,7 @@ def test_a_process_that_ends_writes_what_waits_though_it_would_not_try_again_yet
 def test_a_script_cannot_fill_the_disk(served, monkeypatch):
     monkeypatch.setattr(writer, "MOST_A_DAY", 5)
     for number in range(20):
-        served.writer.keep(Question(f"第{number}问", "zh-CN", "", "refused", today()))
+        served.writer.keep(KeptQuestion(f"第{number}问", "zh-CN", "", "refused", today()))
 
     assert served.writer.flush(5)
     assert (served.writer.counts.written, served.writer.counts.lost) == (5, 15)
@@ -309,9 +309,9 @@ def test_a_script_cannot_fill_the_disk(served, monkeypatch):
 
 def test_a_row_that_is_refused_takes_no_other_with_it(served):
     served.writer._mask = lambda text: text
-    broken = Question("半个\udc00", "zh-CN", "", "refused", today())
+    broken = KeptQuestion("半个\udc00", "zh-CN", "", "refused", today())
     for question in (QUESTION, broken, QUESTION):
-        served.writer.keep(Question(**{**vars(question), "day": today()}))
+        served.writer.keep(KeptQuestion(**{**vars(question), "day": today()}))
 
     assert served.writer.flush(5)
     assert (served.writer.counts.written, served.writer.counts.lost) == (2, 1)
@@ -329,8 +329,8 @@ def test_what_cannot_be_masked_is_not_kept(served):
 
 
 def test_the_first_visitor_of_the_day_has_old_rows_deleted(served):
-    old = Question(**{**vars(QUESTION), "day": today() - timedelta(days=181)})
-    young = Question(**{**vars(QUESTION), "day": today() - timedelta(days=180)})
+    old = KeptQuestion(**{**vars(QUESTION), "day": today() - timedelta(days=181)})
+    young = KeptQuestion(**{**vars(QUESTION), "day": today() - timedelta(days=180)})
     served.database.write([old, young])
 
     served.app.test_client().get("/")

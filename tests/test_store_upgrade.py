@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 from stores import QUESTION, rows
 
-from webapp.store import migrating
-from webapp.store.database import Database
-from webapp.store.tables import SCHEMA, questions
+from webapp.feedback.store import migrating
+from webapp.feedback.store.database import Database
+from webapp.feedback.store.tables import SCHEMA, questions
 
 MIGRATIONS = sorted(path for path in (migrating.FOLDER / "versions").glob("*.py") if path.stem != "__init__")
 # What a later version may do while an earlier one is still there.

@@ -8,9 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from webapp import library
-from webapp.check.answers import Answers
-from webapp.keep.packing import MOST_WORDS, pack, unpack, words
-from webapp.keep.tickets import TicketError, seal, unseal
+from webapp.session.inquiry import Inquiry
+from webapp.session.packing import MOST_WORDS, pack, unpack, words
+from webapp.session.tickets import TicketError, seal, unseal
 
 NOW = dt.datetime(2026, 3, 1, 12, 0, tzinfo=dt.UTC)
 MONTH = dt.timedelta(days=30)
@@ -46,14 +46,15 @@ FULL = {
 
 @pytest.fixture
 def token():
-    return seal(Answers(FULL), NOW, NEW)
+    return seal(Inquiry.of(FULL), NOW, NEW)
 
 
 @given(ANSWERS)
 def test_answers_come_back_as_they_were_and_in_their_order(told):
-    ticket = unseal(seal(Answers(told), NOW, NEW), NOW, NEW, MONTH)
+    ticket = unseal(seal(Inquiry.of(told), NOW, NEW), NOW, NEW, MONTH)
 
-    assert list(ticket.answers.items()) == list(told.items())
+    assert ticket.inquiry == Inquiry.of(told)
+    assert list(ticket.inquiry.table) == list(Inquiry.of(told).table)
     assert ticket.made == NOW
 
 
@@ -128,10 +129,10 @@ def test_a_token_opens_until_its_time_is_over(token):
 def test_the_newest_secret_seals_and_older_ones_still_open():
     both = (*NEW, *OLD)
 
-    assert unseal(seal(Answers(FULL), NOW, OLD), NOW, both, MONTH)
-    assert unseal(seal(Answers(FULL), NOW, both), NOW, NEW, MONTH)
+    assert unseal(seal(Inquiry.of(FULL), NOW, OLD), NOW, both, MONTH)
+    assert unseal(seal(Inquiry.of(FULL), NOW, both), NOW, NEW, MONTH)
     with pytest.raises(TicketError):
-        unseal(seal(Answers(FULL), NOW, OLD), NOW, NEW, MONTH)
+        unseal(seal(Inquiry.of(FULL), NOW, OLD), NOW, NEW, MONTH)
 
 
 def test_nothing_can_be_read_without_the_secret(token):

@@ -14,7 +14,7 @@ from playwright.sync_api import Page
 from wechat_servers import WeChat, running
 
 from webapp import create_app
-from webapp.headers import CONTENT_SECURITY_POLICY
+from webapp.serving.headers import CONTENT_SECURITY_POLICY
 from webapp.settings import Settings
 from webapp.wechat.pages import OPENED, SCRIPT
 

@@ -8,7 +8,7 @@ import pytest
 
 from webapp import library
 from webapp.check import windows
-from webapp.layout import today
+from webapp.clock import today
 
 LATEST = dt.date(2026, 11, 22)
 

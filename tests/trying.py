@@ -14,7 +14,7 @@ from reaching import SECRET
 from werkzeug.test import EnvironBuilder, run_wsgi_app
 
 from webapp import create_app
-from webapp.logs import Site
+from webapp.observing.logs import Site
 from webapp.settings import Settings
 
 # Stands in much of what is sent, and must stand in no log.
@@ -26,7 +26,7 @@ LONGEST = 1.0
 
 
 @dataclass(frozen=True)
-class Odd:
+class OddRequest:
     """One request."""
 
     path: str
@@ -35,7 +35,7 @@ class Odd:
     headers: dict[str, str] = field(default_factory=dict)
 
 
-class Kept(logging.Handler):
+class LoggedLines(logging.Handler):
     """All that was logged, as it would be printed."""
 
     def __init__(self) -> None:
@@ -47,9 +47,9 @@ class Kept(logging.Handler):
 
 
 @cache
-def site() -> tuple[Site, Kept]:
+def site() -> tuple[Site, LoggedLines]:
     """The site as in production but for its limits, and its log."""
-    app, log = create_app(Settings((SECRET,), development=True, rate_limits=False)), Kept()
+    app, log = create_app(Settings((SECRET,), development=True, rate_limits=False)), LoggedLines()
     app.add_url_rule(BROKEN, "broken", _broken)
     app.logger.handlers[:] = [log]
     return app, log
@@ -60,14 +60,14 @@ def _broken() -> str:
     raise ValueError(MARK)
 
 
-class Outcome(NamedTuple):
+class Failure(NamedTuple):
     """What came of a request that must not, empty where all is well; and the seconds of the processor."""
 
     problem: str
     seconds: float
 
 
-def outcome_of(odd: Odd) -> Outcome:
+def outcome_of(odd: OddRequest) -> Failure:
     """Send the request."""
     app, log = site()
     log.lines.clear()
@@ -88,4 +88,4 @@ def outcome_of(odd: Odd) -> Outcome:
         f"{took:.1f} s": took > LONGEST,
         "a fact in the log": MARK in "".join(log.lines),
     }
-    return Outcome(", ".join(what for what, is_so in wrong.items() if is_so), took)
+    return Failure(", ".join(what for what, is_so in wrong.items() if is_so), took)

@@ -1,66 +1,16 @@
-"""The site: `create_app` puts its features together."""
+"""The site: `create_app` makes one. The rooms that need no Flask can be imported without it."""
 
 from __future__ import annotations
 
-from jinja2 import StrictUndefined
-from werkzeug.middleware.proxy_fix import ProxyFix
+from typing import TYPE_CHECKING
 
-from webapp import cli, error_pages, headers, layout, library, logs
-from webapp.api import routes as api
-from webapp.chat import pages as chat
-from webapp.check import grounds, wizard
-from webapp.desk import api as desk_api
-from webapp.desk import command as desk_command
-from webapp.desk.clerk import pages as desk
-from webapp.desk.clerk import poster
-from webapp.feedback import pages as feedback
-from webapp.keep import pages as keep
-from webapp.logs import Site
-from webapp.notices import pages as notices
-from webapp.serving import by_address, compression, health, limits, metrics, places, remembered, request_number
-from webapp.settings import Settings
-from webapp.store import doors, listening
-from webapp.wechat import pages as wechat
-from webapp.words import display, language
-
-# The order of their addresses' first match; one blueprint a feature.
-BLUEPRINTS = (
-    wizard.blueprint,
-    grounds.blueprint,
-    keep.blueprint,
-    chat.blueprint,
-    feedback.blueprint,
-    notices.blueprint,
-    api.blueprint,
-    desk.blueprint,
-    poster.blueprint,
-    desk_api.blueprint,
-    cli.blueprint,
-    desk_command.blueprint,
-    health.blueprint,
-)
-# Who stands first sees each request first and its response last.
-PARTS = (
-    *(logs, metrics, request_number, compression, headers, limits, places, remembered, by_address),
-    *(display, language, layout, error_pages, wechat, listening, doors),
-)
+if TYPE_CHECKING:
+    from webapp.observing.logs import Site
+    from webapp.settings import Settings
 
 
 def create_app(settings: Settings | None = None) -> Site:
     """The site with `settings`, by default those of the environment. Raises SettingsError; reads all data first."""
-    settings = settings or Settings.from_environment()
-    library.load()
-    library.listener()
-    app = Site(__name__)
-    app.config["SETTINGS"] = settings
-    app.config["MAX_CONTENT_LENGTH"] = 1024 * 1024
-    app.config["TRUSTED_HOSTS"] = list(settings.trusted_hosts) or None
-    app.jinja_env.undefined = StrictUndefined
-    app.json.ensure_ascii = False  # type: ignore[attr-defined]
-    for part in PARTS:
-        part.install(app)
-    for blueprint in BLUEPRINTS:
-        app.register_blueprint(blueprint)
-    if settings.proxies:
-        app.wsgi_app = ProxyFix(app.wsgi_app, *[settings.proxies] * 3)  # type: ignore[method-assign]
-    return app
+    from webapp import factory  # noqa: PLC0415 - masking and the desk's judging are imported without Flask
+
+    return factory.site(settings)

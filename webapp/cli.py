@@ -18,7 +18,8 @@ from rules.reading.coverage import coverage as sentences_covered
 from texts.source import did_you_mean
 from webapp import library
 from webapp.api import contract
-from webapp.layout import today
+from webapp.clock import today
+from webapp.request_error import RequestError
 
 blueprint = Blueprint("cli", __name__, cli_group=None)
 MARKS = {YES: "✓", NO: "✗"}
@@ -35,7 +36,7 @@ def check(facts: Path, benefits: tuple[str, ...], json_only: bool) -> None:
         testimony, asked = contract.read_check(body, library.load().rules)
     except json.JSONDecodeError as error:
         raise click.ClickException(f"{facts.name}:{error.lineno}: not JSON: {error.msg}") from error
-    except contract.RequestError as error:
+    except RequestError as error:
         raise click.ClickException("\n".join(f"{name}: {text}" for name, text in error.fields.items())) from error
     result = library.load().rules.check(testimony, today(), asked)
     click.echo(json.dumps(contract.result_json(result), ensure_ascii=False, indent=2))
@@ -51,7 +52,7 @@ def ask(question: str, district: str | None, top: int) -> None:
     """How a QUESTION is understood: what was read and heard, what is chosen, and each entry's signals."""
     try:
         words, known = contract.read_ask({"question": question, "district": district}, library.load().rules)
-    except contract.RequestError as error:
+    except RequestError as error:
         raise click.ClickException("; ".join(error.fields.values())) from error
     found = library.listener().understand(words, contract.known(known))
     click.echo(f"{found.message.text}\n{found.message.plain}")

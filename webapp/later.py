@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from importlib import import_module
 
-from webapp.store.at_first_use import mask
-
 # By what needs it: the sheet's picture, code and calendar; workbooks; the store, and what it masks.
 MODULES = (
     *("PIL.ImageDraw", "PIL.ImageFont", "segno", "webapp.keep.calendar_file"),
     # What Pillow reads when it first writes a file, whatever kind it is of.
     *(f"PIL.{kind}ImagePlugin" for kind in ("Bmp", "Gif", "Jpeg", "Ppm", "Png")),
-    *("xlsxwriter", "sqlite3", "sqlalchemy.dialects.sqlite", "webapp.store.database"),
+    *("xlsxwriter", "sqlite3", "sqlalchemy.dialects.sqlite", "webapp.feedback.store.database"),
 )
 
 
@@ -19,5 +17,3 @@ def read() -> None:
     """Read all of it."""
     for name in MODULES:
         import_module(name)
-    # It learns which characters are ordinary words from all texts of the site: 26 MB that each worker would hold alone.
-    mask("")

@@ -11,15 +11,18 @@ from functools import cache
 from pathlib import Path
 from types import MappingProxyType
 
+from flask import Flask
+
 from knowledge.notice.cited_document import CitedDocument, load_cited_documents
 from knowledge.notice.document import NOTICES, Notice, load_notices
-from knowledge.notice.entry import Faq
+from knowledge.notice.entry import Entry, Faq, OutsideEntry
 from knowledge.notice.entry_file import load_faq
 from knowledge.notice.office import Office, load_offices
 from knowledge.retrieval import prebuilt
 from knowledge.retrieval.understanding import Listener
 from rules.engine.rulebook import Rulebook, load_rulebook
 from texts.phrase import N_
+from webapp.observing import health
 
 
 @dataclass(frozen=True)
@@ -35,6 +38,18 @@ class Library:
     rules: Rulebook
     faq: Faq
     offices: Mapping[str, Office]
+
+    def texts(self) -> tuple[str, ...]:
+        """What the files say in sentences: questions and answers, clauses, names of places. They name no person."""
+        entries: list[Entry | OutsideEntry] = [*self.faq.entries.values(), *self.faq.outside.values()]
+        asked = [text for entry in entries for text in (entry.question, *entry.asked, entry.answer)]
+        clauses = [clause.text for notice in self.notices.values() for clause in notice.clauses]
+        return (*asked, *clauses, *self.places.values())
+
+
+def init_app(app: Flask) -> None:
+    """Let `app` be ready only while notices, rules and the listener are in memory, and not on their way there."""
+    health.add_check(app, "data", lambda: bool(load.cache_info().currsize and listener.cache_info().currsize))
 
 
 @cache

@@ -7,6 +7,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import timedelta
+from importlib.util import find_spec
 from typing import Any, cast
 
 from flask import current_app
@@ -17,6 +18,9 @@ MODES = ("production", "development")
 # The file of the store where no other is named, and what begins the address of a server or of a file.
 STORE_PATH = "instance/store.sqlite3"
 SCHEMES = ("postgresql", "postgres", "sqlite")
+# The package without which a setting is of no use: each belongs to an extra of pyproject.toml.
+PACKAGES = {"REDIS_URL": "redis", "METRICS_TOKEN": "prometheus_client"}
+POSTGRESQL = "psycopg"
 VERIFICATION = re.compile(r"MP_verify_[A-Za-z0-9]+\.txt=[A-Za-z0-9]+")
 
 
@@ -59,7 +63,7 @@ class Settings:
     trusted_hosts: tuple[str, ...] = ()
     rate_limits: bool = True
     # How much of a process's memory holds pages that can be sent again.
-    remembered_megabytes: int = 8
+    page_cache_megabytes: int = 8
     log_json: bool = False
     log_addresses: bool = False
     # Without one there are no metrics.
@@ -72,6 +76,9 @@ class Settings:
         Raises SettingsError: there is no default for a secret, in either mode.
         """
         mode = _one_of(environment, "APP_MODE", MODES)
+        for variable, package in PACKAGES.items():
+            if environment.get(variable, "").strip():
+                _require(variable, package)
         return cls(
             secret_keys=_secret_keys(environment.get("SECRET_KEYS", "")),
             development=mode == "development",
@@ -118,7 +125,14 @@ def _store(environment: Mapping[str, str]) -> str:
         raise SettingsError(
             "DATABASE_URL", f"is no address of a store; write {' or '.join(f'{s}://…' for s in SCHEMES)}"
         )
+    if scheme != "sqlite":
+        _require("DATABASE_URL", POSTGRESQL)
     return f"postgresql://{rest}" if scheme == "postgres" else address
+
+
+def _require(variable: str, package: str) -> None:
+    if find_spec(package) is None:
+        raise SettingsError(variable, f"needs the Python package {package}; install it, or leave the variable out")
 
 
 def _wechat(environment: Mapping[str, str]) -> dict[str, Any]:
@@ -138,7 +152,7 @@ def _serving(environment: Mapping[str, str], mode: str) -> dict[str, Any]:
     if token and len(token) < SHORTEST_TOKEN:
         raise SettingsError("METRICS_TOKEN", f"needs {SHORTEST_TOKEN} characters or more; or leave it out")
     return {
-        "remembered_megabytes": _whole_number(environment, "REMEMBERED_MEGABYTES", 8, lowest=0),
+        "page_cache_megabytes": _whole_number(environment, "REMEMBERED_MEGABYTES", 8, lowest=0),
         "trusted_hosts": tuple(filter(None, hosts)),
         "rate_limits": _one_of(environment, "RATE_LIMITS", ("on", "off") if mode == MODES[0] else ("off", "on"))
         == "on",

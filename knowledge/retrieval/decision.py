@@ -34,7 +34,7 @@ SUREST = 0.99
 
 
 @dataclass(frozen=True)
-class Answer:
+class Match:
     """An entry of a notice, and the odds that it is the right one, from 0 to 1."""
 
     entry: Entry
@@ -42,19 +42,19 @@ class Answer:
 
 
 @dataclass(frozen=True)
-class Choice:
+class Decision:
     """`level` is direct (one answer), choices (up to three, the best first) or refused (none).
 
     `outside` may say why it is refused; `ask_back` names the fact that decides between the choices, where one does.
     """
 
     level: str
-    answers: tuple[Answer, ...] = ()
+    answers: tuple[Match, ...] = ()
     outside: OutsideEntry | None = None
     ask_back: str | None = None
 
 
-def choose(ranking: Ranking, heard: Heard, length: int, *, by_word: bool = False) -> Choice:
+def choose(ranking: Ranking, heard: Heard, length: int, *, by_word: bool = False) -> Decision:
     """What to answer to a message of `length` units, from someone of whom that was heard, in this city.
 
     No answer stands alone where the message was translated `by_word`.
@@ -68,7 +68,7 @@ def choose(ranking: Ranking, heard: Heard, length: int, *, by_word: bool = False
     limit = outside.score if outside else 0.0
     floor = next((floor for longest, floor in FLOORS if length <= longest), FLOOR)
     if not answers or answers[0].score_anywhere < max(floor, limit - DOUBT):
-        return Choice(REFUSED, outside=outside.entry if outside and limit >= floor else None)
+        return Decision(REFUSED, outside=outside.entry if outside and limit >= floor else None)
     beside = by_word or is_beside(ranking, heard) or _is_by_ear(answers[0])
     return _offer(_fitting_first(answers, heard), limit, heard, beside)
 
@@ -85,16 +85,16 @@ def is_beside(ranking: Ranking, heard: Heard) -> bool:
     return max(ours, default=0.0) < BESIDE * best
 
 
-def choose_elsewhere(ranking: Ranking, heard: Heard, length: int, other: OutsideEntry | None) -> Choice:
+def choose_elsewhere(ranking: Ranking, heard: Heard, length: int, other: OutsideEntry | None) -> Decision:
     """What to answer to someone of a district whose notice is not held: `other` says what then holds."""
     ours = max((found.score_anywhere for found in ranking.inside if is_of_place(found.entry, heard)), default=0.0)
     theirs = max((found.score_anywhere for found in ranking.inside), default=0.0)
     outside = _refusing(ranking, heard)
     others = next((found.score for found in ranking.outside if found.entry == other), 0.0)
     if outside and outside.score > max(theirs, others):
-        return Choice(REFUSED, outside=outside.entry)
+        return Decision(REFUSED, outside=outside.entry)
     if others > ours or is_beside(ranking, heard):
-        return Choice(REFUSED, outside=other)
+        return Decision(REFUSED, outside=other)
     return choose(ranking, heard, length)
 
 
@@ -117,7 +117,7 @@ def _refusing(ranking: Ranking, heard: Heard) -> Candidate[OutsideEntry] | None:
     return None if best and best.entry.only_for == "ordinary" and heard.identities else best
 
 
-def _offer(answers: Sequence[Candidate[Entry]], limit: float, heard: Heard, beside: bool) -> Choice:
+def _offer(answers: Sequence[Candidate[Entry]], limit: float, heard: Heard, beside: bool) -> Decision:
     best = answers[0]
     others = [
         found for found in answers[1:] if not _cite_alike(best.entry, found.entry) and _is_of_such(found.entry, heard)
@@ -126,12 +126,12 @@ def _offer(answers: Sequence[Candidate[Entry]], limit: float, heard: Heard, besi
     near = [found for found in others if found.score > best.score - NEAR or _is_twin(best, found, heard)]
     spans_places = _spans_places(best.entry, [found.entry for found in near], heard)
     if lead >= LEAD and not beside and not spans_places:
-        return Choice(DIRECT, (Answer(best.entry, _odds(lead)),))
+        return Decision(DIRECT, (Match(best.entry, _odds(lead)),))
     ask_back = _deciding_fact(best.entry, [found.entry for found in near], heard)
     offered = _offered([best, *others], [best, *near], spans_places=spans_places)
     sure = min(lead, 0.0) if beside else lead
     leads = {found.entry.id: found.score - best.score for found in offered} | {best.entry.id: sure}
-    return Choice(CHOICES, tuple(Answer(f.entry, _odds(leads[f.entry.id])) for f in offered), ask_back=ask_back)
+    return Decision(CHOICES, tuple(Match(f.entry, _odds(leads[f.entry.id])) for f in offered), ask_back=ask_back)
 
 
 def _fitting_first(answers: Sequence[Candidate[Entry]], heard: Heard) -> list[Candidate[Entry]]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from knowledge.hearing.dialogue_state import Heard
 from knowledge.hearing.lexicon import Lexicon
 from knowledge.hearing.pinyin import sound
-from knowledge.hearing.repair import Vocabulary
+from knowledge.hearing.repair import SoundIndex
 from knowledge.hearing.slots import Ear
 from knowledge.retrieval.bm25 import grams
 from texts.spelling import normalise, units
@@ -41,7 +41,7 @@ class Reader:
 
     def __init__(self, texts: Iterable[str], lexicon: Lexicon, ear: Ear) -> None:
         self._lexicon, self._ear = lexicon, ear
-        self._vocabulary = Vocabulary(map(normalise, texts), (*lexicon.words, *ear.words), ear.names)
+        self._vocabulary = SoundIndex(map(normalise, texts), (*lexicon.words, *ear.words), ear.names)
 
     def read(self, text: str) -> Message:
         """A message as somebody typed it."""
@@ -54,7 +54,7 @@ class Reader:
             text=repaired,
             plain=plain,
             words=words(plain, self._lexicon),
-            sounds=sounds(self._ear.without_places(typed)),
+            sounds=sounds(self._ear.without_figures(self._ear.without_places(typed))),
             aspects=self._lexicon.aspects(plain),
             heard=self._ear.hear(repaired),
             by_word=typed != said,
@@ -76,7 +76,7 @@ class Reader:
         return self._plain(self._ear.without_places(normalise(text)))
 
     def _plain(self, placeless: str) -> str:
-        return self._lexicon.plain(self._ear.with_plain_diseases(placeless))
+        return self._lexicon.plain(self._ear.with_plain_diseases(self._ear.without_figures(placeless)))
 
 
 def words(plain: str, lexicon: Lexicon) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ from knowledge.hearing.dialogue_state import Heard
 from knowledge.hearing.lexicon import load_lexicon
 from knowledge.hearing.slots import Ear
 from knowledge.notice.entry import Faq, OutsideEntry
-from knowledge.retrieval.decision import REFUSED, Answer, Choice, choose, choose_elsewhere
+from knowledge.retrieval.decision import REFUSED, Decision, Match, choose, choose_elsewhere
 from knowledge.retrieval.matching import Matcher, Ranking
 from knowledge.retrieval.message import Message, Reader
 from texts.spelling import units
@@ -18,7 +18,7 @@ class Understanding:
     """A message as it was read, what was chosen for it, and the whole shortlist from which."""
 
     message: Message
-    choice: Choice
+    choice: Decision
     ranking: Ranking
 
     @property
@@ -30,7 +30,7 @@ class Understanding:
         return self.choice.level
 
     @property
-    def answers(self) -> tuple[Answer, ...]:
+    def answers(self) -> tuple[Match, ...]:
         return self.choice.answers
 
     @property
@@ -78,10 +78,10 @@ class Listener:
         """What a short text means as an answer to a question back: some of unknown, yes, no, none."""
         return self._reader.reply(text)
 
-    def _choice(self, ranking: Ranking, message: Message) -> Choice:
+    def _choice(self, ranking: Ranking, message: Message) -> Decision:
         heard, length = message.heard, len(units(message.plain))
         if heard.elsewhere:
-            return Choice(REFUSED, outside=self._of_places.get("elsewhere"))
+            return Decision(REFUSED, outside=self._of_places.get("elsewhere"))
         if heard.places and not self._covered & {*heard.places, *heard.schools}:
             return choose_elsewhere(ranking, heard, length, self._of_places.get("other_district"))
         return choose(ranking, heard, length, by_word=message.by_word)

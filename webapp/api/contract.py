@@ -6,26 +6,20 @@ from collections.abc import Mapping
 from typing import Any
 
 from knowledge.hearing.dialogue_state import Heard
-from knowledge.retrieval.decision import Answer
+from knowledge.hearing.figures import StatedFact
+from knowledge.retrieval.decision import Match
 from rules.engine.answer import Line, Paper, Replaced, Window
 from rules.engine.rulebook import Finding, Recognition, Result, Rulebook
 from rules.model import money
 from rules.reading.testimony import FactError, Testimony
 from texts.citation import Citation
 from texts.source import perhaps
-from webapp.chat import reply
-from webapp.chat.reply import LONGEST_QUESTION, Reply
+from webapp.case import reply
+from webapp.case.reply import LONGEST_QUESTION, Reply
+from webapp.request_error import RequestError
 
 # contract.md, section 6.
 ASK_FIELDS = ("question", "district", "date")
-
-
-class RequestError(ValueError):
-    """A request that cannot be read: `fields` names each bad part by its path, with what to do about it."""
-
-    def __init__(self, fields: Mapping[str, str]) -> None:
-        super().__init__("; ".join(fields))
-        self.fields = dict(fields)
 
 
 def read_check(body: Any, rules: Rulebook) -> tuple[Testimony, tuple[str, ...]]:
@@ -134,18 +128,24 @@ def ask_json(found: Reply) -> dict[str, Any]:
         "ask_back": understanding.choice.ask_back,
         "answers": [answer_json(answer, found.heard) for answer in understanding.answers],
         "facts": dict(found.heard.facts),
+        "heard": [stated_json(fact) for fact in found.heard.stated],
         "check": benefit_json(found.result.findings[found.benefit]) if found.result and found.benefit else None,
         "suggestions": list(reply.suggestions(found)),
     }
 
 
-def answer_json(answer: Answer, heard: Heard) -> dict[str, Any]:
+def answer_json(answer: Match, heard: Heard) -> dict[str, Any]:
     return {
         "title": reply.title_of(answer.entry),
         "text": reply.text_of(answer.entry, heard),
         "clauses": [clause_json(quote) for quote in answer.entry.quotes],
         "confidence": answer.confidence,
     }
+
+
+def stated_json(stated: StatedFact) -> dict[str, Any]:
+    """A fact that the message states (contract.md, section 9); `value` is null for a bound or a range."""
+    return {"fact": stated.fact, "value": stated.value, "words": stated.words}
 
 
 def clause_json(clause: Citation) -> dict[str, str]:

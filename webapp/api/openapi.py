@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from knowledge.retrieval.decision import CHOICES, DIRECT, REFUSED
 from rules.engine.rulebook import Rulebook
 from rules.model import money
 from rules.model.fact import Fact
-from webapp.chat.reply import LONGEST_QUESTION
-from webapp.desk.description import batch
+from webapp.case.reply import LONGEST_QUESTION
 
 STATUSES = ["eligible", "not_eligible", "not_stated", "undecided"]
 MOST = money.LARGEST // 100
@@ -25,12 +25,12 @@ CONFIDENCE = {"type": "number", "minimum": 0, "maximum": 1}
 TEXTS = {"type": "array", "items": {"type": "string"}}
 
 
-def description(rules: Rulebook) -> dict[str, Any]:
-    """The whole description as JSON values."""
+def description(rules: Rulebook, others: Mapping[str, dict[str, Any]]) -> dict[str, Any]:
+    """The whole description as JSON values; `others` are operations of other features by path."""
     return {
         "openapi": "3.1.0",
         "info": {"title": "Chongqing medical aid", "version": "1", "description": "Contract, version 1."},
-        "paths": {path: _limited(operations) for path, operations in _paths().items()},
+        "paths": {path: _limited(operations) for path, operations in {**_paths(), **others}.items()},
         "components": {"schemas": _schemas(rules)},
     }
 
@@ -39,7 +39,6 @@ def _paths() -> dict[str, dict[str, Any]]:
     return {
         "/api/v1/check": {"post": _check()},
         "/api/v1/ask": {"post": _ask()},
-        "/api/v1/batch": {"post": batch()},
         "/api/v1/facts": {"get": _reading("Every fact, its choices and its question")},
         "/api/v1/notices": {"get": _reading("The notices with their clauses, and what replaced what")},
         "/api/v1/notices/{id}": {"get": _reading("One notice", [_path_parameter("id")], missing=True)},
@@ -133,6 +132,7 @@ def _schemas(rules: Rulebook) -> dict[str, Any]:
             ask_back=_maybe_text(),
             answers=_list_of(_object(title=_text(), text=_text(), clauses=_clauses(), confidence=CONFIDENCE)),
             facts={"type": "object"},
+            heard=_list_of(_object(fact=_text(), value={}, words=_text())),
             check={"anyOf": [{"$ref": "#/components/schemas/Benefit"}, {"type": "null"}]},
             suggestions=TEXTS,
         ),

@@ -13,12 +13,13 @@ from knowledge.notice.document import Notice
 from rules.model.fact import Fact
 from webapp import library
 from webapp.api import contract, openapi
-from webapp.chat import reply
-from webapp.feedback import heard
-from webapp.layout import today
-from webapp.serving import metrics
-from webapp.serving.remembered import each_time, remembered
-from webapp.words.display import current_display
+from webapp.case import reply
+from webapp.clock import today
+from webapp.language.display import current_display
+from webapp.observing import events, metrics
+from webapp.request_error import RequestError
+from webapp.serving import operations
+from webapp.serving.page_cache import cached_page, each_time
 
 blueprint = Blueprint("api", __name__)
 
@@ -40,25 +41,25 @@ def ask() -> Response:
     return _answered(question, tuple(facts.items()))
 
 
-@remembered
+@cached_page
 def _answered(question: str, facts: tuple[tuple[str, str], ...]) -> Response:
     """The answers; each time they are sent the numbers hear of it, and of a question without any who keeps those."""
     found = reply.reply(question, contract.known(dict(facts)))
-    missed = heard.unanswered(question, found.understanding, current_display().language)
+    missed = events.unanswered(question, found.understanding, current_display().language)
     each_time(partial(metrics.question_asked, "api", found.understanding.level))
     if missed:
-        each_time(partial(heard.question_unanswered.send, missed))
+        each_time(partial(events.question_unanswered.send, missed))
     return jsonify(contract.ask_json(found))
 
 
 @blueprint.get("/api/v1/facts")
-@remembered
+@cached_page
 def facts() -> Response:
     return jsonify({"facts": [fact_json(fact) for fact in library.load().rules.facts.values()]})
 
 
 @blueprint.get("/api/v1/notices")
-@remembered
+@cached_page
 def notices() -> Response:
     held = library.load()
     documents = [{"name": d.label, "title": d.title, "cited_by": _citations(d)} for d in held.documents]
@@ -66,15 +67,15 @@ def notices() -> Response:
 
 
 @blueprint.get("/api/v1/notices/<notice_id>")
-@remembered
+@cached_page
 def notice(notice_id: str) -> Response:
     return jsonify(notice_json(library.load().notices.get(notice_id) or abort(404)))
 
 
 @blueprint.get("/openapi.json")
-@remembered
+@cached_page
 def description() -> Response:
-    return jsonify(openapi.description(library.load().rules))
+    return jsonify(openapi.description(library.load().rules, operations.described()))
 
 
 def fact_json(fact: Fact) -> dict[str, Any]:
@@ -128,7 +129,7 @@ def _body() -> Any:
     try:
         return json.loads(request.get_data(), parse_float=_number)
     except (ValueError, RecursionError) as error:
-        raise contract.RequestError({"": "不是 JSON；请检查括号、引号和逗号"}) from error
+        raise RequestError({"": "不是 JSON；请检查括号、引号和逗号"}) from error
 
 
 def _number(text: str) -> int | float:

@@ -11,12 +11,20 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from knowledge.hearing.dialogue_state import Heard
+from knowledge.hearing.figures import StatedFact
 from knowledge.retrieval.understanding import Understanding
 from rules.explaining.wording import Wording
 from webapp import library
-from webapp.chat.asking_back import Question, answer_in_words, label_of, question_after, value_of
-from webapp.chat.reply import Reply, readable, reply_to, testimony
-from webapp.check.sections import Section, section
+from webapp.case.reply import Reply, readable, reply_to, testimony
+from webapp.case.sections import Section, section
+from webapp.chat.asking_back import (
+    Question,
+    answer_in_words,
+    inexact_in_words,
+    label_of,
+    question_after,
+    value_of,
+)
 
 # So many questions in one message are answered one by one; with more of them it is read as a whole.
 MOST_QUESTIONS = 3
@@ -24,7 +32,7 @@ SHORTEST_QUESTION = 4
 
 
 @dataclass(frozen=True)
-class Said:
+class Utterance:
     """A message: words that were typed, or the value of a fact that was tapped (`unknown` and `none` count)."""
 
     text: str = ""
@@ -65,7 +73,7 @@ class Context:
     pending: str = ""
 
 
-def turns(context: Context, messages: Sequence[Said]) -> tuple[tuple[Turn, ...], Context]:
+def turns(context: Context, messages: Sequence[Utterance]) -> tuple[tuple[Turn, ...], Context]:
     """The conversation so far, and the context for the next message."""
     shown: list[Turn] = []
     for said in messages:
@@ -79,10 +87,15 @@ def _entries(turn: Turn) -> list[str]:
     return [answer.entry.id for reply, _ in turn.replies for answer in reply.understanding.answers]
 
 
-def respond(context: Context, said: Said) -> tuple[Turn, Context]:
+def respond(context: Context, said: Utterance) -> tuple[Turn, Context]:
     """The reply to one message, and what is known after it."""
     tapped = said if said.fact else _as_tapped(context, said.text)
-    understood = _tapped(context, tapped) if tapped else _typed(context, said.text)
+    if tapped:
+        understood = _tapped(context, tapped)
+    elif context.pending and inexact_in_words(context.pending, said.text):
+        understood = _told_inexactly(context, said.text)
+    else:
+        understood = _typed(context, said.text)
     replies = [reply_to(found) for found in understood]
     question = question_after(replies[-1])
     words = label_of(said.fact, said.value) if said.fact else said.text
@@ -91,7 +104,7 @@ def respond(context: Context, said: Said) -> tuple[Turn, Context]:
     return turn, _context_after(context, said, turn, understood)
 
 
-def _context_after(context: Context, said: Said, turn: Turn, understood: Sequence[Understanding]) -> Context:
+def _context_after(context: Context, said: Utterance, turn: Turn, understood: Sequence[Understanding]) -> Context:
     first = understood[0]
     if _is_of_another_matter(first):
         return replace(context, pending="")
@@ -100,15 +113,15 @@ def _context_after(context: Context, said: Said, turn: Turn, understood: Sequenc
         # Only facts so far, one by one: together they are what is asked.
         asked = first.message.text
     heard = replace(understood[-1].heard, tells=False, bare=False, instead=False, adds=False)
-    heard = replace(heard, facts=readable(heard.facts, library.load().rules))
+    heard = replace(heard, facts=readable(heard.facts, library.load().rules), stated=())
     topic = next((answer.entry.service for answer in first.answers), context.topic)
     return Context(heard, asked, topic, turn.question.fact.name if turn.question else "")
 
 
-def _as_tapped(context: Context, text: str) -> Said | None:
+def _as_tapped(context: Context, text: str) -> Utterance | None:
     """A short answer to what was asked back, as if it had been tapped."""
     value = answer_in_words(context.pending, text) if context.pending else None
-    return None if value is None else Said(fact=context.pending, value=value)
+    return None if value is None else Utterance(fact=context.pending, value=value)
 
 
 def _typed(context: Context, text: str) -> list[Understanding]:
@@ -130,13 +143,20 @@ def _matter(heard: Heard) -> list[tuple[str, Any]]:
     return [(name, heard.facts[name]) for name in ("care", "insurance", "student") if name in heard.facts]
 
 
-def _tapped(context: Context, said: Said) -> list[Understanding]:
+def _tapped(context: Context, said: Utterance) -> list[Understanding]:
     value = value_of(said.fact, said.value)
     places = (said.value,) if said.fact == "district" and value else ()
     heard = Heard(facts={said.fact: value}, places=places, tells=True).after(context.heard)
     listener = library.listener()
     heard = replace(heard, tells=True, bare=False)
     return [listener.again(listener.read(context.asked), heard, context.topic, resumes=True)]
+
+
+def _told_inexactly(context: Context, text: str) -> list[Understanding]:
+    """What was asked before, with the words that gave the pending fact no exact figure."""
+    heard = Heard(stated=(StatedFact(context.pending, None, text.strip()),), tells=True).after(context.heard)
+    listener = library.listener()
+    return [listener.again(listener.read(context.asked), replace(heard, bare=False), context.topic, resumes=True)]
 
 
 def _asks(understood: Understanding) -> bool:

@@ -7,14 +7,14 @@ from typing import Any
 
 from knowledge.hearing.dialogue_state import Heard
 from webapp import library
+from webapp.case.reply import readable
 from webapp.chat.asking_back import is_value
-from webapp.chat.conversation import Context, Said
-from webapp.chat.reply import readable
+from webapp.chat.conversation import Context, Utterance
 
 MARKS = ("city", "elsewhere", "own")
 
 
-def kept(context: Context, messages: Sequence[Said]) -> dict[str, Any]:
+def kept(context: Context, messages: Sequence[Utterance]) -> dict[str, Any]:
     """A conversation as plain JSON values, for the cookie."""
     heard = context.heard
     return {
@@ -31,7 +31,7 @@ def kept(context: Context, messages: Sequence[Said]) -> dict[str, Any]:
     }
 
 
-def restored(values: Mapping[str, Any]) -> tuple[Context, tuple[Said, ...]]:
+def restored(values: Mapping[str, Any]) -> tuple[Context, tuple[Utterance, ...]]:
     """The conversation that was kept so; an empty one where there is none, or where another version kept it."""
     try:
         return _context(values), tuple(filter(_is_understood, map(_message, values.get("said", ()))))
@@ -56,9 +56,9 @@ def _context(values: Mapping[str, Any]) -> Context:
     return Context(heard, asked, topic, pending if pending in rules.facts else "")
 
 
-def _message(kept: Any) -> Said:
-    return Said(text=kept) if isinstance(kept, str) else Said(fact=kept[0], value=kept[1])
+def _message(kept: Any) -> Utterance:
+    return Utterance(text=kept) if isinstance(kept, str) else Utterance(fact=kept[0], value=kept[1])
 
 
-def _is_understood(said: Said) -> bool:
+def _is_understood(said: Utterance) -> bool:
     return not said.fact or is_value(said.fact, said.value)

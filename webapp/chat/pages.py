@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from flask import Blueprint, abort, make_response, redirect, render_template, request, url_for
@@ -9,16 +11,15 @@ from werkzeug.wrappers import Response
 
 from texts.phrase import N_, Phrase
 from webapp import library
+from webapp.case import interview, result_page
+from webapp.case.reply import LONGEST_QUESTION, lead_of, source_day, successor_of, suggestions, text_of, title_of
 from webapp.chat import asking_back, conversation, kept_conversation
-from webapp.chat.conversation import Context, Said, Turn
-from webapp.chat.reply import LONGEST_QUESTION, lead_of, source_day, successor_of, suggestions, text_of, title_of
-from webapp.check import answers as cookie
-from webapp.check import interview, result_page
-from webapp.check.answers import Answers, AnswersError
-from webapp.feedback import heard
-from webapp.serving import metrics
-from webapp.serving.remembered import remembered
-from webapp.words.display import current_display
+from webapp.chat.conversation import Context, Turn, Utterance
+from webapp.language.display import current_display
+from webapp.observing import events, metrics
+from webapp.serving.page_cache import cached_page
+from webapp.session import session as cookie
+from webapp.session.session import Session, SessionError
 
 blueprint = Blueprint("chat", __name__)
 
@@ -49,7 +50,7 @@ WORDS = {
 
 @blueprint.get("/chat")
 def chat() -> Response:
-    response = _conversation_page(cookie.read(request).only(interview.CHAT))
+    response = _conversation_page(cookie.read(request).conversation)
     cookie.probe(response)
     return response
 
@@ -57,8 +58,8 @@ def chat() -> Response:
 @blueprint.post("/chat")
 def ask() -> Any:
     """Take one message. Whose browser keeps no cookies is shown the reply at once; all others after a redirect."""
-    answers = cookie.read(request)
-    context, messages = _held(answers)
+    session = cookie.read(request)
+    context, messages = kept_conversation.restored(session.conversation)
     said = _said()
     problem = _problem(said)
     if problem:
@@ -66,7 +67,7 @@ def ask() -> Any:
     messages = (*messages, said)
     shown, _ = conversation.turns(context, messages)
     response = _shown(shown)
-    _keep(response, answers, context, messages)
+    _keep(response, session, context, messages)
     _tell(said, shown[-1])
     return response
 
@@ -75,20 +76,21 @@ def ask() -> Any:
 def clear() -> Response:
     """Forget the conversation, and nothing else."""
     response = redirect(url_for("chat.chat"), 303)
-    cookie.write(response, cookie.read(request).without(interview.CHAT))
+    cookie.write(response, Session(cookie.read(request).inquiry))
     return response
 
 
 @blueprint.post("/chat/check")
 def check() -> Response:
     """Into the wizard, with what was said already filled in."""
-    answers = cookie.read(request)
+    session = cookie.read(request)
     benefit = request.form.get("benefit", "")
     if benefit not in library.load().rules.vocabulary.benefits:
         abort(400)
-    _, context = conversation.turns(*_held(answers))
+    _, context = conversation.turns(*kept_conversation.restored(session.conversation))
     response = redirect(url_for("wizard.after_answer"), 303)
-    cookie.write(response, interview.with_facts(answers, context.heard.facts, benefit))
+    inquiry = interview.with_facts(session.inquiry, context.heard.facts, benefit)
+    cookie.write(response, replace(session, inquiry=inquiry))
     return response
 
 
@@ -100,29 +102,25 @@ def _shown(turns: tuple[Turn, ...]) -> Response:
     return make_response(_page(turns, is_kept=False))
 
 
-def _tell(said: Said, turn: Turn) -> None:
+def _tell(said: Utterance, turn: Turn) -> None:
     """The numbers hear of each answer; who keeps questions, of what was typed and found none."""
     understood = turn.replies[-1][0].understanding
     metrics.question_asked("chat", understood.level)
     if not turn.noted:
-        heard.asked(said.text, understood, current_display().language)
+        events.asked(said.text, understood, current_display().language)
 
 
-def _held(answers: Answers) -> tuple[Context, tuple[Said, ...]]:
-    return kept_conversation.restored(answers.get(interview.CHAT) or {})
-
-
-def _said() -> Said:
+def _said() -> Utterance:
     fact, value = request.form.get("fact", ""), request.form.get("value", "")
     if not fact:
         # Browsers send a line break as two characters, and count one.
-        return Said(text=request.form.get("said", "").replace("\r\n", "\n").replace("\x00", "").strip())
+        return Utterance(text=request.form.get("said", "").replace("\r\n", "\n").replace("\x00", "").strip())
     if not asking_back.is_value(fact, value):
         abort(400)
-    return Said(fact=fact, value=value)
+    return Utterance(fact=fact, value=value)
 
 
-def _problem(said: Said) -> str:
+def _problem(said: Utterance) -> str:
     """What is wrong with a message; empty when nothing is."""
     if not said.fact and not said.text:
         return N_("请写上要问的话")
@@ -131,28 +129,28 @@ def _problem(said: Said) -> str:
     return ""
 
 
-def _keep(response: Response, answers: Answers, context: Context, messages: tuple[Said, ...]) -> None:
+def _keep(response: Response, session: Session, context: Context, messages: tuple[Utterance, ...]) -> None:
     """Write the conversation into the cookie, without its oldest messages where there is no room for them."""
-    while len(messages) > MOST_MESSAGES or not _fits(response, answers, context, messages):
+    while len(messages) > MOST_MESSAGES or not _fits(response, session, context, messages):
         _, context = conversation.respond(context, messages[0])
         messages = messages[1:]
 
 
-def _fits(response: Response, answers: Answers, context: Context, messages: tuple[Said, ...]) -> bool:
+def _fits(response: Response, session: Session, context: Context, messages: tuple[Utterance, ...]) -> bool:
     """Whether there was room in the cookie. A conversation without messages is written in any case."""
-    kept = answers.with_answer(interview.CHAT, kept_conversation.kept(context, messages))
+    kept = replace(session, conversation=kept_conversation.kept(context, messages))
     try:
         cookie.write(response, kept, MOST_BYTES if messages else cookie.LARGEST_COOKIE)
-    except AnswersError:
+    except SessionError:
         if not messages:
             raise
         return False
     return True
 
 
-@remembered
-def _conversation_page(said: Answers) -> str:
-    return _page(conversation.turns(*_held(said))[0])
+@cached_page
+def _conversation_page(kept: Mapping[str, Any]) -> str:
+    return _page(conversation.turns(*kept_conversation.restored(kept))[0])
 
 
 def _page(turns: tuple[Turn, ...], problem: str = "", typed: str = "", *, is_kept: bool = True) -> str:

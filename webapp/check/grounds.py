@@ -6,28 +6,27 @@ from typing import Any
 
 from flask import Blueprint, abort, redirect, render_template, request, url_for
 
-from webapp.check import answers as cookie
-from webapp.check import interview, result_page
-from webapp.check.answers import Answers
-from webapp.check.sections import section
-from webapp.check.wizard import PERSON
-from webapp.serving.remembered import remembered
+from webapp.case import interview, result_page
+from webapp.case.purpose import person
+from webapp.case.sections import section
+from webapp.serving.page_cache import cached_page
+from webapp.session import session as cookie
+from webapp.session.inquiry import Inquiry
 
 blueprint = Blueprint("grounds", __name__)
 
 
 @blueprint.get("/check/result/<benefit>")
 def grounds(benefit: str) -> Any:
-    answers = cookie.read(request)
-    if interview.ABOUT not in answers:
+    inquiry = cookie.read(request).inquiry
+    if not inquiry.has_begun:
         return redirect(url_for("wizard.start"), 303)
-    if benefit not in interview.benefits(answers):
+    if benefit not in interview.benefits(inquiry):
         abort(404)
-    return _grounds_page(interview.checked(answers), benefit=benefit)
+    return _grounds_page(inquiry.without_papers(), benefit=benefit)
 
 
-@remembered
-def _grounds_page(answers: Answers, benefit: str) -> str:
-    person = PERSON[answers.get(interview.FOR_WHOM, "self")]
-    found = section(benefit, interview.result(answers))
-    return render_template("grounds.html", section=found, person=person, **result_page.WORDS)
+@cached_page
+def _grounds_page(inquiry: Inquiry, benefit: str) -> str:
+    shown = section(benefit, interview.result(inquiry))
+    return render_template("grounds.html", section=shown, person=person(inquiry), **result_page.WORDS)

@@ -7,14 +7,14 @@ from typing import NamedTuple
 
 from rules.engine.evaluation import ELIGIBLE, UNDECIDED
 from texts.phrase import N_
-from webapp.check.result_page import Page
-from webapp.check.sections import Section
+from webapp.case.result_page import ResultPage
+from webapp.case.sections import Section
 
 # The drawing is so many parts wide.
 WIDTH = 1000
 
 
-class Share(NamedTuple):
+class PaidShare(NamedTuple):
     """What one side pays, in fen; `kind` is aid or self, `start` and `width` its place in the drawing."""
 
     kind: str
@@ -30,11 +30,11 @@ class Flow(NamedTuple):
     first: str
     label: str
     total: int
-    shares: tuple[Share, ...]
+    shares: tuple[PaidShare, ...]
     is_most: bool
 
 
-def flows(page: Page) -> tuple[Flow, ...]:
+def flows(page: ResultPage) -> tuple[Flow, ...]:
     """The yearly contribution and the bill, as far as their sums are known."""
     premiums = [_premium(section) for section in page.sections if section.finding.answer.citizen_pays is not None]
     return tuple(flow for flow in (*premiums, _bill(page)) if flow is not None)
@@ -48,7 +48,7 @@ def _premium(section: Section) -> Flow | None:
     return _flow("", N_("一年的保费"), parts, is_most=answer.at_least)
 
 
-def _bill(page: Page) -> Flow | None:
+def _bill(page: ResultPage) -> Flow | None:
     """What is left after the insurances, the aids one after another, and what remains to be paid."""
     left = page.result.situation.value("in_scope_self_pay")
     aids = [section for section in page.sections if _is_reckoned(section)]
@@ -79,5 +79,5 @@ def _flow(first: str, label: str, parts: Sequence[tuple[str, str, int]], *, is_m
     if not total:
         return None
     edges = [sum(amount for _, _, amount in parts[:count]) * WIDTH // total for count in range(len(parts) + 1)]
-    shares = [Share(*part, start, end - start) for part, start, end in zip(parts, edges, edges[1:], strict=False)]
+    shares = [PaidShare(*part, start, end - start) for part, start, end in zip(parts, edges, edges[1:], strict=False)]
     return Flow(first, label, total, tuple(shares), is_most)

@@ -7,8 +7,8 @@ from typing import NamedTuple
 from flask import url_for
 
 from webapp import library
-from webapp.check.answers import Answers
-from webapp.links import answer_url
+from webapp.case.links import answer_url
+from webapp.session.answers import Answers
 
 
 class Progress(NamedTuple):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 from functools import partial
 from typing import Any
 
@@ -13,68 +14,62 @@ from rules.model.fact import Choice, Fact
 from rules.reading.testimony import FactError
 from texts.phrase import N_, Day
 from webapp import library
-from webapp.check import answers as cookie
-from webapp.check import forms, interview, money_flow, progress, result_page, windows
-from webapp.check.answers import Answers
-from webapp.check.deciding import deciding_clause, judged_name
-from webapp.check.forms import FormError
-from webapp.layout import today
-from webapp.serving import metrics
-from webapp.serving.remembered import each_time, remembered
+from webapp.case import fact_input, interview, result_page
+from webapp.case.deciding import deciding_clause, judged_name
+from webapp.case.fact_input import FormError
+from webapp.case.purpose import MATTERS, WHOM, person
+from webapp.check import money_flow, progress, windows
+from webapp.clock import today
+from webapp.observing import metrics
+from webapp.serving.page_cache import cached_page, each_time
+from webapp.session import session as cookie
+from webapp.session.answers import Answers
+from webapp.session.inquiry import ABOUT, FOR_WHOM, Inquiry
+from webapp.session.session import Session
 from webapp.settings import current_settings
 
 blueprint = Blueprint("wizard", __name__)
 
-FOR_WHOM = (
-    Choice("self", N_("我自己")),
-    Choice("family", N_("家里人")),
-    Choice("student", N_("大学生")),
-    Choice("other", N_("帮别人查")),
-)
-ABOUT = (
-    Choice("premium", N_("参保缴费"), N_("居民医保、职工医保的资助")),
-    Choice("care", N_("看病"), N_("门诊、住院的救助")),
-    Choice("both", N_("两样都查")),
-)
-# How the result speaks of the one whom it is for.
-PERSON = {"self": N_("您"), "family": N_("家里人"), "student": N_("您"), "other": N_("对方")}
 YES_OR_NO = (Choice("yes", N_("是")), Choice("no", N_("不是")))
 
 
 @blueprint.get("/")
 def home() -> Response:
-    response = _home_page(interview.ABOUT in cookie.read(request))
+    response = _home_page(cookie.read(request).inquiry.has_begun)
     cookie.probe(response)
     return response
 
 
 @blueprint.get("/check/start")
 def start() -> Response:
-    return _start_as_answered(interview.checked(cookie.read(request)))
+    return _start_as_answered(cookie.read(request).inquiry.without_papers())
 
 
 @blueprint.post("/check/start")
 def begin() -> Any:
     """Keep for whom, about what and as of which day; a student is a student without being asked again."""
-    answers = cookie.read(request)
-    asked = {interview.FOR_WHOM: FOR_WHOM, interview.ABOUT: ABOUT}
+    session = cookie.read(request)
+    asked = {FOR_WHOM: WHOM, ABOUT: MATTERS}
     wrong = {name: N_("请选一项") for name, choices in asked.items() if not _chosen(name, choices)}
-    date = forms.day(request.form.get("date", "").strip())
-    if date and _refused("date", date):
-        wrong["date"] = _refused("date", date)
+    date = ""
+    try:
+        date = _day_asked_about()
+    except FormError as error:
+        wrong[error.field] = error.message
     if wrong:
-        return _start_page(answers, wrong), 422
-    for name in interview.BEFORE:
-        answers = interview.answered(answers, name, request.form[name])
+        return _start_page(session.inquiry, wrong), 422
+    answers = session.inquiry.answers
     answers = interview.answered(answers, "date", date) if date else answers.without("date")
-    answers = _for_student(answers)
-    return _onward(answers)
+    for_whom, about = request.form[FOR_WHOM], request.form[ABOUT]
+    if for_whom == "student":
+        answers = interview.answered(answers, "student", True)
+    return _onward(session, replace(session.inquiry, for_whom=for_whom, about=about, answers=answers))
 
 
 @blueprint.get("/check/next")
 def after_answer() -> Any:
     """Where each answer leads. Without a cookie here the browser has refused it, or its time has run out."""
-    if interview.ABOUT not in cookie.read(request):
+    if not cookie.read(request).inquiry.has_begun:
         return render_template("no_answers.html")
     return onward()
 
@@ -82,49 +77,50 @@ def after_answer() -> Any:
 @blueprint.get("/check")
 def onward() -> Response:
     """To the question that is next, or to the result."""
-    answers = cookie.read(request)
-    if interview.ABOUT not in answers:
+    inquiry = cookie.read(request).inquiry
+    if not inquiry.has_begun:
         return redirect(url_for("wizard.start"), 303)
-    page = interview.next_page(answers)
+    page = interview.next_page(inquiry)
     return redirect(url_for("wizard.question", name=page) if page else url_for("wizard.result"), 303)
 
 
 @blueprint.get("/check/<name>")
 def question(name: str) -> Any:
-    answers = cookie.read(request)
-    if interview.ABOUT not in answers:
+    inquiry = cookie.read(request).inquiry
+    if not inquiry.has_begun:
         return redirect(url_for("wizard.start"), 303)
-    return _question_as_answered(interview.checked(answers), name=name)
+    return _question_as_answered(inquiry.without_papers(), name=name)
 
 
 @blueprint.post("/check/<name>")
 def answer(name: str) -> Any:
     """Keep the answer and go on; what cannot be read is shown again as it was typed, with what to do."""
-    fact, answers = _fact(name), cookie.read(request)
-    if interview.ABOUT not in answers:
+    fact, session = _fact(name), cookie.read(request)
+    answers = session.inquiry.answers
+    if not session.inquiry.has_begun:
         return redirect(url_for("wizard.after_answer"), 303)
     parts = interview.capped_aids(answers) if fact.type == "yuan_by_benefit" else ()
     try:
-        value = forms.value_of(fact, request.form, parts)
+        value = fact_input.value_of(fact, request.form, today(), parts)
     except FormError as error:
         return _question_page(fact, answers, {error.field: error.message}, request.form), 422
     problem = _refused(name, value)
     if problem:
         return _question_page(fact, answers, {_first_control(fact, parts): problem}, request.form), 422
-    return _onward(interview.answered(answers, name, value))
+    return _onward(session, session.inquiry.with_answers(interview.answered(answers, name, value)))
 
 
 @blueprint.get("/check/answers")
 def my_answers() -> Any:
-    return _answers_page(interview.checked(cookie.read(request)))
+    return _answers_page(cookie.read(request).inquiry.without_papers())
 
 
 @blueprint.get("/check/result")
 def result() -> Any:
-    answers = cookie.read(request)
-    if interview.ABOUT not in answers:
+    inquiry = cookie.read(request).inquiry
+    if not inquiry.has_begun:
         return redirect(url_for("wizard.start"), 303)
-    return _result_page(interview.checked(answers))
+    return _result_page(inquiry.without_papers())
 
 
 @blueprint.post("/clear")
@@ -134,59 +130,60 @@ def clear() -> Response:
     return response
 
 
-@remembered
+@cached_page
 def _home_page(has_answers: bool) -> str:
     minutes = int(current_settings().answers_lifetime.total_seconds() // 60)
     shown = {"windows": windows.board(today()), "notices": list(library.load().notices.values())[::-1]}
     return render_template("home.html", has_answers=has_answers, minutes=minutes, **shown, **result_page.WORDS)
 
 
-@remembered
-def _start_as_answered(answers: Answers) -> str:
-    return _start_page(answers, {})
+@cached_page
+def _start_as_answered(inquiry: Inquiry) -> str:
+    return _start_page(inquiry, {})
 
 
-@remembered
-def _question_as_answered(answers: Answers, name: str) -> str:
-    return _question_page(_fact(name), answers, {}, None)
+@cached_page
+def _question_as_answered(inquiry: Inquiry, name: str) -> str:
+    return _question_page(_fact(name), inquiry.answers, {}, None)
 
 
-@remembered
-def _answers_page(answers: Answers) -> str:
-    return render_template("my_answers.html", rows=result_page.rows(answers), start=_start_rows(answers))
+@cached_page
+def _answers_page(inquiry: Inquiry) -> str:
+    rows = result_page.rows(inquiry.answers)
+    return render_template("my_answers.html", rows=rows, start=_start_rows(inquiry))
 
 
-@remembered
-def _result_page(answers: Answers) -> str:
-    page = result_page.build(answers)
+@cached_page
+def _result_page(inquiry: Inquiry) -> str:
+    page = result_page.build(inquiry)
     statuses = metrics.statuses(section.finding for section in (*page.sections, *page.silent))
     each_time(partial(metrics.found, "wizard", statuses))
     return render_template(
         "result.html",
         page=page,
         flows=money_flow.flows(page),
-        next_page=interview.next_page_after(page.result, answers),
-        person=PERSON[answers.get(interview.FOR_WHOM, "self")],
+        next_page=interview.next_page_after(page.result, inquiry.answers),
+        person=person(inquiry),
         deciding_clause=deciding_clause,
         judged_name=judged_name,
         **result_page.WORDS,
     )
 
 
-def _start_page(answers: Answers, wrong: dict[str, str]) -> str:
-    typed = request.form if request.method == "POST" else answers
-    return render_template("start.html", typed=typed, wrong=wrong, for_whom=FOR_WHOM, about=ABOUT)
+def _start_page(inquiry: Inquiry, wrong: dict[str, str]) -> str:
+    typed = request.form if request.method == "POST" else inquiry.table
+    return render_template("start.html", typed=typed, wrong=wrong, for_whom=WHOM, about=MATTERS)
 
 
-def _start_rows(answers: Answers) -> list[tuple[str, str]]:
-    """What was said before the first question."""
-    if interview.ABOUT not in answers:
+def _start_rows(inquiry: Inquiry) -> list[tuple[str, str]]:
+    """What was chosen before the first question."""
+    if not inquiry.has_begun:
         return []
-    said = {c.code: c.label for c in (*FOR_WHOM, *ABOUT)}
-    day = dt.date.fromisoformat(answers["date"]) if "date" in answers else None
+    labels = {choice.code: choice.label for choice in (*WHOM, *MATTERS)}
+    day = dt.date.fromisoformat(inquiry.answers["date"]) if "date" in inquiry.answers else None
     return [
-        (N_("给谁查"), said[answers[interview.FOR_WHOM]]),
-        (N_("查什么"), said[answers[interview.ABOUT]]),
+        (N_("给谁查"), labels[inquiry.for_whom]),
+        (N_("查什么"), labels[inquiry.about]),
         (N_("按哪一天"), Day(day) if day else N_("今天")),
     ]
 
@@ -196,6 +193,12 @@ def _question_page(fact: Fact, answers: Answers, wrong: dict[str, str], typed: A
     given, stand = answers.get(fact.name), progress.at(answers, fact.name)
     shown = {"fact": fact, "parts": parts, "given": given, "progress": stand, "yes_or_no": YES_OR_NO}
     return render_template("question.html", typed=typed, wrong=wrong, **shown)
+
+
+def _day_asked_about() -> str:
+    """The day that was typed, empty where none was. Raises FormError."""
+    text = request.form.get("date", "").strip()
+    return fact_input.typed(library.load().rules.facts["date"], text, today()) if text else ""
 
 
 def _chosen(name: str, choices: tuple[Choice, ...]) -> bool:
@@ -220,13 +223,7 @@ def _first_control(fact: Fact, parts: tuple[str, ...]) -> str:
     return f"{fact.name}.{parts[0]}" if parts else fact.name
 
 
-def _for_student(answers: Answers) -> Answers:
-    if answers[interview.FOR_WHOM] == "student":
-        return interview.answered(answers, "student", True)
-    return answers
-
-
-def _onward(answers: Answers) -> Response:
+def _onward(session: Session, inquiry: Inquiry) -> Response:
     response = make_response(redirect(url_for("wizard.after_answer"), 303))
-    cookie.write(response, answers)
+    cookie.write(response, replace(session, inquiry=inquiry))
     return response

@@ -10,8 +10,8 @@ from flask import Blueprint, Response, request
 from werkzeug.exceptions import RequestEntityTooLarge
 
 from texts.phrase import N_
-from webapp.api.contract import RequestError
 from webapp.desk.clerk.upload import allow, desk_limits, fields_before_the_file, is_too_large
+from webapp.desk.description import described
 from webapp.desk.judging.batch import opened
 from webapp.desk.judging.choices import DATE, DISTRICT, FIRST_DAY, read_choices
 from webapp.desk.judging.verdict import BENEFIT
@@ -19,10 +19,13 @@ from webapp.desk.problem import SpreadsheetError
 from webapp.desk.reading.table import Limits
 from webapp.desk.results.lines import answered
 from webapp.desk.results.writing import MIMETYPES, WRITERS
-from webapp.error_pages import refusal, words_for
-from webapp.serving import metrics
+from webapp.observing import metrics
+from webapp.request_error import RequestError
+from webapp.serving import operations
+from webapp.serving.error_pages import refusal, words_for
 
 blueprint = Blueprint("desk_api", __name__)
+blueprint.record(lambda state: operations.describe(state.app, "/api/v1/batch", described))
 LINES = "application/x-ndjson"
 FIELDS = (DATE, DISTRICT, FIRST_DAY)
 NO_FILE = N_("请在 file 里放一个 .xlsx 或 .csv 文件。")

@@ -10,13 +10,13 @@ from typing import Any, BinaryIO
 import click
 from flask import Blueprint
 
-from webapp.api.contract import RequestError
 from webapp.desk.judging.batch import Tally, opened
 from webapp.desk.judging.choices import Choices, read_choices
 from webapp.desk.judging.register import NUMBERS
 from webapp.desk.judging.verdict import CONCLUSIONS
 from webapp.desk.problem import SpreadsheetError
 from webapp.desk.results.writing import WRITERS
+from webapp.request_error import RequestError
 
 blueprint = Blueprint("desk_command", __name__, cli_group=None)
 

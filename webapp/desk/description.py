@@ -18,8 +18,12 @@ CHOICES = {
 }
 
 
-def batch() -> dict[str, Any]:
-    """The operation as JSON values."""
+def described() -> dict[str, Any]:
+    """The operations at that path as JSON values."""
+    return {"post": _batch()}
+
+
+def _batch() -> dict[str, Any]:
     return {
         "summary": "Students, one a row, with what the notices say of each",
         "parameters": [_parameter(name, text) for name, text in CHOICES.items()],

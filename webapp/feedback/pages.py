@@ -8,10 +8,10 @@ from typing import Any
 from flask import Blueprint, abort, render_template, request
 
 from texts.phrase import N_, Phrase
-from webapp.feedback import heard
-from webapp.feedback.heard import ENTRY, RULE, VERDICTS, WINDOW_DIFFERS, Judged
 from webapp.feedback.subject import subject
-from webapp.serving.request_number import request_number
+from webapp.observing import events
+from webapp.observing.events import ENTRY, RULE, VERDICTS, WINDOW_DIFFERS, Judged
+from webapp.observing.request_id import request_id
 from webapp.settings import current_settings
 
 blueprint = Blueprint("feedback", __name__)
@@ -30,7 +30,7 @@ def judge(kind: str) -> Any:
         return _thanks(judgement, _too_long(judgement.sentence)), 422
     # The verdict itself was taken before its sentence was asked for.
     if judgement.sentence or not _comes_after():
-        heard.judged(judgement)
+        events.judged(judgement)
     return _thanks(judgement)
 
 
@@ -69,7 +69,7 @@ def _number() -> str:
     Of the request's own number it tells nothing: that one stands in the log.
     """
     key = current_settings().secret_keys[0].encode()[: blake2s.MAX_KEY_SIZE]
-    return blake2s(request_number().encode(), key=key, digest_size=6).hexdigest()
+    return blake2s(request_id().encode(), key=key, digest_size=6).hexdigest()
 
 
 def _too_long(sentence: str) -> str:

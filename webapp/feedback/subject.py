@@ -10,7 +10,8 @@ from knowledge.notice.entry import Entry
 from rules.model.policy import Rule
 from texts.citation import Citation
 from webapp import library
-from webapp.feedback.heard import ENTRY
+from webapp.case.deciding import name_of
+from webapp.observing.events import ENTRY
 
 
 @dataclass(frozen=True)
@@ -37,11 +38,6 @@ def subject(kind: str, name: str) -> Subject | None:
         return _of_entry(entry) if entry else None
     rule = _rules().get(name)
     return _of_rule(rule) if rule else None
-
-
-def name_of(rule: Rule) -> str:
-    """A rule's id with its notice: ids are their file's own."""
-    return f"{rule.notice}/{rule.id}"
 
 
 @cache

@@ -6,8 +6,8 @@ import datetime as dt
 from dataclasses import dataclass
 
 from rules.engine.answer import Window
-from webapp.check.sections import Section
-from webapp.keep.sheet import Paper, Sheet
+from webapp.case.sections import Section
+from webapp.keep.sheet import Sheet, SheetPaper
 
 
 @dataclass(frozen=True)
@@ -16,7 +16,7 @@ class Deadline:
 
     section: Section
     window: Window
-    papers: tuple[Paper, ...]
+    papers: tuple[SheetPaper, ...]
 
 
 def deadlines(sheet: Sheet, today: dt.date) -> tuple[Deadline, ...]:

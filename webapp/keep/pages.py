@@ -2,26 +2,28 @@
 
 from __future__ import annotations
 
-import datetime as dt
+from dataclasses import replace
 from typing import Any
 
 from flask import Blueprint, abort, make_response, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from rules.reading.testimony import FactError
-from webapp import library
-from webapp.check import answers as cookie
-from webapp.check import interview, result_page
-from webapp.check.answers import Answers, AnswersError
-from webapp.check.deciding import deciding_clause
-from webapp.check.wizard import FOR_WHOM, PERSON
-from webapp.keep import qr
+from webapp import clock, library
+from webapp.case import interview, qr, result_page
+from webapp.case.deciding import deciding_clause
+from webapp.case.links import Address, address_of, until
+from webapp.case.purpose import WHOM, person
+from webapp.clock import CHINA, today
 from webapp.keep.deadlines import deadlines
-from webapp.keep.picture import Address, composed, picture
+from webapp.keep.picture import composed, picture
 from webapp.keep.sheet import changed_since, sheet_of
 from webapp.keep.sheet_lines import paper_notes, spoken_of, terms
-from webapp.keep.tickets import Ticket, TicketError, seal, unseal
-from webapp.layout import CHINA, today
+from webapp.session import session as cookie
+from webapp.session.inquiry import Inquiry
+from webapp.session.mark import mark_of
+from webapp.session.session import Session, SessionError
+from webapp.session.tickets import Ticket, TicketError, unseal
 from webapp.settings import current_settings
 
 blueprint = Blueprint("keep", __name__)
@@ -32,54 +34,56 @@ PRIVATE = {"X-Robots-Tag": "noindex, nofollow", "Referrer-Policy": "strict-origi
 
 @blueprint.get("/keep")
 def sheet() -> Any:
-    answers = cookie.read(request)
-    if interview.ABOUT not in answers:
+    inquiry = cookie.read(request).inquiry
+    if not inquiry.has_begun:
         return redirect(url_for("wizard.start"), 303)
-    kept, address = sheet_of(answers), address_of(answers)
+    kept, address = sheet_of(inquiry), address_of(inquiry)
     return render_template(
         "sheet.html",
         sheet=kept,
         address=address,
         height=round(composed(kept, address).height),
         deadlines=deadlines(kept, today()),
-        next_page=interview.next_page_after(kept.page.result, answers),
-        **_words(answers),
+        next_page=interview.next_page_after(kept.page.result, inquiry.answers),
+        **_words(inquiry),
     )
 
 
 @blueprint.post("/keep/papers")
 def tick() -> Response:
     """Remember which papers are at hand; those of other answers stay ticked."""
-    answers = cookie.read(request)
-    if interview.ABOUT not in answers:
+    session = cookie.read(request)
+    inquiry = session.inquiry
+    if not inquiry.has_begun:
         return redirect(url_for("wizard.after_answer"), 303)
-    offered = {paper.key for paper in sheet_of(answers).papers}
-    others = [key for key in answers.get(interview.PAPERS) or () if key not in offered]
-    ticked = [*others, *sorted(offered & set(request.form.getlist("paper")))]
+    offered = {paper.key for paper in sheet_of(inquiry).papers}
+    others = [key for key in inquiry.papers if key not in offered]
+    ticked = (*others, *sorted(offered & set(request.form.getlist("paper"))))
     response = make_response(redirect(url_for("keep.sheet", _anchor="papers"), 303))
-    cookie.write(response, answers.with_answer(interview.PAPERS, ticked))
+    cookie.write(response, replace(session, inquiry=replace(inquiry, papers=ticked)))
     return response
 
 
 @blueprint.get("/keep/picture.png")
 def own_picture() -> Response:
-    answers = _own_answers()
-    return _png(picture(sheet_of(answers), address_of(answers)))
+    inquiry = _own_inquiry()
+    return _png(picture(sheet_of(inquiry), address_of(inquiry)))
 
 
 @blueprint.get("/keep/qr.png")
 def own_code() -> Response:
-    return _png(qr.png(address_of(_own_answers()).url))
+    return _png(qr.png(address_of(_own_inquiry()).url))
 
 
 @blueprint.get("/keep/deadline.ics")
 def calendar() -> Response:
     from webapp.keep.calendar_file import calendar_file  # noqa: PLC0415 - its library takes long to load
 
-    found = deadlines(sheet_of(_own_answers()), today())
+    inquiry = _own_inquiry()
+    found = deadlines(sheet_of(inquiry), today())
     if not found:
         abort(404)
-    file = make_response(calendar_file(found, request.host, _now()))
+    file = make_response(calendar_file(found, request.host, clock.now(), mark_of(inquiry.without_papers())))
     file.mimetype = "text/calendar"
     file.headers["Content-Disposition"] = "attachment; filename=deadline.ics"
     return file
@@ -92,17 +96,17 @@ def counter(token: str) -> Any:
         ticket = _opened(token)
     except TicketError as error:
         return _private(make_response(render_template("no_ticket.html", expired=error.expired), _status(error)))
-    answers = _as_of(ticket)
-    shown = sheet_of(answers)
+    inquiry = _as_of(ticket)
+    shown = sheet_of(inquiry)
     page = render_template(
         "counter.html",
         sheet=shown,
         token=token,
         until=until(ticket.made),
         deciding_clause=deciding_clause,
-        changed=() if _chose_day(ticket) else changed_since(shown, sheet_of(ticket.answers)),
-        for_whom={choice.code: choice.label for choice in FOR_WHOM}[answers.get(interview.FOR_WHOM, "self")],
-        **_words(answers),
+        changed=() if _chose_day(ticket) else changed_since(shown, sheet_of(ticket.inquiry)),
+        for_whom={choice.code: choice.label for choice in WHOM}[inquiry.for_whom or "self"],
+        **_words(inquiry),
     )
     return _private(make_response(page))
 
@@ -126,61 +130,46 @@ def take(token: str) -> Response:
         return redirect(url_for("keep.counter", token=token), 303)
     response = make_response(redirect(url_for("wizard.result"), 303))
     try:
-        cookie.write(response, Answers({**cookie.read(request).only(interview.CHAT), **ticket.answers}))
-    except AnswersError:
-        cookie.write(response, ticket.answers)
+        cookie.write(response, replace(cookie.read(request), inquiry=ticket.inquiry))
+    except SessionError:
+        cookie.write(response, Session(ticket.inquiry))
     return _private(response)
 
 
-def _words(answers: Answers) -> dict[str, Any]:
-    person = PERSON[answers.get(interview.FOR_WHOM, "self")]
+def _words(inquiry: Inquiry) -> dict[str, Any]:
     lines = {"terms": terms, "paper_notes": paper_notes, "spoken_of": spoken_of}
-    return {"person": person, **lines, **result_page.WORDS}
+    return {"person": person(inquiry), **lines, **result_page.WORDS}
 
 
-def _own_answers() -> Answers:
-    answers = cookie.read(request)
-    return answers if interview.ABOUT in answers else abort(404)
-
-
-def address_of(answers: Answers) -> Address:
-    """A link that opens these answers from now on, for a time."""
-    token = seal(answers.without(interview.CHAT), _now(), current_settings().secret_keys)
-    return Address(url_for("keep.counter", token=token, _external=True), until(_now()))
+def _own_inquiry() -> Inquiry:
+    inquiry = cookie.read(request).inquiry
+    return inquiry if inquiry.has_begun else abort(404)
 
 
 def _opened(token: str) -> Ticket:
     """The ticket of a link. Raises TicketError also where today's questions no longer know its answers."""
     settings = current_settings()
-    ticket = unseal(token, _now(), settings.secret_keys, settings.link_lifetime)
+    ticket = unseal(token, clock.now(), settings.secret_keys, settings.link_lifetime)
     try:
-        library.load().rules.read(interview.facts(ticket.answers))
+        library.load().rules.read(interview.facts(ticket.inquiry.answers))
     except FactError:
         raise TicketError(expired=True) from None
     return ticket
 
 
-def _as_of(ticket: Ticket) -> Answers:
-    """The answers on the day for which they were asked: the one that was chosen, or that of the link."""
+def _as_of(ticket: Ticket) -> Inquiry:
+    """The inquiry on the day for which it was made: the one that was chosen, or that of the link."""
     day = ticket.made.astimezone(CHINA).date().isoformat()
-    return ticket.answers if _chose_day(ticket) else ticket.answers.with_answer("date", day)
+    inquiry = ticket.inquiry
+    return inquiry if _chose_day(ticket) else inquiry.with_answers(inquiry.answers.with_answer("date", day))
 
 
 def _chose_day(ticket: Ticket) -> bool:
-    return ticket.answers.get("date") is not None
-
-
-def until(made: dt.datetime) -> dt.date:
-    """The day to which a link opens that was made then."""
-    return (made + current_settings().link_lifetime).astimezone(CHINA).date()
+    return ticket.inquiry.answers.get("date") is not None
 
 
 def _status(error: TicketError) -> int:
     return 410 if error.expired else 404
-
-
-def _now() -> dt.datetime:
-    return dt.datetime.now(dt.UTC)
 
 
 def _png(picture: bytes) -> Response:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from texts.phrase import N_, Day, Phrase
 from webapp import library
-from webapp.check.result_page import window_words
-from webapp.check.sections import Section
+from webapp.case.links import Address
+from webapp.case.qr import Code, code
+from webapp.case.result_page import window_words
+from webapp.case.sections import Section
 from webapp.keep.canvas import (
     EMPTY,
     MARGIN,
@@ -24,10 +25,9 @@ from webapp.keep.canvas import (
     set_block,
     stacked,
 )
-from webapp.keep.qr import Code, code
-from webapp.keep.sheet import Paper, Part, Said, Sheet
+from webapp.keep.sheet import Sheet, SheetPaper, SheetPart, SheetSentence
 from webapp.keep.sheet_lines import paper_notes, spoken_of, terms
-from webapp.words.language import say
+from webapp.language.translation import say
 
 INK, QUIET, MAIN, GOOD, OPEN, LINE, PAPER = "#1a2320", "#55605b", "#0b6354", "#14663f", "#7a4b00", "#dddbd3", "#ffffff"
 TITLE, SITE = Style(52, PAPER, bold=True), Style(28, PAPER)
@@ -42,19 +42,6 @@ SIGNS = {"eligible": "✓", "undecided": "?"}
 TALLEST = 3900
 CODE_SIDE = 300
 MORE = Block(N_("更多内容，请扫下面的码看网页。"), Style(28, OPEN, bold=True, above=28))
-
-
-@dataclass(frozen=True)
-class Address:
-    """Where the sheet opens again, and until which day."""
-
-    url: str
-    until: dt.date
-
-    @property
-    def site(self) -> str:
-        """The part of the address that a person can read."""
-        return self.url.split("//", 1)[1].split("/", 1)[0]
 
 
 def picture(sheet: Sheet, address: Address) -> bytes:
@@ -118,7 +105,7 @@ def _verdict(section: Section) -> Iterator[Block]:
         yield Block(Phrase("什么时候办：{window}", window=window_words(answer)), TEXT)
 
 
-def _papers(papers: Iterable[Paper], sections: tuple[Section, ...]) -> Iterator[Block]:
+def _papers(papers: Iterable[SheetPaper], sections: tuple[Section, ...]) -> Iterator[Block]:
     papers = tuple(papers)
     if sections:
         yield Block(N_("要带的材料"), HEADING)
@@ -129,13 +116,15 @@ def _papers(papers: Iterable[Paper], sections: tuple[Section, ...]) -> Iterator[
         yield from _with_notes(Block(paper.document.name, TEXT, mark), paper_notes(paper, len(sections)))
 
 
-def _part(part: Part, *, has_title: bool) -> Iterator[Block]:
+def _part(part: SheetPart, *, has_title: bool) -> Iterator[Block]:
     yield from _told(part, N_("钱怎么到"), part.money, "•", has_title=has_title)
     yield from _told(part, N_("怎么办、到哪里办"), part.steps, "", has_title=has_title)
     yield from _told(part, N_("还不能确定的"), part.uncertain, "•", has_title=has_title)
 
 
-def _told(part: Part, title: str, lines: tuple[Said, ...], mark: str, *, has_title: bool) -> Iterator[Block]:
+def _told(
+    part: SheetPart, title: str, lines: tuple[SheetSentence, ...], mark: str, *, has_title: bool
+) -> Iterator[Block]:
     """Lines below their title, with a mark or else numbered."""
     if lines:
         yield Block(Phrase("{part}：{title}", part=part.title, title=title) if has_title else title, HEADING)

@@ -12,16 +12,16 @@ from rules.model.policy import Document
 from texts.citation import Citation
 from texts.phrase import N_, Joined, Phrase
 from webapp import library
-from webapp.check import interview, result_page
-from webapp.check.answers import Answers
-from webapp.check.result_page import Page
-from webapp.check.sections import Row, Section
+from webapp.case import result_page
+from webapp.case.result_page import ResultPage
+from webapp.case.sections import Row, Section
+from webapp.session.inquiry import Inquiry
 
 TITLES = {"premium": N_("参保缴费"), "care": N_("看病")}
 
 
 @dataclass(frozen=True)
-class Paper:
+class SheetPaper:
     """A paper to bring, once, with the benefits that want it. `key` names it in a form and in a link."""
 
     key: str
@@ -37,7 +37,7 @@ class Paper:
 
 
 @dataclass(frozen=True)
-class Said:
+class SheetSentence:
     """A sentence of one part. `only` are the benefits that it speaks of, where the part has others too."""
 
     text: str
@@ -46,15 +46,15 @@ class Said:
 
 
 @dataclass(frozen=True)
-class Part:
+class SheetPart:
     """All that there is about one subject: 参保缴费 or 看病."""
 
     title: str
     sections: tuple[Section, ...]
-    steps: tuple[Said, ...]
-    money: tuple[Said, ...]
-    uncertain: tuple[Said, ...]
-    cautions: tuple[Said, ...]
+    steps: tuple[SheetSentence, ...]
+    money: tuple[SheetSentence, ...]
+    uncertain: tuple[SheetSentence, ...]
+    cautions: tuple[SheetSentence, ...]
     offices: tuple[str, ...]
 
 
@@ -75,9 +75,9 @@ class Sheet:
     """`refused` and `silent` are named only. `day` is the day whose rules were asked."""
 
     day: dt.date
-    page: Page
-    parts: tuple[Part, ...]
-    papers: tuple[Paper, ...]
+    page: ResultPage
+    parts: tuple[SheetPart, ...]
+    papers: tuple[SheetPaper, ...]
     sources: tuple[Source, ...]
     refused: tuple[Section, ...]
     silent: tuple[Section, ...]
@@ -87,21 +87,21 @@ class Sheet:
         return tuple(section for part in self.parts for section in part.sections)
 
     @property
-    def comes_by_itself(self) -> tuple[Paper, ...]:
+    def comes_by_itself(self) -> tuple[SheetPaper, ...]:
         """The papers that somebody else brings in."""
         return tuple(paper for paper in self.papers if not paper.is_brought)
 
 
-def sheet_of(answers: Answers) -> Sheet:
-    """The sheet for these answers: the same findings as on the result page."""
-    page = result_page.build(answers)
+def sheet_of(inquiry: Inquiry) -> Sheet:
+    """The sheet for this inquiry: the same findings as on the result page."""
+    page = result_page.build(inquiry)
     kept = [section for section in page.sections if section.finding.answer.status in ("eligible", "undecided")]
     parts = [_part(title, [s for s in kept if s.benefit.about == about]) for about, title in TITLES.items()]
     return Sheet(
         day=page.result.date,
         page=page,
         parts=tuple(part for part in parts if part.sections),
-        papers=_papers(kept, answers.get(interview.PAPERS) or ()),
+        papers=_papers(kept, inquiry.papers),
         sources=_sources(kept),
         refused=tuple(section for section in page.sections if section not in kept),
         silent=page.silent,
@@ -124,9 +124,9 @@ def _verdicts(sheet: Sheet) -> dict[str, tuple[object, ...]]:
     return told
 
 
-def _part(title: str, sections: Sequence[Section]) -> Part:
+def _part(title: str, sections: Sequence[Section]) -> SheetPart:
     answers = [section.finding.answer for section in sections]
-    return Part(
+    return SheetPart(
         title=title,
         sections=tuple(sections),
         steps=_merged(sections, [answer.steps for answer in answers]),
@@ -137,12 +137,12 @@ def _part(title: str, sections: Sequence[Section]) -> Part:
     )
 
 
-def _merged(sections: Sequence[Section], told: Sequence[Sequence[Line]]) -> tuple[Said, ...]:
+def _merged(sections: Sequence[Section], told: Sequence[Sequence[Line]]) -> tuple[SheetSentence, ...]:
     """Each sentence once, in the order of telling."""
-    found: dict[str, Said] = {}
+    found: dict[str, SheetSentence] = {}
     for section, lines in zip(sections, told, strict=True):
         for text, clause in lines:
-            said = found.setdefault(text, Said(text, clause, ()))
+            said = found.setdefault(text, SheetSentence(text, clause, ()))
             if section.benefit.name not in said.only:
                 found[text] = replace(said, only=(*said.only, section.benefit.name))
     return tuple(replace(said, only=()) if len(said.only) == len(sections) else said for said in found.values())
@@ -160,12 +160,12 @@ def _listed(rows: Sequence[Row]) -> Joined:
     return Joined("、", (row.label for row in rows))
 
 
-def _papers(sections: Iterable[Section], ticked: Sequence[str]) -> tuple[Paper, ...]:
-    found: dict[Document, Paper] = {}
+def _papers(sections: Iterable[Section], ticked: Sequence[str]) -> tuple[SheetPaper, ...]:
+    found: dict[Document, SheetPaper] = {}
     for section in sections:
         for document, clause in section.finding.answer.papers:
             key = _key(document)
-            paper = found.get(document) or Paper(key, document, (), (), key in ticked)
+            paper = found.get(document) or SheetPaper(key, document, (), (), key in ticked)
             benefits = dict.fromkeys((*paper.benefits, section.benefit.name))
             clauses = dict.fromkeys((*paper.clauses, clause))
             found[document] = replace(paper, benefits=tuple(benefits), clauses=tuple(clauses))

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from rules.explaining.wording import cap_words, rate_words
 from texts.phrase import N_, Joined, Phrase
-from webapp.check.sections import Section
-from webapp.keep.sheet import Paper, Said
+from webapp.case.sections import Section
+from webapp.keep.sheet import SheetPaper, SheetSentence
 
 
 def terms(section: Section) -> Iterator[str]:
@@ -21,7 +21,7 @@ def terms(section: Section) -> Iterator[str]:
         yield cap_words(answer.cap, at_least=answer.cap_at_least)
 
 
-def paper_notes(paper: Paper, benefits: int) -> Iterator[str]:
+def paper_notes(paper: SheetPaper, benefits: int) -> Iterator[str]:
     """What to know of a paper besides its name. It says for what it is where there are several `benefits`."""
     if paper.document.stamp:
         yield Phrase("盖章：{stamp}", stamp=paper.document.stamp)
@@ -31,6 +31,6 @@ def paper_notes(paper: Paper, benefits: int) -> Iterator[str]:
         yield Phrase("用于：{benefits}", benefits=Joined("、", paper.benefits))
 
 
-def spoken_of(said: Said) -> str:
+def spoken_of(said: SheetSentence) -> str:
     """The benefits of which alone a sentence speaks; empty where it speaks of all."""
     return Phrase("适用：{benefits}", benefits=Joined("、", said.only)) if said.only else ""

@@ -28,7 +28,7 @@ from webapp.notices.terms import Terms, conditions, names, terms, window_words
 
 
 @dataclass(frozen=True)
-class Decision:
+class RuleInWords:
     """What a rule decides by the clause: for whom, how much, when; `last` is its last day, None where it goes on."""
 
     benefit: Benefit
@@ -53,7 +53,7 @@ class ClausePage:
 
     clause: Clause
     standing: Standing
-    decisions: tuple[Decision, ...]
+    decisions: tuple[RuleInWords, ...]
     advice: tuple[Advice, ...]
     remarks: tuple[str, ...]
     beside: str
@@ -83,13 +83,13 @@ def build(notice: Notice, clause: Clause, day: dt.date) -> ClausePage:
     )
 
 
-def _decisions(uses: Iterable[Use]) -> Iterator[Decision]:
+def _decisions(uses: Iterable[Use]) -> Iterator[RuleInWords]:
     benefits = library.load().rules.vocabulary.benefits
     for use in uses:
         rule = use.entry
         if isinstance(rule, Rule) and use.is_main:
             who = names(rule.scope.who - rule.scope.unless)
-            yield Decision(benefits[rule.benefit], who, terms(rule.gives), conditions(rule), _last(use))
+            yield RuleInWords(benefits[rule.benefit], who, terms(rule.gives), conditions(rule), _last(use))
 
 
 def _advice(uses: Iterable[Use]) -> Iterator[Advice]:

@@ -35,7 +35,7 @@ class Case:
 
 
 @dataclass(frozen=True)
-class Opening:
+class StatedWindow:
     """When it is to be done, in words, and the clause that says so."""
 
     words: str
@@ -53,7 +53,7 @@ class Cell:
     benefit: str
     cases: tuple[Case, ...]
     shared: tuple[str, ...]
-    openings: tuple[Opening, ...]
+    openings: tuple[StatedWindow, ...]
     others: frozenset[str]
     answer: Answer
 
@@ -170,7 +170,7 @@ def _decides(rule: Rule, answer: Answer) -> bool:
     return given == (answer.rate, answer.at_least, answer.cap, answer.cap_at_least, answer.stated)
 
 
-def _openings(details: Iterable[Detail]) -> Iterator[Opening]:
+def _openings(details: Iterable[Detail]) -> Iterator[StatedWindow]:
     for detail in details:
         if detail.window is not None:
-            yield Opening(window_words(detail.window), detail.clause)
+            yield StatedWindow(window_words(detail.window), detail.clause)

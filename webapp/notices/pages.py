@@ -11,14 +11,15 @@ from flask import Blueprint, abort, render_template, request
 from knowledge.notice.document import Clause, Notice, UnknownClauseError
 from knowledge.notice.entry import CITY, Entry
 from texts.phrase import N_
-from webapp import library, links
-from webapp.chat.reply import title_of
-from webapp.check.sections import STATUS_WORDS
-from webapp.layout import today
+from webapp import library
+from webapp.case import links
+from webapp.case.reply import title_of
+from webapp.case.sections import STATUS_WORDS
+from webapp.clock import today
 from webapp.notices import clause_page, comparison
 from webapp.notices.history import first_told, history
 from webapp.notices.standing import Standing, notice_standing, standing
-from webapp.serving.remembered import remembered
+from webapp.serving.page_cache import cached_page
 
 blueprint = Blueprint("notices", __name__, url_prefix="/notices")
 
@@ -89,7 +90,7 @@ class PrintedClause:
 
 
 @blueprint.get("", endpoint="list")
-@remembered
+@cached_page
 def notice_list() -> str:
     """Every notice, the newest first."""
     held = library.load()
@@ -98,7 +99,7 @@ def notice_list() -> str:
 
 
 @blueprint.get("/compare")
-@remembered
+@cached_page
 def compare() -> str:
     """What one identity gets in each place: of every benefit in a word, or of one in full."""
     identities, benefits = _names()
@@ -113,7 +114,7 @@ def compare() -> str:
 
 
 @blueprint.get("/history")
-@remembered
+@cached_page
 def over_the_years() -> str:
     """What one identity got of one benefit in one place, over the years."""
     identities, benefits = _names()
@@ -129,7 +130,7 @@ def over_the_years() -> str:
 
 
 @blueprint.get("/<notice_id>")
-@remembered
+@cached_page
 def notice(notice_id: str) -> str:
     """One notice in full. 404 where there is none of that id."""
     found = _notice(notice_id)
@@ -139,7 +140,7 @@ def notice(notice_id: str) -> str:
 
 
 @blueprint.get("/<notice_id>/<clause_path>")
-@remembered
+@cached_page
 def clause(notice_id: str, clause_path: str) -> str:
     """One clause, by its printed path (`第七条（二）`). 404 where the notice has no such clause."""
     found = _notice(notice_id)

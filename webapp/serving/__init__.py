@@ -1,1 +1,1 @@
-"""What a site that is served for real needs: limits, health, metrics, compression, and the number of each request."""
+"""What every request and every page share: limits, compression, the page cache, headers, layout, error pages."""

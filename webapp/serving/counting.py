@@ -18,7 +18,7 @@ class Share(NamedTuple):
     most: int
 
 
-class Counts(Protocol):
+class RequestCounts(Protocol):
     """Who counts."""
 
     def admit(self, shares: Sequence[Share]) -> bool:

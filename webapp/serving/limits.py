@@ -16,8 +16,8 @@ from flask import Flask, current_app, g, request
 from werkzeug.exceptions import TooManyRequests
 from werkzeug.wrappers import Response
 
-from webapp.serving import visitor
-from webapp.serving.counting import Counts, MemoryCounts, Share, seconds_left
+from webapp.serving.counting import MemoryCounts, RequestCounts, Share, seconds_left
+from webapp.session import visitor
 from webapp.settings import Settings, current_settings
 
 # One customer of a provider has at least so much of the newer addresses, and can take any of them.
@@ -55,7 +55,7 @@ BY_ENDPOINT = {
 FREE = ("static", "health.alive", "health.ready", "metrics.metrics")
 
 
-def install(app: Flask) -> None:
+def init_app(app: Flask) -> None:
     """Limit the requests to `app`, where its settings want it. Raises SettingsError for a Redis that has no address."""
     settings: Settings = app.config["SETTINGS"]
     if settings.rate_limits:
@@ -69,7 +69,7 @@ def refuse_too_many() -> None:
     limit = limit_of_request()
     if limit is None:
         return
-    counts: Counts = current_app.extensions["counts"]
+    counts: RequestCounts = current_app.extensions["counts"]
     if not counts.admit(tuple(_shares(limit))):
         raise TooManyRequests(retry_after=seconds_left())
     g.is_new_visitor = bool(limit.visitor) and "visitor" not in g
@@ -87,7 +87,7 @@ def limit_of_request() -> Limit | None:
     return HEAVY if request.method == "POST" and request.blueprint == "desk" else PAGES
 
 
-def _counts(redis_url: str) -> Counts:
+def _counts(redis_url: str) -> RequestCounts:
     if not redis_url:
         return MemoryCounts()
     from webapp.serving.redis_counting import RedisCounts  # noqa: PLC0415 - 8 MB that a site without a Redis can save

@@ -28,7 +28,7 @@ class Place:
             self._places.release()
 
 
-def install(app: Flask) -> None:
+def init_app(app: Flask) -> None:
     """Let `app` work out only so many lists at once; who comes then is asked to come again."""
     app.extensions["places"] = BoundedSemaphore(MOST)
     app.before_request(take_place)

@@ -10,14 +10,14 @@ from pathlib import Path
 import click
 from flask.cli import AppGroup
 
-from webapp.feedback.heard import VERDICTS
-from webapp.layout import today
+from webapp.clock import today
+from webapp.feedback.store.database import Database
+from webapp.feedback.store.failure import StoreError
+from webapp.observing.events import VERDICTS
+from webapp.reports import candidates as candidate_file
+from webapp.reports import exporting, reading, report
+from webapp.reports.grouping import groups
 from webapp.settings import current_settings
-from webapp.store import candidates as candidate_file
-from webapp.store import exporting, reading, report
-from webapp.store.database import Database
-from webapp.store.failure import StoreError
-from webapp.store.grouping import groups
 
 upkeep = AppGroup("store")
 feedback = AppGroup("feedback")

@@ -9,7 +9,7 @@ from webapp.late_commands import LateGroup
 GROUPS = {"store": "upkeep", "feedback": "feedback"}
 
 
-def install(app: Flask) -> None:
+def init_app(app: Flask) -> None:
     """Give the command line of `app` its `flask store …` and `flask feedback …`."""
     for name, group in GROUPS.items():
         app.cli.add_command(LateGroup("webapp.store.command", group), name)

@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 from flask import Blueprint, Flask, abort, current_app, g, request, url_for
 from werkzeug.wrappers import Response
 
-from webapp.headers import CONTENT_SECURITY_POLICY
+from webapp.serving import page_cache
+from webapp.serving.headers import CONTENT_SECURITY_POLICY
+from webapp.session.browser import in_wechat
 from webapp.settings import Settings, SettingsError, current_settings
 
 if TYPE_CHECKING:
@@ -31,7 +33,7 @@ class Card:
     is_public: bool
 
 
-def install(app: Flask) -> None:
+def init_app(app: Flask) -> None:
     """Let the templates of `app` know of WeChat. Raises SettingsError for an account without the extra `wechat`."""
     app.extensions["wechat"] = _account(app.config["SETTINGS"])
     app.jinja_env.globals.update(
@@ -39,11 +41,8 @@ def install(app: Flask) -> None:
     )
     app.after_request(with_script_allowed)
     app.register_blueprint(blueprint)
-
-
-def in_wechat() -> bool:
-    """Whether WeChat shows this page: nothing can be printed or downloaded there."""
-    return "MicroMessenger" in request.user_agent.string
+    # WeChat's script wants each page signed anew.
+    page_cache.leave_out(app, lambda: in_wechat() and bool(current_app.extensions["wechat"]))
 
 
 def share_card() -> Card:

@@ -26,7 +26,7 @@ class Heading:
 
 
 @dataclass(frozen=True)
-class Question:
+class ColumnQuestion:
     """Which column a known name stands for: `place` is what it is taken for, None for none."""
 
     name: str
@@ -36,11 +36,11 @@ class Question:
 
 
 @dataclass(frozen=True)
-class Questions:
+class ColumnQuestions:
     """Those that must be answered, and those that are settled unless the clerk says otherwise."""
 
-    open: tuple[Question, ...]
-    settled: tuple[Question, ...]
+    open: tuple[ColumnQuestion, ...]
+    settled: tuple[ColumnQuestion, ...]
     headings: tuple[Heading, ...]
 
 
@@ -50,12 +50,12 @@ def is_needed(roster: Roster) -> bool:
     return bool(unsure) or not places.keys() >= set(REQUIRED)
 
 
-def questions(roster: Roster) -> Questions:
+def questions(roster: Roster) -> ColumnQuestions:
     """What to ask of the columns."""
     places, unsure = _places(roster)
-    asked = [Question(name, places.get(name), name in unsure, name in REQUIRED) for name in KNOWN]
+    asked = [ColumnQuestion(name, places.get(name), name in unsure, name in REQUIRED) for name in KNOWN]
     is_open = [question.is_unsure or (question.is_required and question.place is None) for question in asked]
-    return Questions(
+    return ColumnQuestions(
         open=tuple(question for question, now in zip(asked, is_open, strict=True) if now),
         settled=tuple(question for question, now in zip(asked, is_open, strict=True) if not now),
         headings=tuple(_headings(roster)),

@@ -15,7 +15,6 @@ from werkzeug.exceptions import RequestEntityTooLarge
 
 from texts.phrase import Phrase
 from webapp import library
-from webapp.api.contract import RequestError
 from webapp.desk.clerk import confirming, sent, slips, upload
 from webapp.desk.clerk import template as template_workbook
 from webapp.desk.clerk.preview import MOST_SHOWN, CorrectedBatch, choices, has_term, preview
@@ -25,7 +24,8 @@ from webapp.desk.judging.batch import NO_STUDENT
 from webapp.desk.judging.verdict import BENEFIT
 from webapp.desk.problem import SpreadsheetError
 from webapp.desk.results.writing import MIMETYPES, WRITERS
-from webapp.serving import metrics
+from webapp.observing import metrics
+from webapp.request_error import RequestError
 from webapp.settings import current_settings
 
 blueprint = Blueprint("desk", __name__)

@@ -4,20 +4,19 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from flask import Blueprint, make_response, redirect, render_template, request, url_for
 
 from webapp import library
-from webapp.api.contract import RequestError
-from webapp.check import answers as cookie
-from webapp.check import interview
+from webapp.case import interview, qr
 from webapp.desk.judging.batch import evaluate
 from webapp.desk.judging.choices import DISTRICT, FIRST_DAY, Choices, read_choices
 from webapp.desk.judging.verdict import BENEFIT, RESULT_COLUMNS, SUBSIDISED
 from webapp.desk.reading.columns import HARDSHIP, NUMBER
-from webapp.keep import qr
+from webapp.request_error import RequestError
+from webapp.session import session as cookie
 
 blueprint = Blueprint("poster", __name__)
 SCHOOL, PLACE = "school", "place"
@@ -76,7 +75,8 @@ def begin() -> Any:
     known = {"student": True, DISTRICT: chosen.school_district or None, FIRST_DAY: start}
     told = {name: value for name, value in known.items() if value is not None}
     response = make_response(redirect(url_for("wizard.after_answer"), 303))
-    cookie.write(response, interview.with_facts(cookie.read(request), told, BENEFIT))
+    session = cookie.read(request)
+    cookie.write(response, replace(session, inquiry=interview.with_facts(session.inquiry, told, BENEFIT)))
     return response
 
 

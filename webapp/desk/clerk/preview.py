@@ -9,7 +9,7 @@ from texts.phrase import N_, Phrase
 from webapp.desk.clerk.roster import Roster
 from webapp.desk.judging.batch import HeldBatch, Tally
 from webapp.desk.judging.choices import FIRST_DAY, Choices, read_choices
-from webapp.desk.judging.verdict import CONCLUSIONS, Verdict
+from webapp.desk.judging.verdict import CONCLUSIONS, StudentVerdict
 from webapp.desk.problem import NOTED, Problem, address
 from webapp.desk.reading.columns import NAME, NUMBER, TERM, Columns, recognise
 from webapp.desk.reading.table import Cell, said
@@ -19,23 +19,23 @@ CORRECTED = N_("已更正。")
 
 
 @dataclass(frozen=True)
-class Student:
+class ShownStudent:
     """A row as the page shows it: its number in the file, who it is, and what is found."""
 
     row: int
     number: str
     name: str
-    verdict: Verdict
+    verdict: StudentVerdict
 
 
 @dataclass
-class Asked:
+class Correction:
     """A cell to be corrected, and with it all cells of its column that say the same and have the same problem.
 
     `column` is None where the file has no such column. `rows` are their numbers in the file.
     """
 
-    student: Student
+    student: ShownStudent
     problem: Problem
     said: str
     column: int | None
@@ -56,9 +56,9 @@ class Preview:
     """`asked` are the first of `asked_in_all` problems; `shown` the first students of each conclusion."""
 
     tally: Tally
-    asked: tuple[Asked, ...]
+    asked: tuple[Correction, ...]
     asked_in_all: int
-    shown: Mapping[str, list[Student]]
+    shown: Mapping[str, list[ShownStudent]]
 
     def with_asked(self, roster: Roster) -> Roster:
         """The roster that remembers for which cells each correction is asked."""
@@ -73,7 +73,7 @@ class CorrectedBatch(HeldBatch):
         super().__init__(replace(roster.table(), again=roster.table), columns(roster), choices(roster))
         self._corrected = frozenset(roster.corrected)
 
-    def __iter__(self) -> Iterator[tuple[list[Cell], Verdict | None]]:
+    def __iter__(self) -> Iterator[tuple[list[Cell], StudentVerdict | None]]:
         for number, (row, verdict) in enumerate(super().__iter__(), self.table.header_row + 1):
             is_corrected = verdict is not None and number in self._corrected
             yield row, _corrected(verdict) if verdict and is_corrected else verdict
@@ -97,8 +97,8 @@ def has_term(roster: Roster) -> bool:
 def preview(roster: Roster) -> Preview:
     """What to show of a roster; all its rows are worked out, few are kept."""
     batch = CorrectedBatch(roster)
-    asked: dict[object, Asked] = {}
-    shown: dict[str, list[Student]] = {conclusion: [] for conclusion in CONCLUSIONS}
+    asked: dict[object, Correction] = {}
+    shown: dict[str, list[ShownStudent]] = {conclusion: [] for conclusion in CONCLUSIONS}
     for number, (row, verdict) in enumerate(batch, roster.header_row + 1):
         if verdict is None:
             continue
@@ -113,18 +113,18 @@ def preview(roster: Roster) -> Preview:
     return Preview(batch.tally, first, len(asked), {name: found for name, found in shown.items() if found})
 
 
-def seen(row: list[Cell], verdict: Verdict, number: int, columns: Columns) -> Student:
+def seen(row: list[Cell], verdict: StudentVerdict, number: int, columns: Columns) -> ShownStudent:
     """The student of a row, which has that number in the file."""
-    return Student(number, said(row, columns.places[NUMBER]), said(row, columns.places.get(NAME)), verdict)
+    return ShownStudent(number, said(row, columns.places[NUMBER]), said(row, columns.places.get(NAME)), verdict)
 
 
-def _corrected(verdict: Verdict) -> Verdict:
+def _corrected(verdict: StudentVerdict) -> StudentVerdict:
     return verdict._replace(note=Phrase("{corrected}{note}", corrected=CORRECTED, note=verdict.note))
 
 
-def _ask(asked: dict[object, Asked], problem: Problem, student: Student, said: str, columns: Columns) -> None:
+def _ask(asked: dict[object, Correction], problem: Problem, student: ShownStudent, said: str, columns: Columns) -> None:
     # Each number is of one student; whatever else is said twice alike can be corrected once.
     alone = student.row if problem.column == NUMBER else None
     column = columns.places.get(problem.column)
-    entry = asked.setdefault((problem.column, said, problem.wrong, alone), Asked(student, problem, said, column))
+    entry = asked.setdefault((problem.column, said, problem.wrong, alone), Correction(student, problem, said, column))
     entry.rows.append(student.row)

@@ -14,9 +14,9 @@ from pathlib import PurePath
 from cryptography.fernet import InvalidToken
 
 from texts.phrase import N_
-from webapp import sealing
 from webapp.desk.problem import SpreadsheetError
-from webapp.desk.reading.table import Cell, Table, said
+from webapp.desk.reading.table import Cell, RosterTable, said
+from webapp.session import sealing
 from webapp.settings import current_settings
 
 PURPOSE = b"roster of the desk"
@@ -47,17 +47,17 @@ class Roster:
     corrected: Sequence[int] = ()
 
     @classmethod
-    def of(cls, table: Table, name: str, fields: Mapping[str, str]) -> Roster:
+    def of(cls, table: RosterTable, name: str, fields: Mapping[str, str]) -> Roster:
         """The roster of a file, all its rows read. SpreadsheetError where one of them cannot be."""
         title = [list(row) for row in table.title]
         rows = list(table.rows)
         return cls(name, table.kind, table.sheet, title, table.header, table.header_row, rows, dict(fields))
 
-    def table(self) -> Table:
+    def table(self) -> RosterTable:
         """The file again, to be read once."""
         above = tuple(self.title)
         rows = (list(row) for row in self.rows)
-        return Table(self.kind, self.sheet, above, tuple(self.header), self.header_row, rows)
+        return RosterTable(self.kind, self.sheet, above, tuple(self.header), self.header_row, rows)
 
     @property
     def stem(self) -> str:

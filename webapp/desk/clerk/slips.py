@@ -9,16 +9,15 @@ from dataclasses import dataclass
 from werkzeug.datastructures import MultiDict
 
 from texts.phrase import Joined
-from webapp.check import interview
-from webapp.check.answers import Answers
+from webapp.case import interview, qr
+from webapp.case.links import address_of, until
 from webapp.desk.clerk.preview import CorrectedBatch
 from webapp.desk.clerk.roster import Roster
 from webapp.desk.judging.evaluation import facts
-from webapp.desk.judging.verdict import BENEFIT, INCOMPLETE, SUBSIDISED, Verdict
+from webapp.desk.judging.verdict import BENEFIT, INCOMPLETE, SUBSIDISED, StudentVerdict
 from webapp.desk.reading.columns import NAME, NUMBER, PAPERS
 from webapp.desk.reading.table import Cell, said
-from webapp.keep import qr
-from webapp.keep.pages import address_of, until
+from webapp.session.inquiry import Inquiry
 
 # Those who have something to bring come first.
 KINDS = (INCOMPLETE, SUBSIDISED)
@@ -29,7 +28,7 @@ SCALE = 3
 
 
 @dataclass(frozen=True)
-class Choice:
+class SlipSelection:
     """Whose slips are wanted: by conclusion, and of these the numbers if there are any; from which one on."""
 
     kinds: tuple[str, ...]
@@ -41,7 +40,7 @@ class Choice:
 class Slip:
     """`due` are the papers to bring, those handed in left out where the file says so: `is_compared`.
 
-    `is_named` tells whether the notices name any. `answers` are the student's own check, `code` is a PNG in base64 that
+    `is_named` tells whether the notices name any. `inquiry` is the student's own check, `code` is a PNG in base64 that
     leads to it.
     """
 
@@ -52,7 +51,7 @@ class Slip:
     is_named: bool
     is_compared: bool
     closes: dt.date | None
-    answers: Answers
+    inquiry: Inquiry
     code: str
 
 
@@ -74,15 +73,17 @@ class Slips:
         return self.last + 1 if self.last < self.total else 0
 
 
-def read_choice(form: MultiDict[str, str]) -> Choice:
+def read_choice(form: MultiDict[str, str]) -> SlipSelection:
     """What was ticked and typed; those with papers missing where nothing was."""
     kinds = tuple(kind for kind in KINDS if kind in form.getlist(KIND)) or KINDS[:1]
     first = form.get(FIRST, "")
     numbers = form.get(NUMBERS, "").replace("，", " ").replace("、", " ").replace(",", " ").split()
-    return Choice(kinds, tuple(numbers), int(first) if first.isascii() and first.isdigit() and len(first) < 9 else 1)
+    return SlipSelection(
+        kinds, tuple(numbers), int(first) if first.isascii() and first.isdigit() and len(first) < 9 else 1
+    )
 
 
-def slips(roster: Roster, choice: Choice) -> Slips:
+def slips(roster: Roster, choice: SlipSelection) -> Slips:
     """The slips of those chosen."""
     total, made, batch = 0, [], CorrectedBatch(roster)
     for row, verdict in _chosen(batch, choice):
@@ -92,7 +93,7 @@ def slips(roster: Roster, choice: Choice) -> Slips:
     return Slips(tuple(made), total, choice.first, until(dt.datetime.now(dt.UTC)))
 
 
-def _chosen(batch: CorrectedBatch, choice: Choice) -> Iterator[tuple[list[Cell], Verdict]]:
+def _chosen(batch: CorrectedBatch, choice: SlipSelection) -> Iterator[tuple[list[Cell], StudentVerdict]]:
     wanted = frozenset(choice.numbers)
     for row, verdict in batch:
         if verdict is None or verdict.conclusion not in choice.kinds:
@@ -101,8 +102,8 @@ def _chosen(batch: CorrectedBatch, choice: Choice) -> Iterator[tuple[list[Cell],
             yield row, verdict
 
 
-def _slip(batch: CorrectedBatch, row: list[Cell], verdict: Verdict) -> Slip:
-    places, answers = batch.columns.places, _answers(batch, row)
+def _slip(batch: CorrectedBatch, row: list[Cell], verdict: StudentVerdict) -> Slip:
+    places, inquiry = batch.columns.places, _inquiry(batch, row)
     is_compared = PAPERS in places
     return Slip(
         number=said(row, places[NUMBER]),
@@ -112,15 +113,15 @@ def _slip(batch: CorrectedBatch, row: list[Cell], verdict: Verdict) -> Slip:
         is_named=bool(verdict.papers),
         is_compared=is_compared,
         closes=dt.date.fromisoformat(verdict.closes) if verdict.closes else None,
-        answers=answers,
-        code=qr.inline(address_of(answers).url, SCALE),
+        inquiry=inquiry,
+        code=qr.inline(address_of(inquiry).url, SCALE),
     )
 
 
-def _answers(batch: CorrectedBatch, row: list[Cell]) -> Answers:
+def _inquiry(batch: CorrectedBatch, row: list[Cell]) -> Inquiry:
     """The student's own check, as of the day on which the student looks; no name is in it, no number."""
     known = {name: value for name, value in facts(batch.columns, batch.choices, row).items() if name != "date"}
-    return interview.with_facts(Answers(), known, BENEFIT)
+    return interview.with_facts(Inquiry(), known, BENEFIT)
 
 
 def _texts(listed: str) -> tuple[str, ...]:

@@ -10,14 +10,14 @@ from typing import Any, BinaryIO
 
 from texts.phrase import N_
 from webapp.desk.judging.choices import Choices
-from webapp.desk.judging.evaluation import REMEMBERED, Evaluation
+from webapp.desk.judging.evaluation import REMEMBERED, RowEvaluation
 from webapp.desk.judging.register import NUMBERS, Register, contradiction, is_plain, untold
-from webapp.desk.judging.verdict import RESULT_COLUMNS, Verdict, with_problems
+from webapp.desk.judging.verdict import RESULT_COLUMNS, StudentVerdict, with_problems
 from webapp.desk.problem import NOTED, CellProblem, Problem, address
 from webapp.desk.reading.columns import HARDSHIP, NUMBER, Columns, named, recognise
 from webapp.desk.reading.heading import headings
 from webapp.desk.reading.opening import open_table
-from webapp.desk.reading.table import UNTOLD, Cell, Limits, Row, Table, held, text
+from webapp.desk.reading.table import UNTOLD, Cell, Limits, RosterTable, Row, held, text
 
 MOST_PROBLEMS = 100_000
 NO_STUDENT = N_("表头下面没有学生。请检查是不是传错了文件。")
@@ -47,7 +47,7 @@ class Tally:
 class Batch:
     """Rows with their verdicts, to be taken once; a blank row has None. What it remembers of them goes with it."""
 
-    def __init__(self, table: Table, columns: Columns, choices: Choices) -> None:
+    def __init__(self, table: RosterTable, columns: Columns, choices: Choices) -> None:
         self.table, self.columns, self.choices = table, columns.confirmed(), choices
         self.tally, self.register = Tally(), Register()
         # Students without a problem, by the identity of the verdict that many of them share.
@@ -68,8 +68,8 @@ class Batch:
             raise ValueError("this table can be read only once")
         self.table = self.table.again()
 
-    def __iter__(self) -> Iterator[tuple[Row, Verdict | None]]:
-        evaluation, number = Evaluation(self.columns, self.choices, self._unsure), self.columns.places[NUMBER]
+    def __iter__(self) -> Iterator[tuple[Row, StudentVerdict | None]]:
+        evaluation, number = RowEvaluation(self.columns, self.choices, self._unsure), self.columns.places[NUMBER]
         read, width = evaluation.places, max(number, *evaluation.places) + 1
         first, kept = self.register.first, self.register.found
         broad, known, alike = len(self.table.header), self._known, self._alike
@@ -79,7 +79,7 @@ class Batch:
             judged = evaluation.verdict(
                 [cell if isinstance(cell := cells[place], str) else text(cell) for place in read]
             )
-            found: Verdict | None = judged
+            found: StudentVerdict | None = judged
             # The quick way for what is a new number beyond doubt.
             if said not in first and is_plain(said) and len(first) < NUMBERS:
                 first[said], kept[line] = line, judged
@@ -94,14 +94,14 @@ class Batch:
             yield row, found
         self._sum()
 
-    def _registered(self, found: Verdict, row: Row, line: int, said: Cell) -> Verdict | None:
+    def _registered(self, found: StudentVerdict, row: Row, line: int, said: Cell) -> StudentVerdict | None:
         """The verdict with what is wrong with the student number; None for a row that is blank."""
         problem = self.register.problem(said, line, found)
         if problem and not any(text(cell).strip() for cell in row):
             return None
         return with_problems(found, (problem,)) if problem else found
 
-    def _in_its_place(self, found: Verdict, row: Row, line: int, said: Cell) -> Verdict:
+    def _in_its_place(self, found: StudentVerdict, row: Row, line: int, said: Cell) -> StudentVerdict:
         """The verdict on a row with what comes of where it stands, or of how it was read."""
         if len(row) > len(self.table.header) and row[-1] == UNTOLD:
             found = with_problems(found, (untold(text(said)),))
@@ -109,7 +109,7 @@ class Batch:
             found = with_problems(found, (contradiction(text(said), self._known[line]),))
         return found
 
-    def _count_new(self, found: Verdict, line: int) -> None:
+    def _count_new(self, found: StudentVerdict, line: int) -> None:
         if found.problems:
             self._count(found, 1)
             self._keep(found.problems, line)
@@ -123,7 +123,7 @@ class Batch:
             self._count(found, rows)
         self._alike.clear()
 
-    def _count(self, found: Verdict, rows: int) -> None:
+    def _count(self, found: StudentVerdict, rows: int) -> None:
         tally = self.tally
         tally.rows += rows
         tally.conclusions[found.conclusion] += rows
@@ -153,7 +153,7 @@ def opened(stream: BinaryIO, choices: Choices, given: Sequence[str] = (), limits
 class HeldBatch(Batch):
     """A batch of rows that lie in memory anyway: no verdict is given out before all rows were seen."""
 
-    def __iter__(self) -> Iterator[tuple[Row, Verdict | None]]:
+    def __iter__(self) -> Iterator[tuple[Row, StudentVerdict | None]]:
         found = list(super().__iter__())
         if not self.is_settled:
             self.restart()

@@ -7,11 +7,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from texts.phrase import N_
-from webapp.api.contract import RequestError
+from webapp.clock import today
 from webapp.desk.judging.days import day_of, latest_summer
 from webapp.desk.judging.student import student_reader
 from webapp.desk.reading.columns import SCHOOL, TERM
-from webapp.layout import today
+from webapp.request_error import RequestError
 
 DATE, DISTRICT, FIRST_DAY = "date", "school_district", "term_start"
 NO_DATE = N_("没有这一天，请写成 2026-09-20 这样。")

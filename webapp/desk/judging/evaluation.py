@@ -12,7 +12,7 @@ from webapp import library
 from webapp.desk.judging.choices import Choices
 from webapp.desk.judging.register import uncomputed
 from webapp.desk.judging.student import Student, student_reader
-from webapp.desk.judging.verdict import BENEFIT, Verdict, verdict
+from webapp.desk.judging.verdict import BENEFIT, StudentVerdict, verdict
 from webapp.desk.problem import Problem
 from webapp.desk.reading.columns import HARDSHIP, HOME, INSURANCE, READ, SCHOOL, TERM, Columns
 from webapp.desk.reading.table import UNCOMPUTED, Cell, text
@@ -24,7 +24,7 @@ INSIDE, OUTSIDE = "市内", "市外"
 Known = tuple[tuple[str, Any], ...]
 
 
-class Evaluation:
+class RowEvaluation:
     """Verdicts on the cells at `places`, in their order; columns that nobody was sure of are told, and not used."""
 
     def __init__(self, columns: Columns, choices: Choices, unsure: Columns) -> None:
@@ -40,12 +40,12 @@ class Evaluation:
         self._verdict = lru_cache(REMEMBERED)(self._read)
         self._found = lru_cache(REMEMBERED)(self._find)
 
-    def verdict(self, cells: list[str]) -> Verdict:
+    def verdict(self, cells: list[str]) -> StudentVerdict:
         if self._home is not None:
             cells[self._home] = self._in_or_out(cells[self._home])
         return self._verdict(tuple(cells))
 
-    def _read(self, cells: tuple[str, ...]) -> Verdict:
+    def _read(self, cells: tuple[str, ...]) -> StudentVerdict:
         said = dict(zip(self._names, cells, strict=False))
         broken = tuple(uncomputed(name) for name, cell in said.items() if cell == UNCOMPUTED)
         said = {name: "" if cell == UNCOMPUTED else cell for name, cell in said.items()}
@@ -59,7 +59,7 @@ class Evaluation:
         inside = self._reader.cell(HOME, cell)[0] if cell.strip() else None
         return cell if inside is None else INSIDE if inside else OUTSIDE
 
-    def _find(self, known: Known, handed_in: tuple[str, ...] | None, problems: tuple[Problem, ...]) -> Verdict:
+    def _find(self, known: Known, handed_in: tuple[str, ...] | None, problems: tuple[Problem, ...]) -> StudentVerdict:
         rules = library.load().rules
         testimony = rules.read({name: list(value) if isinstance(value, tuple) else value for name, value in known})
         result = rules.check(testimony, self._choices.date, (BENEFIT,), others=False)

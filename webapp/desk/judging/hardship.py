@@ -46,7 +46,7 @@ class Hardship:
         return any(problem.weight == DOUBTFUL for problem in self.problems)
 
 
-class Part(NamedTuple):
+class CellPart(NamedTuple):
     """What a part of a cell states; `is_light`: a disability that the notices do not name."""
 
     identities: frozenset[str] = frozenset()
@@ -77,27 +77,27 @@ class HardshipReader:
         problems += [grade(part) for part in parts if _is_grade(part)]
         return Hardship(tuple(sorted(identities)), tuple(dict.fromkeys(problems)))
 
-    def _part(self, said: str) -> Part:
+    def _part(self, said: str) -> CellPart:
         part = spelt(said)
         if part in self._codes:
-            return Part(frozenset({self._codes[part]}))
+            return CellPart(frozenset({self._codes[part]}))
         part = _in_one_spelling(part)
         bare = words().family.sub("", words().beside.sub("", part))
         if (bare or part) in words().unnamed:
-            return Part(problem=_unnamed(said))
+            return CellPart(problem=_unnamed(said))
         return self._heard(said, part)
 
-    def _heard(self, said: str, part: str) -> Part:
+    def _heard(self, said: str, part: str) -> CellPart:
         heard = self._ear.hear(part)
         left = self._left_over(part, heard.identities)
         doubt = _doubt(said, part, left, is_severe=SEVERE in heard.identities)
         if doubt:
-            return Part(problem=doubt)
+            return CellPart(problem=doubt)
         if heard.identities and not heard.denied and not left:
-            return Part(heard.identities)
+            return CellPart(heard.identities)
         if heard.excluded and not left:
-            return Part(problem=_light_disability(said), is_light=True)
-        return Part(problem=_not_understood(said, left if heard.identities else ""))
+            return CellPart(problem=_light_disability(said), is_light=True)
+        return CellPart(problem=_not_understood(said, left if heard.identities else ""))
 
     def _left_over(self, part: str, identities: frozenset[str]) -> str:
         """What is left of a part without the names of identities and what may stand beside them."""

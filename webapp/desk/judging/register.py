@@ -7,7 +7,7 @@ import unicodedata
 
 from texts.phrase import N_, Phrase
 from webapp.desk.judging.student import number_problem
-from webapp.desk.judging.verdict import Verdict
+from webapp.desk.judging.verdict import StudentVerdict
 from webapp.desk.problem import UNREADABLE, Problem, shown
 from webapp.desk.reading.columns import NUMBER
 from webapp.desk.reading.table import UNCOMPUTED, Cell, text
@@ -26,10 +26,10 @@ class Register:
 
     def __init__(self) -> None:
         self.first: dict[Cell, int] = {}
-        self.found: dict[int, Verdict] = {}
+        self.found: dict[int, StudentVerdict] = {}
         self.contradicted: dict[int, int] = {}
 
-    def problem(self, cell: Cell, row: int, found: Verdict) -> Problem | None:
+    def problem(self, cell: Cell, row: int, found: StudentVerdict) -> Problem | None:
         """What is wrong with the student number of a row; it is in the register from then on."""
         said = text(cell).strip()
         if said == UNCOMPUTED:
@@ -37,7 +37,7 @@ class Register:
         problem = number_problem(said, is_number=not isinstance(cell, str))
         return problem or self._twice(said, row, found)
 
-    def _twice(self, said: str, row: int, found: Verdict) -> Problem | None:
+    def _twice(self, said: str, row: int, found: StudentVerdict) -> Problem | None:
         number = spelt_number(said)
         first = self.first.get(number, row)
         if first == row:

@@ -41,7 +41,7 @@ OTHER_INSURANCE = N_("学生现在参加的是职工医保，文件写的大学�
 NO_TERM = N_("没有开学日期，算不出办理截止。")
 
 
-class Verdict(NamedTuple):
+class StudentVerdict(NamedTuple):
     """The seven columns in their order, and then: the problems of the row's cells, the names of the identities each by
     itself, what the notices leave open for all who are like this student, and what the rules found, where asked."""
 
@@ -65,15 +65,15 @@ class Verdict(NamedTuple):
 
 def verdict(
     result: Result, handed_in: Sequence[str] | None, problems: tuple[Problem, ...], common: Container[str] = ()
-) -> Verdict:
+) -> StudentVerdict:
     """What is found for a student of whose cells so much was understood; what is `common` to all is not in its note."""
     if any(problem.weight == UNREADABLE for problem in problems):
-        return with_problems(Verdict(UNREAD), problems)
+        return with_problems(StudentVerdict(UNREAD), problems)
     finding = result.findings[BENEFIT]
     names = tuple(recognition.name for recognition in result.recognitions)
     doubtful = {problem.column for problem in problems if problem.weight == DOUBTFUL}
     if HARDSHIP in doubtful and not names:
-        return with_problems(Verdict(DOUBTED), problems)
+        return with_problems(StudentVerdict(DOUBTED), problems)
     found = WAYS[finding.answer.status](result, finding, handed_in, common)
     if any(problem.column == HARDSHIP for problem in problems) and found.note == NO_IDENTITY:
         found = found._replace(note="")
@@ -84,22 +84,24 @@ def verdict(
     return with_problems(found, problems)
 
 
-def with_problems(found: Verdict, problems: tuple[Problem, ...]) -> Verdict:
+def with_problems(found: StudentVerdict, problems: tuple[Problem, ...]) -> StudentVerdict:
     """The verdict on a row with these problems too, which are told first."""
     weights = {problem.weight for problem in problems}
     if UNREADABLE in weights:
-        found = Verdict(UNREAD, note=found.note if found.conclusion == UNREAD else "")
+        found = StudentVerdict(UNREAD, note=found.note if found.conclusion == UNREAD else "")
     elif DOUBTFUL in weights and found.conclusion != UNREAD:
         found = found._replace(conclusion=DOUBTED)
     return _told(found, problems)
 
 
-def _told(found: Verdict, problems: tuple[Problem, ...]) -> Verdict:
+def _told(found: StudentVerdict, problems: tuple[Problem, ...]) -> StudentVerdict:
     note = [*(problem.sentence for problem in problems), found.note]
     return found._replace(note=Joined(NO_GAP, filter(None, note)), problems=(*problems, *found.problems))
 
 
-def _in_scope(result: Result, finding: Finding, handed_in: Sequence[str] | None, common: Container[str]) -> Verdict:
+def _in_scope(
+    result: Result, finding: Finding, handed_in: Sequence[str] | None, common: Container[str]
+) -> StudentVerdict:
     open_for_papers = open_facts(seen(finding.tree, lambda answer: answer.papers))
     if open_for_papers:
         return _lacking(finding, open_for_papers)
@@ -110,7 +112,7 @@ def _in_scope(result: Result, finding: Finding, handed_in: Sequence[str] | None,
     )
     # Where no paper is named, the notice may still say how the school finds out.
     own = [*due.notes, *caveats] if answer.papers else [*steps, *caveats] or due.notes
-    found = Verdict(
+    found = StudentVerdict(
         conclusion=INCOMPLETE if due.missing else SUBSIDISED,
         basis=_basis(answer.clauses),
         papers=Joined("、", due.listed),
@@ -138,24 +140,24 @@ def _days(result: Result, finding: Finding) -> Iterable[str]:
     return [] if window.open else [Phrase("{first}开始办理。", first=Day(window.opens))]
 
 
-def _lacking(finding: Finding, facts: Iterable[str]) -> Verdict:
+def _lacking(finding: Finding, facts: Iterable[str]) -> StudentVerdict:
     """What is missing before anything can be said for sure."""
     known = library.load().rules.facts
     labels = Joined("、", (known[name].label for name in known if name in facts))
-    return Verdict(
+    return StudentVerdict(
         DOUBTED,
         basis=_basis(finding.answer.clauses) if finding.answer.status == "eligible" else "",
         note=Phrase("要看{facts}，表里没有写，或者没有看懂。请补上再核对。", facts=labels),
     )
 
 
-def _undecided(_result: Result, finding: Finding, *_: object) -> Verdict:
+def _undecided(_result: Result, finding: Finding, *_: object) -> StudentVerdict:
     return _lacking(finding, finding.needs)
 
 
-def _out_of_scope(result: Result, finding: Finding, *_: object) -> Verdict:
+def _out_of_scope(result: Result, finding: Finding, *_: object) -> StudentVerdict:
     answer = finding.answer
-    return Verdict(OUT_OF_SCOPE, basis=_basis(answer.clauses), note=_why_not(result, answer))
+    return StudentVerdict(OUT_OF_SCOPE, basis=_basis(answer.clauses), note=_why_not(result, answer))
 
 
 def _why_not(result: Result, answer: Answer) -> str:
@@ -178,7 +180,7 @@ def _basis(clauses: Iterable[Citation]) -> str:
     return Joined("；", (f"{notices[name].number} {'、'.join(paths)}" for name, paths in by_notice.items()))
 
 
-WAYS: Mapping[str, Callable[..., Verdict]] = {
+WAYS: Mapping[str, Callable[..., StudentVerdict]] = {
     "eligible": _in_scope,
     "undecided": _undecided,
     "not_eligible": _out_of_scope,

@@ -12,7 +12,7 @@ from webapp.desk.reading.table import Cell, Row, text
 NAMED, SURE, LIKELY = 2, 1, 0
 
 
-class Place(NamedTuple):
+class HeaderRows(NamedTuple):
     """From which row to which, counted from 0; `is_complete` where all columns that must be there may be in it."""
 
     first: int
@@ -21,7 +21,7 @@ class Place(NamedTuple):
     is_complete: bool
 
 
-def header_place(rows: Sequence[Row], headings: Collection[str], merged: Sequence[Any] = ()) -> Place | None:
+def header_place(rows: Sequence[Row], headings: Collection[str], merged: Sequence[Any] = ()) -> HeaderRows | None:
     """Where the header stands in the first rows of a table; `merged` are the areas that are merged downward.
 
     It is the row with the `headings` that somebody named; else the first with two known columns for sure, or with one
@@ -63,7 +63,7 @@ def _is_likely(cells: Sequence[str]) -> bool:
     return len({name for name, _ in found}) > 1 or (bool(must) and sum(bool(cell.strip()) for cell in cells) > 1)
 
 
-def _reaching(rows: Sequence[Row], place: int, merged: Sequence[Any], certainty: int) -> Place:
+def _reaching(rows: Sequence[Row], place: int, merged: Sequence[Any], certainty: int) -> HeaderRows:
     """The header that has this row: with what is merged over several, and with a row above or below that belongs."""
     reach = [(first, last) for (first, _), (last, _) in merged if first <= place <= last]
     first = min([place, *(top for top, _ in reach)])
@@ -71,7 +71,7 @@ def _reaching(rows: Sequence[Row], place: int, merged: Sequence[Any], certainty:
     if first == last:
         first, last = _with_another(rows, place)
     names = {name for name, _ in meanings(combined(rows[first : last + 1]))}
-    return Place(first, last, certainty, certainty == NAMED or names >= {*REQUIRED})
+    return HeaderRows(first, last, certainty, certainty == NAMED or names >= {*REQUIRED})
 
 
 def _with_another(rows: Sequence[Row], place: int) -> tuple[int, int]:

@@ -15,9 +15,9 @@ from texts.phrase import N_, Joined, Phrase
 from webapp.desk.problem import SpreadsheetError, shown
 from webapp.desk.reading import delimited
 from webapp.desk.reading.columns import meanings
-from webapp.desk.reading.heading import NAMED, SURE, Place, combined, header_place
-from webapp.desk.reading.table import Limits, Row, Table, text
-from webapp.desk.reading.workbook import MAGIC, Sheet, Workbook
+from webapp.desk.reading.heading import NAMED, SURE, HeaderRows, combined, header_place
+from webapp.desk.reading.table import Limits, RosterTable, Row, text
+from webapp.desk.reading.workbook import MAGIC, SheetBeginning, Workbook
 
 # A header stands within so many rows; before it there may be titles and remarks.
 HEADER_WITHIN = 50
@@ -43,7 +43,7 @@ class Worth(NamedTuple):
     is_sure: bool
 
 
-def open_table(stream: BinaryIO, limits: Limits | None = None, headings: Collection[str] = ()) -> Table:
+def open_table(stream: BinaryIO, limits: Limits | None = None, headings: Collection[str] = ()) -> RosterTable:
     """The table in a file, its rows read as they are taken. `stream` must be seekable, and stay open till then.
 
     `headings` are some that its header has, where that is known.
@@ -63,7 +63,7 @@ def open_table(stream: BinaryIO, limits: Limits | None = None, headings: Collect
     return table
 
 
-def _opened(stream: BinaryIO, start: bytes, limits: Limits, headings: Collection[str]) -> Table:
+def _opened(stream: BinaryIO, start: bytes, limits: Limits, headings: Collection[str]) -> RosterTable:
     stream.seek(0)
     if start.startswith(MAGIC):
         return _from_workbook(stream, limits, headings)
@@ -81,7 +81,7 @@ def _refuse_what_is_no_table(start: bytes) -> None:
         raise SpreadsheetError(WEB_PAGE)
 
 
-def _from_text(stream: BinaryIO, limits: Limits, headings: Collection[str]) -> Table:
+def _from_text(stream: BinaryIO, limits: Limits, headings: Collection[str]) -> RosterTable:
     """The separator is the one with which a header is found, and of several that with most columns."""
     codec = delimited.encoding(stream)
     found = []
@@ -99,10 +99,10 @@ def _from_text(stream: BinaryIO, limits: Limits, headings: Collection[str]) -> T
     rows = delimited.rows(stream, codec, separator, width)
     above = tuple(itertools.islice(rows, place.last))
     header = combined([*above[place.first :], next(rows)])
-    return Table("csv", "", above, header, place.last + 1, _limited(rows, limits))
+    return RosterTable("csv", "", above, header, place.last + 1, _limited(rows, limits))
 
 
-def _from_workbook(stream: BinaryIO, limits: Limits, headings: Collection[str]) -> Table:
+def _from_workbook(stream: BinaryIO, limits: Limits, headings: Collection[str]) -> RosterTable:
     """The one sheet that has students; several would have to be put together first, or rows would be lost."""
     book = Workbook(stream)
     try:
@@ -116,10 +116,10 @@ def _from_workbook(stream: BinaryIO, limits: Limits, headings: Collection[str]) 
     rows = book.rows(number, last)
     above = tuple(itertools.islice(rows, last))
     header = combined([*above[place.first :], next(rows)])
-    return Table("xlsx", sheet.name, above, header, last + 1, _limited(rows, limits), sheet.height - last - 1)
+    return RosterTable("xlsx", sheet.name, above, header, last + 1, _limited(rows, limits), sheet.height - last - 1)
 
 
-def _one_sheet(sheets: Sequence[Sheet], headings: Collection[str]) -> tuple[int, Place]:
+def _one_sheet(sheets: Sequence[SheetBeginning], headings: Collection[str]) -> tuple[int, HeaderRows]:
     """The sheet with a header and students below it, and where the header stands."""
     found = [(number, header_place(sheet.rows, headings, sheet.merged)) for number, sheet in enumerate(sheets)]
     places = {number: place for number, place in found if place is not None}
@@ -141,7 +141,7 @@ def _one_sheet(sheets: Sequence[Sheet], headings: Collection[str]) -> tuple[int,
     return best[0], places[best[0]]
 
 
-def _worth(sheet: Sheet, place: Place) -> Worth:
+def _worth(sheet: SheetBeginning, place: HeaderRows) -> Worth:
     """What speaks for a sheet; of two that are complete, neither is better known than the other."""
     below = any(text(cell).strip() for row in sheet.rows[place.last + 1 :] for cell in row)
     has_rows = below or sheet.height > HEADER_WITHIN

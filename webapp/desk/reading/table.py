@@ -36,7 +36,7 @@ class Limits:
 
 
 @dataclass
-class Table:
+class RosterTable:
     """`title` are the rows above the header, `header_row` its number in the file, counted from 1.
 
     `rows` are read while they are taken, once; the first is that below the header. `kind` is csv or xlsx, `sheet` the
@@ -51,13 +51,13 @@ class Table:
     header_row: int
     rows: Iterator[Row]
     height: int | None = None
-    again: Callable[[], Table] | None = None
+    again: Callable[[], RosterTable] | None = None
 
 
-def held(kind: str, header: tuple[str, ...], header_row: int, rows: Sequence[Sequence[Cell]]) -> Table:
+def held(kind: str, header: tuple[str, ...], header_row: int, rows: Sequence[Sequence[Cell]]) -> RosterTable:
     """A table of rows that lie in memory, and can be read any number of times."""
     again = partial(held, kind, header, header_row, rows)
-    return Table(kind, "", (), header, header_row, (list(row) for row in rows), again=again)
+    return RosterTable(kind, "", (), header, header_row, (list(row) for row in rows), again=again)
 
 
 def said(row: Sequence[Cell], place: int | None) -> str:

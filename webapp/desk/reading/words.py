@@ -38,7 +38,7 @@ class Unclear:
 
 
 @dataclass(frozen=True)
-class Words:
+class OfficeWords:
     """All words in one spelling, the longest first where they are taken out of a text."""
 
     columns: Mapping[str, str]
@@ -75,14 +75,14 @@ class Words:
 
 
 @cache
-def words() -> Words:
+def words() -> OfficeWords:
     """The words of this process. Raises DataFileError where the file is wrong."""
     file = source.keys(source.read(FILE), (*PATTERNS, *SETS, *TUPLES, *TABLES, "unclear", "same"))
     kinds: Any = ((_any_of, PATTERNS), (frozenset, SETS), (tuple, TUPLES))
     lists = {name: made(tuple(map(spelt, source.texts(file, name)))) for made, names in kinds for name in names}
     same = _by_word(file["same"])
     papers, unclear, others = (source.typed(file[name], Table) for name in ("papers", "unclear", "other_columns"))
-    return Words(
+    return OfficeWords(
         **lists,
         columns=_by_word(file["columns"]),
         unsure_columns=_by_word(file["unsure_columns"]),

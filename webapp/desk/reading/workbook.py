@@ -33,7 +33,7 @@ NO_SHEET = N_("这不是表格文件，可能是文档或压缩包。请传 .xls
 
 
 @dataclass(frozen=True)
-class Sheet:
+class SheetBeginning:
     """The beginning of a sheet: its first rows, how many there are in all, and the areas merged downward in them."""
 
     name: str
@@ -87,14 +87,14 @@ class Workbook:
             with suppress(OSError):
                 stream.close()
 
-    def _open(self, data: bytes) -> list[Sheet]:
+    def _open(self, data: bytes) -> list[SheetBeginning]:
         self._say(f"{len(data)}\n".encode(), data)
         line = self._answers.readline()
         # A process that could not get the memory, or the time, ends without a word.
         answer: dict[str, Any] = json.loads(line) if line else {"error": "big"}
         if "error" in answer:
             raise SpreadsheetError(ERRORS[answer["error"]])
-        return [Sheet(**sheet) for sheet in answer["sheets"]]
+        return [SheetBeginning(**sheet) for sheet in answer["sheets"]]
 
     def _say(self, *pieces: bytes) -> None:
         with suppress(BrokenPipeError):

@@ -40,7 +40,7 @@ Told = dict[int, list[tuple[int, str]]]
 Formats = dict[str, tuple[str, int]]
 
 
-class Sheet:
+class Worksheet:
     """A worksheet, its cells where they stand. `told`: what cells show that the library does not tell, by row."""
 
     def __init__(self, sheet: calamine.CalamineSheet, told: Told) -> None:
@@ -100,7 +100,7 @@ def main() -> None:
         out.flush()
 
 
-def opened(data: bytes) -> list[Sheet]:
+def opened(data: bytes) -> list[Worksheet]:
     """The worksheets that a person sees; all where none is seen."""
     book = calamine.CalamineWorkbook.from_filelike(io.BytesIO(data))
     listed = [sheet for sheet in book.sheets_metadata if sheet.typ == calamine.SheetTypeEnum.WorkSheet]
@@ -108,10 +108,10 @@ def opened(data: bytes) -> list[Sheet]:
     names = [sheet.name for sheet in seen or listed][:MOST_SHEETS]
     parts = parts_by_name(data) if data.startswith(b"PK") else {}
     formats = padded_formats(data) if parts else {}
-    return [Sheet(book.get_sheet_by_name(name), told(data, parts.get(name), formats)) for name in names]
+    return [Worksheet(book.get_sheet_by_name(name), told(data, parts.get(name), formats)) for name in names]
 
 
-def beginning(sheet: Sheet) -> dict[str, Any]:
+def beginning(sheet: Worksheet) -> dict[str, Any]:
     """A sheet's first rows, its height, and which areas of them are merged downward."""
     merged = [area for area in sheet.merged if area[0][0] < BEGINNING]
     first = list(itertools.islice(sheet.rows(), BEGINNING))

@@ -10,7 +10,7 @@ from typing import Any
 from texts.phrase import N_, Phrase
 from webapp.desk.judging.batch import HeldBatch
 from webapp.desk.judging.choices import Choices
-from webapp.desk.judging.verdict import RESULT_COLUMNS, UNREAD, Verdict
+from webapp.desk.judging.verdict import RESULT_COLUMNS, UNREAD, StudentVerdict
 from webapp.desk.problem import SpreadsheetError
 from webapp.desk.reading.columns import recognise
 from webapp.desk.reading.table import Limits, Row, held
@@ -50,7 +50,7 @@ def cell(value: Any) -> str:
 def _lines(read: Sequence[Mapping[str, Any] | None], batch: HeldBatch, count: Count) -> Iterator[bytes]:
     for number, (entry, (_, verdict)) in enumerate(zip(read, batch, strict=True), 1):
         if entry is None:
-            verdict = Verdict(UNREAD, note=Phrase("第{number}行不是 JSON 对象。", number=number))  # noqa: PLW2901
+            verdict = StudentVerdict(UNREAD, note=Phrase("第{number}行不是 JSON 对象。", number=number))  # noqa: PLW2901
         found = zip(RESULT_COLUMNS, verdict.columns if verdict else [""] * len(RESULT_COLUMNS), strict=True)
         line = json.dumps({**_kept(entry or {}), **dict(found)}, ensure_ascii=False)
         yield line.encode("utf-8", "replace") + b"\n"

@@ -16,7 +16,7 @@ from typing import BinaryIO
 from texts.phrase import N_
 from webapp.desk.judging.batch import Batch
 from webapp.desk.judging.evaluation import REMEMBERED
-from webapp.desk.judging.verdict import RESULT_COLUMNS, Verdict
+from webapp.desk.judging.verdict import RESULT_COLUMNS, StudentVerdict
 from webapp.desk.problem import SpreadsheetError, letters
 from webapp.desk.reading.columns import NUMBER
 from webapp.desk.reading.table import EXACT, WRITTEN_OUT, Cell, Row, text
@@ -43,7 +43,7 @@ class ResultsWorkbook:
         self._number = batch.columns.places[NUMBER]
         self._columns = [letters(place) for place in range(self._width)]
         self._widths = [0] * self._width
-        self._known: dict[int, tuple[Verdict, list[str]]] = {}
+        self._known: dict[int, tuple[StudentVerdict, list[str]]] = {}
         self._pieces: list[str] = []
         self._packer, self._packed = zlib.compressobj(QUICK), io.BytesIO()
         self._row = 0
@@ -51,7 +51,7 @@ class ResultsWorkbook:
             self._add("".join(self._cells(list(title), HEADING)))
         self._add("".join(self._cells([*batch.table.header, *RESULT_COLUMNS], HEADING)))
 
-    def add(self, row: Row, verdict: Verdict | None) -> None:
+    def add(self, row: Row, verdict: StudentVerdict | None) -> None:
         """The next row. SpreadsheetError where the sheet is full."""
         cells = self._cells(row[: self._width])
         if verdict is not None:
@@ -116,7 +116,7 @@ class ResultsWorkbook:
         styled = f' s="{style}"' if style else ""
         return f'<c r="{column}{number}"{styled} t="inlineStr"><is>{inline(cell)}</is></c>'
 
-    def _parts(self, verdict: Verdict) -> list[str]:
+    def _parts(self, verdict: StudentVerdict) -> list[str]:
         """The cells of a verdict, between which the number of the row belongs; those met before are known."""
         known = self._known.get(id(verdict))
         if known:

@@ -12,14 +12,14 @@ from collections.abc import Callable, Iterator
 from typing import BinaryIO
 
 from webapp.desk.judging.batch import NO_STUDENT, Batch, Tally
-from webapp.desk.judging.verdict import RESULT_COLUMNS, Verdict
+from webapp.desk.judging.verdict import RESULT_COLUMNS, StudentVerdict
 from webapp.desk.problem import SpreadsheetError
 from webapp.desk.reading.table import Cell, text
 from webapp.desk.results.workbook import ResultsWorkbook
+from webapp.formula import BEGINNINGS, harmless
 
 Progress = Callable[[int], None]
 # What a spreadsheet takes for the beginning of a formula.
-FORMULA = frozenset("=+-@\t\r")
 STEP = 1000
 BLANK = ("",) * len(RESULT_COLUMNS)
 
@@ -57,11 +57,8 @@ MIMETYPES = {
 }
 
 
-def harmless(cell: Cell) -> str:
-    """A cell of a csv that no spreadsheet takes for a formula."""
-    if not isinstance(cell, str):
-        return text(cell)
-    return f"'{cell}" if cell[:1] in FORMULA else cell
+def _harmless(cell: Cell) -> str:
+    return harmless(cell) if isinstance(cell, str) else text(cell)
 
 
 def _write_csv(batch: Batch, stream: BinaryIO, progress: Progress | None) -> None:
@@ -69,8 +66,8 @@ def _write_csv(batch: Batch, stream: BinaryIO, progress: Progress | None) -> Non
     lines = io.TextIOWrapper(stream, "utf-8-sig", errors="replace", newline="")
     writer = csv.writer(lines)
     try:
-        writer.writerows([list(map(harmless, row)) for row in batch.table.title])
-        writer.writerow([*map(harmless, batch.table.header), *RESULT_COLUMNS])
+        writer.writerows([list(map(_harmless, row)) for row in batch.table.title])
+        writer.writerow([*map(_harmless, batch.table.header), *RESULT_COLUMNS])
         writer.writerows(_lines(batch, progress))
     finally:
         # Whoever gave the stream closes it.
@@ -88,7 +85,7 @@ def _workbook(batch: Batch, progress: Progress | None) -> ResultsWorkbook:
 def _lines(batch: Batch, progress: Progress | None) -> Iterator[list[str]]:
     width = len(batch.table.header)
     for row, verdict in _reported(batch, progress):
-        line = [cell if isinstance(cell, str) and cell[:1] not in FORMULA else harmless(cell) for cell in row]
+        line = [cell if isinstance(cell, str) and cell[:1] not in BEGINNINGS else _harmless(cell) for cell in row]
         if len(line) < width:
             line += [""] * (width - len(line))
         # What stands beyond the header stays beyond all columns.
@@ -96,8 +93,8 @@ def _lines(batch: Batch, progress: Progress | None) -> Iterator[list[str]]:
         yield line
 
 
-def _reported(batch: Batch, progress: Progress | None) -> Iterator[tuple[list[Cell], Verdict | None]]:
-    entry: tuple[list[Cell], Verdict | None] = [], None
+def _reported(batch: Batch, progress: Progress | None) -> Iterator[tuple[list[Cell], StudentVerdict | None]]:
+    entry: tuple[list[Cell], StudentVerdict | None] = [], None
     for done, entry in enumerate(batch, 1):
         yield entry
         if progress and not done % STEP:

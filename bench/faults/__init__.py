@@ -1,1 +1,0 @@
-"""What `bench/rolling.py` needs: instances, a proxy, clocks and a disk to put out of order, and people who notice."""

@@ -1,0 +1,55 @@
+"""Links: where a clause stands, where an answer is given or changed, and what opens all answers again."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+
+from flask import url_for
+
+from texts.citation import Citation
+from webapp import clock, library
+from webapp.session.inquiry import Inquiry
+from webapp.session.tickets import seal
+from webapp.settings import current_settings
+
+
+@dataclass(frozen=True)
+class Address:
+    """Where the sheet opens again, and until which day."""
+
+    url: str
+    until: dt.date
+
+    @property
+    def site(self) -> str:
+        """The part of the address that a person can read."""
+        return self.url.split("//", 1)[1].split("/", 1)[0]
+
+
+def clause_url(clause: Citation) -> str:
+    """The address of the clause in its notice."""
+    anchor = library.load().notices[clause.notice].clause(clause.path).anchor
+    return url_for("notices.notice", notice_id=clause.notice, _anchor=anchor)
+
+
+def answer_url(name: str) -> str:
+    """Where an answer that was given is changed."""
+    return url_for("wizard.start") if name == "date" else url_for("wizard.question", name=name)
+
+
+def question_url(name: str) -> str:
+    """Where a fact is answered: its own question, or the one in plainer terms that stands for it."""
+    return answer_url(library.load().rules.facts[name].asked_as or name)
+
+
+def address_of(inquiry: Inquiry) -> Address:
+    """A link that opens this inquiry from now on, for a time."""
+    now = clock.now()
+    token = seal(inquiry, now, current_settings().secret_keys)
+    return Address(url_for("keep.counter", token=token, _external=True), until(now))
+
+
+def until(made: dt.datetime) -> dt.date:
+    """The day to which a link opens that was made then."""
+    return (made + current_settings().link_lifetime).astimezone(clock.CHINA).date()

@@ -1,0 +1,185 @@
+"""A reply: what the service says to a message, in the words of the notices or from the rules, and nothing else."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from knowledge.hearing.dialogue_state import Heard
+from knowledge.notice.entry import Entry
+from knowledge.notice.office import Office, for_district
+from knowledge.retrieval.understanding import Understanding
+from rules.engine.rulebook import Result, Rulebook
+from rules.model.money import words as yuan
+from rules.model.policy import Replacement
+from rules.reading.testimony import FactError, Testimony
+from texts.citation import Citation, squeeze
+from texts.phrase import N_, NO_GAP, Day, Joined, Phrase
+from webapp import library
+from webapp.case.sections import Section
+from webapp.clock import today
+
+# Whom to ask where no entry says whom.
+ANYONE = ("12393", "12345")
+MOST_SUGGESTIONS = 3
+# Of what is asked, in characters.
+LONGEST_QUESTION = 500
+
+
+@dataclass(frozen=True)
+class Reply:
+    """What is said. `benefit` is what the person's own case was worked out for, with its `result`; None: no own case.
+
+    `offices` are whom to ask, where the notices do not say.
+    """
+
+    understanding: Understanding
+    benefit: str | None
+    result: Result | None
+    offices: tuple[Office, ...]
+
+    @property
+    def heard(self) -> Heard:
+        return self.understanding.heard
+
+
+def reply(text: str, known: Heard | None = None) -> Reply:
+    """The reply to a message of someone of whom this is `known` from before. Never fails on what was typed."""
+    return reply_to(library.listener().understand(text, known))
+
+
+def reply_to(understanding: Understanding) -> Reply:
+    """The reply to a message that was understood so."""
+    benefit = _own_benefit(understanding)
+    result = worked_out(understanding.heard, benefit) if benefit else None
+    return Reply(understanding, benefit if result else None, result, _offices(understanding))
+
+
+def worked_out(heard: Heard, benefit: str) -> Result | None:
+    """What the rules find for the facts that were heard; None where another year is named but no day."""
+    if heard.years and "date" not in heard.facts and set(heard.years) != {today().year}:
+        return None
+    rules = library.load().rules
+    return rules.check(testimony(heard.facts, rules), today(), (benefit,), others=False)
+
+
+def testimony(facts: Mapping[str, Any], rules: Rulebook) -> Testimony:
+    """The facts as the rules read them, without those that cannot be so."""
+    return rules.read(readable(facts, rules))
+
+
+def readable(facts: Mapping[str, Any], rules: Rulebook) -> dict[str, Any]:
+    """The facts without those that cannot be so (a bill of a hundred milliards): they were misheard."""
+    try:
+        rules.read(facts)
+    except FactError as error:
+        return {name: value for name, value in facts.items() if name not in error.fields}
+    return dict(facts)
+
+
+def text_of(entry: Entry, heard: Heard) -> str:
+    """The short answer, and what has become of it since, or was not yet."""
+    return Joined(NO_GAP, [entry.answer, *notes(entry, heard)])
+
+
+def title_of(entry: Entry) -> str:
+    """The question with the place whose notice answers it: an answer of one district is no answer for another."""
+    return Phrase("{place}：{question}", place=library.load().places[entry.place], question=entry.question)
+
+
+def successor_of(entry: Entry, heard: Heard) -> Entry | None:
+    """The entry that says what holds now, where a clause of this one was replaced before the day that is asked of."""
+    newer = {replacement.by.notice for replacement in _replacements(entry.quotes, heard)}
+    entries = library.load().faq.entries
+    return next((entries[name] for name in entry.neighbours if entries[name].notice in newer - {entry.notice}), None)
+
+
+def lead_of(case: Section, heard: Heard) -> str:
+    """The one line of an own case, where it already says something: of a span from nothing only its end, if it is one.
+
+    The end is one where the bill is known and the rate is no floor.
+    """
+    answer = case.finding.answer
+    if case.needs and not answer.stated:
+        return ""
+    lowest, highest = case.span or (0, 0)
+    if lowest or not highest:
+        return case.lead
+    return Phrase("最多{sum}", sum=yuan(highest)) if "in_scope_self_pay" in heard.facts and not answer.at_least else ""
+
+
+def source_day(quote: Citation) -> dt.date:
+    """The day on which the notice of a quote was issued."""
+    return library.load().notices[quote.notice].issued
+
+
+def notes(entry: Entry, heard: Heard) -> list[str]:
+    """What a reader must know of the answer's time: lapsed, replaced, or not yet in force."""
+    found: list[str] = []
+    if entry.last and entry.last < _day(heard):
+        found.append(Phrase("（这一条只管到{day}。）", day=Day(entry.last)))
+    if _is_before(entry, heard):
+        found.append(Phrase("（这是{day}起的规定，您问的时候还没有。）", day=Day(entry.first)))
+    return [*found, *dict.fromkeys(map(_replaced_words, _replacements(entry.quotes, heard)))]
+
+
+def suggestions(found: Reply) -> tuple[str, ...]:
+    """What else to ask, as questions; after a refusal, whom to ask."""
+    if not found.understanding.answers:
+        return tuple(f"{office.name} {office.phone}".strip() for office in found.offices)
+    entries = library.load().faq.entries
+    near = [entries[name] for answer in found.understanding.answers for name in answer.entry.neighbours]
+    shown = {answer.entry.id for answer in found.understanding.answers}
+    return tuple(dict.fromkeys(entry.question for entry in near if entry.id not in shown))[:MOST_SUGGESTIONS]
+
+
+def _is_before(entry: Entry, heard: Heard) -> bool:
+    """Whether the person asks of a time when the answer did not yet hold."""
+    is_earlier_year = bool(heard.years) and max(heard.years) < entry.first.year
+    return is_earlier_year or (bool(heard.facts.get("date")) and _day(heard) < entry.first)
+
+
+def _own_benefit(understanding: Understanding) -> str | None:
+    """The benefit to work out, where the message tells of somebody's own case."""
+    heard = understanding.heard
+    is_own = heard.own or bool(heard.identities) or "student" in heard.facts
+    return understanding.answers[0].entry.leads_to or None if is_own and understanding.answers else None
+
+
+def _offices(understanding: Understanding) -> tuple[Office, ...]:
+    if understanding.answers:
+        return ()
+    outside = understanding.choice.outside
+    asked = outside.offices if outside else ANYONE
+    return for_district(library.load().offices, asked, understanding.heard.facts.get("district"))
+
+
+def _day(heard: Heard) -> dt.date:
+    return dt.date.fromisoformat(heard.facts["date"]) if heard.facts.get("date") else today()
+
+
+def _replacements(quotes: Iterable[Citation], heard: Heard) -> list[Replacement]:
+    """By what the quoted clauses were replaced before the day asked of, for people of the identities that are known."""
+    found = [entry for entry in library.load().rules.law.replacements if entry.scope.span.first <= _day(heard)]
+    return [entry for entry in found if _concerns(entry, heard) and any(_speaks_of(entry, quote) for quote in quotes)]
+
+
+def _concerns(replacement: Replacement, heard: Heard) -> bool:
+    scope, known = replacement.scope, heard.identities
+    return not known or bool(known & scope.who and not known & scope.unless)
+
+
+def _speaks_of(replacement: Replacement, quote: Citation) -> bool:
+    old = replacement.old
+    if (quote.notice, quote.path) != (old.notice, old.path):
+        return False
+    ours, replaced = squeeze(quote.quote), squeeze(old.quote)
+    return replaced in ours or ours in replaced
+
+
+def _replaced_words(replacement: Replacement) -> str:
+    newer = library.load().notices[replacement.by.notice].number
+    sentence = N_("（注意：{day}起，与{newer}不一致的，以{newer}为准，见它的{clause}。）")
+    return Phrase(sentence, day=Day(replacement.scope.span.first), newer=newer, clause=replacement.by.path)

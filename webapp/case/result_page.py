@@ -1,0 +1,136 @@
+"""What the result page shows, put together from the rulebook's finding and its explanation."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from rules.engine.rulebook import Recognition, Result, Rulebook
+from rules.explaining.what_if import Change, changes
+from rules.explaining.wording import Wording, rate_words
+from rules.model.fact import Fact
+from rules.model.money import words as yuan
+from texts.phrase import N_, Day, Joined, Phrase
+from webapp import library
+from webapp.case import interview, links
+from webapp.case.sections import ORDER, Row, Section, section
+from webapp.session.answers import Answers
+from webapp.session.inquiry import Inquiry
+
+
+@dataclass(frozen=True)
+class WhatIf:
+    label: str
+    names: tuple[str, ...]
+    gains: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class ResultPage:
+    result: Result
+    sections: tuple[Section, ...]
+    silent: tuple[Section, ...]
+    recognitions: tuple[Recognition, ...]
+    offices: tuple[Recognition, ...]
+    what_if: tuple[WhatIf, ...]
+    notices: tuple[Any, ...]
+    rows: tuple[Row, ...]
+
+
+def build(inquiry: Inquiry) -> ResultPage:
+    """The page for this inquiry."""
+    result = interview.result(inquiry)
+    codes = interview.benefits(inquiry)
+    sections = [section(code, result) for code in codes]
+    sections.sort(key=lambda found: ORDER.index(found.finding.answer.status))
+    return ResultPage(
+        result=result,
+        sections=tuple(s for s in sections if s.finding.answer.status != "not_stated"),
+        silent=tuple(s for s in sections if s.finding.answer.status == "not_stated"),
+        recognitions=result.recognitions,
+        offices=_offices(result),
+        what_if=_what_if(result, codes),
+        notices=_notices(sections),
+        rows=rows(inquiry.answers),
+    )
+
+
+def rows(answers: Answers) -> tuple[Row, ...]:
+    """What was answered, in the order of asking."""
+    words = Wording(_rules().facts)
+    given = [fact for fact in _rules().facts.values() if fact.name in answers]
+    return tuple(Row(fact.name, fact.label, _said(words, fact, answers[fact.name])) for fact in given)
+
+
+def _said(words: Wording, fact: Fact, value: Any) -> str:
+    if value is None:
+        return N_("不清楚")
+    if fact.type == "text":
+        return str(value)
+    known = _rules().read({fact.name: value}).known[fact.name]
+    if fact.type == "yuan_by_benefit":
+        names = _rules().vocabulary.benefits
+        sums = (Phrase("{aid} {sum}", aid=names[code].name, sum=yuan(amount)) for code, amount in known.items())
+        return Joined("；", sums) or N_("没有")
+    return words.said(fact, known)
+
+
+def _offices(result: Result) -> tuple[Recognition, ...]:
+    """Which department recognises what, for those who hold nothing yet; one entry an office and clause."""
+    rules = _rules()
+    found = [rules.recognition(code, result.situation) for code in rules.vocabulary.identities]
+    known = [entry for entry in found if entry.confirmed_by]
+    by_office: dict[Any, list[Recognition]] = {}
+    for entry in known:
+        by_office.setdefault((entry.confirmed_by, entry.clauses), []).append(entry)
+    return tuple(map(_together, by_office.values()))
+
+
+def _together(entries: Sequence[Recognition]) -> Recognition:
+    names = Joined("、", (entry.name for entry in entries))
+    return Recognition(entries[0].code, names, entries[0].confirmed_by, entries[0].clauses)
+
+
+def _what_if(result: Result, codes: Sequence[str]) -> tuple[WhatIf, ...]:
+    """Changes with the same gains told together: 如果被认定为甲、乙…."""
+    found = changes(_rules(), result, tuple(codes))
+    merged: dict[tuple[str, tuple[str, ...]], list[Change]] = {}
+    for change in found:
+        merged.setdefault((change.fact, change.benefits), []).append(change)
+    names = _rules().vocabulary.benefits
+    return tuple(
+        WhatIf(_rules().facts[fact].label, tuple(c.label for c in group), tuple(names[b].name for b in gains))
+        for (fact, gains), group in merged.items()
+    )
+
+
+def _notices(sections: Iterable[Section]) -> tuple[Any, ...]:
+    """The notices that the page quotes, the earliest first."""
+    cited = {clause.notice for section in sections for clause in section.finding.answer.clauses}
+    return tuple(notice for name, notice in library.load().notices.items() if name in cited)
+
+
+def window_words(answer: Any) -> str:
+    """The window in one sentence, and whether the asked day lies in it."""
+    window = answer.window
+    state = N_("所查的那天可以办。") if window.open else N_("所查的那天不在办理时间内。")
+    span = {"first": Day(window.opens), "last": Day(window.closes), "state": state}
+    if window.coverage_year:
+        return Phrase("{first}到{last}（{year}年的医保）。{state}", **span, year=window.coverage_year)
+    return Phrase("{first}到{last}。{state}", **span)
+
+
+# What the templates of a result call by name.
+WORDS = {
+    "clause_url": links.clause_url,
+    "answer_url": links.answer_url,
+    "question_url": links.question_url,
+    "window_words": window_words,
+    "rate_words": rate_words,
+    "yuan": yuan,
+}
+
+
+def _rules() -> Rulebook:
+    return library.load().rules

@@ -1,0 +1,69 @@
+"""The factory puts the features of the site together."""
+
+from __future__ import annotations
+
+from jinja2 import StrictUndefined
+from werkzeug.middleware.proxy_fix import ProxyFix
+
+from webapp import cli, library
+from webapp.api import routes as api
+from webapp.chat import pages as chat
+from webapp.check import grounds, wizard
+from webapp.desk import api as desk_api
+from webapp.desk import command as desk_command
+from webapp.desk.clerk import pages as desk
+from webapp.desk.clerk import poster
+from webapp.feedback import listening
+from webapp.feedback import pages as feedback
+from webapp.keep import pages as keep
+from webapp.language import display, translation
+from webapp.notices import pages as notices
+from webapp.observing import health, logs, metrics, request_id
+from webapp.observing.logs import Site
+from webapp.serving import by_address, compression, error_pages, headers, layout, limits, page_cache, places
+from webapp.session import session
+from webapp.settings import Settings
+from webapp.store import doors
+from webapp.wechat import pages as wechat
+
+# The order of their addresses' first match; one blueprint a feature.
+BLUEPRINTS = (
+    wizard.blueprint,
+    grounds.blueprint,
+    keep.blueprint,
+    chat.blueprint,
+    feedback.blueprint,
+    notices.blueprint,
+    api.blueprint,
+    desk.blueprint,
+    poster.blueprint,
+    desk_api.blueprint,
+    cli.blueprint,
+    desk_command.blueprint,
+)
+# Who stands first sees each request first and its response last.
+PARTS = (
+    *(health, logs, metrics, request_id, session, library),
+    *(compression, headers, limits, places, page_cache, by_address),
+    *(display, translation, layout, error_pages, wechat, listening, doors),
+)
+
+
+def site(settings: Settings | None = None) -> Site:
+    """The site with `settings`, by default those of the environment. Raises SettingsError; reads all data first."""
+    settings = settings or Settings.from_environment()
+    library.load()
+    library.listener()
+    app = Site("webapp")
+    app.config["SETTINGS"] = settings
+    app.config["MAX_CONTENT_LENGTH"] = 1024 * 1024
+    app.config["TRUSTED_HOSTS"] = list(settings.trusted_hosts) or None
+    app.jinja_env.undefined = StrictUndefined
+    app.json.ensure_ascii = False  # type: ignore[attr-defined]
+    for part in PARTS:
+        part.init_app(app)
+    for blueprint in BLUEPRINTS:
+        app.register_blueprint(blueprint)
+    if settings.proxies:
+        app.wsgi_app = ProxyFix(app.wsgi_app, *[settings.proxies] * 3)  # type: ignore[method-assign]
+    return app

@@ -1,0 +1,1 @@
+"""The store: verdicts and unanswered questions in a database. The site never waits for it."""

@@ -1,0 +1,57 @@
+"""Rows: how what was heard goes into the tables, in a transaction that is open."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlalchemy import Connection, and_, insert, select, update
+from sqlalchemy.exc import IntegrityError
+
+from webapp.feedback.store.kept import Judgement, Kept, KeptQuestion
+from webapp.feedback.store.tables import judgements, questions, taken
+
+
+def write(connection: Connection, row: Kept) -> None:
+    """Write one thing that was heard; a verdict that comes a second time changes nothing."""
+    if isinstance(row, KeptQuestion):
+        _count(connection, row)
+    elif _is_new(connection, row) and not (row.sentence and _completes(connection, row)):
+        connection.execute(insert(judgements).values(**_without_number(row)))
+
+
+def _count(connection: Connection, row: KeptQuestion) -> None:
+    same = and_(*(questions.c[name] == value for name, value in vars(row).items()))
+    once_more = update(questions).where(same).values(count=questions.c.count + 1)
+    if connection.execute(once_more).rowcount:
+        return
+    try:
+        with connection.begin_nested():
+            connection.execute(insert(questions).values(**vars(row), count=1))
+    except IntegrityError:
+        # Another process was the first in this very moment.
+        connection.execute(once_more)
+
+
+def _is_new(connection: Connection, row: Judgement) -> bool:
+    """Whether a verdict with its number comes for the first time; one without a number is always new."""
+    if not row.number:
+        return True
+    try:
+        with connection.begin_nested():
+            connection.execute(insert(taken).values(number=row.number, day=row.day))
+    except IntegrityError:
+        return False
+    return True
+
+
+def _without_number(row: Judgement) -> dict[str, Any]:
+    return {name: value for name, value in vars(row).items() if name != "number"}
+
+
+def _completes(connection: Connection, row: Judgement) -> bool:
+    """Whether the sentence went to a verdict of the day that had none: whose it was nobody knows, nor needs to."""
+    known = {name: value for name, value in _without_number(row).items() if name != "sentence"}
+    bare = and_(judgements.c.sentence == "", *(judgements.c[name] == value for name, value in known.items()))
+    first = select(judgements.c.id).where(bare).order_by(judgements.c.id).limit(1).scalar_subquery()
+    change = update(judgements).where(judgements.c.id == first, judgements.c.sentence == "")
+    return bool(connection.execute(change.values(sentence=row.sentence)).rowcount)

@@ -1,0 +1,1 @@
+"""How a visitor reads: the language, the size of print, and every text in that language."""

@@ -1,0 +1,1 @@
+"""Masking: a text without what points to a person."""

@@ -1,0 +1,1 @@
+"""What the operator sees: logs, request ids, metrics, health, events. The floors above register what they have."""

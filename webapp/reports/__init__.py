@@ -1,0 +1,1 @@
+"""Reports: what people can learn from the verdicts and questions that were kept."""

@@ -1,0 +1,41 @@
+"""Layout: what every page can show besides its own matter: names, the day, the notices it rests on."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask import Flask, url_for
+from werkzeug.routing import BuildError
+
+from webapp import library
+from webapp.clock import today
+from webapp.language.translation import say
+
+
+def init_app(app: Flask) -> None:
+    """Give the templates of `app` their filters and names."""
+    app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
+    app.jinja_env.globals.update(place_name=place_name, page_url=page_url, notice_number=notice_number)
+    app.context_processor(_every_page)
+
+
+def place_name(place: str) -> str:
+    """The name of a place by its code; the code itself where nobody gave it a name."""
+    return say(library.load().places.get(place, place))
+
+
+def notice_number(notice: str) -> str:
+    """The printed number of a notice, by its id."""
+    return library.load().notices[notice].number
+
+
+def page_url(endpoint: str, **values: Any) -> str | None:
+    """The address of a page, or None where this site does not have the feature."""
+    try:
+        return url_for(endpoint, **values)
+    except BuildError:
+        return None
+
+
+def _every_page() -> dict[str, Any]:
+    return {"today": today(), "notice_count": len(library.load().notices)}

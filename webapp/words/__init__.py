@@ -1,1 +1,0 @@
-"""How a visitor reads: language, size of print, catalogues."""
