@@ -70,7 +70,8 @@ def test_a_refusal_reads_as_the_guide_says(tmp_path, shown, damage):
 @pytest.mark.parametrize("file", FILES)
 def test_the_guide_and_the_template_tell_of_each_file(file):
     assert f"`{file}`" in GUIDE
-    assert (ROOT / "knowledge" / "notices" / "_template" / file).is_file()
+    # The catalogues are made by a command.
+    assert (ROOT / "knowledge" / "notices" / "_template" / file).is_file() != file.endswith(".po")
 
 
 @pytest.mark.parametrize("name", re.findall(r"^\| `(test_\w+)` \|", GUIDE, re.MULTILINE))
@@ -90,7 +91,7 @@ def project(tmp_path_factory) -> Path:
         shutil.copytree(notices / "_template", folder)
     for file in FILES:
         filled = small_world.NOTICES / ADDED / file
-        (added / file).unlink()
+        (added / file).unlink(missing_ok=True)
         if filled.is_file():
             shutil.copy(filled, added / file)
     # Were it a district that has a notice one day, its cases would be worked out by that one too.

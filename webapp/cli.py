@@ -19,6 +19,9 @@ from texts.source import did_you_mean
 from webapp import library
 from webapp.api import contract
 from webapp.clock import today
+from webapp.language.display import LANGUAGES
+from webapp.language.translation import has_translation
+from webapp.notices.translatable import texts_of
 from webapp.request_error import RequestError
 
 blueprint = Blueprint("cli", __name__, cli_group=None)
@@ -83,8 +86,17 @@ def coverage(notices: tuple[str, ...], everything: bool) -> None:
             click.echo(f"{entry.state}: {entry.sentence.notice} {entry.sentence.path} {entry.sentence.text} {told}")
     for notice, counts in summary(found).items():
         click.echo(f"{notice}: {', '.join(f'{number} {state}' for state, number in sorted(counts.items()))}")
+        for language, missing in _untranslated(notice).items():
+            click.echo(f"{notice}: {missing} texts are shown in Chinese to readers of {language}")
     if any(entry.state not in (ENCODED, LEFT_OUT) for entry in found):
         raise click.ClickException("some sentences are missing, or both encoded and left out")
+
+
+def _untranslated(notice: str) -> dict[str, int]:
+    """How many texts of the notice a language lacks, for each that lacks any."""
+    words = {text for _, text in texts_of(notice)}
+    missing = {language: sum(not has_translation(text, language) for text in words) for language in LANGUAGES}
+    return {language: number for language, number in missing.items() if number}
 
 
 def _covered(name: str) -> tuple[Coverage, ...]:
