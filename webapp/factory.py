@@ -5,12 +5,13 @@ from __future__ import annotations
 from jinja2 import StrictUndefined
 from werkzeug.middleware.proxy_fix import ProxyFix
 
-from webapp import cli, library
+from webapp import library
 from webapp.api import routes as api
 from webapp.chat import pages as chat
 from webapp.check import grounds, wizard
+from webapp.command import group
+from webapp.command.sentence import in_a_sentence_to_commands, needs_secret
 from webapp.desk import api as desk_api
-from webapp.desk import command as desk_command
 from webapp.desk.clerk import pages as desk
 from webapp.desk.clerk import poster
 from webapp.feedback import listening
@@ -23,7 +24,6 @@ from webapp.observing.logs import Site
 from webapp.serving import by_address, compression, error_pages, headers, layout, limits, page_cache, places
 from webapp.session import session
 from webapp.settings import Settings
-from webapp.store import doors
 from webapp.wechat import pages as wechat
 
 # The order of their addresses' first match; one blueprint a feature.
@@ -38,20 +38,25 @@ BLUEPRINTS = (
     desk.blueprint,
     poster.blueprint,
     desk_api.blueprint,
-    cli.blueprint,
-    desk_command.blueprint,
 )
 # Who stands first sees each request first and its response last.
 PARTS = (
     *(health, logs, metrics, request_id, session, library),
     *(compression, headers, limits, places, page_cache, by_address),
-    *(display, translation, layout, error_pages, wechat, listening, doors),
+    *(display, translation, layout, error_pages, wechat, listening, group),
 )
 
 
 def site(settings: Settings | None = None) -> Site:
-    """The site with `settings`, by default those of the environment. Raises SettingsError; reads all data first."""
-    settings = settings or Settings.from_environment()
+    """The site with `settings`, by default those of the environment; reads all data first.
+
+    Raises SettingsError and DataFileError, or where a command asks for it click.ClickException.
+    """
+    with in_a_sentence_to_commands():
+        return _put_together(settings or Settings.from_environment(needs_secret=needs_secret()))
+
+
+def _put_together(settings: Settings) -> Site:
     library.load()
     library.listener()
     app = Site("webapp")

@@ -1,4 +1,4 @@
-"""A message, read: the same words in the spellings that the matcher compares, and what they state."""
+"""A message is read once, into the spellings that the matcher compares and the facts that it states."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -41,15 +41,15 @@ class Reader:
 
     def __init__(self, texts: Iterable[str], lexicon: Lexicon, ear: Ear) -> None:
         self._lexicon, self._ear = lexicon, ear
-        self._vocabulary = SoundIndex(map(normalise, texts), (*lexicon.words, *ear.words), ear.names)
+        self._sound_index = SoundIndex(map(normalise, texts), (*lexicon.words, *ear.words), ear.names)
 
     def read(self, text: str) -> Message:
         """A message as somebody typed it."""
         said = normalise(text)
         typed = self._lexicon.in_chinese(said)
-        repaired = self._vocabulary.repaired(typed)
+        repaired = self._sound_index.repaired(typed)
         placeless = self._ear.without_places(repaired)
-        plain = self._plain(placeless)
+        plain = self._plain(self._ear.without_figures(placeless))
         return Message(
             text=repaired,
             plain=plain,
@@ -76,7 +76,7 @@ class Reader:
         return self._plain(self._ear.without_places(normalise(text)))
 
     def _plain(self, placeless: str) -> str:
-        return self._lexicon.plain(self._ear.with_plain_diseases(self._ear.without_figures(placeless)))
+        return self._lexicon.plain(self._ear.with_plain_diseases(placeless))
 
 
 def words(plain: str, lexicon: Lexicon) -> tuple[str, ...]:

@@ -1,7 +1,7 @@
 """Metrics: how the site fares, in numbers for Prometheus. No label ever holds anything that a visitor told.
 
 Only where the operator has set a token. Several processes add up their numbers in the folder
-PROMETHEUS_MULTIPROC_DIR, which `deploy/gunicorn.conf.py` makes.
+PROMETHEUS_MULTIPROC_DIR, which `webapp/command/gunicorn_conf.py` makes.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from flask import Blueprint, Flask, abort, current_app, request
 from werkzeug.wrappers import Response
 
-from rules.engine.rulebook import Finding
+from rules.engine.finding import Finding
 from webapp.observing.logs import request_kind, seconds_taken
 from webapp.settings import Settings, current_settings
 

@@ -6,6 +6,8 @@ import io
 from functools import cache
 from typing import Any
 
+import xlsxwriter  # type: ignore[import-untyped]
+
 from webapp import library
 from webapp.desk.reading.columns import HARDSHIP, HOME, INSURANCE, KNOWN, NAME, NUMBER, PAPERS, REQUIRED, SCHOOL, TERM
 from webapp.desk.reading.words import words
@@ -36,8 +38,6 @@ NOTES = (
 @cache
 def workbook() -> bytes:
     """The template as a file."""
-    import xlsxwriter  # type: ignore[import-untyped]  # noqa: PLC0415 - few ask for it
-
     file = io.BytesIO()
     with xlsxwriter.Workbook(file, {"in_memory": True}) as book:
         roster, guide, lists = (book.add_worksheet(name) for name in (ROSTER, GUIDE, LISTS))
