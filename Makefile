@@ -50,9 +50,8 @@ trials: $(WORKSHOP) $(INDEX) $(WORDS)
 $(INDEX): $(STAMP) $(shell find texts rules knowledge -name "*.py" -o -name "*.yaml" -o -name "*.txt")
 	@$(BIN)/python -m webapp prepare >/dev/null
 
-$(WORDS): $(STAMP) $(wildcard webapp/translations/*/LC_MESSAGES/messages.po)
-	@$(BIN)/pybabel --quiet compile --use-fuzzy --directory webapp/translations 2>/dev/null
-	@touch $@
+$(WORDS): $(STAMP) $(wildcard webapp/translations/*/LC_MESSAGES/messages.po knowledge/notices/*/*.po)
+	@$(BIN)/python -m webapp.language.compiling
 
 # Bring the catalogues up to date with the texts of templates, Python and data; then translate what is empty.
 words: $(WORKSHOP)
