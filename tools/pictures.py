@@ -84,6 +84,7 @@ def desk(page: Page, site: str) -> None:
     )
     page.locator('form[enctype="multipart/form-data"] button').first.click()
     page.wait_for_load_state("networkidle")
+    page.evaluate("scrollTo(0, 0)")
 
 
 PICTURES: dict[str, tuple[dict[str, int], Callable[[Page, str], None]]] = {
