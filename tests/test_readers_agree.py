@@ -181,6 +181,21 @@ def test_a_year_of_a_birth_or_a_certificate_is_not_the_year_asked_about(message)
     assert reply.reply(message).heard.years == ()
 
 
+@pytest.mark.parametrize("grade", ["二三级", "2-3级", "二级、三级", "三四级", "二至四级"])
+def test_of_two_grades_nobody_knows_which_is_meant(grade):
+    assert heard(f"巴南{grade}残疾，参保资助多少")["disability_level"][0] is None
+
+
+@pytest.mark.parametrize("grade", ["二级", "2级", "Ⅱ级", "２级", "⼆级", "2 级"])
+def test_a_grade_is_heard_however_it_is_written(grade):
+    assert heard(f"巴南{grade}残疾，参保资助多少")["disability_level"][0] == 2
+
+
+def test_a_range_of_months_is_no_day_and_a_footnote_no_digit():
+    assert "date" not in heard("巴南低保2023年4—6月住院，能救助多少")
+    assert heard(f"{BANAN}政策范围内自付5000②元，能救助多少")["in_scope_self_pay"][0] == "5000"
+
+
 def test_a_day_without_a_year_is_the_nearest_in_the_wizard_and_asked_for_elsewhere(client):
     assert "9月1日" in kept(client, "term_start", "9月1号")
     assert heard("渝北的大学生，9月1号开学，能办参保资助吗")["term_start"] == (None, "9月1号")
