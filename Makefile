@@ -1,7 +1,7 @@
 # One command each; `make help` lists them.
 
 .DEFAULT_GOAL := run
-.PHONY: help run test quick prepare lint bench trials words font wechat lock audit
+.PHONY: help run test quick prepare lint bench trials words font pictures wechat lock audit
 
 PYTHON ?= python3
 HOST ?= 127.0.0.1
@@ -32,6 +32,7 @@ help:
 	@echo "make lint      style, types and who imports whom"
 	@echo "make words     bring the catalogues up to date with all texts"
 	@echo "make font      make the font of the picture anew"
+	@echo "make pictures  take the pictures of the README anew"
 	@echo "make bench     measure; bench/README.md"
 	@echo "make trials    break things on purpose; trials/README.md"
 	@echo "make lock      newest releases of all packages, into both lock files"
@@ -71,9 +72,8 @@ trials: $(WORKSHOP) $(INDEX) $(WORDS)
 $(INDEX): $(STAMP) $(shell find texts rules knowledge -name "*.py" -o -name "*.yaml" -o -name "*.txt")
 	@$(BIN)/python -m webapp prepare >/dev/null
 
-$(WORDS): $(STAMP) $(wildcard webapp/translations/*/LC_MESSAGES/messages.po)
-	@$(BIN)/pybabel --quiet compile --use-fuzzy --directory webapp/translations 2>/dev/null
-	@touch $@
+$(WORDS): $(STAMP) $(wildcard webapp/translations/*/LC_MESSAGES/messages.po knowledge/notices/*/*.po)
+	@$(BIN)/python -m webapp.language.compiling
 
 # Bring the catalogues up to date with the texts of templates, Python and data; then translate what is empty.
 words: $(WORKSHOP)
@@ -82,6 +82,10 @@ words: $(WORKSHOP)
 # The font of the picture anew, after texts with new characters came in. Needs fonts-noto-cjk; commit what it writes.
 font: $(WORKSHOP)
 	@$(BIN)/python -m tools.font_subset
+
+# The pictures of the README anew, after a page has changed. Commit what it writes.
+pictures: $(WORKSHOP) $(INDEX) $(WORDS)
+	@$(BIN)/python -m tools.pictures 2>/dev/null
 
 # An account at WeChat needs these besides, as they are locked for the tests.
 WECHAT := certifi charset-normalizer idna optionaldict requests six urllib3 wechatpy xmltodict

@@ -1,4 +1,4 @@
-"""Days: a date however people and programs write it; exact, a day of a year that is not span, or nothing."""
+"""Days: a date however people and programs write it; exact, a day of a year that is not told, or nothing."""
 
 from __future__ import annotations
 
@@ -29,9 +29,9 @@ BEHIND = re.compile(HOUR + WEEKDAY)
 
 @dataclass(frozen=True)
 class DaySpan:
-    """A day where it stands in a text, characters `start` to `end`; `year` 0 where none is span.
+    """A day where it stands in a text, characters `start` to `end`; `year` 0 where none is told.
 
-    `day` is None where there is no such day, or its year is not span.
+    `day` is None where there is no such day, or its year is not told.
     """
 
     start: int
