@@ -4,6 +4,8 @@ import pytest
 from mutant import RULES, Mutant, policy
 from mutation import Trial, selection
 
+pytestmark = pytest.mark.exhaustive
+
 SELECTION = selection(one_in=3)
 
 
