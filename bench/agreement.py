@@ -16,7 +16,7 @@ from rules.engine.answer import Answer
 from rules.engine.rulebook import Rulebook
 from webapp import library
 
-CASES = Path(__file__).parent.parent / "tests" / "cases" / "banan-2023-30.yaml"
+CASES = Path(__file__).parent.parent / "knowledge" / "notices" / "banan-2023-30" / "cases.yaml"
 YES_NO = ("designated_hospital", "referred", "referral_needed", "primary_first")
 SUMS = ["0", "4999.99", "5000", "5000.01", "29999.99", "30000", "30000.01", "123456.78", "250000", "999999"]
 

@@ -9,8 +9,9 @@ from typing import NamedTuple
 import pytest
 import yaml
 
+from knowledge.notice.document import NOTICES
 from rules.engine.rulebook import load_rulebook
-from rules.model.vocabulary import FOLDER
+from rules.model.vocabulary import TERMS
 from texts.source import DataFileError
 from webapp import library
 
@@ -36,20 +37,22 @@ def damages(policies: bool) -> dict[str, Damage]:
     return {
         what: Damage(file, *words)
         for file, rows in table.items()
-        if file.startswith("policies/") == policies
+        if file.startswith("notices/") == policies
         for what, words in rows.items()
     }
 
 
 def copied(folder: Path) -> Path:
-    """A copy of the data of rules in the folder, without the code."""
-    return Path(shutil.copytree(FOLDER, folder / "rules", ignore=shutil.ignore_patterns("*.py", "__pycache__")))
+    """A copy of the data of rules: the terms and the notices' folders."""
+    shutil.copytree(TERMS, folder / "terms")
+    shutil.copytree(NOTICES, folder / "notices")
+    return folder
 
 
 def refusal(folder: Path) -> DataFileError:
     """The error with which the folder is refused."""
     with pytest.raises(DataFileError) as raised:
-        load_rulebook(TEXTS, DOCUMENTS, folder)
+        load_rulebook(folder / "notices", TEXTS, DOCUMENTS, folder / "terms")
     return raised.value
 
 
@@ -64,7 +67,7 @@ def assert_refused(folder: Path, damage: Damage) -> None:
     error = refusal(folder)
 
     assert (error.path, error.line) == (path, _line(damaged, damage.blamed)), str(error)
-    assert str(error).startswith(f"{path.name}:{error.line}: ")
+    assert str(error).startswith(f"{path.parent.name}/{path.name}:{error.line}: ")
     assert damage.message in error.message
     assert ";" in error.message or "must be" in error.message, "it does not say what to do"
 

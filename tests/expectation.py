@@ -1,4 +1,4 @@
-"""What a worked case may expect of an answer, in the words of the cases under tests/cases."""
+"""What a worked case may expect of an answer, in the words of cases.yaml."""
 
 from __future__ import annotations
 

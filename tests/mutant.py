@@ -13,7 +13,8 @@ from typing import Any, NamedTuple
 
 import yaml
 
-from rules.model.vocabulary import FOLDER
+from knowledge.notice.document import NOTICES
+from texts.notice_folder import POLICY
 from webapp import library
 
 DROPPED = object()
@@ -54,7 +55,7 @@ def mutants() -> Iterator[Mutant]:
 @cache
 def policy(notice: str) -> Any:
     """The file's content, every value a text and every alias written out."""
-    text = (FOLDER / "policies" / f"{notice}.yaml").read_text(encoding="utf-8")
+    text = (NOTICES / notice / POLICY).read_text(encoding="utf-8")
     return json.loads(json.dumps(yaml.load(text, yaml.CBaseLoader)))  # noqa: S506 — our own file, read as texts
 
 

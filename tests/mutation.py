@@ -21,8 +21,9 @@ from mutant import DROPPED, RULES, Mutant, mutants, mutated
 from one_benefit import narrowed
 from worked_cases import cases
 
+from knowledge.notice.document import NOTICES
 from rules.engine.rulebook import Rulebook, load_rulebook
-from rules.model.vocabulary import FOLDER
+from texts.notice_folder import POLICY
 from texts.source import DataFileError
 from webapp import library
 from webapp.api import contract
@@ -58,11 +59,10 @@ def is_sharp(mutant: Mutant) -> bool:
 
 
 class Trial:
-    """The worked cases, and a copy of the rules' folder in which one file at a time is changed."""
+    """The worked cases, and a copy of the notices' folder in which one policy at a time is changed."""
 
     def __init__(self, folder: Path) -> None:
-        self.folder = folder / "rules"
-        shutil.copytree(FOLDER, self.folder, ignore=shutil.ignore_patterns("*.py", "__pycache__"))
+        self.folder = Path(shutil.copytree(NOTICES, folder / "notices"))
         loaded = library.load()
         self.texts = {name: notice.texts for name, notice in loaded.notices.items()}
         self.documents = [document.label for document in loaded.documents]
@@ -72,11 +72,11 @@ class Trial:
 
     def notices(self, mutant: Mutant) -> bool:
         """Whether loading the changed policies fails, or some case does."""
-        path = self.folder / "policies" / f"{mutant.notice}.yaml"
+        path = self.folder / mutant.notice / POLICY
         original = path.read_text(encoding="utf-8")
         path.write_text(mutated(mutant), encoding="utf-8")
         try:
-            return self._fails(load_rulebook(self.texts, self.documents, self.folder), mutant.benefits)
+            return self._fails(load_rulebook(self.folder, self.texts, self.documents), mutant.benefits)
         except DataFileError:
             return True
         finally:

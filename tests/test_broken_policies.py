@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import shutil
-
 import pytest
 from damage import DOCUMENTS, LIBRARY, TEXTS, assert_refused, copied, damages, refusal
 
 from rules.engine.rulebook import load_rulebook
 from texts import source
 
-BANAN = "policies/banan-2023-30.yaml"
+BANAN = "notices/banan-2023-30/policy.yaml"
 DAMAGES = damages(policies=True)
 
 
@@ -20,7 +18,7 @@ def folder(tmp_path):
 
 
 def test_the_undamaged_copy_is_read(folder):
-    assert set(load_rulebook(TEXTS, DOCUMENTS, folder).policies) == set(TEXTS)
+    assert set(load_rulebook(folder / "notices", TEXTS, DOCUMENTS, folder / "terms").policies) == set(TEXTS)
 
 
 @pytest.mark.parametrize("damage", DAMAGES.values(), ids=DAMAGES.keys())
@@ -32,31 +30,31 @@ def test_a_damaged_policy_is_refused_with_file_line_and_what_to_do(folder, damag
 def test_an_empty_policy_is_refused(folder, text):
     (folder / BANAN).write_text(text, encoding="utf-8")
 
-    assert str(refusal(folder)) == "banan-2023-30.yaml:1: the file is empty; write its entries or delete it"
+    assert str(refusal(folder)) == "banan-2023-30/policy.yaml:1: the file is empty; write its entries or delete it"
 
 
 def test_a_policy_that_is_a_list_is_refused(folder):
-    (folder / BANAN).write_text("- notice: banan-2023-30\n", encoding="utf-8")
+    (folder / BANAN).write_text("- place: banan\n", encoding="utf-8")
 
-    assert str(refusal(folder)) == "banan-2023-30.yaml:1: this must be a table of keys, not a list"
+    assert str(refusal(folder)) == "banan-2023-30/policy.yaml:1: this must be a table of keys, not a list"
 
 
 def test_a_policy_in_another_encoding_is_refused_with_the_line(folder):
-    (folder / BANAN).write_bytes(b"notice: banan-2023-30\n# " + "巴南".encode("gb18030"))
+    (folder / BANAN).write_bytes(b"place: banan\n# " + "巴南".encode("gb18030"))
 
-    assert str(refusal(folder)) == "banan-2023-30.yaml:2: not UTF-8 text; save the file again as UTF-8"
-
-
-def test_a_policy_under_another_name_is_refused(folder):
-    (folder / BANAN).rename(folder / "policies/banan-2024-1.yaml")
-
-    assert str(refusal(folder)) == "banan-2024-1.yaml:2: the file is named banan-2024-1; give both the same name"
+    assert str(refusal(folder)) == "banan-2023-30/policy.yaml:2: not UTF-8 text; save the file again as UTF-8"
 
 
-def test_a_folder_without_policies_is_refused(folder):
-    shutil.rmtree(folder / "policies")
+def test_a_policy_of_a_notice_that_is_not_held_is_refused(folder):
+    (folder / "notices/banan-2023-30").rename(folder / "notices/banan-2023-31")
 
-    assert "there is no policy here; add <notice>.yaml" in str(refusal(folder))
+    assert str(refusal(folder)).endswith(":2: no notice 'banan-2023-31'; did you mean 'banan-2023-30'?")
+
+
+def test_a_notice_without_its_policy_is_refused(folder):
+    (folder / BANAN).unlink()
+
+    assert str(refusal(folder)) == "banan-2023-30/policy.yaml:1: there is no such file; add it or mend its name"
 
 
 def test_each_policy_holds_where_and_since_when_its_notice_says():

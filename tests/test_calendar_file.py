@@ -1,19 +1,26 @@
 """The calendar file: the last day of what can still be done, with reminders, and nothing about the person."""
 
 import datetime as dt
+import re
+from dataclasses import replace
 
 import pytest
+from flask import Response
 from icalendar import Calendar
+from reaching import session_of
 from test_keep import BY_WECHAT
 from test_wizard import begin, walk
 
+from webapp import create_app
 from webapp.keep.calendar_file import calendar_file
 from webapp.keep.deadlines import deadlines
 from webapp.keep.sheet import sheet_of
+from webapp.session import session as cookie
 from webapp.session.inquiry import Inquiry
 
 NANCHUAN = {"for_whom": "self", "about": "premium", "student": False, "insurance": "resident", "district": "nanchuan"}
 ANSWERS = Inquiry.of({**NANCHUAN, "date": "2025-10-01", "holds": ["dibao_card"]})
+MARK = "0123456789abcdef"
 TODAY = dt.date(2025, 10, 1)
 NOW = dt.datetime(2025, 10, 1, 8, 0, tzinfo=dt.UTC)
 
@@ -26,7 +33,7 @@ def found(app):
 
 @pytest.fixture
 def events(found):
-    return Calendar.from_ical(calendar_file(found, "aid.example", NOW)).walk("VEVENT")
+    return Calendar.from_ical(calendar_file(found, "aid.example", NOW, MARK)).walk("VEVENT")
 
 
 def test_each_deadline_is_one_whole_day(found, events):
@@ -52,13 +59,49 @@ def test_it_reminds_a_week_and_a_day_before_at_nine_in_the_morning(events):
 
 def test_saved_twice_it_stands_in_the_calendar_once(found):
     later = NOW + dt.timedelta(days=2)
-    first, second = (Calendar.from_ical(calendar_file(found, "aid.example", at)).walk("VEVENT") for at in (NOW, later))
+    first, second = (
+        Calendar.from_ical(calendar_file(found, "aid.example", at, MARK)).walk("VEVENT") for at in (NOW, later)
+    )
 
     assert [event["uid"] for event in first] == [event["uid"] for event in second]
 
 
+def uids(client, **answers):
+    """The UIDs of the file that a person with these answers is given."""
+    response = Response()
+    with client.application.test_request_context():
+        cookie.write(response, session_of({**ANSWERS.table, "date": None, **answers}))
+    client.set_cookie("answers", dump(response))
+    return [event["uid"] for event in Calendar.from_ical(client.get("/keep/deadline.ics").data).walk("VEVENT")]
+
+
+def dump(response):
+    return response.headers["Set-Cookie"].partition(";")[0].partition("=")[2]
+
+
+def test_two_children_with_one_last_day_stand_in_one_calendar_beside_each_other(client):
+    one, other = uids(client, holds=["dibao_card"]), uids(client, holds=["orphan"])
+
+    assert one
+    assert other
+    assert not set(one) & set(other)
+
+
+def test_the_same_answers_have_the_same_uids_whatever_was_ticked_or_said_since(client):
+    first = uids(client)
+
+    assert uids(client, papers=["any"], chat={"said": ["低保"]}) == first
+
+
+def test_a_uid_says_nothing_of_the_answers_to_whoever_guesses_them(client, settings):
+    other = create_app(replace(settings, secret_keys=("another secret that only the tests know",))).test_client()
+
+    assert not set(uids(client)) & set(uids(other))
+    assert all(re.fullmatch(r"[a-z_]+-\d{4}-\d\d-\d\d-[0-9a-f]{32}@localhost", uid) for uid in uids(client))
+
+
 def test_it_says_nothing_of_the_person(found):
-    file = calendar_file(found, "aid.example", NOW).decode()
+    file = calendar_file(found, "aid.example", NOW, MARK).decode()
 
     for told in ("低保", "南川", "nanchuan", "dibao"):
         assert told not in file

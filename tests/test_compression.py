@@ -63,3 +63,34 @@ def test_a_page_with_answers_that_the_person_asks_for_is_small(app, answered, he
 def test_pictures_and_errors_are_left_as_they_are(client):
     assert "Content-Encoding" not in client.get("/static/share.png", headers={"Accept-Encoding": "br"}).headers
     assert "Content-Encoding" not in client.get("/nowhere", headers={"Accept-Encoding": "br"}).headers
+
+
+@pytest.mark.parametrize(
+    ("accepted", "encoding"),
+    [
+        # Flask-Compress 1.25 keeps what has quality 0, so that a refusal is sent what it refuses.
+        ("gzip;q=0", None),
+        ("gzip;q=0.0, br;q=0.000", None),
+        ("GZIP;Q=0", None),
+        ("gzip;q=0, br", "br"),
+        ("*;q=0", None),
+        # With `*` it sends its first algorithm, refused or not.
+        ("zstd;q=0, *", "br"),
+        ("zstd;q=0, br;q=0, *;q=0.1", "gzip"),
+        # It does not read a quality behind a blank (RFC 9110, 12.4.2 allows one).
+        ("gzip; q=0.5", "gzip"),
+        ("br; q=0.1, gzip; q=0.9", "gzip"),
+        ("identity;q=0, gzip", "gzip"),
+        ("identity", None),
+        ("identity;q=0.5, gzip;q=0.4", None),
+        ("deflate, compress", None),
+        ("gzip, br, zstd", "zstd"),
+        ("*", "zstd"),
+        ("", None),
+    ],
+)
+def test_what_a_client_refuses_it_is_not_sent(client, accepted, encoding):
+    answer = client.get("/static/style.css", headers={"Accept-Encoding": accepted})
+
+    assert answer.headers.get("Content-Encoding") == encoding
+    assert "Accept-Encoding" in answer.headers["Vary"]

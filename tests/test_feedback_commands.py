@@ -2,14 +2,14 @@
 
 import csv
 import json
-import shutil
 from datetime import date
 
 import pytest
 import yaml
 from stores import DAY, JUDGEMENT, QUESTION
 
-from knowledge.notice.entry_file import FAQ, load_faq
+from knowledge.notice.document import NOTICES
+from knowledge.notice.entry_file import OUTSIDE, load_faq
 from webapp import create_app, library
 from webapp.case.deciding import name_of
 from webapp.feedback.store.database import Database
@@ -122,24 +122,23 @@ def test_a_candidate_that_is_copied_into_the_faq_is_read(run):
     run("feedback", "candidates", str(run.folder / "found.yaml"))
     lines = (run.folder / "found.yaml").read_text(encoding="utf-8").splitlines()
     copied = next(line for line in lines if "怎么提取公积金" in line)
-    folder = shutil.copytree(FAQ, run.folder / "faq")
-    text = (folder / "outside.yaml").read_text(encoding="utf-8")
-    before, head, after = text.partition("  - id: outside-housing-fund\n")
+    before, head, after = OUTSIDE.read_text(encoding="utf-8").partition("  - id: outside-housing-fund\n")
     after = after.replace("    asked:\n", f"    asked:\n{copied}\n", 1)
-    (folder / "outside.yaml").write_text(before + head + after, encoding="utf-8")
+    (run.folder / "outside.yaml").write_text(before + head + after, encoding="utf-8")
 
-    faq = load_faq(library.load().notices, folder)
+    faq = load_faq(library.load().notices, outside=run.folder / "outside.yaml")
 
     assert "怎么提取公积金" in faq.outside["outside-housing-fund"].asked
 
 
 def test_nothing_of_the_faq_is_changed_by_a_command(run):
-    before = {path.name: path.read_bytes() for path in FAQ.iterdir()}
+    files = [OUTSIDE, *NOTICES.rglob("*.yaml")]
+    before = [path.read_bytes() for path in files]
     for command in ("list", "questions"):
         run("feedback", command)
     run("feedback", "candidates", str(run.folder / "found.yaml"))
 
-    assert {path.name: path.read_bytes() for path in FAQ.iterdir()} == before
+    assert [path.read_bytes() for path in files] == before
 
 
 def test_the_operator_can_delete_old_rows_and_bring_the_tables_up_to_date(run):

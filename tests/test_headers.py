@@ -85,6 +85,25 @@ def test_any_other_host_is_refused_and_stands_on_no_page(in_production, path, ho
     assert not [record for record in caplog.records if record.levelname == "ERROR"]
 
 
+@pytest.mark.parametrize("path", ["/", "/keep", "/nowhere", "/api/v1/facts", "/static/style.css"])
+@pytest.mark.parametrize(
+    # Werkzeug since 3.1.8 goes on with an empty name in the place of each of these.
+    "host",
+    ["my_site.example", "aid_web_1:8000", "a b", "", "例子.example", "yiliao.example:99999", "yiliao.example:", "[::1"],
+)
+def test_a_host_that_is_no_name_is_refused_where_any_name_is_served(app, path, host):
+    # Not the inspecting client: it follows the links of a page by the name that is refused.
+    answer = app.test_client_class.__mro__[1](app).get(path, environ_overrides={"HTTP_HOST": host})
+
+    assert answer.status_code == 400
+    assert "href" not in answer.text
+
+
+@pytest.mark.parametrize("host", ["yiliao.example", "localhost:8000", "127.0.0.1", "[::1]:8000", "YiLiao.example:443"])
+def test_a_name_or_an_address_is_served_where_any_is(client, host):
+    assert client.get("/", base_url=f"http://{host}").status_code == 200
+
+
 @pytest.fixture
 def form(app):
     """The address of a form that posts to itself, and of an API that takes posts."""

@@ -48,6 +48,13 @@ def test_secrets_that_do_not_encrypt_are_told(app, monkeypatch):
     assert app.test_client().get("/ready").json == {"ready": False, "data": True, "secrets": False}
 
 
+def test_the_operators_programs_may_use_a_name_that_is_none_for_people(client):
+    container = {"Host": "aid_web_1:8000"}
+
+    assert client.get("/health", headers=container).status_code == 200
+    assert client.get("/api/v1/facts", headers=container).status_code == 400
+
+
 @pytest.mark.parametrize("host", ["10.0.0.2:8000", "localhost", "[::1]:8000"])
 def test_the_operators_programs_ask_by_an_address_and_people_by_the_name(settings, host):
     token = "a token for tests"

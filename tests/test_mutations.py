@@ -14,7 +14,7 @@ def trial(tmp_path_factory):
 
 @pytest.mark.parametrize("mutant", SELECTION, ids=lambda mutant: mutant.name)
 def test_some_worked_case_notices_the_change(trial, mutant):
-    assert trial.notices(mutant), f"no case notices {mutant.name}; add one to tests/cases"
+    assert trial.notices(mutant), f"no case notices {mutant.name}; add one to its cases.yaml"
 
 
 @pytest.mark.parametrize("notice", RULES.policies)

@@ -8,14 +8,13 @@ import pytest
 
 from knowledge.notice.document import NOTICES, Clause, Notice, UnknownClauseError, load_notice, load_notices
 from texts.citation import squeeze
+from texts.notice_folder import CLAUSES, PUBLISHED
 from texts.source import DataFileError
 
-PUBLISHED = Path(__file__).parent / "published"
 ALL = load_notices()
 EACH = pytest.mark.parametrize("notice", ALL.values(), ids=ALL.keys())
 
 GOOD = """\
-id: sample-2024-1
 number: "样府发〔2024〕1号"
 title: 关于样本的通知
 issuers:
@@ -36,41 +35,38 @@ clauses:
 """
 
 DAMAGE = {
-    "unknown key": ("place: sample", "plaec: sample", 6, "unknown key 'plaec'; did you mean 'place'?"),
+    "unknown key": ("place: sample", "plaec: sample", 5, "unknown key 'plaec'; did you mean 'place'?"),
     "missing key": ('number: "样府发〔2024〕1号"\n', "", 1, "'number' is missing; add"),
-    "duplicate key": ("place: sample", "place: sample\nplace: banan", 7, "'place' stands twice, first in line 6"),
-    "another id": ("id: sample-2024-1", "id: sample-2024-2", 1, "rename it to sample-2024-2.yaml"),
-    "no day": ('issued: "2024-01-02"', 'issued: "2024-02-30"', 7, "'2024-02-30' is no day; write"),
-    "a date in words": ("2024-02-01", "2024年2月1日", 8, "is no day; write"),
-    "an empty value": ("title: 关于样本的通知", "title:", 3, "an empty value; write it or delete the key"),
-    "a list for a text": ("title: 关于样本的通知", "title: [a, b]", 3, "this must be text, not a list"),
-    "a text for the clauses": (GOOD[GOOD.index("clauses:") :], "clauses: 一\n", 11, "this must be a list, not text"),
-    "a place in Chinese": ("place: sample", "place: 样本区", 6, "'样本区' is not a place; write the district"),
-    "a foreign quote": ('从2024年2月1日起施行"', '从2025年1月1日起施行"', 9, "stands in no clause; copy the words"),
-    "a path twice": ("path: 一（一）", "path: 一", 15, "the clause '一' stands twice; join the two"),
-    "a path with a space": ("path: 一（一）", "path: 一 （一）", 15, "cannot stand in an address; write it"),
-    "a clause key": ("path: 一（一）", "path: 一（一）\n    txt: x", 16, "unknown key 'txt'; did you mean 'text'?"),
-    "a clause that is a text": ("path: 一\n    text: |-\n      一、样本", "一、样本", 12, "must be a table of keys"),
-    "a tab": ("place: sample", "\tplace: sample", 6, "a tab; indent with spaces"),
-    "an open quotation mark": ('"2024-01-02"', '"2024-01-02', 8, "not YAML"),
-    "a list as key": ("place: sample", "? [a, b]\n: sample", 6, "this must be text, not a list"),
+    "duplicate key": ("place: sample", "place: sample\nplace: banan", 6, "'place' stands twice, first in line 5"),
+    "no day": ('issued: "2024-01-02"', 'issued: "2024-02-30"', 6, "'2024-02-30' is no day; write"),
+    "a date in words": ("2024-02-01", "2024年2月1日", 7, "is no day; write"),
+    "an empty value": ("title: 关于样本的通知", "title:", 2, "an empty value; write it or delete the key"),
+    "a list for a text": ("title: 关于样本的通知", "title: [a, b]", 2, "this must be text, not a list"),
+    "a text for the clauses": (GOOD[GOOD.index("clauses:") :], "clauses: 一\n", 10, "this must be a list, not text"),
+    "a place in Chinese": ("place: sample", "place: 样本区", 5, "'样本区' is not a place; write the district"),
+    "a foreign quote": ('从2024年2月1日起施行"', '从2025年1月1日起施行"', 8, "stands in no clause; copy the words"),
+    "a path twice": ("path: 一（一）", "path: 一", 14, "the clause '一' stands twice; join the two"),
+    "a path with a space": ("path: 一（一）", "path: 一 （一）", 14, "cannot stand in an address; write it"),
+    "a clause key": ("path: 一（一）", "path: 一（一）\n    txt: x", 15, "unknown key 'txt'; did you mean 'text'?"),
+    "a clause that is a text": ("path: 一\n    text: |-\n      一、样本", "一、样本", 11, "must be a table of keys"),
+    "a tab": ("place: sample", "\tplace: sample", 5, "a tab; indent with spaces"),
+    "an open quotation mark": ('"2024-01-02"', '"2024-01-02', 7, "not YAML"),
+    "a list as key": ("place: sample", "? [a, b]\n: sample", 5, "this must be text, not a list"),
 }
 
 
 def written(folder: Path, text: str) -> Path:
-    path = folder / "sample-2024-1.yaml"
-    path.write_text(text, encoding="utf-8")
+    """A folder of one notice, whose clauses are the text."""
+    path = folder / "sample-2024-1"
+    path.mkdir(exist_ok=True)
+    (path / CLAUSES).write_text(text, encoding="utf-8")
     return path
 
 
 @EACH
 def test_the_clauses_joined_are_the_published_text(notice: Notice) -> None:
-    published = (PUBLISHED / f"{notice.id}.txt").read_text(encoding="utf-8")
+    published = (NOTICES / notice.id / PUBLISHED).read_text(encoding="utf-8")
     assert squeeze("".join(clause.text for clause in notice.clauses)) == squeeze(published)
-
-
-def test_every_published_text_has_its_notice() -> None:
-    assert {path.stem for path in PUBLISHED.iterdir()} == set(ALL)
 
 
 @EACH
@@ -133,6 +129,20 @@ def test_the_three_forms_of_the_dash_stay() -> None:
     assert "1－6级" in ALL["banan-2023-30"].clause("第三条第二款").text
 
 
+def test_marks_are_no_part_of_the_text(tmp_path: Path) -> None:
+    marked = GOOD.replace("一、样本", "一、{每人60元；}{规|只限今年；}{民|找镇街。}")
+    clause = load_notice(written(tmp_path, marked)).clause("一")
+    assert clause.text == "一、每人60元；只限今年；找镇街。"
+    assert clause.decides == ("每人60元；", "只限今年；")
+    assert clause.concerns == ("每人60元；", "找镇街。")
+
+
+@pytest.mark.parametrize("wrong", ["{每人60元", "每人60元}", "{{每人60元}}", "{众|每人60元}", "每人{}60元"])
+def test_a_brace_that_marks_nothing_is_refused(tmp_path: Path, wrong: str) -> None:
+    with pytest.raises(DataFileError, match=r"^sample-2024-1/clauses\.yaml:12: '.*' is no mark; write \{…\}, \{规|…"):
+        load_notice(written(tmp_path, GOOD.replace("一、样本", f"一、{wrong}")))
+
+
 @pytest.mark.parametrize(
     ("wrong", "near"), [("第三条", "第三条第一款"), ("第七条(二)", "第七条（二）"), ("第七条/（二）", "第七条（二）")]
 )
@@ -159,30 +169,53 @@ def test_a_damaged_file_is_refused_with_its_line(tmp_path: Path, old: str, new: 
     assert GOOD.count(old) == 1
     with pytest.raises(DataFileError) as caught:
         load_notice(written(tmp_path, GOOD.replace(old, new)))
-    assert str(caught.value).startswith(f"sample-2024-1.yaml:{line}: ")
+    assert str(caught.value).startswith(f"sample-2024-1/clauses.yaml:{line}: ")
     assert message in str(caught.value)
-    assert (caught.value.path.name, caught.value.line) == ("sample-2024-1.yaml", line)
+    assert (caught.value.path.name, caught.value.line) == ("clauses.yaml", line)
 
 
 def test_a_file_that_is_empty_or_in_another_encoding_is_refused(tmp_path: Path) -> None:
-    with pytest.raises(DataFileError, match=r"sample-2024-1\.yaml:1: the file is empty; write its entries"):
+    with pytest.raises(DataFileError, match=r"sample-2024-1/clauses\.yaml:1: the file is empty; write its entries"):
         load_notice(written(tmp_path, "# nothing yet\n"))
     path = written(tmp_path, GOOD)
-    path.write_bytes(GOOD.encode("gb18030"))
-    with pytest.raises(DataFileError, match=r"sample-2024-1\.yaml:3: not UTF-8 text; save the file again as UTF-8"):
+    (path / CLAUSES).write_bytes(GOOD.encode("gb18030"))
+    with pytest.raises(
+        DataFileError, match=r"sample-2024-1/clauses\.yaml:1: not UTF-8 text; save the file again as UTF-8"
+    ):
         load_notice(path)
 
 
-def test_a_notice_with_the_other_ending_is_not_passed_over(tmp_path: Path) -> None:
-    written(tmp_path, GOOD).rename(tmp_path / "sample-2024-1.yml")
-    with pytest.raises(DataFileError, match=r"rename it to sample-2024-1\.yaml"):
+def test_a_file_that_nobody_would_read_is_not_passed_over(tmp_path: Path) -> None:
+    folder = written(tmp_path, GOOD)
+    (folder / CLAUSES).rename(folder / "clauses.yml")
+    with pytest.raises(DataFileError, match=r"nobody reads 'clauses\.yml'; did you mean 'clauses\.yaml'\?"):
+        load_notices(tmp_path)
+
+
+def test_a_notice_without_its_clauses_is_refused(tmp_path: Path) -> None:
+    folder = written(tmp_path, GOOD)
+    (folder / CLAUSES).unlink()
+    with pytest.raises(DataFileError, match=r"^sample-2024-1/clauses\.yaml:1: there is no such file; add it"):
+        load_notices(tmp_path)
+
+
+def test_a_file_beside_the_folders_is_refused(tmp_path: Path) -> None:
+    written(tmp_path, GOOD)
+    (tmp_path / "sample-2024-2.yaml").write_text(GOOD, encoding="utf-8")
+    with pytest.raises(DataFileError, match="a notice is a folder; put this file into one"):
         load_notices(tmp_path)
 
 
 def test_a_folder_without_notices_is_refused(tmp_path: Path) -> None:
-    with pytest.raises(DataFileError, match="no notice here; add one"):
+    with pytest.raises(DataFileError, match="no notice here; add a folder"):
         load_notices(tmp_path)
+    with pytest.raises(DataFileError, match="there is no such folder; name the one"):
+        load_notices(tmp_path / "nowhere")
 
 
-def test_the_notices_folder_holds_nothing_else() -> None:
-    assert {path.name for path in NOTICES.iterdir()} == {f"{notice_id}.yaml" for notice_id in ALL}
+def test_the_template_and_what_an_editor_leaves_behind_are_no_notices(tmp_path: Path) -> None:
+    written(tmp_path, GOOD)
+    (tmp_path / "_template").mkdir()
+    (tmp_path / ".DS_Store").touch()
+    (tmp_path / "sample-2024-1" / ".clauses.yaml.swp").touch()
+    assert list(load_notices(tmp_path)) == ["sample-2024-1"]

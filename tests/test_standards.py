@@ -1,15 +1,14 @@
 """The operator's table of yearly contributions: empty as shipped, each row with its source, no year guessed."""
 
 import datetime as dt
-import shutil
 
 import pytest
+from damage import DOCUMENTS, TEXTS, copied
 
 from rules.engine.rulebook import load_rulebook
-from rules.engine.standards import load_standards
-from rules.model.vocabulary import FOLDER
+from rules.model.vocabulary import TERMS
+from texts import source
 from texts.source import DataFileError
-from webapp import library
 
 ROWS = """
 rows:
@@ -20,15 +19,12 @@ FACTS = {"district": "banan", "identities": ["dibao"], "insurance": "resident", 
 
 @pytest.fixture
 def folder(tmp_path):
-    shutil.copytree(FOLDER, tmp_path / "rules")
-    return tmp_path / "rules"
+    return copied(tmp_path)
 
 
-def rulebook(folder, rows):
-    (folder / "standards.yaml").write_text(rows, encoding="utf-8")
-    held = library.load()
-    texts = {name: notice.texts for name, notice in held.notices.items()}
-    return load_rulebook(texts, [document.label for document in held.documents], folder)
+def rulebook(folder, rows, file="terms/standards.yaml"):
+    (folder / file).write_text(rows, encoding="utf-8")
+    return load_rulebook(folder / "notices", TEXTS, DOCUMENTS, folder / "terms")
 
 
 def premium(rules, date, **more):
@@ -37,7 +33,7 @@ def premium(rules, date, **more):
 
 
 def test_the_table_is_empty_as_shipped():
-    assert load_standards() == []
+    assert source.read(TERMS / "standards.yaml") == {"rows": "none"}
 
 
 @pytest.mark.parametrize("date", ["2030-09-01", "2030-12-31", "2031-06-30"])
@@ -57,10 +53,10 @@ def test_what_a_person_says_goes_before_the_table(folder):
 @pytest.mark.parametrize(
     ("rows", "message"),
     [
-        (ROWS.replace('"100"', '"9000"'), "standards.yaml:3: tier 2 costs less"),
-        (ROWS.replace("source: 渝某发〔2030〕1号, ", ""), "standards.yaml:3: 'source' is missing"),
-        (ROWS.replace('"2031"', '"next"'), "standards.yaml:3: 'next' is no whole number"),
-        (ROWS + ROWS.splitlines()[2], "standards.yaml:4: the year 2031 stands twice"),
+        (ROWS.replace('"100"', '"9000"'), "terms/standards.yaml:3: tier 2 costs less"),
+        (ROWS.replace("source: 渝某发〔2030〕1号, ", ""), "terms/standards.yaml:3: 'source' is missing"),
+        (ROWS.replace('"2031"', '"next"'), "terms/standards.yaml:3: 'next' is no whole number"),
+        (ROWS + ROWS.splitlines()[2], "terms/standards.yaml:4: the year 2031 stands twice"),
     ],
 )
 def test_a_wrong_row_is_refused_with_its_line(folder, rows, message):
@@ -68,3 +64,45 @@ def test_a_wrong_row_is_refused_with_its_line(folder, rows, message):
         rulebook(folder, rows)
 
     assert message in str(failure.value)
+
+
+# Banan's notice sets no contribution: its 5000 and 20000 yuan stand here for two that it would set.
+BROUGHT = """
+rows:
+  - {year: "2031", tier1: "50", tier2: "200", source: 巴南府办发〔2023〕30号, clause: 第七条（二）, quote: 超过5000元}
+"""
+FILE = "notices/banan-2023-30/standards.yaml"
+
+
+def test_a_row_that_a_notice_brings_holds_in_its_place_alone(folder):
+    rules = rulebook(folder, BROUGHT, FILE)
+
+    assert premium(rules, "2031-01-01").amount == 4500
+    assert rules.standards.on(rules.situation(rules.read({"district": "yubei"}), dt.date(2031, 1, 1))) is None
+
+
+def test_a_row_of_a_notice_goes_before_the_operators(folder):
+    (folder / FILE).write_text(BROUGHT, encoding="utf-8")
+
+    assert premium(rulebook(folder, ROWS), "2031-01-01").amount == 4500
+
+
+def test_a_student_pays_what_is_set_where_the_school_is(folder):
+    rules = rulebook(folder, BROUGHT, FILE)
+    facts = {"student": True, "district": "yubei", "school_district": "banan"}
+
+    assert rules.standards.on(rules.situation(rules.read(facts), dt.date(2031, 1, 1))).tier1 == 5000
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "message"),
+    [
+        ("超过5000元", "超过6000元", "banan-2023-30/standards.yaml:3: the quote '超过6000元…' does not stand in"),
+        ("clause: 第七条（二）, ", "", "banan-2023-30/standards.yaml:3: 'clause' is missing; add it"),
+    ],
+)
+def test_a_row_that_a_notice_brings_is_quoted_from_it(folder, old, new, message):
+    with pytest.raises(DataFileError) as failure:
+        rulebook(folder, BROUGHT.replace(old, new), FILE)
+
+    assert str(failure.value).startswith(message)

@@ -7,7 +7,7 @@ from damage import LIBRARY, assert_refused, copied, damages, refusal
 
 FACTS, VOCABULARY = LIBRARY.rules.facts, LIBRARY.rules.vocabulary
 DAMAGES = damages(policies=False)
-FILES = ["facts.yaml", "identities.yaml", "benefits.yaml", "places.yaml", "diseases.yaml"]
+FILES = [f"terms/{name}.yaml" for name in ("facts", "identities", "benefits", "places", "diseases")]
 
 # Contract, section 2. `whole` with choices and a choice of numbers are the same to the caller.
 TYPES = {
@@ -176,5 +176,5 @@ def test_a_code_that_stands_twice_is_refused(folder, file):
 
     error = refusal(folder)
 
-    assert (error.path.name, error.line) == (file, text.count("\n") + 1)
+    assert (error.path, error.line) == (path, text.count("\n") + 1)
     assert f"'{codes[-1]}' stands twice, first in line" in error.message

@@ -6,7 +6,7 @@ import datetime as dt
 
 import pytest
 from expectation import misses
-from worked_cases import FOLDER, cases
+from worked_cases import cases
 
 from webapp import library
 from webapp.api import contract
@@ -37,12 +37,6 @@ def test_every_quote_of_an_answer_stands_in_its_clause(case):
         assert quoted or benefit["status"] in ("not_stated", "undecided"), "decided without a clause"
         for clause in quoted:
             assert notices[clause["notice"]].clause(clause["clause"]).holds(clause["quote"])
-
-
-def test_each_notice_has_a_policy_and_worked_cases_of_the_same_name():
-    names = set(library.load().notices)
-
-    assert {path.stem for path in FOLDER.glob("*.yaml")} == names == set(RULES.policies)
 
 
 def test_case_ids_are_unique():

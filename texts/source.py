@@ -23,10 +23,10 @@ LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
 
 class DataFileError(ValueError):
-    """A data file is wrong: says in which file and line (from 1), what, and what to do."""
+    """A data file is wrong: says in which folder, file and line (from 1), what, and what to do."""
 
     def __init__(self, path: Path, line: int, message: str) -> None:
-        super().__init__(f"{path.name}:{line}: {message}")
+        super().__init__(f"{_place(path)}:{line}: {message}")
         self.path, self.line, self.message = path, line, message
 
 
@@ -83,7 +83,7 @@ def did_you_mean(word: str, known: Iterable[str]) -> str:
     # Half-width brackets are the commonest slip in the path of a clause.
     names = {normalize("NFKC", name): name for name in known}
     word = normalize("NFKC", word)
-    near = difflib.get_close_matches(word, names, n=1, cutoff=0.6) or [name for name in names if name.startswith(word)]
+    near = [name for name in names if name.startswith(word)] or difflib.get_close_matches(word, names, n=1, cutoff=0.6)
     return f"did you mean '{names[near[0]]}'?" if near else f"use one of: {', '.join([*names.values()][:30])}"
 
 
@@ -174,12 +174,20 @@ def distinct(names: Iterable[Text]) -> None:
     for name in names:
         first = seen.setdefault(name, name)
         if first is not name:
-            raise fail(name, f"'{name}' stands twice, first in line {first.line}; tell the two apart")
+            where = f"line {first.line}" if first.path == name.path else f"{_place(first.path)}:{first.line}"
+            raise fail(name, f"'{name}' stands twice, first in {where}; tell the two apart")
+
+
+def _place(path: Path) -> str:
+    """The file with its folder: each notice has a policy.yaml."""
+    return f"{path.parent.name}/{path.name}"
 
 
 def _content(path: Path) -> str:
     try:
         return path.read_text(encoding="utf-8")
+    except FileNotFoundError as error:
+        raise DataFileError(path, 1, "there is no such file; add it or mend its name") from error
     except UnicodeDecodeError as error:
         line = path.read_bytes()[: error.start].count(b"\n") + 1
         raise DataFileError(path, line, "not UTF-8 text; save the file again as UTF-8") from error

@@ -95,18 +95,25 @@ def _is_ours(path: str) -> bool:
 def _of_data() -> Iterator[tuple[str, Iterable[str]]]:
     held = library.load()
     vocabulary = held.rules.vocabulary
-    yield "rules/facts.yaml", (words for fact in held.rules.facts.values() for words in _of_fact(fact))
-    yield "rules/benefits.yaml", (words for entry in vocabulary.benefits.values() for words in (entry.name, entry.ask))
-    yield "rules/identities.yaml", (entry.name for entry in vocabulary.identities.values())
-    yield "rules/places.yaml", vocabulary.places.values()
+    yield "rules/terms/facts.yaml", (words for fact in held.rules.facts.values() for words in _of_fact(fact))
+    yield (
+        "rules/terms/benefits.yaml",
+        (words for entry in vocabulary.benefits.values() for words in (entry.name, entry.ask)),
+    )
+    yield "rules/terms/identities.yaml", (entry.name for entry in vocabulary.identities.values())
+    yield "rules/terms/places.yaml", vocabulary.places.values()
     for name, policy in held.rules.policies.items():
-        yield f"rules/policies/{name}.yaml", _of_policy(policy)
-    yield "knowledge/offices.yaml", (words for office in held.offices.values() for words in (office.name, office.about))
-    yield "knowledge/documents.yaml", (mention.purpose for entry in held.documents for mention in entry.mentions)
+        yield f"knowledge/notices/{name}/policy.yaml", _of_policy(policy)
+    yield (
+        "knowledge/signposts/offices.yaml",
+        (words for office in held.offices.values() for words in (office.name, office.about)),
+    )
+    for mention in (mention for document in held.documents for mention in document.mentions):
+        yield f"knowledge/notices/{mention.citation.notice}/documents.yaml", (mention.purpose,)
     for answer in held.faq.entries.values():
-        yield f"knowledge/faq/{answer.notice}.yaml", (answer.question, answer.answer)
+        yield f"knowledge/notices/{answer.notice}/answers.yaml", (answer.question, answer.answer)
     yield "webapp/desk/reading/words.yaml", (said for word in desk_words().unclear for said in (word.say, word.right))
-    yield "knowledge/faq/outside.yaml", (entry.answer for entry in held.faq.outside.values())
+    yield "knowledge/signposts/outside.yaml", (entry.answer for entry in held.faq.outside.values())
 
 
 def _of_fact(fact: Fact) -> Iterator[str]:

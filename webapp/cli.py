@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import Any
 
 import click
-import yaml
 from flask import Blueprint
 
 from knowledge.retrieval.matching import Candidate
@@ -16,6 +15,7 @@ from rules.explaining.explanation import Explanation, Trace
 from rules.model.truth import NO, YES
 from rules.reading.coverage import ENCODED, LEFT_OUT, Coverage, Sentence, summary
 from rules.reading.coverage import coverage as sentences_covered
+from texts.source import did_you_mean
 from webapp import library
 from webapp.api import contract
 from webapp.clock import today
@@ -70,11 +70,13 @@ def ranking_line(candidate: Candidate[Any]) -> str:
 
 
 @blueprint.cli.command("coverage")
-@click.argument("folder", type=click.Path(exists=True, file_okay=False, path_type=Path), default="tests/clauses")
+@click.argument("notices", nargs=-1)
 @click.option("--all", "everything", is_flag=True, help="every sentence, not only those that are missing")
-def coverage(folder: Path, everything: bool) -> None:
-    """Whether each sentence listed in FOLDER is encoded in its policy, left out with a reason, or missing."""
-    found = [entry for path in sorted(folder.glob("*.yaml")) for entry in _covered(path)]
+def coverage(notices: tuple[str, ...], everything: bool) -> None:
+    """Whether each sentence marked in the clauses of NOTICES (their ids; all without) is encoded in the policy,
+    left out with a reason, or missing.
+    """
+    found = [entry for name in notices or sorted(library.load().notices) for entry in _covered(name)]
     for entry in found:
         if everything or entry.state not in (ENCODED, LEFT_OUT):
             told = "; ".join(entry.entries or entry.reasons)
@@ -85,12 +87,14 @@ def coverage(folder: Path, everything: bool) -> None:
         raise click.ClickException("some sentences are missing, or both encoded and left out")
 
 
-def _covered(path: Path) -> tuple[Coverage, ...]:
-    """What the policy of that name makes of the sentences in the file, listed by clause path."""
+def _covered(name: str) -> tuple[Coverage, ...]:
+    """What the policy of a notice makes of the sentences on which a program can decide."""
     held = library.load()
-    listed = yaml.load(path.read_text(encoding="utf-8"), yaml.CSafeLoader)
-    sentences = [Sentence(path.stem, clause, text) for clause, texts in listed.items() for text in texts]
-    return sentences_covered(sentences, held.rules.policies, {path.stem: held.notices[path.stem].texts})
+    if name not in held.notices:
+        raise click.ClickException(f"no notice '{name}'; {did_you_mean(name, held.notices)}")
+    notice = held.notices[name]
+    sentences = [Sentence(name, clause.path, text) for clause in notice.clauses for text in clause.decides]
+    return sentences_covered(sentences, held.rules.policies, {name: notice.texts})
 
 
 def trace_text(result: Result, benefits: tuple[str, ...] = ()) -> str:

@@ -14,7 +14,7 @@ from types import MappingProxyType
 from flask import Flask
 
 from knowledge.notice.cited_document import CitedDocument, load_cited_documents
-from knowledge.notice.document import Notice, load_notices
+from knowledge.notice.document import NOTICES, Notice, load_notices
 from knowledge.notice.entry import Entry, Faq, OutsideEntry
 from knowledge.notice.entry_file import load_faq
 from knowledge.notice.office import Office, load_offices
@@ -57,9 +57,12 @@ def load() -> Library:
     """The library of this process. Raises DataFileError where a file is wrong."""
     notices = load_notices()
     documents = load_cited_documents(notices)
-    rules = load_rulebook({name: notice.texts for name, notice in notices.items()}, [d.label for d in documents])
+    rules = load_rulebook(
+        NOTICES, {name: notice.texts for name, notice in notices.items()}, [document.label for document in documents]
+    )
     places = MappingProxyType({"chongqing": N_("全市"), **rules.vocabulary.places})
-    return Library(MappingProxyType(notices), documents, places, rules, load_faq(notices), load_offices())
+    not_held = tuple(document for document in documents if not document.is_held)
+    return Library(MappingProxyType(notices), not_held, places, rules, load_faq(notices), load_offices())
 
 
 @cache

@@ -1,15 +1,13 @@
-"""A cited document: a source that a notice refers to and that this project does not hold."""
+"""A cited document: a source that a notice refers to, which this project did not hold when that notice came in."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-from knowledge.notice.document import Clause, Notice, UnknownClauseError
-from texts import source
+from knowledge.notice.document import NOTICES, Clause, Notice, UnknownClauseError
+from texts import notice_folder, source
 from texts.citation import Citation, squeeze
 from texts.source import Table, Text
-
-DOCUMENTS = Path(__file__).parents[1] / "documents.yaml"
 
 
 @dataclass(frozen=True)
@@ -22,15 +20,16 @@ class Mention:
 
 @dataclass(frozen=True)
 class CitedDocument:
-    """A document not held. `number` is as printed, None where the notice gives none; then `name` is not empty.
+    """`number` is as printed, None where the notice gives none; then `name` is not empty.
 
-    `title` is empty where no notice prints it.
+    `title` is empty where no notice prints it. `is_held`: it has come in as a notice since.
     """
 
     number: str | None
     name: str
     title: str
     mentions: tuple[Mention, ...]
+    is_held: bool = False
 
     @property
     def label(self) -> str:
@@ -38,32 +37,54 @@ class CitedDocument:
         return self.number or self.name
 
 
-def load_cited_documents(notices: Mapping[str, Notice], path: Path = DOCUMENTS) -> tuple[CitedDocument, ...]:
-    """Every document that the notices cite and the project lacks, in the file's order. Raises DataFileError."""
+def load_cited_documents(notices: Mapping[str, Notice], folder: Path = NOTICES) -> tuple[CitedDocument, ...]:
+    """Every document that the folders list, the earliest notice's first. Raises DataFileError.
+
+    What several notices cite stands in the folder of each, and here once.
+    """
+    held = {folded(notice.number) for notice in notices.values()}
     documents: dict[str, CitedDocument] = {}
+    for notice in notices.values():
+        path = folder / notice.id / notice_folder.DOCUMENTS
+        for document in _documents_of(path, notice) if path.is_file() else ():
+            known = documents.get(document.label)
+            documents[document.label] = _together(known, document) if known else document
+    return tuple(replace(document, is_held=folded(document.label) in held) for document in documents.values())
+
+
+def folded(number: str) -> str:
+    """The number with the brackets 〔〕: some notices print the small ones, ﹝﹞."""
+    return number.replace("﹝", "〔").replace("﹞", "〕")
+
+
+def _documents_of(path: Path, notice: Notice) -> list[CitedDocument]:
+    documents: list[CitedDocument] = []
     for node in source.tables(source.read(path)):
-        document = _document(node, notices)
-        if document.label in documents:
+        document = _document(node, notice)
+        if document.label in [other.label for other in documents]:
             raise source.fail(node, f"'{document.label}' stands twice; put its citations together")
-        documents[document.label] = document
-    return tuple(documents.values())
+        documents.append(document)
+    return documents
 
 
-def _document(node: Table, notices: Mapping[str, Notice]) -> CitedDocument:
+def _together(one: CitedDocument, other: CitedDocument) -> CitedDocument:
+    return replace(one, title=one.title or other.title, mentions=(*one.mentions, *other.mentions))
+
+
+def _document(node: Table, notice: Notice) -> CitedDocument:
     source.keys(node, ("citations",), ("number", "name", "title"))
     number, name, title = (source.text(node, key) for key in ("number", "name", "title"))
     if bool(number) == bool(name):
         raise source.fail(node, "give a printed number, or else a name; write just one of the two")
-    mentions = tuple(_mention(item, notices, number) for item in source.tables(node["citations"]))
+    mentions = tuple(_mention(item, notice, number) for item in source.tables(node["citations"]))
     if not any(squeeze(title) in squeeze(mention.citation.quote) for mention in mentions):
         raise source.fail(node["title"], f"'{title}' stands in no quote; quote the words that print it or remove it")
     return CitedDocument(number or None, name, title, mentions)
 
 
-def _mention(node: Table, notices: Mapping[str, Notice], number: str) -> Mention:
-    source.keys(node, ("notice", "clause", "for", "quote"))
-    notice = source.one_of(node["notice"], notices, "notice")
-    citation = cited(node, notices[notice])
+def _mention(node: Table, notice: Notice, number: str) -> Mention:
+    source.keys(node, ("clause", "for", "quote"))
+    citation = cited(node, notice)
     if number not in squeeze(citation.quote):
         raise source.fail(node["quote"], f"the quote lacks the number '{number}'; quote the words that cite it")
     return Mention(citation, source.text(node, "for"))

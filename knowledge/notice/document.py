@@ -6,13 +6,14 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from texts import source
+from knowledge.notice import marking
+from texts import notice_folder, source
 from texts.citation import stands_in
-from texts.source import DataFileError, Table, Text
+from texts.source import Table, Text
 
 NOTICES = Path(__file__).parents[1] / "notices"
 
-REQUIRED = ("id", "number", "title", "issuers", "place", "issued", "in_force_from", "in_force_quote", "clauses")
+REQUIRED = ("number", "title", "issuers", "place", "issued", "in_force_from", "in_force_quote", "clauses")
 OPTIONAL = ("note",)
 
 
@@ -25,10 +26,13 @@ class Clause:
     """One clause as printed. `path` is where it stands (`第七条（二）`), unique in its notice.
 
     A paragraph of `text` is one line; line breaks and spaces are ours, every other character is the notice's.
+    `decides` are its sentences on which a program can decide, `concerns` those that concern citizens.
     """
 
     path: str
     text: str
+    decides: tuple[str, ...] = ()
+    concerns: tuple[str, ...] = ()
 
     @property
     def anchor(self) -> str:
@@ -72,21 +76,18 @@ class Notice:
         raise UnknownClauseError(f"{self.id}: no clause '{path}'; {source.did_you_mean(path, self.texts)}")
 
 
-def load_notices(folder: Path = NOTICES) -> dict[str, Notice]:
-    """Every notice of a folder by its id, the one in force earliest first. Raises DataFileError."""
-    # .yml is read too, so that it is refused for its name and not passed over.
-    notices = [load_notice(path) for path in sorted(folder.glob("*.y*ml"))]
-    if not notices:
-        raise DataFileError(folder, 1, "no notice here; add one as <id>.yaml or name another folder")
-    return {notice.id: notice for notice in sorted(notices, key=lambda notice: (notice.in_force_from, notice.id))}
+def load_notices(notices: Path = NOTICES) -> dict[str, Notice]:
+    """Every notice by its id, the one in force earliest first. Raises DataFileError."""
+    found = [load_notice(folder) for folder in notice_folder.notice_folders(notices)]
+    return {notice.id: notice for notice in sorted(found, key=lambda notice: (notice.in_force_from, notice.id))}
 
 
-def load_notice(path: Path) -> Notice:
-    """The notice of one file. Raises DataFileError with the line to mend."""
-    table = source.keys(source.read(path), REQUIRED, OPTIONAL)
+def load_notice(folder: Path) -> Notice:
+    """The notice of one folder, whose name is its id. Raises DataFileError with the line to mend."""
+    table = source.keys(source.read(folder / notice_folder.CLAUSES), REQUIRED, OPTIONAL)
     clauses = _clauses(table)
     return Notice(
-        id=_id(table),
+        id=folder.name,
         number=source.text(table, "number"),
         title=source.text(table, "title"),
         issuers=source.texts(table, "issuers"),
@@ -108,15 +109,13 @@ def _clauses(table: Table) -> tuple[Clause, ...]:
             raise source.fail(path, f"'{path}' cannot stand in an address; write it without spaces, #, % and /")
         if path in clauses:
             raise source.fail(path, f"the clause '{path}' stands twice; join the two or give one its own path")
-        clauses[str(path)] = Clause(str(path), source.text(node, "text"))
+        clauses[str(path)] = _clause(str(path), source.typed(node["text"], Text))
     return tuple(clauses.values())
 
 
-def _id(table: Table) -> str:
-    notice_id = source.typed(table["id"], Text)
-    if table.path.name != f"{notice_id}.yaml":
-        raise source.fail(notice_id, f"'{notice_id}' is not the file's name; mend it or rename it to {notice_id}.yaml")
-    return str(notice_id)
+def _clause(path: str, marked: Text) -> Clause:
+    words = marking.unmarked(marked)
+    return Clause(path, words, *(marking.sentences(marked, by) for by in (marking.POLICY, marking.ANSWER)))
 
 
 def _place(table: Table) -> str:

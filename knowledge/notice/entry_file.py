@@ -1,42 +1,33 @@
-"""The files of entries: one a notice, and one for what no notice answers, each entry checked as it is read."""
+"""The files of entries: answers.yaml of each notice, and outside.yaml for what none answers; each entry is checked."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from knowledge.notice.cited_document import cited
-from knowledge.notice.document import Notice
+from knowledge.notice.document import NOTICES, Notice
 from knowledge.notice.entry import ASPECTS, ONLY_FOR, SERVICES, Entry, Faq, OutsideEntry
-from texts import source
+from texts import notice_folder, source
 from texts.citation import Citation, squeeze
-from texts.source import DataFileError, Table, Text
+from texts.source import Table, Text
 from texts.spelling import spelt
 
-FAQ = Path(__file__).parents[1] / "faq"
-OUTSIDE = "outside"
+OUTSIDE = Path(__file__).parents[1] / "signposts" / "outside.yaml"
 # What one answer may quote, in characters without white space (contract.md, section 6).
 LONGEST_QUOTES = 400
 NUMBER = re.compile(r"\d+(?:\.\d+)?")
 
 
-def load_faq(notices: Mapping[str, Notice], folder: Path = FAQ) -> Faq:
-    """Every entry of a folder: one file a notice, and `outside.yaml`. Raises DataFileError with the line to mend."""
-    entries: dict[str, Entry] = {}
-    outside: dict[str, OutsideEntry] = {}
-    neighbours: list[Text] = []
-    for path in sorted(folder.glob("*.y*ml")):
-        for node in _nodes(path):
-            if node["id"] in entries or node["id"] in outside:
-                raise source.fail(node["id"], f"the id '{node['id']}' stands twice; give one of the two another")
-            if path.stem == OUTSIDE:
-                outside[str(node["id"])] = _outside_entry(node)
-            else:
-                entries[str(node["id"])] = _entry(node, _notice_of(path, notices))
-                neighbours += source.words(node["neighbours"]) if "neighbours" in node else []
-    for neighbour in neighbours:
-        if neighbour not in entries:
-            raise source.fail(neighbour, f"no entry '{neighbour}' beside it; {source.did_you_mean(neighbour, entries)}")
-    return Faq(entries, outside)
+def load_faq(notices: Mapping[str, Notice], folder: Path = NOTICES, outside: Path = OUTSIDE) -> Faq:
+    """Every entry: `answers.yaml` in the folder of each notice, and `outside`. Raises DataFileError with its line."""
+    files = {path.name: _nodes(path / notice_folder.ANSWERS) for path in notice_folder.notice_folders(folder)}
+    nodes = [node for of_notice in files.values() for node in of_notice]
+    beyond = _nodes(outside)
+    source.distinct(node["id"] for node in (*nodes, *beyond))
+    entries = [_entry(node, notices[notice]) for notice, of_notice in files.items() for node in of_notice]
+    faq = Faq({entry.id: entry for entry in entries}, {str(node["id"]): _outside_entry(node) for node in beyond})
+    _verify_neighbours(nodes, faq)
+    return faq
 
 
 def numbers(text: str) -> set[str]:
@@ -44,18 +35,19 @@ def numbers(text: str) -> set[str]:
     return set(NUMBER.findall(spelt(text)))
 
 
-def _nodes(path: Path) -> Iterator[Table]:
-    for node in source.tables(source.keys(source.read(path), ("entries",))["entries"]):
+def _nodes(path: Path) -> list[Table]:
+    nodes = source.tables(source.keys(source.read(path), ("entries",))["entries"])
+    for node in nodes:
         if "id" not in node:
             raise source.fail(node, "'id' is missing; add it")
         source.typed(node["id"], Text)
-        yield node
+    return nodes
 
 
-def _notice_of(path: Path, notices: Mapping[str, Notice]) -> Notice:
-    if path.stem not in notices:
-        raise DataFileError(path, 1, f"no notice '{path.stem}'; {source.did_you_mean(path.stem, notices)}")
-    return notices[path.stem]
+def _verify_neighbours(nodes: Iterable[Table], faq: Faq) -> None:
+    for word in (word for node in nodes if "neighbours" in node for word in source.words(node["neighbours"])):
+        if word not in faq.entries:
+            raise source.fail(word, f"no entry '{word}' beside it; {source.did_you_mean(word, faq.entries)}")
 
 
 def _entry(node: Table, notice: Notice) -> Entry:

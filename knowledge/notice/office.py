@@ -4,10 +4,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from texts import source
+from knowledge.notice.document import NOTICES
+from texts import notice_folder, source
 from texts.source import Text
 
-OFFICES = Path(__file__).parents[1] / "offices.yaml"
+SIGNPOSTS = Path(__file__).parents[1] / "signposts"
 
 
 @dataclass(frozen=True)
@@ -20,10 +21,11 @@ class Office:
     about: str
 
 
-def load_offices(path: Path = OFFICES) -> dict[str, Office]:
-    """Every office by its id, in the file's order. Raises DataFileError."""
+def load_offices(notices: Path = NOTICES, signposts: Path = SIGNPOSTS) -> dict[str, Office]:
+    """Every office by its id: the shared ones, then those of each notice's folder. Raises DataFileError."""
     offices: dict[str, Office] = {}
-    nodes = source.tables(source.read(path))
+    files = (signposts / notice_folder.OFFICES, *notice_folder.optional(notices, notice_folder.OFFICES))
+    nodes = [node for path in files for node in source.tables(source.read(path))]
     source.distinct(source.typed(source.keys(node, ("id", "name", "about"), ("phone",))["id"], Text) for node in nodes)
     for node in nodes:
         office = Office(*(source.text(node, key) for key in ("id", "name", "phone", "about")))

@@ -13,8 +13,10 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, BinaryIO
 
+from knowledge.notice.document import NOTICES
 from knowledge.notice.entry import Entry, Faq, OutsideEntry
 from knowledge.retrieval.understanding import Listener
+from texts import notice_folder
 
 FOLDER = Path(__file__).parents[1]
 BUILT = FOLDER / "built" / "listener"
@@ -22,6 +24,8 @@ DIGEST = hashlib.sha256().digest_size
 # Whose code and data make the listener what it is: this package and the ground floor.
 ROOTS = (FOLDER, FOLDER.parent / "texts")
 SOURCES = ("*.py", "*.yaml", "*.txt")
+# Of a notice's folder: its worked cases and its policy change nothing here.
+HEARD = (notice_folder.CLAUSES, notice_folder.ANSWERS)
 
 
 def listener(faq: Faq, places: Mapping[str, str], diseases: Mapping[str, str], built: Path = BUILT) -> Listener:
@@ -80,5 +84,6 @@ def _key(places: Mapping[str, str], diseases: Mapping[str, str]) -> bytes:
     """A digest of all that the listener is made of: any change of data, code or Python makes the file stale."""
     digest = hashlib.sha256(repr((sys.version, dict(places), dict(diseases))).encode())
     for path in sorted(path for root in ROOTS for pattern in SOURCES for path in root.rglob(pattern)):
-        digest.update(path.name.encode() + b"\0" + path.read_bytes())
+        if NOTICES not in path.parents or path.name in HEARD:
+            digest.update(f"{path.parent.name}/{path.name}\0".encode() + path.read_bytes())
     return digest.digest()

@@ -19,11 +19,12 @@ from rules.model.fact import Fact, load_facts
 from rules.model.policy import Policy
 from rules.model.situation import Derivation, Situation, flat
 from rules.model.truth import YES
-from rules.model.vocabulary import FOLDER, Vocabulary, load_vocabulary
+from rules.model.vocabulary import TERMS, Vocabulary, load_vocabulary
 from rules.reading import consistency
 from rules.reading.policy_file import read_policy
 from rules.reading.quoting import Known
 from rules.reading.testimony import Testimony, read_facts
+from texts import notice_folder
 from texts.citation import Citation
 
 
@@ -70,8 +71,8 @@ class Rulebook:
         self.derivations: dict[str, Derivation] = {
             "identities": self._identities,
             "disease_kind": self._disease_kind,
-            "tier1_standard": lambda s: (row := standards.on(s["date"])) and row.tier1,
-            "tier2_standard": lambda s: (row := standards.on(s["date"])) and row.tier2,
+            "tier1_standard": lambda s: (row := standards.on(s)) and row.tier1,
+            "tier2_standard": lambda s: (row := standards.on(s)) and row.tier2,
         }
         self._held = {
             code: eval(f"lambda s: {expression(parse(identity.known_by, facts))}")  # noqa: S307
@@ -172,16 +173,19 @@ class Rulebook:
         return self.diseases.kind(code, [entry for policy in policies for entry in policy.disease_lists])
 
 
-def load_rulebook(texts: Mapping[str, Mapping[str, str]], documents: Iterable[str], folder: Path = FOLDER) -> Rulebook:
-    """The rulebook in the folder; every quote must stand in `texts` ({notice: {clause path: text}}).
+def load_rulebook(
+    notices: Path, texts: Mapping[str, Mapping[str, str]], documents: Iterable[str], terms: Path = TERMS
+) -> Rulebook:
+    """The rulebook over a folder of notices, one folder each, written in the `terms`.
 
-    `documents` are the labels of documents that may be named in `see`. Errors: DataFileError with file and line.
+    Every quote must stand in `texts` ({notice: {clause path: text}}); `documents` are the labels of documents that may
+    be named in `see`. Errors: DataFileError with file and line.
     """
-    vocabulary, diseases = load_vocabulary(folder), load_diseases(folder)
-    facts = load_facts(vocabulary, folder)
+    vocabulary, diseases = load_vocabulary(terms), load_diseases(notices, terms)
+    facts = load_facts(vocabulary, terms)
     known = Known(vocabulary, facts, texts, frozenset(documents), frozenset(diseases.by_code))
-    paths = sorted((folder / "policies").glob("[!.]*"))
-    policies: Sequence[Policy] = sorted((read_policy(path, known) for path in paths), key=lambda p: p.span.first)
-    consistency.verify(policies, folder / "policies")
-    standards = Standards(load_standards(folder), policies)
+    read = (read_policy(folder, known) for folder in notice_folder.notice_folders(notices))
+    policies: Sequence[Policy] = sorted(read, key=lambda policy: policy.span.first)
+    consistency.verify(policies)
+    standards = Standards(load_standards(notices, known, policies, terms), policies)
     return Rulebook(facts, vocabulary, diseases, Law(policies), standards)

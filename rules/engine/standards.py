@@ -1,28 +1,34 @@
-"""Standards: the yearly individual contribution to residents' insurance, as the operator found it published.
+"""Standards: the yearly individual contribution to residents' insurance, as the operator or a notice tells it.
 
-No notice holds these figures, so the table is empty as shipped. A year without a row stays unknown: there is no
-"last value goes on".
+None of the notices that came with the site holds such a figure, so the operator's table is empty as shipped. A year
+without a row stays unknown: there is no "last value goes on".
 """
 
 from __future__ import annotations
 
-import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from rules.engine.answer import year_window
+from rules.model.condition import truth_in
 from rules.model.policy import Policy, YearWindow
-from rules.model.vocabulary import FOLDER
+from rules.model.situation import Situation
+from rules.model.truth import NO
+from rules.model.vocabulary import TERMS
 from rules.reading import scalar
-from texts import source
+from rules.reading.quoting import Known
+from texts import notice_folder, source
 from texts.source import Table
+
+KEYS = ("year", "tier1", "tier2", "source", "quote")
 
 
 @dataclass(frozen=True)
 class Standard:
-    """Fen that a person pays for one coverage year, and the document that says so."""
+    """Fen that a person pays for one coverage year in `place` (None: everywhere), and the document that says so."""
 
+    place: str | None
     year: int
     tier1: int
     tier2: int
@@ -32,36 +38,60 @@ class Standard:
 
 class Standards:
     def __init__(self, rows: Sequence[Standard], policies: Sequence[Policy]) -> None:
-        self._by_year = {row.year: row for row in rows}
+        self._rows = {(row.place, row.year): row for row in rows}
+        self._is_local = any(row.place for row in rows)
         self._windows = [d for policy in policies for d in policy.details if isinstance(d.window, YearWindow)]
 
-    def on(self, day: dt.date) -> Standard | None:
-        """The standard of the coverage year for which one enrols on that day; None where no row or no window is."""
-        if not self._by_year:
+    def on(self, situation: Situation) -> Standard | None:
+        """The standard of the coverage year for which one enrols then and there; None where no row or no window is."""
+        if not self._rows:
             return None
-        windows = [d.window for d in self._windows if d.scope.span.covers(day) and isinstance(d.window, YearWindow)]
+        year = self._coverage_year(situation)
+        place = _place_of_enrolling(situation) if self._is_local else None
+        return (self._rows.get((place, year)) or self._rows.get((None, year))) if year is not None else None
+
+    def _coverage_year(self, situation: Situation) -> int | None:
+        """The year that all windows open to this person agree on."""
+        day = situation["date"]
+        near = [d for d in self._windows if truth_in(d.scope.place, situation.get) is not NO]
+        windows = [d.window for d in near if d.scope.span.covers(day) and isinstance(d.window, YearWindow)]
         years = {year_window(window, day, day).coverage_year for window in windows}
-        year = years.pop() if len(years) == 1 else None
-        return self._by_year.get(year) if year is not None else None
+        return years.pop() if len(years) == 1 else None
 
 
-def load_standards(folder: Path = FOLDER) -> list[Standard]:
-    """The rows of standards.yaml. Errors: DataFileError, also on a year that stands twice."""
-    table = source.keys(source.read(folder / "standards.yaml"), ["rows"])
-    if table["rows"] == "none":
-        return []
-    rows: list[Standard] = []
-    for node in source.tables(table["rows"]):
-        row = _standard(node)
-        if any(row.year == other.year for other in rows):
+def load_standards(notices: Path, known: Known, policies: Iterable[Policy], terms: Path = TERMS) -> list[Standard]:
+    """The rows of the operator, then those that a notice brings for its place, quoted from one of its clauses.
+
+    Errors: DataFileError, also on a year that stands twice for one place.
+    """
+    places: dict[str | None, str | None] = {policy.notice: policy.place for policy in policies}
+    nodes = [(None, node) for node in _nodes(terms / notice_folder.STANDARDS)]
+    brought = notice_folder.optional(notices, notice_folder.STANDARDS)
+    rows: dict[tuple[str | None, int], Standard] = {}
+    for notice, node in (*nodes, *((path.parent.name, node) for path in brought for node in _nodes(path))):
+        source.keys(node, KEYS if notice is None else (*KEYS, "clause"))
+        if notice is not None:
+            known.clause(node, notice)
+        row = _standard(node, places.get(notice))
+        if (row.place, row.year) in rows:
             raise source.fail(node, f"the year {row.year} stands twice; keep one row")
-        rows.append(row)
-    return rows
+        rows[row.place, row.year] = row
+    return list(rows.values())
 
 
-def _standard(node: Table) -> Standard:
-    source.keys(node, ["year", "tier1", "tier2", "source", "quote"])
+def _place_of_enrolling(situation: Situation) -> str | None:
+    """A student enrols where the school is. None where it is not known."""
+    place: str | None = situation.value("school_district" if situation.value("student") else "district")
+    return place
+
+
+def _nodes(path: Path) -> list[Table]:
+    table = source.keys(source.read(path), ["rows"])
+    return [] if table["rows"] == "none" else source.tables(table["rows"])
+
+
+def _standard(node: Table, place: str | None) -> Standard:
     tier1, tier2 = scalar.fen(node["tier1"]) or 0, scalar.fen(node["tier2"]) or 0
     if tier1 > tier2:
         raise source.fail(node["tier2"], "tier 2 costs less than tier 1; check both sums")
-    return Standard(scalar.whole(node["year"]), tier1, tier2, str(node["source"]), str(node["quote"]))
+    return Standard(place, scalar.whole(node["year"]), tier1, tier2, str(node["source"]), str(node["quote"]))

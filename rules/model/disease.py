@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import Any
 
 from rules.model.policy import DiseaseList
-from rules.model.vocabulary import FOLDER
-from texts import source
+from rules.model.vocabulary import TERMS
+from texts import notice_folder, source
 from texts.source import Table, Text
 from texts.spelling import spelt
 
@@ -23,7 +23,7 @@ class Disease:
 
 
 class Diseases:
-    """The diseases of diseases.yaml, found by any of their names."""
+    """The diseases of the files diseases.yaml, found by any of their names."""
 
     def __init__(self, diseases: Mapping[str, Disease]) -> None:
         self.by_code = dict(diseases)
@@ -60,19 +60,26 @@ class Diseases:
         return found
 
 
-def load_diseases(folder: Path = FOLDER) -> Diseases:
-    """Errors: DataFileError, also where one name is given to two diseases."""
-    raw = source.read(folder / "diseases.yaml")
-    diseases = {str(code): _disease(code, entry, raw) for code, entry in source.entries(raw)}
-    seen: dict[str, str] = {}
-    for code, entry in source.entries(raw):
-        for name in _names(entry):
-            if seen.setdefault(spelt(name), code) != code:
-                raise source.fail(name, f"'{name}' is also a name of {seen[spelt(name)]}; keep it with one")
+def load_diseases(notices: Path, terms: Path = TERMS) -> Diseases:
+    """The shared ones, then those that a notice brings. Errors: DataFileError, also where two have one name."""
+    files = [terms / notice_folder.DISEASES, *notice_folder.optional(notices, notice_folder.DISEASES)]
+    listed = [pair for path in files for pair in source.entries(source.read(path))]
+    source.distinct(code for code, _ in listed)
+    known = [str(code) for code, _ in listed]
+    diseases = {str(code): _disease(code, entry, known) for code, entry in listed}
+    _verify_names(listed)
     return Diseases(diseases)
 
 
-def _disease(code: Text, entry: Any, known: Table) -> Disease:
+def _verify_names(listed: Iterable[tuple[Text, Any]]) -> None:
+    seen: dict[str, str] = {}
+    for code, entry in listed:
+        for name in _names(entry):
+            if seen.setdefault(spelt(name), code) != code:
+                raise source.fail(name, f"'{name}' is also a name of {seen[spelt(name)]}; keep it with one")
+
+
+def _disease(code: Text, entry: Any, known: Iterable[str]) -> Disease:
     source.keys(entry, ["name"], ["also", "kind_of", "may_be"])
     broader = [source.one_of(entry[key], known, "disease") if key in entry else None for key in ("kind_of", "may_be")]
     return Disease(str(code), tuple(map(str, _names(entry))), *broader)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from rules.model.vocabulary import FOLDER, Vocabulary
+from rules.model.vocabulary import TERMS, Vocabulary
 from texts import source
 from texts.source import Table, Text
 
@@ -65,9 +65,9 @@ class Fact:
         return [choice.code for choice in self.choices]
 
 
-def load_facts(vocabulary: Vocabulary, folder: Path = FOLDER) -> dict[str, Fact]:
+def load_facts(vocabulary: Vocabulary, terms: Path = TERMS) -> dict[str, Fact]:
     """Every fact in the order of facts.yaml, which is the order of asking. Errors: DataFileError."""
-    raw = source.read(folder / "facts.yaml")
+    raw = source.read(terms / "facts.yaml")
     facts: dict[str, Fact] = {}
     for name, entry in source.entries(raw):
         facts[str(name)] = _fact(name, entry, raw, facts, vocabulary)

@@ -10,7 +10,7 @@ from typing import Any
 from texts import source
 from texts.source import Table, Text
 
-FOLDER = Path(__file__).parents[1]
+TERMS = Path(__file__).parents[1] / "terms"
 
 
 @dataclass(frozen=True)
@@ -50,10 +50,10 @@ class Vocabulary:
         return codes.difference(*out)
 
 
-def load_vocabulary(folder: Path = FOLDER) -> Vocabulary:
+def load_vocabulary(terms: Path = TERMS) -> Vocabulary:
     """The three files places.yaml, identities.yaml and benefits.yaml. Errors: DataFileError, also for equal names."""
     places, identities, benefits = (
-        source.read(folder / f"{name}.yaml") for name in ("places", "identities", "benefits")
+        source.read(terms / f"{name}.yaml") for name in ("places", "identities", "benefits")
     )
     source.distinct(source.typed(name, Text) for _, name in source.entries(places))
     vocabulary = Vocabulary(

@@ -4,18 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import combinations
-from pathlib import Path
 
 from rules.model.condition import All, exclusive
 from rules.model.policy import Policy, Rule
 from texts import source
-from texts.source import DataFileError, Text
+from texts.source import Text
 
 
-def verify(policies: Sequence[Policy], folder: Path) -> None:
+def verify(policies: Sequence[Policy]) -> None:
     """Raises DataFileError on the first inconsistency, with the line of the entry that brings it in."""
-    if not policies:
-        raise DataFileError(folder, 1, "there is no policy here; add <notice>.yaml")
     names = [f"{policy.notice}/{name}" for policy in policies for name in _ids(policy)]
     for policy in policies:
         source.distinct([*_ids(policy), *(replacement.id for replacement in policy.replacements)])

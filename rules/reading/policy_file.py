@@ -31,7 +31,7 @@ from rules.model.policy import (
 from rules.reading import scalar, scoping
 from rules.reading.quoting import Known
 from rules.reading.scoping import Scoping
-from texts import source
+from texts import notice_folder, source
 from texts.citation import Citation
 from texts.source import Table, Text
 
@@ -39,13 +39,12 @@ STATUSES = ("eligible", "not_eligible", "not_stated", "undecided")
 SECTIONS = ["groups", "confirms", "successions", "diseases", "orders", "rules", "details", "replaces", "left_out"]
 
 
-def read_policy(path: Path, known: Known) -> Policy:
-    """The policy in the file, whose name is the notice's id. Errors: DataFileError."""
-    table = source.keys(source.read(path), ["notice", "place", "in_force_from"], SECTIONS)
-    notice = source.one_of(table["notice"], known.texts, "notice")
-    if notice != path.stem:
-        raise source.fail(table["notice"], f"the file is named {path.stem}; give both the same name")
-    return _Reader(table, notice, known).policy()
+def read_policy(folder: Path, known: Known) -> Policy:
+    """The policy in the folder of a notice, whose id is the folder's name. Errors: DataFileError."""
+    table = source.keys(source.read(folder / notice_folder.POLICY), ["place", "in_force_from"], SECTIONS)
+    if folder.name not in known.texts:
+        raise source.fail(table, f"no notice '{folder.name}'; {source.did_you_mean(folder.name, known.texts)}")
+    return _Reader(table, folder.name, known).policy()
 
 
 class _Reader:

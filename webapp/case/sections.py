@@ -73,7 +73,7 @@ def section(code: str, result: Result) -> Section:
         conditions=explanation.conditional(code, result),
         needs=tuple(Row(name, rules.facts[name].label, "") for name in finding.needs),
         depends=_depends(finding, result.declined),
-        standard=rules.standards.on(result.date) if _rests_on_standard(finding) else None,
+        standard=rules.standards.on(result.situation) if _rests_on_standard(finding) else None,
     )
 
 

@@ -16,25 +16,29 @@ NINE = dt.timedelta(hours=9)
 REMINDERS = (dt.timedelta(days=7), dt.timedelta(days=1))
 
 
-def calendar_file(deadlines: Iterable[Deadline], site: str, now: dt.datetime) -> bytes:
-    """An iCalendar file; of the person it tells no more than what is to be done and with which papers."""
+def calendar_file(deadlines: Iterable[Deadline], site: str, now: dt.datetime, mark: str) -> bytes:
+    """An iCalendar file; of the person it tells no more than what is to be done and with which papers.
+
+    `mark` tells this person's events from those of others in one calendar, and nothing else.
+    """
     calendar = Calendar()
     calendar.add("prodid", f"-//{site}//")
     calendar.add("version", "2.0")
     for deadline in deadlines:
-        calendar.add_component(_event(deadline, site, now))
+        calendar.add_component(_event(deadline, site, now, mark))
     return bytes(calendar.to_ical())
 
 
-def _event(deadline: Deadline, site: str, now: dt.datetime) -> Event:
+def _event(deadline: Deadline, site: str, now: dt.datetime, mark: str) -> Event:
     event, last_day = Event(), deadline.window.closes
     summary = say(Phrase("最后一天：{benefit}", benefit=deadline.section.benefit.name))
     event.add("summary", summary)
     event.add("dtstart", last_day)
     event.add("dtend", last_day + dt.timedelta(days=1))
     event.add("dtstamp", now)
-    # The same for the same deadline: who saves it twice has it once.
-    event.add("uid", f"{deadline.section.benefit.code}-{last_day}@{site}")
+    # The same for the same deadline of the same answers: who saves it twice has it once. A calendar puts what comes
+    # with a UID that it knows in the place of what it has: another child's papers must not go.
+    event.add("uid", f"{deadline.section.benefit.code}-{last_day}-{mark}@{site}")
     event.add("transp", "TRANSPARENT")
     if deadline.papers:
         event.add("description", say(_papers(deadline)))

@@ -21,6 +21,7 @@ from webapp.keep.sheet import changed_since, sheet_of
 from webapp.keep.sheet_lines import paper_notes, spoken_of, terms
 from webapp.session import session as cookie
 from webapp.session.inquiry import Inquiry
+from webapp.session.mark import mark_of
 from webapp.session.session import Session, SessionError
 from webapp.session.tickets import Ticket, TicketError, unseal
 from webapp.settings import current_settings
@@ -78,10 +79,11 @@ def own_code() -> Response:
 def calendar() -> Response:
     from webapp.keep.calendar_file import calendar_file  # noqa: PLC0415 - its library takes long to load
 
-    found = deadlines(sheet_of(_own_inquiry()), today())
+    inquiry = _own_inquiry()
+    found = deadlines(sheet_of(inquiry), today())
     if not found:
         abort(404)
-    file = make_response(calendar_file(found, request.host, clock.now()))
+    file = make_response(calendar_file(found, request.host, clock.now(), mark_of(inquiry)))
     file.mimetype = "text/calendar"
     file.headers["Content-Disposition"] = "attachment; filename=deadline.ics"
     return file

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import takewhile
 from typing import Any, cast
 from urllib.parse import quote, urlencode
 
@@ -17,8 +18,13 @@ from webapp.session import cookies
 
 COOKIE = "display"
 LANGUAGES = ("zh-CN", "zh-Hant", "en")
-# Whoever reads Chinese there reads it in traditional letters.
-TRADITIONAL = {"hant", "tw", "hk", "mo"}
+# Chinese and what people who read Chinese speak, as browsers name it: Mandarin, Cantonese, Hakka, Hokkien, Wu.
+CHINESE = {"zh", "cmn", "yue", "hak", "nan", "wuu"}
+SCRIPTS = {"hans": "zh-CN", "hant": "zh-Hant"}
+# Where no script is named: whoever reads Chinese there, or writes this, writes it in traditional letters.
+TRADITIONAL = {"tw", "hk", "mo"}
+SIMPLIFIED = {"cn", "sg", "my"}
+WRITTEN_TRADITIONAL = {"yue"}
 CHOICES = ("lang", "large")
 
 
@@ -74,7 +80,9 @@ def _kept() -> Display:
 @lru_cache(maxsize=256)
 def _first_spoken(accepted: str) -> Display:
     """In the first language of that header that the site speaks. Browsers have few of them."""
-    spoken = (_spoken(tag) for tag in parse_accept_header(accepted, LanguageAccept).values())
+    # Werkzeug 3.1.9 lists a language of quality 0 too, which is refused.
+    wished = (tag for tag, quality in parse_accept_header(accepted, LanguageAccept) if quality > 0)
+    spoken = (_spoken(tag) for tag in wished)
     return Display(next(filter(None, spoken), LANGUAGES[0]))
 
 
@@ -91,9 +99,19 @@ def _chosen(kept: Display) -> Display:
 def _spoken(tag: str) -> str | None:
     """The site's language for a tag of a browser's (`zh-HK`, `en-GB`); None where it has none."""
     first, *rest = tag.lower().replace("_", "-").split("-")
-    if first == "zh":
-        return "zh-Hant" if TRADITIONAL & set(rest) else "zh-CN"
+    if first in CHINESE:
+        return _written(first, list(takewhile(lambda part: len(part) > 1, rest)))
     return first if first in LANGUAGES else None
+
+
+def _written(language: str, parts: list[str]) -> str:
+    """In which letters: a script decides before a region, and a region before the language (RFC 5646)."""
+    script = next((SCRIPTS[part] for part in parts if part in SCRIPTS), None)
+    if script:
+        return script
+    if region := {*TRADITIONAL, *SIMPLIFIED}.intersection(parts):
+        return "zh-Hant" if region <= TRADITIONAL else "zh-CN"
+    return "zh-Hant" if WRITTEN_TRADITIONAL.intersection((language, *parts)) else "zh-CN"
 
 
 def _remember(response: Response) -> Response:

@@ -11,8 +11,8 @@ from webapp.reports.reading import AskedQuestion
 
 HEAD = """\
 # Questions that found no answer, below the entry that comes nearest. Nothing is changed by this file: copy what the
-# entry really answers to its `asked` in knowledge/faq, as people say it, without the district and without 〔…〕.
-# What stands below `unplaced` may be an entry of its own, or one of outside.yaml.
+# entry really answers to its `asked` in knowledge/notices, as people say it, without the district and without 〔…〕.
+# What stands below `unplaced` may be an entry of its own, or one of signposts/outside.yaml.
 """
 
 
@@ -56,7 +56,7 @@ def _titled(title: str, lines: list[str]) -> list[str]:
 
 
 def _file(entry: Entry | OutsideEntry) -> str:
-    return f"{entry.notice if isinstance(entry, Entry) else 'outside'}.yaml"
+    return f"{entry.notice}/answers.yaml" if isinstance(entry, Entry) else "signposts/outside.yaml"
 
 
 def _scalar(text: str) -> str:

@@ -13,13 +13,15 @@ if TYPE_CHECKING:
 
 # None of them has a link in it that a false name could lead elsewhere.
 PATHS = ("/health", "/ready", "/metrics")
+# Where no name is the site's own. Containers are called by names with underscores, which are none.
+ANY = "localhost"
 
 
 def init_app(app: Flask) -> None:
     """Let balancers and Prometheus ask `app` by its address, though people have to use its name."""
     settings: Settings = app.config["SETTINGS"]
-    if settings.trusted_hosts:
-        app.wsgi_app = _named(app.wsgi_app, settings.trusted_hosts[0].removeprefix("."))  # type: ignore[assignment, method-assign]
+    host = settings.trusted_hosts[0].removeprefix(".") if settings.trusted_hosts else ANY
+    app.wsgi_app = _named(app.wsgi_app, host)  # type: ignore[assignment, method-assign]
 
 
 def _named(application: WSGIApplication, host: str) -> WSGIApplication:

@@ -7,15 +7,19 @@ only where the browser says that the site itself, or the person, asked for it.
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from flask import Flask, Response, request
 from flask_compress import Compress
+from werkzeug.http import parse_accept_header
 
 from webapp.serving.page_cache import Packed
 from webapp.session import cookies, session
 
+ALGORITHMS = ("zstd", "br", "gzip")
 SETTINGS = {
     "COMPRESS_REGISTER": False,
-    "COMPRESS_ALGORITHM": ["zstd", "br", "gzip"],
+    "COMPRESS_ALGORITHM": ALGORITHMS,
     "COMPRESS_STREAMS": False,
     "COMPRESS_LEVEL": 5,
     # A page that is sent again is not compressed again; the key is the algorithm alone, for the page is at hand.
@@ -36,6 +40,7 @@ def init_app(app: Flask) -> None:
             # Read whole, for what is sent from an open file would not be compressed.
             response.direct_passthrough = False
             response.make_sequence()
+        request.environ["HTTP_ACCEPT_ENCODING"] = acceptable(request.headers.get("Accept-Encoding", ""))
         return compress.after_request(response)
 
     app.after_request(compressed)
@@ -46,3 +51,16 @@ def may_compress() -> bool:
     if not cookies.sent(request, session.COOKIE):
         return True
     return request.headers.get("Sec-Fetch-Site") in ("same-origin", "none")
+
+
+@lru_cache(maxsize=256)
+def acceptable(header: str) -> str:
+    """What an Accept-Encoding accepts, so written that Flask-Compress understands it.
+
+    Flask-Compress 1.25 takes `gzip;q=0`, a refusal, for a wish; with `zstd;q=0, *` it sends zstd; and it does not know
+    `gzip; q=0.5` with its blank.
+    """
+    accepted = parse_accept_header(header)
+    asked_plain = ["identity"] if "identity" in map(str.lower, accepted.values()) else []
+    qualities = {name: accepted[name] for name in (*ALGORITHMS, *asked_plain)}
+    return ", ".join(f"{name};q={quality:g}" for name, quality in qualities.items() if quality > 0)

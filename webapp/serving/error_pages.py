@@ -109,8 +109,8 @@ def _prefers_json() -> bool:
 
 
 def _page(words: ErrorWords, fields: Mapping[str, str]) -> str:
-    if isinstance(request.routing_exception, SecurityError):
-        # Called by a name that is not the site's: no page of the site can be linked to.
+    if isinstance(request.routing_exception, SecurityError) or not request.host:
+        # Called by a name that is not the site's, or by none: no page of the site can be linked to.
         return PLAIN_PAGE.format(*words)
     try:
         return render_template("error.html", words=words, fields=fields)

@@ -39,9 +39,19 @@ ONLY_HTTPS = "max-age=31536000"
 
 def init_app(app: Flask) -> None:
     """Give every response of `app` its headers, static files a hashed address, and refuse posts of other sites."""
+    app.before_request(refuse_a_host_that_is_none)
     app.before_request(refuse_posts_of_other_sites)
     app.after_request(with_headers)
     app.url_defaults(add_version)
+
+
+def refuse_a_host_that_is_none() -> None:
+    """Answer 400 to a request whose Host is no name: each link with the site's name in it would lead nowhere.
+
+    Werkzeug since 3.1.8 takes such a Host (`my_site`, a port of 99999) for an empty one and goes on.
+    """
+    if not request.host:
+        abort(400)
 
 
 def refuse_posts_of_other_sites() -> None:

@@ -74,7 +74,7 @@ def export(target: Path) -> None:
 @click.argument("target", type=click.Path(dir_okay=False, path_type=Path))
 @SINCE
 def candidates(target: Path, since: datetime | None) -> None:
-    """Write unanswered questions to TARGET (.yaml) as further ways to ask, for a person to copy to knowledge/faq."""
+    """Write unanswered questions to TARGET (.yaml) as ways to ask, for a person to copy to knowledge/notices."""
     with _store() as store:
         found = groups(reading.asked(store, _day(since)))
     target.write_text(candidate_file.document(found), encoding="utf-8")
