@@ -25,7 +25,7 @@ SURE = 10
 LOST = 20.0
 
 
-class SoundIndex:
+class Soundbook:
     """The runs of characters in known texts, by what they sound like.
 
     `terms` are the words of the trade, likelier meant than others; `names` those of places, likeliest in pinyin.

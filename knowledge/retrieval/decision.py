@@ -34,7 +34,7 @@ SUREST = 0.99
 
 
 @dataclass(frozen=True)
-class Match:
+class Retrieved:
     """An entry of a notice, and the odds that it is the right one, from 0 to 1."""
 
     entry: Entry
@@ -49,7 +49,7 @@ class Decision:
     """
 
     level: str
-    answers: tuple[Match, ...] = ()
+    answers: tuple[Retrieved, ...] = ()
     outside: OutsideEntry | None = None
     ask_back: str | None = None
 
@@ -126,12 +126,12 @@ def _offer(answers: Sequence[Candidate[Entry]], limit: float, heard: Heard, besi
     near = [found for found in others if found.score > best.score - NEAR or _is_twin(best, found, heard)]
     spans_places = _spans_places(best.entry, [found.entry for found in near], heard)
     if lead >= LEAD and not beside and not spans_places:
-        return Decision(DIRECT, (Match(best.entry, _odds(lead)),))
+        return Decision(DIRECT, (Retrieved(best.entry, _odds(lead)),))
     ask_back = _deciding_fact(best.entry, [found.entry for found in near], heard)
     offered = _offered([best, *others], [best, *near], spans_places=spans_places)
     sure = min(lead, 0.0) if beside else lead
     leads = {found.entry.id: found.score - best.score for found in offered} | {best.entry.id: sure}
-    return Decision(CHOICES, tuple(Match(f.entry, _odds(leads[f.entry.id])) for f in offered), ask_back=ask_back)
+    return Decision(CHOICES, tuple(Retrieved(f.entry, _odds(leads[f.entry.id])) for f in offered), ask_back=ask_back)
 
 
 def _fitting_first(answers: Sequence[Candidate[Entry]], heard: Heard) -> list[Candidate[Entry]]:

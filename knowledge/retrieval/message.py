@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from knowledge.hearing.dialogue_state import Heard
 from knowledge.hearing.lexicon import Lexicon
 from knowledge.hearing.pinyin import sound
-from knowledge.hearing.repair import SoundIndex
+from knowledge.hearing.repair import Soundbook
 from knowledge.hearing.slots import Ear
 from knowledge.retrieval.bm25 import grams
 from texts.spelling import normalise, units
@@ -41,7 +41,7 @@ class Reader:
 
     def __init__(self, texts: Iterable[str], lexicon: Lexicon, ear: Ear) -> None:
         self._lexicon, self._ear = lexicon, ear
-        self._vocabulary = SoundIndex(map(normalise, texts), (*lexicon.words, *ear.words), ear.names)
+        self._vocabulary = Soundbook(map(normalise, texts), (*lexicon.words, *ear.words), ear.names)
 
     def read(self, text: str) -> Message:
         """A message as somebody typed it."""

@@ -7,7 +7,7 @@ from knowledge.hearing.dialogue_state import Heard
 from knowledge.hearing.lexicon import load_lexicon
 from knowledge.hearing.slots import Ear
 from knowledge.notice.entry import Faq, OutsideEntry
-from knowledge.retrieval.decision import REFUSED, Decision, Match, choose, choose_elsewhere
+from knowledge.retrieval.decision import REFUSED, Decision, Retrieved, choose, choose_elsewhere
 from knowledge.retrieval.matching import Matcher, Ranking
 from knowledge.retrieval.message import Message, Reader
 from texts.spelling import units
@@ -30,7 +30,7 @@ class Understanding:
         return self.choice.level
 
     @property
-    def answers(self) -> tuple[Match, ...]:
+    def answers(self) -> tuple[Retrieved, ...]:
         return self.choice.answers
 
     @property

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from knowledge.hearing.dialogue_state import Heard
-from knowledge.retrieval.decision import Match
+from knowledge.retrieval.decision import Retrieved
 from rules.engine.answer import Line, Paper, Replaced, Window
 from rules.engine.rulebook import Finding, Recognition, Result, Rulebook
 from rules.model import money
@@ -132,7 +132,7 @@ def ask_json(found: Reply) -> dict[str, Any]:
     }
 
 
-def answer_json(answer: Match, heard: Heard) -> dict[str, Any]:
+def answer_json(answer: Retrieved, heard: Heard) -> dict[str, Any]:
     return {
         "title": reply.title_of(answer.entry),
         "text": reply.text_of(answer.entry, heard),
