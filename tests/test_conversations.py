@@ -5,6 +5,8 @@ from conversing import conversations, misses, respond, said, words_below
 
 from webapp.chat.conversation import Context
 
+pytestmark = pytest.mark.usefixtures("at_hand")
+
 CONVERSATIONS = conversations()
 
 

@@ -10,11 +10,11 @@ from flask import Blueprint, abort, make_response, redirect, render_template, re
 from werkzeug.wrappers import Response
 
 from texts.phrase import N_, Phrase
-from webapp import library
 from webapp.case import interview, result_page
 from webapp.case.reply import LONGEST_QUESTION, lead_of, source_day, successor_of, suggestions, text_of, title_of
 from webapp.chat import asking_back, conversation, kept_conversation
 from webapp.chat.conversation import Context, Turn, Utterance
+from webapp.current_library import current_library
 from webapp.language.display import current_display
 from webapp.observing import events, metrics
 from webapp.serving.page_cache import cached_page
@@ -85,7 +85,7 @@ def check() -> Response:
     """Into the wizard, with what was said already filled in."""
     session = cookie.read(request)
     benefit = request.form.get("benefit", "")
-    if benefit not in library.load().rules.vocabulary.benefits:
+    if benefit not in current_library().rules.vocabulary.benefits:
         abort(400)
     _, context = conversation.turns(*kept_conversation.restored(session.conversation))
     response = redirect(url_for("wizard.after_answer"), 303)

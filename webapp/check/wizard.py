@@ -13,13 +13,13 @@ from werkzeug.wrappers import Response
 from rules.model.fact import Choice, Fact
 from rules.reading.testimony import FactError
 from texts.phrase import N_, Day
-from webapp import library
 from webapp.case import fact_input, interview, result_page
 from webapp.case.deciding import deciding_clause, judged_name
 from webapp.case.fact_input import FormError
 from webapp.case.purpose import MATTERS, WHOM, person
 from webapp.check import money_flow, progress, windows
 from webapp.clock import today
+from webapp.current_library import current_library
 from webapp.observing import metrics
 from webapp.serving.page_cache import cached_page, each_time
 from webapp.session import session as cookie
@@ -131,7 +131,7 @@ def clear() -> Response:
 @cached_page
 def _home_page(has_answers: bool) -> str:
     minutes = int(current_settings().answers_lifetime.total_seconds() // 60)
-    shown = {"windows": windows.board(today()), "notices": list(library.load().notices.values())[::-1]}
+    shown = {"windows": windows.board(today()), "notices": list(current_library().notices.values())[::-1]}
     return render_template("home.html", has_answers=has_answers, minutes=minutes, **shown, **result_page.WORDS)
 
 
@@ -187,7 +187,7 @@ def _start_rows(inquiry: Inquiry) -> list[tuple[str, str]]:
 
 
 def _question_page(fact: Fact, answers: Answers, wrong: dict[str, str], typed: Any) -> str:
-    parts = {code: library.load().rules.vocabulary.benefits[code].name for code in interview.capped_aids(answers)}
+    parts = {code: current_library().rules.vocabulary.benefits[code].name for code in interview.capped_aids(answers)}
     given, stand = answers.get(fact.name), progress.at(answers, fact.name)
     shown = {"fact": fact, "parts": parts, "given": given, "progress": stand, "yes_or_no": YES_OR_NO}
     return render_template("question.html", typed=typed, wrong=wrong, **shown)
@@ -198,14 +198,14 @@ def _chosen(name: str, choices: tuple[Choice, ...]) -> bool:
 
 
 def _fact(name: str) -> Fact:
-    fact = library.load().rules.facts.get(name)
+    fact = current_library().rules.facts.get(name)
     return fact if fact is not None and name != "date" else abort(404)
 
 
 def _refused(name: str, value: Any) -> str:
     """What is wrong with the value of a fact; empty when nothing is."""
     try:
-        library.load().rules.read({name: value})
+        current_library().rules.read({name: value})
     except FactError as error:
         return error.fields[name]
     return ""

@@ -10,6 +10,7 @@ from typing import Any, BinaryIO
 import click
 from flask import Blueprint
 
+from webapp.current_library import current_library
 from webapp.desk.judging.batch import Tally, opened
 from webapp.desk.judging.choices import Choices, read_choices
 from webapp.desk.judging.register import NUMBERS
@@ -35,7 +36,7 @@ def batch(source: Path, target: Path, columns: tuple[str, ...], **fields: str) -
     if target.exists() and target.samefile(source):
         raise click.BadParameter("is the file that is read; name another one", param_hint="TARGET")
     try:
-        tally = _written(source, target, columns, read_choices(fields))
+        tally = _written(source, target, columns, read_choices(fields, current_library()))
     except SpreadsheetError as error:
         raise click.ClickException(error.sentence) from error
     except RequestError as error:
@@ -48,7 +49,7 @@ def batch(source: Path, target: Path, columns: tuple[str, ...], **fields: str) -
 
 def _written(source: Path, target: Path, columns: tuple[str, ...], choices: Choices) -> Tally:
     with source.open("rb") as stream:
-        found = opened(stream, choices, columns)
+        found = opened(stream, choices, current_library(), columns)
         with _whole(target) as out, _bar(stream, found.table.height) as progress:
             return WRITERS[_kind(target)](found, out, progress)
 

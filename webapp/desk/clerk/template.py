@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import io
-from functools import cache
 from typing import Any
 
-from webapp import library
+from webapp.current_library import current_library, once_a_library
 from webapp.desk.reading.columns import HARDSHIP, HOME, INSURANCE, KNOWN, NAME, NUMBER, PAPERS, REQUIRED, SCHOOL, TERM
 from webapp.desk.reading.words import words
 
@@ -33,7 +32,7 @@ NOTES = (
 )
 
 
-@cache
+@once_a_library()
 def workbook() -> bytes:
     """The template as a file."""
     import xlsxwriter  # type: ignore[import-untyped]  # noqa: PLC0415 - few ask for it
@@ -50,7 +49,7 @@ def workbook() -> bytes:
 
 def _offered() -> dict[str, list[str]]:
     """What can be chosen in a column."""
-    vocabulary = library.load().rules.vocabulary
+    vocabulary = current_library().rules.vocabulary
     return {
         HARDSHIP: [identity.name for identity in vocabulary.identities.values()],
         HOME: ["市内", "市外"],
