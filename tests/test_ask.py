@@ -5,7 +5,7 @@ import pytest
 from texts.citation import squeeze
 from webapp import library
 
-KEYS = {"answered", "level", "confidence", "ask_back", "answers", "facts", "check", "suggestions"}
+KEYS = {"answered", "level", "confidence", "ask_back", "answers", "facts", "heard", "check", "suggestions"}
 
 
 def ask(client, question, **beside):

@@ -3,11 +3,11 @@
 import datetime as dt
 import re
 from dataclasses import replace
+from types import MappingProxyType
 
 import pytest
 from flask import Response
 from icalendar import Calendar
-from reaching import session_of
 from test_keep import BY_WECHAT
 from test_wizard import begin, walk
 
@@ -15,8 +15,9 @@ from webapp import create_app
 from webapp.keep.calendar_file import calendar_file
 from webapp.keep.deadlines import deadlines
 from webapp.keep.sheet import sheet_of
-from webapp.session import session as cookie
+from webapp.session import session
 from webapp.session.inquiry import Inquiry
+from webapp.session.session import Session
 
 NANCHUAN = {"for_whom": "self", "about": "premium", "student": False, "insurance": "resident", "district": "nanchuan"}
 ANSWERS = Inquiry.of({**NANCHUAN, "date": "2025-10-01", "holds": ["dibao_card"]})
@@ -66,11 +67,11 @@ def test_saved_twice_it_stands_in_the_calendar_once(found):
     assert [event["uid"] for event in first] == [event["uid"] for event in second]
 
 
-def uids(client, **answers):
+def uids(client, conversation=MappingProxyType({}), **answers):
     """The UIDs of the file that a person with these answers is given."""
     response = Response()
     with client.application.test_request_context():
-        cookie.write(response, session_of({**ANSWERS.table, "date": None, **answers}))
+        session.write(response, Session(Inquiry.of({**ANSWERS.table, "date": None, **answers}), conversation))
     client.set_cookie("answers", dump(response))
     return [event["uid"] for event in Calendar.from_ical(client.get("/keep/deadline.ics").data).walk("VEVENT")]
 
@@ -90,7 +91,7 @@ def test_two_children_with_one_last_day_stand_in_one_calendar_beside_each_other(
 def test_the_same_answers_have_the_same_uids_whatever_was_ticked_or_said_since(client):
     first = uids(client)
 
-    assert uids(client, papers=["any"], chat={"said": ["低保"]}) == first
+    assert uids(client, {"said": ["低保"]}, papers=["any"]) == first
 
 
 def test_a_uid_says_nothing_of_the_answers_to_whoever_guesses_them(client, settings):

@@ -182,7 +182,7 @@ def test_the_same_answer_again_forgets_nothing(client):
 @pytest.mark.parametrize(
     ("name", "data", "message"),
     [
-        ("in_scope_cost", {"in_scope_cost": "很多钱"}, "元数请只写数字"),
+        ("in_scope_cost", {"in_scope_cost": "很多钱"}, "元数请填数字"),
         ("in_scope_cost", {}, "请填写"),
         ("district", {"district": "atlantis"}, "没有这个选项"),
         ("term_start", {"term_start": "2024-02-30"}, "没有这一天"),

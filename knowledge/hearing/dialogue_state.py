@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from knowledge.hearing.figures import StatedFact
+
 # What belongs to the person, and goes when a message turns to another one: 那我妈是二级残疾呢.
 PERSONAL = ("identities", "disability_level", "age", "student", "maintenance_treatment", "disease", "date")
 
@@ -12,14 +14,16 @@ PERSONAL = ("identities", "disability_level", "age", "student", "maintenance_tre
 class Heard:
     """What a message states. `facts` are values of contract facts, None where the person does not know.
 
-    `denied` are codes of identities it says no to, `excluded` those that its facts rule out. `places` are districts
-    named, in order, `schools` those of a school, `denied_places` those denied; `city` that Chongqing is named;
+    `stated` are the facts of this message with the words that state each; one without a value (超过3万) is not among
+    `facts`. `denied` are codes of identities it says no to, `excluded` those that its facts rule out. `places` are
+    districts named, in order, `schools` those of a school, `denied_places` those denied; `city`: Chongqing is named;
     `elsewhere` that only another place is, `away` that this is just where somebody is. `years` are years named.
     `own` says that somebody's own case is told, `instead` that it is another than before, `adds` that its identities
     come beside earlier ones, `tells` that nothing is asked, `bare` that facts are all of it.
     """
 
     facts: Mapping[str, Any] = field(default_factory=dict)
+    stated: tuple[StatedFact, ...] = ()
     denied: frozenset[str] = frozenset()
     excluded: frozenset[str] = frozenset()
     places: tuple[str, ...] = ()
@@ -39,6 +43,11 @@ class Heard:
     def identities(self) -> frozenset[str]:
         return frozenset(self.facts.get("identities") or ())
 
+    @property
+    def inexact(self) -> Mapping[str, str]:
+        """The words by fact that state a bound, a range or no year: the figure is still to be asked for."""
+        return {fact.fact: fact.words for fact in self.stated if fact.value is None}
+
     def _asks_of_elsewhere(self, earlier: "Heard") -> bool:
         # Who belongs here and is treated there (在成都住的院) still asks of what holds here.
         return self.elsewhere and not (self.away and (earlier.places or earlier.city))
@@ -50,8 +59,11 @@ class Heard:
             kept.pop("district", None)
         earlier_places = tuple(place for place in earlier.places if place not in self.denied_places)
         identities = self._identities_after(kept)
+        # A new figure takes the old one's place, also where it is no exact one.
+        kept = {name: value for name, value in kept.items() if name not in self.inexact}
         return Heard(
             facts={**kept, **self.facts, **identities},
+            stated=self.stated,
             denied=((frozenset() if self.instead else earlier.denied) | self.denied) - self.identities,
             places=self.places or earlier_places,
             schools=self.schools or earlier.schools,

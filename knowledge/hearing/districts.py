@@ -19,10 +19,16 @@ class Named(NamedTuple):
 
 
 class Places:
-    """Knows the districts by their full and short names, and the lists that tell the roles of places."""
+    """Knows the districts by their full, short and former names, and the lists that tell the roles of places."""
 
-    def __init__(self, names: Mapping[str, str], lists: Mapping[str, Sequence[str]], denials: Denials) -> None:
-        self.book = Phrasebook(_names(names, lists["everyday"]))
+    def __init__(
+        self,
+        names: Mapping[str, str],
+        formerly: Mapping[str, str],
+        lists: Mapping[str, Sequence[str]],
+        denials: Denials,
+    ) -> None:
+        self.book = Phrasebook({**_names(names), **formerly}, lists["everyday"])
         self._denials = denials
         self._studies, self._treated = (
             re.compile(f"(?:区|县)?(?:{any_of(lists[role])})") for role in ("studies", "treated")
@@ -61,12 +67,11 @@ def _codes(found: Sequence[Found[str]]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(place.meaning for place in found))
 
 
-def _names(places: Mapping[str, str], everyday: Sequence[str]) -> dict[str, str]:
-    """Codes of districts by their full and short names; a short name that is an everyday word is left out."""
+def _names(places: Mapping[str, str]) -> dict[str, str]:
+    """Codes of districts by their full and short names."""
     names: dict[str, str] = {}
     for code, full in places.items():
         short = re.sub("(?:土家族苗族|苗族土家族|土家族)?自治县$|经开区$|新区$|区$|县$", "", full).removeprefix("重庆")
         names |= {full: code, full.removeprefix("重庆"): code}
-        if short not in everyday:
-            names |= {short: code, f"{short}区": code, f"{short}县": code} if len(short) > 1 else {}
+        names |= {short: code, f"{short}区": code, f"{short}县": code} if len(short) > 1 else {}
     return names

@@ -1,6 +1,6 @@
 """A phrasebook: phrases with their meanings, found in a text the longest first, none within another."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
@@ -18,28 +18,33 @@ class Found(Generic[Meaning]):
 
 
 class Phrasebook(Generic[Meaning]):
-    """Phrases by their first character, so that a text is read once."""
+    """Phrases by their first character, so that a text is read once.
 
-    def __init__(self, meanings: Mapping[str, Meaning]) -> None:
+    `idioms` are phrases that hold one of them and mean something else: nothing is found in them.
+    """
+
+    def __init__(self, meanings: Mapping[str, Meaning], idioms: Iterable[str] = ()) -> None:
         self.phrases = tuple(meanings)
-        self._starting: dict[str, list[tuple[str, Meaning]]] = {}
-        for phrase in sorted(meanings, key=len, reverse=True):
-            self._starting.setdefault(phrase[0], []).append((phrase, meanings[phrase]))
+        self._starting: dict[str, list[tuple[str, Meaning | None]]] = {}
+        known: dict[str, Meaning | None] = {**dict.fromkeys(idioms), **meanings}
+        for phrase in sorted(known, key=len, reverse=True):
+            self._starting.setdefault(phrase[0], []).append((phrase, known[phrase]))
 
     def find(self, text: str) -> Iterator[Found[Meaning]]:
         """The phrases that stand in a text, from left to right."""
         start = 0
         while start < len(text):
-            found = self._at(text, start)
-            if found:
-                yield found
-            start = found.end if found else start + 1
+            phrase, meaning = self._at(text, start)
+            if phrase and meaning is not None:
+                yield Found(start, start + len(phrase), phrase, meaning)
+            start += len(phrase) or 1
 
-    def _at(self, text: str, start: int) -> Found[Meaning] | None:
+    def _at(self, text: str, start: int) -> tuple[str, Meaning | None]:
+        """The longest phrase that begins there, empty where none does, and its meaning; an idiom has none."""
         for phrase, meaning in self._starting.get(text[start], ()):
             if text.startswith(phrase, start) and _is_whole(text, start, phrase):
-                return Found(start, start + len(phrase), phrase, meaning)
-        return None
+                return phrase, meaning
+        return "", None
 
 
 def rewritten(book: Phrasebook[str], text: str) -> str:

@@ -4,13 +4,13 @@ import math
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from itertools import groupby
+from itertools import chain, groupby, islice, product
 
-from knowledge.hearing.pinyin import heard, sound, spelling, syllables
+from knowledge.hearing.pinyin import heard, reading, segmentations, syllables
 
 CHINESE = re.compile("[\u3400-\u9fff]+")
 # Numerals, and the small words at the end of a sentence, are meant as they are written.
-FIRM = frozenset("零一二三四五六七八九十百千万两呢吗嘛吧啊了的")
+FIRM = frozenset("零〇一二三四五六七八九十百千万亿两廿卅壹贰叁肆伍陆柒捌玖拾佰仟呢吗嘛吧啊了的")
 LATIN = re.compile("[a-z]+(?: +[a-z]+)*")
 # English words may look like pinyin (can, me, women): only with this share of its letters a stretch is taken for it.
 PINYIN = 0.7
@@ -21,6 +21,8 @@ WORD = 3
 AS_GOOD_AS = 50
 # How much oftener than what it replaces a word must be written that is no term.
 SURE = 10
+# So many ways to part the words of a stretch are looked at.
+MOST_WAYS = 64
 # What leaving a syllable out costs: more than the rarest character.
 LOST = 20.0
 
@@ -61,7 +63,7 @@ class Soundbook:
         where it is spelt the same.
         """
         if meant in self._names:
-            return held == 0 and list(map(spelling, run)) == list(map(spelling, meant))
+            return held == 0 and reading(run) == reading(meant)
         return self._counts[meant] > (held if meant in self._terms else SURE * (held + 1))
 
     def _held_by(self, text: str, start: int, run: str, meant: str) -> int:
@@ -87,13 +89,17 @@ class Soundbook:
             return stretch
         pieces: list[str] = []
         for is_pinyin, run in groupby(words, key=lambda word: bool(syllables(word))):
-            typed = [syllables(word) or (word,) for word in run]
-            parts = [part for word in typed for part in word]
-            pieces += [self._characters(parts)] if is_pinyin else parts
+            typed = list(run)
+            pieces += [self._likeliest(map(segmentations, typed))] if is_pinyin else typed
         return " ".join(pieces)
 
-    def _characters(self, typed: Sequence[str]) -> str:
-        """The likeliest characters for syllables: few and frequent words."""
+    def _likeliest(self, words: Iterable[tuple[tuple[str, ...], ...]]) -> str:
+        """The likeliest characters for Latin words, each of which may be parted in several ways."""
+        ways = islice(product(*words), MOST_WAYS)
+        return max(self._characters(list(chain.from_iterable(way))) for way in ways)[1]
+
+    def _characters(self, typed: Sequence[str]) -> tuple[float, str]:
+        """The likeliest characters for syllables, few and frequent words, and how likely they are."""
         heard_as = [heard(syllable) for syllable in typed]
         best: list[tuple[float, str]] = [(0.0, "")]
         for end in range(1, len(heard_as) + 1):
@@ -103,14 +109,14 @@ class Soundbook:
                 if word:
                     ways.append((best[start][0] + self._worth(word), best[start][1] + word))
             best.append(max(ways))
-        return best[-1][1]
+        return best[-1]
 
     def _worth(self, word: str) -> float:
         return math.log(self._counts[word] / self._total)
 
 
 def _sounds(run: str) -> str:
-    return " ".join(map(sound, run))
+    return " ".join(map(heard, reading(run)))
 
 
 def _runs(text: str) -> Iterable[str]:

@@ -5,9 +5,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from knowledge.hearing.amount import PRICE, amounts, without_amounts, years
 from knowledge.hearing.dialogue_state import Heard
 from knowledge.hearing.districts import Named, Places
+from knowledge.hearing.figures import PRICE, StatedFact, figures, without_bills, without_figures, years
 from knowledge.hearing.negation import Denials, any_of
 from knowledge.hearing.phrasebook import Phrasebook, rewritten, without
 from texts import source
@@ -43,14 +43,14 @@ class Ear:
 
     def __init__(self, places: Mapping[str, str], diseases: Mapping[str, str], path: Path = SLOTS) -> None:
         names = (*DENIALS, *PLACES, *PEOPLE, *TURNS)
-        file = source.keys(source.read(path), ("identities", *CHOICES, *names, "takes_back", "replies"))
+        file = source.keys(source.read(path), ("identities", *CHOICES, *names, "takes_back", "replies", "formerly"))
         lists = {name: source.texts(file, name) for name in names}
         self._facts = {name: Phrasebook(_words(file[name])) for name in ("identities", *CHOICES)}
         self._diseases = Phrasebook({name.lower(): name for name in diseases})
         self._plain_diseases = Phrasebook({name.lower(): plain.lower() for name, plain in diseases.items()})
         self._marks = {name: Phrasebook(dict.fromkeys(words, name)) for name, words in lists.items()}
         self._denials = Denials(lists)
-        self._places = Places(places, lists, self._denials)
+        self._places = Places(places, _words(file["formerly"]), lists, self._denials)
         self._also = re.compile(f"(?:{any_of(lists['also'])})(?:是|有|算|得)?$")
         self._takes_back, self._replies = _sets(file["takes_back"]), _sets(file["replies"])
         self.words = tuple(word for book in self._facts.values() for word in book.phrases)
@@ -60,14 +60,14 @@ class Ear:
         """What a normalised text states."""
         named = self._places.named(text)
         said, denied = self._identities(text)
-        facts = self._stated(text) | _district(named)
-        if said or self._says("nothing", text):
-            facts["identities"] = sorted(said)
+        stated = [*self._stated(text), *self._district(text, named), *self._held(text, said)]
+        facts = {fact.fact: fact.value for fact in stated if fact.value is not None}
         rest = len(units(self._rest(text)))
-        tells = bool(facts or named.places or denied or named.denied)
+        tells = bool(stated or named.places or denied or named.denied)
         belongs_here = bool(named.places or named.schools) or self._says("city", text) or self._says("away", text)
         return Heard(
             facts=facts,
+            stated=tuple(stated),
             denied=denied,
             excluded=self._takes_back.get(str(facts.get("disability_level")), frozenset()),
             places=named.places,
@@ -105,6 +105,10 @@ class Ear:
         """The text with the plain name of each disease: 兔唇 is 唇腭裂."""
         return rewritten(self._plain_diseases, text)
 
+    def without_figures(self, text: str) -> str:
+        """The text without the days, ages and sums that were heard as facts: how they are written is no likeness."""
+        return without_figures(text)
+
     def without_elsewhere(self, text: str) -> str:
         """The text without the names of places elsewhere."""
         return without(self._marks["elsewhere"], text)
@@ -113,21 +117,36 @@ class Ear:
         """The text without the names of districts: where a rule holds is no matter of likeness."""
         return without(self._places.book, text)
 
-    def _stated(self, text: str) -> dict[str, Any]:
-        facts = {**dict(self._choices(PRICE.sub("", text))), **amounts(text), **self._disease(text)}
-        if self._says("no_aid_yet", text):
-            facts["aid_used"] = {}
-        if facts.get("primary_first") and facts.get("hospital_level") == 1:
+    def _stated(self, text: str) -> list[StatedFact]:
+        stated = [*self._choices(PRICE.sub("", text)), *_agreeing(figures(text)), *self._disease(text)]
+        stated += [StatedFact("aid_used", {}, found.phrase) for found in self._marks["no_aid_yet"].find(text)][:1]
+        values = {fact.fact: fact.value for fact in stated}
+        if values.get("primary_first") and values.get("hospital_level") == 1:
             # The level of where one went first, not of the hospital that is asked about.
-            del facts["hospital_level"]
-        return facts
+            stated = [fact for fact in stated if fact.fact != "hospital_level"]
+        return stated
+
+    def _held(self, text: str, codes: frozenset[str]) -> Iterator[StatedFact]:
+        """The fact of the identities, where some are told or all are denied."""
+        book = self._facts["identities"] if codes else self._marks["nothing"]
+        words = [found.phrase for found in book.find(text) if not codes or found.meaning in codes]
+        if words:
+            yield StatedFact("identities", sorted(codes), "、".join(dict.fromkeys(words)))
+
+    def _district(self, text: str, named: Named) -> Iterator[StatedFact]:
+        words = {found.meaning: found.phrase for found in self._places.book.find(text)}
+        if len(named.places) == 1:
+            yield StatedFact("district", named.places[0], words[named.places[0]])
+        if len(named.schools) == 1:
+            yield StatedFact("school_district", named.schools[0], words[named.schools[0]])
+            yield StatedFact("student", True, words[named.schools[0]])
 
     def _says(self, mark: str, text: str) -> bool:
         return any(True for _ in self._marks[mark].find(text))
 
     def _rest(self, text: str) -> str:
         """What is left of a message when its facts, its people and its small words are taken away."""
-        text = without_amounts(text)
+        text = without_bills(text)
         books = [*self._facts.values(), self._places.book, self._diseases]
         books += [self._marks[name] for name in ("persons", "denied", "denied_after", "no_aid_yet", "fillers")]
         for book in books:
@@ -160,17 +179,19 @@ class Ear:
         clause = re.split("[,.;!?]", text[:place])[-1]
         return self._says("others", clause) and self._says("persons", text.replace(clause, " "))
 
-    def _choices(self, text: str) -> Iterator[tuple[str, Any]]:
+    def _choices(self, text: str) -> Iterator[StatedFact]:
         # 没享受居民医保资助 says nothing of the insurance that one has.
         texts = {"insurance": without(self._facts["resident_subsidy_received"], text, " ")}
         for name in CHOICES:
-            values = {found.meaning for found in self._denials.stated(self._facts[name], texts.get(name, text))}
-            if len(values) == 1:
-                yield name, _json(name, values.pop())
+            found = {each.meaning: each for each in self._denials.stated(self._facts[name], texts.get(name, text))}
+            if len(found) == 1:
+                value, words = found.popitem()
+                yield StatedFact(name, _json(name, value), words.phrase)
 
-    def _disease(self, text: str) -> dict[str, str]:
-        named = list(dict.fromkeys(found.meaning for found in self._denials.affirmed(self._diseases, text)))
-        return {"disease": named[0]} if len(named) == 1 else {}
+    def _disease(self, text: str) -> Iterator[StatedFact]:
+        named = {found.meaning: found.phrase for found in self._denials.affirmed(self._diseases, text)}
+        if len(named) == 1:
+            yield StatedFact("disease", *named.popitem())
 
 
 def _words(table: Table) -> dict[str, str]:
@@ -181,11 +202,13 @@ def _sets(table: Table) -> dict[str, frozenset[str]]:
     return {str(name): frozenset(source.texts(table, name)) for name in source.typed(table, Table)}
 
 
-def _district(named: Named) -> dict[str, Any]:
-    facts: dict[str, Any] = {"district": named.places[0]} if len(named.places) == 1 else {}
-    if len(named.schools) == 1:
-        facts |= {"school_district": named.schools[0], "student": True}
-    return facts
+def _agreeing(stated: list[StatedFact]) -> Iterator[StatedFact]:
+    """Each fact once: of two figures for one fact nobody knows which is meant."""
+    for name in dict.fromkeys(fact.fact for fact in stated):
+        told = [fact for fact in stated if fact.fact == name]
+        words = "、".join(dict.fromkeys(fact.words for fact in told))
+        values = {fact.value for fact in told}
+        yield StatedFact(name, values.pop() if len(values) == 1 else None, words)
 
 
 def _json(name: str, code: str) -> Any:

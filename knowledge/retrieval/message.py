@@ -54,7 +54,7 @@ class Reader:
             text=repaired,
             plain=plain,
             words=words(plain, self._lexicon),
-            sounds=sounds(self._ear.without_places(typed)),
+            sounds=sounds(self._ear.without_figures(self._ear.without_places(typed))),
             aspects=self._lexicon.aspects(plain),
             heard=self._ear.hear(repaired),
             by_word=typed != said,
@@ -76,7 +76,7 @@ class Reader:
         return self._plain(self._ear.without_places(normalise(text)))
 
     def _plain(self, placeless: str) -> str:
-        return self._lexicon.plain(self._ear.with_plain_diseases(placeless))
+        return self._lexicon.plain(self._ear.with_plain_diseases(self._ear.without_figures(placeless)))
 
 
 def words(plain: str, lexicon: Lexicon) -> tuple[str, ...]:

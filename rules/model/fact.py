@@ -38,7 +38,7 @@ class Choice:
 class Fact:
     """One question. `asked_when`: pairs of an earlier fact and the answers after which this one is asked.
 
-    `forget_with`: earlier facts whose change makes this answer stale. `none`: the words for an empty set.
+    `forget_with`: earlier facts whose change makes this answer stale. `none`: the words for an empty set or no sum.
     """
 
     name: str

@@ -16,13 +16,12 @@ from typing import Any, TypeGuard
 from rules.model import money
 from rules.model.fact import Fact
 from texts import source
+from texts.day import FIRST_DAY, LAST_DAY
 from texts.phrase import N_, Joined, Phrase
 
 LONGEST_TEXT = 60
 # As many bad entries of a list as a reader can take in.
 MOST_NAMED = 5
-# Outside of these a date is a slip of the hand; and the windows of its year can be computed.
-FIRST_DAY, LAST_DAY = dt.date(1900, 1, 1), dt.date(2199, 12, 31)
 
 
 class FactError(ValueError):

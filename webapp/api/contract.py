@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from knowledge.hearing.dialogue_state import Heard
+from knowledge.hearing.figures import StatedFact
 from knowledge.retrieval.decision import Retrieved
 from rules.engine.answer import Line, Paper, Replaced, Window
 from rules.engine.rulebook import Finding, Recognition, Result, Rulebook
@@ -127,6 +128,7 @@ def ask_json(found: Reply) -> dict[str, Any]:
         "ask_back": understanding.choice.ask_back,
         "answers": [answer_json(answer, found.heard) for answer in understanding.answers],
         "facts": dict(found.heard.facts),
+        "heard": [stated_json(fact) for fact in found.heard.stated],
         "check": benefit_json(found.result.findings[found.benefit]) if found.result and found.benefit else None,
         "suggestions": list(reply.suggestions(found)),
     }
@@ -139,6 +141,11 @@ def answer_json(answer: Retrieved, heard: Heard) -> dict[str, Any]:
         "clauses": [clause_json(quote) for quote in answer.entry.quotes],
         "confidence": answer.confidence,
     }
+
+
+def stated_json(stated: StatedFact) -> dict[str, Any]:
+    """A fact that the message states (contract.md, section 9); `value` is null for a bound or a range."""
+    return {"fact": stated.fact, "value": stated.value, "words": stated.words}
 
 
 def clause_json(clause: Citation) -> dict[str, str]:

@@ -132,6 +132,7 @@ def _schemas(rules: Rulebook) -> dict[str, Any]:
             ask_back=_maybe_text(),
             answers=_list_of(_object(title=_text(), text=_text(), clauses=_clauses(), confidence=CONFIDENCE)),
             facts={"type": "object"},
+            heard=_list_of(_object(fact=_text(), value={}, words=_text())),
             check={"anyOf": [{"$ref": "#/components/schemas/Benefit"}, {"type": "null"}]},
             suggestions=TEXTS,
         ),

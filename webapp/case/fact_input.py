@@ -2,19 +2,27 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
-from decimal import Decimal
+import datetime as dt
 from typing import Any
 
 from werkzeug.datastructures import MultiDict
 
+from rules.model import money
 from rules.model.fact import Fact
+from texts.age import read_age
+from texts.amount import read_amount, says_none
+from texts.day import read_day
 from texts.phrase import N_, Phrase
+from texts.quantity import Quantity
+from texts.spelling import normalise
 
 # The button 不清楚 and the box 都没有.
 UNKNOWN, NONE = "unknown", "none"
 Form = MultiDict[str, str]
+NOT_EXACT = N_("“{words}”不是一个准数。请填准确的数，例如 {example}；不知道准数，就点“不清楚”")
+NO_YUAN = N_("看不出是多少元。元数请填数字，例如 35000 或 3.5万")
+NO_AGE = N_("看不出是多少岁。请填整数的周岁，例如 65")
+NO_DAY = N_("看不出是哪一天，或者没有这一天。请写成 2024-03-01 或 2024年3月1日 这样")
 
 
 class FormError(ValueError):
@@ -25,34 +33,58 @@ class FormError(ValueError):
         self.field, self.message = field, message
 
 
-def value_of(fact: Fact, form: Form, parts: tuple[str, ...] = ()) -> Any:
+def value_of(fact: Fact, form: Form, today: dt.date, parts: tuple[str, ...] = ()) -> Any:
     """The answer as JSON; None for 不清楚. `parts` are the benefits of a sum by benefit. Raises FormError."""
     if form.get(UNKNOWN):
         return None
     if fact.type == "set":
         return _ticked(fact, form)
     if fact.type == "yuan_by_benefit":
-        return {part: _yuan(f"{fact.name}.{part}", form) for part in parts}
-    text = unicodedata.normalize("NFKC", form.get(fact.name, "")).strip()
+        return {part: _part(f"{fact.name}.{part}", form) for part in parts}
+    text = form.get(fact.name, "").strip()
     if not text:
         is_chosen = fact.choices or fact.type == "yesno"
         raise FormError(fact.name, N_("请选一项，或者点“不清楚”") if is_chosen else N_("请填写，或者点“不清楚”"))
     if fact.type == "yesno":
         return text == "yes"
-    return {"yuan": yuan, "date": day}.get(fact.type, str)(text)
+    return typed(fact, text, today)
 
 
-def yuan(text: str) -> str:
-    """Yuan as people write them (`35,000元`, `3.5万`) in plain decimals; what is not a sum stays as it is."""
-    plain = re.sub(r"[\s,，]|元$|块$", "", text)
-    found = re.fullmatch(r"(\d+(?:\.\d+)?)万", plain)
-    return f"{(Decimal(found[1]) * 10000).normalize():f}" if found else plain
+def typed(fact: Fact, text: str, today: dt.date) -> str:
+    """What was typed for a fact, as its JSON value: a sum in yuan, an age, a day, or the text. Raises FormError.
+
+    A bound or a range (超过3万, 三十几万) is no sum: the figure is asked for. A day without a year is the one nearest
+    to `today`.
+    """
+    if fact.type == "yuan":
+        return "0" if fact.none and says_none(text) else _yuan(fact.name, text)
+    if fact.type == "date":
+        return _day(fact.name, text, today)
+    if fact.type == "whole" and not fact.choices:
+        return str(_exact(fact.name, text, read_age(text), example="65", otherwise=NO_AGE))
+    return normalise(text) if fact.choices else text
 
 
-def day(text: str) -> str:
-    """A day as people write it (`2024年9月2日`, `2024/9/2`) as 2024-09-02; anything else stays as it is."""
-    found = re.fullmatch(r"(\d{4})\s*[年./-]\s*(\d{1,2})\s*[月./-]\s*(\d{1,2})\s*日?", text)
-    return f"{found[1]}-{int(found[2]):02d}-{int(found[3]):02d}" if found else text
+def _yuan(field: str, text: str) -> str:
+    fen = _exact(field, text, read_amount(text), example="35000", otherwise=NO_YUAN)
+    return f"{fen // 100}" if fen % 100 == 0 else money.yuan(fen)
+
+
+def _day(field: str, text: str, today: dt.date) -> str:
+    told = read_day(text)
+    if told is None:
+        raise FormError(field, NO_DAY)
+    near = [day for day in map(told.in_year, range(today.year - 1, today.year + 2)) if day]
+    return (told.day or min(near, key=lambda day: abs(day - today))).isoformat()
+
+
+def _exact(field: str, text: str, quantity: Quantity | None, *, example: str, otherwise: str) -> int:
+    """The number of a quantity that is just one. Raises FormError, which repeats the words that are not."""
+    if quantity is None:
+        raise FormError(field, otherwise)
+    if quantity.exact is None:
+        raise FormError(field, Phrase(NOT_EXACT, words=text[:20], example=example))
+    return quantity.exact
 
 
 def _ticked(fact: Fact, form: Form) -> list[str]:
@@ -64,8 +96,8 @@ def _ticked(fact: Fact, form: Form) -> list[str]:
     return codes
 
 
-def _yuan(field: str, form: Form) -> str:
-    text = unicodedata.normalize("NFKC", form.get(field, "")).strip()
+def _part(field: str, form: Form) -> str:
+    text = form.get(field, "").strip()
     if not text:
         raise FormError(field, N_("请填写，没有就填0"))
-    return yuan(text)
+    return "0" if says_none(text) else _yuan(field, text)

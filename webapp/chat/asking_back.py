@@ -9,10 +9,14 @@ from typing import Any
 from rules.model.fact import Choice, Fact
 from rules.model.money import fen
 from texts import numeral
+from texts.age import read_age
+from texts.amount import read_amount
 from texts.phrase import N_, Phrase, Yuan
+from texts.quantity import Quantity
 from texts.spelling import normalise
-from webapp.case import fact_input as forms
+from webapp.case import fact_input
 from webapp.case.reply import Reply
+from webapp.clock import today
 from webapp.current_library import current_library, once_a_library
 
 # A fact with more choices than these is asked by its most likely ones.
@@ -23,6 +27,7 @@ NONE, UNKNOWN, NOTHING = "none", "unknown", "0"
 # Asked after what can be tapped and before what must be typed.
 LATE = ("student",)
 TYPED = ("yuan", "yuan_by_benefit", "date", "text")
+NO_YUAN = Quantity(0, 0)
 YES_OR_NO = (Choice("yes", N_("是")), Choice("no", N_("不是")))
 NONE_OF_THEM, NO_SUM = Choice(NONE, N_("都没有")), Choice(NOTHING, N_("没有"))
 NOT_KNOWN = Choice(UNKNOWN, N_("不清楚"))
@@ -30,10 +35,14 @@ NOT_KNOWN = Choice(UNKNOWN, N_("不清楚"))
 
 @dataclass(frozen=True)
 class Question:
-    """A fact that is asked back. It may always be answered in words as well."""
+    """A fact that is asked back. It may always be answered in words as well.
+
+    `words` are those of the person that gave it no exact value (超过3万), empty where there were none.
+    """
 
     fact: Fact
     choices: tuple[Choice, ...]
+    words: str = ""
 
     @property
     def may_be_typed(self) -> bool:
@@ -49,7 +58,15 @@ def question_after(found: Reply) -> Question | None:
     fact = _fact(name)
     if fact.asked_as and fact.type != "set" and fact.asked_as not in found.heard.facts:
         fact = _fact(fact.asked_as)
-    return Question(fact, _choices(fact, found))
+    return Question(fact, _choices(fact, found), found.heard.inexact.get(fact.name, ""))
+
+
+def inexact_in_words(name: str, text: str) -> bool:
+    """Whether a short text gives an asked fact a bound or a range (三万多), and so it has to be asked anew."""
+    readers = {"yuan": read_amount, "whole": read_age}
+    fact = _fact(name)
+    quantity = readers[fact.type](text) if fact.type in readers and not fact.choices else None
+    return quantity is not None and quantity.exact is None
 
 
 def answer_in_words(name: str, text: str) -> str | None:
@@ -58,13 +75,23 @@ def answer_in_words(name: str, text: str) -> str | None:
     named = [value for value in (UNKNOWN, "yes", "no", NONE) if value in meant and is_value(name, value)]
     if named:
         return named[0]
-    plain = normalise(text)
-    if fact.type == "yuan_by_benefit" and ("no" in meant or numeral.yuan(plain) == 0):
+    if fact.type == "yuan_by_benefit" and ("no" in meant or read_amount(text) == NO_YUAN):
         return NOTHING
-    readers = {"yuan": forms.yuan, "date": forms.day, "whole": lambda said: said.removesuffix("岁"), "text": _name}
-    read = readers.get(fact.type)
-    spelt = str(numeral.yuan(plain) or "") if fact.type in ("yuan", "whole") else ""
-    return next((value for value in (read(plain) if read else "", spelt) if value and is_value(name, value)), None)
+    value = _typed(fact, text)
+    return value if value and is_value(name, value) else None
+
+
+def _typed(fact: Fact, text: str) -> str:
+    """The value of a fact in the words that somebody types for it; empty where they are no value, or no exact one."""
+    if fact.type == "text":
+        return _name(normalise(text))
+    if fact.type == "whole" and fact.choices:
+        level = numeral.number(normalise(text).removesuffix("级"))
+        return str(level or "")
+    try:
+        return fact_input.typed(fact, text, today()) if fact.type in ("yuan", "date", "whole") else ""
+    except fact_input.FormError:
+        return ""
 
 
 def is_value(name: str, code: str) -> bool:
@@ -111,8 +138,9 @@ def _next_fact(found: Reply) -> str | None:
     """
     if not (found.result and found.benefit):
         return None
-    needs = found.result.findings[found.benefit].needs
-    order = sorted(needs, key=lambda name: (_fact(name).type in TYPED, name in LATE))
+    needs, told = found.result.findings[found.benefit].needs, found.heard.inexact
+    # What was told without its figure is what the person is speaking of.
+    order = sorted(needs, key=lambda name: (name not in told, _fact(name).type in TYPED, name in LATE))
     return order[0] if order else found.result.next_question
 
 

@@ -11,11 +11,19 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from knowledge.hearing.dialogue_state import Heard
+from knowledge.hearing.figures import StatedFact
 from knowledge.retrieval.understanding import Understanding
 from rules.explaining.wording import Wording
 from webapp.case.reply import Reply, readable, reply_to, testimony
 from webapp.case.sections import Section, section
-from webapp.chat.asking_back import Question, answer_in_words, label_of, question_after, value_of
+from webapp.chat.asking_back import (
+    Question,
+    answer_in_words,
+    inexact_in_words,
+    label_of,
+    question_after,
+    value_of,
+)
 from webapp.current_library import current_library
 
 # So many questions in one message are answered one by one; with more of them it is read as a whole.
@@ -82,7 +90,12 @@ def _entries(turn: Turn) -> list[str]:
 def respond(context: Context, said: Utterance) -> tuple[Turn, Context]:
     """The reply to one message, and what is known after it."""
     tapped = said if said.fact else _as_tapped(context, said.text)
-    understood = _tapped(context, tapped) if tapped else _typed(context, said.text)
+    if tapped:
+        understood = _tapped(context, tapped)
+    elif context.pending and inexact_in_words(context.pending, said.text):
+        understood = _told_inexactly(context, said.text)
+    else:
+        understood = _typed(context, said.text)
     replies = [reply_to(found) for found in understood]
     question = question_after(replies[-1])
     words = label_of(said.fact, said.value) if said.fact else said.text
@@ -100,7 +113,7 @@ def _context_after(context: Context, said: Utterance, turn: Turn, understood: Se
         # Only facts so far, one by one: together they are what is asked.
         asked = first.message.text
     heard = replace(understood[-1].heard, tells=False, bare=False, instead=False, adds=False)
-    heard = replace(heard, facts=readable(heard.facts, current_library().rules))
+    heard = replace(heard, facts=readable(heard.facts, current_library().rules), stated=())
     topic = next((answer.entry.service for answer in first.answers), context.topic)
     return Context(heard, asked, topic, turn.question.fact.name if turn.question else "")
 
@@ -137,6 +150,13 @@ def _tapped(context: Context, said: Utterance) -> list[Understanding]:
     listener = current_library().listener
     heard = replace(heard, tells=True, bare=False)
     return [listener.again(listener.read(context.asked), heard, context.topic, resumes=True)]
+
+
+def _told_inexactly(context: Context, text: str) -> list[Understanding]:
+    """What was asked before, with the words that gave the pending fact no exact figure."""
+    heard = Heard(stated=(StatedFact(context.pending, None, text.strip()),), tells=True).after(context.heard)
+    listener = current_library().listener
+    return [listener.again(listener.read(context.asked), replace(heard, bare=False), context.topic, resumes=True)]
 
 
 def _asks(understood: Understanding) -> bool:

@@ -51,9 +51,11 @@ def begin() -> Any:
     session = cookie.read(request)
     asked = {FOR_WHOM: WHOM, ABOUT: MATTERS}
     wrong = {name: N_("请选一项") for name, choices in asked.items() if not _chosen(name, choices)}
-    date = fact_input.day(request.form.get("date", "").strip())
-    if date and _refused("date", date):
-        wrong["date"] = _refused("date", date)
+    date = ""
+    try:
+        date = _day_asked_about()
+    except FormError as error:
+        wrong[error.field] = error.message
     if wrong:
         return _start_page(session.inquiry, wrong), 422
     answers = session.inquiry.answers
@@ -99,7 +101,7 @@ def answer(name: str) -> Any:
         return redirect(url_for("wizard.after_answer"), 303)
     parts = interview.capped_aids(answers) if fact.type == "yuan_by_benefit" else ()
     try:
-        value = fact_input.value_of(fact, request.form, parts)
+        value = fact_input.value_of(fact, request.form, today(), parts)
     except FormError as error:
         return _question_page(fact, answers, {error.field: error.message}, request.form), 422
     problem = _refused(name, value)
@@ -191,6 +193,12 @@ def _question_page(fact: Fact, answers: Answers, wrong: dict[str, str], typed: A
     given, stand = answers.get(fact.name), progress.at(answers, fact.name)
     shown = {"fact": fact, "parts": parts, "given": given, "progress": stand, "yes_or_no": YES_OR_NO}
     return render_template("question.html", typed=typed, wrong=wrong, **shown)
+
+
+def _day_asked_about() -> str:
+    """The day that was typed, empty where none was. Raises FormError."""
+    text = request.form.get("date", "").strip()
+    return fact_input.typed(current_library().rules.facts["date"], text, today()) if text else ""
 
 
 def _chosen(name: str, choices: tuple[Choice, ...]) -> bool:

@@ -84,7 +84,7 @@ def calendar() -> Response:
     found = deadlines(sheet_of(inquiry), today())
     if not found:
         abort(404)
-    file = make_response(calendar_file(found, request.host, clock.now(), mark_of(inquiry)))
+    file = make_response(calendar_file(found, request.host, clock.now(), mark_of(inquiry.without_papers())))
     file.mimetype = "text/calendar"
     file.headers["Content-Disposition"] = "attachment; filename=deadline.ics"
     return file

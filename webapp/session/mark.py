@@ -14,7 +14,7 @@ LENGTH = 32
 
 
 def mark_of(inquiry: Inquiry) -> str:
-    """32 hexadecimal digits, the same for equal inquiries with answers in any order, while the newest secret stays."""
+    """32 hexadecimal digits, the same for equal answers in whatever order, as long as the newest secret stays."""
     key = derived(current_settings().secret_keys[0], PURPOSE, LENGTH)
-    written = json.dumps(inquiry.without_papers().table, ensure_ascii=False, sort_keys=True)
+    written = json.dumps(dict(inquiry.table), ensure_ascii=False, sort_keys=True)
     return hmac.new(key, written.encode(), "sha256").hexdigest()[:LENGTH]

@@ -1,0 +1,165 @@
+"""Figures: the days, ages and sums of yuan that a message states, each as the fact that it is about."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from texts.age import ages
+from texts.amount import amounts
+from texts.day import DaySpan, days
+from texts.day import years as named_years
+from texts.quantity import RUN, Quantity
+
+# The words of a notice behind a day or a year: 2019年那个通知.
+OF_A_NOTICE = r"[那这]?[个份]?的?[\u4e00-\u9fff]{0,8}(?:文件|通知|办法|号文)"
+OF_A_NOTICE_AFTER = re.compile(rf"年?\d*号|年?{OF_A_NOTICE}")
+# What is said beside a day or a year tells whose it is. A day is the one asked about only where one is treated,
+# insured or paid for; what one was born, recognised or began school on are days of their own.
+BORN_AFTER = re.compile("(?:年|月份?)?(?:出生|生的|生人|的生日|生日|生(?=$|[,.;!?。]))")
+BORN_BEFORE = re.compile("(?:出生|生于|生日)(?:于|是|在|日期|时间|:)*$")
+TERM_AFTER = re.compile("(?:年|月份?)?(?:就|才|正式|要)*(?:开学|报到|入学|返校|上课|级|届)")
+TERM_BEFORE = re.compile("(?:开学|报到|入学|返校)(?:是|在|的?时间|的?日期|的?日子|那天|:)*$")
+CERTIFICATE = "(?:低保|特困|残疾|优抚)"
+RECOGNISED_AFTER = re.compile(
+    "(?:年|月份?)?(?:就|才|刚|已经)*(?:认定|评|批|确认|纳入|建档|吃[上的]?低保|享受低保)"
+    f"|(?:年|月份?)?(?:就|才|刚)*[办拿领][的了到]?(?:下来)?的?{CERTIFICATE}"
+)
+RECOGNISED_BEFORE = re.compile("(?:认定|批准|批下来|评上|发证)(?:是|在|的?时间|的?日期|:)*$")
+OF_A_CASE = re.compile(
+    "看病|住院|住的院|住进|入院|出院|手术|治|就医|就诊|门诊|参保|参加|缴|交|买|办|报|透析|化疗|生病|查出|救助|资助|补"
+    "|时候|那天|当天|当时|按|为准"
+)
+CLAUSE_ENDS = re.compile("[,;!?。，；！？]")
+# What may stand between the words of a bill and the sum.
+BETWEEN = r"[^,。;\d零一二两三四五六七八九十自]{0,8}$"
+SELF_PAY = "(?:自付|自己付|自己出|自己掏)"
+# Yuan are heard only in the words of a bill: what people paid in all is not what the rules reckon with.
+YUAN_CUES = {
+    "self_pay_after_all": re.compile(
+        rf"(?:救助|都|全部|所有)[^,。;]{{0,4}}完[^。;]{{0,18}}(?:{SELF_PAY}|自己还要付|自己要付){BETWEEN}"
+    ),
+    "in_scope_self_pay": re.compile(rf"(?:范围内|合规)[^,。;]{{0,6}}{SELF_PAY}{BETWEEN}"),
+    "in_scope_cost": re.compile(rf"(?:范围内|合规)[^,。;自]{{0,6}}(?:费用|总|花)?{BETWEEN}"),
+    "tier1_standard": re.compile(r"一档(?:个人)?(?:缴费|标准|交|是|要|:)*$"),
+    "tier2_standard": re.compile(r"二档(?:个人)?(?:缴费|标准|交|是|要|:)*$"),
+}
+# The price of a tier says nothing of the tier that somebody chooses.
+# What a figure leaves behind, so that a message goes on speaking of an age, or of money.
+UNITS, YUAN_UNIT = {"age": "岁", "date": "", "term_start": "", "recognised_on": ""}, "元"
+DAYS = ("date", "term_start", "recognised_on")
+PRICE = re.compile(rf"[一二12]档(?:个人|缴费|标准|交|是|要|:)*{RUN}(?:元|块)")
+BILL = re.compile(rf"(?:医保|政策|报销后|报完|的)*(?:范围内|合规)[^,。;\d]{{0,12}}{RUN}(?:元|块)?")
+
+
+@dataclass(frozen=True)
+class StatedFact:
+    """A fact of the contract with the value that a message gives it, and the words that do so.
+
+    `value` is None where the words are a bound, a range or no year: what the person means, nobody can reckon with.
+    """
+
+    fact: str
+    value: Any
+    words: str
+
+
+Placed = tuple[int, int, StatedFact]
+
+
+def figures(text: str) -> list[StatedFact]:
+    """The facts `date`, `term_start`, `recognised_on`, `age` and those in yuan that a normalised text states."""
+    return [stated for _, _, stated in _placed(text)]
+
+
+def years(text: str) -> tuple[int, ...]:
+    """The years of this century that a normalised text asks about, in order: not those of a birth or a certificate."""
+    whole = [(span.start, span.end, span.year) for span in days(text) if span.year]
+    rest = _blanked(text, [(start, end) for start, end, _ in whole])
+    alone = [(span.start, span.end, span.year) for span in named_years(rest)]
+    asked = [(start, year) for start, end, year in whole if _role(text, start, end) == "date"]
+    asked += [(start, year) for start, end, year in alone if _role(text, start, end) in ("date", "")]
+    return tuple(dict.fromkeys(year for _, year in sorted(asked)))
+
+
+def without_figures(text: str) -> str:
+    """A normalised text without what was heard as figures: 62岁 and 六十二周岁 are both 岁, a day is nothing."""
+    for start, end, stated in sorted(_placed(text), key=lambda placed: -placed[0]):
+        text = text[:start] + UNITS.get(stated.fact, YUAN_UNIT) + text[end:]
+    return text
+
+
+def without_bills(text: str) -> str:
+    """A normalised text without its days, ages, prices and the sums of a bill with the words before them."""
+    text = _blanked(text, [(span.start, span.end) for found in (days, ages) for span in found(text)])
+    for pattern in (PRICE, BILL):
+        text = pattern.sub(" ", text)
+    return text
+
+
+def _placed(text: str) -> list[Placed]:
+    """The figures that state a fact, each from where to where it stands."""
+    return [*_days(text), *_ages(text), *_sums(text)]
+
+
+def _days(text: str) -> Iterator[Placed]:
+    for span in days(text):
+        role = _role(text, span.start, span.end)
+        if role in DAYS:
+            yield span.start, span.end, StatedFact(role, _iso(span), text[span.start : span.end])
+
+
+def _ages(text: str) -> Iterator[Placed]:
+    for span in ages(text):
+        if span.quantity:
+            yield span.start, span.end, StatedFact("age", span.quantity.exact, text[span.start : span.end])
+
+
+def _sums(text: str) -> Iterator[Placed]:
+    rest = _blanked(text, [(span.start, span.end) for found in (days, ages) for span in found(text)])
+    for span in amounts(rest):
+        fact = _fact_of_sum(rest[: span.start])
+        if fact and span.quantity:
+            yield span.start, span.end, StatedFact(fact, _yuan(span.quantity), text[span.start : span.end])
+
+
+def _iso(span: DaySpan) -> str | None:
+    return span.day.isoformat() if span.day else None
+
+
+def _fact_of_sum(before: str) -> str:
+    """The fact whose words stand before a sum; empty where it is none of the contract's."""
+    return next((name for name, cue in YUAN_CUES.items() if cue.search(before)), "")
+
+
+def _yuan(quantity: Quantity) -> str | None:
+    fen = quantity.exact
+    if fen is None:
+        return None
+    return f"{fen // 100}" if fen % 100 == 0 else f"{fen // 100}.{fen % 100:02d}"
+
+
+def _role(text: str, start: int, end: int) -> str:
+    """Of what a day or a year is told, by what stands beside it: a fact, `birth`, `notice`, or empty."""
+    before, after = CLAUSE_ENDS.split(text[:start])[-1], CLAUSE_ENDS.split(text[end:])[0]
+    if not (before or after).strip():
+        # A day by itself, set before or behind what is asked about it.
+        return "date" if OF_A_CASE.search(text) else ""
+    if OF_A_NOTICE_AFTER.match(after):
+        return "notice"
+    roles: tuple[tuple[str, Callable[[], Any]], ...] = (
+        ("birth", lambda: BORN_AFTER.match(after) or BORN_BEFORE.search(before)),
+        ("term_start", lambda: TERM_AFTER.match(after) or TERM_BEFORE.search(before)),
+        ("recognised_on", lambda: RECOGNISED_AFTER.match(after) or RECOGNISED_BEFORE.search(before)),
+        ("date", lambda: OF_A_CASE.search(before) or OF_A_CASE.search(after)),
+    )
+    return next((role for role, is_so in roles if is_so()), "")
+
+
+def _blanked(text: str, spans: list[tuple[int, int]]) -> str:
+    """The text with spaces in these places, so that all others stay where they are."""
+    for start, end in spans:
+        text = text[:start] + " " * (end - start) + text[end:]
+    return text

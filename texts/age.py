@@ -1,0 +1,76 @@
+"""Ages: how old somebody is, in whole years; exact, a bound, a range, or nothing."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from texts import quantity
+from texts.quantity import VAGUE, Quantity, QuantitySpan
+from texts.spelling import normalise
+
+OLDEST = 130
+YEARS = "周?岁半?"
+# 三岁半 is three; 半岁 and 八个月 are not span in years.
+# Without 岁 an age stands behind what speaks of one, at the end of what is said: 今年八十三, 她八十二了.
+OF_AGE = re.compile("(?:今年|现年|年龄|年纪|虚龄|周岁|岁数|高龄)(?:是|有|都|已经|刚|才|满|快|不到|没到|差不多|:)*$")
+OF_A_PERSON = re.compile("(?:她|他|老人|老汉|老汉儿|妈|爸|爹|娘|婆|公|爷|奶|我)(?:今年|都|已经|刚|才|也|快|都快)*$")
+GROWN = re.compile("了(?=$|[,.;!?，。、~])")
+ENDS = re.compile("$|[,.;!?，。、~了]")
+# Of people of an age a rule speaks: 80岁以上的老人.
+OF_A_RULE = re.compile("及?以上|及?以下|或以上|至|到")
+# Counted from the year of birth as one, so that nobody knows the years that have passed.
+NOMINAL = re.compile("虚岁?$|虚龄")
+# 还差两岁满80岁, 差一年80.
+LACKING = re.compile(rf"(?:还)?差(?:{quantity.RUN})(?:周?岁|年|个?月)(?:就|才|到|满)*")
+
+
+def ages(text: str) -> Iterator[QuantitySpan]:
+    """Each age that a normalised text tells of a person, as it stands in the text."""
+    covered = 0
+    for lacking in LACKING.finditer(text):
+        yield from _lacking(text, lacking)
+        covered = lacking.end()
+    for span in quantity.quantities(text, 1, YEARS):
+        if span.start >= covered and _is_age(text, span):
+            yield replace(span, quantity=_plausible(text, span))
+
+
+def read_age(text: str) -> Quantity | None:
+    """The age that a short text is, with or without 岁; None where it is something else."""
+    plain = re.sub("^(?:今年|现年|年龄|已经|刚|她|他)+|[了。.]$", "", normalise(text))
+    if LACKING.match(plain):
+        return next((span.quantity for span in ages(plain) if span.end == len(plain)), None)
+    found = [span for span in quantity.quantities(plain, 1, YEARS) if (span.start, span.end) == (0, len(plain))]
+    return _plausible(plain, found[0]) if found else None
+
+
+def _is_age(text: str, span: QuantitySpan) -> bool:
+    before = text[: span.start]
+    if span.unit:
+        return not (OF_A_RULE.match(text, span.end) or _is_of_a_rule(text[span.start : span.end]))
+    if OF_AGE.search(before):
+        return bool(ENDS.match(text, span.end))
+    return bool(OF_A_PERSON.search(before) and GROWN.match(text, span.end))
+
+
+def _is_of_a_rule(words: str) -> bool:
+    return words.endswith(("以上", "以下", "以内"))
+
+
+def _plausible(text: str, span: QuantitySpan) -> Quantity | None:
+    """The quantity, if somebody can be so old; vague where it is counted in another way."""
+    found = span.quantity
+    if found is None or max(found.least or 0, found.most or 0) > OLDEST:
+        return None
+    return VAGUE if NOMINAL.search(text[: span.start]) else found
+
+
+def _lacking(text: str, lacking: re.Match[str]) -> Iterator[QuantitySpan]:
+    """还差两岁满80岁: below 80."""
+    for span in quantity.quantities(text[lacking.end() :], 1, YEARS):
+        end = lacking.end() + span.end
+        if span.start == 0 and span.quantity and span.quantity.exact:
+            yield QuantitySpan(lacking.start(), end, Quantity(None, span.quantity.exact - 1), span.unit)
+        return
