@@ -83,7 +83,7 @@ def respond(context: Context, demand: dict[str, Any]) -> tuple[Turn, Context]:
 def _of_answers(turn: Turn) -> dict[str, Any]:
     understood = [reply.understanding for reply, _ in turn.replies]
     quotes = [[f"{q.notice} {q.path}" for a in found.answers for q in a.entry.quotes] for found in understood]
-    outside = [found.choice.outside.id for found in understood if found.choice.outside]
+    outside = [found.decision.outside.id for found in understood if found.decision.outside]
     return {
         "level": understood[-1].level,
         "quotes": [quote for each in quotes for quote in each],

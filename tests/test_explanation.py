@@ -1,6 +1,7 @@
 """Explanations: the marks, the sum, the range, the 如果…则… and what would change the result."""
 
 import datetime as dt
+from dataclasses import replace
 
 import pytest
 from personas import STAY_IN_THE_CITY
@@ -9,6 +10,7 @@ from rules.explaining.explanation import Explanation
 from rules.explaining.what_if import changes
 from rules.explaining.wording import percent
 from webapp import library
+from webapp.case.sections import section
 
 RULES = library.load().rules
 EXPLANATION = Explanation(RULES)
@@ -85,17 +87,17 @@ def test_an_open_sum_has_a_range_that_its_cap_bounds():
     finding = check(in_scope_self_pay=None).findings["large_expense_aid"]
 
     assert finding.answer.amount is None
-    assert EXPLANATION.span(finding) == (0, 6_000_000)
+    assert finding.span == (0, 6_000_000)
 
 
 def test_a_known_sum_has_no_range():
-    assert EXPLANATION.span(check().findings["large_expense_aid"]) is None
+    assert check().findings["large_expense_aid"].span is None
 
 
 def test_what_a_person_does_not_know_is_told_as_a_condition():
     result = check(hospital_level=None)
 
-    assert EXPLANATION.conditional("large_expense_aid", result) == (
+    assert EXPLANATION.conditional(result.findings["large_expense_aid"]) == (
         "如果医院等级是“一级”：按文件，现在不能享受。",
         "如果医院等级是“二级”或“三级”：在范围内，比例60%。",
     )
@@ -103,7 +105,7 @@ def test_what_a_person_does_not_know_is_told_as_a_condition():
 
 def test_who_does_not_know_her_identity_is_told_what_each_would_give():
     result = check(identities=None)
-    [ninety, *_] = [line for line in EXPLANATION.conditional("large_expense_aid", result) if "比例90%" in line]
+    [ninety, *_] = [line for line in EXPLANATION.conditional(result.findings["large_expense_aid"]) if "比例90%" in line]
 
     assert "低保对象" in ninety
     assert "返贫致贫人口" in ninety
@@ -114,7 +116,7 @@ def test_an_unknown_district_is_told_by_name_only_where_a_notice_names_it():
     facts = {"date": "2024-10-15", "district": None, "identities": ["dibao"], "student": False, "insurance": "resident"}
     result = RULES.check(RULES.read({**facts, "tier": 1, "tier1_standard": "400"}), dt.date(2026, 1, 1))
 
-    lines = EXPLANATION.conditional("premium_subsidy", result)
+    lines = EXPLANATION.conditional(result.findings["premium_subsidy"])
 
     assert "如果认定的区县是“巴南区”：在范围内，比例90%。" in lines
     assert any("其他区县" in line for line in lines)
@@ -124,7 +126,7 @@ def test_an_unknown_district_is_told_by_name_only_where_a_notice_names_it():
 def test_an_unknown_sum_is_told_as_a_range_and_not_as_a_condition():
     result = check(in_scope_self_pay=None)
 
-    assert EXPLANATION.conditional("large_expense_aid", result) == ()
+    assert EXPLANATION.conditional(result.findings["large_expense_aid"]) == ()
 
 
 def test_what_would_change_the_result_comes_from_the_same_rules():
@@ -140,3 +142,12 @@ def test_a_share_is_told_in_percent():
     rates = [rule.gives.rate for rule in RULES.law.rules if rule.gives and rule.gives.rate]
 
     assert {percent(rate) for rate in rates} == {"100%", "90%", "80%", "70%", "60%", "50%", "40%"}
+
+
+@pytest.mark.usefixtures("at_hand")
+def test_another_wording_does_not_put_a_rule_of_other_people_under_the_person(monkeypatch):
+    rules_of_others = [trace.rule.id for trace in section("large_expense_aid", check()).others]
+    monkeypatch.setitem(RULES.facts, "identities", replace(RULES.facts["identities"], label="认定过的身份"))
+
+    assert rules_of_others
+    assert [trace.rule.id for trace in section("large_expense_aid", check()).others] == rules_of_others

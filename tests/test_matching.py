@@ -51,7 +51,7 @@ def test_what_others_get_from_no_notice_does_not_keep_its_answer_from_those_who_
     understood = library.listener().understand(asked)
 
     assert understood.answers[0].entry.place == place
-    assert understood.choice.outside is None
+    assert understood.decision.outside is None
 
 
 def test_what_only_sounds_like_an_answer_is_not_given_alone():

@@ -186,7 +186,7 @@ def test_no_question_that_names_a_district_is_answered_from_another_ones_notice(
 
 @pytest.mark.parametrize("city", ["成都", "北京", "贵州遵义", "Shanghai", "beijing"])
 def test_a_question_about_another_city_is_refused(city):
-    assert understood(f"{city}低保户住院报多少").choice.outside.id == "outside-other-province"
+    assert understood(f"{city}低保户住院报多少").decision.outside.id == "outside-other-province"
 
 
 @pytest.mark.parametrize("story", ["我在东莞打工，户口在老家，低保住院没转诊救助不", "巴南低保跑去成都看病，没转诊"])
@@ -195,21 +195,21 @@ def test_who_is_away_but_belongs_here_is_answered(story):
 
 
 def test_a_district_without_a_notice_of_its_own_has_the_citys():
-    assert understood("永川低保住院救助比例").choice.outside.id == "outside-other-district"
+    assert understood("永川低保住院救助比例").decision.outside.id == "outside-other-district"
     assert {a.entry.place for a in understood("永川建卡户名单由哪个部门确认").answers} == {"chongqing"}
 
 
 def test_the_district_is_asked_for_where_it_decides_in_somebodys_own_case():
     found = understood("我屋头老汉儿吃低保，在镇卫生院住院报得到好多")
 
-    assert (found.level, found.choice.ask_back) == (CHOICES, "district")
+    assert (found.level, found.decision.ask_back) == (CHOICES, "district")
     assert len({answer.entry.place for answer in found.answers}) > 1
 
 
 def test_a_sure_answer_stands_alone():
     found = understood("巴南自愿参加二档，资助多少")
 
-    assert (found.level, len(found.answers), found.choice.ask_back) == (DIRECT, 1, None)
+    assert (found.level, len(found.answers), found.decision.ask_back) == (DIRECT, 1, None)
 
 
 @pytest.mark.parametrize(

@@ -57,7 +57,7 @@ def ask(question: str, district: str | None, top: int) -> None:
     found = library.listener().understand(words, contract.known(known))
     click.echo(f"{found.message.text}\n{found.message.plain}")
     click.echo(f"heard: {json.dumps(dict(found.heard.facts), ensure_ascii=False)}")
-    click.echo(f"level: {found.level}  confidence: {found.confidence}  ask back: {found.choice.ask_back}")
+    click.echo(f"level: {found.level}  confidence: {found.confidence}  ask back: {found.decision.ask_back}")
     everything: list[Candidate[Any]] = [*found.ranking.inside, *found.ranking.outside]
     for candidate in sorted(everything, key=lambda candidate: -candidate.score)[:top]:
         click.echo(ranking_line(candidate))
@@ -113,4 +113,4 @@ def trace_text(result: Result, benefits: tuple[str, ...] = ()) -> str:
 def _trace_lines(trace: Trace) -> list[str]:
     clause = trace.rule.clauses[0]
     head = f"  {MARKS.get(trace.truth, '?')} {clause.notice} {clause.path}「{clause.quote}」"
-    return [head, *(f"      {MARKS.get(c.truth, '?')} {c.text}  [{c.said or '未知'}]" for c in trace.checks)]
+    return [head, *(f"      {MARKS.get(c.truth, '?')} {c.text}  [{c.answer or '未知'}]" for c in trace.checks)]

@@ -1,4 +1,4 @@
-"""What was heard: the facts that messages state, added up over a conversation."""
+"""The state of a dialogue adds up the facts that its messages state."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field

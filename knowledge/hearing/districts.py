@@ -1,11 +1,11 @@
-"""Placing: which districts a text names, and which of them decides for the person."""
+"""Districts are read out of a text: which it names, and which of them decides for the person."""
 
 import re
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from knowledge.hearing.negation import Denials, any_of
-from knowledge.hearing.phrasebook import Found, Phrasebook
+from knowledge.hearing.phrasebook import Occurrence, Phrasebook
 
 STAYING = re.compile("(?:在|到|去|跑|往|从|住)$")
 
@@ -40,31 +40,31 @@ class Places:
 
     def named(self, text: str) -> Named:
         """Where one was recognised counts before where one belongs (户口在南川), where one is treated after all."""
-        found = list(self._denials.affirmed(self.book, text))
-        schools = [place for place in found if self._studies.match(text, place.end)]
-        lived = [place for place in found if place not in schools]
+        affirmed = list(self._denials.affirmed(self.book, text))
+        schools = [place for place in affirmed if self._studies.match(text, place.end)]
+        lived = [place for place in affirmed if place not in schools]
         recognised = [place for place in lived if self._is_recognising(text, place)]
         belongs = [place for place in lived if self._belongs.search(text[: place.start])]
         others = [place for place in lived if not self._treated.match(text, place.end)]
         meant = recognised or belongs or others or lived
-        denied = {place.meaning for place in self.book.find(text)} - {place.meaning for place in found}
+        denied = {place.meaning for place in self.book.find(text)} - {place.meaning for place in affirmed}
         return Named(_codes(meant), _codes(schools), frozenset(denied))
 
-    def _is_recognising(self, text: str, place: Found[str]) -> bool:
+    def _is_recognising(self, text: str, place: Occurrence[str]) -> bool:
         before, after = self._recognised.search(text[: place.start]), self._recognised_after.match(text, place.end)
         return bool(before or after)
 
     def only_stays(self, elsewhere: Phrasebook[str], text: str) -> bool:
         """Whether places elsewhere are named just as where somebody is or is treated: 在成都的医院."""
-        found = list(elsewhere.find(text))
+        named = list(elsewhere.find(text))
         stays = [
-            place for place in found if STAYING.search(text[: place.start]) or self._treated.match(text, place.end)
+            place for place in named if STAYING.search(text[: place.start]) or self._treated.match(text, place.end)
         ]
-        return bool(found) and len(stays) == len(found)
+        return bool(named) and len(stays) == len(named)
 
 
-def _codes(found: Sequence[Found[str]]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(place.meaning for place in found))
+def _codes(places: Sequence[Occurrence[str]]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(place.meaning for place in places))
 
 
 def _names(places: Mapping[str, str]) -> dict[str, str]:

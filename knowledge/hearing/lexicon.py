@@ -1,4 +1,4 @@
-"""The lexicon: what people say, in plain words, and the ideas that their words point to."""
+"""The lexicon holds what people say, in plain words, and the ideas that their words point to."""
 
 import re
 from collections.abc import Mapping

@@ -1,9 +1,9 @@
-"""Denial: whether a text says that something is so, that it is not, or only asks."""
+"""Denials tell whether a text says that something is so, says that it is not, or only asks."""
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
-from knowledge.hearing.phrasebook import Found, Meaning, Phrasebook
+from knowledge.hearing.phrasebook import Meaning, Occurrence, Phrasebook
 
 # How far before and after a word its "not" may stand: 我们不是|低保, 低保|上个月遭取消了.
 REACH, REACH_AFTER = 5, 10
@@ -16,21 +16,22 @@ class Denials:
         self._no, self._whether = _ending_in(lists["denied"]), _ending_in(lists["whether"])
         self._no_after = re.compile(f"(?:{any_of(lists['between'])})*(?:{any_of(lists['denied_after'])})")
 
-    def affirmed(self, book: Phrasebook[Meaning], text: str) -> Iterator[Found[Meaning]]:
+    def affirmed(self, book: Phrasebook[Meaning], text: str) -> Iterator[Occurrence[Meaning]]:
         """The phrases of a book that a text does not deny; those that it asks about are among them."""
-        return (found for found in book.find(text) if not self.is_denied(text, found))
+        return (named for named in book.find(text) if not self.is_denied(text, named))
 
-    def stated(self, book: Phrasebook[Meaning], text: str) -> Iterator[Found[Meaning]]:
+    def stated(self, book: Phrasebook[Meaning], text: str) -> Iterator[Occurrence[Meaning]]:
         """The phrases of a book that a text neither denies nor asks about."""
-        return (found for found in self.affirmed(book, text) if not self._is_asked(text, found))
+        return (named for named in self.affirmed(book, text) if not self._is_asked(text, named))
 
-    def is_denied(self, text: str, found: Found[Meaning]) -> bool:
-        before, after = text[max(0, found.start - REACH) : found.start], text[found.end : found.end + REACH_AFTER]
-        return not self._is_asked(text, found) and bool(self._no.search(before) or self._no_after.match(after))
+    def is_denied(self, text: str, named: Occurrence[Meaning]) -> bool:
+        """Whether a text says that what is named there is not so."""
+        before, after = text[max(0, named.start - REACH) : named.start], text[named.end : named.end + REACH_AFTER]
+        return not self._is_asked(text, named) and bool(self._no.search(before) or self._no_after.match(after))
 
-    def _is_asked(self, text: str, found: Found[Meaning]) -> bool:
+    def _is_asked(self, text: str, named: Occurrence[Meaning]) -> bool:
         """Whether a text asks if it is so: 算不算特殊病种."""
-        return bool(self._whether.search(text[max(0, found.start - REACH) : found.start]))
+        return bool(self._whether.search(text[max(0, named.start - REACH) : named.start]))
 
 
 def any_of(words: Sequence[str]) -> str:

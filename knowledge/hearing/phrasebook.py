@@ -1,4 +1,4 @@
-"""A phrasebook: phrases with their meanings, found in a text the longest first, none within another."""
+"""A phrasebook finds phrases with their meanings in a text, the longest first, none within another."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -8,7 +8,7 @@ Meaning = TypeVar("Meaning")
 
 
 @dataclass(frozen=True)
-class Found(Generic[Meaning]):
+class Occurrence(Generic[Meaning]):
     """A phrase where it stands in a text: characters `start` up to `end`."""
 
     start: int
@@ -30,13 +30,13 @@ class Phrasebook(Generic[Meaning]):
         for phrase in sorted(known, key=len, reverse=True):
             self._starting.setdefault(phrase[0], []).append((phrase, known[phrase]))
 
-    def find(self, text: str) -> Iterator[Found[Meaning]]:
+    def find(self, text: str) -> Iterator[Occurrence[Meaning]]:
         """The phrases that stand in a text, from left to right."""
         start = 0
         while start < len(text):
             phrase, meaning = self._at(text, start)
             if phrase and meaning is not None:
-                yield Found(start, start + len(phrase), phrase, meaning)
+                yield Occurrence(start, start + len(phrase), phrase, meaning)
             start += len(phrase) or 1
 
     def _at(self, text: str, start: int) -> tuple[str, Meaning | None]:
@@ -49,7 +49,7 @@ class Phrasebook(Generic[Meaning]):
 
 def rewritten(book: Phrasebook[str], text: str) -> str:
     """The text with the meaning of each phrase of a book in its place."""
-    return _replaced(book, text, lambda found: found.meaning)
+    return _replaced(book, text, lambda occurrence: occurrence.meaning)
 
 
 def without(book: Phrasebook[Any], text: str, instead: str = "") -> str:
@@ -57,11 +57,11 @@ def without(book: Phrasebook[Any], text: str, instead: str = "") -> str:
     return _replaced(book, text, lambda _: instead)
 
 
-def _replaced(book: Phrasebook[Meaning], text: str, word: Callable[[Found[Meaning]], str]) -> str:
+def _replaced(book: Phrasebook[Meaning], text: str, word: Callable[[Occurrence[Meaning]], str]) -> str:
     pieces, end = [], 0
-    for found in book.find(text):
-        pieces += [text[end : found.start], word(found)]
-        end = found.end
+    for occurrence in book.find(text):
+        pieces += [text[end : occurrence.start], word(occurrence)]
+        end = occurrence.end
     return "".join([*pieces, text[end:]])
 
 

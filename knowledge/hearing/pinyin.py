@@ -1,4 +1,4 @@
-"""Pinyin: what a text sounds like, so that a slip of the ear or pinyin typed as such is still understood."""
+"""Pinyin tells what a text sounds like, so that a slip of the ear or pinyin typed as such is still understood."""
 
 import re
 from collections.abc import Mapping

@@ -1,4 +1,4 @@
-"""Repair: a slip of the ear or pinyin typed as such, turned back into the words that the answers know."""
+"""Repair turns a slip of the ear, or pinyin typed as such, back into the words that the answers know."""
 
 import math
 import re
@@ -27,7 +27,7 @@ MOST_WAYS = 64
 LOST = 20.0
 
 
-class Soundbook:
+class SoundIndex:
     """The runs of characters in known texts, by what they sound like.
 
     `terms` are the words of the trade, likelier meant than others; `names` those of places, likeliest in pinyin.
@@ -49,12 +49,16 @@ class Soundbook:
         text = self._spelt(text)
         for size in range(LONGEST, 1, -1):
             for start in range(len(text) - size + 1):
-                run = text[start : start + size]
-                if run not in self._counts and CHINESE.fullmatch(run):
-                    meant = self._meant(run)
-                    if meant != run and self._is_surer(run, meant, self._held_by(text, start, run, meant)):
-                        text = text[:start] + meant + text[start + size :]
+                text = text[:start] + self._mended(text, start, size) + text[start + size :]
         return text
+
+    def _mended(self, text: str, start: int, size: int) -> str:
+        """The run of that size at `start`, or the word that is meant instead."""
+        run = text[start : start + size]
+        if run in self._counts or not CHINESE.fullmatch(run):
+            return run
+        meant = self._meant(run)
+        return meant if meant != run and self._is_surer(run, meant, self._held_by(text, start, run, meant)) else run
 
     def _is_surer(self, run: str, meant: str, held: int) -> bool:
         """Whether a word may take the place of what only sounds like it, where that is `held` by its neighbours.

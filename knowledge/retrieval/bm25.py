@@ -1,4 +1,4 @@
-"""Ranking: how well each of many documents answers to the words of a query (BM25)."""
+"""An index ranks documents by how well they answer to the words of a query (BM25)."""
 
 import math
 from array import array

@@ -1,4 +1,4 @@
-"""Choosing: one answer, some to choose from, or none; and which fact would decide."""
+"""A decision says what of a ranking answers a message: one entry, some to choose from, or none."""
 
 import math
 from collections.abc import Sequence
@@ -34,7 +34,7 @@ SUREST = 0.99
 
 
 @dataclass(frozen=True)
-class Retrieved:
+class Match:
     """An entry of a notice, and the odds that it is the right one, from 0 to 1."""
 
     entry: Entry
@@ -43,18 +43,18 @@ class Retrieved:
 
 @dataclass(frozen=True)
 class Decision:
-    """`level` is direct (one answer), choices (up to three, the best first) or refused (none).
+    """What answers a message: `level` is direct (one answer), choices (up to three, the best first) or refused (none).
 
     `outside` may say why it is refused; `ask_back` names the fact that decides between the choices, where one does.
     """
 
     level: str
-    answers: tuple[Retrieved, ...] = ()
+    answers: tuple[Match, ...] = ()
     outside: OutsideEntry | None = None
     ask_back: str | None = None
 
 
-def choose(ranking: Ranking, heard: Heard, length: int, *, by_word: bool = False) -> Decision:
+def decide(ranking: Ranking, heard: Heard, length: int, *, by_word: bool = False) -> Decision:
     """What to answer to a message of `length` units, from someone of whom that was heard, in this city.
 
     No answer stands alone where the message was translated `by_word`.
@@ -85,7 +85,7 @@ def is_beside(ranking: Ranking, heard: Heard) -> bool:
     return max(ours, default=0.0) < BESIDE * best
 
 
-def choose_elsewhere(ranking: Ranking, heard: Heard, length: int, other: OutsideEntry | None) -> Decision:
+def decide_elsewhere(ranking: Ranking, heard: Heard, length: int, other: OutsideEntry | None) -> Decision:
     """What to answer to someone of a district whose notice is not held: `other` says what then holds."""
     ours = max((found.score_anywhere for found in ranking.inside if is_of_place(found.entry, heard)), default=0.0)
     theirs = max((found.score_anywhere for found in ranking.inside), default=0.0)
@@ -95,7 +95,7 @@ def choose_elsewhere(ranking: Ranking, heard: Heard, length: int, other: Outside
         return Decision(REFUSED, outside=outside.entry)
     if others > ours or is_beside(ranking, heard):
         return Decision(REFUSED, outside=other)
-    return choose(ranking, heard, length)
+    return decide(ranking, heard, length)
 
 
 def is_of_place(entry: Entry, heard: Heard) -> bool:
@@ -126,12 +126,12 @@ def _offer(answers: Sequence[Candidate[Entry]], limit: float, heard: Heard, besi
     near = [found for found in others if found.score > best.score - NEAR or _is_twin(best, found, heard)]
     spans_places = _spans_places(best.entry, [found.entry for found in near], heard)
     if lead >= LEAD and not beside and not spans_places:
-        return Decision(DIRECT, (Retrieved(best.entry, _odds(lead)),))
+        return Decision(DIRECT, (Match(best.entry, _odds(lead)),))
     ask_back = _deciding_fact(best.entry, [found.entry for found in near], heard)
     offered = _offered([best, *others], [best, *near], spans_places=spans_places)
     sure = min(lead, 0.0) if beside else lead
     leads = {found.entry.id: found.score - best.score for found in offered} | {best.entry.id: sure}
-    return Decision(CHOICES, tuple(Retrieved(f.entry, _odds(leads[f.entry.id])) for f in offered), ask_back=ask_back)
+    return Decision(CHOICES, tuple(Match(f.entry, _odds(leads[f.entry.id])) for f in offered), ask_back=ask_back)
 
 
 def _fitting_first(answers: Sequence[Candidate[Entry]], heard: Heard) -> list[Candidate[Entry]]:

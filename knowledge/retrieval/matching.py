@@ -1,4 +1,4 @@
-"""Matching: which entries answer a message, and by what signals."""
+"""A matcher ranks the entries that may answer a message, and keeps the signals by which it does."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""A message, read: the same words in the spellings that the matcher compares, and what they state."""
+"""A message is read once, into the spellings that the matcher compares and the facts that it states."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from knowledge.hearing.dialogue_state import Heard
 from knowledge.hearing.lexicon import Lexicon
 from knowledge.hearing.pinyin import sound
-from knowledge.hearing.repair import Soundbook
+from knowledge.hearing.repair import SoundIndex
 from knowledge.hearing.slots import Ear
 from knowledge.retrieval.bm25 import grams
 from texts.spelling import normalise, units
@@ -41,13 +41,13 @@ class Reader:
 
     def __init__(self, texts: Iterable[str], lexicon: Lexicon, ear: Ear) -> None:
         self._lexicon, self._ear = lexicon, ear
-        self._vocabulary = Soundbook(map(normalise, texts), (*lexicon.words, *ear.words), ear.names)
+        self._sound_index = SoundIndex(map(normalise, texts), (*lexicon.words, *ear.words), ear.names)
 
     def read(self, text: str) -> Message:
         """A message as somebody typed it."""
         said = normalise(text)
         typed = self._lexicon.in_chinese(said)
-        repaired = self._vocabulary.repaired(typed)
+        repaired = self._sound_index.repaired(typed)
         placeless = self._ear.without_places(repaired)
         plain = self._plain(placeless)
         return Message(

@@ -1,4 +1,4 @@
-"""Prebuilt: the listener as `make` built it, so that a start need not read thousands of questions again.
+"""The prebuilt listener is the one that `make` built, so that a start need not read thousands of questions again.
 
 The file is as trusted as Python's own compiled files: it lies beside the code and is written by the operator's build.
 """

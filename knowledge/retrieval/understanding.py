@@ -1,4 +1,4 @@
-"""Understanding: what a message asks, and what answers it. The only door for a message."""
+"""An understanding says what a message asks and what answers it; it is the only door for a message."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
@@ -7,7 +7,7 @@ from knowledge.hearing.dialogue_state import Heard
 from knowledge.hearing.lexicon import load_lexicon
 from knowledge.hearing.slots import Ear
 from knowledge.notice.entry import Faq, OutsideEntry
-from knowledge.retrieval.decision import REFUSED, Decision, Retrieved, choose, choose_elsewhere
+from knowledge.retrieval.decision import REFUSED, Decision, Match, decide, decide_elsewhere
 from knowledge.retrieval.matching import Matcher, Ranking
 from knowledge.retrieval.message import Message, Reader
 from texts.spelling import units
@@ -15,10 +15,10 @@ from texts.spelling import units
 
 @dataclass(frozen=True)
 class Understanding:
-    """A message as it was read, what was chosen for it, and the whole shortlist from which."""
+    """A message as it was read, what was decided on it, and the whole shortlist from which."""
 
     message: Message
-    choice: Decision
+    decision: Decision
     ranking: Ranking
 
     @property
@@ -27,11 +27,11 @@ class Understanding:
 
     @property
     def level(self) -> str:
-        return self.choice.level
+        return self.decision.level
 
     @property
-    def answers(self) -> tuple[Retrieved, ...]:
-        return self.choice.answers
+    def answers(self) -> tuple[Match, ...]:
+        return self.decision.answers
 
     @property
     def confidence(self) -> float:
@@ -72,19 +72,19 @@ class Listener:
         """
         message = replace(message, heard=heard, topic=topic, resumes=resumes)
         ranking = self._matcher.ranking(message)
-        return Understanding(message, self._choice(ranking, message), ranking)
+        return Understanding(message, self._decision(ranking, message), ranking)
 
     def reply(self, text: str) -> frozenset[str]:
         """What a short text means as an answer to a question back: some of unknown, yes, no, none."""
         return self._reader.reply(text)
 
-    def _choice(self, ranking: Ranking, message: Message) -> Decision:
+    def _decision(self, ranking: Ranking, message: Message) -> Decision:
         heard, length = message.heard, len(units(message.plain))
         if heard.elsewhere:
             return Decision(REFUSED, outside=self._of_places.get("elsewhere"))
         if heard.places and not self._covered & {*heard.places, *heard.schools}:
-            return choose_elsewhere(ranking, heard, length, self._of_places.get("other_district"))
-        return choose(ranking, heard, length, by_word=message.by_word)
+            return decide_elsewhere(ranking, heard, length, self._of_places.get("other_district"))
+        return decide(ranking, heard, length, by_word=message.by_word)
 
 
 def _texts(faq: Faq) -> list[str]:

@@ -1,1 +1,1 @@
-"""The engine: which rules hold, what they give, what is still open."""
+"""The engine finds which rules hold, what they give, and what is still open."""

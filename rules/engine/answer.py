@@ -1,32 +1,24 @@
-"""An answer about one benefit: the verdict with its papers, steps, money, window, caveats and clauses.
+"""An answer joins the verdict on one benefit with its papers, steps, money, window, caveats and clauses.
 
-`answer` makes it for a situation in which every needed fact is known; `joined` makes one of several, when a
-fact is open: what they share stays, what differs is left open, and no number survives that one of them denies.
+`answer` makes it for a situation in which every needed fact is known. `joined` makes one of several, when a fact is
+open: what they share stays, what differs is left open, and no number survives that one of them denies.
 """
 
 from __future__ import annotations
 
-import datetime as dt
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import NamedTuple, TypeVar
 
 from rules.engine.evaluation import ELIGIBLE, NOT_STATED, NOTHING, UNDECIDED, Verdict
-from rules.model.policy import DaysWindow, Detail, Document, Order, Replacement, YearWindow
-from rules.model.situation import Situation
+from rules.engine.window import Window
+from rules.model.policy import Detail, Document, Order, Replacement
 from rules.model.vocabulary import Benefit
 from texts.citation import Citation
 from texts.phrase import Joined, Phrase
 
-Value = TypeVar("Value")
-
-
-class Window(NamedTuple):
-    opens: dt.date
-    closes: dt.date
-    coverage_year: int | None
-    open: bool
+Field = TypeVar("Field")
 
 
 class Line(NamedTuple):
@@ -70,7 +62,7 @@ class Answer:
 
 
 class Outcome(NamedTuple):
-    """What the programs found; two equal outcomes give the same answer."""
+    """What the programs say; two equal outcomes give the same answer."""
 
     verdict: Verdict
     details: tuple[Detail, ...]
@@ -78,27 +70,13 @@ class Outcome(NamedTuple):
     window: Window | None
 
 
-def window(detail: Detail, situation: Situation) -> Window | None:
-    """The days within which it is to be done, and whether the asked day is one of them."""
-    day: dt.date = situation["date"]
-    if isinstance(detail.window, DaysWindow):
-        opens: dt.date = situation[detail.window.starts]
-        closes = opens + dt.timedelta(days=detail.window.days - 1)
-        return Window(opens, closes, None, opens <= day <= closes)
-    if isinstance(detail.window, YearWindow):
-        # Who is recognised only later cannot be subsidised before.
-        return year_window(detail.window, max(day, situation.get("recognised_on") or day), day)
-    return None
-
-
 def answer(benefit: Benefit, outcome: Outcome, orders: Iterable[Order]) -> Answer:
+    """The answer that an outcome comes to. Of the orders, those of the same notices count."""
     verdict = outcome.verdict
     gives = verdict.rule.gives if verdict.rule and verdict.rule.gives and verdict.status == ELIGIBLE else NOTHING
     details = [detail for detail in outcome.details if verdict.status in detail.on]
     order = [entry for entry in orders if _decides(entry, verdict)]
     clauses = unique([*_cited(verdict), *(o.clause for o in order if o.clause), *(d.clause for d in details)])
-    caveats = [Line(text, detail.clause) for detail in details for text in detail.caveats]
-    caveats += [Line(entry.caveat, None) for entry in order if entry.caveat]
     return Answer(
         benefit=benefit.code,
         status=verdict.status,
@@ -114,7 +92,7 @@ def answer(benefit: Benefit, outcome: Outcome, orders: Iterable[Order]) -> Answe
         papers=unique(Paper(document, detail.clause) for detail in details for document in detail.documents),
         steps=unique(Line(text, detail.clause) for detail in details for text in detail.steps),
         money=unique(Line(detail.money, detail.clause) for detail in details if detail.money),
-        caveats=unique(caveats),
+        caveats=unique(_caveats(details, order)),
         clauses=clauses,
         replaced=unique(Replaced(entry.old, entry.by) for entry in outcome.replaced),
     )
@@ -146,25 +124,18 @@ def joined(answers: Sequence[Answer]) -> Answer:
     )
 
 
-def closed(found: Answer, ask: str) -> Answer:
+def closed(answer: Answer, ask: str) -> Answer:
     """The answer with what no notice says of itself: whether it still stands, and which office to ask."""
-    if found.status == NOT_STATED:
+    if answer.status == NOT_STATED:
         last = Phrase("现有的这几份文件没有写到您的情况，这不等于没有资格；请问{office}。", office=ask)
     else:
-        years = sorted({clause.notice.split("-")[1] for clause in found.clauses})
+        years = sorted({clause.notice.split("-")[1] for clause in answer.clauses})
         last = Phrase("以上依据{years}年的文件，是否有更新请向{office}核实。", years=Joined("、", years), office=ask)
-    return replace(found, caveats=(*found.caveats, Line(last, None)))
+    return replace(answer, caveats=(*answer.caveats, Line(last, None)))
 
 
-def unique(values: Iterable[Value]) -> tuple[Value, ...]:
+def unique(values: Iterable[Field]) -> tuple[Field, ...]:
     return tuple(dict.fromkeys(values))
-
-
-def year_window(span: YearWindow, basis: dt.date, day: dt.date) -> Window:
-    """The window of the coverage year that is next to close on `basis`, and whether `day` lies in it."""
-    year = basis.year if (basis.month, basis.day) <= span.closes else basis.year + 1
-    opens, closes = dt.date(year - 1, *span.opens), dt.date(year, *span.closes)
-    return Window(opens, closes, year, opens <= day <= closes)
 
 
 def _decides(order: Order, verdict: Verdict) -> bool:
@@ -173,6 +144,12 @@ def _decides(order: Order, verdict: Verdict) -> bool:
     if rule is None or rule.benefit not in order.benefits or rule.notice != order.notice:
         return False
     return sum(fired.notice == order.notice for fired in verdict.fired) > 1
+
+
+def _caveats(details: Iterable[Detail], orders: Iterable[Order]) -> Iterator[Line]:
+    for detail in details:
+        yield from (Line(text, detail.clause) for text in detail.caveats)
+    yield from (Line(order.caveat, None) for order in orders if order.caveat)
 
 
 def _cited(verdict: Verdict) -> list[Citation]:
@@ -194,11 +171,11 @@ def _see(verdict: Verdict) -> list[str]:
     return [name for fired in verdict.fired if fired.gives for name in fired.gives.see]
 
 
-def _common(answers: Sequence[Answer], part: Callable[[Answer], Value]) -> Value | None:
+def _common(answers: Sequence[Answer], part: Callable[[Answer], Field]) -> Field | None:
     values = {part(a) for a in answers}
     return values.pop() if len(values) == 1 else None
 
 
-def _shared(groups: Sequence[Sequence[Value]]) -> tuple[Value, ...]:
+def _shared(groups: Sequence[Sequence[Field]]) -> tuple[Field, ...]:
     """What stands in every group, in the order of the first."""
     return tuple(value for value in groups[0] if all(value in group for group in groups))

@@ -1,29 +1,32 @@
-"""Distinctions: for a fact that is open, one value for each case that the rules tell apart."""
+"""Distinctions give, for a fact that is open, one value for each case that the rules tell apart."""
 
 from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from rules.engine.program import Law
 from rules.model import money
-from rules.model.condition import Among, Compare, Condition, Holds, leaves, truth_in
-from rules.model.fact import Fact
+from rules.model.condition import Among, Compare, Condition, Holds, Test, leaves, met
+from rules.model.fact import Fact, FactValue
 from rules.model.situation import Situation, plain
 from rules.model.vocabulary import Vocabulary
 
-Value = TypeVar("Value")
+Key = TypeVar("Key")
+Made = TypeVar("Made")
+# A value, and the first one that leads to the same answers.
+WithFirst = tuple[FactValue, FactValue]
 
 
-class Kept(dict[Any, Value]):
+class Kept(dict[Key, Made]):
     """What was worked out once and serves many people; emptied when it holds too much. Never a person's figures."""
 
     def __init__(self, most: int) -> None:
         super().__init__()
         self.most = most
 
-    def keep(self, key: Any, value: Value) -> Value:
+    def keep(self, key: Key, value: Made) -> Made:
         if len(self) >= self.most:
             self.clear()
         self[key] = value
@@ -39,30 +42,30 @@ class Distinctions:
         self.law, self.facts, self.vocabulary, self._papers = law, facts, vocabulary, papers
         # Of these the very value counts: a disease may be on the list of one place and not of another.
         self._valued = {code: {*law.figures(code), *law.place_facts} for code in vocabulary.benefits}
-        self._values: Kept[tuple[Any, ...]] = Kept(5_000)
-        self._firsts: Kept[tuple[tuple[Any, Any], ...]] = Kept(5_000)
+        self._values: Kept[tuple[str, str], tuple[FactValue, ...]] = Kept(5_000)
+        self._firsts: Kept[tuple[object, ...], tuple[WithFirst, ...]] = Kept(5_000)
 
-    def values(self, benefit: str, fact: str, day: dt.date) -> tuple[Any, ...]:
+    def values(self, benefit: str, fact: str, day: dt.date) -> tuple[FactValue, ...]:
         """One value of the fact for each case that the rules of the benefit tell apart."""
         if self.facts[plain(fact)].type == "date":
             return day, day - dt.timedelta(days=1)
-        found = self._values.get((benefit, fact))
-        return found or self._values.keep((benefit, fact), tuple(self._told_apart(benefit, fact)))
+        known = self._values.get((benefit, fact))
+        return known or self._values.keep((benefit, fact), tuple(self._told_apart(benefit, fact)))
 
-    def with_firsts(self, benefit: str, fact: str, situation: Situation) -> Sequence[tuple[Any, Any]]:
+    def with_firsts(self, benefit: str, fact: str, situation: Situation) -> Sequence[WithFirst]:
         """Each value with the first one that leads to the same answers as it on that day in that place."""
         day, values = situation["date"], self.values(benefit, fact, situation["date"])
         if fact in self._valued[benefit] or self.facts[plain(fact)].type == "date":
             return [(value, value) for value in values]
         key = (self.law.programs(benefit, day), fact, *(situation.get(name) for name in self.law.place_facts))
-        found = self._firsts.get(key)
-        if found is None:
+        known = self._firsts.get(key)
+        if known is None:
             conditions = [*self.law.conditions_here(benefit, situation), *self._papers]
             tests = [test for condition in conditions for test in leaves(condition) if test.fact == fact]
-            found = self._firsts.keep(key, tuple(_with_firsts(values, tests)))
-        return found
+            known = self._firsts.keep(key, tuple(_with_firsts(values, tests)))
+        return known
 
-    def _told_apart(self, benefit: str, fact: str) -> Iterator[Any]:
+    def _told_apart(self, benefit: str, fact: str) -> Iterator[FactValue]:
         kind = self.facts[plain(fact)]
         if kind.type == "yesno":
             yield from (True, False)
@@ -75,7 +78,7 @@ class Distinctions:
         else:
             yield from self._numbers(benefit, fact)
 
-    def _tests(self, benefit: str) -> Iterator[Any]:
+    def _tests(self, benefit: str) -> Iterator[Test]:
         """Every single test of every entry that the benefit, or an aid taken off before it, rests on."""
         return (test for condition in self.law.conditions(benefit) for test in leaves(condition))
 
@@ -108,9 +111,11 @@ class Distinctions:
         yield from sorted({t.bound for t in tests} | {t.bound + step[t.relation] for t in tests} | ends)
 
 
-def _with_firsts(values: Iterable[Any], tests: Sequence[Condition]) -> Iterator[tuple[Any, Any]]:
+def _with_firsts(values: Iterable[FactValue], tests: Sequence[Test]) -> Iterator[WithFirst]:
     """Each value with the first that all tests find alike; without tests, with itself."""
-    firsts: dict[Any, Any] = {}
+    if not tests:
+        yield from ((value, value) for value in values)
+        return
+    firsts: dict[tuple[bool, ...], FactValue] = {}
     for value in values:
-        found = tuple(truth_in(test, lambda _, value=value: value) for test in tests)  # type: ignore[misc]
-        yield value, firsts.setdefault(found or value, value)
+        yield value, firsts.setdefault(tuple(met(test, value) for test in tests), value)

@@ -1,4 +1,4 @@
-"""Evaluation: what the rules in force say of one benefit for one situation, in integer fen."""
+"""An evaluation asks the rules in force about one benefit for one situation, and reckons in integer fen."""
 
 from __future__ import annotations
 
@@ -41,6 +41,8 @@ NO_SHARE = Decimal(0)
 
 
 class Evaluation:
+    """The law applied to one situation. Raises Unasked on the first fact that is needed and not known."""
+
     def __init__(self, law: Law) -> None:
         self.law = law
 
@@ -63,7 +65,7 @@ class Evaluation:
             return _subsidy(gives, gives.fixed, situation)
         if gives.rate is None or gives.of is None:
             return UNSTATED
-        base = situation[gives.of]
+        base = situation.figure(gives.of)
         if gives.above and base > gives.above:
             aid = self._aid_before(gives.after, situation)
             if aid is None:
@@ -73,7 +75,7 @@ class Evaluation:
             return Award(0, too_low=True)
         amount = money.share(base - gives.above, gives.rate)
         if gives.cap is not None:
-            amount = min(amount, max(0, gives.cap - situation[f"aid_used.{rule.benefit}"]))
+            amount = min(amount, max(0, gives.cap - situation.figure(f"aid_used.{rule.benefit}")))
         return _subsidy(gives, amount, situation)
 
     def _best(self, fired: Sequence[Rule], situation: Situation) -> Verdict:
@@ -88,7 +90,9 @@ class Evaluation:
         return Verdict(ELIGIBLE, rule, award, tuple(fired))
 
     def _aid_before(self, benefits: Sequence[str], situation: Situation) -> int | None:
-        """Fen that these aids give first; None where none of them states a sum, for then the base is open."""
+        """Fen that these aids give first; None where there are such and none states a sum: then the base is open."""
+        if not benefits:
+            return 0
         verdicts = [self.verdict(benefit, situation) for benefit in benefits]
         amounts = [v.award.amount for v in verdicts if v.status == ELIGIBLE and v.award.amount is not None]
         return sum(amounts) if amounts else None
@@ -97,7 +101,7 @@ class Evaluation:
 def _subsidy(gives: Gives, amount: int, situation: Situation) -> Award:
     if gives.price is None:
         return Award(amount)
-    return Award(amount, max(0, situation[gives.price] - amount))
+    return Award(amount, max(0, situation.figure(gives.price) - amount))
 
 
 def _rank(rule: Rule, award: Award) -> tuple[bool, int, Decimal, int]:

@@ -1,8 +1,7 @@
-"""Programs: the rules in force, written as one Python function for each benefit and stretch of time.
+"""Programs write the rules in force as one Python function for each benefit and stretch of time.
 
-The functions are generated from the syntax tree of `condition`, whose shapes and literals are all that
-goes into them. Rules with the same first conditions share one `if`, so a notice of another district
-costs one comparison.
+The functions are generated from the syntax tree of `condition`; only its shapes and literals go into them. Rules with
+the same first conditions share one `if`, so that a notice of another district costs one comparison.
 """
 
 from __future__ import annotations
@@ -19,22 +18,27 @@ from rules.model.policy import LATEST, Detail, Policy, Replacement, Rule, Scope,
 from rules.model.situation import Situation
 from rules.model.truth import NO
 
-Found = tuple[list[Any], list[Any]]
+PolicyEntry = Rule | Detail | Replacement
+Spoken = TypeVar("Spoken", Rule, Detail, Replacement)
+Replaceable = TypeVar("Replaceable", Rule, Detail)
+# The entries that hold of a situation, and those of which a requirement fails.
+YesAndNo = tuple[list[Spoken], list[Spoken]]
+# The conditions of an entry, the name under which the function knows it, and Python for what it requires.
+Branch = tuple[tuple[Condition, ...], str, str]
 DAY = dt.timedelta(days=1)
-Entry = TypeVar("Entry", Rule, Detail)
 
 
 @dataclass(frozen=True, eq=False)
 class Programs:
     """For one benefit in one era: which rules fire and which say no, which details and replacements apply.
 
-    `entries` are all that the functions were written from.
+    `entries` are all that the functions were written from. Each function raises Unasked on a fact that is not known.
     """
 
-    entries: tuple[Rule | Detail | Replacement, ...]
-    rules: Callable[[Situation], Found]
-    details: Callable[[Situation], Found]
-    replaced: Callable[[Situation], Found]
+    entries: tuple[PolicyEntry, ...]
+    rules: Callable[[Situation], YesAndNo[Rule]]
+    details: Callable[[Situation], YesAndNo[Detail]]
+    replaced: Callable[[Situation], YesAndNo[Replacement]]
 
 
 class Law:
@@ -46,7 +50,7 @@ class Law:
         self.replacements: list[Replacement] = [entry for policy in policies for entry in policy.replacements]
         self.rules = [self._until_replaced(p, rule) for p in policies for rule in p.rules]
         self.details = [self._until_replaced(p, detail) for p in policies for detail in p.details]
-        everything: list[Rule | Detail | Replacement] = [*self.rules, *self.details, *self.replacements]
+        everything: list[PolicyEntry] = [*self.rules, *self.details, *self.replacements]
         self.place_facts = sorted({test.fact for entry in everything for test in leaves(entry.scope.place)})
         self.eras = sorted(self._first_days(everything))
         self._programs: dict[tuple[str, int], Programs] = {}
@@ -54,12 +58,12 @@ class Law:
     def programs(self, benefit: str, day: dt.date) -> Programs:
         """The functions that hold on that day; written when first needed."""
         key = (benefit, bisect_right(self.eras, day))
-        found = self._programs.get(key)
-        if found is None:
-            found = self._programs[key] = self._written(benefit, day)
-        return found
+        programs = self._programs.get(key)
+        if programs is None:
+            programs = self._programs[key] = self._written(benefit, day)
+        return programs
 
-    def entries(self, benefit: str) -> list[Rule | Detail | Replacement]:
+    def entries(self, benefit: str) -> list[PolicyEntry]:
         """Every entry that speaks of the benefit, in any era."""
         rules = [rule for rule in self.rules if rule.benefit == benefit]
         details = [detail for detail in self.details if benefit in detail.benefits]
@@ -105,13 +109,13 @@ class Law:
             parts.append(Not(Holds("identities", self.named(scope.unless, day))))
         return All(tuple(part for part in (*parts, *conjuncts(scope.when)) if part != ALWAYS))
 
-    def _until_replaced(self, policy: Policy, entry: Entry) -> Entry:
+    def _until_replaced(self, policy: Policy, entry: Replaceable) -> Replaceable:
         name = f"{policy.notice}/{entry.id}"
         ends: list[dt.date] = [r.scope.span.first - DAY for r in self.replacements if name in r.entries]
         last = min([entry.scope.span.last, *ends])
         return replace(entry, scope=replace(entry.scope, span=replace(entry.scope.span, last=last)))
 
-    def _first_days(self, entries: Sequence[Rule | Detail | Replacement]) -> set[dt.date]:
+    def _first_days(self, entries: Sequence[PolicyEntry]) -> set[dt.date]:
         spans = [entry.scope.span for entry in entries]
         spans += [succession.span for succession in self.successions]
         lasts = {span.last + DAY for span in spans if span.last < LATEST}
@@ -123,20 +127,26 @@ class Law:
         others = [e for e in entries if not isinstance(e, Rule) and e.scope.span.covers(day)]
         details = [e for e in others if isinstance(e, Detail)]
         replaced = [e for e in others if isinstance(e, Replacement)]
-        functions = (self._function(part, day) for part in (rules, details, replaced))
-        return Programs((*rules, *others), *functions)
+        return Programs(
+            (*rules, *others),
+            self._function(rules, day),
+            self._function(details, day),
+            self._function(replaced, day),
+        )
 
-    def _function(self, entries: Sequence[Any], day: dt.date) -> Callable[[Situation], Found]:
+    def _function(self, entries: Sequence[Spoken], day: dt.date) -> Callable[[Situation], YesAndNo[Spoken]]:
         names = {f"E{number}": entry for number, entry in enumerate(entries)}
-        branches = [(conjuncts(self.condition(e.scope, day)), name, _demand(e, day)) for name, e in names.items()]
-        lines = ["def found(s):", " yes = []; no = []", *_nested(branches, 0, " "), " return yes, no"]
+        branches: list[Branch] = [
+            (conjuncts(self.condition(e.scope, day)), name, _demand(e, day)) for name, e in names.items()
+        ]
+        lines = ["def entries(s):", " yes = []; no = []", *_nested(branches, 0, " "), " return yes, no"]
         namespace: dict[str, Any] = dict(names)
         exec("\n".join(lines), namespace)  # noqa: S102 — written here from a whitelisted tree, see the module's text
-        function: Callable[[Situation], Found] = namespace["found"]
+        function: Callable[[Situation], YesAndNo[Spoken]] = namespace["entries"]
         return function
 
 
-def _demands(entries: Iterable[Rule | Detail | Replacement]) -> list[Condition]:
+def _demands(entries: Iterable[PolicyEntry]) -> list[Condition]:
     return [demand.condition for entry in entries if isinstance(entry, Rule) for demand in entry.requires]
 
 
@@ -150,16 +160,13 @@ def _succeeded(codes: frozenset[str], succession: Succession) -> frozenset[str]:
     return frozenset({succession.new}) if succession.old <= codes else frozenset()
 
 
-def _demand(entry: Any, day: dt.date) -> str:
+def _demand(entry: PolicyEntry, day: dt.date) -> str:
     """Python for what the entry requires; a lapsed rule can no longer be met."""
     if not isinstance(entry, Rule):
         return "True"
     if not entry.scope.span.covers(day):
         return "False"
     return expression(All(tuple(requirement.condition for requirement in entry.requires)))
-
-
-Branch = tuple[tuple[Condition, ...], str, str]
 
 
 def _nested(branches: Iterable[Branch], depth: int, indent: str) -> list[str]:

@@ -1,54 +1,38 @@
-"""The rulebook: every policy of the folder, read once, and the one way to ask it."""
+"""The rulebook holds every policy of a folder, read once, and is the one way to ask them."""
 
 from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from rules.engine.answer import Answer, closed, joined
 from rules.engine.evaluation import Evaluation
+from rules.engine.finding import Finding, decisive
 from rules.engine.program import Law
-from rules.engine.question import Questions, Tree, answers_of, decided, open_facts, seen, warnings
-from rules.engine.standards import Standards, load_standards
-from rules.model.condition import expression, parse, truth_in
+from rules.engine.question import Questions
+from rules.engine.recognition import Recognition, Recognitions
+from rules.engine.standards import Standard, Standards, load_standards
+from rules.engine.tree import Tree, open_facts, possible, viewed, warnings
 from rules.model.disease import Diseases, load_diseases
 from rules.model.fact import Fact, load_facts
 from rules.model.policy import Policy
-from rules.model.situation import Derivation, Situation, flat
-from rules.model.truth import YES
+from rules.model.situation import Derivation, Situation, flat, plain
 from rules.model.vocabulary import TERMS, Vocabulary, load_vocabulary
 from rules.reading import consistency
 from rules.reading.policy_file import read_policy
 from rules.reading.quoting import Known
 from rules.reading.testimony import Testimony, read_facts
 from texts import notice_folder
-from texts.citation import Citation
-
-
-@dataclass(frozen=True)
-class Recognition:
-    """An identity that the person holds, and who confirms it by which clauses (None where no notice says)."""
-
-    code: str
-    name: str
-    confirmed_by: str | None
-    clauses: tuple[Citation, ...]
-
-
-@dataclass(frozen=True)
-class Finding:
-    """One benefit: the answer, the facts that still matter to it, and the tree that they span."""
-
-    answer: Answer
-    needs: tuple[str, ...]
-    tree: Tree
 
 
 @dataclass(frozen=True)
 class Result:
+    """All that a check finds. `declined`: facts that the person cannot tell; `next_question`: the fact to ask now."""
+
     date: dt.date
     situation: Situation
     declined: frozenset[str]
@@ -68,16 +52,13 @@ class Rulebook:
         self.policies = {policy.notice: policy for policy in law.policies}
         self.evaluation = Evaluation(law)
         self.questions = Questions(self.evaluation, facts, vocabulary)
+        self.recognitions = Recognitions(law, facts, vocabulary)
         self.derivations: dict[str, Derivation] = {
-            "identities": self._identities,
+            "identities": self.recognitions.shown,
             "disease_kind": self._disease_kind,
-            "tier1_standard": lambda s: (row := standards.on(s)) and row.tier1,
-            "tier2_standard": lambda s: (row := standards.on(s)) and row.tier2,
+            **{fact.name: partial(self._standard, fact.standard) for fact in facts.values() if fact.standard},
         }
-        self._held = {
-            code: eval(f"lambda s: {expression(parse(identity.known_by, facts))}")  # noqa: S307
-            for code, identity in vocabulary.identities.items()
-        }
+        self.bill = next((fact.name for fact in facts.values() if fact.bill), None)
 
     def read(self, raw: Mapping[str, Any]) -> Testimony:
         """Facts from JSON values; FactError names every bad one."""
@@ -85,8 +66,9 @@ class Rulebook:
 
     def situation(self, testimony: Testimony, today: dt.date) -> Situation:
         known = flat(testimony.known, self.vocabulary.benefits)
-        if "identities" in known:
-            known["identities"] = self.vocabulary.compatible(known["identities"])
+        held = known.get("identities")
+        if isinstance(held, frozenset):
+            known["identities"] = self.vocabulary.compatible(held)
         return Situation({"date": today, **known}, self.derivations)
 
     def check(
@@ -105,8 +87,8 @@ class Rulebook:
             date=situation["date"],
             situation=situation,
             declined=testimony.declined,
-            recognitions=self._recognitions(situation),
-            findings={code: self._finding(code, tree, testimony.declined) for code, tree in trees.items()},
+            recognitions=self.recognitions.held(situation),
+            findings={code: self._finding(code, tree, situation, testimony.declined) for code, tree in trees.items()},
             next_question=next(iter(self._ordered(opened - testimony.declined)), None),
         )
 
@@ -117,57 +99,44 @@ class Rulebook:
         ahead = [name for name in self.facts if name not in testimony.known and name not in testimony.declined]
         question = None
         for code in list(benefits) or list(self.vocabulary.benefits):
-            if self.questions.may_read(code, ahead):
-                opened = open_facts(self.questions.tree(code, situation))
-                place = next((place for place, name in enumerate(ahead) if name in opened), None)
-                if place is not None:
-                    question, ahead = ahead[place], ahead[:place]
+            if not self.questions.may_read(code, ahead):
+                continue
+            opened = open_facts(self.questions.tree(code, situation))
+            place = next((place for place, name in enumerate(ahead) if name in opened), None)
+            if place is not None:
+                question, ahead = ahead[place], ahead[:place]
         return question
 
-    def _finding(self, benefit: str, tree: Tree, declined: frozenset[str]) -> Finding:
-        needs = open_facts(seen(tree, decided)) - declined
-        answer = replace(joined(answers_of(tree)), caveats=warnings(tree, declined))
-        answer = closed(answer, self.vocabulary.benefits[benefit].ask)
-        return Finding(answer, tuple(self._ordered(needs)), tree)
+    def in_talk(self, part: str) -> tuple[str, ...]:
+        """The facts that have this part in a conversation, in the order of asking."""
+        return tuple(fact.name for fact in self.facts.values() if part in fact.in_talk)
 
-    def _ordered(self, names: set[str] | frozenset[str]) -> list[str]:
-        return [name for name in self.facts if name in names]
+    def standard(self, answer: Answer, situation: Situation) -> Standard | None:
+        """The yearly contribution from which the sum of an answer may have been reckoned; None where it was not."""
+        rests = any(self.facts[plain(name)].standard for name in self.law.figures(answer.benefit))
+        return self.standards.on(situation) if rests and answer.amount is not None else None
 
-    def _recognitions(self, situation: Situation) -> tuple[Recognition, ...]:
-        held = situation.value("identities")
-        if held is None:
-            held = self.vocabulary.compatible(self._surely_held(situation))
-        return tuple(self.recognition(code, situation) for code in self.vocabulary.identities if code in held)
+    def _finding(self, benefit: str, tree: Tree[Answer], situation: Situation, declined: frozenset[str]) -> Finding:
+        opened = open_facts(viewed(tree, decisive))
+        answer = replace(joined(possible(tree)), caveats=warnings(tree, declined))
+        return Finding(
+            closed(answer, self.vocabulary.benefits[benefit].ask),
+            self._ordered(opened - declined),
+            self._ordered(opened & declined),
+            tree,
+            partial(self.questions.suppositions, benefit, tree, situation, declined),
+        )
 
-    def _surely_held(self, situation: Situation) -> frozenset[str]:
-        """The identities that papers show already, while a fact about another paper is still open."""
-        if "holds" not in situation:
-            return frozenset()
-        known = [identity.known_by for identity in self.vocabulary.identities.values()]
-        shown = [truth_in(parse(condition, self.facts), situation.value) is YES for condition in known]
-        return frozenset(code for code, sure in zip(self.vocabulary.identities, shown, strict=True) if sure)
+    def _ordered(self, names: set[str] | frozenset[str]) -> tuple[str, ...]:
+        return tuple(name for name in self.facts if name in names) if names else ()
 
-    def recognition(self, code: str, situation: Situation) -> Recognition:
-        """Who confirms the identity on that day, by the newest notice of the place or else of the city."""
-        day, place = situation["date"], situation.value("district")
-        newest = self.law.policies[::-1]
-        near = [*(p for p in newest if p.place == place), *(p for p in newest if p.place is None)]
-        found = [
-            entry for policy in near for entry in policy.confirmations if code in entry.who and entry.span.covers(day)
-        ]
-        name = self.vocabulary.identities[code].name
-        clauses = tuple(entry.clause for entry in found[:1])
-        return Recognition(code, name, found[0].by if found else None, clauses)
-
-    def _identities(self, situation: Situation) -> frozenset[str] | None:
-        if "holds" not in situation:
-            return None
-        return self.vocabulary.compatible(frozenset(code for code, held in self._held.items() if held(situation)))
+    def _standard(self, column: str, situation: Situation) -> int | None:
+        return self.standards.sum_on(column, situation)
 
     def _disease_kind(self, situation: Situation) -> str | None:
         if "disease" not in situation:
             return None
-        code = self.diseases.named(situation["disease"])
+        code = self.diseases.named(situation.text("disease"))
         place, day = situation["district"], situation["date"]
         policies = [p for p in self.policies.values() if p.place in (None, place) and p.span.covers(day)]
         return self.diseases.kind(code, [entry for policy in policies for entry in policy.disease_lists])

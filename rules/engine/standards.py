@@ -1,4 +1,4 @@
-"""Standards: the yearly individual contribution to residents' insurance, as the operator or a notice tells it.
+"""Standards keep the yearly contribution of one person to residents' insurance, as the operator or a notice tells it.
 
 None of the notices that came with the site holds such a figure, so the operator's table is empty as shipped. A year
 without a row stays unknown: there is no "last value goes on".
@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from rules.engine.answer import year_window
+from rules.engine.window import year_window
 from rules.model.condition import truth_in
 from rules.model.policy import Policy, YearWindow
 from rules.model.situation import Situation
@@ -35,8 +35,14 @@ class Standard:
     source: str
     quote: str
 
+    def sum_of(self, column: str) -> int:
+        """Fen by the name of the column, as a fact names it."""
+        return {"tier1": self.tier1, "tier2": self.tier2}[column]
+
 
 class Standards:
+    """The standards by place and coverage year; a place's own goes before the one for all."""
+
     def __init__(self, rows: Sequence[Standard], policies: Sequence[Policy]) -> None:
         self._rows = {(row.place, row.year): row for row in rows}
         self._is_local = any(row.place for row in rows)
@@ -57,6 +63,11 @@ class Standards:
         windows = [d.window for d in near if d.scope.span.covers(day) and isinstance(d.window, YearWindow)]
         years = {year_window(window, day, day).coverage_year for window in windows}
         return years.pop() if len(years) == 1 else None
+
+    def sum_on(self, column: str, situation: Situation) -> int | None:
+        """Fen of that column in the standard then and there; None where there is none."""
+        row = self.on(situation)
+        return row.sum_of(column) if row else None
 
 
 def load_standards(notices: Path, known: Known, policies: Iterable[Policy], terms: Path = TERMS) -> list[Standard]:
@@ -81,8 +92,8 @@ def load_standards(notices: Path, known: Known, policies: Iterable[Policy], term
 
 def _place_of_enrolling(situation: Situation) -> str | None:
     """A student enrols where the school is. None where it is not known."""
-    place: str | None = situation.value("school_district" if situation.value("student") else "district")
-    return place
+    fact = "school_district" if situation.value("student") else "district"
+    return situation.text(fact) if situation.value(fact) is not None else None
 
 
 def _nodes(path: Path) -> list[Table]:

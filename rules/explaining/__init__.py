@@ -1,1 +1,1 @@
-"""Explaining: each condition in words, the sum line by line, what would change the result."""
+"""Explaining puts each condition into words, writes out the sum, and finds what would change the result."""

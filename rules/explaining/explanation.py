@@ -1,21 +1,20 @@
-"""Explanations: each condition with what the person said, the sum line by line, and what would change it.
+"""An explanation shows each condition with the person's answer, the sum line by line, and what an open fact decides.
 
-All from the same syntax tree and the same awards as the answer, so an explanation cannot say something else.
+It is made from the same syntax tree and the same awards as the answer, so it cannot say something else.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-from rules.engine.evaluation import ELIGIBLE, NOTHING, UNDECIDED
-from rules.engine.question import Fork, Tree, answers_of
-from rules.engine.rulebook import Finding, Result, Rulebook
+from rules.engine.answer import Answer
+from rules.engine.evaluation import ELIGIBLE, NOTHING
+from rules.engine.finding import Finding, Supposition
+from rules.engine.rulebook import Rulebook
 from rules.explaining.wording import Wording, percent
-from rules.model import condition as tree
-from rules.model.condition import Condition, conjuncts, truth_in
-from rules.model.fact import Fact
+from rules.model.condition import Condition, Holds, conjuncts, leaves, truth_in
 from rules.model.money import share
 from rules.model.money import words as yuan
 from rules.model.policy import Gives, Rule
@@ -28,21 +27,25 @@ NOT_ALONE = N_("还要看别的情况")
 
 
 class Check(NamedTuple):
-    """One condition: in words, whether it is met, what the person said, and the clause that asks for it."""
+    """One condition in words, whether it is met, the person's answer in words, and the clause that asks for it."""
 
     text: str
     truth: Truth
-    said: str
+    answer: str
     clause: Citation
 
 
 class Trace(NamedTuple):
-    """One rule: its conditions, whether all are met, and, where its clause says no, what it says no by."""
+    """One rule: its conditions, whether all are met, and, where its clause says no, what it says no by.
+
+    `of_others`: the rule speaks of people of other identities than this person has.
+    """
 
     rule: Rule
     truth: Truth
     checks: tuple[Check, ...]
-    refusals: tuple[Check, ...] = ()
+    refusals: tuple[Check, ...]
+    of_others: bool
 
 
 class SumLine(NamedTuple):
@@ -54,6 +57,8 @@ class SumLine(NamedTuple):
 
 
 class Explanation:
+    """Why a rulebook finds what it finds, in words and sums. It decides nothing by itself."""
+
     def __init__(self, rulebook: Rulebook) -> None:
         self.rulebook, self.facts = rulebook, rulebook.facts
         self.words = Wording(rulebook.facts)
@@ -63,12 +68,10 @@ class Explanation:
         day = situation["date"]
         rules = [rule for rule in self.rulebook.law.rules if rule.benefit == benefit and rule.scope.span.covers(day)]
         near = [rule for rule in rules if truth_in(rule.scope.place, situation.value) is not NO]
-        found = [self._trace(rule, situation) for rule in near]
-        return tuple(sorted(found, key=lambda trace: -trace.truth.value))
+        return tuple(sorted((self._trace(rule, situation) for rule in near), key=lambda trace: -trace.truth.value))
 
     def sum_lines(self, benefit: str, situation: Situation) -> tuple[SumLine, ...]:
         """The arithmetic of the rule that decides; empty where there is none to do or a figure is missing."""
-        known = situation.value
         try:
             verdict = self.rulebook.evaluation.verdict(benefit, situation)
         except Unasked:
@@ -77,51 +80,32 @@ class Explanation:
         if rule is None or rule.gives is None or award.amount is None or verdict.status != ELIGIBLE:
             return ()
         if rule.gives.fixed is not None or rule.gives.price is not None:
-            return tuple(self._subsidy_lines(rule.gives, award.amount, known))
+            return tuple(self._subsidy_lines(rule.gives, award.amount, situation))
         return tuple(self._aid_lines(rule, award.amount, situation))
 
-    def span(self, finding: Finding) -> tuple[int, int] | None:
-        """Lowest and highest sum in fen still possible, where the cap bounds it and the sum is open."""
-        if finding.answer.amount is not None or finding.answer.status not in (ELIGIBLE, UNDECIDED):
-            return None
-        open_answers = [a for a in answers_of(finding.tree) if a.status == ELIGIBLE]
-        if not open_answers or any(a.amount is None or a.cap is None for a in open_answers):
-            return None
-        sums = [a.amount for a in open_answers if a.amount is not None]
-        return min(sums), max(sums)
-
-    def conditional(self, benefit: str, result: Result) -> tuple[str, ...]:
+    def conditional(self, finding: Finding) -> tuple[str, ...]:
         """For a fact that the person does not know: what holds for which of its values, as 如果…则….
 
         Empty where the values are sums, or where none of them decides alone.
         """
-        fork = result.findings[benefit].tree
-        if not isinstance(fork, Fork) or fork.fact not in result.declined:
+        labels: dict[str, list[str]] = {}
+        for supposed, label in self._labelled(finding.conditions):
+            labels.setdefault(_outcome(supposed.answers), []).append(label)
+        if set(labels) <= {NOT_ALONE}:
             return ()
-        fact = self.facts[fork.fact]
-        told: dict[str, list[str]] = {}
-        for label, side in self._sides(benefit, fact, fork, result.situation):
-            told.setdefault(_told(side), []).append(label)
-        if set(told) <= {NOT_ALONE}:
-            return ()
-        sentence = N_("如果{fact}是“{values}”：{outcome}。")
+        fact, sentence = self.facts[finding.conditions[0].fact], N_("如果{fact}是“{values}”：{outcome}。")
         return tuple(
-            Phrase(sentence, fact=fact.label, values=Joined("”或“", labels), outcome=text)
-            for text, labels in told.items()
+            Phrase(sentence, fact=fact.label, values=Joined("”或“", values), outcome=text)
+            for text, values in labels.items()
         )
 
-    def _sides(self, benefit: str, fact: Fact, fork: Fork, situation: Situation) -> Iterator[tuple[str, Tree]]:
-        """Every value that can be named, with what follows from it."""
-        if fact.type == "set":
-            trees = self.rulebook.questions.tree
-            for choice in fact.choices:
-                yield choice.label, trees(benefit, situation.assuming(fact.name, frozenset({choice.code})))
-        elif fact.type == "yesno" or fact.choices:
-            *named, last = fork.sides
-            places = fact.codes == list(self.rulebook.vocabulary.places)
-            yield from ((self.words.said(fact, value), side) for value, side in named)
+    def _labelled(self, suppositions: Sequence[Supposition]) -> Iterator[tuple[Supposition, str]]:
+        places = list(self.rulebook.vocabulary.places)
+        for supposed in suppositions:
+            fact = self.facts[supposed.fact]
             # The rules tell no other place apart: the last one stands for all the rest.
-            yield (N_("其他区县") if places else self.words.said(fact, last[0])), last[1]
+            stands_for_rest = fact.codes == places and supposed is suppositions[-1]
+            yield supposed, N_("其他区县") if stands_for_rest else self.words.of_value(fact, supposed.value)
 
     def _trace(self, rule: Rule, situation: Situation) -> Trace:
         scope = self.rulebook.law.condition(rule.scope, situation["date"])
@@ -134,27 +118,29 @@ class Explanation:
         if any(check.truth is not YES for check in of_scope):
             refusals = []
         truth = all_of(check.truth for check in (*of_scope, *required))
-        return Trace(rule, truth, (*of_scope, *required), tuple(refusals))
+        of_others = any(_is_of_others(part, situation) for part in conjuncts(scope))
+        return Trace(rule, truth, (*of_scope, *required), tuple(refusals), of_others)
 
     def _check(self, condition: Condition, clause: Citation, situation: Situation) -> Check:
-        facts = dict.fromkeys(test.fact for test in tree.leaves(condition))
-        said = Joined("；", (self.words.said(self.facts[f], v) for f in facts if (v := situation.value(f)) is not None))
-        return Check(self.words.describe(condition), truth_in(condition, situation.value), said, clause)
+        facts = dict.fromkeys(test.fact for test in leaves(condition))
+        known = ((self.facts[name], value) for name in facts if (value := situation.value(name)) is not None)
+        answers = Joined("；", (self.words.of_value(fact, value) for fact, value in known))
+        return Check(self.words.of_condition(condition), truth_in(condition, situation.value), answers, clause)
 
-    def _subsidy_lines(self, gives: Gives, amount: int, known: Any) -> Iterator[SumLine]:
+    def _subsidy_lines(self, gives: Gives, amount: int, situation: Situation) -> Iterator[SumLine]:
         if gives.of is not None and gives.rate is not None:
             base = self.facts[gives.of].label
-            yield SumLine(N_("资助"), _times(base, known(gives.of), gives.rate), yuan(amount))
+            yield SumLine(N_("资助"), _times(base, situation.figure(gives.of), gives.rate), yuan(amount))
         else:
             yield SumLine(N_("资助"), N_("按文件写的标准"), yuan(amount))
-        price = known(gives.price) if gives.price else None
-        if price is not None and gives.price:
+        if gives.price:
+            price = situation.figure(gives.price)
             working = _minus(self.facts[gives.price].label, price, amount)
             yield SumLine(N_("自己交"), working, yuan(max(0, price - amount)))
 
     def _aid_lines(self, rule: Rule, amount: int, situation: Situation) -> Iterator[SumLine]:
         gives = rule.gives or NOTHING
-        base = situation[gives.of or ""]
+        base = situation.figure(gives.of or "")
         yield SumLine(N_("医保报销后，政策范围内自付"), "", yuan(base))
         for name in gives.after:
             aid = self.rulebook.evaluation.verdict(name, situation).award.amount
@@ -168,10 +154,16 @@ class Explanation:
         rate = gives.rate or Decimal(0)
         yield SumLine(N_("按比例"), _times("", base, rate), yuan(share(base, rate)))
         if gives.cap is not None:
-            used = situation[f"aid_used.{rule.benefit}"]
+            used = situation.figure(f"aid_used.{rule.benefit}")
             working = _minus("", gives.cap, used)
             yield SumLine(N_("今年限额还剩"), working, yuan(max(0, gives.cap - used)))
         yield SumLine(N_("至少救助") if gives.at_least else N_("救助"), "", yuan(amount))
+
+
+def _is_of_others(condition: Condition, situation: Situation) -> bool:
+    """Whether a condition names identities of which the person surely has none."""
+    names_identities = isinstance(condition, Holds) and condition.fact == "identities"
+    return names_identities and truth_in(condition, situation.value) is NO
 
 
 def _times(what: str, base: int, rate: Decimal) -> str:
@@ -182,12 +174,11 @@ def _minus(what: str, base: int, less: int) -> str:
     return Phrase(f"{'{what} ' if what else ''}{{base}} − {{less}}", what=what, base=yuan(base), less=yuan(less))
 
 
-def _told(side: Any) -> str:
-    """What a side of a fork comes to, in a few words."""
-    statuses = {answer.status for answer in answers_of(side)}
-    if len(statuses) > 1:
+def _outcome(answers: Sequence[Answer]) -> str:
+    """What these answers come to, in a few words."""
+    if len({answer.status for answer in answers}) > 1:
         return NOT_ALONE
-    answer = answers_of(side)[0]
+    answer = answers[0]
     if answer.status != ELIGIBLE:
         return {"not_eligible": N_("按文件，现在不能享受"), "not_stated": N_("文件没有写到")}[answer.status]
     if answer.rate is None:

@@ -1,16 +1,16 @@
-"""What would change the result: the single changes of facts that would give more, from the same rules."""
+"""What-if finds the single changes of facts that would give more, by the same rules."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from rules.engine.answer import Answer
 from rules.engine.evaluation import ELIGIBLE, Verdict
 from rules.engine.rulebook import Result, Rulebook
 from rules.explaining.wording import Wording
-from rules.model.fact import Fact
+from rules.model.fact import Fact, FactValue
 from rules.model.situation import Situation
 
 
@@ -24,28 +24,33 @@ class Change(NamedTuple):
 
 def changes(rulebook: Rulebook, result: Result, benefits: tuple[str, ...]) -> tuple[Change, ...]:
     """The single changes of facts, among those that can still be changed, that would give more."""
-    words = Wording(rulebook.facts)
+    changeable = [fact for fact in rulebook.facts.values() if fact.what_if and _is_told(fact, result.situation)]
+    return tuple(change for fact in changeable for change in _changes_of(fact, rulebook, result, benefits))
+
+
+def _is_told(fact: Fact, situation: Situation) -> bool:
+    """Whether its value can be changed; identities can be gained by who has told of none."""
+    return fact.name in situation or fact.name == "identities"
+
+
+def _changes_of(fact: Fact, rulebook: Rulebook, result: Result, benefits: tuple[str, ...]) -> Iterator[Change]:
     now = {code: result.findings[code].answer for code in benefits}
-    found = []
-    for fact in rulebook.facts.values():
-        if fact.what_if and (fact.name in result.situation or fact.name == "identities"):
-            for value, label in _alternatives(fact, result.situation.value(fact.name), words):
-                better = _better(rulebook, fact.name, result.situation.assuming(fact.name, value), now)
-                if better:
-                    found.append(Change(fact.name, label, better))
-    return tuple(found)
+    for value, label in _alternatives(fact, result.situation.value(fact.name), Wording(rulebook.facts)):
+        better = _better(rulebook, fact.name, result.situation.assuming(fact.name, value), now)
+        if better:
+            yield Change(fact.name, label, better)
 
 
-def _alternatives(fact: Fact, now: Any, words: Wording) -> Iterator[tuple[Any, str]]:
+def _alternatives(fact: Fact, now: FactValue | None, words: Wording) -> Iterator[tuple[FactValue, str]]:
+    """Every other value with its words; of a set those with one code more."""
     if fact.type == "set":
-        for code in fact.codes:
-            if code not in (now or frozenset()):
-                yield frozenset({*(now or ()), code}), fact.label_of(code)
+        held = now if isinstance(now, frozenset) else frozenset[str]()
+        yield from ((held | {code}, fact.label_of(code)) for code in fact.codes if code not in held)
         return
-    values: list[Any] = [True, False] if fact.type == "yesno" else list(fact.codes)
+    values: Sequence[FactValue] = [True, False] if fact.type == "yesno" else fact.codes
     if fact.type == "whole":
         values = [int(code) for code in fact.codes]
-    yield from ((value, words.said(fact, value)) for value in values if value != now)
+    yield from ((value, words.of_value(fact, value)) for value in values if value != now)
 
 
 def _better(rulebook: Rulebook, fact: str, situation: Situation, now: Mapping[str, Answer]) -> tuple[str, ...]:

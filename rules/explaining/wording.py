@@ -1,15 +1,13 @@
-"""Wording: values and conditions in plain words, as facts.yaml writes them."""
+"""Wording puts values and conditions into plain words, those of facts.yaml."""
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping, Sequence
 from decimal import Decimal
-from typing import Any
 
-from rules.model import condition as tree
-from rules.model.condition import AnyOf, Condition, Holds, Not
-from rules.model.fact import Fact
+from rules.model.condition import All, Among, AnyOf, Compare, Condition, Days, Holds, Not, Test
+from rules.model.fact import Fact, FactValue
 from rules.model.money import words as yuan
 from texts.phrase import N_, Day, Joined, MonthDay, Phrase
 
@@ -22,11 +20,13 @@ RELATIONS = {
 
 
 class Wording:
+    """The words of the facts, as facts.yaml has them."""
+
     def __init__(self, facts: Mapping[str, Fact]) -> None:
         self.facts = facts
 
-    def said(self, fact: Fact, value: Any) -> str:
-        """A value in the words of the question."""
+    def of_value(self, fact: Fact, value: FactValue | Sequence[str] | None) -> str:
+        """A value in the words of the question; None is what the person does not know."""
         if value is None:
             return N_("不清楚")
         if isinstance(value, bool):
@@ -36,35 +36,38 @@ class Wording:
             return Joined("、", labels) or fact.none or N_("都不是")
         if isinstance(value, dt.date):
             return Day(value)
-        if fact.type in ("yuan", "yuan_by_benefit"):
+        if isinstance(value, int) and fact.type in ("yuan", "yuan_by_benefit"):
             return yuan(value)
         return fact.label_of(str(value))
 
-    def describe(self, condition: Condition) -> str:
+    def of_condition(self, condition: Condition) -> str:
         """A condition in plain words."""
         if isinstance(condition, Not):
-            return Phrase("不是（{condition}）", condition=self.describe(condition.part))
+            return Phrase("不是（{condition}）", condition=self.of_condition(condition.part))
         if isinstance(condition, AnyOf):
-            return Joined("，或者", map(self.describe, condition.parts))
-        if isinstance(condition, tree.All):
-            return Joined("，并且", map(self.describe, condition.parts))
+            return Joined("，或者", map(self.of_condition, condition.parts))
+        if isinstance(condition, All):
+            return Joined("，并且", map(self.of_condition, condition.parts))
         return self._described(condition)
 
-    def _described(self, test: tree.Among | Holds | tree.Compare | tree.Days) -> str:
+    def _described(self, test: Test) -> str:
         fact = self.facts[test.fact]
         match test:
-            case tree.Among(_, values):
-                ordered = sorted(values, key=lambda v: fact.codes.index(v) if v in fact.codes else 0)
-                said = Joined("或", (self.said(fact, value) for value in ordered))
-                return Phrase("{fact}：{values}", fact=fact.label, values=said)
+            case Among(_, values):
+                return Phrase("{fact}：{values}", fact=fact.label, values=self._values(fact, values))
             case Holds(_, codes):
                 named = Joined("、", (choice.label for choice in fact.choices if choice.code in codes))
                 return Phrase("{fact}里有：{values}", fact=fact.label, values=named)
-            case tree.Compare(_, relation, bound):
+            case Compare(_, relation, bound):
                 return Phrase(RELATIONS[relation], fact=fact.label, bound=self._number(fact, bound))
-            case tree.Days(_, first, last):
+            case Days(_, first, last):
                 span = {"first": MonthDay(*first), "last": MonthDay(*last)}
                 return Phrase("{fact}在{first}到{last}之间", fact=fact.label, **span)
+
+    def _values(self, fact: Fact, values: Collection[str | bool]) -> str:
+        """In the order of the question."""
+        ordered = sorted(values, key=lambda value: fact.codes.index(str(value)) if value in fact.codes else 0)
+        return Joined("或", (self.of_value(fact, value) for value in ordered))
 
     def _number(self, fact: Fact, bound: int) -> str:
         if fact.type == "yuan":

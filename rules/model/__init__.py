@@ -1,1 +1,1 @@
-"""The model: what facts, conditions and policies are."""
+"""The model says what facts, conditions and policies are."""

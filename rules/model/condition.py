@@ -1,4 +1,4 @@
-"""Conditions: one small syntax tree for the answer, its trace and the next question.
+"""A condition is one small syntax tree that serves the answer, its trace and the next question.
 
 `parse` reads a condition as officers write it; `truth` gives its Kleene value for what is known;
 `expression` writes it as Python for the quick path; `leaves` gives the single tests. Only these seven
@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from rules.model import money, truth
-from rules.model.fact import Fact
+from rules.model.fact import Fact, FactValue
 from rules.model.truth import Truth
 from texts import source
 from texts.source import Listing, Text
@@ -25,7 +25,7 @@ class Among:
     """A choice or yes/no fact has one of these values."""
 
     fact: str
-    values: frozenset[Any]
+    values: frozenset[str] | frozenset[bool]
 
 
 @dataclass(frozen=True)
@@ -69,7 +69,8 @@ class Not:
     part: Condition
 
 
-Condition = Among | Holds | Compare | Days | All | AnyOf | Not
+Test = Among | Holds | Compare | Days
+Condition = Test | All | AnyOf | Not
 ALWAYS = All(())
 RELATIONS: dict[str, Callable[[int, int], bool]] = {
     ">": lambda a, b: a > b,
@@ -85,7 +86,7 @@ def parse(node: Any, facts: Mapping[str, Fact]) -> Condition:
     return parts[0] if len(parts) == 1 else All(parts)
 
 
-def truth_in(condition: Condition, value_of: Callable[[str], Any]) -> Truth:
+def truth_in(condition: Condition, value_of: Callable[[str], FactValue | None]) -> Truth:
     """The Kleene value, where `value_of(fact)` gives a value or None for what is not known."""
     if isinstance(condition, All):
         return truth.all_of(truth_in(part, value_of) for part in condition.parts)
@@ -94,7 +95,7 @@ def truth_in(condition: Condition, value_of: Callable[[str], Any]) -> Truth:
     if isinstance(condition, Not):
         return truth.negation(truth_in(condition.part, value_of))
     value = value_of(condition.fact)
-    return truth.UNKNOWN if value is None else truth.truth_of(_met(condition, value))
+    return truth.UNKNOWN if value is None else truth.truth_of(met(condition, value))
 
 
 def expression(condition: Condition) -> str:
@@ -110,7 +111,7 @@ def expression(condition: Condition) -> str:
             return _test(condition)
 
 
-def _test(condition: Among | Holds | Compare | Days) -> str:
+def _test(condition: Test) -> str:
     known = f"s[{condition.fact!r}]"
     match condition:
         case Among(_, values) if len(values) == 1:
@@ -125,7 +126,7 @@ def _test(condition: Among | Holds | Compare | Days) -> str:
             return f"{first!r} <= ({known}.month, {known}.day) <= {last!r}"
 
 
-def leaves(condition: Condition) -> Iterator[Among | Holds | Compare | Days]:
+def leaves(condition: Condition) -> Iterator[Test]:
     """The single tests, from left to right."""
     if isinstance(condition, All | AnyOf):
         for part in condition.parts:
@@ -157,20 +158,22 @@ def _clash(one: Condition, other: Condition) -> bool:
         return one.fact == other.fact and not one.values & other.values
     if isinstance(one, Compare) and isinstance(other, Compare) and one.fact == other.fact:
         edges = [bound + step for bound in (one.bound, other.bound) for step in (-1, 0, 1)]
-        return not any(_met(one, value) and _met(other, value) for value in edges)
+        return not any(met(one, value) and met(other, value) for value in edges)
     return False
 
 
-def _met(condition: Among | Holds | Compare | Days, value: Any) -> bool:
-    match condition:
-        case Among(_, values):
+def met(condition: Test, value: FactValue) -> bool:
+    """Whether a value of the fact passes the test. TypeError where the fact is of another type."""
+    match condition, value:
+        case Among(_, values), _:
             return value in values
-        case Holds(_, codes):
+        case Holds(_, codes), frozenset():
             return not codes.isdisjoint(value)
-        case Compare(_, relation, bound):
+        case Compare(_, relation, bound), int():
             return RELATIONS[relation](value, bound)
-        case Days(_, first, last):
+        case Days(_, first, last), dt.date():
             return first <= (value.month, value.day) <= last
+    raise TypeError(f"{condition.fact} cannot be {type(value).__name__}")
 
 
 def _entry(key: Text, node: Any, facts: Mapping[str, Fact]) -> Condition:
@@ -196,18 +199,18 @@ def _of_fact(fact: Fact, node: Any) -> Condition:
 
 
 def _compare(fact: Fact, text: Text) -> Compare:
-    found = re.fullmatch(r"(>=|<=|>|<) ([0-9]{1,9})(\.[0-9]{1,2})?", text)
-    if not found or (found[3] and fact.type == "whole"):
+    comparison = re.fullmatch(r"(>=|<=|>|<) ([0-9]{1,9})(\.[0-9]{1,2})?", text)
+    if not comparison or (comparison[3] and fact.type == "whole"):
         raise source.fail(text, f'\'{text}\' is no comparison; write it as ">= 80" or "> 30000"')
-    number = money.fen(found[2] + (found[3] or "")) if fact.type == "yuan" else int(found[2])
-    return Compare(fact.name, found[1], number)
+    relation, whole, decimals = comparison.groups(default="")
+    return Compare(fact.name, relation, money.fen(whole + decimals) if fact.type == "yuan" else int(whole))
 
 
 def _days(fact: Fact, text: Text) -> Days:
-    found = re.fullmatch(r"(\d\d)-(\d\d)\.\.(\d\d)-(\d\d)", text)
-    if not found:
+    span = re.fullmatch(r"(\d\d)-(\d\d)\.\.(\d\d)-(\d\d)", text)
+    if not span:
         raise source.fail(text, f"'{text}' is no span of days; write it as 07-01..12-31")
-    month, day, last_month, last_day = map(int, found.groups())
+    month, day, last_month, last_day = map(int, span.groups())
     try:
         # 2001 has no 29th of February: a span must exist in every year.
         dt.date(2001, month, day), dt.date(2001, last_month, last_day)

@@ -1,4 +1,4 @@
-"""Diseases by the names that people use, and whether a list of a notice speaks of them."""
+"""Diseases are found by the names that people use, and told apart by the lists of the notices."""
 
 from __future__ import annotations
 
@@ -52,12 +52,12 @@ class Diseases:
 
     def _broader(self, code: str) -> set[str]:
         """The disease and what it is a kind of, and so on."""
-        found: set[str] = set()
+        kinds: set[str] = set()
         step: str | None = code
-        while step is not None and step not in found:
-            found.add(step)
+        while step is not None and step not in kinds:
+            kinds.add(step)
             step = self.by_code[step].kind_of
-        return found
+        return kinds
 
 
 def load_diseases(notices: Path, terms: Path = TERMS) -> Diseases:

@@ -1,18 +1,23 @@
-"""Facts: what may be known about a person, and how it is asked."""
+"""A fact is one thing that may be known about a person, with the question that asks for it."""
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeAlias
 
 from rules.model.vocabulary import TERMS, Vocabulary
 from texts import source
 from texts.source import Table, Text
 
 TYPES = ("date", "yesno", "choice", "set", "whole", "yuan", "yuan_by_benefit", "text")
+# What a fact is in a conversation: another answer makes it another matter; who tells it speaks of a person; it says
+# only where, when or how old, and asks nothing by itself; it is asked late.
+MATTER, PERSON, SETTING, LATE = IN_TALK = ("matter", "person", "setting", "late")
+STANDARDS = ("tier1", "tier2")
 OPTIONAL = (
     "hint",
     "none",
@@ -24,7 +29,13 @@ OPTIONAL = (
     "volunteered",
     "least",
     "most",
+    "bill",
+    "standard",
+    "in_talk",
 )
+
+# In the engine: a day, yes or no, codes of a set, and as int a whole number or a sum in fen; a code or words as text.
+FactValue: TypeAlias = bool | int | str | dt.date | frozenset[str]
 
 
 @dataclass(frozen=True)
@@ -39,6 +50,8 @@ class Fact:
     """One question. `asked_when`: pairs of an earlier fact and the answers after which this one is asked.
 
     `forget_with`: earlier facts whose change makes this answer stale. `none`: the words for an empty set or no sum.
+    `bill`: the sum of one bill from which the aids are taken off. `standard`: the column of standards.yaml from which
+    the sum follows where nobody says it. `in_talk`: what the fact is in a conversation, of IN_TALK.
     """
 
     name: str
@@ -56,6 +69,9 @@ class Fact:
     volunteered: bool
     least: int
     most: int
+    bill: bool
+    standard: str | None
+    in_talk: frozenset[str]
 
     def label_of(self, code: str) -> str:
         return next((choice.label for choice in self.choices if choice.code == code), code)
@@ -94,6 +110,9 @@ def _fact(name: Text, entry: Any, raw: Table, earlier: Mapping[str, Fact], vocab
         volunteered=source.yes(entry, "volunteered"),
         least=least,
         most=most,
+        bill=_is_bill(entry, kind, earlier),
+        standard=_standard(entry, kind),
+        in_talk=_in_talk(entry),
     )
 
 
@@ -103,6 +122,29 @@ def _range(entry: Table, choices: Sequence[Choice]) -> tuple[int, int]:
     if not all(re.fullmatch("[0-9]{1,6}", word) for word in words):
         raise source.fail(entry, "a whole number needs a range; write 'least' and 'most', or numbers as choices")
     return min(map(int, words)), max(map(int, words))
+
+
+def _is_bill(entry: Table, kind: str, earlier: Mapping[str, Fact]) -> bool:
+    if not source.yes(entry, "bill"):
+        return False
+    if kind != "yuan":
+        raise source.fail(entry["bill"], "a bill is a sum; mark a fact of type yuan")
+    if others := [fact.name for fact in earlier.values() if fact.bill]:
+        raise source.fail(entry["bill"], f"{others[0]} is the bill already; mark one fact")
+    return True
+
+
+def _standard(entry: Table, kind: str) -> str | None:
+    if "standard" not in entry:
+        return None
+    if kind != "yuan":
+        raise source.fail(entry["standard"], "a standard is a sum; name it at a fact of type yuan")
+    return source.one_of(entry["standard"], STANDARDS, "column of standards.yaml")
+
+
+def _in_talk(entry: Table) -> frozenset[str]:
+    words = source.words(entry["in_talk"]) if "in_talk" in entry else ()
+    return frozenset(source.one_of(word, IN_TALK, "part in a conversation") for word in words)
 
 
 def _choices(node: Any, vocabulary: Vocabulary) -> tuple[Choice, ...]:

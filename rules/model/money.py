@@ -1,4 +1,4 @@
-"""Yuan as people write them, fen as they are counted: integers, never floats."""
+"""Money is read in yuan and counted in fen: integers, never floats."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Policies: what a notice decides, as data that carries its clause.
+"""A policy is what one notice decides, as data that carries its clauses.
 
 A *rule* decides a benefit: who, when, what it requires, what it gives. A *detail* says how it is had: papers,
 steps, window, money, caveats. A *replacement* says which older clause no longer holds, and since when.
@@ -34,10 +34,10 @@ class Span:
 
 @dataclass(frozen=True)
 class Gives:
-    """How much. `rate` (a share) of the fact `of`, above a threshold, up to `cap` a year; or a `fixed` sum.
+    """How much. `rate` (a share) of the fact `of`, above a threshold, up to `cap` a year; or a `fixed` sum. All in fen.
 
-    `after` names the aids that are taken off first. `price` is the fact that the subsidy is taken off. With
-    `stated` false the notice leaves the amount to the documents in `see`.
+    `after` names the aids that are taken off before the threshold; without it nothing is. `price` is the fact that the
+    subsidy is taken off. With `stated` false the notice leaves the amount to the documents in `see`.
     """
 
     rate: Decimal | None = None

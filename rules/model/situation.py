@@ -1,12 +1,15 @@
-"""A situation: what is known of one person on one day, and what follows from it.
+"""A situation holds what is known of one person on one day, and derives what follows from it.
 
 Reading a fact that is neither known nor follows from others raises `Unasked`: nothing has a default.
 """
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable, Iterable, Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any, Literal, overload
+
+from rules.model.fact import FactValue
 
 
 class Unasked(Exception):  # noqa: N818 — not an error: it is how the engine learns what to ask
@@ -17,22 +20,37 @@ class Unasked(Exception):  # noqa: N818 — not an error: it is how the engine l
         self.fact = fact
 
 
-Derivation = Callable[["Situation"], Any]
+Derivation = Callable[["Situation"], FactValue | None]
 
 
-class Situation(dict[str, Any]):
-    """Known facts by name; `aid_used` is kept by benefit, as `aid_used.tilt_aid`.
+class Situation(dict[str, FactValue]):
+    """Known facts by name; `aid_used` is kept by benefit, as `aid_used.tilt_aid`, and `date` is always there.
 
     A derivation gives the value of a fact from others, or None where they do not tell.
     """
 
     __slots__ = ("derivations",)
 
-    def __init__(self, known: Mapping[str, Any], derivations: Mapping[str, Derivation]) -> None:
+    def __init__(self, known: Mapping[str, FactValue], derivations: Mapping[str, Derivation]) -> None:
         super().__init__(known)
         self.derivations = derivations
 
-    def __missing__(self, name: str) -> Any:
+    # A fact is of the type that facts.yaml gives it; who reads testimony and policies checks that, once. So these only
+    # tell the type checker what is read: a day, a number (fen or whole), words or the code of a choice.
+    if TYPE_CHECKING:
+
+        @overload
+        def __getitem__(self, name: Literal["date"], /) -> dt.date: ...
+        @overload
+        def __getitem__(self, name: str, /) -> FactValue: ...
+        def __getitem__(self, name: str, /) -> FactValue: ...
+        def day(self, name: str, /) -> dt.date: ...
+        def figure(self, name: str, /) -> int: ...
+        def text(self, name: str, /) -> str: ...
+    else:
+        day = figure = text = dict.__getitem__
+
+    def __missing__(self, name: str) -> FactValue:
         derive = self.derivations.get(name)
         value = derive(self) if derive is not None else None
         if value is None:
@@ -40,20 +58,21 @@ class Situation(dict[str, Any]):
         self[name] = value
         return value
 
-    def value(self, name: str) -> Any:
+    def value(self, name: str) -> FactValue | None:
         """The value, or None where it is not known and does not follow."""
         try:
             return self[name]
         except Unasked:
             return None
 
-    def assuming(self, name: str, value: Any) -> Situation:
+    def assuming(self, name: str, value: FactValue) -> Situation:
+        """The same, but for this fact."""
         changed = Situation(self, self.derivations)
         changed[name] = value
         return changed
 
 
-def flat(known: Mapping[str, Any], benefits: Iterable[str]) -> dict[str, Any]:
+def flat(known: Mapping[str, Any], benefits: Iterable[str]) -> dict[str, FactValue]:
     """Facts with `aid_used` spread by benefit: once it is answered, what it does not list was not paid."""
     facts = dict(known)
     used = facts.pop("aid_used", None)

@@ -1,4 +1,4 @@
-"""Three-valued logic (Kleene): what is not known is neither true nor false."""
+"""Truth has three values (Kleene): what is not known is neither true nor false."""
 
 from collections.abc import Iterable
 from enum import Enum

@@ -1,4 +1,4 @@
-"""The names that facts, policies and answers are written in: places, identities, benefits."""
+"""The vocabulary names what facts, policies and answers are about: places, identities, benefits."""
 
 from __future__ import annotations
 
@@ -11,6 +11,8 @@ from texts import source
 from texts.source import Table, Text
 
 TERMS = Path(__file__).parents[1] / "terms"
+# What a visitor comes for.
+PREMIUM, CARE = SUBJECTS = ("premium", "care")
 
 
 @dataclass(frozen=True)
@@ -76,5 +78,5 @@ def _identity(code: Text, entry: Any, known: Table) -> Identity:
 
 def _benefit(code: Text, entry: Any) -> Benefit:
     source.keys(entry, ["name", "about", "ask"])
-    about = source.one_of(entry["about"], ["premium", "care"], "subject")
+    about = source.one_of(entry["about"], SUBJECTS, "subject")
     return Benefit(str(code), source.text(entry, "name"), about, source.text(entry, "ask"))

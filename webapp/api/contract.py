@@ -7,9 +7,12 @@ from typing import Any
 
 from knowledge.hearing.dialogue_state import Heard
 from knowledge.hearing.figures import StatedFact
-from knowledge.retrieval.decision import Retrieved
-from rules.engine.answer import Line, Paper, Replaced, Window
-from rules.engine.rulebook import Finding, Recognition, Result, Rulebook
+from knowledge.retrieval.decision import Match
+from rules.engine.answer import Line, Paper, Replaced
+from rules.engine.finding import Finding
+from rules.engine.recognition import Recognition
+from rules.engine.rulebook import Result, Rulebook
+from rules.engine.window import Window
 from rules.model import money
 from rules.reading.testimony import FactError, Testimony
 from texts.citation import Citation
@@ -125,7 +128,7 @@ def ask_json(found: Reply) -> dict[str, Any]:
         "answered": bool(understanding.answers),
         "level": understanding.level,
         "confidence": understanding.confidence,
-        "ask_back": understanding.choice.ask_back,
+        "ask_back": understanding.decision.ask_back,
         "answers": [answer_json(answer, found.heard) for answer in understanding.answers],
         "facts": dict(found.heard.facts),
         "heard": [stated_json(fact) for fact in found.heard.stated],
@@ -134,7 +137,7 @@ def ask_json(found: Reply) -> dict[str, Any]:
     }
 
 
-def answer_json(answer: Retrieved, heard: Heard) -> dict[str, Any]:
+def answer_json(answer: Match, heard: Heard) -> dict[str, Any]:
     return {
         "title": reply.title_of(answer.entry),
         "text": reply.text_of(answer.entry, heard),

@@ -103,8 +103,8 @@ def _told(known: Mapping[str, Any]) -> dict[str, Any]:
     if known.get("identities") is not None and all(_is_shown(paper, known) for paper in papers):
         del told["identities"]
         told["holds"] = sorted({str(paper["holds"]) for paper in papers})
-        kinds = [str(paper["veteran_kind"]) for paper in papers if "veteran_kind" in paper]
-        told |= {"veteran_kind": kinds[0]} if kinds else {}
+        # Where two papers name a kind, the first does.
+        told |= {name: str(said) for paper in reversed(papers) for name, said in paper.items() if _is_kind(name)}
     # In the order of asking, as answers are listed.
     return {name: told[name] for name in _rules().facts if name in told}
 
@@ -112,6 +112,10 @@ def _told(known: Mapping[str, Any]) -> dict[str, Any]:
 def _is_shown(paper: Mapping[str, Any], known: Mapping[str, Any]) -> bool:
     """Whether all that the paper must say is told: a kind can be taken over as it is, a grade cannot be guessed."""
     return all(name in known or str(said) in _rules().facts[name].codes for name, said in paper.items())
+
+
+def _is_kind(fact: str) -> bool:
+    return _rules().facts[fact].type == "choice"
 
 
 def capped_aids(answers: Answers) -> tuple[str, ...]:

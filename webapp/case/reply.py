@@ -12,6 +12,7 @@ from knowledge.notice.entry import Entry
 from knowledge.notice.office import Office, for_district
 from knowledge.retrieval.understanding import Understanding
 from rules.engine.rulebook import Result, Rulebook
+from rules.model.fact import PERSON
 from rules.model.money import words as yuan
 from rules.model.policy import Replacement
 from rules.reading.testimony import FactError, Testimony
@@ -107,7 +108,8 @@ def lead_of(case: Section, heard: Heard) -> str:
     lowest, highest = case.span or (0, 0)
     if lowest or not highest:
         return case.lead
-    return Phrase("最多{sum}", sum=yuan(highest)) if "in_scope_self_pay" in heard.facts and not answer.at_least else ""
+    is_end = current_library().rules.bill in heard.facts and not answer.at_least
+    return Phrase("最多{sum}", sum=yuan(highest)) if is_end else ""
 
 
 def source_day(quote: Citation) -> dt.date:
@@ -144,14 +146,15 @@ def _is_before(entry: Entry, heard: Heard) -> bool:
 def _own_benefit(understanding: Understanding) -> str | None:
     """The benefit to work out, where the message tells of somebody's own case."""
     heard = understanding.heard
-    is_own = heard.own or bool(heard.identities) or "student" in heard.facts
+    of_person = set(current_library().rules.in_talk(PERSON))
+    is_own = heard.own or bool(heard.identities) or not of_person.isdisjoint(heard.facts)
     return understanding.answers[0].entry.leads_to or None if is_own and understanding.answers else None
 
 
 def _offices(understanding: Understanding) -> tuple[Office, ...]:
     if understanding.answers:
         return ()
-    outside = understanding.choice.outside
+    outside = understanding.decision.outside
     asked = outside.offices if outside else ANYONE
     return for_district(current_library().offices, asked, understanding.heard.facts.get("district"))
 

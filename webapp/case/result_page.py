@@ -6,7 +6,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from rules.engine.rulebook import Recognition, Result, Rulebook
+from rules.engine.recognition import Recognition
+from rules.engine.rulebook import Result, Rulebook
 from rules.explaining.what_if import Change, changes
 from rules.explaining.wording import Wording, rate_words
 from rules.model.fact import Fact
@@ -73,13 +74,13 @@ def _said(words: Wording, fact: Fact, value: Any) -> str:
         names = _rules().vocabulary.benefits
         sums = (Phrase("{aid} {sum}", aid=names[code].name, sum=yuan(amount)) for code, amount in known.items())
         return Joined("；", sums) or N_("没有")
-    return words.said(fact, known)
+    return words.of_value(fact, known)
 
 
 def _offices(result: Result) -> tuple[Recognition, ...]:
     """Which department recognises what, for those who hold nothing yet; one entry an office and clause."""
     rules = _rules()
-    found = [rules.recognition(code, result.situation) for code in rules.vocabulary.identities]
+    found = [rules.recognitions.recognition(code, result.situation) for code in rules.vocabulary.identities]
     known = [entry for entry in found if entry.confirmed_by]
     by_office: dict[Any, list[Recognition]] = {}
     for entry in known:

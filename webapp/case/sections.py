@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from rules.engine.question import decided, open_facts, seen
-from rules.engine.rulebook import Finding, Result
+from rules.engine.finding import Finding
+from rules.engine.rulebook import Result
 from rules.engine.standards import Standard
 from rules.explaining.explanation import Check, Explanation, SumLine, Trace
 from rules.model.money import words as yuan
@@ -59,32 +59,22 @@ def section(code: str, result: Result) -> Section:
     """What the page says of one benefit."""
     rules, finding = current_library().rules, result.findings[code]
     explanation = Explanation(rules)
-    traces, span = explanation.traces(code, result.situation), explanation.span(finding)
+    traces = explanation.traces(code, result.situation)
     return Section(
         benefit=rules.vocabulary.benefits[code],
         finding=finding,
         status=STATUS_WORDS[finding.answer.status],
-        lead=_lead(finding, span),
-        span=span,
+        lead=_lead(finding, finding.span),
+        span=finding.span,
         sums=explanation.sum_lines(code, result.situation),
-        traces=tuple(trace for trace in traces if _speaks_of(trace)),
-        others=tuple(trace for trace in traces if not _speaks_of(trace)),
+        traces=tuple(trace for trace in traces if not trace.of_others),
+        others=tuple(trace for trace in traces if trace.of_others),
         refusals=_refusals(finding, traces),
-        conditions=explanation.conditional(code, result),
-        needs=tuple(Row(name, rules.facts[name].label, "") for name in finding.needs),
-        depends=_depends(finding, result.declined),
-        standard=rules.standards.on(result.situation) if _rests_on_standard(finding) else None,
+        conditions=explanation.conditional(finding),
+        needs=_rows(finding.needs),
+        depends=_rows(finding.depends),
+        standard=rules.standard(finding.answer, result.situation),
     )
-
-
-def _rests_on_standard(finding: Finding) -> bool:
-    """Whether the operator's table of yearly contributions may have given a figure."""
-    return finding.answer.benefit == "premium_subsidy" and finding.answer.amount is not None
-
-
-def _speaks_of(trace: Trace) -> bool:
-    """Whether the rule is about people such as this one, even if a condition fails."""
-    return all(check.truth is not NO for check in trace.checks if check.text.startswith("已认定的身份里有"))
 
 
 def _lead(finding: Finding, span: tuple[int, int] | None) -> str:
@@ -118,8 +108,6 @@ def _refusals(finding: Finding, traces: Sequence[Trace]) -> tuple[Check, ...]:
     return found or tuple(Check("", NO, "", trace.rule.clauses[0]) for trace in traces[:1])
 
 
-def _depends(finding: Finding, declined: frozenset[str]) -> tuple[Row, ...]:
-    """The facts that the person does not know and on which it still depends."""
+def _rows(names: Sequence[str]) -> tuple[Row, ...]:
     facts = current_library().rules.facts
-    names = open_facts(seen(finding.tree, decided)) & declined
-    return tuple(Row(name, fact.label, "") for name, fact in facts.items() if name in names)
+    return tuple(Row(name, facts[name].label, "") for name in names)

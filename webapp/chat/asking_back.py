@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import Any
 
-from rules.model.fact import Choice, Fact
+from rules.model.fact import LATE, Choice, Fact
 from rules.model.money import fen
 from texts import numeral
 from texts.age import read_age
@@ -24,8 +24,6 @@ MOST_CHOICES = 8
 COMMONEST = 4
 LONGEST_NAME = 15
 NONE, UNKNOWN, NOTHING = "none", "unknown", "0"
-# Asked after what can be tapped and before what must be typed.
-LATE = ("student",)
 TYPED = ("yuan", "yuan_by_benefit", "date", "text")
 NO_YUAN = Quantity(0, 0)
 YES_OR_NO = (Choice("yes", N_("是")), Choice("no", N_("不是")))
@@ -52,7 +50,7 @@ class Question:
 
 def question_after(found: Reply) -> Question | None:
     """What to ask back: the fact that decides between answers, or the next one that the person's own case needs."""
-    name = found.understanding.choice.ask_back or _next_fact(found)
+    name = found.understanding.decision.ask_back or _next_fact(found)
     if name is None or name in found.heard.facts:
         return None
     fact = _fact(name)
@@ -132,22 +130,21 @@ def label_of(name: str, code: str) -> str:
 
 
 def _next_fact(found: Reply) -> str | None:
-    """The next fact of the own case: first what is tapped, then whether one is a student, then what must be typed.
-
-    In the wizard being a student comes first; in a chat about an old father it would be an odd thing to ask.
-    """
+    """The next fact of the own case: first what is tapped, then what facts.yaml calls late, then what must be typed."""
     if not (found.result and found.benefit):
         return None
     needs, told = found.result.findings[found.benefit].needs, found.heard.inexact
     # What was told without its figure is what the person is speaking of.
-    order = sorted(needs, key=lambda name: (name not in told, _fact(name).type in TYPED, name in LATE))
+    order = sorted(needs, key=lambda name: (name not in told, _fact(name).type in TYPED, LATE in _fact(name).in_talk))
     return order[0] if order else found.result.next_question
 
 
 def _name(text: str) -> str:
     """A text that may be a name: a few characters of which nothing else is understood."""
     understood = current_library().listener.understand(text)
-    means_else = understood.answers or understood.choice.outside or understood.heard.tells or understood.message.aspects
+    means_else = (
+        understood.answers or understood.decision.outside or understood.heard.tells or understood.message.aspects
+    )
     return "" if means_else or len(text) > LONGEST_NAME else text
 
 

@@ -14,6 +14,7 @@ from knowledge.hearing.dialogue_state import Heard
 from knowledge.hearing.figures import StatedFact
 from knowledge.retrieval.understanding import Understanding
 from rules.explaining.wording import Wording
+from rules.model.fact import MATTER, SETTING
 from webapp.case.reply import Reply, readable, reply_to, testimony
 from webapp.case.sections import Section, section
 from webapp.chat.asking_back import (
@@ -57,7 +58,7 @@ class Turn:
     @property
     def decides(self) -> bool:
         """Whether the question decides between the answers, and so stands before them."""
-        return self.replies[-1][0].understanding.choice.ask_back is not None
+        return self.replies[-1][0].understanding.decision.ask_back is not None
 
 
 @dataclass(frozen=True)
@@ -140,7 +141,7 @@ def _typed(context: Context, text: str) -> list[Understanding]:
 
 def _matter(heard: Heard) -> list[tuple[str, Any]]:
     """What makes another matter of a question where it changes: the kind of care or of insurance."""
-    return [(name, heard.facts[name]) for name in ("care", "insurance", "student") if name in heard.facts]
+    return [(name, heard.facts[name]) for name in current_library().rules.in_talk(MATTER) if name in heard.facts]
 
 
 def _tapped(context: Context, said: Utterance) -> list[Understanding]:
@@ -161,25 +162,26 @@ def _told_inexactly(context: Context, text: str) -> list[Understanding]:
 
 def _asks(understood: Understanding) -> bool:
     """Whether a message asked something that can be taken up again, when more is known."""
-    outside = understood.choice.outside
+    outside = understood.decision.outside
     return not understood.heard.tells and (bool(understood.answers) or (outside is not None and bool(outside.only_for)))
 
 
 def _is_of_another_matter(understood: Understanding) -> bool:
     """Whether a message was refused for what it is about: then what it told is not kept (my neighbour is 低保)."""
-    outside = understood.choice.outside
+    outside = understood.decision.outside
     return outside is not None and not outside.only_for and not understood.heard.tells
 
 
 def _noted(context: Context, understood: Understanding) -> tuple[str, ...]:
     """What was told where nothing has been asked yet: it is noted, and the question is awaited."""
-    told = set(understood.heard.facts) - {"district", "school_district", "age", "date"}
+    told = set(understood.heard.facts).difference(current_library().rules.in_talk(SETTING))
     if context.asked or not understood.heard.tells or (understood.answers and told):
         return ()
     rules, facts = current_library().rules, understood.heard.facts
     known = testimony(facts, rules).known
     words = Wording(rules.facts)
-    return tuple(words.said(rules.facts[name], value) for name, value in known.items() if name != "aid_used")
+    told_of = ((rules.facts[name], value) for name, value in known.items())
+    return tuple(words.of_value(fact, value) for fact, value in told_of if fact.type != "yuan_by_benefit")
 
 
 def _one_by_one(text: str, heard: Heard) -> Iterator[Understanding]:
@@ -196,6 +198,6 @@ def _one_by_one(text: str, heard: Heard) -> Iterator[Understanding]:
 
 def _case(found: Reply) -> Section | None:
     """The person's own case; none while the district is open, for each would decide it otherwise."""
-    if not (found.benefit and found.result) or found.understanding.choice.ask_back == "district":
+    if not (found.benefit and found.result) or found.understanding.decision.ask_back == "district":
         return None
     return section(found.benefit, found.result)

@@ -6,9 +6,11 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from rules.engine.evaluation import ELIGIBLE, UNDECIDED
+from rules.model.vocabulary import CARE
 from texts.phrase import N_
 from webapp.case.result_page import ResultPage
 from webapp.case.sections import Section
+from webapp.current_library import current_library
 
 # The drawing is so many parts wide.
 WIDTH = 1000
@@ -50,9 +52,10 @@ def _premium(section: Section) -> Flow | None:
 
 def _bill(page: ResultPage) -> Flow | None:
     """What is left after the insurances, the aids one after another, and what remains to be paid."""
-    left = page.result.situation.value("in_scope_self_pay")
+    bill = current_library().rules.bill
+    left = page.result.situation.value(bill) if bill else None
     aids = [section for section in page.sections if _is_reckoned(section)]
-    if left is None or not aids:
+    if not isinstance(left, int) or not aids:
         return None
     paid = [("aid", section.benefit.name, section.finding.answer.amount or 0) for section in aids]
     rest = left - sum(amount for _, _, amount in paid)
@@ -64,14 +67,14 @@ def _bill(page: ResultPage) -> Flow | None:
 
 def _is_reckoned(section: Section) -> bool:
     answer = section.finding.answer
-    return section.benefit.about == "care" and answer.status == ELIGIBLE and bool(section.sums)
+    return section.benefit.about == CARE and answer.status == ELIGIBLE and bool(section.sums)
 
 
 def _may_be_more(section: Section) -> bool:
     """Whether the aid may still become more, so that less remains."""
     answer = section.finding.answer
     is_open = answer.status == UNDECIDED or (answer.status == ELIGIBLE and answer.amount is None)
-    return section.benefit.about == "care" and (is_open or answer.at_least)
+    return section.benefit.about == CARE and (is_open or answer.at_least)
 
 
 def _flow(first: str, label: str, parts: Sequence[tuple[str, str, int]], *, is_most: bool) -> Flow | None:

@@ -6,8 +6,8 @@ import datetime as dt
 from calendar import monthrange
 from dataclasses import dataclass
 
-from rules.engine.answer import Window, year_window
 from rules.engine.rulebook import Rulebook
+from rules.engine.window import Window, year_window
 from rules.model.condition import truth_in
 from rules.model.policy import DaysWindow, Detail, YearWindow
 from rules.model.truth import NO

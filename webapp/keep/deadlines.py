@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
-from rules.engine.answer import Window
+from rules.engine.window import Window
 from webapp.case.sections import Section
 from webapp.keep.sheet import Sheet, SheetPaper
 

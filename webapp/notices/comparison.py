@@ -9,7 +9,6 @@ from typing import Any
 
 from rules.engine.answer import Answer, joined, unique
 from rules.engine.evaluation import ELIGIBLE, NOT_ELIGIBLE, NOT_STATED
-from rules.engine.question import answers_of
 from rules.engine.rulebook import Result
 from rules.model.condition import truth_in
 from rules.model.policy import Detail, Rule
@@ -117,9 +116,8 @@ def cell(place: str, identity: str, benefit: str, day: dt.date) -> Cell:
     facts = {"district": place, "school_district": place, "identities": [identity], "date": day.isoformat()}
     result = rules.check(rules.read(facts), day, (benefit,), others=False)
     finding = result.findings[benefit]
-    answers = answers_of(finding.tree)
     near = [entry for entry in rules.law.programs(benefit, day).entries if _may_speak(entry, result)]
-    cases = _cases(answers, [entry for entry in near if isinstance(entry, Rule)])
+    cases = _cases(finding.possible, [entry for entry in near if isinstance(entry, Rule)])
     shared = tuple(text for text in cases[0].conditions if all(text in c.conditions for c in cases)) if cases else ()
     return Cell(
         place=place,
@@ -127,7 +125,7 @@ def cell(place: str, identity: str, benefit: str, day: dt.date) -> Cell:
         cases=tuple(replace(c, conditions=tuple(t for t in c.conditions if t not in shared)) for c in cases),
         shared=shared,
         openings=tuple(_openings(entry for entry in near if isinstance(entry, Detail))) if cases else (),
-        others=frozenset(answer.status for answer in answers) - {ELIGIBLE},
+        others=frozenset(answer.status for answer in finding.possible) - {ELIGIBLE},
         answer=finding.answer,
     )
 

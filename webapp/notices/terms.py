@@ -88,11 +88,11 @@ def _cap(gives: Gives) -> str:
 def _told(condition: Condition) -> str:
     words = Wording(current_library().rules.facts)
     if isinstance(condition, Not):
-        return Phrase("不属于：{condition}", condition=words.describe(condition.part))
+        return Phrase("不属于：{condition}", condition=words.of_condition(condition.part))
     if isinstance(condition, Days):
         span = {"first": MonthDay(*condition.first), "last": MonthDay(*condition.last)}
         return Phrase("在每年{first}到{last}之间", **span)
-    return words.describe(condition)
+    return words.of_condition(condition)
 
 
 def _narrows(one: Condition, other: Condition) -> bool:

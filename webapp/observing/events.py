@@ -68,7 +68,7 @@ def unanswered(text: str, understanding: Any, language: str) -> Unanswered | Non
 
 def reason(understanding: Any) -> str:
     """Why a message found no answer; empty where it found one, asks nothing, or is answered by one more fact."""
-    choice, heard = understanding.choice, understanding.heard
+    choice, heard = understanding.decision, understanding.heard
     if heard.tells or understanding.message.resumes or choice.ask_back or choice.level not in REASONS:
         return ""
     return str(choice.level)

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from flask import Blueprint, Flask, abort, current_app, request
 from werkzeug.wrappers import Response
 
-from rules.engine.rulebook import Finding
+from rules.engine.finding import Finding
 from webapp.observing.logs import request_kind, seconds_taken
 from webapp.settings import Settings, current_settings
 

@@ -30,7 +30,6 @@ BOTH_LEVELS = re.compile(r"[一1１]级?[-—―–－~～至到、，,/／和�
 SOLDIERS_LEVELS = re.compile(r"[一1１]级?[-—―–－~～至到][六6６]级")
 SOLDIER = re.compile("[一二三四五六1-6]级残疾军人|残疾军人[一二三四五六1-6]级")
 LIGHT = re.compile("[三四34]级")
-GRANT, SEVERE = "zhuxuejin", "zhongcan"
 EXAMPLE = N_("请照证件写，例如“低保”“残疾二级”“国家助学金”；没有就空着。")
 
 
@@ -68,8 +67,8 @@ class HardshipReader:
         found = [self._part(part) for part in said if not _is_grade(part)]
         identities = {code for part in found for code in part.identities}
         problems = [part.problem for part in found if part.problem]
-        if SEVERE in identities and any(part.is_light for part in found):
-            identities.discard(SEVERE)
+        if identities & words().shown_by_level and any(part.is_light for part in found):
+            identities -= words().shown_by_level
             problems = [part.problem for part in found if part.problem and not part.is_light]
             problems.append(_contradictory(cell))
         # Who holds an identity that is written down does not need the grade.
@@ -90,7 +89,7 @@ class HardshipReader:
     def _heard(self, said: str, part: str) -> CellPart:
         heard = self._ear.hear(part)
         left = self._left_over(part, heard.identities)
-        doubt = _doubt(said, part, left, is_severe=SEVERE in heard.identities)
+        doubt = _doubt(said, part, left, is_severe=bool(heard.identities & words().shown_by_level))
         if doubt:
             return CellPart(problem=doubt)
         if heard.identities and not heard.denied and not left:
@@ -102,10 +101,8 @@ class HardshipReader:
     def _left_over(self, part: str, identities: frozenset[str]) -> str:
         """What is left of a part without the names of identities and what may stand beside them."""
         left = self._ear.without_facts(part, ("identities", "disability_level"))
-        if GRANT in identities:
-            left = words().grant_steps.sub("", left)
-        if SEVERE in identities:
-            left = words().severe_levels.sub("", left)
+        for code, beside in words().beside_identity.items():
+            left = beside.sub("", left) if code in identities else left
         left = words().beside.sub("", left)
         if identities and identities <= words().family_identities:
             left = words().family.sub("", left)

@@ -15,15 +15,17 @@ from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from typing import NamedTuple, cast
 
 from rules.engine.answer import Answer, Line
-from rules.engine.question import open_facts, seen
-from rules.engine.rulebook import Finding, Result
+from rules.engine.finding import Finding
+from rules.engine.rulebook import Result
 from texts.citation import Citation
 from texts.phrase import N_, NO_GAP, Day, Joined, Phrase
 from webapp.desk.judging.papers import papers
 from webapp.desk.problem import DOUBTFUL, UNREADABLE, Problem
 from webapp.desk.reading.columns import HARDSHIP
+from webapp.desk.reading.words import words
 from webapp.library import Library
 
+# What a university asks for its students (contract.md, section 8): whether their premium is subsidised.
 BENEFIT = "premium_subsidy"
 SUBSIDISED, INCOMPLETE, OUT_OF_SCOPE, DOUBTED, UNREAD = CONCLUSIONS = (
     N_("可资助"),
@@ -106,7 +108,7 @@ def _told(found: StudentVerdict, problems: tuple[Problem, ...]) -> StudentVerdic
 def _in_scope(
     library: Library, result: Result, finding: Finding, handed_in: Sequence[str] | None, common: Container[str]
 ) -> StudentVerdict:
-    open_for_papers = open_facts(seen(finding.tree, lambda answer: answer.papers))
+    open_for_papers = finding.open_for(lambda answer: answer.papers)
     if open_for_papers:
         return _lacking(library, finding, open_for_papers)
     answer = finding.answer
@@ -137,8 +139,7 @@ def _days(result: Result, finding: Finding) -> Iterable[str]:
     """What is to be said of the days within which it is done."""
     window = finding.answer.window
     if window is None:
-        open_for_days = open_facts(seen(finding.tree, lambda answer: answer.window))
-        return [NO_TERM] if open_for_days else []
+        return [NO_TERM] if finding.open_for(lambda answer: answer.window) else []
     if result.date > window.closes:
         return [Phrase("办理时间到{last}为止，已经过了，请问学校所在区县的医保部门。", last=Day(window.closes))]
     return [] if window.open else [Phrase("{first}开始办理。", first=Day(window.opens))]
@@ -170,7 +171,7 @@ def _why_not(result: Result, answer: Answer) -> str:
         return NO_IDENTITY
     if answer.status == "not_eligible":
         return Phrase("文件写明，{names}不在资助范围内。", names=names)
-    if str(result.situation.value("insurance")).startswith("employee"):
+    if result.situation.value("insurance") in words().other_insurances:
         return OTHER_INSURANCE
     return Phrase("文件没有写到{names}的大学生；区县可能另有规定，请问学校所在区县的医保部门。", names=names)
 

@@ -17,14 +17,14 @@ FILE = Path(__file__).parent / "words.yaml"
 # The lists of the file, by what becomes of them.
 PATTERNS = (
     *("hardship_headings", "hardship_not_headed", "asking", "grade_headings", "beside", "family"),
-    *("grant_steps", "severe_levels", "kin", "paper_beside"),
+    *("kin", "paper_beside"),
 )
 SETS = (
     *("yes", "no", "none", "family_identities", "faults", "school_grades", "unnamed", "inside", "outside"),
-    "other_papers",
+    *("other_papers", "shown_by_level", "other_insurances"),
 )
 TUPLES = ("provinces", "paper_given", "paper_denied")
-TABLES = ("columns", "unsure_columns", "other_columns", "insurance", "papers")
+TABLES = ("columns", "unsure_columns", "other_columns", "beside_identity", "insurance", "papers")
 
 
 @dataclass(frozen=True)
@@ -56,8 +56,8 @@ class OfficeWords:
     family_identities: frozenset[str]
     same: Mapping[str, str]
     spellings: re.Pattern[str]
-    grant_steps: re.Pattern[str]
-    severe_levels: re.Pattern[str]
+    beside_identity: Mapping[str, re.Pattern[str]]
+    shown_by_level: frozenset[str]
     faults: frozenset[str]
     school_grades: frozenset[str]
     unnamed: frozenset[str]
@@ -66,6 +66,7 @@ class OfficeWords:
     outside: frozenset[str]
     provinces: tuple[str, ...]
     insurance: Mapping[str, str]
+    other_insurances: frozenset[str]
     papers: Mapping[str, frozenset[str]]
     other_papers: frozenset[str]
     paper_beside: re.Pattern[str]
@@ -81,12 +82,15 @@ def words() -> OfficeWords:
     kinds: Any = ((_any_of, PATTERNS), (frozenset, SETS), (tuple, TUPLES))
     lists = {name: made(tuple(map(spelt, source.texts(file, name)))) for made, names in kinds for name in names}
     same = _by_word(file["same"])
-    papers, unclear, others = (source.typed(file[name], Table) for name in ("papers", "unclear", "other_columns"))
+    papers, unclear, others, beside = (
+        source.typed(file[name], Table) for name in ("papers", "unclear", "other_columns", "beside_identity")
+    )
     return OfficeWords(
         **lists,
         columns=_by_word(file["columns"]),
         unsure_columns=_by_word(file["unsure_columns"]),
         other_columns={name: _any_of(source.texts(others, name)) for name in others},
+        beside_identity={code: _any_of(tuple(map(spelt, source.texts(beside, code)))) for code in beside},
         same=same,
         spellings=_any_of(tuple(same)),
         insurance=_by_word(file["insurance"]),

@@ -1,0 +1,63 @@
+"""A finding says of one benefit what the answer is, and what is still open and may change it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from rules.engine.answer import Answer
+from rules.engine.evaluation import ELIGIBLE, NOT_ELIGIBLE, UNDECIDED
+from rules.engine.tree import Tree, open_facts, possible, viewed
+from rules.model.fact import FactValue
+
+
+class Supposition(NamedTuple):
+    """The answers that are possible if the fact has that value."""
+
+    fact: str
+    value: FactValue
+    answers: tuple[Answer, ...]
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One benefit. `needs`: facts, the easiest first, that may still change the answer and can be asked.
+
+    `depends`: facts that may change it too, and that the person declined to tell.
+    """
+
+    answer: Answer
+    needs: tuple[str, ...]
+    depends: tuple[str, ...]
+    _tree: Tree[Answer] = field(repr=False)
+    _suppositions: Callable[[], tuple[Supposition, ...]] = field(repr=False, compare=False)
+
+    @property
+    def possible(self) -> tuple[Answer, ...]:
+        """Every answer that is still possible, each once; one where nothing is open."""
+        return possible(self._tree)
+
+    @property
+    def span(self) -> tuple[int, int] | None:
+        """The lowest and the highest sum in fen that are still possible; None where it is settled or has no cap."""
+        if self.answer.amount is not None or self.answer.status not in (ELIGIBLE, UNDECIDED):
+            return None
+        giving = [answer for answer in self.possible if answer.status == ELIGIBLE]
+        sums = [answer.amount for answer in giving if answer.amount is not None and answer.cap is not None]
+        return (min(sums), max(sums)) if sums and len(sums) == len(giving) else None
+
+    @property
+    def conditions(self) -> tuple[Supposition, ...]:
+        """What follows from each value of the declined fact that decides first; empty where it is a sum or a day."""
+        return self._suppositions()
+
+    def open_for(self, view: Callable[[Answer], object]) -> frozenset[str]:
+        """The facts, told to nobody or declined, that may still change what `view` shows of the answer."""
+        return open_facts(viewed(self._tree, view))
+
+
+def decisive(answer: Answer) -> tuple[object, ...]:
+    """The view of `needs` and `depends`: the status and the amount, with what they are made of."""
+    terms = (answer.rate, answer.cap, answer.amount, answer.citizen_pays, answer.stated)
+    return answer.status, *(terms if answer.status != NOT_ELIGIBLE else (answer.amount,))

@@ -1,0 +1,67 @@
+"""Recognitions say which identities a person holds, and which office confirms each by which clause."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from rules.engine.program import Law
+from rules.model.condition import expression, parse, truth_in
+from rules.model.fact import Fact
+from rules.model.situation import Situation
+from rules.model.truth import YES
+from rules.model.vocabulary import Vocabulary
+from texts.citation import Citation
+
+
+@dataclass(frozen=True)
+class Recognition:
+    """An identity, and who confirms it by which clauses (None where no notice says)."""
+
+    code: str
+    name: str
+    confirmed_by: str | None
+    clauses: tuple[Citation, ...]
+
+
+class Recognitions:
+    """The papers that show each identity, and the offices that confirm it."""
+
+    def __init__(self, law: Law, facts: Mapping[str, Fact], vocabulary: Vocabulary) -> None:
+        self._law, self._vocabulary = law, vocabulary
+        self._papers = {code: parse(identity.known_by, facts) for code, identity in vocabulary.identities.items()}
+        self._shows: dict[str, Callable[[Situation], bool]] = {
+            code: eval(f"lambda s: {expression(paper)}")  # noqa: S307 — as in program: a whitelisted tree
+            for code, paper in self._papers.items()
+        }
+
+    def shown(self, situation: Situation) -> frozenset[str] | None:
+        """The identities that papers show; None where nobody said which there are. Raises Unasked on a part of one."""
+        if "holds" not in situation:
+            return None
+        return self._vocabulary.compatible(frozenset(code for code, shows in self._shows.items() if shows(situation)))
+
+    def held(self, situation: Situation) -> tuple[Recognition, ...]:
+        """The recognitions of what the person surely holds, also while a fact about another paper is still open."""
+        codes = situation.value("identities")
+        if not isinstance(codes, frozenset):
+            codes = self._vocabulary.compatible(self._surely_shown(situation))
+        return tuple(self.recognition(code, situation) for code in self._vocabulary.identities if code in codes)
+
+    def recognition(self, code: str, situation: Situation) -> Recognition:
+        """Who confirms the identity on that day, by the newest notice of the place or else of the city."""
+        day, place = situation["date"], situation.value("district")
+        newest = self._law.policies[::-1]
+        near = [*(p for p in newest if p.place == place), *(p for p in newest if p.place is None)]
+        named = (entry for policy in near for entry in policy.confirmations if code in entry.who)
+        confirmation = next((entry for entry in named if entry.span.covers(day)), None)
+        name = self._vocabulary.identities[code].name
+        if confirmation is None:
+            return Recognition(code, name, None, ())
+        return Recognition(code, name, confirmation.by, (confirmation.clause,))
+
+    def _surely_shown(self, situation: Situation) -> frozenset[str]:
+        if "holds" not in situation:
+            return frozenset()
+        papers = self._papers.items()
+        return frozenset(code for code, paper in papers if truth_in(paper, situation.value) is YES)
