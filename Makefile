@@ -24,7 +24,7 @@ run: prepare
 	@echo "http://$(HOST):$(PORT)/"
 	@APP_MODE=$${APP_MODE:-development} \
 	SECRET_KEYS=$${SECRET_KEYS:-$$($(BIN)/python -c 'import secrets; print(secrets.token_urlsafe(32))')} \
-	HOST=$(HOST) PORT=$(PORT) $(BIN)/gunicorn --config deploy/gunicorn.conf.py --log-level warning
+	HOST=$(HOST) PORT=$(PORT) $(BIN)/python -m webapp serve --log-level warning
 
 # All that a server needs before it starts.
 prepare: $(STAMP) $(INDEX) $(WORDS)
@@ -48,7 +48,7 @@ trials: $(WORKSHOP) $(INDEX) $(WORDS)
 	@for script in $(wildcard trials/*.py); do echo "$$script"; PYTHONPATH=.:tests $(BIN)/python "$$script" || exit 1; done
 
 $(INDEX): $(STAMP) $(shell find texts rules knowledge -name "*.py" -o -name "*.yaml" -o -name "*.txt")
-	@$(BIN)/python -c 'from webapp import library; library.prebuild()'
+	@$(BIN)/python -m webapp prepare >/dev/null
 
 $(WORDS): $(STAMP) $(wildcard webapp/translations/*/LC_MESSAGES/messages.po)
 	@$(BIN)/pybabel --quiet compile --use-fuzzy --directory webapp/translations 2>/dev/null

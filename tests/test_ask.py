@@ -113,7 +113,7 @@ def test_null_and_unknown_count_as_not_said(answer):
 
 
 def test_a_sum_that_cannot_be_so_is_not_handed_to_the_rules(answer):
-    body = answer("我是巴南低保，在一级医院住院，范围内自付99999999999元，救助多少")
+    body = answer("我是巴南低保，患特殊疾病住院，范围内自付99999999999元，救助多少")
 
     assert body["answered"]
     assert "in_scope_self_pay" in body["check"]["needs"]

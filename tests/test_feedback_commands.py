@@ -174,7 +174,7 @@ def test_a_store_that_is_not_there_is_told_without_a_traceback_or_a_password(sto
 def test_a_server_is_brought_up_to_date_by_one_command(server):
     app = create_app(Settings((SECRET,), development=True, store=server.address))
     runner = app.test_cli_runner()
-    assert "flask store upgrade" in runner.invoke(args=["feedback", "list"]).output
+    assert "medical-aid store upgrade" in runner.invoke(args=["feedback", "list"]).output
 
     assert runner.invoke(args=["store", "upgrade"]).exit_code == 0
     assert runner.invoke(args=["feedback", "list"]).output == "no verdicts yet\n"

@@ -137,7 +137,7 @@ def test_nothing_in_the_tables_can_point_to_a_person(store):
 def test_a_server_is_brought_up_to_date_by_its_operator_alone(server):
     database = Database(server.address)
 
-    with pytest.raises(StoreError, match="flask store upgrade"):
+    with pytest.raises(StoreError, match="medical-aid store upgrade"):
         database.write([QUESTION])
 
     database.close()

@@ -5,7 +5,6 @@ from __future__ import annotations
 import runpy
 import socket
 from contextlib import suppress
-from pathlib import Path
 
 import pytest
 from gunicorn.config import Config
@@ -13,7 +12,7 @@ from gunicorn.glogging import Logger
 from gunicorn.http import RequestParser
 from gunicorn.workers.gthread import TConn
 
-CONFIGURATION = Path(__file__).parent.parent / "deploy" / "gunicorn.conf.py"
+from webapp.command.serve import CONFIGURATION
 
 
 @pytest.fixture

@@ -5,12 +5,13 @@ from __future__ import annotations
 from jinja2 import StrictUndefined
 from werkzeug.middleware.proxy_fix import ProxyFix
 
-from webapp import cli, current_library
+from webapp import current_library
 from webapp.api import routes as api
 from webapp.chat import pages as chat
 from webapp.check import grounds, wizard
+from webapp.command import group
+from webapp.command.sentence import in_a_sentence_to_commands, needs_secret
 from webapp.desk import api as desk_api
-from webapp.desk import command as desk_command
 from webapp.desk.clerk import pages as desk
 from webapp.desk.clerk import poster
 from webapp.feedback import listening
@@ -24,7 +25,6 @@ from webapp.observing.logs import Site
 from webapp.serving import by_address, compression, error_pages, headers, layout, limits, page_cache, places
 from webapp.session import session
 from webapp.settings import Settings
-from webapp.store import doors
 from webapp.wechat import pages as wechat
 
 # The order of their addresses' first match; one blueprint a feature.
@@ -39,20 +39,26 @@ BLUEPRINTS = (
     desk.blueprint,
     poster.blueprint,
     desk_api.blueprint,
-    cli.blueprint,
-    desk_command.blueprint,
 )
 # Who stands first sees each request first and its response last.
 PARTS = (
     *(logs, metrics, request_id, session),
     *(compression, headers, limits, places, page_cache, by_address),
-    *(display, translation, layout, error_pages, wechat, listening, doors),
+    *(display, translation, layout, error_pages, wechat, listening, group),
 )
 
 
 def site(settings: Settings | None = None, library: Library | None = None) -> Site:
-    """What `webapp.create_app` promises."""
-    settings = settings or Settings.from_environment()
+    """The site with `settings`, by default those of the environment; reads all data first.
+
+    Raises SettingsError and DataFileError, or where a command asks for it click.ClickException.
+    """
+    with in_a_sentence_to_commands():
+        settings = settings or Settings.from_environment(needs_secret=needs_secret())
+        return _put_together(settings, library or load())
+
+
+def _put_together(settings: Settings, library: Library) -> Site:
     app = Site("webapp")
     app.config["SETTINGS"] = settings
     app.config["MAX_CONTENT_LENGTH"] = 1024 * 1024
@@ -60,7 +66,7 @@ def site(settings: Settings | None = None, library: Library | None = None) -> Si
     app.jinja_env.undefined = StrictUndefined
     app.json.ensure_ascii = False  # type: ignore[attr-defined]
     health.init_app(app)
-    current_library.init_app(app, library or load())
+    current_library.init_app(app, library)
     for part in PARTS:
         part.init_app(app)
     for blueprint in BLUEPRINTS:

@@ -70,17 +70,17 @@ class Settings:
     metrics_token: str = field(default="", repr=False)
 
     @classmethod
-    def from_environment(cls, environment: Mapping[str, str] = os.environ) -> Settings:
+    def from_environment(cls, environment: Mapping[str, str] = os.environ, *, needs_secret: bool = True) -> Settings:
         """Settings from the variables that the README lists.
 
-        Raises SettingsError: there is no default for a secret, in either mode.
+        Raises SettingsError: there is no default for a secret, in either mode. What seals nothing needs none.
         """
         mode = _one_of(environment, "APP_MODE", MODES)
         for variable, package in PACKAGES.items():
             if environment.get(variable, "").strip():
                 _require(variable, package)
         return cls(
-            secret_keys=_secret_keys(environment.get("SECRET_KEYS", "")),
+            secret_keys=_secret_keys(environment.get("SECRET_KEYS", ""), needs_secret),
             development=mode == "development",
             answers_lifetime=timedelta(minutes=_whole_number(environment, "ANSWERS_LIFETIME_MINUTES", 120, lowest=1)),
             proxies=_whole_number(environment, "BEHIND_PROXY", 0, lowest=0),
@@ -100,8 +100,10 @@ def current_settings() -> Settings:
     return cast(Settings, current_app.config["SETTINGS"])
 
 
-def _secret_keys(listed: str) -> tuple[str, ...]:
+def _secret_keys(listed: str, is_needed: bool) -> tuple[str, ...]:
     keys = tuple(key.strip() for key in listed.split(",") if key.strip())
+    if not keys and not is_needed:
+        return ()
     if not keys:
         raise SettingsError(
             "SECRET_KEYS",

@@ -49,7 +49,7 @@ class Reader:
         typed = self._lexicon.in_chinese(said)
         repaired = self._sound_index.repaired(typed)
         placeless = self._ear.without_places(repaired)
-        plain = self._plain(placeless)
+        plain = self._plain(self._ear.without_figures(placeless))
         return Message(
             text=repaired,
             plain=plain,
@@ -76,7 +76,7 @@ class Reader:
         return self._plain(self._ear.without_places(normalise(text)))
 
     def _plain(self, placeless: str) -> str:
-        return self._lexicon.plain(self._ear.with_plain_diseases(self._ear.without_figures(placeless)))
+        return self._lexicon.plain(self._ear.with_plain_diseases(placeless))
 
 
 def words(plain: str, lexicon: Lexicon) -> tuple[str, ...]:

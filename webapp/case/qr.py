@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import base64
 import io
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
-if TYPE_CHECKING:
-    from segno import QRCode
+import segno
+from segno import QRCode
 
 # What a reader's camera needs to see of white around the code, in squares.
 QUIET_ZONE = 4
@@ -42,6 +42,4 @@ def png(address: str, scale: int = 8) -> bytes:
 
 
 def _made(address: str) -> QRCode:
-    import segno  # noqa: PLC0415 - most processes that start never draw a code
-
     return segno.make_qr(address, error="l", boost_error=True)

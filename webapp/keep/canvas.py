@@ -126,6 +126,14 @@ def png(drawing: Drawing, ground: str) -> bytes:
     return file.getvalue()
 
 
+def prepare() -> None:
+    """Read the library now, before a process parts into several that each would read it: 4 MB."""
+    from PIL import Image, ImageDraw, ImageFont  # noqa: F401, PLC0415
+
+    # What it else reads with the first picture.
+    Image.preinit()
+
+
 def _write(pen: ImageDraw.ImageDraw, letters: Letters) -> None:
     style = letters.style
     stroke = style.size * BOLD_STROKE if style.bold else 0

@@ -16,6 +16,7 @@ from webapp.case.links import Address, address_of, until
 from webapp.case.purpose import WHOM, person
 from webapp.clock import CHINA, today
 from webapp.current_library import current_library
+from webapp.keep.calendar_file import calendar_file
 from webapp.keep.deadlines import deadlines
 from webapp.keep.picture import composed, picture
 from webapp.keep.sheet import changed_since, sheet_of
@@ -78,8 +79,6 @@ def own_code() -> Response:
 
 @blueprint.get("/keep/deadline.ics")
 def calendar() -> Response:
-    from webapp.keep.calendar_file import calendar_file  # noqa: PLC0415 - its library takes long to load
-
     inquiry = _own_inquiry()
     found = deadlines(sheet_of(inquiry), today())
     if not found:

@@ -1,7 +1,7 @@
 """Metrics: how the site fares, in numbers for Prometheus. No label ever holds anything that a visitor told.
 
 Only where the operator has set a token. Several processes add up their numbers in the folder
-PROMETHEUS_MULTIPROC_DIR, which `deploy/gunicorn.conf.py` makes.
+PROMETHEUS_MULTIPROC_DIR, which `webapp/command/gunicorn_conf.py` makes.
 """
 
 from __future__ import annotations

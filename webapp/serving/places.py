@@ -9,7 +9,7 @@ from flask import Flask, current_app, g, request
 from werkzeug.exceptions import ServiceUnavailable
 from werkzeug.wrappers import Response
 
-# Half of the threads that deploy/gunicorn.conf.py gives a worker.
+# Half of the threads that webapp/command/gunicorn_conf.py gives a worker.
 MOST = 2
 # In seconds; most lists take less.
 PATIENCE = 10

@@ -5,6 +5,8 @@ from __future__ import annotations
 import io
 from typing import Any
 
+import xlsxwriter  # type: ignore[import-untyped]
+
 from webapp.current_library import current_library, once_a_library
 from webapp.desk.reading.columns import HARDSHIP, HOME, INSURANCE, KNOWN, NAME, NUMBER, PAPERS, REQUIRED, SCHOOL, TERM
 from webapp.desk.reading.words import words
@@ -35,8 +37,6 @@ NOTES = (
 @once_a_library()
 def workbook() -> bytes:
     """The template as a file."""
-    import xlsxwriter  # type: ignore[import-untyped]  # noqa: PLC0415 - few ask for it
-
     file = io.BytesIO()
     with xlsxwriter.Workbook(file, {"in_memory": True}) as book:
         roster, guide, lists = (book.add_worksheet(name) for name in (ROSTER, GUIDE, LISTS))

@@ -7,6 +7,8 @@ import unicodedata
 from collections.abc import Sequence
 from typing import Any
 
+import xlsxwriter  # type: ignore[import-untyped]
+
 from texts.phrase import N_, Phrase
 from webapp.desk.judging.batch import Batch, Tally
 from webapp.desk.judging.verdict import (
@@ -38,8 +40,6 @@ ERROR_COLUMNS = (N_("单元格"), N_("列"), N_("内容"), N_("问题"), N_("应
 
 def frame(batch: Batch, widths: Sequence[int], last_row: int) -> io.BytesIO:
     """The workbook without the students: `widths` of their cells by column, and the number of the last row."""
-    import xlsxwriter  # type: ignore[import-untyped]  # noqa: PLC0415 - csv needs none
-
     stream = io.BytesIO()
     book = xlsxwriter.Workbook(stream, {"in_memory": True, "strings_to_formulas": False})
     styles = {

@@ -92,7 +92,7 @@ class Database:
         # Tables that are newer will do: migrations only add, and while a new version comes the old one is still there.
         if self.version() < SCHEMA:
             if not self.is_file:
-                raise StoreError("its tables are not up to date; run: flask store upgrade")
+                raise StoreError("its tables are not up to date; run: medical-aid store upgrade")
             self.migrate()
         self._is_ready = True
 

@@ -1,57 +1,59 @@
-"""The command line of the desk: `flask batch in.xlsx out.xlsx`, for files of any size."""
+"""`medical-aid batch` checks a list of students of any size, and writes it with the results."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import BinaryIO
 
 import click
-from flask import Blueprint
 
+from webapp.command import progress
+from webapp.command.sentence import SiteCommand
 from webapp.current_library import current_library
 from webapp.desk.judging.batch import Tally, opened
 from webapp.desk.judging.choices import Choices, read_choices
 from webapp.desk.judging.register import NUMBERS
 from webapp.desk.judging.verdict import CONCLUSIONS
-from webapp.desk.problem import SpreadsheetError
 from webapp.desk.results.writing import WRITERS
-from webapp.request_error import RequestError
-
-blueprint = Blueprint("desk_command", __name__, cli_group=None)
 
 
-@blueprint.cli.command("batch")
+@click.command("batch", cls=SiteCommand)
 @click.argument("source", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @click.argument("target", type=click.Path(dir_okay=False, path_type=Path))
 @click.option("--school-district", default="", help="code or name, such as yubei, where the file does not say it")
 @click.option("--term-start", default="", help="first school day after summer, such as 2026-09-01")
 @click.option("--date", default="", help="the day asked about; today by default")
 @click.option("--column", "columns", multiple=True, help="which column is what: 困难类别=heading in the file")
-def batch(source: Path, target: Path, columns: tuple[str, ...], **fields: str) -> None:
-    """Check the students of SOURCE (.xlsx, .xls or .csv), and write them with the results to TARGET (.xlsx or .csv)."""
+@progress.option
+def command(source: Path, target: Path, columns: tuple[str, ...], progress: bool | None, **fields: str) -> None:
+    """Check the students of SOURCE (.xlsx, .xls or .csv), and write them with the results to TARGET (.xlsx or .csv).
+
+    TARGET stays as it was until all is written.
+
+    \b
+    For example:
+        medical-aid batch students.xlsx results.xlsx --school-district yubei --term-start 2026-09-01
+    """
     if _kind(target) not in WRITERS:
         raise click.BadParameter("write to a file that ends in .xlsx or .csv", param_hint="TARGET")
     if target.exists() and target.samefile(source):
         raise click.BadParameter("is the file that is read; name another one", param_hint="TARGET")
-    try:
-        tally = _written(source, target, columns, read_choices(fields, current_library()))
-    except SpreadsheetError as error:
-        raise click.ClickException(error.sentence) from error
-    except RequestError as error:
-        raise click.ClickException("\n".join(f"{name}: {text}" for name, text in error.fields.items())) from error
+    tally = _written(source, target, columns, read_choices(fields, current_library()), progress)
     counts = "，".join(f"{name} {tally.conclusions[name]}" for name in CONCLUSIONS if tally.conclusions[name])
     click.echo(f"{tally.rows} 名学生：{counts or '没有学生'}。结果在 {target}")
     if tally.rows > NUMBERS:
         click.echo(f"学号重复只在前 {NUMBERS} 个学号里查了。")
 
 
-def _written(source: Path, target: Path, columns: tuple[str, ...], choices: Choices) -> Tally:
+def _written(
+    source: Path, target: Path, columns: tuple[str, ...], choices: Choices, is_progress_asked: bool | None
+) -> Tally:
     with source.open("rb") as stream:
         found = opened(stream, choices, current_library(), columns)
-        with _whole(target) as out, _bar(stream, found.table.height) as progress:
-            return WRITERS[_kind(target)](found, out, progress)
+        with _whole(target) as out, _progress(stream, found.table.height, is_progress_asked) as tell:
+            return WRITERS[_kind(target)](found, out, tell)
 
 
 def _kind(target: Path) -> str:
@@ -72,12 +74,10 @@ def _whole(target: Path) -> Iterator[BinaryIO]:
 
 
 @contextmanager
-def _bar(stream: BinaryIO, height: int | None) -> Iterator[Callable[[int], None]]:
-    """A progress bar: by rows where their number is known, else by the bytes that were read."""
+def _progress(stream: BinaryIO, height: int | None, is_asked: bool | None) -> Iterator[Callable[[int], None]]:
+    """What is told the number of rows: it tells how far that is, by the bytes that were read where all is not known."""
     start = stream.tell()
     length = height if height is not None else stream.seek(0, 2)
     stream.seek(start)
-    bar: Any
-    with click.progressbar(length=length, label="核对") as bar:
-        yield lambda rows: bar.update((rows if height is not None else stream.tell()) - bar.pos)
-        bar.update(length - bar.pos)
+    with progress.progress("核对", length, is_asked) as tell:
+        yield lambda rows: tell(rows if height is not None else stream.tell())

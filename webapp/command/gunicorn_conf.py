@@ -1,13 +1,17 @@
-"""How gunicorn serves the site: gunicorn --config deploy/gunicorn.conf.py 'webapp:create_app()'."""
+"""How gunicorn serves the site: it reads this file by its path, before any of the site.
+
+`medical-aid serve` names it; without a command: gunicorn --config webapp/command/gunicorn_conf.py.
+"""
 
 import gc
 import logging
 import os
 import tempfile
 from types import SimpleNamespace
+from typing import Any
 
-from gunicorn.glogging import Logger
-from gunicorn.workers.gthread import ThreadWorker
+from gunicorn.glogging import Logger  # type: ignore[import-untyped]
+from gunicorn.workers.gthread import ThreadWorker  # type: ignore[import-untyped]
 
 wsgi_app = "webapp:create_app()"
 bind = f"{os.environ.get('HOST', '127.0.0.1')}:{os.environ.get('PORT', '8000')}"
@@ -45,7 +49,7 @@ MOST_AT_ONCE = 2**18
 class HeldSocket:
     """A socket that is sent nothing before all is there, as long as it is not too much."""
 
-    def __init__(self, connected: object) -> None:
+    def __init__(self, connected: Any) -> None:
         self._socket, self._waiting = connected, bytearray()
 
     def __getattr__(self, name: str) -> object:
@@ -61,16 +65,16 @@ class HeldSocket:
         self._waiting = bytearray()
 
 
-class WholeAnswers(ThreadWorker):
+class WholeAnswers(ThreadWorker):  # type: ignore[misc]
     """Sends head and body with one call: a worker that is killed has sent all of an answer, or nothing.
 
     Of nothing the proxy asks another one again; what has begun could only be cut off.
     """
 
-    def handle_request(self, request: object, connection: object) -> bool:
+    def handle_request(self, request: object, connection: Any) -> bool:
         line = HeldSocket(connection.sock)
         seen = SimpleNamespace(sock=line, client=connection.client, server=connection.server)
-        stays_open = super().handle_request(request, seen)
+        stays_open: bool = super().handle_request(request, seen)
         line.send_what_waits()
         return stays_open
 
@@ -78,7 +82,7 @@ class WholeAnswers(ThreadWorker):
 worker_class = WholeAnswers
 
 
-class QuietLogger(Logger):
+class QuietLogger(Logger):  # type: ignore[misc]
     """Leaves out what a request said: gunicorn would print addresses, and lines that it could not read."""
 
     def warning(self, message: str, *details: object, **options: object) -> None:
@@ -95,12 +99,12 @@ class QuietLogger(Logger):
 logger_class = QuietLogger
 
 
-def when_ready(server: object) -> None:
+def when_ready(server: Any) -> None:
     """Read what pages will need, then keep all of it out of the collector's reach: touching it would copy it."""
-    from webapp import later  # noqa: PLC0415 - gunicorn itself needs none of the site to read this file
-    from webapp.feedback import listening  # noqa: PLC0415
+    from webapp.feedback import listening  # noqa: PLC0415 - gunicorn itself needs none of the site to read this file
+    from webapp.keep import canvas  # noqa: PLC0415
 
-    later.read()
+    canvas.prepare()
     site = server.app.wsgi()
     listening.prepare(site)
     templates = site.jinja_env
@@ -110,9 +114,9 @@ def when_ready(server: object) -> None:
     gc.freeze()
 
 
-def child_exit(_server: object, worker: object) -> None:
+def child_exit(_server: object, worker: Any) -> None:
     """Let the numbers of a worker that has ended stand, and forget that it lived."""
     if "PROMETHEUS_MULTIPROC_DIR" in os.environ:
         from prometheus_client import multiprocess  # noqa: PLC0415 - it reads the folder's name when imported
 
-        multiprocess.mark_process_dead(worker.pid)
+        multiprocess.mark_process_dead(worker.pid)  # type: ignore[no-untyped-call]
