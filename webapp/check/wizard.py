@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import partial
 from typing import Any
 
-from flask import Blueprint, abort, make_response, redirect, render_template, request, url_for
+from flask import Blueprint, abort, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from rules.model.fact import Choice, Fact
@@ -16,6 +16,7 @@ from texts.phrase import N_, Day
 from webapp.case import fact_input, interview, result_page
 from webapp.case.deciding import deciding_clause, judged_name
 from webapp.case.fact_input import FormError
+from webapp.case.onward import led_onward, next_url
 from webapp.case.purpose import MATTERS, WHOM, person
 from webapp.check import money_flow, progress, windows
 from webapp.clock import today
@@ -42,7 +43,9 @@ def home() -> Response:
 
 @blueprint.get("/check/start")
 def start() -> Response:
-    return _start_as_answered(cookie.read(request).inquiry.without_papers())
+    response = _start_as_answered(cookie.read(request).inquiry.without_papers())
+    cookie.probe(response)
+    return response
 
 
 @blueprint.post("/check/start")
@@ -68,7 +71,7 @@ def begin() -> Any:
 
 @blueprint.get("/check/next")
 def after_answer() -> Any:
-    """Where each answer leads. Without a cookie here the browser has refused it, or its time has run out."""
+    """Where a first answer leads. Without a cookie here the browser has refused it, or its time has run out."""
     if not cookie.read(request).inquiry.has_begun:
         return render_template("no_answers.html")
     return onward()
@@ -80,8 +83,7 @@ def onward() -> Response:
     inquiry = cookie.read(request).inquiry
     if not inquiry.has_begun:
         return redirect(url_for("wizard.start"), 303)
-    page = interview.next_page(inquiry)
-    return redirect(url_for("wizard.question", name=page) if page else url_for("wizard.result"), 303)
+    return redirect(next_url(inquiry), 303)
 
 
 @blueprint.get("/check/<name>")
@@ -224,6 +226,4 @@ def _first_control(fact: Fact, parts: tuple[str, ...]) -> str:
 
 
 def _onward(session: Session, inquiry: Inquiry) -> Response:
-    response = make_response(redirect(url_for("wizard.after_answer"), 303))
-    cookie.write(response, replace(session, inquiry=inquiry))
-    return response
+    return led_onward(replace(session, inquiry=inquiry))

@@ -10,6 +10,7 @@ from typing import Any
 from flask import Blueprint, make_response, redirect, render_template, request, url_for
 
 from webapp.case import interview, qr
+from webapp.case.onward import led_onward
 from webapp.current_library import current_library
 from webapp.desk.judging.batch import evaluate
 from webapp.desk.judging.choices import DISTRICT, FIRST_DAY, Choices, read_choices
@@ -61,7 +62,9 @@ def from_poster() -> Any:
         chosen = _for_term(request.args)
     except RequestError:
         return redirect(url_for("wizard.start"), 303)
-    return render_template("desk_school.html", chosen=chosen, sent=request.args)
+    response = make_response(render_template("desk_school.html", chosen=chosen, sent=request.args))
+    cookie.probe(response)
+    return response
 
 
 @blueprint.post("/check/school")
@@ -74,10 +77,8 @@ def begin() -> Any:
     start = chosen.term_start.isoformat() if chosen.term_start else None
     known = {"student": True, DISTRICT: chosen.school_district or None, FIRST_DAY: start}
     told = {name: value for name, value in known.items() if value is not None}
-    response = make_response(redirect(url_for("wizard.after_answer"), 303))
     session = cookie.read(request)
-    cookie.write(response, replace(session, inquiry=interview.with_facts(session.inquiry, told, BENEFIT)))
-    return response
+    return led_onward(replace(session, inquiry=interview.with_facts(session.inquiry, told, BENEFIT)))
 
 
 def _page(fields: Mapping[str, str], wrong: Mapping[str, str]) -> str:
