@@ -78,7 +78,7 @@ def through(
     """A whole batch, to memory or to a file. With `known` verdicts nothing is evaluated."""
     with source.open("rb") as stream, target.open("wb") if target else io.BytesIO() as out:
         table = open_table(stream)
-        batch = (KnownBatch if known else Batch)(table, recognise(table.header).confirmed(), CHOICES)
+        batch = (KnownBatch if known else Batch)(table, recognise(table.header).confirmed(), CHOICES, library.load())
         if isinstance(batch, KnownBatch):
             batch.verdicts = known or []
         WRITERS[kind](batch, out)
@@ -87,7 +87,7 @@ def through(
 def verdicts(source: Path) -> list[StudentVerdict | None]:
     with source.open("rb") as stream:
         table = open_table(stream)
-        return [verdict for _, verdict in Batch(table, recognise(table.header).confirmed(), CHOICES)]
+        return [verdict for _, verdict in Batch(table, recognise(table.header).confirmed(), CHOICES, library.load())]
 
 
 def hand_written(source: Path) -> None:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import pytest
+from at_hand import site_at_hand
 from page_inspection import InspectingClient
 
 from webapp import create_app
@@ -40,6 +43,13 @@ def app(settings: Settings) -> Site:
 @pytest.fixture
 def client(app: Site) -> InspectingClient:
     return app.test_client()
+
+
+@pytest.fixture
+def at_hand() -> Iterator[None]:
+    """Without a request, and without an app of their own, tests have the library of this process."""
+    with site_at_hand():
+        yield
 
 
 @pytest.fixture(scope="session")

@@ -11,6 +11,8 @@ from webapp.case import deciding, interview, result_page
 from webapp.check import money_flow, progress
 from webapp.session.inquiry import Inquiry
 
+pytestmark = pytest.mark.usefixtures("at_hand")
+
 BANAN = Inquiry.of(
     {name: value for name, value in STAY_IN_THE_CITY.items() if name != "identities"}
     | {

@@ -10,6 +10,8 @@ from webapp.chat import pages as chat
 from webapp.chat.conversation import Context, Utterance
 from webapp.session import session as cookie
 
+pytestmark = pytest.mark.usefixtures("at_hand")
+
 CASE = "我屋头老汉儿吃低保，在镇卫生院住院报得到好多"
 
 

@@ -11,6 +11,8 @@ from webapp import library
 from webapp.clock import today
 from webapp.notices.comparison import cell, places
 
+pytestmark = pytest.mark.usefixtures("at_hand")
+
 HELD = library.load()
 RULES = HELD.rules
 LATER_PAGE = 6_000

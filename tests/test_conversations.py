@@ -5,7 +5,7 @@ from conversing import conversations, misses, respond, said, words_below
 
 from webapp.chat.conversation import Context
 
-pytestmark = pytest.mark.exhaustive
+pytestmark = [pytest.mark.exhaustive, pytest.mark.usefixtures("at_hand")]
 
 CONVERSATIONS = conversations()
 

@@ -15,6 +15,7 @@ from test_doors_agree import wizard
 
 from webapp import library
 from webapp.api import contract
+from webapp.clock import today
 from webapp.desk.judging.batch import evaluate
 from webapp.desk.judging.choices import Choices, read_choices
 from webapp.desk.judging.evaluation import facts
@@ -89,9 +90,11 @@ days = st.sampled_from(["2018-09-20", "2019-11-19", "2019-11-20", "2026-09-20", 
 @steady(150)
 @given(student=students, day=days)
 def test_a_batch_agrees_with_each_student_alone(student, day):
-    choices = read_choices({**CHOSEN, "date": day})
-    row = {name: cell[0] for name, cell in evaluate({n: [c] for n, c in student.items()}, choices).items()}
-    known = facts(recognise(tuple(student)), choices, list(student.values()))
+    choices = read_choices({**CHOSEN, "date": day}, library.load())
+    row = {
+        name: cell[0] for name, cell in evaluate({n: [c] for n, c in student.items()}, choices, library.load()).items()
+    }
+    known = facts(recognise(tuple(student)), choices, list(student.values()), library.load())
     found = contract.result_json(RULES.check(RULES.read(known), choices.date))
     [answer] = [entry for entry in found["benefits"] if entry["benefit"] == BENEFIT]
 
@@ -108,7 +111,7 @@ def test_a_batch_agrees_with_each_student_alone(student, day):
 
 @pytest.mark.parametrize("row", ROWS[:3], ids=lambda row: row[1])
 def test_the_wizard_says_the_same_as_the_batch(row, app, client):
-    known = facts(recognise(HEADER), read_choices(CHOSEN), row)
+    known = facts(recognise(HEADER), read_choices(CHOSEN, library.load()), row, library.load())
     with app.app_context():
         found = wizard(client, known)
     [answer] = [entry for entry in found["benefits"] if entry["benefit"] == BENEFIT]
@@ -128,7 +131,9 @@ def test_the_three_doors_give_the_same_result(app, client, tmp_path):
         for line in sent(client, *(dict(zip(HEADER, row, strict=True)) for row in ROWS)).data.splitlines()
     ]
     by_column = evaluate(
-        {name: [row[place] for row in ROWS] for place, name in enumerate(HEADER)}, read_choices(CHOSEN)
+        {name: [row[place] for row in ROWS] for place, name in enumerate(HEADER)},
+        read_choices(CHOSEN, library.load()),
+        library.load(),
     )
 
     assert ran.exit_code == 0, ran.output
@@ -200,7 +205,9 @@ def test_a_file_without_students_is_refused_as_on_the_page(client):
 
 
 def test_columns_without_rows_have_results_without_rows():
-    assert evaluate({"学号": [], "困难类别": []}, read_choices({})) == {name: [] for name in RESULT_COLUMNS}
+    none = evaluate({"学号": [], "困难类别": []}, read_choices({}, library.load()), library.load())
+
+    assert none == {name: [] for name in RESULT_COLUMNS}
 
 
 def test_a_file_may_come_back_as_a_workbook(client):
@@ -328,7 +335,7 @@ class TestLimits:
 
 
 def test_rows_are_read_by_the_names_of_the_contract():
-    found = evaluate({name: ["20260001" if name == NUMBER else ""] for name in KNOWN}, Choices(read_choices({}).date))
+    found = evaluate({name: ["20260001" if name == NUMBER else ""] for name in KNOWN}, Choices(today()), library.load())
 
     assert list(found) == list(RESULT_COLUMNS)
     assert found["结论"] == ["不在文件范围"]

@@ -13,7 +13,7 @@ import pytest
 from clerk import CHOSEN, HEADER, STUDENTS, counts, csv_file, fields_of, results, rows_of, send, upload, words_of
 from clerk import workbook as xlsx
 
-from webapp import create_app
+from webapp import create_app, library
 from webapp.desk.judging.batch import evaluate
 from webapp.desk.judging.choices import read_choices
 from webapp.settings import Settings
@@ -62,7 +62,7 @@ def test_each_problem_says_where_it_is_what_is_wrong_and_what_would_be_right(pre
 
 def test_the_results_are_those_of_the_one_evaluation(client, preview):
     columns = {name: [row[place] for row in STUDENTS] for place, name in enumerate(HEADER)}
-    expected = evaluate(columns, read_choices(CHOSEN))
+    expected = evaluate(columns, read_choices(CHOSEN, library.load()), library.load())
 
     header, *rows = rows_of(send(client, preview, "/desk/result.xlsx").data)
 

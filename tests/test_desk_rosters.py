@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 import xlsxwriter
 
+from webapp import library
 from webapp.desk.judging.batch import Batch
 from webapp.desk.judging.choices import Choices
 from webapp.desk.problem import SpreadsheetError
@@ -28,7 +29,7 @@ READABLE = sorted(path for path in FOLDER.iterdir() if path.with_name(f"{path.st
 
 def result(data: bytes, limits: Limits | None = None) -> bytes:
     table, out = open_table(io.BytesIO(data), limits), io.BytesIO()
-    write_csv(Batch(table, recognise(table.header).confirmed(), CHOICES), out)
+    write_csv(Batch(table, recognise(table.header).confirmed(), CHOICES, library.load()), out)
     return out.getvalue()
 
 

@@ -21,6 +21,8 @@ from webapp.session import session as cookie
 from webapp.session.inquiry import Inquiry
 from webapp.session.tickets import seal
 
+pytestmark = pytest.mark.usefixtures("at_hand")
+
 SCHOOL = {"school_district": "yubei", "term_start": "2026-09-01"}
 
 
@@ -150,7 +152,8 @@ def test_the_poster_has_the_name_the_last_day_and_those_in_scope(client):
 
 def test_the_poster_offers_nobody_what_the_evaluation_does_not_give(client):
     names = [identity.name for identity in library.load().rules.vocabulary.identities.values()]
-    found = evaluate({"学号": [f"a{place}" for place in range(len(names))], "困难类别": names}, read_choices(CHOSEN))
+    students = {"学号": [f"a{place}" for place in range(len(names))], "困难类别": names}
+    found = evaluate(students, read_choices(CHOSEN, library.load()), library.load())
     page = client.get("/desk/poster", query_string=SCHOOL)
     listed = re.findall(r"<li>([^<]+)</li>", page.text.split('class="scope"')[1].split("</ul>")[0])
 
@@ -180,7 +183,8 @@ def test_the_code_of_the_poster_begins_the_wizard_with_school_and_term(client):
     assert "学校所在区县渝北区" in words_of(page).replace(" ", "")
     assert cookie.COOKIE not in [each.partition("=")[0] for each in page.headers.getlist("Set-Cookie")]
 
-    assert client.post("/check/school", data=SCHOOL).location == "/check/next"
+    question = client.post("/check/school", data=SCHOOL).location
+    assert question == client.get("/check").location != "/check/result"
     walk(client, {"insurance": "resident", "home_in_chongqing": "yes", "holds": ["dibao_card"]})
 
     assert "2026年9月1日" in words_of(client.get("/check/answers"))

@@ -9,6 +9,7 @@ from clerk import rows_of, send, upload, words_of
 from test_desk_doors import cells, posted, sent
 from test_desk_rosters import workbook
 
+from webapp import library
 from webapp.desk.judging.batch import evaluate
 from webapp.desk.judging.choices import read_choices
 
@@ -45,7 +46,7 @@ def test_all_rows_that_say_two_things_of_a_student_are_told_through_every_door(a
     assert by_xlsx(client, data) == CONCLUSIONS
     assert by_command(app, tmp_path / "in", data) == CONCLUSIONS
     assert [json.loads(line)["结论"] for line in lines] == CONCLUSIONS
-    assert evaluate(columns, read_choices(CHOSEN))["结论"] == CONCLUSIONS
+    assert evaluate(columns, read_choices(CHOSEN, library.load()), library.load())["结论"] == CONCLUSIONS
 
 
 def test_each_row_names_the_other_one_and_both_are_among_the_errors(client):

@@ -7,6 +7,7 @@ import datetime as dt
 
 import pytest
 
+from webapp import library
 from webapp.desk.judging.batch import NUMBERS, Batch, evaluate
 from webapp.desk.judging.choices import Choices
 from webapp.desk.reading.columns import recognise
@@ -17,11 +18,12 @@ CHOICES = Choices(dt.date(2026, 9, 20), "yubei", dt.date(2026, 9, 1))
 
 def concluded(choices=CHOICES, **cells):
     columns = {"学号": ["20260001"], **{name: [cell] for name, cell in cells.items()}}
-    return {name: found[0] for name, found in evaluate(columns, choices).items()}
+    return {name: found[0] for name, found in evaluate(columns, choices, library.load()).items()}
 
 
 def batch(*rows, header=("学号", "困难类别")):
-    found = Batch(RosterTable("csv", "", (), header, 1, iter(map(list, rows))), recognise(header).confirmed(), CHOICES)
+    table = RosterTable("csv", "", (), header, 1, iter(map(list, rows)))
+    found = Batch(table, recognise(header).confirmed(), CHOICES, library.load())
     return found, [verdict for _, verdict in found]
 
 

@@ -6,6 +6,7 @@ import datetime as dt
 
 import pytest
 
+from webapp import library
 from webapp.desk.judging.batch import evaluate
 from webapp.desk.judging.choices import Choices
 from webapp.desk.judging.student import number_problem
@@ -131,7 +132,7 @@ def rows(table):
 
 def concluded(choices=CHOICES, **cells):
     columns = {"学号": ["20260001"], **{name: [cell] for name, cell in cells.items()}}
-    return {name: found[0] for name, found in evaluate(columns, choices).items()}
+    return {name: found[0] for name, found in evaluate(columns, choices, library.load()).items()}
 
 
 @pytest.mark.parametrize(("said", "identities", "told"), rows(HARDSHIPS))

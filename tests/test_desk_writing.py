@@ -11,6 +11,7 @@ import zipfile
 import pytest
 import python_calamine as calamine
 
+from webapp import library
 from webapp.desk.judging.batch import Batch
 from webapp.desk.judging.choices import Choices
 from webapp.desk.judging.verdict import CONCLUSIONS, RESULT_COLUMNS
@@ -36,7 +37,7 @@ DANGEROUS = ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "=cmd|' /C calc'!A0
 
 def batch(rows=ROWS, header=HEADER, title=()):
     table = RosterTable("csv", "", title, header, len(title) + 1, iter([list(row) for row in rows]))
-    return Batch(table, recognise(header).confirmed(), CHOICES)
+    return Batch(table, recognise(header).confirmed(), CHOICES, library.load())
 
 
 def xlsx(found=None):

@@ -145,6 +145,7 @@ def test_a_share_is_told_in_percent(rate, told):
     assert percent(Decimal(rate)) == told
 
 
+@pytest.mark.usefixtures("at_hand")
 def test_another_wording_does_not_put_a_rule_of_other_people_under_the_person(monkeypatch):
     rules_of_others = [trace.rule.id for trace in section("large_expense_aid", check()).others]
     monkeypatch.setitem(RULES.facts, "identities", replace(RULES.facts["identities"], label="认定过的身份"))

@@ -12,6 +12,8 @@ from webapp.feedback.subject import subject
 from webapp.observing import events
 from webapp.observing.events import ENTRY, RULE, VERDICTS, Judged, Unanswered
 
+pytestmark = pytest.mark.usefixtures("at_hand")
+
 ENTRY_NAME = "banan-no-deposit"
 RULE_NAME = name_of(library.load().rules.law.rules[0])
 DIFFERS = {"entry": ENTRY_NAME, "verdict": "window_differs"}

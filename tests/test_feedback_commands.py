@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 import yaml
+from at_hand import site_at_hand
 from stores import DAY, JUDGEMENT, QUESTION
 
 from knowledge.notice.document import NOTICES
@@ -20,7 +21,8 @@ from webapp.settings import Settings
 
 SECRET = "a secret that only the tests know"
 CLAUSE = library.load().faq.entries["banan-no-deposit"].quotes[0]
-CURRENT = subject("entry", "banan-no-deposit").version
+with site_at_hand():
+    CURRENT = subject("entry", "banan-no-deposit").version
 RULE = name_of(library.load().rules.law.rules[0])
 
 

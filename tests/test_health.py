@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from webapp import create_app, library
+from webapp import create_app
 from webapp.session import session
 
 
@@ -28,15 +28,14 @@ def test_ready_names_what_is_there(client):
     assert client.get("/ready").json == {"ready": True, "data": True, "secrets": True}
 
 
-def test_a_site_that_has_not_read_its_data_is_alive_but_not_ready(client):
-    library.load.cache_clear()
-    try:
-        answer = client.get("/ready")
-        assert answer.status_code == 503
-        assert answer.json == {"ready": False, "data": False, "secrets": True}
-        assert client.get("/health").status_code == 200
-    finally:
-        library.load()
+def test_a_site_without_its_data_is_alive_but_not_ready(client, monkeypatch):
+    monkeypatch.delitem(client.application.extensions, "library")
+
+    answer = client.get("/ready")
+
+    assert answer.status_code == 503
+    assert answer.json == {"ready": False, "data": False, "secrets": True}
+    assert client.get("/health").status_code == 200
 
 
 def test_secrets_that_do_not_encrypt_are_told(app, monkeypatch):

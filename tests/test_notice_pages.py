@@ -12,6 +12,8 @@ from webapp import library
 from webapp.notices.pages import asked
 from webapp.notices.resting import questions
 
+pytestmark = pytest.mark.usefixtures("at_hand")
+
 NOTICES = load_notices()
 LATER_PAGE = 6_000
 LIBRARY = (

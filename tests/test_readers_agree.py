@@ -12,6 +12,8 @@ from webapp.case import reply
 from webapp.desk.judging.batch import evaluate
 from webapp.desk.judging.choices import Choices
 
+pytestmark = pytest.mark.usefixtures("at_hand")
+
 BANAN = "巴南低保，在三级定点医院住院，居民医保，"
 
 
@@ -27,7 +29,7 @@ def begin(client):
 def conclusion(category, first_day):
     """What the desk concludes of a student of Yubei on 2026-09-20."""
     columns = {"学号": ["0001"], "困难类别": [category], "家庭户籍": ["市内"], "开学日期": [first_day]}
-    return evaluate(columns, Choices(dt.date(2026, 9, 20), "yubei"))["结论"][0]
+    return evaluate(columns, Choices(dt.date(2026, 9, 20), "yubei"), library.load())["结论"][0]
 
 
 def kept(client, fact, typed):
@@ -249,6 +251,6 @@ def test_a_disease_is_known_in_traditional_characters_too():
     ],
 )
 def test_a_character_is_read_as_in_its_word_and_a_district_by_all_its_names(typed, meant, place):
-    message = library.listener().read(typed)
+    message = library.load().listener.read(typed)
 
     assert (message.text, message.heard.places) == (meant, (place,) if place else ())

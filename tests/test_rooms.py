@@ -15,6 +15,15 @@ print(*sorted({name.partition(".")[0] for name in sys.modules}))
 """
 
 
+JUDGED = """
+import sys
+from webapp import library
+from webapp.desk.judging.batch import evaluate
+from webapp.desk.judging.choices import read_choices
+held = library.load()
+print(*evaluate({"学号": ["20260001"], "困难类别": ["低保对象"]}, read_choices({}, held), held)["认定类别"])
+print(*sorted({name.partition(".")[0] for name in sys.modules}))
+"""
 FOLDERS = ("texts", "rules", "knowledge", "webapp", "tests", "tools", "bench", "trials", "deploy")
 
 
@@ -29,6 +38,13 @@ def test_masking_needs_neither_flask_nor_a_database_nor_the_notices():
 
     assert masked == "我叫〔姓名〕，电话〔号码〕，低保住院报多少"
     assert not {"flask", "werkzeug", "sqlalchemy", "knowledge", "rules"} & set(read.split())
+
+
+def test_a_batch_is_judged_without_flask():
+    identities, read = printed(JUDGED)
+
+    assert identities == "低保对象"
+    assert not {"flask", "werkzeug", "jinja2"} & set(read.split())
 
 
 def test_no_class_name_stands_twice_in_the_project():

@@ -12,6 +12,8 @@ from webapp import library
 from webapp.notices.resting import questions, uses
 from webapp.notices.standing import notice_standing, standing
 
+pytestmark = pytest.mark.usefixtures("at_hand")
+
 TODAY = dt.date(2026, 11, 22)
 HELD = library.load()
 CLAUSES = [(notice, clause.path) for notice in HELD.notices.values() for clause in notice.clauses]

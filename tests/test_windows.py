@@ -10,6 +10,8 @@ from webapp import library
 from webapp.check import windows
 from webapp.clock import today
 
+pytestmark = pytest.mark.usefixtures("at_hand")
+
 LATEST = dt.date(2026, 11, 22)
 
 

@@ -220,6 +220,30 @@ def test_a_browser_that_keeps_no_cookie_is_told_so(client):
     assert client.post("/check/tier", data={"tier": "1"}).location == "/check/next"
 
 
+def test_an_answer_leads_straight_to_the_next_question_and_the_last_one_to_the_result(client):
+    client.get("/check/start")
+    reply = client.post("/check/start", data={"for_whom": "self", "about": "premium"})
+    asked = []
+    while reply.location != "/check/result":
+        asked.append(reply.location.rpartition("/")[2])
+        assert client.get(reply.location).status_code == 200
+        reply = client.post(reply.location, data={"unknown": "1"})
+
+    assert len(asked) > 1
+    assert len(set(asked)) == len(asked)
+    assert "next" not in asked
+
+
+def test_a_browser_that_refuses_cookies_is_told_so_after_its_first_answer(app):
+    refusing = app.test_client(use_cookies=False)
+    refusing.get("/check/start")
+
+    reply = refusing.post("/check/start", data={"for_whom": "self", "about": "premium"})
+
+    assert reply.location == "/check/next"
+    assert "Cookie 被关掉了" in refusing.get(reply.location).text
+
+
 @pytest.mark.parametrize("name", ["no_such_fact", "date", "%00", "result.html"])
 def test_a_question_that_does_not_exist_is_a_404(client, name):
     begin(client)

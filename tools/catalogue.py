@@ -37,7 +37,7 @@ METHODS = [
 BY_HAND = "by hand"
 CONVERTER = OpenCC("s2tw")
 # What OpenCC takes for another word: 签 is 簽 where one signs, 籤 only as a label or a lot; 收复印件 is 收 and 复印件.
-# opencc-python-reimplemented 0.1.7: 做好困难 has sleepy people (好困), 您先别着急 an old bow (彆), 划进去 keeps its letter.
+# opencc-python-reimplemented 0.1.7: 做好困难 has sleepy people (好困), 您先别着急 an old bow (彆), 划进 stays 划.
 SLIPS = (
     (re.compile("(?<![標書抽求牙竹])籤"), "簽"),
     (re.compile("收復(?=印)"), "收複"),

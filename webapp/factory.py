@@ -5,7 +5,7 @@ from __future__ import annotations
 from jinja2 import StrictUndefined
 from werkzeug.middleware.proxy_fix import ProxyFix
 
-from webapp import library
+from webapp import current_library
 from webapp.about import pages as about
 from webapp.api import routes as api
 from webapp.chat import pages as chat
@@ -19,6 +19,7 @@ from webapp.feedback import listening
 from webapp.feedback import pages as feedback
 from webapp.keep import pages as keep
 from webapp.language import display, translation
+from webapp.library import Library, load
 from webapp.notices import pages as notices
 from webapp.observing import health, logs, metrics, request_id
 from webapp.observing.logs import Site
@@ -43,30 +44,31 @@ BLUEPRINTS = (
 )
 # Who stands first sees each request first and its response last.
 PARTS = (
-    *(health, logs, metrics, request_id, session, library),
+    *(logs, metrics, request_id, session),
     *(compression, headers, limits, places, page_cache, by_address),
     *(display, translation, layout, error_pages, wechat, listening, group),
 )
 
 
-def site(settings: Settings | None = None) -> Site:
+def site(settings: Settings | None = None, library: Library | None = None) -> Site:
     """The site with `settings`, by default those of the environment; reads all data first.
 
     Raises SettingsError and DataFileError, or where a command asks for it click.ClickException.
     """
     with in_a_sentence_to_commands():
-        return _put_together(settings or Settings.from_environment(needs_secret=needs_secret()))
+        settings = settings or Settings.from_environment(needs_secret=needs_secret())
+        return _put_together(settings, library or load())
 
 
-def _put_together(settings: Settings) -> Site:
-    library.load()
-    library.listener()
+def _put_together(settings: Settings, library: Library) -> Site:
     app = Site("webapp")
     app.config["SETTINGS"] = settings
     app.config["MAX_CONTENT_LENGTH"] = 1024 * 1024
     app.config["TRUSTED_HOSTS"] = list(settings.trusted_hosts) or None
     app.jinja_env.undefined = StrictUndefined
     app.json.ensure_ascii = False  # type: ignore[attr-defined]
+    health.init_app(app)
+    current_library.init_app(app, library)
     for part in PARTS:
         part.init_app(app)
     for blueprint in BLUEPRINTS:

@@ -1,17 +1,16 @@
-"""The library: all that the site reads from its data files, read once and never changed.
+"""The library: all that a site reads from its data files, read once and never changed.
 
 The only place where the two libraries meet: the rules get the notices' texts, so that each quote is verified.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
-from functools import cache
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from functools import cache, cached_property
 from pathlib import Path
 from types import MappingProxyType
-
-from flask import Flask
+from typing import Any, TypeVar
 
 from knowledge.notice.cited_document import CitedDocument, load_cited_documents
 from knowledge.notice.document import NOTICES, Notice, load_notices
@@ -22,15 +21,19 @@ from knowledge.retrieval import prebuilt
 from knowledge.retrieval.understanding import Listener
 from rules.engine.rulebook import Rulebook, load_rulebook
 from texts.phrase import N_
-from webapp.observing import health
+
+Made = TypeVar("Made")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Library:
     """Notices by id, the earliest first; documents cited but not held; names of places by code; the rules.
 
-    `faq` are the questions with their answers, `offices` by id are whom to ask where there is none.
+    `faq` are the questions with their answers, `offices` by id are whom to ask where there is none. `folder` is where
+    the notices lie.
     """
+
+    folder: Path
 
     notices: Mapping[str, Notice]
     documents: tuple[CitedDocument, ...]
@@ -38,6 +41,20 @@ class Library:
     rules: Rulebook
     faq: Faq
     offices: Mapping[str, Office]
+    _made: dict[Any, Any] = field(default_factory=dict, init=False, repr=False)
+
+    @cached_property
+    def listener(self) -> Listener:
+        """Who understands messages. It takes a second where it was not built beforehand."""
+        built = prebuilt.listener if self.folder == NOTICES else Listener
+        return built(self.faq, self.rules.vocabulary.places, self.rules.diseases.names)
+
+    def once(self, make: Callable[[Library], Made]) -> Made:
+        """What that function makes of this library, made once and kept as long as the library is."""
+        if make not in self._made:
+            self._made[make] = make(self)
+        made: Made = self._made[make]
+        return made
 
     def texts(self) -> tuple[str, ...]:
         """What the files say in sentences: questions and answers, clauses, names of places. They name no person."""
@@ -47,35 +64,30 @@ class Library:
         return (*asked, *clauses, *self.places.values())
 
 
-def init_app(app: Flask) -> None:
-    """Let `app` be ready only while notices, rules and the listener are in memory, and not on their way there."""
-    health.add_check(app, "data", lambda: bool(load.cache_info().currsize and listener.cache_info().currsize))
-
-
 @cache
 def load() -> Library:
-    """The library of this process. Raises DataFileError where a file is wrong."""
-    notices = load_notices()
-    documents = load_cited_documents(notices)
-    rules = load_rulebook(
-        NOTICES, {name: notice.texts for name, notice in notices.items()}, [document.label for document in documents]
-    )
+    """The library of the notices that come with the site, read once a process. Raises DataFileError."""
+    return read(NOTICES)
+
+
+def read(folder: Path) -> Library:
+    """The library of the notices in that folder. Raises DataFileError where a file is wrong."""
+    notices = load_notices(folder)
+    documents = load_cited_documents(notices, folder)
+    texts = {name: notice.texts for name, notice in notices.items()}
+    rules = load_rulebook(folder, texts, [document.label for document in documents])
     places = MappingProxyType({"chongqing": N_("全市"), **rules.vocabulary.places})
     not_held = tuple(document for document in documents if not document.is_held)
-    return Library(MappingProxyType(notices), not_held, places, rules, load_faq(notices), load_offices())
+    faq, offices = load_faq(notices, folder), load_offices(folder)
+    return Library(folder, MappingProxyType(notices), not_held, places, rules, faq, offices)
 
 
-@cache
 def listener() -> Listener:
-    """Who understands messages. Apart from the rest: it takes a second where it was not built beforehand."""
-    return prebuilt.listener(*_of_the_listener())
+    """Who understands messages by the notices that come with the site."""
+    return load().listener
 
 
 def prebuild() -> Path:
-    """Build the listener for later starts, and say where it lies."""
-    return prebuilt.build(*_of_the_listener())
-
-
-def _of_the_listener() -> tuple[Faq, Mapping[str, str], Mapping[str, str]]:
+    """Build that listener for later starts, and say where it lies."""
     held = load()
-    return held.faq, held.rules.vocabulary.places, held.rules.diseases.names
+    return prebuilt.build(held.faq, held.rules.vocabulary.places, held.rules.diseases.names)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from flask import Blueprint, render_template
 from werkzeug.wrappers import Response
 
-from webapp import library
+from webapp.current_library import current_library
 from webapp.serving.page_cache import cached_page
 
 blueprint = Blueprint("about", __name__)
@@ -18,7 +18,7 @@ def about() -> Response:
 
 @cached_page
 def _about_page() -> str:
-    held = library.load()
+    held = current_library()
     notices = sorted(held.notices.values(), key=lambda notice: notice.issued, reverse=True)
     districts = [place for place in held.places if any(notice.place == place for notice in notices)]
     return render_template("about.html", notices=notices, districts=districts, not_held=len(held.documents))

@@ -11,10 +11,10 @@ from werkzeug.wrappers import Response
 
 from knowledge.notice.document import Notice
 from rules.model.fact import Fact
-from webapp import library
 from webapp.api import contract, openapi
 from webapp.case import reply
 from webapp.clock import today
+from webapp.current_library import current_library
 from webapp.language.display import current_display
 from webapp.observing import events, metrics
 from webapp.request_error import RequestError
@@ -27,7 +27,7 @@ blueprint = Blueprint("api", __name__)
 @blueprint.post("/api/v1/check")
 def check() -> Response:
     """What holds for the facts. RequestError (400) on facts that cannot be read."""
-    rules = library.load().rules
+    rules = current_library().rules
     testimony, benefits = contract.read_check(_body(), rules)
     result = rules.check(testimony, today(), benefits)
     metrics.found("api", metrics.statuses(result.findings.values()))
@@ -37,7 +37,7 @@ def check() -> Response:
 @blueprint.post("/api/v1/ask")
 def ask() -> Response:
     """The answers to a question in people's own words. RequestError (400) on one that is empty or too long."""
-    question, facts = contract.read_ask(_body(), library.load().rules)
+    question, facts = contract.read_ask(_body(), current_library().rules)
     return _answered(question, tuple(facts.items()))
 
 
@@ -55,13 +55,13 @@ def _answered(question: str, facts: tuple[tuple[str, str], ...]) -> Response:
 @blueprint.get("/api/v1/facts")
 @cached_page
 def facts() -> Response:
-    return jsonify({"facts": [fact_json(fact) for fact in library.load().rules.facts.values()]})
+    return jsonify({"facts": [fact_json(fact) for fact in current_library().rules.facts.values()]})
 
 
 @blueprint.get("/api/v1/notices")
 @cached_page
 def notices() -> Response:
-    held = library.load()
+    held = current_library()
     documents = [{"name": d.label, "title": d.title, "cited_by": _citations(d)} for d in held.documents]
     return jsonify({"notices": [notice_json(n) for n in held.notices.values()], "documents_not_held": documents})
 
@@ -69,13 +69,13 @@ def notices() -> Response:
 @blueprint.get("/api/v1/notices/<notice_id>")
 @cached_page
 def notice(notice_id: str) -> Response:
-    return jsonify(notice_json(library.load().notices.get(notice_id) or abort(404)))
+    return jsonify(notice_json(current_library().notices.get(notice_id) or abort(404)))
 
 
 @blueprint.get("/openapi.json")
 @cached_page
 def description() -> Response:
-    return jsonify(openapi.description(library.load().rules, operations.described()))
+    return jsonify(openapi.description(current_library().rules, operations.described()))
 
 
 def fact_json(fact: Fact) -> dict[str, Any]:
@@ -110,7 +110,7 @@ def notice_json(notice: Notice) -> dict[str, Any]:
 
 
 def _replaced(notice_id: str) -> list[dict[str, Any]]:
-    found = [entry for entry in library.load().rules.law.replacements if entry.old.notice == notice_id]
+    found = [entry for entry in current_library().rules.law.replacements if entry.old.notice == notice_id]
     return [
         {
             **contract.clause_json(entry.old),

@@ -7,8 +7,8 @@ from typing import Any
 
 from rules.engine.rulebook import Result, Rulebook
 from rules.model.fact import Fact
-from webapp import library
 from webapp.clock import today
+from webapp.current_library import current_library
 from webapp.session.answers import Answers
 from webapp.session.inquiry import Inquiry
 
@@ -148,4 +148,4 @@ def _suits(value: Any, allowed: frozenset[str]) -> bool:
 
 
 def _rules() -> Rulebook:
-    return library.load().rules
+    return current_library().rules

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from flask import url_for
 
 from texts.citation import Citation
-from webapp import clock, library
+from webapp import clock
+from webapp.current_library import current_library
 from webapp.session.inquiry import Inquiry
 from webapp.session.tickets import seal
 from webapp.settings import current_settings
@@ -29,7 +30,7 @@ class Address:
 
 def clause_url(clause: Citation) -> str:
     """The address of the clause in its notice."""
-    anchor = library.load().notices[clause.notice].clause(clause.path).anchor
+    anchor = current_library().notices[clause.notice].clause(clause.path).anchor
     return url_for("notices.notice", notice_id=clause.notice, _anchor=anchor)
 
 
@@ -40,7 +41,7 @@ def answer_url(name: str) -> str:
 
 def question_url(name: str) -> str:
     """Where a fact is answered: its own question, or the one in plainer terms that stands for it."""
-    return answer_url(library.load().rules.facts[name].asked_as or name)
+    return answer_url(current_library().rules.facts[name].asked_as or name)
 
 
 def address_of(inquiry: Inquiry) -> Address:

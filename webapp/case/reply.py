@@ -18,9 +18,9 @@ from rules.model.policy import Replacement
 from rules.reading.testimony import FactError, Testimony
 from texts.citation import Citation, squeeze
 from texts.phrase import N_, NO_GAP, Day, Joined, Phrase
-from webapp import library
 from webapp.case.sections import Section
 from webapp.clock import today
+from webapp.current_library import current_library
 
 # Whom to ask where no entry says whom.
 ANYONE = ("12393", "12345")
@@ -48,7 +48,7 @@ class Reply:
 
 def reply(text: str, known: Heard | None = None) -> Reply:
     """The reply to a message of someone of whom this is `known` from before. Never fails on what was typed."""
-    return reply_to(library.listener().understand(text, known))
+    return reply_to(current_library().listener.understand(text, known))
 
 
 def reply_to(understanding: Understanding) -> Reply:
@@ -62,7 +62,7 @@ def worked_out(heard: Heard, benefit: str) -> Result | None:
     """What the rules find for the facts that were heard; None where another year is named but no day."""
     if heard.years and "date" not in heard.facts and set(heard.years) != {today().year}:
         return None
-    rules = library.load().rules
+    rules = current_library().rules
     return rules.check(testimony(heard.facts, rules), today(), (benefit,), others=False)
 
 
@@ -87,13 +87,13 @@ def text_of(entry: Entry, heard: Heard) -> str:
 
 def title_of(entry: Entry) -> str:
     """The question with the place whose notice answers it: an answer of one district is no answer for another."""
-    return Phrase("{place}：{question}", place=library.load().places[entry.place], question=entry.question)
+    return Phrase("{place}：{question}", place=current_library().places[entry.place], question=entry.question)
 
 
 def successor_of(entry: Entry, heard: Heard) -> Entry | None:
     """The entry that says what holds now, where a clause of this one was replaced before the day that is asked of."""
     newer = {replacement.by.notice for replacement in _replacements(entry.quotes, heard)}
-    entries = library.load().faq.entries
+    entries = current_library().faq.entries
     return next((entries[name] for name in entry.neighbours if entries[name].notice in newer - {entry.notice}), None)
 
 
@@ -108,13 +108,13 @@ def lead_of(case: Section, heard: Heard) -> str:
     lowest, highest = case.span or (0, 0)
     if lowest or not highest:
         return case.lead
-    is_end = library.load().rules.bill in heard.facts and not answer.at_least
+    is_end = current_library().rules.bill in heard.facts and not answer.at_least
     return Phrase("最多{sum}", sum=yuan(highest)) if is_end else ""
 
 
 def source_day(quote: Citation) -> dt.date:
     """The day on which the notice of a quote was issued."""
-    return library.load().notices[quote.notice].issued
+    return current_library().notices[quote.notice].issued
 
 
 def notes(entry: Entry, heard: Heard) -> list[str]:
@@ -131,7 +131,7 @@ def suggestions(found: Reply) -> tuple[str, ...]:
     """What else to ask, as questions; after a refusal, whom to ask."""
     if not found.understanding.answers:
         return tuple(f"{office.name} {office.phone}".strip() for office in found.offices)
-    entries = library.load().faq.entries
+    entries = current_library().faq.entries
     near = [entries[name] for answer in found.understanding.answers for name in answer.entry.neighbours]
     shown = {answer.entry.id for answer in found.understanding.answers}
     return tuple(dict.fromkeys(entry.question for entry in near if entry.id not in shown))[:MOST_SUGGESTIONS]
@@ -146,7 +146,7 @@ def _is_before(entry: Entry, heard: Heard) -> bool:
 def _own_benefit(understanding: Understanding) -> str | None:
     """The benefit to work out, where the message tells of somebody's own case."""
     heard = understanding.heard
-    of_person = set(library.load().rules.in_talk(PERSON))
+    of_person = set(current_library().rules.in_talk(PERSON))
     is_own = heard.own or bool(heard.identities) or not of_person.isdisjoint(heard.facts)
     return understanding.answers[0].entry.leads_to or None if is_own and understanding.answers else None
 
@@ -156,7 +156,7 @@ def _offices(understanding: Understanding) -> tuple[Office, ...]:
         return ()
     outside = understanding.decision.outside
     asked = outside.offices if outside else ANYONE
-    return for_district(library.load().offices, asked, understanding.heard.facts.get("district"))
+    return for_district(current_library().offices, asked, understanding.heard.facts.get("district"))
 
 
 def _day(heard: Heard) -> dt.date:
@@ -165,7 +165,7 @@ def _day(heard: Heard) -> dt.date:
 
 def _replacements(quotes: Iterable[Citation], heard: Heard) -> list[Replacement]:
     """By what the quoted clauses were replaced before the day asked of, for people of the identities that are known."""
-    found = [entry for entry in library.load().rules.law.replacements if entry.scope.span.first <= _day(heard)]
+    found = [entry for entry in current_library().rules.law.replacements if entry.scope.span.first <= _day(heard)]
     return [entry for entry in found if _concerns(entry, heard) and any(_speaks_of(entry, quote) for quote in quotes)]
 
 
@@ -183,6 +183,6 @@ def _speaks_of(replacement: Replacement, quote: Citation) -> bool:
 
 
 def _replaced_words(replacement: Replacement) -> str:
-    newer = library.load().notices[replacement.by.notice].number
+    newer = current_library().notices[replacement.by.notice].number
     sentence = N_("（注意：{day}起，与{newer}不一致的，以{newer}为准，见它的{clause}。）")
     return Phrase(sentence, day=Day(replacement.scope.span.first), newer=newer, clause=replacement.by.path)

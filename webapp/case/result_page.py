@@ -13,9 +13,9 @@ from rules.explaining.wording import Wording, rate_words
 from rules.model.fact import Fact
 from rules.model.money import words as yuan
 from texts.phrase import N_, Day, Joined, Phrase
-from webapp import library
 from webapp.case import interview, links
 from webapp.case.sections import ORDER, Row, Section, section
+from webapp.current_library import current_library
 from webapp.session.answers import Answers
 from webapp.session.inquiry import Inquiry
 
@@ -109,7 +109,7 @@ def _what_if(result: Result, codes: Sequence[str]) -> tuple[WhatIf, ...]:
 def _notices(sections: Iterable[Section]) -> tuple[Any, ...]:
     """The notices that the page quotes, the earliest first."""
     cited = {clause.notice for section in sections for clause in section.finding.answer.clauses}
-    return tuple(notice for name, notice in library.load().notices.items() if name in cited)
+    return tuple(notice for name, notice in current_library().notices.items() if name in cited)
 
 
 def window_words(answer: Any) -> str:
@@ -134,4 +134,4 @@ WORDS = {
 
 
 def _rules() -> Rulebook:
-    return library.load().rules
+    return current_library().rules

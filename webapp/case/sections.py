@@ -13,7 +13,7 @@ from rules.model.money import words as yuan
 from rules.model.truth import NO
 from rules.model.vocabulary import Benefit
 from texts.phrase import N_, Phrase
-from webapp import library
+from webapp.current_library import current_library
 
 ORDER = ("eligible", "undecided", "not_eligible", "not_stated")
 STATUS_WORDS = {
@@ -57,7 +57,7 @@ class Section:
 
 def section(code: str, result: Result) -> Section:
     """What the page says of one benefit."""
-    rules, finding = library.load().rules, result.findings[code]
+    rules, finding = current_library().rules, result.findings[code]
     explanation = Explanation(rules)
     traces = explanation.traces(code, result.situation)
     return Section(
@@ -109,5 +109,5 @@ def _refusals(finding: Finding, traces: Sequence[Trace]) -> tuple[Check, ...]:
 
 
 def _rows(names: Sequence[str]) -> tuple[Row, ...]:
-    facts = library.load().rules.facts
+    facts = current_library().rules.facts
     return tuple(Row(name, facts[name].label, "") for name in names)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
-from functools import cache
 from typing import Any
 
 from rules.model.fact import LATE, Choice, Fact
@@ -15,10 +14,10 @@ from texts.amount import read_amount
 from texts.phrase import N_, Phrase, Yuan
 from texts.quantity import Quantity
 from texts.spelling import normalise
-from webapp import library
 from webapp.case import fact_input
 from webapp.case.reply import Reply
 from webapp.clock import today
+from webapp.current_library import current_library, once_a_library
 
 # A fact with more choices than these is asked by its most likely ones.
 MOST_CHOICES = 8
@@ -70,7 +69,7 @@ def inexact_in_words(name: str, text: str) -> bool:
 
 def answer_in_words(name: str, text: str) -> str | None:
     """The value of an asked fact that a short text gives (不清楚, 是, 400元); None where it says something else."""
-    meant, fact = library.listener().reply(text), _fact(name)
+    meant, fact = current_library().listener.reply(text), _fact(name)
     named = [value for value in (UNKNOWN, "yes", "no", NONE) if value in meant and is_value(name, value)]
     if named:
         return named[0]
@@ -95,7 +94,7 @@ def _typed(fact: Fact, text: str) -> str:
 
 def is_value(name: str, code: str) -> bool:
     """Whether a fact can be asked back, and whether this is one of its answers."""
-    rules = library.load().rules
+    rules = current_library().rules
     fact = rules.facts.get(name)
     if fact is None or name == "date":
         return False
@@ -142,7 +141,7 @@ def _next_fact(found: Reply) -> str | None:
 
 def _name(text: str) -> str:
     """A text that may be a name: a few characters of which nothing else is understood."""
-    understood = library.listener().understand(text)
+    understood = current_library().listener.understand(text)
     means_else = (
         understood.answers or understood.decision.outside or understood.heard.tells or understood.message.aspects
     )
@@ -155,7 +154,7 @@ def _choices(fact: Fact, found: Reply) -> tuple[Choice, ...]:
     special = {"yesno": YES_OR_NO, "yuan_by_benefit": (NO_SUM,)}
     choices = fact.choices
     if len(choices) > MOST_CHOICES:
-        covered = {entry.place for entry in library.load().faq.entries.values()}
+        covered = {entry.place for entry in current_library().faq.entries.values()}
         choices = tuple(choice for choice in choices if choice.code in covered)
     return (*choices, *special.get(fact.type, ()), NOT_KNOWN)
 
@@ -164,14 +163,14 @@ def _identities(found: Reply) -> tuple[Choice, ...]:
     """The identities of which the answers speak, and those of which most entries do."""
     named = [code for answer in found.understanding.answers for code in sorted(answer.entry.who)]
     codes = dict.fromkeys([*named[: MOST_CHOICES - COMMONEST], *_commonest_identities()])
-    return tuple(Choice(code, library.load().rules.vocabulary.identities[code].name) for code in codes)
+    return tuple(Choice(code, current_library().rules.vocabulary.identities[code].name) for code in codes)
 
 
-@cache
+@once_a_library()
 def _commonest_identities() -> tuple[str, ...]:
-    named = Counter(code for entry in library.load().faq.entries.values() for code in sorted(entry.who))
+    named = Counter(code for entry in current_library().faq.entries.values() for code in sorted(entry.who))
     return tuple(code for code, _ in named.most_common(COMMONEST))
 
 
 def _fact(name: str) -> Fact:
-    return library.load().rules.facts[name]
+    return current_library().rules.facts[name]

@@ -15,7 +15,6 @@ from knowledge.hearing.figures import StatedFact
 from knowledge.retrieval.understanding import Understanding
 from rules.explaining.wording import Wording
 from rules.model.fact import MATTER, SETTING
-from webapp import library
 from webapp.case.reply import Reply, readable, reply_to, testimony
 from webapp.case.sections import Section, section
 from webapp.chat.asking_back import (
@@ -26,6 +25,7 @@ from webapp.chat.asking_back import (
     question_after,
     value_of,
 )
+from webapp.current_library import current_library
 
 # So many questions in one message are answered one by one; with more of them it is read as a whole.
 MOST_QUESTIONS = 3
@@ -114,7 +114,7 @@ def _context_after(context: Context, said: Utterance, turn: Turn, understood: Se
         # Only facts so far, one by one: together they are what is asked.
         asked = first.message.text
     heard = replace(understood[-1].heard, tells=False, bare=False, instead=False, adds=False)
-    heard = replace(heard, facts=readable(heard.facts, library.load().rules), stated=())
+    heard = replace(heard, facts=readable(heard.facts, current_library().rules), stated=())
     topic = next((answer.entry.service for answer in first.answers), context.topic)
     return Context(heard, asked, topic, turn.question.fact.name if turn.question else "")
 
@@ -126,7 +126,7 @@ def _as_tapped(context: Context, text: str) -> Utterance | None:
 
 
 def _typed(context: Context, text: str) -> list[Understanding]:
-    listener = library.listener()
+    listener = current_library().listener
     message = listener.read(text)
     heard = message.heard
     if heard.tells and context.asked:
@@ -141,14 +141,14 @@ def _typed(context: Context, text: str) -> list[Understanding]:
 
 def _matter(heard: Heard) -> list[tuple[str, Any]]:
     """What makes another matter of a question where it changes: the kind of care or of insurance."""
-    return [(name, heard.facts[name]) for name in library.load().rules.in_talk(MATTER) if name in heard.facts]
+    return [(name, heard.facts[name]) for name in current_library().rules.in_talk(MATTER) if name in heard.facts]
 
 
 def _tapped(context: Context, said: Utterance) -> list[Understanding]:
     value = value_of(said.fact, said.value)
     places = (said.value,) if said.fact == "district" and value else ()
     heard = Heard(facts={said.fact: value}, places=places, tells=True).after(context.heard)
-    listener = library.listener()
+    listener = current_library().listener
     heard = replace(heard, tells=True, bare=False)
     return [listener.again(listener.read(context.asked), heard, context.topic, resumes=True)]
 
@@ -156,7 +156,7 @@ def _tapped(context: Context, said: Utterance) -> list[Understanding]:
 def _told_inexactly(context: Context, text: str) -> list[Understanding]:
     """What was asked before, with the words that gave the pending fact no exact figure."""
     heard = Heard(stated=(StatedFact(context.pending, None, text.strip()),), tells=True).after(context.heard)
-    listener = library.listener()
+    listener = current_library().listener
     return [listener.again(listener.read(context.asked), replace(heard, bare=False), context.topic, resumes=True)]
 
 
@@ -174,10 +174,10 @@ def _is_of_another_matter(understood: Understanding) -> bool:
 
 def _noted(context: Context, understood: Understanding) -> tuple[str, ...]:
     """What was told where nothing has been asked yet: it is noted, and the question is awaited."""
-    told = set(understood.heard.facts).difference(library.load().rules.in_talk(SETTING))
+    told = set(understood.heard.facts).difference(current_library().rules.in_talk(SETTING))
     if context.asked or not understood.heard.tells or (understood.answers and told):
         return ()
-    rules, facts = library.load().rules, understood.heard.facts
+    rules, facts = current_library().rules, understood.heard.facts
     known = testimony(facts, rules).known
     words = Wording(rules.facts)
     told_of = ((rules.facts[name], value) for name, value in known.items())
@@ -189,7 +189,7 @@ def _one_by_one(text: str, heard: Heard) -> Iterator[Understanding]:
     parts = [part for part in re.split(r"[?？]+", text) if len(part.strip()) >= SHORTEST_QUESTION]
     if not 1 < len(parts) <= MOST_QUESTIONS:
         return
-    listener = library.listener()
+    listener = current_library().listener
     found = [listener.again(listener.read(part), heard) for part in parts]
     first = [answers[0].entry for answers in (each.answers for each in found) if answers]
     if len({entry.quotes[0] for entry in first}) == len(parts):

@@ -6,10 +6,10 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from knowledge.hearing.dialogue_state import Heard
-from webapp import library
 from webapp.case.reply import readable
 from webapp.chat.asking_back import is_value
 from webapp.chat.conversation import Context, Utterance
+from webapp.current_library import current_library
 
 MARKS = ("city", "elsewhere", "own")
 
@@ -40,7 +40,7 @@ def restored(values: Mapping[str, Any]) -> tuple[Context, tuple[Utterance, ...]]
 
 
 def _context(values: Mapping[str, Any]) -> Context:
-    marks, rules = values.get("marks", ()), library.load().rules
+    marks, rules = values.get("marks", ()), current_library().rules
     heard = Heard(
         facts=readable(values.get("facts", {}), rules),
         denied=frozenset(values.get("denied", ())),

@@ -10,11 +10,12 @@ from flask import Blueprint, abort, make_response, redirect, render_template, re
 from werkzeug.wrappers import Response
 
 from texts.phrase import N_, Phrase
-from webapp import library
 from webapp.case import interview, result_page
+from webapp.case.onward import led_onward
 from webapp.case.reply import LONGEST_QUESTION, lead_of, source_day, successor_of, suggestions, text_of, title_of
 from webapp.chat import asking_back, conversation, kept_conversation
 from webapp.chat.conversation import Context, Turn, Utterance
+from webapp.current_library import current_library
 from webapp.language.display import current_display
 from webapp.observing import events, metrics
 from webapp.serving.page_cache import cached_page
@@ -85,13 +86,11 @@ def check() -> Response:
     """Into the wizard, with what was said already filled in."""
     session = cookie.read(request)
     benefit = request.form.get("benefit", "")
-    if benefit not in library.load().rules.vocabulary.benefits:
+    if benefit not in current_library().rules.vocabulary.benefits:
         abort(400)
     _, context = conversation.turns(*kept_conversation.restored(session.conversation))
-    response = redirect(url_for("wizard.after_answer"), 303)
     inquiry = interview.with_facts(session.inquiry, context.heard.facts, benefit)
-    cookie.write(response, replace(session, inquiry=inquiry))
-    return response
+    return led_onward(replace(session, inquiry=inquiry))
 
 
 def _shown(turns: tuple[Turn, ...]) -> Response:

@@ -8,9 +8,9 @@ from typing import NamedTuple
 from rules.engine.evaluation import ELIGIBLE, UNDECIDED
 from rules.model.vocabulary import CARE
 from texts.phrase import N_
-from webapp import library
 from webapp.case.result_page import ResultPage
 from webapp.case.sections import Section
+from webapp.current_library import current_library
 
 # The drawing is so many parts wide.
 WIDTH = 1000
@@ -52,7 +52,7 @@ def _premium(section: Section) -> Flow | None:
 
 def _bill(page: ResultPage) -> Flow | None:
     """What is left after the insurances, the aids one after another, and what remains to be paid."""
-    bill = library.load().rules.bill
+    bill = current_library().rules.bill
     left = page.result.situation.value(bill) if bill else None
     aids = [section for section in page.sections if _is_reckoned(section)]
     if not isinstance(left, int) or not aids:

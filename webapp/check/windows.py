@@ -14,7 +14,7 @@ from rules.model.truth import NO
 from rules.model.vocabulary import Benefit
 from texts.citation import Citation
 from texts.phrase import N_
-from webapp import library
+from webapp.current_library import current_library
 
 MONTHS = 12
 
@@ -67,7 +67,7 @@ class Board:
 
 def board(day: dt.date) -> Board:
     """The windows of the notices in force on that day."""
-    law = library.load().rules.law
+    law = current_library().rules.law
     details = [detail for detail in law.details if detail.window is not None and detail.scope.span.covers(day)]
     openings = [_opening(detail, detail.window, day) for detail in details if isinstance(detail.window, YearWindow)]
     return Board(
@@ -132,4 +132,4 @@ def _place(detail: Detail) -> str:
 
 
 def _rules() -> Rulebook:
-    return library.load().rules
+    return current_library().rules

@@ -7,19 +7,20 @@ from dataclasses import replace
 from functools import partial
 from typing import Any
 
-from flask import Blueprint, abort, make_response, redirect, render_template, request, url_for
+from flask import Blueprint, abort, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from rules.model.fact import Choice, Fact
 from rules.reading.testimony import FactError
 from texts.phrase import N_, Day
-from webapp import library
 from webapp.case import fact_input, interview, result_page
 from webapp.case.deciding import deciding_clause, judged_name
 from webapp.case.fact_input import FormError
+from webapp.case.onward import led_onward, next_url
 from webapp.case.purpose import MATTERS, WHOM, person
 from webapp.check import money_flow, progress, windows
 from webapp.clock import today
+from webapp.current_library import current_library
 from webapp.observing import metrics
 from webapp.serving.page_cache import cached_page, each_time
 from webapp.session import session as cookie
@@ -42,7 +43,9 @@ def home() -> Response:
 
 @blueprint.get("/check/start")
 def start() -> Response:
-    return _start_as_answered(cookie.read(request).inquiry.without_papers())
+    response = _start_as_answered(cookie.read(request).inquiry.without_papers())
+    cookie.probe(response)
+    return response
 
 
 @blueprint.post("/check/start")
@@ -68,7 +71,7 @@ def begin() -> Any:
 
 @blueprint.get("/check/next")
 def after_answer() -> Any:
-    """Where each answer leads. Without a cookie here the browser has refused it, or its time has run out."""
+    """Where a first answer leads. Without a cookie here the browser has refused it, or its time has run out."""
     if not cookie.read(request).inquiry.has_begun:
         return render_template("no_answers.html")
     return onward()
@@ -80,8 +83,7 @@ def onward() -> Response:
     inquiry = cookie.read(request).inquiry
     if not inquiry.has_begun:
         return redirect(url_for("wizard.start"), 303)
-    page = interview.next_page(inquiry)
-    return redirect(url_for("wizard.question", name=page) if page else url_for("wizard.result"), 303)
+    return redirect(next_url(inquiry), 303)
 
 
 @blueprint.get("/check/<name>")
@@ -133,7 +135,7 @@ def clear() -> Response:
 @cached_page
 def _home_page(has_answers: bool) -> str:
     minutes = int(current_settings().answers_lifetime.total_seconds() // 60)
-    shown = {"windows": windows.board(today()), "notices": list(library.load().notices.values())[::-1]}
+    shown = {"windows": windows.board(today()), "notices": list(current_library().notices.values())[::-1]}
     return render_template("home.html", has_answers=has_answers, minutes=minutes, **shown, **result_page.WORDS)
 
 
@@ -189,7 +191,7 @@ def _start_rows(inquiry: Inquiry) -> list[tuple[str, str]]:
 
 
 def _question_page(fact: Fact, answers: Answers, wrong: dict[str, str], typed: Any) -> str:
-    parts = {code: library.load().rules.vocabulary.benefits[code].name for code in interview.capped_aids(answers)}
+    parts = {code: current_library().rules.vocabulary.benefits[code].name for code in interview.capped_aids(answers)}
     given, stand = answers.get(fact.name), progress.at(answers, fact.name)
     shown = {"fact": fact, "parts": parts, "given": given, "progress": stand, "yes_or_no": YES_OR_NO}
     return render_template("question.html", typed=typed, wrong=wrong, **shown)
@@ -198,7 +200,7 @@ def _question_page(fact: Fact, answers: Answers, wrong: dict[str, str], typed: A
 def _day_asked_about() -> str:
     """The day that was typed, empty where none was. Raises FormError."""
     text = request.form.get("date", "").strip()
-    return fact_input.typed(library.load().rules.facts["date"], text, today()) if text else ""
+    return fact_input.typed(current_library().rules.facts["date"], text, today()) if text else ""
 
 
 def _chosen(name: str, choices: tuple[Choice, ...]) -> bool:
@@ -206,14 +208,14 @@ def _chosen(name: str, choices: tuple[Choice, ...]) -> bool:
 
 
 def _fact(name: str) -> Fact:
-    fact = library.load().rules.facts.get(name)
+    fact = current_library().rules.facts.get(name)
     return fact if fact is not None and name != "date" else abort(404)
 
 
 def _refused(name: str, value: Any) -> str:
     """What is wrong with the value of a fact; empty when nothing is."""
     try:
-        library.load().rules.read({name: value})
+        current_library().rules.read({name: value})
     except FactError as error:
         return error.fields[name]
     return ""
@@ -224,6 +226,4 @@ def _first_control(fact: Fact, parts: tuple[str, ...]) -> str:
 
 
 def _onward(session: Session, inquiry: Inquiry) -> Response:
-    response = make_response(redirect(url_for("wizard.after_answer"), 303))
-    cookie.write(response, replace(session, inquiry=inquiry))
-    return response
+    return led_onward(replace(session, inquiry=inquiry))

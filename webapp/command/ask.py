@@ -8,9 +8,9 @@ from typing import Any
 import click
 
 from knowledge.retrieval.matching import Candidate
-from webapp import library
 from webapp.api import contract
 from webapp.command.sentence import SiteCommand
+from webapp.current_library import current_library
 
 
 @click.command("ask", cls=SiteCommand)
@@ -24,8 +24,8 @@ def command(question: str, district: str | None, top: int) -> None:
     For example:
         medical-aid ask 低保住院要不要交押金 --district banan
     """
-    words, known = contract.read_ask({"question": question, "district": district}, library.load().rules)
-    found = library.listener().understand(words, contract.known(known))
+    words, known = contract.read_ask({"question": question, "district": district}, current_library().rules)
+    found = current_library().listener.understand(words, contract.known(known))
     click.echo(f"{found.message.text}\n{found.message.plain}")
     click.echo(f"heard: {json.dumps(dict(found.heard.facts), ensure_ascii=False)}")
     click.echo(f"level: {found.level}  confidence: {found.confidence}  ask back: {found.decision.ask_back}")

@@ -11,6 +11,7 @@ import click
 
 from webapp.command import progress
 from webapp.command.sentence import SiteCommand
+from webapp.current_library import current_library
 from webapp.desk.judging.batch import Tally, opened
 from webapp.desk.judging.choices import Choices, read_choices
 from webapp.desk.judging.register import NUMBERS
@@ -39,7 +40,7 @@ def command(source: Path, target: Path, columns: tuple[str, ...], progress: bool
         raise click.BadParameter("write to a file that ends in .xlsx or .csv", param_hint="TARGET")
     if target.exists() and target.samefile(source):
         raise click.BadParameter("is the file that is read; name another one", param_hint="TARGET")
-    tally = _written(source, target, columns, read_choices(fields), progress)
+    tally = _written(source, target, columns, read_choices(fields, current_library()), progress)
     counts = "，".join(f"{name} {tally.conclusions[name]}" for name in CONCLUSIONS if tally.conclusions[name])
     click.echo(f"{tally.rows} 名学生：{counts or '没有学生'}。结果在 {target}")
     if tally.rows > NUMBERS:
@@ -50,7 +51,7 @@ def _written(
     source: Path, target: Path, columns: tuple[str, ...], choices: Choices, is_progress_asked: bool | None
 ) -> Tally:
     with source.open("rb") as stream:
-        found = opened(stream, choices, columns)
+        found = opened(stream, choices, current_library(), columns)
         with _whole(target) as out, _progress(stream, found.table.height, is_progress_asked) as tell:
             return WRITERS[_kind(target)](found, out, tell)
 

@@ -11,10 +11,10 @@ import click
 from rules.engine.rulebook import Result
 from rules.explaining.explanation import Explanation, Trace
 from rules.model.truth import NO, YES
-from webapp import library
 from webapp.api import contract
 from webapp.clock import today
 from webapp.command.sentence import SiteCommand
+from webapp.current_library import current_library
 
 MARKS = {YES: "✓", NO: "✗"}
 
@@ -33,8 +33,8 @@ def command(facts: Path, benefits: tuple[str, ...], json_only: bool) -> None:
         medical-aid check --facts facts.json --benefit premium_subsidy
     """
     body = {"facts": _read(facts), "benefits": list(benefits) or None}
-    testimony, asked = contract.read_check(body, library.load().rules)
-    result = library.load().rules.check(testimony, today(), asked)
+    testimony, asked = contract.read_check(body, current_library().rules)
+    result = current_library().rules.check(testimony, today(), asked)
     click.echo(json.dumps(contract.result_json(result), ensure_ascii=False, indent=2))
     if not json_only:
         click.echo(trace_text(result, asked))
@@ -42,7 +42,7 @@ def command(facts: Path, benefits: tuple[str, ...], json_only: bool) -> None:
 
 def trace_text(result: Result, benefits: tuple[str, ...] = ()) -> str:
     """The trace of each benefit: every rule in force there with ✓ ✗ ?, and the sum."""
-    rules = library.load().rules
+    rules = current_library().rules
     explanation, lines = Explanation(rules), []
     for code, finding in result.findings.items():
         if not benefits or code in benefits:

@@ -7,8 +7,8 @@ import click
 from rules.reading.coverage import ENCODED, LEFT_OUT, Coverage, Sentence, summary
 from rules.reading.coverage import coverage as sentences_covered
 from texts.source import did_you_mean
-from webapp import library
 from webapp.command.sentence import SiteCommand
+from webapp.current_library import current_library
 from webapp.language.display import LANGUAGES
 from webapp.language.translation import has_translation
 from webapp.notices.translatable import texts_of
@@ -27,7 +27,7 @@ def command(notices: tuple[str, ...], everything: bool) -> None:
     For example:
         medical-aid coverage banan-2023-30 --all
     """
-    found = [entry for name in notices or sorted(library.load().notices) for entry in _covered(name)]
+    found = [entry for name in notices or sorted(current_library().notices) for entry in _covered(name)]
     for entry in found:
         if everything or entry.state not in (ENCODED, LEFT_OUT):
             told = "; ".join(entry.entries or entry.reasons)
@@ -49,7 +49,7 @@ def _untranslated(notice: str) -> dict[str, int]:
 
 def _covered(name: str) -> tuple[Coverage, ...]:
     """What the policy of a notice makes of the sentences on which a program can decide."""
-    held = library.load()
+    held = current_library()
     if name not in held.notices:
         raise click.ClickException(f"no notice '{name}'; {did_you_mean(name, held.notices)}")
     notice = held.notices[name]

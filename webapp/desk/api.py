@@ -10,6 +10,7 @@ from flask import Blueprint, Response, request
 from werkzeug.exceptions import RequestEntityTooLarge
 
 from texts.phrase import N_
+from webapp.current_library import current_library
 from webapp.desk.clerk.upload import allow, desk_limits, fields_before_the_file, is_too_large
 from webapp.desk.description import described
 from webapp.desk.judging.batch import opened
@@ -56,7 +57,8 @@ def too_large(_error: RequestEntityTooLarge) -> Any:
 def _lines_out(limits: Limits) -> Response:
     _expect(request.args, FIELDS)
     count = metrics.counting("api", BENEFIT)
-    return Response(answered(request.get_data(), read_choices(request.args), limits, count), mimetype=LINES)
+    choices = read_choices(request.args, current_library())
+    return Response(answered(request.get_data(), choices, current_library(), limits, count), mimetype=LINES)
 
 
 def _file_out(limits: Limits) -> Response:
@@ -65,8 +67,9 @@ def _file_out(limits: Limits) -> Response:
     _expect(request.form, (*FIELDS, "column", "format"))
     if upload is None:
         raise RequestError({"file": NO_FILE})
-    choices, columns = read_choices(request.form), request.form.getlist("column")
-    found, out = opened(cast(BinaryIO, upload.stream), choices, columns, limits), io.BytesIO()
+    choices, columns = read_choices(request.form, current_library()), request.form.getlist("column")
+    found = opened(cast(BinaryIO, upload.stream), choices, current_library(), columns, limits)
+    out = io.BytesIO()
     kind = request.form.get("format") or found.table.kind
     if kind not in WRITERS:
         raise RequestError({"format": NO_SUCH_KIND})

@@ -6,8 +6,8 @@ from dataclasses import asdict
 
 from flask import Flask, current_app
 
-from webapp import library
 from webapp.clock import today
+from webapp.current_library import library_of
 from webapp.feedback.at_first_use import AtFirstUse
 from webapp.feedback.metrics import StoreMetrics
 from webapp.feedback.store.kept import Judgement, Kept, KeptQuestion, Store
@@ -28,7 +28,7 @@ def init_app(app: Flask) -> None:
     settings: Settings = app.config["SETTINGS"]
     if not settings.store:
         return
-    store, masker = _store(settings), Masker(library.load().texts())
+    store, masker = _store(settings), Masker(library_of(app).texts())
     writer = app.extensions[EXTENSION] = Writer(store, settings.retention, masker.mask, app.logger)
     health.add_report(app, EXTENSION, lambda: asdict(writer.counts))
     if numbers := metrics.numbers_of(app):

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass
-from functools import cache
 
 from knowledge.notice.entry import Entry
 from rules.model.policy import Rule
 from texts.citation import Citation
-from webapp import library
 from webapp.case.deciding import name_of
+from webapp.current_library import current_library, once_a_library
 from webapp.observing.events import ENTRY
 
 
@@ -34,15 +33,15 @@ class Subject:
 def subject(kind: str, name: str) -> Subject | None:
     """The entry with that id, or the rule with that name; None where there is none (any more)."""
     if kind == ENTRY:
-        entry = library.load().faq.entries.get(name)
+        entry = current_library().faq.entries.get(name)
         return _of_entry(entry) if entry else None
     rule = _rules().get(name)
     return _of_rule(rule) if rule else None
 
 
-@cache
+@once_a_library()
 def _rules() -> dict[str, Rule]:
-    return {name_of(rule): rule for rule in library.load().rules.law.rules}
+    return {name_of(rule): rule for rule in current_library().rules.law.rules}
 
 
 def _of_entry(entry: Entry) -> Subject:

@@ -9,12 +9,13 @@ from flask import Blueprint, abort, make_response, redirect, render_template, re
 from werkzeug.wrappers import Response
 
 from rules.reading.testimony import FactError
-from webapp import clock, library
+from webapp import clock
 from webapp.case import interview, qr, result_page
 from webapp.case.deciding import deciding_clause
 from webapp.case.links import Address, address_of, until
 from webapp.case.purpose import WHOM, person
 from webapp.clock import CHINA, today
+from webapp.current_library import current_library
 from webapp.keep.calendar_file import calendar_file
 from webapp.keep.deadlines import deadlines
 from webapp.keep.picture import composed, picture
@@ -150,7 +151,7 @@ def _opened(token: str) -> Ticket:
     settings = current_settings()
     ticket = unseal(token, clock.now(), settings.secret_keys, settings.link_lifetime)
     try:
-        library.load().rules.read(interview.facts(ticket.inquiry.answers))
+        current_library().rules.read(interview.facts(ticket.inquiry.answers))
     except FactError:
         raise TicketError(expired=True) from None
     return ticket

@@ -6,11 +6,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from texts.phrase import N_, Day, Phrase
-from webapp import library
 from webapp.case.links import Address
 from webapp.case.qr import Code, code
 from webapp.case.result_page import window_words
 from webapp.case.sections import Section
+from webapp.current_library import current_library
 from webapp.keep.canvas import (
     EMPTY,
     MARGIN,
@@ -142,7 +142,7 @@ def _clauses(sheet: Sheet) -> Iterator[Block]:
     if sheet.sources:
         yield Block(N_("依据"), HEADING)
     for source in sheet.sources:
-        number = library.load().notices[source.notice].number
+        number = current_library().notices[source.notice].number
         yield Block(f"{number} {source.paths}", SMALL)
 
 

@@ -11,10 +11,10 @@ from rules.engine.answer import Line
 from rules.model.policy import Document
 from texts.citation import Citation
 from texts.phrase import N_, Joined, Phrase
-from webapp import library
 from webapp.case import result_page
 from webapp.case.result_page import ResultPage
 from webapp.case.sections import Row, Section
+from webapp.current_library import current_library
 from webapp.session.inquiry import Inquiry
 
 TITLES = {"premium": N_("参保缴费"), "care": N_("看病")}
@@ -181,6 +181,6 @@ def _sources(sections: Iterable[Section]) -> tuple[Source, ...]:
     cited = [clause for section in sections for clause in section.finding.answer.clauses]
     return tuple(
         Source(name, tuple({clause.path: clause for clause in cited if clause.notice == name}.values()))
-        for name in library.load().notices
+        for name in current_library().notices
         if any(clause.notice == name for clause in cited)
     )

@@ -20,7 +20,7 @@ from rules.model.policy import (
 )
 from rules.model.vocabulary import Benefit
 from texts.phrase import N_, Day, Joined, Phrase
-from webapp import library
+from webapp.current_library import current_library
 from webapp.notices import resting
 from webapp.notices.resting import Use
 from webapp.notices.standing import Standing, standing
@@ -84,7 +84,7 @@ def build(notice: Notice, clause: Clause, day: dt.date) -> ClausePage:
 
 
 def _decisions(uses: Iterable[Use]) -> Iterator[RuleInWords]:
-    benefits = library.load().rules.vocabulary.benefits
+    benefits = current_library().rules.vocabulary.benefits
     for use in uses:
         rule = use.entry
         if isinstance(rule, Rule) and use.is_main:
@@ -117,8 +117,8 @@ def _remarks(use: Use) -> Iterator[str]:
         case Succession():
             yield _succeeded(use.entry)
         case DiseaseList(kind, codes):
-            kind_name = library.load().rules.facts["disease_kind"].label_of(kind)
-            listed = [one.names[0] for code, one in library.load().rules.diseases.by_code.items() if code in codes]
+            kind_name = current_library().rules.facts["disease_kind"].label_of(kind)
+            listed = [one.names[0] for code, one in current_library().rules.diseases.by_code.items() if code in codes]
             yield Phrase("算作“{kind}”的病：{diseases}。", kind=kind_name, diseases=Joined("、", listed))
         case Order(caveat=caveat):
             yield caveat or N_("同时属于几类的，按较高的一类算。")
@@ -127,13 +127,13 @@ def _remarks(use: Use) -> Iterator[str]:
 def _renamed(uses: Iterable[Use], day: dt.date) -> Iterator[str]:
     """Which of the people that the clause speaks of go by another name since."""
     named: set[str] = set().union(*(use.entry.scope.who for use in uses if isinstance(use.entry, Rule)))
-    for succession in library.load().rules.law.successions:
+    for succession in current_library().rules.law.successions:
         if succession.old & named and succession.new not in named and succession.span.covers(day):
             yield _succeeded(succession)
 
 
 def _succeeded(entry: Succession) -> str:
-    number = library.load().notices[entry.clause.notice].number
+    number = current_library().notices[entry.clause.notice].number
     told = {"old": names(entry.old), "new": names([entry.new]), "number": number, "clause": entry.clause.path}
     return Phrase("{old}：从{day}起归入{new}，见{number}{clause}。", day=Day(entry.span.first), **told)
 
@@ -147,5 +147,5 @@ def _last(use: Use) -> dt.date | None:
 
 
 def _benefits(codes: Iterable[str]) -> str:
-    known = library.load().rules.vocabulary.benefits
+    known = current_library().rules.vocabulary.benefits
     return Joined("、", (known[code].name for code in dict.fromkeys(codes)))

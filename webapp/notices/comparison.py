@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
 from typing import Any
 
 from rules.engine.answer import Answer, joined, unique
@@ -16,7 +15,7 @@ from rules.model.policy import Detail, Rule
 from rules.model.truth import NO
 from texts.citation import Citation
 from texts.phrase import N_
-from webapp import library
+from webapp.current_library import current_library, once_a_library
 from webapp.notices.terms import Terms, conditions, terms, window_words
 
 
@@ -89,8 +88,8 @@ class Cell:
 
 def places() -> tuple[str, ...]:
     """The places that have a notice of their own, the newest first, and one that stands for all the others."""
-    own = [policy.place for policy in library.load().rules.law.policies[::-1] if policy.place]
-    other = next(code for code in library.load().rules.vocabulary.places if code not in own)
+    own = [policy.place for policy in current_library().rules.law.policies[::-1] if policy.place]
+    other = next(code for code in current_library().rules.vocabulary.places if code not in own)
     return tuple(dict.fromkeys([*own, other]))
 
 
@@ -105,15 +104,15 @@ def alike(cells: Iterable[Cell]) -> tuple[tuple[Cell, ...], ...]:
 
 def name(place: str) -> str:
     """The place's name; one without a notice of its own stands for all such."""
-    held = library.load()
+    held = current_library()
     is_own = any(policy.place == place for policy in held.rules.law.policies)
     return held.places[place] if is_own else N_("其他区县")
 
 
-@lru_cache(maxsize=2_000)
+@once_a_library(2_000)
 def cell(place: str, identity: str, benefit: str, day: dt.date) -> Cell:
     """What the rules say on that day of people who are recognised, and would study, in that place."""
-    rules = library.load().rules
+    rules = current_library().rules
     facts = {"district": place, "school_district": place, "identities": [identity], "date": day.isoformat()}
     result = rules.check(rules.read(facts), day, (benefit,), others=False)
     finding = result.findings[benefit]
@@ -134,7 +133,7 @@ def cell(place: str, identity: str, benefit: str, day: dt.date) -> Cell:
 def _may_speak(entry: object, result: Result) -> bool:
     if not isinstance(entry, Rule | Detail):
         return False
-    scope = library.load().rules.law.condition(entry.scope, result.date)
+    scope = current_library().rules.law.condition(entry.scope, result.date)
     return truth_in(scope, result.situation.value) is not NO
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from rules.engine.answer import Replaced
-from webapp import library
+from webapp.current_library import current_library
 from webapp.notices.comparison import Cell, cell
 
 DAY = dt.timedelta(days=1)
@@ -44,7 +44,7 @@ def history(place: str, identity: str, benefit: str) -> tuple[Stretch, ...]:
 def _distinct(place: str, identity: str, benefit: str) -> Iterator[tuple[dt.date, Cell]]:
     """What held on the first day of each era, but not again what held in the era before."""
     before: Any = None
-    for day in library.load().rules.law.eras:
+    for day in current_library().rules.law.eras:
         found = cell(place, identity, benefit, day)
         if (found.substance, found.answer.replaced) != before:
             before = found.substance, found.answer.replaced
@@ -53,7 +53,7 @@ def _distinct(place: str, identity: str, benefit: str) -> Iterator[tuple[dt.date
 
 def first_told() -> tuple[str, str, str]:
     """A place, an identity and a benefit of which a later notice changed something: a history worth showing first."""
-    held = library.load()
+    held = current_library()
     entry = held.rules.law.replacements[0]
     who = next(code for code in held.rules.vocabulary.identities if code in entry.scope.who)
     return held.notices[entry.old.notice].place, who, entry.benefits[0]

@@ -11,11 +11,11 @@ from flask import Blueprint, abort, render_template, request
 from knowledge.notice.document import Clause, Notice, UnknownClauseError
 from knowledge.notice.entry import CITY, Entry
 from texts.phrase import N_
-from webapp import library
 from webapp.case import links
 from webapp.case.reply import title_of
 from webapp.case.sections import STATUS_WORDS
 from webapp.clock import today
+from webapp.current_library import current_library
 from webapp.notices import clause_page, comparison
 from webapp.notices.history import first_told, history
 from webapp.notices.standing import Standing, notice_standing, standing
@@ -93,7 +93,7 @@ class PrintedClause:
 @cached_page
 def notice_list() -> str:
     """Every notice, the newest first."""
-    held = library.load()
+    held = current_library()
     rows = [(notice, notice_standing(notice, today())) for notice in list(held.notices.values())[::-1]]
     return _rendered("notices.html", rows=rows, documents=held.documents)
 
@@ -163,12 +163,12 @@ def matter(notice: Notice) -> str:
 
 
 def _notice(notice_id: str) -> Notice:
-    return library.load().notices.get(notice_id) or abort(404)
+    return current_library().notices.get(notice_id) or abort(404)
 
 
 def _names() -> tuple[dict[str, str], dict[str, str]]:
     """The names of all identities and of all benefits, by code."""
-    words = library.load().rules.vocabulary
+    words = current_library().rules.vocabulary
     identities = {code: identity.name for code, identity in words.identities.items()}
     return identities, {code: benefit.name for code, benefit in words.benefits.items()}
 

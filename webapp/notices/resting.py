@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
 from itertools import chain
 from typing import TypeVar
 
 from knowledge.notice.entry import Entry
 from rules.model.policy import Confirmation, Detail, DiseaseList, Order, Policy, Replacement, Rule, Span, Succession
 from texts.citation import Citation
-from webapp import library
+from webapp.current_library import current_library, once_a_library
 
 Resting = Rule | Detail | Confirmation | Succession | DiseaseList | Order
 Thing = TypeVar("Thing")
@@ -50,13 +49,13 @@ def questions(notice: str, path: str) -> tuple[Entry, ...]:
 
 def replaced_by(notice: str, path: str) -> tuple[Replacement, ...]:
     """What the clause has taken the place of."""
-    found = library.load().rules.law.replacements
+    found = current_library().rules.law.replacements
     return tuple(entry for entry in found if _place(entry.by) == (notice, path))
 
 
-@cache
+@once_a_library()
 def _uses() -> Mapping[Place, tuple[Use, ...]]:
-    law = library.load().rules.law
+    law = current_library().rules.law
     rules = zip((rule for policy in law.policies for rule in policy.rules), law.rules, strict=True)
     details = zip((detail for policy in law.policies for detail in policy.details), law.details, strict=True)
     found = chain(
@@ -82,9 +81,9 @@ def _of_others(policy: Policy) -> Iterator[Use]:
     yield from (Use(entry, entry.clause, policy.span, policy.span) for entry in others if entry.clause is not None)
 
 
-@cache
+@once_a_library()
 def _questions() -> Mapping[Place, tuple[Entry, ...]]:
-    entries = library.load().faq.entries.values()
+    entries = current_library().faq.entries.values()
     return _gathered((_place(quote), entry) for entry in entries for quote in entry.quotes)
 
 

@@ -5,12 +5,11 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
 
 from knowledge.notice.document import Notice
 from rules.model.policy import LATEST, Detail, Replacement, Rule
 from texts.citation import Citation, squeeze
-from webapp import library
+from webapp.current_library import current_library, once_a_library
 from webapp.notices.resting import Use, uses
 
 IN_FORCE, PARTLY, ENDED, LAPSED, UNTOLD, NOT_YET = "in_force", "partly", "ended", "lapsed", "untold", "not_yet"
@@ -56,7 +55,7 @@ class NoticeStanding:
     touched: tuple[tuple[str, Standing], ...]
 
 
-@cache
+@once_a_library()
 def standing(notice: Notice, path: str, day: dt.date) -> Standing:
     """How the clause of the notice stands on that day."""
     first = notice.in_force_from
@@ -66,7 +65,7 @@ def standing(notice: Notice, path: str, day: dt.date) -> Standing:
     return Standing(_state(endings, _is_alive(notice.id, path, day)), first, endings)
 
 
-@cache
+@once_a_library()
 def notice_standing(notice: Notice, day: dt.date) -> NoticeStanding:
     """How the whole notice stands on that day. It has ENDED where no rule that rests on it decides any more."""
     found = [(clause.path, standing(notice, clause.path, day)) for clause in notice.clauses]
@@ -95,7 +94,8 @@ def _is_alive(notice: str, path: str, day: dt.date) -> bool:
 
 
 def _endings(notice: Notice, path: str) -> list[Ending]:
-    replacements = [r for r in library.load().rules.law.replacements if (r.old.notice, r.old.path) == (notice.id, path)]
+    known = current_library().rules.law.replacements
+    replacements = [r for r in known if (r.old.notice, r.old.path) == (notice.id, path)]
     found = [Ending(REPLACED, r.scope.span.first - DAY, (r.old.quote,), r.by) for r in replacements]
     found += [_ending(notice, path, use) for use in uses(notice.id, path) if _has_ended(use)]
     return sorted(_together(found), key=lambda ending: ending.last)
@@ -116,13 +116,13 @@ def _ending(notice: Notice, path: str, use: Use) -> Ending:
         return Ending(FOLLOWED, last, quotes, _cutting(notice, use).by)
     if f"{last.year}年" in notice.clause(path).text:
         return Ending(LAPSED, last, quotes)
-    newer = (other.id for other in library.load().notices.values() if other.in_force_from == last + DAY)
+    newer = (other.id for other in current_library().notices.values() if other.in_force_from == last + DAY)
     return Ending(UNTOLD, last, quotes, beside=next(newer, ""))
 
 
 def _cutting(notice: Notice, use: Use) -> Replacement:
     name = f"{notice.id}/{getattr(use.entry, 'id', '')}"
-    return next(entry for entry in library.load().rules.law.replacements if name in entry.entries)
+    return next(entry for entry in current_library().rules.law.replacements if name in entry.entries)
 
 
 def _together(endings: Iterable[Ending]) -> Iterator[Ending]:

@@ -10,7 +10,7 @@ from rules.model.condition import Among, Condition, Days, Not, conjuncts
 from rules.model.money import words as yuan
 from rules.model.policy import DaysWindow, Gives, Rule, YearWindow
 from texts.phrase import N_, Joined, MonthDay, Phrase
-from webapp import library
+from webapp.current_library import current_library
 
 
 @dataclass(frozen=True)
@@ -48,7 +48,7 @@ def conditions(rule: Rule) -> tuple[str, ...]:
 
 def names(codes: Iterable[str]) -> str:
     """The names of these identities, in the order of asking; empty for none. A kind is not named beside its whole."""
-    held, identities = set(codes), library.load().rules.vocabulary.identities.values()
+    held, identities = set(codes), current_library().rules.vocabulary.identities.values()
     shown = [one.name for one in identities if one.code in held and one.kind_of not in held]
     return Joined("、", shown)
 
@@ -56,7 +56,7 @@ def names(codes: Iterable[str]) -> str:
 def window_words(window: YearWindow | DaysWindow) -> str:
     """The days of every year within which it is to be done."""
     if isinstance(window, DaysWindow):
-        start = library.load().rules.facts[window.starts].label
+        start = current_library().rules.facts[window.starts].label
         return Phrase("从“{start}”起的{days}天内", start=start, days=window.days)
     opens, closes = MonthDay(*window.opens), MonthDay(*window.closes)
     return Phrase("前一年{opens}到当年{closes}", opens=opens, closes=closes)
@@ -71,7 +71,7 @@ def _lead(gives: Gives) -> str:
 
 
 def _notes(gives: Gives) -> Iterator[str]:
-    held = library.load().rules
+    held = current_library().rules
     if gives.of is not None:
         yield Phrase("按“{base}”算", base=held.facts[gives.of].label)
     if gives.after:
@@ -86,7 +86,7 @@ def _cap(gives: Gives) -> str:
 
 
 def _told(condition: Condition) -> str:
-    words = Wording(library.load().rules.facts)
+    words = Wording(current_library().rules.facts)
     if isinstance(condition, Not):
         return Phrase("不属于：{condition}", condition=words.of_condition(condition.part))
     if isinstance(condition, Days):

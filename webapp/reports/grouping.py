@@ -10,7 +10,7 @@ from rapidfuzz import fuzz, process
 
 from knowledge.notice.entry import Entry, OutsideEntry
 from knowledge.retrieval.message import Message
-from webapp import library
+from webapp.current_library import current_library
 from webapp.reports.reading import AskedQuestion
 
 # From which likeness on two questions are one: of their letters in per cent, and of the listener's words as a share.
@@ -73,14 +73,14 @@ class Groups:
 
 def groups(questions: Iterable[AskedQuestion]) -> list[Group]:
     """The questions in groups, the largest first."""
-    listener, making = library.listener(), Groups()
+    listener, making = current_library().listener, Groups()
     for asked in questions:
         making.add(asked, listener.read(asked.text))
     return sorted(map(_group, making.members()), key=lambda group: -group.count)
 
 
 def _group(members: tuple[AskedQuestion, ...]) -> Group:
-    ranking = library.listener().understand(members[0].text).ranking
+    ranking = current_library().listener.understand(members[0].text).ranking
     found: list[tuple[float, Entry | OutsideEntry]] = [(each.score_anywhere, each.entry) for each in ranking.inside]
     found += [(each.score, each.entry) for each in ranking.outside]
     score, entry = max(found, key=lambda each: each[0], default=(0.0, None))

@@ -7,8 +7,8 @@ from typing import Any
 from flask import Flask, url_for
 from werkzeug.routing import BuildError
 
-from webapp import library
 from webapp.clock import today
+from webapp.current_library import current_library
 from webapp.language.translation import say
 
 
@@ -21,12 +21,12 @@ def init_app(app: Flask) -> None:
 
 def place_name(place: str) -> str:
     """The name of a place by its code; the code itself where nobody gave it a name."""
-    return say(library.load().places.get(place, place))
+    return say(current_library().places.get(place, place))
 
 
 def notice_number(notice: str) -> str:
     """The printed number of a notice, by its id."""
-    return library.load().notices[notice].number
+    return current_library().notices[notice].number
 
 
 def page_url(endpoint: str, **values: Any) -> str | None:
@@ -38,4 +38,4 @@ def page_url(endpoint: str, **values: Any) -> str | None:
 
 
 def _every_page() -> dict[str, Any]:
-    return {"today": today(), "notice_count": len(library.load().notices)}
+    return {"today": today(), "notice_count": len(current_library().notices)}

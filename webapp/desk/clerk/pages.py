@@ -14,7 +14,7 @@ from flask import Blueprint, Response, redirect, render_template, request, url_f
 from werkzeug.exceptions import RequestEntityTooLarge
 
 from texts.phrase import Phrase
-from webapp import library
+from webapp.current_library import current_library
 from webapp.desk.clerk import confirming, sent, slips, upload
 from webapp.desk.clerk import template as template_workbook
 from webapp.desk.clerk.preview import MOST_SHOWN, CorrectedBatch, choices, has_term, preview
@@ -166,4 +166,4 @@ def _file(content: bytes, kind: str, stem: str) -> Response:
 def _form(fields: Mapping[str, str]) -> dict[str, Any]:
     """What the controls for the whole file show."""
     minutes = int(current_settings().answers_lifetime.total_seconds() // 60)
-    return {"fields": fields, "places": library.load().rules.vocabulary.places, "minutes": minutes}
+    return {"fields": fields, "places": current_library().rules.vocabulary.places, "minutes": minutes}

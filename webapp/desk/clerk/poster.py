@@ -9,8 +9,9 @@ from typing import Any
 
 from flask import Blueprint, make_response, redirect, render_template, request, url_for
 
-from webapp import library
 from webapp.case import interview, qr
+from webapp.case.onward import led_onward
+from webapp.current_library import current_library
 from webapp.desk.judging.batch import evaluate
 from webapp.desk.judging.choices import DISTRICT, FIRST_DAY, Choices, read_choices
 from webapp.desk.judging.verdict import BENEFIT, RESULT_COLUMNS, SUBSIDISED
@@ -61,7 +62,9 @@ def from_poster() -> Any:
         chosen = _for_term(request.args)
     except RequestError:
         return redirect(url_for("wizard.start"), 303)
-    return render_template("desk_school.html", chosen=chosen, sent=request.args)
+    response = make_response(render_template("desk_school.html", chosen=chosen, sent=request.args))
+    cookie.probe(response)
+    return response
 
 
 @blueprint.post("/check/school")
@@ -74,15 +77,13 @@ def begin() -> Any:
     start = chosen.term_start.isoformat() if chosen.term_start else None
     known = {"student": True, DISTRICT: chosen.school_district or None, FIRST_DAY: start}
     told = {name: value for name, value in known.items() if value is not None}
-    response = make_response(redirect(url_for("wizard.after_answer"), 303))
     session = cookie.read(request)
-    cookie.write(response, replace(session, inquiry=interview.with_facts(session.inquiry, told, BENEFIT)))
-    return response
+    return led_onward(replace(session, inquiry=interview.with_facts(session.inquiry, told, BENEFIT)))
 
 
 def _page(fields: Mapping[str, str], wrong: Mapping[str, str]) -> str:
     typed = request.values if wrong else fields
-    places = library.load().rules.vocabulary.places
+    places = current_library().rules.vocabulary.places
     shown = {"wrong": wrong, "fields": typed, "places": places, "longest": LONGEST}
     return render_template("desk_poster.html", poster=_poster(fields), **shown)
 
@@ -97,8 +98,8 @@ def _poster(fields: Mapping[str, str]) -> Poster:
 
 def _found(choices: Choices) -> tuple[tuple[str, ...], dt.date | None, tuple[str, ...]]:
     """The identities that are in scope at that school, the last day on which it is done, and the notices' numbers."""
-    names = [identity.name for identity in library.load().rules.vocabulary.identities.values()]
-    found = evaluate({NUMBER: list(map(str, range(1, len(names) + 1))), HARDSHIP: names}, choices)
+    names = [identity.name for identity in current_library().rules.vocabulary.identities.values()]
+    found = evaluate({NUMBER: list(map(str, range(1, len(names) + 1))), HARDSHIP: names}, choices, current_library())
     in_scope = [place for place, conclusion in enumerate(found[CONCLUSION]) if conclusion == SUBSIDISED]
     days = {found[CLOSES][place] for place in in_scope} - {""}
     # 渝医保发〔2019〕78号 一（六）；…
@@ -108,4 +109,4 @@ def _found(choices: Choices) -> tuple[tuple[str, ...], dt.date | None, tuple[str
 
 def _for_term(fields: Mapping[str, str]) -> Choices:
     """The school's district and its term, as of today."""
-    return read_choices({name: fields.get(name, "") for name in (DISTRICT, FIRST_DAY)})
+    return read_choices({name: fields.get(name, "") for name in (DISTRICT, FIRST_DAY)}, current_library())

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from texts.phrase import N_, Phrase
+from webapp.current_library import current_library
 from webapp.desk.clerk.roster import Roster
 from webapp.desk.judging.batch import HeldBatch, Tally
 from webapp.desk.judging.choices import FIRST_DAY, Choices, read_choices
@@ -70,7 +71,8 @@ class CorrectedBatch(HeldBatch):
     """A batch that says of each row in which a cell was corrected that it was."""
 
     def __init__(self, roster: Roster) -> None:
-        super().__init__(replace(roster.table(), again=roster.table), columns(roster), choices(roster))
+        table = replace(roster.table(), again=roster.table)
+        super().__init__(table, columns(roster), choices(roster), current_library())
         self._corrected = frozenset(roster.corrected)
 
     def __iter__(self) -> Iterator[tuple[list[Cell], StudentVerdict | None]]:
@@ -86,7 +88,7 @@ def columns(roster: Roster) -> Columns:
 
 def choices(roster: Roster) -> Choices:
     """What holds for the whole file. RequestError where something typed cannot be read."""
-    return read_choices(roster.fields)
+    return read_choices(roster.fields, current_library())
 
 
 def has_term(roster: Roster) -> bool:

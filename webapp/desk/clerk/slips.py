@@ -120,7 +120,8 @@ def _slip(batch: CorrectedBatch, row: list[Cell], verdict: StudentVerdict) -> Sl
 
 def _inquiry(batch: CorrectedBatch, row: list[Cell]) -> Inquiry:
     """The student's own check, as of the day on which the student looks; no name is in it, no number."""
-    known = {name: value for name, value in facts(batch.columns, batch.choices, row).items() if name != "date"}
+    told = facts(batch.columns, batch.choices, row, batch.library)
+    known = {name: value for name, value in told.items() if name != "date"}
     return interview.with_facts(Inquiry(), known, BENEFIT)
 
 

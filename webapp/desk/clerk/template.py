@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import io
-from functools import cache
 from typing import Any
 
 import xlsxwriter  # type: ignore[import-untyped]
 
-from webapp import library
+from webapp.current_library import current_library, once_a_library
 from webapp.desk.reading.columns import HARDSHIP, HOME, INSURANCE, KNOWN, NAME, NUMBER, PAPERS, REQUIRED, SCHOOL, TERM
 from webapp.desk.reading.words import words
 
@@ -35,7 +34,7 @@ NOTES = (
 )
 
 
-@cache
+@once_a_library()
 def workbook() -> bytes:
     """The template as a file."""
     file = io.BytesIO()
@@ -50,7 +49,7 @@ def workbook() -> bytes:
 
 def _offered() -> dict[str, list[str]]:
     """What can be chosen in a column."""
-    vocabulary = library.load().rules.vocabulary
+    vocabulary = current_library().rules.vocabulary
     return {
         HARDSHIP: [identity.name for identity in vocabulary.identities.values()],
         HOME: ["市内", "市外"],

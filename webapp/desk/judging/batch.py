@@ -18,6 +18,7 @@ from webapp.desk.reading.columns import HARDSHIP, NUMBER, Columns, named, recogn
 from webapp.desk.reading.heading import headings
 from webapp.desk.reading.opening import open_table
 from webapp.desk.reading.table import UNTOLD, Cell, Limits, RosterTable, Row, held, text
+from webapp.library import Library
 
 MOST_PROBLEMS = 100_000
 NO_STUDENT = N_("表头下面没有学生。请检查是不是传错了文件。")
@@ -47,8 +48,8 @@ class Tally:
 class Batch:
     """Rows with their verdicts, to be taken once; a blank row has None. What it remembers of them goes with it."""
 
-    def __init__(self, table: RosterTable, columns: Columns, choices: Choices) -> None:
-        self.table, self.columns, self.choices = table, columns.confirmed(), choices
+    def __init__(self, table: RosterTable, columns: Columns, choices: Choices, library: Library) -> None:
+        self.table, self.columns, self.choices, self.library = table, columns.confirmed(), choices, library
         self.tally, self.register = Tally(), Register()
         # Students without a problem, by the identity of the verdict that many of them share.
         self._alike: dict[int, list[Any]] = {}
@@ -69,7 +70,8 @@ class Batch:
         self.table = self.table.again()
 
     def __iter__(self) -> Iterator[tuple[Row, StudentVerdict | None]]:
-        evaluation, number = RowEvaluation(self.columns, self.choices, self._unsure), self.columns.places[NUMBER]
+        evaluation = RowEvaluation(self.columns, self.choices, self._unsure, self.library)
+        number = self.columns.places[NUMBER]
         read, width = evaluation.places, max(number, *evaluation.places) + 1
         first, kept = self.register.first, self.register.found
         broad, known, alike = len(self.table.header), self._known, self._alike
@@ -144,10 +146,12 @@ class Batch:
                 self.tally.problems.append(CellProblem(where, problem))
 
 
-def opened(stream: BinaryIO, choices: Choices, given: Sequence[str] = (), limits: Limits | None = None) -> Batch:
+def opened(
+    stream: BinaryIO, choices: Choices, library: Library, given: Sequence[str] = (), limits: Limits | None = None
+) -> Batch:
     """The batch of a file; `given` says which column is what, 困难类别=heading in the file. Raises SpreadsheetError."""
     table = open_table(stream, limits, headings(given))
-    return Batch(table, recognise(table.header, named(table.header, given)), choices)
+    return Batch(table, recognise(table.header, named(table.header, given)), choices, library)
 
 
 class HeldBatch(Batch):
@@ -161,7 +165,7 @@ class HeldBatch(Batch):
         return iter(found)
 
 
-def evaluate(columns: Mapping[str, Sequence[str]], choices: Choices) -> dict[str, list[str]]:
+def evaluate(columns: Mapping[str, Sequence[str]], choices: Choices, library: Library) -> dict[str, list[str]]:
     """The seven columns for columns of students, by their usual names; a blank row has blanks.
 
     Plain lists of text, so that any other engine can call it with its own columns. Raises SpreadsheetError where 学号
@@ -169,6 +173,6 @@ def evaluate(columns: Mapping[str, Sequence[str]], choices: Choices) -> dict[str
     """
     header = tuple(columns)
     rows: list[Row] = [list(row) for row in zip_longest(*columns.values(), fillvalue="")]
-    batch = HeldBatch(held("csv", header, 1, rows), recognise(header), choices)
+    batch = HeldBatch(held("csv", header, 1, rows), recognise(header), choices, library)
     found = [verdict.columns if verdict else ("",) * len(RESULT_COLUMNS) for _, verdict in batch]
     return {name: [row[place] for row in found] for place, name in enumerate(RESULT_COLUMNS)}

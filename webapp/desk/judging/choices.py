@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from texts.phrase import N_
 from webapp.clock import today
 from webapp.desk.judging.days import day_of, latest_summer
-from webapp.desk.judging.student import student_reader
+from webapp.desk.judging.student import StudentReader
 from webapp.desk.reading.columns import SCHOOL, TERM
+from webapp.library import Library
 from webapp.request_error import RequestError
 
 DATE, DISTRICT, FIRST_DAY = "date", "school_district", "term_start"
@@ -32,13 +33,13 @@ class Choices:
         return self.term_start.year if self.term_start else latest_summer(self.date)
 
 
-def read_choices(fields: Mapping[str, str]) -> Choices:
+def read_choices(fields: Mapping[str, str], library: Library) -> Choices:
     """Choices from `date`, `school_district` (a code or a name) and `term_start`, each of which may be left out.
 
     RequestError names every field that cannot be read.
     """
     cells = {SCHOOL: fields.get(DISTRICT, ""), TERM: fields.get(FIRST_DAY, "")}
-    student = student_reader().read(cells)
+    student = library.once(StudentReader).read(cells)
     names = {SCHOOL: DISTRICT, TERM: FIRST_DAY}
     wrong = {names[problem.column]: problem.sentence for problem in student.problems}
     said = fields.get(DATE, "").strip()

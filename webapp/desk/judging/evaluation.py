@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from functools import lru_cache
+from collections.abc import Callable, Mapping, Sequence
+from functools import lru_cache, partial
 from typing import Any
 
 from rules.engine.evaluation import ELIGIBLE
+from rules.engine.rulebook import Rulebook
 from texts.phrase import NO_GAP, Joined, Phrase
-from webapp import library
 from webapp.desk.judging.choices import Choices
 from webapp.desk.judging.register import uncomputed
-from webapp.desk.judging.student import Student, student_reader
+from webapp.desk.judging.student import Student, StudentReader
 from webapp.desk.judging.verdict import BENEFIT, StudentVerdict, verdict
 from webapp.desk.problem import Problem
 from webapp.desk.reading.columns import HARDSHIP, HOME, INSURANCE, READ, SCHOOL, TERM, Columns
 from webapp.desk.reading.table import UNCOMPUTED, Cell, text
+from webapp.library import Library
 
 # Many students are alike: so many different rows are remembered.
 REMEMBERED = 2**14
@@ -27,14 +28,14 @@ Known = tuple[tuple[str, Any], ...]
 class RowEvaluation:
     """Verdicts on the cells at `places`, in their order; columns that nobody was sure of are told, and not used."""
 
-    def __init__(self, columns: Columns, choices: Choices, unsure: Columns) -> None:
-        self._choices = choices
+    def __init__(self, columns: Columns, choices: Choices, unsure: Columns, library: Library) -> None:
+        self._choices, self._library = choices, library
         self._names = tuple(name for name in READ if name in columns.places)
         self.places = [*(columns.places[name] for name in self._names), *columns.telling]
         self._heading = columns.heading(HARDSHIP)
         self._telling = tuple(columns.header[place] for place in columns.telling)
         self._unused = [_unused(name, unsure.heading(name)) for name in READ if name in unsure.unsure]
-        self._reader = student_reader().remembering()
+        self._reader = library.once(StudentReader).remembering()
         self._home = self._names.index(HOME) if HOME in self._names else None
         self._in_or_out = lru_cache(REMEMBERED)(self._short)
         self._verdict = lru_cache(REMEMBERED)(self._read)
@@ -60,17 +61,21 @@ class RowEvaluation:
         return cell if inside is None else INSIDE if inside else OUTSIDE
 
     def _find(self, known: Known, handed_in: tuple[str, ...] | None, problems: tuple[Problem, ...]) -> StudentVerdict:
-        rules = library.load().rules
+        rules = self._library.rules
         testimony = rules.read({name: list(value) if isinstance(value, tuple) else value for name, value in known})
         result = rules.check(testimony, self._choices.date, (BENEFIT,), others=False)
-        found = verdict(result, handed_in, problems, _common(self._choices))
+        found = verdict(self._library, result, handed_in, problems, self._library.once(_commons)(self._choices))
         return found._replace(note=Joined(NO_GAP, filter(None, [found.note, *self._unused])))
 
 
-@lru_cache(maxsize=64)
-def _common(choices: Choices) -> frozenset[str]:
+def _commons(library: Library) -> Callable[[Choices], frozenset[str]]:
+    """What tells the sentences common to all, and remembers them."""
+    return lru_cache(maxsize=64)(partial(_common, library.rules))
+
+
+def _common(rules: Rulebook, choices: Choices) -> frozenset[str]:
     """What the notices say alike to students of every identity in scope."""
-    rules, told = library.load().rules, list[set[str]]()
+    told = list[set[str]]()
     for code in rules.vocabulary.identities:
         known = _facts(choices, Student({"identities": [code]}, None, ()), {})
         result = rules.check(rules.read(known), choices.date, (BENEFIT,), others=False)
@@ -80,12 +85,13 @@ def _common(choices: Choices) -> frozenset[str]:
     return frozenset(set.intersection(*told)) if told else frozenset()
 
 
-def facts(columns: Columns, choices: Choices, row: Sequence[Cell]) -> dict[str, Any]:
+def facts(columns: Columns, choices: Choices, row: Sequence[Cell], library: Library) -> dict[str, Any]:
     """The facts of the student in a row, as the API takes them."""
     said = [text(cell) for cell in row] + [""] * (len(columns.header) - len(row))
     cells = {name: said[place] for name, place in columns.places.items() if name in READ}
     told = tuple((columns.header[place], said[place]) for place in columns.telling)
-    return _facts(choices, student_reader().read(cells, columns.heading(HARDSHIP), told, choices.year), cells)
+    student = library.once(StudentReader).read(cells, columns.heading(HARDSHIP), told, choices.year)
+    return _facts(choices, student, cells)
 
 
 def _facts(choices: Choices, student: Student, cells: Mapping[str, str]) -> dict[str, Any]:

@@ -10,20 +10,20 @@ import re
 from collections.abc import Mapping, Sequence
 from copy import copy
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import lru_cache
 from types import MappingProxyType
 from typing import Any
 
 from knowledge.hearing.slots import Ear
 from texts.phrase import N_
 from texts.spelling import spelt
-from webapp import library
 from webapp.desk.judging.days import AUTUMN, day_of
 from webapp.desk.judging.hardship import BETWEEN, HardshipReader
 from webapp.desk.judging.telling import Told, read_together
 from webapp.desk.problem import DOUBTFUL, NOTED, UNREADABLE, Problem, shown
 from webapp.desk.reading.columns import HARDSHIP, HOME, INSURANCE, NUMBER, PAPERS, SCHOOL, TERM
 from webapp.desk.reading.words import words
+from webapp.library import Library
 
 EXPONENT = re.compile(r"\d(?:\.\d+)?[eE]\+\d+")
 # A sum of students, a sentence or a date is no number of one; a word or two may stand in it: 2024级0001.
@@ -51,8 +51,8 @@ class Student:
 class StudentReader:
     """Reads the cells of a row by the names of the contract's columns."""
 
-    def __init__(self) -> None:
-        held = library.load().rules
+    def __init__(self, library: Library) -> None:
+        held = library.rules
         places = held.vocabulary.places
         names = {code: identity.name for code, identity in held.vocabulary.identities.items()}
         self._ear = Ear(places, held.diseases.names)
@@ -180,12 +180,6 @@ def number_problem(cell: str, *, is_number: bool) -> Problem | None:
     if not PLAUSIBLE.fullmatch(spelt(said)) or DATED.fullmatch(spelt(said)):
         return _problem(NUMBER, cell, N_("这一格不像学号。"), N_("请填学号；不是学生的行，可以删去。"), UNREADABLE)
     return None
-
-
-@cache
-def student_reader() -> StudentReader:
-    """The reader of this process."""
-    return StudentReader()
 
 
 def _problem(column: str, cell: str, wrong: str, remedy: str, weight: str = DOUBTFUL) -> Problem:

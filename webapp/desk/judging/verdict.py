@@ -19,11 +19,11 @@ from rules.engine.finding import Finding
 from rules.engine.rulebook import Result
 from texts.citation import Citation
 from texts.phrase import N_, NO_GAP, Day, Joined, Phrase
-from webapp import library
 from webapp.desk.judging.papers import papers
 from webapp.desk.problem import DOUBTFUL, UNREADABLE, Problem
 from webapp.desk.reading.columns import HARDSHIP
 from webapp.desk.reading.words import words
+from webapp.library import Library
 
 # What a university asks for its students (contract.md, section 8): whether their premium is subsidised.
 BENEFIT = "premium_subsidy"
@@ -66,7 +66,11 @@ class StudentVerdict(NamedTuple):
 
 
 def verdict(
-    result: Result, handed_in: Sequence[str] | None, problems: tuple[Problem, ...], common: Container[str] = ()
+    library: Library,
+    result: Result,
+    handed_in: Sequence[str] | None,
+    problems: tuple[Problem, ...],
+    common: Container[str] = (),
 ) -> StudentVerdict:
     """What is found for a student of whose cells so much was understood; what is `common` to all is not in its note."""
     if any(problem.weight == UNREADABLE for problem in problems):
@@ -76,7 +80,7 @@ def verdict(
     doubtful = {problem.column for problem in problems if problem.weight == DOUBTFUL}
     if HARDSHIP in doubtful and not names:
         return with_problems(StudentVerdict(DOUBTED), problems)
-    found = WAYS[finding.answer.status](result, finding, handed_in, common)
+    found = WAYS[finding.answer.status](library, result, finding, handed_in, common)
     if any(problem.column == HARDSHIP for problem in problems) and found.note == NO_IDENTITY:
         found = found._replace(note="")
     found = found._replace(identities=Joined("、", names), names=names, status=finding.answer.status)
@@ -102,11 +106,11 @@ def _told(found: StudentVerdict, problems: tuple[Problem, ...]) -> StudentVerdic
 
 
 def _in_scope(
-    result: Result, finding: Finding, handed_in: Sequence[str] | None, common: Container[str]
+    library: Library, result: Result, finding: Finding, handed_in: Sequence[str] | None, common: Container[str]
 ) -> StudentVerdict:
     open_for_papers = finding.open_for(lambda answer: answer.papers)
     if open_for_papers:
-        return _lacking(finding, open_for_papers)
+        return _lacking(library, finding, open_for_papers)
     answer = finding.answer
     due = papers(answer.papers, handed_in)
     steps, caveats = (
@@ -116,7 +120,7 @@ def _in_scope(
     own = [*due.notes, *caveats] if answer.papers else [*steps, *caveats] or due.notes
     found = StudentVerdict(
         conclusion=INCOMPLETE if due.missing else SUBSIDISED,
-        basis=_basis(answer.clauses),
+        basis=_basis(library, answer.clauses),
         papers=Joined("、", due.listed),
         missing=Joined("、", due.missing),
         closes=answer.window.closes.isoformat() if answer.window else "",
@@ -141,24 +145,24 @@ def _days(result: Result, finding: Finding) -> Iterable[str]:
     return [] if window.open else [Phrase("{first}开始办理。", first=Day(window.opens))]
 
 
-def _lacking(finding: Finding, facts: Iterable[str]) -> StudentVerdict:
+def _lacking(library: Library, finding: Finding, facts: Iterable[str]) -> StudentVerdict:
     """What is missing before anything can be said for sure."""
-    known = library.load().rules.facts
+    known = library.rules.facts
     labels = Joined("、", (known[name].label for name in known if name in facts))
     return StudentVerdict(
         DOUBTED,
-        basis=_basis(finding.answer.clauses) if finding.answer.status == "eligible" else "",
+        basis=_basis(library, finding.answer.clauses) if finding.answer.status == "eligible" else "",
         note=Phrase("要看{facts}，表里没有写，或者没有看懂。请补上再核对。", facts=labels),
     )
 
 
-def _undecided(_result: Result, finding: Finding, *_: object) -> StudentVerdict:
-    return _lacking(finding, finding.needs)
+def _undecided(library: Library, _result: Result, finding: Finding, *_: object) -> StudentVerdict:
+    return _lacking(library, finding, finding.needs)
 
 
-def _out_of_scope(result: Result, finding: Finding, *_: object) -> StudentVerdict:
+def _out_of_scope(library: Library, result: Result, finding: Finding, *_: object) -> StudentVerdict:
     answer = finding.answer
-    return StudentVerdict(OUT_OF_SCOPE, basis=_basis(answer.clauses), note=_why_not(result, answer))
+    return StudentVerdict(OUT_OF_SCOPE, basis=_basis(library, answer.clauses), note=_why_not(result, answer))
 
 
 def _why_not(result: Result, answer: Answer) -> str:
@@ -172,12 +176,12 @@ def _why_not(result: Result, answer: Answer) -> str:
     return Phrase("文件没有写到{names}的大学生；区县可能另有规定，请问学校所在区县的医保部门。", names=names)
 
 
-def _basis(clauses: Iterable[Citation]) -> str:
+def _basis(library: Library, clauses: Iterable[Citation]) -> str:
     """The clauses by notice: 渝医保发〔2019〕78号 一（六）、二（一）2."""
     by_notice: dict[str, dict[str, None]] = {}
     for clause in clauses:
         by_notice.setdefault(clause.notice, {})[clause.path] = None
-    notices = library.load().notices
+    notices = library.notices
     return Joined("；", (f"{notices[name].number} {'、'.join(paths)}" for name, paths in by_notice.items()))
 
 

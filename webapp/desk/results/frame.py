@@ -10,7 +10,6 @@ from typing import Any
 import xlsxwriter  # type: ignore[import-untyped]
 
 from texts.phrase import N_, Phrase
-from webapp import library
 from webapp.desk.judging.batch import Batch, Tally
 from webapp.desk.judging.verdict import (
     CONCLUSIONS,
@@ -89,7 +88,7 @@ def _summary(sheet: Any, styles: dict[int, Any], batch: Batch) -> None:
     rows += list(tally.identities.most_common())
     rows += [(N_("同时属于几类的，每一类都算一次。"), ""), ("", ""), (N_("核对时选的"), "")]
     rows += [(N_("按哪一天核对"), choices.date.isoformat())]
-    place = library.load().places.get(choices.school_district, "")
+    place = batch.library.places.get(choices.school_district, "")
     rows += [(N_("学校所在区县"), place), (N_("开学日期"), str(choices.term_start or ""))]
     if tally.common:
         rows += [("", ""), (N_("对大家都要说的"), "")] + [(sentence, "") for sentence in tally.common]

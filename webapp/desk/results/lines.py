@@ -14,13 +14,14 @@ from webapp.desk.judging.verdict import RESULT_COLUMNS, UNREAD, StudentVerdict
 from webapp.desk.problem import SpreadsheetError
 from webapp.desk.reading.columns import recognise
 from webapp.desk.reading.table import Limits, Row, held
+from webapp.library import Library
 
 Count = Callable[[Mapping[str, int]], None]
 OWN = "原"
 EMPTY = N_("没有收到学生。请一行写一个 JSON 对象。")
 
 
-def answered(body: bytes, choices: Choices, limits: Limits, count: Count) -> Iterator[bytes]:
+def answered(body: bytes, choices: Choices, library: Library, limits: Limits, count: Count) -> Iterator[bytes]:
     """The lines of an answer; `count` hears at the end what was found of how many.
 
     SpreadsheetError before the first of them, where nothing can be said of any.
@@ -34,7 +35,7 @@ def answered(body: bytes, choices: Choices, limits: Limits, count: Count) -> Ite
     header = tuple(dict.fromkeys(name for entry in students for name in entry))
     rows: list[Row] = [[cell(entry.get(name)) for name in header] for entry in (one or {} for one in read)]
     # No row stands above the first: the numbers told of lines are theirs.
-    batch = HeldBatch(held("lines", header, 0, rows), recognise(header), choices)
+    batch = HeldBatch(held("lines", header, 0, rows), recognise(header), choices, library)
     return _lines(read, batch, count)
 
 
