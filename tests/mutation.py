@@ -98,8 +98,8 @@ def _claims(notice: str) -> list[Claim]:
 
 
 def _misses(rules: Rulebook, testimony: Testimony, code: str, want: Any) -> bool:
-    found = narrowed(rules, code).check(testimony, TODAY).findings[code]
-    return any(misses(contract.benefit_json(found), want))
+    found = narrowed(rules, code).check(testimony, TODAY)
+    return any(misses(contract.benefit_json(found, code), want))
 
 
 def _number(name: str) -> int:

@@ -23,6 +23,10 @@ def check(**changed):
     return RULES.check(RULES.read(facts), dt.date(2026, 1, 1))
 
 
+def conditional(result, benefit):
+    return EXPLANATION.conditional(result.findings[benefit], result.situation)
+
+
 def marks(result, benefit, rule):
     [trace] = [t for t in EXPLANATION.traces(benefit, result.situation) if t.rule.id == rule]
     return {check.text: check.truth.name for check in trace.checks}
@@ -99,15 +103,21 @@ def test_a_known_sum_has_no_range():
 def test_what_a_person_does_not_know_is_told_as_a_condition():
     result = check(hospital_level=None)
 
-    assert EXPLANATION.conditional(result.findings["large_expense_aid"]) == (
-        "如果医院等级是“一级”：按文件，现在不能享受。",
-        "如果医院等级是“二级”或“三级”：在范围内，比例60%。",
+    assert conditional(result, "large_expense_aid") == (
+        "如果医院等级：一级——按文件，现在不能享受。",
+        "如果医院等级：二级或三级——在范围内，比例60%（按医保报销后政策范围内的自付算）。",
     )
+
+
+def test_what_is_refused_in_principle_is_not_told_as_refused():
+    told = conditional(check(care_place="outside_city", referred=None), "large_expense_aid")
+
+    assert "如果按规定转诊：不是——按文件，原则上不纳入救助范围。" in told
 
 
 def test_who_does_not_know_her_identity_is_told_what_each_would_give():
     result = check(identities=None)
-    [ninety, *_] = [line for line in EXPLANATION.conditional(result.findings["large_expense_aid"]) if "比例90%" in line]
+    [ninety, *_] = [line for line in conditional(result, "large_expense_aid") if "比例90%" in line]
 
     assert "低保对象" in ninety
     assert "返贫致贫人口" in ninety
@@ -118,9 +128,9 @@ def test_an_unknown_district_is_told_by_name_only_where_a_notice_names_it():
     facts = {"date": "2024-10-15", "district": None, "identities": ["dibao"], "student": False, "insurance": "resident"}
     result = RULES.check(RULES.read({**facts, "tier": 1, "tier1_standard": "400"}), dt.date(2026, 1, 1))
 
-    lines = EXPLANATION.conditional(result.findings["premium_subsidy"])
+    lines = conditional(result, "premium_subsidy")
 
-    assert "如果认定的区县是“巴南区”：在范围内，比例90%。" in lines
+    assert "如果认定的区县：巴南区——在范围内，比例90%（按一档个人缴费标准算）。" in lines
     assert any("其他区县" in line for line in lines)
     assert not any(NAME in line for line in lines)
 
@@ -128,7 +138,7 @@ def test_an_unknown_district_is_told_by_name_only_where_a_notice_names_it():
 def test_an_unknown_sum_is_told_as_a_range_and_not_as_a_condition():
     result = check(in_scope_self_pay=None)
 
-    assert EXPLANATION.conditional(result.findings["large_expense_aid"]) == ()
+    assert conditional(result, "large_expense_aid") == ()
 
 
 def test_what_would_change_the_result_comes_from_the_same_rules():
