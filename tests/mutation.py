@@ -36,7 +36,7 @@ Claim = tuple[Testimony, str, Any]
 SHARP = {
     *("rate", "cap", "fixed", "above", "after", "price", "at_least", "cap_at_least", "stated", "lapses"),
     *("requires", "if", "in_force_from", "successions", "complete", "names", "opens", "closes", "days"),
-    *("documents", "stamp", "provided_by"),
+    *("documents", "stamp", "provided_by", "relations", "relation", "with"),
 }
 
 

@@ -5,6 +5,7 @@ It is made from the same syntax tree and the same awards as the answer, so it ca
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from typing import NamedTuple
@@ -21,7 +22,7 @@ from rules.model.policy import Gives, Rule
 from rules.model.situation import Situation, Unasked
 from rules.model.truth import NO, YES, Truth, all_of
 from texts.citation import Citation
-from texts.phrase import N_, Joined, Phrase
+from texts.phrase import N_, Day, Joined, Phrase
 
 NOT_ALONE = N_("还要看别的情况")
 REFUSED = N_("按文件，现在不能享受")
@@ -68,9 +69,12 @@ class Explanation:
         self.words = Wording(rulebook.facts)
 
     def traces(self, benefit: str, situation: Situation) -> tuple[Trace, ...]:
-        """Every rule in force for the benefit where the person lives or studies, those that apply first."""
-        day = situation["date"]
-        rules = [rule for rule in self.rulebook.law.rules if rule.benefit == benefit and rule.scope.span.covers(day)]
+        """Every rule for the benefit that speaks then where the person lives or studies, those that apply first.
+
+        A rule that has lapsed still speaks, to say no.
+        """
+        day, rules = situation["date"], self.rulebook.law.rules
+        rules = [r for r in rules if r.benefit == benefit and (r.scope.span.covers(day) or has_lapsed(r, day))]
         near = [rule for rule in rules if truth_in(rule.scope.place, situation.value) is not NO]
         return tuple(sorted((self._trace(rule, situation) for rule in near), key=lambda trace: -trace.truth.value))
 
@@ -134,6 +138,9 @@ class Explanation:
         clause = rule.clauses[0]
         of_scope = [self._check(part, clause, situation) for part in conjuncts(scope)]
         required = [self._check(r.condition, r.clause, situation) for r in rule.requires]
+        if has_lapsed(rule, situation["date"]):
+            last = Phrase("所查的那天不晚于{day}", day=Day(rule.scope.span.last))
+            required.append(Check(last, NO, Day(situation["date"]), clause))
         refusals = [check for check in required if check.truth is NO]
         if rule.excludes:
             refusals = [Check("", NO, "", clause)]
@@ -180,6 +187,11 @@ class Explanation:
             working = _minus("", gives.cap, used)
             yield SumLine(N_("今年限额还剩"), working, yuan(max(0, gives.cap - used)))
         yield SumLine(N_("至少救助") if gives.at_least else N_("救助"), "", yuan(amount))
+
+
+def has_lapsed(rule: Rule, day: dt.date) -> bool:
+    """Whether the rule ended by its own words before that day."""
+    return rule.lapses and day > rule.scope.span.last
 
 
 def is_in_principle(traces: Iterable[Trace]) -> bool:

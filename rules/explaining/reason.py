@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from rules.engine.evaluation import ELIGIBLE, NOT_ELIGIBLE, NOT_STATED, NOTHING
 from rules.engine.finding import Finding
 from rules.engine.rulebook import Result
-from rules.explaining.explanation import Check, Explanation, Trace, is_in_principle
+from rules.explaining.explanation import Check, Explanation, Trace, has_lapsed, is_in_principle
 from rules.model.condition import Compare, Not, conjuncts, leaves
 from rules.model.money import words as yuan
 from rules.model.policy import Rule
@@ -53,7 +53,7 @@ class Reasons:
             is_too_low = all(answer.amount == 0 for answer in finding.possible)
             own = [check for trace in traces if not trace.of_others for check in trace.checks]
             return self._too_low(traces) if is_too_low else self._unmet(own)
-        if self._has_lapsed(refusing.rule):
+        if has_lapsed(refusing.rule, self.result.date):
             last, day = Day(refusing.rule.scope.span.last), Day(self.result.date)
             return Phrase("这项规定只管到{last}，所查的是{day}。", last=last, day=day)
         if refusing.rule.excludes:
@@ -63,9 +63,6 @@ class Reasons:
                 "文件写的是原则上不纳入救助范围，因为不符合：{unmet}。", unmet=_with_answers(refusing.refusals)
             )
         return self._unmet(refusing.refusals)
-
-    def _has_lapsed(self, rule: Rule) -> bool:
-        return rule.lapses and self.result.date > rule.scope.span.last
 
     def _too_low(self, traces: Iterable[Trace]) -> str:
         """The threshold that is not passed, with what is left."""
