@@ -7,7 +7,7 @@ from conversing import words_below
 
 from webapp.chat import conversation, kept_conversation
 from webapp.chat import pages as chat
-from webapp.chat.conversation import Context, Utterance
+from webapp.chat.conversation import Context, Dialogue, Utterance
 from webapp.session import session as cookie
 
 pytestmark = pytest.mark.usefixtures("at_hand")
@@ -198,14 +198,38 @@ def test_no_fact_of_the_conversation_stands_in_an_address(client):
 
 
 def test_a_conversation_is_kept_as_it_was(app):
-    _, context = conversation.turns(Context(), [Utterance(text=CASE), Utterance(fact="district", value="yubei")])
-    messages = (Utterance(text="渝北"), Utterance(fact="tier", value="2"))
+    dialogue = Dialogue()
+    for said in (Utterance(text=CASE), Utterance(fact="district", value="yubei"), Utterance(text="肺炎")):
+        _, dialogue = conversation.answered(dialogue, said)
+    dialogue = dialogue.without_first()
 
     with app.test_request_context():
-        kept = kept_conversation.kept(context, messages)
+        kept = kept_conversation.kept(dialogue)
         response = app.response_class()
         cookie.write(response, cookie.Session(conversation=kept))
 
-    assert kept_conversation.restored(kept) == (context, messages)
+    assert kept_conversation.restored(kept) == dialogue
     assert "dibao" not in response.headers["Set-Cookie"]
-    assert kept_conversation.restored({"messages": 5}) == (Context(), ())
+    assert kept_conversation.restored({"messages": 5}) == Dialogue()
+
+
+def test_a_message_is_answered_without_replaying_the_conversation(client, monkeypatch):
+    answered = []
+    respond = conversation.respond
+
+    def counted(context, said):
+        answered.append(said.text)
+        return respond(context, said)
+
+    for text in (CASE, "渝北"):
+        client.post("/chat", data={"said": text})
+    monkeypatch.setattr(conversation, "respond", counted)
+
+    client.post("/chat", data={"said": "肺炎"})
+    assert answered == ["肺炎"]
+    answered.clear()
+    client.get("/chat")
+    assert answered == [CASE, "渝北", "肺炎"]
+    answered.clear()
+    client.post("/chat/check", data={"benefit": "inpatient_aid"})
+    assert answered == []
