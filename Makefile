@@ -1,7 +1,7 @@
-# One command each: run the site, test it, check its style, measure it, renew the lock file.
+# One command each; `make help` lists them.
 
 .DEFAULT_GOAL := run
-.PHONY: run test prepare lint bench trials words font wechat lock audit
+.PHONY: help run test quick prepare lint bench trials words font pictures wechat lock audit
 
 PYTHON ?= python3
 HOST ?= 127.0.0.1
@@ -20,6 +20,24 @@ INDEX := knowledge/built/listener
 WORDS := webapp/translations/en/LC_MESSAGES/messages.mo
 TYPED := texts rules knowledge webapp tools
 
+# Both processors of a small machine; a worker that has done its part takes over some of the other's.
+PARALLEL := --numprocesses auto --dist worksteal
+
+help:
+	@echo "make           set up and serve the site; PORT=8001 make for another port"
+	@echo "make test      set up and run everything: lint, types, tests, a real browser, real servers (some minutes)"
+	@echo "make quick     for each save: lint, types, tests that need no browser, server or enumeration (some 60 seconds)"
+	@echo "make prepare   set up what a server needs, and no more"
+	@echo "make wechat    besides, what an account at WeChat needs"
+	@echo "make lint      style, types and who imports whom"
+	@echo "make words     bring the catalogues up to date with all texts"
+	@echo "make font      make the font of the picture anew"
+	@echo "make pictures  take the pictures of the README anew"
+	@echo "make bench     measure; bench/README.md"
+	@echo "make trials    break things on purpose; trials/README.md"
+	@echo "make lock      newest releases of all packages, into both lock files"
+	@echo "make audit     compare what is locked with the published lists of holes"
+
 run: prepare
 	@echo "http://$(HOST):$(PORT)/"
 	@APP_MODE=$${APP_MODE:-development} \
@@ -32,7 +50,11 @@ prepare: $(STAMP) $(INDEX) $(WORDS)
 test: lint $(INDEX) $(WORDS)
 	@command -v chromium >/dev/null && command -v java >/dev/null && fc-list 2>/dev/null | grep -q 'Noto.*CJK' || $(MAKE) --no-print-directory .browser
 	@command -v redis-server >/dev/null && ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || $(MAKE) --no-print-directory .servers
-	$(BIN)/pytest
+	$(BIN)/pytest $(PARALLEL)
+
+# For each save. What it leaves out is marked (pyproject.toml), by itself where a test asks for a browser or a server.
+quick: lint $(INDEX) $(WORDS)
+	$(BIN)/pytest $(PARALLEL) --quiet -m "not browser and not server and not exhaustive"
 
 lint: $(WORKSHOP)
 	$(BIN)/ruff check .
@@ -50,9 +72,8 @@ trials: $(WORKSHOP) $(INDEX) $(WORDS)
 $(INDEX): $(STAMP) $(shell find texts rules knowledge -name "*.py" -o -name "*.yaml" -o -name "*.txt")
 	@$(BIN)/python -m webapp prepare >/dev/null
 
-$(WORDS): $(STAMP) $(wildcard webapp/translations/*/LC_MESSAGES/messages.po)
-	@$(BIN)/pybabel --quiet compile --use-fuzzy --directory webapp/translations 2>/dev/null
-	@touch $@
+$(WORDS): $(STAMP) $(wildcard webapp/translations/*/LC_MESSAGES/messages.po knowledge/notices/*/*.po)
+	@$(BIN)/python -m webapp.language.compiling
 
 # Bring the catalogues up to date with the texts of templates, Python and data; then translate what is empty.
 words: $(WORKSHOP)
@@ -61,6 +82,10 @@ words: $(WORKSHOP)
 # The font of the picture anew, after texts with new characters came in. Needs fonts-noto-cjk; commit what it writes.
 font: $(WORKSHOP)
 	@$(BIN)/python -m tools.font_subset
+
+# The pictures of the README anew, after a page has changed. Commit what it writes.
+pictures: $(WORKSHOP) $(INDEX) $(WORDS)
+	@$(BIN)/python -m tools.pictures 2>/dev/null
 
 # An account at WeChat needs these besides, as they are locked for the tests.
 WECHAT := certifi charset-normalizer idna optionaldict requests six urllib3 wechatpy xmltodict

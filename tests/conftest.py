@@ -13,6 +13,17 @@ from webapp.observing.logs import Site
 from webapp.settings import Settings
 
 pytest_plugins = ["browser", "stores"]
+# What a test asks for, and the mark that it gets by it.
+MARKS = {"browser": "browser", "server": "server", "redis": "server"}
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark what needs a browser or a server; `make quick` leaves it out."""
+    for item in items:
+        for fixture, mark in MARKS.items():
+            if fixture in getattr(item, "fixturenames", ()):
+                item.add_marker(mark)
 
 
 @pytest.fixture

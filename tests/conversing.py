@@ -5,6 +5,9 @@ A conversation is a `story` and its `turns`. A turn says (`say`) or taps (`tap: 
 as "notice path" · `first` the clause that the first answer quotes · `case` "benefit status" of the person's own case
 (`none`: no case) · `says`, `never` words on the page below this message · `knows` facts known after it, `unknown`
 names of facts that are not · `outside` the entry for what no notice says · `offices` whom to ask.
+
+A story that rests on a district having no notice of its own names it (`no_notice`): when it gets one, another
+district that has none takes its place in the story.
 """
 
 from __future__ import annotations
@@ -14,6 +17,7 @@ from html import unescape
 from pathlib import Path
 from typing import Any
 
+import bare_places
 import yaml
 
 from texts.citation import squeeze
@@ -34,9 +38,28 @@ def conversations() -> dict[str, list[dict[str, Any]]]:
         for entry in yaml.safe_load(path.read_text(encoding="utf-8")):
             name = f"{path.stem}: {entry['story']}"
             assert name not in found, f"{name} stands twice"
-            assert set(entry) == {"story", "turns"}, name
-            found[name] = entry["turns"]
+            assert {"story", "turns"} <= set(entry) <= {"story", "turns", "no_notice"}, name
+            found[name] = _told(entry["turns"], _moved(entry.get("no_notice", [])))
     return found
+
+
+def _moved(districts: list[str]) -> dict[str, str]:
+    """For each of these that has a notice today one that has none, by name and by code."""
+    codes = {name.removesuffix("区"): code for code, name in bare_places.NAMES.items()}
+    spare = [item for item in bare_places.BARE.items() if item[0] not in districts]
+    moved = zip([name for name in districts if codes[name] in bare_places.HELD], spare, strict=False)
+    return {old: new for name, (other, code) in moved for old, new in ((name, other), (codes[name], code))}
+
+
+def _told(node: Any, moved: dict[str, str]) -> Any:
+    """The turns with these words put for those."""
+    if isinstance(node, dict):
+        return {key: _told(value, moved) for key, value in node.items()}
+    if isinstance(node, list):
+        return [_told(value, moved) for value in node]
+    for old, new in moved.items() if isinstance(node, str) else ():
+        node = node.replace(old, new)
+    return node
 
 
 def said(demand: dict[str, Any]) -> Utterance:

@@ -1,24 +1,17 @@
-"""Damage to a data file of rules, and the error that it must lead to."""
+"""Damage to a data file of rules, in a copy of the small world, and the error that it must lead to."""
 
 from __future__ import annotations
 
-import shutil
 from pathlib import Path
 from typing import NamedTuple
 
 import pytest
 import yaml
+from small_world import read
 
-from knowledge.notice.document import NOTICES
-from rules.engine.rulebook import load_rulebook
-from rules.model.vocabulary import TERMS
 from texts.source import DataFileError
-from webapp import library
 
 TABLE = Path(__file__).parent / "damages.yaml"
-LIBRARY = library.load()
-TEXTS = {name: notice.texts for name, notice in LIBRARY.notices.items()}
-DOCUMENTS = [document.label for document in LIBRARY.documents]
 
 
 class Damage(NamedTuple):
@@ -42,17 +35,10 @@ def damages(policies: bool) -> dict[str, Damage]:
     }
 
 
-def copied(folder: Path) -> Path:
-    """A copy of the data of rules: the terms and the notices' folders."""
-    shutil.copytree(TERMS, folder / "terms")
-    shutil.copytree(NOTICES, folder / "notices")
-    return folder
-
-
 def refusal(folder: Path) -> DataFileError:
     """The error with which the folder is refused."""
     with pytest.raises(DataFileError) as raised:
-        load_rulebook(folder / "notices", TEXTS, DOCUMENTS, folder / "terms")
+        read(folder)
     return raised.value
 
 

@@ -10,25 +10,27 @@ import datetime as dt
 import shutil
 import sys
 import tempfile
-from collections.abc import Sequence
 from hashlib import sha256
 from pathlib import Path
+from typing import Any
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
 from expectation import misses
 from mutant import DROPPED, RULES, Mutant, mutants, mutated
 from one_benefit import narrowed
-from worked_cases import cases
+from worked_cases import cases_of, law_of
 
 from knowledge.notice.document import NOTICES
 from rules.engine.rulebook import Rulebook, load_rulebook
+from rules.reading.testimony import Testimony
 from texts.notice_folder import POLICY
 from texts.source import DataFileError
 from webapp import library
 from webapp.api import contract
 
 TODAY = dt.date(2026, 11, 22)
+Claim = tuple[Testimony, str, Any]
 # Changes that always show in what a case can state. Other changes may leave the outcome as it is: a second rule
 # that gives as much, a condition that another one implies, a sentence that only stands there once more.
 SHARP = {
@@ -66,9 +68,7 @@ class Trial:
         loaded = library.load()
         self.texts = {name: notice.texts for name, notice in loaded.notices.items()}
         self.documents = [document.label for document in loaded.documents]
-        self.claims = [
-            (RULES.read(case["facts"]), code, want) for case in cases() for code, want in case["expect"].items()
-        ]
+        self.claims = {notice: _claims(notice) for notice in RULES.policies}
 
     def notices(self, mutant: Mutant) -> bool:
         """Whether loading the changed policies fails, or some case does."""
@@ -76,19 +76,30 @@ class Trial:
         original = path.read_text(encoding="utf-8")
         path.write_text(mutated(mutant), encoding="utf-8")
         try:
-            return self._fails(load_rulebook(self.folder, self.texts, self.documents), mutant.benefits)
+            return self._fails(load_rulebook(self.folder, self.texts, self.documents), mutant)
         except DataFileError:
             return True
         finally:
             path.write_text(original, encoding="utf-8")
 
-    def _fails(self, rules: Rulebook, benefits: Sequence[str]) -> bool:
-        """Whether some claim does not hold; those about the changed benefits come first."""
-        for testimony, code, want in sorted(self.claims, key=lambda claim: claim[1] not in benefits):
-            found = narrowed(rules, code).check(testimony, TODAY).findings[code]
-            if any(misses(contract.benefit_json(found), want)):
-                return True
-        return False
+    def _fails(self, rules: Rulebook, mutant: Mutant) -> bool:
+        """Whether some claim does not hold; those of the notice and about the changed benefits come first."""
+        laws = {notice: law_of(rules, notice) for notice in self.claims}
+        touched = [notice for notice, law in laws.items() if mutant.notice in law.policies]
+        claims = [(notice, *claim) for notice in touched for claim in self.claims[notice]]
+        claims.sort(key=lambda claim: (claim[2] not in mutant.benefits, claim[0] != mutant.notice))
+        return any(_misses(laws[notice], testimony, code, want) for notice, testimony, code, want in claims)
+
+
+def _claims(notice: str) -> list[Claim]:
+    return [
+        (RULES.read(case["facts"]), code, want) for case in cases_of(notice) for code, want in case["expect"].items()
+    ]
+
+
+def _misses(rules: Rulebook, testimony: Testimony, code: str, want: Any) -> bool:
+    found = narrowed(rules, code).check(testimony, TODAY).findings[code]
+    return any(misses(contract.benefit_json(found), want))
 
 
 def _number(name: str) -> int:

@@ -9,6 +9,8 @@ from strategies import RULES, TODAY
 
 from webapp.api import contract
 
+pytestmark = pytest.mark.exhaustive
+
 DECIDED = ("status", "rate", "cap", "amount", "citizen_pays", "stated")
 NUMBERS = ("rate", "cap", "amount", "citizen_pays", "window")
 OPEN = object()

@@ -51,6 +51,7 @@ def written(notices: Path, text: str) -> Path:
     return notices
 
 
+@pytest.mark.notices
 @pytest.mark.parametrize("document", DOCUMENTS, ids=lambda document: document.label)
 def test_every_quote_stands_in_its_clause(document: CitedDocument) -> None:
     for mention in document.mentions:
@@ -59,6 +60,7 @@ def test_every_quote_stands_in_its_clause(document: CitedDocument) -> None:
         assert mention.purpose
 
 
+@pytest.mark.notices
 @pytest.mark.parametrize("notice", NOTICES.values(), ids=NOTICES.keys())
 def test_every_number_in_a_notice_is_held_or_listed(notice: Notice) -> None:
     known = {folded(label) for label in LABELS} | {notice.number for notice in NOTICES.values()}

@@ -45,15 +45,15 @@ def files(tmp_path):
     return tmp_path
 
 
-@pytest.mark.parametrize("door", DOORS)
 @pytest.mark.parametrize(
-    ("arguments", "told"),
+    ("door", "arguments", "told"),
     [
-        (["ask", "巴南低保住院要不要交押金"], "banan-no-deposit"),
-        (["check", "--facts", "facts.json", "--json-only"], '"premium_subsidy"'),
-        (["coverage", "banan-2023-30"], "banan-2023-30: "),
-        (["batch", "students.csv", "out.csv", "--school-district", "yubei"], "6 名学生"),
-        (["feedback", "questions"], "no unanswered questions yet"),
+        ("medical-aid", ["ask", "巴南低保住院要不要交押金"], "banan-no-deposit"),
+        ("flask", ["ask", "巴南低保住院要不要交押金"], "banan-no-deposit"),
+        ("medical-aid", ["check", "--facts", "facts.json", "--json-only"], '"premium_subsidy"'),
+        ("flask", ["coverage", "banan-2023-30"], "banan-2023-30: "),
+        ("flask", ["batch", "students.csv", "out.csv", "--school-district", "yubei"], "6 名学生"),
+        ("medical-aid", ["feedback", "questions"], "no unanswered questions yet"),
     ],
 )
 def test_what_seals_nothing_needs_no_secret(door, arguments, told, files):
@@ -80,8 +80,9 @@ def test_flasks_own_server_asks_for_a_secret_too():
 
 def test_both_doors_have_the_same_commands(app):
     assert set(COMMANDS) <= set(app.cli.list_commands(click.Context(app.cli)))
-    assert [name for name in COMMANDS if f"\n  {name} " not in run("--help").stdout] == []
-    assert [name for name in COMMANDS if f"\n  {name} " not in run("--help", door="flask").stdout] == []
+    for door in DOORS:
+        told = run("--help", door=door).stdout
+        assert [name for name in COMMANDS if f"\n  {name} " not in told] == []
 
 
 @pytest.mark.parametrize("path", [*every_command()], ids=" ".join)

@@ -9,7 +9,7 @@ from webapp.chat import kept_conversation
 from webapp.chat.conversation import Context, Dialogue, answered
 from webapp.chat.conversation import turns as replayed
 
-pytestmark = pytest.mark.usefixtures("at_hand")
+pytestmark = [pytest.mark.exhaustive, pytest.mark.usefixtures("at_hand")]
 
 CONVERSATIONS = conversations()
 

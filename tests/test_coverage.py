@@ -29,17 +29,20 @@ def states(policy):
     return {entry.sentence.text: entry.state for entry in found}
 
 
+@pytest.mark.notices
 @pytest.mark.parametrize("notice", POLICIES)
 def test_each_notice_has_its_sentences(notice):
     assert sentences(notice)
 
 
+@pytest.mark.notices
 @pytest.mark.parametrize("found", FOUND, ids=lambda found: f"{found.sentence.notice} {found.sentence.path}")
 def test_each_sentence_is_encoded_or_left_out_with_a_reason(found):
     assert found.state in (ENCODED, LEFT_OUT), f"{found.state}: {found.sentence.text} {found.entries} {found.reasons}"
     assert all(len(reason) > 8 for reason in found.reasons)
 
 
+@pytest.mark.notices
 @pytest.mark.parametrize("notice", POLICIES)
 def test_each_left_out_entry_is_of_a_sentence(notice):
     reasons = {reason for found in FOUND for reason in found.reasons if found.sentence.notice == notice}

@@ -5,7 +5,10 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
+from bare_places import PLACE
+from small_world import copied, read
 
+from texts.source import DataFileError
 from webapp import library
 
 RULES = library.load().rules
@@ -72,7 +75,7 @@ def test_a_name_says_which_list_the_disease_is_on(name, nanchuan, yubei, banan):
 
 @pytest.mark.parametrize("name", ["肺癌", "感冒", "白血病"])
 def test_a_place_without_a_list_leaves_it_to_the_person(name):
-    assert kind("yuzhong", name) is None
+    assert kind(PLACE, name) is None
 
 
 def test_no_list_holds_before_its_notice():
@@ -100,3 +103,27 @@ def test_every_disease_of_the_list_of_nanchuan_is_special_there():
 def test_a_disease_that_may_be_another_is_no_kind_of_it():
     for disease in RULES.diseases.by_code.values():
         assert disease.may_be is None or disease.may_be != disease.kind_of
+
+
+def test_a_notice_may_bring_diseases_that_are_shared_from_then_on(tmp_path):
+    rules = read(copied(tmp_path))
+    facts = {"district": "yongchuan", "disease": "卡拉阿扎"}
+
+    assert rules.situation(rules.read(facts), TODAY).value("disease_kind") == "special"
+    assert rules.situation(rules.read({**facts, "district": "chengkou"}), TODAY).value("disease_kind") == "ordinary"
+
+
+@pytest.mark.parametrize(
+    ("line", "message"),
+    [
+        ("heart: {name: 大心病, kind_of: hart}", "unknown disease 'hart'"),
+        ("cancer: {name: 大癌}", "'cancer' stands twice, first in terms/diseases.yaml:"),
+        ("big_cancer: {name: 癌症}", "'癌症' is also a name of cancer; keep it with one"),
+    ],
+)
+def test_a_disease_that_a_notice_brings_is_checked_like_the_shared_ones(tmp_path, line, message):
+    folder = copied(tmp_path)
+    (folder / "notices/yongchuan-2024-18/diseases.yaml").write_text(f"# 永川\n{line}\n", encoding="utf-8")
+
+    with pytest.raises(DataFileError, match=f"yongchuan-2024-18/diseases.yaml:2: {message}"):
+        read(folder)

@@ -2,6 +2,7 @@
 
 import json
 
+import pytest
 import schemathesis
 from schemathesis.checks import load_all_checks
 from schemathesis.specs.openapi.checks import negative_data_rejection, positive_data_acceptance
@@ -10,6 +11,7 @@ from strategies import steady
 from webapp import create_app
 from webapp.settings import Settings
 
+pytestmark = pytest.mark.exhaustive
 SITE = create_app(Settings(("a secret that only the tests know",), development=True, rate_limits=False))
 DESCRIPTION = schemathesis.openapi.from_wsgi("/openapi.json", SITE)
 load_all_checks()

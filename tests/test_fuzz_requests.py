@@ -6,6 +6,8 @@ from odd_requests import KINDS
 from strategies import steady
 from trying import BROKEN, OddRequest, outcome_of
 
+pytestmark = pytest.mark.exhaustive
+
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_no_odd_request_makes_the_site_fail_hang_or_tell(kind):

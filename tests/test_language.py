@@ -4,6 +4,7 @@ import datetime as dt
 import re
 
 import pytest
+from flask import render_template_string
 from reading import chinese_left
 
 from texts.phrase import Day, Joined, MonthDay, Phrase, Yuan
@@ -97,3 +98,34 @@ def test_a_suggestion_that_is_tapped_is_shown_in_the_readers_language(english):
     shown = english.post("/chat", data={"said": example}, follow_redirects=True).get_data(as_text=True)
 
     assert chinese_left(shown) == ""
+
+
+# Texts of which the catalogues know nothing, as a new notice brings them.
+NEW = {
+    "text": "甲区的<办法>",
+    "part": Phrase("减去{aid}", aid="甲区救助"),
+    "row": Joined("、", ["甲区救助", "倾斜救助"]),
+}
+TEMPLATE = "{{ say(text) }}|{{ say(part) }}|{{ say(row) }}|{{ _('%(who)s', who=say(text)) }}|{{ say(text) | upper }}"
+
+
+def shown(app, path):
+    with app.test_request_context(path):
+        return render_template_string(TEMPLATE, **NEW).split("|")
+
+
+def test_a_text_without_a_translation_is_shown_in_chinese_and_marked(app):
+    whole, part, row, named, plain = shown(app, "/?lang=en")
+
+    assert whole == named == '<span lang="zh-CN">甲区的&lt;办法&gt;</span>'
+    assert part.endswith('<span lang="zh-CN">甲区救助</span>')
+    assert row.startswith('<span lang="zh-CN">甲区救助</span>, ')
+    assert chinese_left(f"{part} {row}") == ""
+    assert plain == "甲区的&lt;办法&gt;"
+
+
+def test_in_the_source_language_nothing_is_marked(app):
+    whole, part, row, named, plain = shown(app, "/")
+
+    assert whole == named == plain == "甲区的&lt;办法&gt;"
+    assert (part, row) == ("减去甲区救助", "甲区救助、倾斜救助")

@@ -50,7 +50,7 @@ def redis():
         yield server
 
 
-@pytest.fixture(params=["memory", "redis"])
+@pytest.fixture(params=["memory", pytest.param("redis", marks=pytest.mark.server)])
 def site(request, settings, fewer):
     """A site whose counts are kept in memory, and one with a real Redis."""
     if request.param == "memory":
@@ -151,6 +151,7 @@ def test_neither_static_files_nor_the_balancer_count(site, path):
     assert statuses(site.test_client(), path, 30) == [200] * 30
 
 
+@pytest.mark.exhaustive
 def test_a_campus_of_three_thousand_in_ten_minutes_feels_nothing(settings, same_minute):
     """Three hundred begin each minute behind one address, and each opens 14 pages within two minutes."""
     site, found, before = create_app(settings), set(), []
@@ -223,6 +224,7 @@ def test_two_processes_with_one_redis_count_together(settings, fewer, redis):
     assert [client.get(API).status_code for client in (one, other) * 3] == [200] * 4 + [429] * 2
 
 
+@pytest.mark.server
 def test_a_redis_that_goes_and_comes_back_makes_no_page_fail(settings, fewer, caplog, monkeypatch):
     monkeypatch.setattr(redis_counting, "PAUSE", 0.2)
     with redis_server.running() as server:

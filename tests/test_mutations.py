@@ -1,8 +1,10 @@
 """A wrong number, day, person or condition in a policy does not go unnoticed: some worked case fails."""
 
 import pytest
-from mutant import RULES, Mutant
+from mutant import RULES, Mutant, policy
 from mutation import Trial, selection
+
+pytestmark = pytest.mark.exhaustive
 
 SELECTION = selection(one_in=3)
 
@@ -19,7 +21,7 @@ def test_some_worked_case_notices_the_change(trial, mutant):
 
 @pytest.mark.parametrize("notice", RULES.policies)
 def test_a_policy_that_is_only_written_anew_changes_no_case(trial, notice):
-    same = Mutant(notice, ("notice",), notice, "nothing changed", ())
+    same = Mutant(notice, ("place",), policy(notice)["place"], "nothing changed", ())
 
     assert not trial.notices(same)
 

@@ -63,17 +63,20 @@ def written(folder: Path, text: str) -> Path:
     return path
 
 
+@pytest.mark.notices
 @EACH
 def test_the_clauses_joined_are_the_published_text(notice: Notice) -> None:
     published = (NOTICES / notice.id / PUBLISHED).read_text(encoding="utf-8")
     assert squeeze("".join(clause.text for clause in notice.clauses)) == squeeze(published)
 
 
+@pytest.mark.notices
 @EACH
 def test_each_path_and_anchor_names_one_clause(notice: Notice) -> None:
     assert len(notice.texts) == len({clause.anchor for clause in notice.clauses}) == len(notice.clauses)
 
 
+@pytest.mark.notices
 @EACH
 def test_a_path_says_how_its_clause_begins(notice: Notice) -> None:
     for clause in notice.clauses:
@@ -82,6 +85,7 @@ def test_a_path_says_how_its_clause_begins(notice: Notice) -> None:
             assert clause.text.startswith(number.group()), clause.path
 
 
+@pytest.mark.notices
 @EACH
 def test_number_title_and_issuers_are_as_printed(notice: Notice) -> None:
     printed = notice.texts
@@ -90,29 +94,40 @@ def test_number_title_and_issuers_are_as_printed(notice: Notice) -> None:
     assert all(issuer in printed["落款"].splitlines() for issuer in notice.issuers)
 
 
+@pytest.mark.notices
 @EACH
 def test_the_day_of_issue_is_the_date_line(notice: Notice) -> None:
     day = notice.issued
     assert f"{day.year}年{day.month}月{day.day}日" in notice.texts["落款"].splitlines()
 
 
+@pytest.mark.notices
 @EACH
 def test_a_notice_without_a_stated_first_day_says_so(notice: Notice) -> None:
     day = notice.in_force_from
-    stated = f"从{day.year}年{day.month}月{day.day}日起" in notice.in_force_quote
+    # 从…起施行, 自…起执行, …起实施: the notices do not agree on the words.
+    stated = f"{day.year}年{day.month}月{day.day}日起" in squeeze(notice.in_force_quote)
     assert stated or "没有写明" in notice.note
 
 
 def test_notices_come_in_the_order_of_their_first_day() -> None:
-    assert {notice.id: (notice.place, notice.in_force_from) for notice in ALL.values()} == {
-        "nanchuan-2012-61": ("nanchuan", date(2012, 11, 19)),
-        "yubei-2017-7": ("yubei", date(2017, 1, 1)),
-        "chongqing-2017-209": ("chongqing", date(2017, 9, 4)),
-        "chongqing-2019-78": ("chongqing", date(2019, 11, 20)),
-        "banan-2023-30": ("banan", date(2023, 5, 1)),
-    }
     days = [notice.in_force_from for notice in ALL.values()]
     assert days == sorted(days)
+
+
+# Contract, section 1.
+@pytest.mark.parametrize(
+    ("notice_id", "place", "first_day"),
+    [
+        ("nanchuan-2012-61", "nanchuan", date(2012, 11, 19)),
+        ("yubei-2017-7", "yubei", date(2017, 1, 1)),
+        ("chongqing-2017-209", "chongqing", date(2017, 9, 4)),
+        ("chongqing-2019-78", "chongqing", date(2019, 11, 20)),
+        ("banan-2023-30", "banan", date(2023, 5, 1)),
+    ],
+)
+def test_a_notice_of_the_contract_keeps_its_place_and_first_day(notice_id: str, place: str, first_day: date) -> None:
+    assert (ALL[notice_id].place, ALL[notice_id].in_force_from) == (place, first_day)
 
 
 def test_what_was_misprinted_stays_misprinted() -> None:

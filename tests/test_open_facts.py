@@ -2,6 +2,8 @@
 
 import datetime as dt
 
+from bare_places import PLACE
+
 from webapp import library
 
 RULES = library.load().rules
@@ -9,7 +11,7 @@ STUDENT = {
     "date": "2026-09-20",
     "identities": ["zhuxuejin"],
     "student": True,
-    "school_district": "beibei",
+    "school_district": PLACE,
     "care": "outpatient",
     "disease_kind": "ordinary",
 }
@@ -23,7 +25,7 @@ def caveats(benefit, **facts):
 def test_a_warning_of_one_district_waits_until_the_district_is_known():
     assert "学校资助体系" not in caveats("outpatient_aid")
     assert "学校资助体系" in caveats("outpatient_aid", district="nanchuan")
-    assert "学校资助体系" not in caveats("outpatient_aid", district="beibei")
+    assert "学校资助体系" not in caveats("outpatient_aid", district=PLACE)
 
 
 def test_who_does_not_know_the_district_gets_the_warnings_that_may_hold():

@@ -19,7 +19,7 @@ from webapp.serving.limits import ASK, BATCH, CHECK, HEAVY, PAGES, READING
 from webapp.settings import Settings
 
 ROOT = Path(__file__).parent.parent
-README, GUIDE = ((ROOT / name).read_text(encoding="utf-8") for name in ("README.md", "docs/operating.md"))
+GUIDE = (ROOT / "docs" / "operating.md").read_text(encoding="utf-8")
 THREATS = (ROOT / "docs" / "threats.md").read_text(encoding="utf-8")
 METRICS = [number for number in vars(NUMBERS).values() if isinstance(number, MetricWrapperBase)]
 SETTINGS = (ROOT / "webapp" / "settings.py").read_text(encoding="utf-8")
@@ -35,11 +35,11 @@ def configured(monkeypatch, tmp_path):
     return runpy.run_path(str(CONFIGURATION))
 
 
-def test_every_setting_stands_in_the_readme():
+def test_every_setting_stands_in_the_guide():
     variables = set(re.findall(r'"([A-Z]+_[A-Z_]+)"', SETTINGS))
 
     assert {"SECRET_KEYS", "TRUSTED_HOSTS", "RATE_LIMITS"} <= variables
-    assert [name for name in sorted(variables) if f"`{name}`" not in README] == []
+    assert [name for name in sorted(variables) if f"`{name}`" not in GUIDE] == []
 
 
 @pytest.mark.parametrize(
@@ -149,3 +149,10 @@ def test_while_secrets_change_one_machine_reads_what_another_wrote_as_the_guide_
 
 def test_a_python_before_3_11_3_finds_all_that_it_needs_in_the_lock():
     assert "async-timeout==" in (ROOT / "requirements.lock").read_text()
+
+
+def test_make_help_names_every_command():
+    makefile = (ROOT / "Makefile").read_text()
+    [commands] = re.findall(r"^\.PHONY: help run (.+)$", makefile, re.MULTILINE)
+
+    assert [name for name in commands.split() if f'"make {name} ' not in makefile] == []

@@ -156,6 +156,7 @@ def texts_of_the_site():
     yield from result_page.ORDER
 
 
+@pytest.mark.exhaustive
 def test_the_font_has_every_character_of_the_site():
     """Where this fails: `make font`."""
     known = TTFont(FONT_FILE).getBestCmap()

@@ -7,6 +7,8 @@ from knowledge.notice.entry_file import load_faq
 from knowledge.retrieval import prebuilt
 from webapp import library
 
+pytestmark = pytest.mark.exhaustive
+
 RULES = library.load().rules
 PLACES, DISEASES = RULES.vocabulary.places, RULES.diseases.names
 QUESTION = "巴南低保参加二档资助多少"

@@ -10,6 +10,8 @@ from strategies import ASKED, DAYS, RULES, TODAY, partial_facts, steady, whole_f
 
 from webapp.api import contract
 
+pytestmark = pytest.mark.exhaustive
+
 NUMBERS = ("amount", "citizen_pays", "rate", "cap")
 MONEY_PAID_OUT = ("outpatient_aid", "inpatient_aid", "special_disease_aid", "large_expense_aid", "tilt_aid")
 FIRST_DAYS = {notice: policy.span.first for notice, policy in RULES.policies.items()}

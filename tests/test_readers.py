@@ -100,6 +100,8 @@ def test_a_bound_and_a_range_are_told_from_an_exact_sum(written, least, most):
         "没有",
         "3万和5万",
         "mp3",
+        "½万元",
+        "1/2万",
         "5万到3万",
     ],
 )
@@ -196,6 +198,7 @@ def test_a_day_without_a_year_is_known_to_lack_it(written):
     # A midnight in China that a program told in another time zone is the day before: exceljs, SheetJS 0.18.5.
     [
         *("2026-08-31 16:00:00", "2026-08-31T16:00:00.000Z", "2026-08-31 23:59:17", "2026年2月30日", "2026年9月"),
+        *("2023年4—6月", "2026.1-6", "2026年9-12月", "2026/9-1", "2026-1-6月"),
         *("26年9月1日", "9/1/2026", "2019年13月40日", "1899年1月1日", "渝府发2017年7号", ""),
     ],
 )
@@ -214,6 +217,8 @@ def test_years_are_named_in_digits_or_in_characters():
     [
         *(("⻔诊", "门诊"), ("⺠政建档特殊困难⼈员", "民政建档特殊困难人员"), ("⻓寿区", "长寿区"), ("⻛湿", "风湿")),
         *(("⻰", "龙"), ("⻋", "车"), ("⾨診", "门诊"), ("⻑壽", "长寿"), ("残疾⼆级", "残疾二级")),
+        # A footnote behind a figure, and a grade in Roman numerals.
+        *(("5000②元", "5000元"), ("360¹", "360"), ("Ⅱ级残疾", "2级残疾"), ("①低保", "1低保")),
         *(("2 级残疾", "2级残疾"), ("特困 一 档", "特困一档"), ("a  b", "a b"), ("医保 card", "医保card")),
     ],
 )

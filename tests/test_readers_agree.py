@@ -12,6 +12,8 @@ from webapp.case import reply
 from webapp.desk.judging.batch import evaluate
 from webapp.desk.judging.choices import Choices
 
+pytestmark = pytest.mark.usefixtures("at_hand")
+
 BANAN = "巴南低保，在三级定点医院住院，居民医保，"
 
 
@@ -27,7 +29,7 @@ def begin(client):
 def conclusion(category, first_day):
     """What the desk concludes of a student of Yubei on 2026-09-20."""
     columns = {"学号": ["0001"], "困难类别": [category], "家庭户籍": ["市内"], "开学日期": [first_day]}
-    return evaluate(columns, Choices(dt.date(2026, 9, 20), "yubei"))["结论"][0]
+    return evaluate(columns, Choices(dt.date(2026, 9, 20), "yubei"), library.load())["结论"][0]
 
 
 def kept(client, fact, typed):
@@ -181,6 +183,21 @@ def test_a_year_of_a_birth_or_a_certificate_is_not_the_year_asked_about(message)
     assert reply.reply(message).heard.years == ()
 
 
+@pytest.mark.parametrize("grade", ["二三级", "2-3级", "二级、三级", "三四级", "二至四级"])
+def test_of_two_grades_nobody_knows_which_is_meant(grade):
+    assert heard(f"巴南{grade}残疾，参保资助多少")["disability_level"][0] is None
+
+
+@pytest.mark.parametrize("grade", ["二级", "2级", "Ⅱ级", "２级", "⼆级", "2 级"])
+def test_a_grade_is_heard_however_it_is_written(grade):
+    assert heard(f"巴南{grade}残疾，参保资助多少")["disability_level"][0] == 2
+
+
+def test_a_range_of_months_is_no_day_and_a_footnote_no_digit():
+    assert "date" not in heard("巴南低保2023年4—6月住院，能救助多少")
+    assert heard(f"{BANAN}政策范围内自付5000②元，能救助多少")["in_scope_self_pay"][0] == "5000"
+
+
 def test_a_day_without_a_year_is_the_nearest_in_the_wizard_and_asked_for_elsewhere(client):
     assert "9月1日" in kept(client, "term_start", "9月1号")
     assert heard("渝北的大学生，9月1号开学，能办参保资助吗")["term_start"] == (None, "9月1号")
@@ -234,6 +251,6 @@ def test_a_disease_is_known_in_traditional_characters_too():
     ],
 )
 def test_a_character_is_read_as_in_its_word_and_a_district_by_all_its_names(typed, meant, place):
-    message = library.listener().read(typed)
+    message = library.load().listener.read(typed)
 
     assert (message.text, message.heard.places) == (meant, (place,) if place else ())

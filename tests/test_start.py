@@ -5,6 +5,8 @@ from __future__ import annotations
 import subprocess
 import sys
 
+import pytest
+
 from webapp.feedback.store.database import Database
 
 # SQLAlchemy with Alembic takes 22 MB and a sixth of the start, Pillow 4 MB; the others are for settings that few have.
@@ -58,6 +60,7 @@ def test_the_site_starts_without_what_few_commands_need():
     assert not started & set(LARGE)
 
 
+@pytest.mark.exhaustive
 def test_no_page_makes_a_worker_read_a_library(tmp_path):
     Database(f"sqlite:///{tmp_path}/store").migrate()
 

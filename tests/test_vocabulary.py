@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import pytest
-from damage import LIBRARY, assert_refused, copied, damages, refusal
+from damage import assert_refused, damages, refusal
+from small_world import copied
 
-FACTS, VOCABULARY = LIBRARY.rules.facts, LIBRARY.rules.vocabulary
+from webapp import library
+
+FACTS, VOCABULARY = library.load().rules.facts, library.load().rules.vocabulary
 DAMAGES = damages(policies=False)
 FILES = [f"terms/{name}.yaml" for name in ("facts", "identities", "benefits", "places", "diseases")]
 

@@ -1,6 +1,7 @@
 """The wizard without a browser: questions, answers, what is forgotten, and the result page."""
 
 import pytest
+from bare_places import PLACE
 from personas import STAY_IN_THE_CITY
 
 from webapp import library
@@ -84,7 +85,7 @@ def test_a_student_is_not_asked_whether_he_is_one(client):
 
     asked = walk(
         client,
-        {"school_district": "yuzhong", "holds": ["dibao_card"], "insurance": "resident", "term_start": "2024年9月2日"},
+        {"school_district": PLACE, "holds": ["dibao_card"], "insurance": "resident", "term_start": "2024年9月2日"},
     )
     page = result(client)
 
@@ -95,7 +96,7 @@ def test_a_student_is_not_asked_whether_he_is_one(client):
 
 def test_who_holds_nothing_reads_which_office_recognises_what(client):
     begin(client, about="premium")
-    walk(client, {"student": "no", "insurance": "resident", "district": "yuzhong", "holds": []})
+    walk(client, {"student": "no", "insurance": "resident", "district": PLACE, "holds": []})
 
     page = result(client)
 
@@ -108,7 +109,7 @@ def test_an_open_question_about_one_paper_does_not_hide_what_another_shows(clien
     begin(client, about="premium")
     walk(
         client,
-        {"student": "no", "insurance": "resident", "district": "yuzhong", "holds": ["dibao_card", "disability_card"]},
+        {"student": "no", "insurance": "resident", "district": PLACE, "holds": ["dibao_card", "disability_card"]},
     )
 
     page = result(client)

@@ -15,6 +15,7 @@ POLICIES = LIBRARY.rules.policies
 NUMBER = re.compile(
     r"〔\d{4}〕\d+号|\d{4}年|\d{1,2}月\d{1,2}日|\d{1,2}月|\d+(?:\.\d+)?[%万]?|[一二三四]级|[一二三四五六七八九十]+[天日月]"
 )
+pytestmark = pytest.mark.notices
 LEVELS = {1: "一级", 2: "二级", 3: "三级"}
 DETAILS = [(policy, detail) for policy in POLICIES.values() for detail in policy.details]
 RULES = [(policy, rule) for policy in POLICIES.values() for rule in policy.rules]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from bare_places import PLACE
 from playwright.sync_api import Locator, Page
 
 # Within so many steps of the Tab key everything on a page is reached.
@@ -28,7 +29,7 @@ RESIDENT = Person(
 STUDENT = Person(
     "student",
     "premium",
-    {"insurance": "resident", "school_district": "yuzhong", "holds": "dibao_card", "term_start": "2024年9月2日"},
+    {"insurance": "resident", "school_district": PLACE, "holds": "dibao_card", "term_start": "2024年9月2日"},
 )
 HELPER = Person("other", "care", {"student": "no", "district": "yubei", "holds": "tekun_card", "care": "outpatient"})
 

@@ -12,7 +12,7 @@ from texts.spelling import normalise
 
 OLDEST = 130
 YEARS = "周?岁半?"
-# 三岁半 is three; 半岁 and 八个月 are not span in years.
+# 三岁半 is three; 半岁 and 八个月 are not told in years.
 # Without 岁 an age stands behind what speaks of one, at the end of what is said: 今年八十三, 她八十二了.
 OF_AGE = re.compile("(?:今年|现年|年龄|年纪|虚龄|周岁|岁数|高龄)(?:是|有|都|已经|刚|才|满|快|不到|没到|差不多|:)*$")
 OF_A_PERSON = re.compile("(?:她|他|老人|老汉|老汉儿|妈|爸|爹|娘|婆|公|爷|奶|我)(?:今年|都|已经|刚|才|也|快|都快)*$")

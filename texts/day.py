@@ -1,4 +1,4 @@
-"""Days: a date however people and programs write it; exact, a day of a year that is not span, or nothing."""
+"""Days: a date however people and programs write it; exact, a day of a year that is not told, or nothing."""
 
 from __future__ import annotations
 
@@ -19,19 +19,21 @@ MONTH, DAY = rf"(?P<month>\d{{1,2}}|[{SIGNS}十]{{1,2}})", rf"(?P<day>\d{{1,2}}|
 # program in another time zone makes 16:00 or 23:59 of the day before of a midnight in China.
 HOUR = r"(?:[t ]?(?:0?0:00|(?:0?[5-9]|1[0-4]):\d\d)(?::\d\d(?:\.\d+)?)?z?)?"
 WEEKDAY = "(?:,? ?(?:星期|周|礼拜)[一二三四五六日天])?(?: ?(?:上午|下午|早上|晚上))?"
-WITH_YEAR = rf"(?<!\d){YEAR}(?P<part>[年./。-])(?P<is_of>的?){MONTH}[月./。-]{DAY}(?:[日号]|(?!\d))"
+# 2023年4-6月 is no day: what parts month and day is what parts year and month, or 月 behind 年.
+IN_WORDS = rf"(?<!\d){YEAR}年{MONTH}月{DAY}(?:[日号]|(?!\d))"
+IN_SIGNS = rf"(?<!\d){YEAR}(?P<sign>[./。-]){MONTH}(?P=sign){DAY}(?![\d月])日?"
 IN_A_ROW = r"(?<!\d)(?P<year>(?:19|20|21)\d\d)(?P<month>\d\d)(?P<day>\d\d)(?!\d)"
 OF_ANY_YEAR = rf"(?<![\d年./-]){MONTH}月{DAY}[日号]?"
-PATTERNS = tuple(re.compile(pattern) for pattern in (WITH_YEAR, IN_A_ROW, OF_ANY_YEAR))
+PATTERNS = tuple(re.compile(pattern) for pattern in (IN_WORDS, IN_SIGNS, IN_A_ROW, OF_ANY_YEAR))
 OF_THIS_CENTURY = re.compile(rf"(?<!\d)20\d\d(?!\d)|(?<![{SIGNS}])二[零〇○][{SIGNS}]{{2}}(?![{SIGNS}])")
 BEHIND = re.compile(HOUR + WEEKDAY)
 
 
 @dataclass(frozen=True)
 class DaySpan:
-    """A day where it stands in a text, characters `start` to `end`; `year` 0 where none is span.
+    """A day where it stands in a text, characters `start` to `end`; `year` 0 where none is told.
 
-    `day` is None where there is no such day, or its year is not span.
+    `day` is None where there is no such day, or its year is not told.
     """
 
     start: int

@@ -18,7 +18,11 @@ PUBLISHED, CLAUSES, POLICY, ANSWERS, CASES = (
     "cases.yaml",
 )
 DOCUMENTS, OFFICES, DISEASES, STANDARDS = "documents.yaml", "offices.yaml", "diseases.yaml", "standards.yaml"
-FILES = (PUBLISHED, CLAUSES, POLICY, ANSWERS, CASES, DOCUMENTS, OFFICES, DISEASES, STANDARDS)
+ENGLISH, TRADITIONAL = "english.po", "traditional.po"
+FILES = (
+    *(PUBLISHED, CLAUSES, POLICY, ANSWERS, CASES, DOCUMENTS, OFFICES, DISEASES, STANDARDS),
+    *(ENGLISH, TRADITIONAL),
+)
 
 
 def notice_folders(notices: Path) -> tuple[Path, ...]:

@@ -74,7 +74,7 @@ QUANTITY = (
     rf"(?:(?:{BETWEEN})(?P<second>{RUN}))?(?P<after>(?:{_any_of(AFTER)})?)"
 )
 # A numeral that goes on before or behind was not read whole: 3,5 and 1.2.3 and mp3.
-CUT_BEFORE, CUT_BEHIND = re.compile(r"(?:\d[,.]|[a-z])$"), re.compile(r"[,.]\d")
+CUT_BEFORE, CUT_BEHIND = re.compile(r"(?:\d[,./⁄]|[a-z])$"), re.compile(r"[,./⁄]\d")
 
 
 @dataclass(frozen=True)

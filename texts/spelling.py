@@ -9,6 +9,10 @@ LETTERS = Path(__file__).parent / "letters"
 DASHES = dict.fromkeys(map(ord, "—―－–‐‑−"), "-")
 # Marks that no one sees: zero-width spaces and joiners, directions, variation selectors.
 UNSEEN = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufe00-\ufe0f\ufeff\u00ad]")
+# A mark of a footnote behind a figure (360①, 5000²) is no digit of it, though NFKC makes it one.
+FOOTNOTE = re.compile("(?<=[0-9０-９])[\u00b2\u00b3\u00b9\u2070-\u209f\u2460-\u24ff\u2776-\u2793]+")
+# Grades in Roman numerals: Ⅱ级, Ⅱ型.
+GRADES = {ord(roman): digit for roman, digit in zip("ⅠⅡⅢⅣⅤⅥ", "123456", strict=True)}
 HAN = r"[\u3400-\u9fff\uf900-\ufaff]"
 # Programs that write PDFs put spaces between digits and characters (2 级残疾); none belongs beside a character.
 BESIDE_HAN = re.compile(rf"(?<={HAN}) | (?={HAN})")
@@ -24,7 +28,7 @@ def normalise(text: str) -> str:
 
     White space is a single space between Latin words and numbers, and nothing beside a Chinese character.
     """
-    text = unicodedata.normalize("NFKC", text).translate(DASHES)
+    text = unicodedata.normalize("NFKC", FOOTNOTE.sub("", text).translate(GRADES)).translate(DASHES)
     text = UNSEEN.sub("", text).translate(_simplified()).lower()
     return BESIDE_HAN.sub("", re.sub(r"\s+", " ", text)).strip()
 

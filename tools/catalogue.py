@@ -1,27 +1,31 @@
 """The catalogues: every text that a reader may see, from templates, Python and data, with its translations.
 
-`renew` brings translations/ up to date: English keeps what was translated and shows what is missing as an empty
-string; traditional Chinese is made from the source by OpenCC, but for texts marked `# by hand`.
+The site's own stand in webapp/translations, those of a notice in its folder. `renew` brings all of them up to date:
+English keeps what was translated and shows what is missing as an empty string; traditional Chinese is made from the
+source by OpenCC, but for texts marked `# by hand`.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 from babel.messages.catalog import Catalog, Message
 from babel.messages.extract import extract_from_dir
-from babel.messages.pofile import read_po, write_po
+from babel.messages.pofile import write_po
 from opencc import OpenCC  # type: ignore[import-untyped]
 
+from knowledge.notice.document import NOTICES
 from rules.model.fact import Choice, Fact
-from rules.model.policy import Policy
 from webapp import library
 from webapp.desk.reading.words import words as desk_words
+from webapp.language import compiling
+from webapp.notices import translatable
 
 ROOT = Path(__file__).parents[1]
-TRANSLATIONS = ROOT / "webapp" / "translations"
 ENGLISH, TRADITIONAL = "en", "zh_Hant"
 KEYWORDS = dict.fromkeys(("_", "gettext", "say", "N_", "Phrase", "Joined"))
 METHODS = [
@@ -31,6 +35,16 @@ METHODS = [
     ("webapp/templates/**.html", "jinja2"),
 ]
 BY_HAND = "by hand"
+CONVERTER = OpenCC("s2tw")
+# What OpenCC takes for another word: 签 is 簽 where one signs, 籤 only as a label or a lot; 收复印件 is 收 and 复印件.
+# opencc-python-reimplemented 0.1.7: 做好困难 has sleepy people (好困), 您先别着急 an old bow (彆), 划进 stays 划.
+SLIPS = (
+    (re.compile("(?<![標書抽求牙竹])籤"), "簽"),
+    (re.compile("收復(?=印)"), "收複"),
+    (re.compile("睏(?=難)"), "困"),
+    (re.compile("彆(?!扭)"), "別"),
+    (re.compile("划(?=[進入撥])"), "劃"),
+)
 
 
 @dataclass(frozen=True)
@@ -42,43 +56,66 @@ class SourceText:
 
 
 def texts() -> Iterator[SourceText]:
-    """Every text that has to be translated; some stand in several files."""
+    """Every text of the site that has to be translated; some stand in several files."""
     for file, _, words, _, _ in extract_from_dir(ROOT, METHODS, keywords=KEYWORDS, directory_filter=_is_ours):
         yield SourceText(words if isinstance(words, str) else words[0], file)
     for file, found in _of_data():
         yield from (SourceText(str(words), file) for words in found if words)
 
 
-def catalogue(locale: str) -> Catalog:
-    """The catalogue of a language as it is kept; an empty one where there is none yet."""
-    path = path_of(locale)
-    if not path.exists():
-        return Catalog(locale)
-    with path.open("rb") as file:
-        return read_po(file, locale)
+def texts_of_notice(notice: str) -> Iterator[SourceText]:
+    """Every text that a notice brings and the site has not itself."""
+    for file, words in translatable.texts_of(notice):
+        if words not in _of_site():
+            yield SourceText(words, f"knowledge/notices/{notice}/{file}")
 
 
-def path_of(locale: str) -> Path:
-    return TRANSLATIONS / locale / "LC_MESSAGES" / "messages.po"
+@cache
+def _of_site() -> frozenset[str]:
+    return frozenset(text.words for text in texts())
+
+
+def catalogue(locale: str, notice: str = "") -> Catalog:
+    """The catalogue of the site or of a notice as it is kept; an empty one where there is none yet."""
+    return compiling.read(path_of(locale, notice), locale)
+
+
+def path_of(locale: str, notice: str = "") -> Path:
+    return NOTICES / notice / compiling.OF_NOTICES[locale] if notice else compiling.site_catalogue(locale)
 
 
 def renew() -> None:
-    """Write the catalogues anew for the texts of today."""
-    found = list(texts())
-    _write(TRADITIONAL, found, OpenCC("s2tw").convert)
-    _write(ENGLISH, found, lambda _: "")
+    """Write the catalogues anew for the texts of today. What was translated in one is found for each other."""
+    notices = list(library.load().notices)
+    wanted = {"": list(texts()), **{notice: list(texts_of_notice(notice)) for notice in notices}}
+    for locale, translate in ((TRADITIONAL, traditional), (ENGLISH, lambda _: "")):
+        kept = [catalogue(locale, name) for name in wanted]
+        for name, found in wanted.items():
+            _write(path_of(locale, name), _renewed(locale, found, kept, translate))
 
 
-def _write(locale: str, found: Iterable[SourceText], translate: Callable[[str], str]) -> None:
-    kept, renewed = catalogue(locale), Catalog(locale)
+def traditional(text: str) -> str:
+    """The text in the letters of Taiwan, as OpenCC has it but for what it gets wrong."""
+    words: str = CONVERTER.convert(text)
+    for wrong, right in SLIPS:
+        words = wrong.sub(right, words)
+    return words
+
+
+def _renewed(
+    locale: str, found: Iterable[SourceText], kept: Iterable[Catalog], translate: Callable[[str], str]
+) -> Catalog:
+    renewed = Catalog(locale)
     for text in found:
-        before = kept.get(text.words)
-        if before is None or not _stays(before, locale):
-            renewed.add(text.words, translate(text.words), locations=[(text.file, 0)])
-        else:
-            renewed.add(text.words, before.string, locations=[(text.file, 0)], user_comments=before.user_comments)
-    path_of(locale).parent.mkdir(parents=True, exist_ok=True)
-    with path_of(locale).open("wb") as file:
+        before = next((m for c in kept if (m := c.get(text.words)) is not None and _stays(m, locale)), None)
+        said, comments = (before.string, before.user_comments) if before else (translate(text.words), ())
+        renewed.add(text.words, said, locations=[(text.file, 0)], user_comments=comments)
+    return renewed
+
+
+def _write(path: Path, renewed: Catalog) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with path.open("wb") as file:
         write_po(file, renewed, width=0, omit_header=True, sort_by_file=True, include_lineno=False)
 
 
@@ -102,16 +139,8 @@ def _of_data() -> Iterator[tuple[str, Iterable[str]]]:
     )
     yield "rules/terms/identities.yaml", (entry.name for entry in vocabulary.identities.values())
     yield "rules/terms/places.yaml", vocabulary.places.values()
-    for name, policy in held.rules.policies.items():
-        yield f"knowledge/notices/{name}/policy.yaml", _of_policy(policy)
-    yield (
-        "knowledge/signposts/offices.yaml",
-        (words for office in held.offices.values() for words in (office.name, office.about)),
-    )
-    for mention in (mention for document in held.documents for mention in document.mentions):
-        yield f"knowledge/notices/{mention.citation.notice}/documents.yaml", (mention.purpose,)
-    for answer in held.faq.entries.values():
-        yield f"knowledge/notices/{answer.notice}/answers.yaml", (answer.question, answer.answer)
+    shared = (office for office in held.offices.values() if not office.notice)
+    yield "knowledge/signposts/offices.yaml", (words for office in shared for words in (office.name, office.about))
     yield "webapp/desk/reading/words.yaml", (said for word in desk_words().unclear for said in (word.say, word.right))
     yield "knowledge/signposts/outside.yaml", (entry.answer for entry in held.faq.outside.values())
 
@@ -123,14 +152,6 @@ def _of_fact(fact: Fact) -> Iterator[str]:
 
 def _of_choice(choice: Choice) -> tuple[str, str]:
     return choice.label, choice.hint
-
-
-def _of_policy(policy: Policy) -> Iterator[str]:
-    yield from (entry.by for entry in policy.confirmations)
-    yield from (entry.caveat for entry in policy.orders)
-    for detail in policy.details:
-        yield from (*detail.steps, detail.money, *detail.caveats)
-        yield from (words or "" for paper in detail.documents for words in (paper.name, paper.stamp))
 
 
 if __name__ == "__main__":

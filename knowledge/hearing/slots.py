@@ -29,6 +29,8 @@ DENIALS = ("denied", "denied_after", "between", "whether")
 PLACES = ("everyday", "studies", "treated", "belongs", "recognised", "recognised_after")
 PEOPLE = ("persons", "kin", "others", "city", "away", "elsewhere")
 TURNS = ("instead", "also", "corrects", "asks", "nothing", "no_aid_yet", "fillers")
+# 二三级, 2-3级, 一级、二级: which of the two nobody said.
+SEVERAL_GRADES = re.compile("[一二三四1-4]级?[-~至到、,和或及]?[一二三四1-4]$")
 # Up to so many units beside the facts are no question yet; a sentence that only tells has few more.
 BARE, TELLING = 2, 8
 # 还救助不, 收不收, 有没: a question by its end or by a verb said twice.
@@ -183,10 +185,12 @@ class Ear:
         # 没享受居民医保资助 says nothing of the insurance that one has.
         texts = {"insurance": without(self._facts["resident_subsidy_received"], text, " ")}
         for name in CHOICES:
-            found = {each.meaning: each for each in self._denials.stated(self._facts[name], texts.get(name, text))}
+            said = texts.get(name, text)
+            found = {each.meaning: each for each in self._denials.stated(self._facts[name], said)}
             if len(found) == 1:
                 value, words = found.popitem()
-                yield StatedFact(name, _json(name, value), words.phrase)
+                is_one = not SEVERAL_GRADES.search(said[: words.start + 1])
+                yield StatedFact(name, _json(name, value) if is_one else None, words.phrase)
 
     def _disease(self, text: str) -> Iterator[StatedFact]:
         named = {found.meaning: found.phrase for found in self._denials.affirmed(self._diseases, text)}

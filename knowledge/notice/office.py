@@ -6,31 +6,40 @@ from pathlib import Path
 
 from knowledge.notice.document import NOTICES
 from texts import notice_folder, source
-from texts.source import Text
+from texts.source import Table, Text
 
 SIGNPOSTS = Path(__file__).parents[1] / "signposts"
 
 
 @dataclass(frozen=True)
 class Office:
-    """`phone` is empty where the number differs from place to place. `about` says in Chinese what it answers."""
+    """`phone` is empty where the number differs from place to place. `about` says in Chinese what it answers.
+
+    `notice` is the id of the notice that brought it; empty for those shared by all.
+    """
 
     id: str
     name: str
     phone: str
     about: str
+    notice: str = ""
 
 
 def load_offices(notices: Path = NOTICES, signposts: Path = SIGNPOSTS) -> dict[str, Office]:
     """Every office by its id: the shared ones, then those of each notice's folder. Raises DataFileError."""
-    offices: dict[str, Office] = {}
-    files = (signposts / notice_folder.OFFICES, *notice_folder.optional(notices, notice_folder.OFFICES))
-    nodes = [node for path in files for node in source.tables(source.read(path))]
-    source.distinct(source.typed(source.keys(node, ("id", "name", "about"), ("phone",))["id"], Text) for node in nodes)
-    for node in nodes:
-        office = Office(*(source.text(node, key) for key in ("id", "name", "phone", "about")))
-        offices[office.id] = office
-    return offices
+    brought = notice_folder.optional(notices, notice_folder.OFFICES)
+    shared = source.tables(source.read(signposts / notice_folder.OFFICES))
+    nodes = [("", node) for node in shared]
+    nodes += [(path.parent.name, node) for path in brought for node in source.tables(source.read(path))]
+    ids = (source.keys(node, ("id", "name", "about"), ("phone",))["id"] for _, node in nodes)
+    source.distinct(source.typed(node, Text) for node in ids)
+    offices = (_office(node, notice) for notice, node in nodes)
+    return {office.id: office for office in offices}
+
+
+def _office(node: Table, notice: str) -> Office:
+    name, called, phone, about = (source.text(node, key) for key in ("id", "name", "phone", "about"))
+    return Office(name, called, phone, about, notice)
 
 
 def for_district(offices: Mapping[str, Office], ids: tuple[str, ...], district: str | None) -> tuple[Office, ...]:

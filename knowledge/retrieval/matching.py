@@ -22,7 +22,8 @@ TOPIC, NEARBY = 0.6, 0.25
 # Held against an entry for another case than the one that is told: for outpatients, where it is an inpatient. More so
 # where a message asks again what was asked before.
 CONTRADICTS, CONTRADICTS_FOLLOWED = 0.2, 0.6
-# How many entries are compared phrase by phrase, after the index has ranked them all.
+# How many entries are compared phrase by phrase, after the index has ranked them all. Those of districts that were not
+# named come on top of these: else each further notice would crowd out answers of the district that was.
 SHORTLIST = 40
 
 AnyEntry = TypeVar("AnyEntry", Entry, OutsideEntry)
@@ -71,7 +72,7 @@ class Matcher:
         order = sorted(range(len(self._entries)), key=lambda i: -by_words[i] - SOUNDS * by_sounds[i])
         inside: list[Candidate[Entry]] = []
         outside: list[Candidate[OutsideEntry]] = []
-        for i in order[:SHORTLIST]:
+        for i in self._shortlist(order, message.heard):
             entry = self._entries[i]
             signals = {
                 "words": by_words[i],
@@ -83,6 +84,14 @@ class Matcher:
             else:
                 outside.append(Candidate(entry, signals))
         return Ranking(_best_first(inside), _best_first(outside))
+
+    def _shortlist(self, order: Sequence[int], heard: Heard) -> list[int]:
+        """The likeliest entries, down to the last of so many that may speak for the place that was named."""
+        named = {CITY, *heard.places, *heard.schools}
+        if len(named) == 1:
+            return list(order[:SHORTLIST])
+        ours = [at for at, i in enumerate(order) if getattr(self._entries[i], "place", CITY) in named]
+        return list(order[: ours[:SHORTLIST][-1] + 1]) if ours else []
 
 
 def _best_first(found: list[Candidate[AnyEntry]]) -> tuple[Candidate[AnyEntry], ...]:

@@ -9,6 +9,9 @@ from rules.reading.coverage import coverage as sentences_covered
 from texts.source import did_you_mean
 from webapp.command.sentence import SiteCommand
 from webapp.current_library import current_library
+from webapp.language.display import LANGUAGES
+from webapp.language.translation import has_translation
+from webapp.notices.translatable import texts_of
 
 
 @click.command("coverage", cls=SiteCommand)
@@ -17,7 +20,8 @@ from webapp.current_library import current_library
 def command(notices: tuple[str, ...], everything: bool) -> None:
     """Tell whether each sentence marked in the clauses of NOTICES (their ids; all without) is encoded.
 
-    Each is encoded in the policy, left out with a reason, or missing; ends with 1 where one is missing.
+    Each is encoded in the policy, left out with a reason, or missing; ends with 1 where one is missing. What has no
+    translation is counted too.
 
     \b
     For example:
@@ -30,8 +34,17 @@ def command(notices: tuple[str, ...], everything: bool) -> None:
             click.echo(f"{entry.state}: {entry.sentence.notice} {entry.sentence.path} {entry.sentence.text} {told}")
     for notice, counts in summary(found).items():
         click.echo(f"{notice}: {', '.join(f'{number} {state}' for state, number in sorted(counts.items()))}")
+        for language, missing in _untranslated(notice).items():
+            click.echo(f"{notice}: {missing} texts are shown in Chinese to readers of {language}")
     if any(entry.state not in (ENCODED, LEFT_OUT) for entry in found):
         raise click.ClickException("some sentences are missing, or both encoded and left out")
+
+
+def _untranslated(notice: str) -> dict[str, int]:
+    """How many texts of the notice a language lacks, for each that lacks any."""
+    words = {text for _, text in texts_of(notice)}
+    missing = {language: sum(not has_translation(text, language) for text in words) for language in LANGUAGES}
+    return {language: number for language, number in missing.items() if number}
 
 
 def _covered(name: str) -> tuple[Coverage, ...]:

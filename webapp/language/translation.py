@@ -1,6 +1,6 @@
 """Language: every text in the reader's language, by Babel's catalogues; dates and sums as that language writes them.
 
-The source language needs no catalogue: a text without a translation stays as it is written.
+The source language needs no catalogue: a text without a translation stays as it is written, marked as Chinese.
 """
 
 from __future__ import annotations
@@ -21,6 +21,8 @@ from flask_babel import Babel, get_locale, ngettext  # type: ignore[import-untyp
 
 from texts.phrase import Day, Joined, MonthDay, Phrase, Yuan
 from webapp.language.display import LANGUAGES, current_display
+from webapp.language.untranslated import Untranslated, filled, is_chinese
+from webapp.language.untranslated import joined as row
 
 TRANSLATIONS = Path(__file__).parent.parent / "translations"
 LOCALES = dict(zip(LANGUAGES, ("zh_Hans_CN", "zh_Hant", "en"), strict=True))
@@ -45,7 +47,7 @@ def say(text: str) -> str:
     speak = SPEAKERS.get(type(text))
     if speak is not None:
         return speak(text)
-    return translated(text) if text else ""
+    return _said(text) if text else ""
 
 
 def translated(text: str) -> str:
@@ -58,6 +60,17 @@ def printed_day(day: date) -> str:
     return _dated(day, "d MMMM y") if _is_western() else str(Day(day))
 
 
+def has_translation(text: str, language: str) -> bool:
+    """Whether a text without parts can be said in that language, one of LANGUAGES."""
+    return language == LANGUAGES[0] or not is_chinese(text) or _catalogue(language).gettext(text) is not text
+
+
+def _said(text: str) -> str:
+    words = translated(text)
+    is_missing = words is text and current_display().language != LANGUAGES[0] and is_chinese(text)
+    return Untranslated(text) if is_missing else words
+
+
 @cache
 def _catalogue(language: str) -> NullTranslations:
     return Translations.load(TRANSLATIONS, [LOCALES[language]])
@@ -65,13 +78,13 @@ def _catalogue(language: str) -> NullTranslations:
 
 def _phrase(phrase: Phrase) -> str:
     parts = {name: say(part) if isinstance(part, str) else part for name, part in phrase.parts.items()}
-    return translated(phrase.template).format(**parts)
+    return filled(_said(phrase.template), parts)
 
 
 def _joined(joined: Joined) -> str:
     # Chinese sentences follow each other without a gap.
     separator = say(joined.separator) if joined.separator else " " * _is_western()
-    return separator.join(map(say, joined.texts))
+    return row(separator, map(say, joined.texts))
 
 
 def _yuan(amount: Yuan) -> str:

@@ -1,0 +1,32 @@
+"""Translatable: what pages say of a notice in other words than its own, and so has to be put into other languages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from rules.model.policy import Policy
+from texts.notice_folder import ANSWERS, DOCUMENTS, OFFICES, POLICY
+from webapp.current_library import current_library
+
+
+def texts_of(notice: str) -> Iterator[tuple[str, str]]:
+    """Each text with the file of the notice's folder in which it stands; some stand there several times."""
+    held = current_library()
+    yield from ((POLICY, text) for text in _of_policy(held.rules.policies[notice]) if text)
+    for entry in held.faq.entries.values():
+        if entry.notice == notice:
+            yield from ((ANSWERS, text) for text in (entry.question, entry.answer))
+    for mention in (mention for document in held.documents for mention in document.mentions):
+        if mention.citation.notice == notice:
+            yield DOCUMENTS, mention.purpose
+    for office in held.offices.values():
+        if office.notice == notice:
+            yield from ((OFFICES, text) for text in (office.name, office.about))
+
+
+def _of_policy(policy: Policy) -> Iterator[str]:
+    yield from (entry.by for entry in policy.confirmations)
+    yield from (entry.caveat for entry in policy.orders)
+    for detail in policy.details:
+        yield from (*detail.steps, detail.money, *detail.caveats)
+        yield from (words or "" for paper in detail.documents for words in (paper.name, paper.stamp))
