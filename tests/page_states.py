@@ -17,8 +17,9 @@ from flask import Flask
 from reaching import SECRET, State
 
 from webapp import library
-from webapp.chat import conversation, kept_conversation
-from webapp.chat.conversation import Dialogue, Utterance
+from webapp.chat import kept_conversation
+from webapp.chat.conversation import Utterance
+from webapp.chat.dialogue import Dialogue, answered
 from webapp.desk.clerk.roster import Roster, seal
 from webapp.desk.reading.opening import open_table
 from webapp.session.inquiry import Inquiry
@@ -62,7 +63,7 @@ def chatted(*messages: str) -> dict[str, Any]:
     dialogue = Dialogue()
     with site_at_hand():
         for text in messages:
-            _, dialogue = conversation.answered(dialogue, Utterance(text=text))
+            _, dialogue = answered(dialogue, Utterance(text=text))
     return {"chat": kept_conversation.kept(dialogue)}
 
 

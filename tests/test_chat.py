@@ -7,7 +7,8 @@ from conversing import words_below
 
 from webapp.chat import conversation, kept_conversation
 from webapp.chat import pages as chat
-from webapp.chat.conversation import Context, Dialogue, Utterance
+from webapp.chat.conversation import Context, Utterance
+from webapp.chat.dialogue import Dialogue, answered
 from webapp.session import session as cookie
 
 pytestmark = pytest.mark.usefixtures("at_hand")
@@ -200,7 +201,7 @@ def test_no_fact_of_the_conversation_stands_in_an_address(client):
 def test_a_conversation_is_kept_as_it_was(app):
     dialogue = Dialogue()
     for said in (Utterance(text=CASE), Utterance(fact="district", value="yubei"), Utterance(text="肺炎")):
-        _, dialogue = conversation.answered(dialogue, said)
+        _, dialogue = answered(dialogue, said)
     dialogue = dialogue.without_first()
 
     with app.test_request_context():
@@ -214,22 +215,22 @@ def test_a_conversation_is_kept_as_it_was(app):
 
 
 def test_a_message_is_answered_without_replaying_the_conversation(client, monkeypatch):
-    answered = []
+    counted = []
     respond = conversation.respond
 
-    def counted(context, said):
-        answered.append(said.text)
+    def counting(context, said):
+        counted.append(said.text)
         return respond(context, said)
 
     for text in (CASE, "渝北"):
         client.post("/chat", data={"said": text})
-    monkeypatch.setattr(conversation, "respond", counted)
+    monkeypatch.setattr(conversation, "respond", counting)
 
     client.post("/chat", data={"said": "肺炎"})
-    assert answered == ["肺炎"]
-    answered.clear()
+    assert counted == ["肺炎"]
+    counted.clear()
     client.get("/chat")
-    assert answered == [CASE, "渝北", "肺炎"]
-    answered.clear()
+    assert counted == [CASE, "渝北", "肺炎"]
+    counted.clear()
     client.post("/chat/check", data={"benefit": "inpatient_aid"})
-    assert answered == []
+    assert counted == []

@@ -6,8 +6,9 @@ import pytest
 from conversing import conversations, misses, respond, said, words_below
 
 from webapp.chat import kept_conversation
-from webapp.chat.conversation import Context, Dialogue, answered
-from webapp.chat.conversation import turns as replayed
+from webapp.chat.conversation import Context
+from webapp.chat.dialogue import Dialogue, answered
+from webapp.chat.dialogue import turns as replayed
 
 pytestmark = [pytest.mark.exhaustive, pytest.mark.usefixtures("at_hand")]
 

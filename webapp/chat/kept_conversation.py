@@ -8,7 +8,8 @@ from typing import Any
 from knowledge.hearing.dialogue_state import Heard
 from webapp.case.reply import readable
 from webapp.chat.asking_back import is_value
-from webapp.chat.conversation import Context, Dialogue, Utterance
+from webapp.chat.conversation import Context, Utterance
+from webapp.chat.dialogue import Dialogue
 from webapp.current_library import current_library
 
 MARKS = ("city", "elsewhere", "own")

@@ -13,8 +13,9 @@ from texts.phrase import N_, Phrase
 from webapp.case import interview, result_page
 from webapp.case.onward import led_onward
 from webapp.case.reply import LONGEST_QUESTION, lead_of, source_day, successor_of, suggestions, text_of, title_of
-from webapp.chat import asking_back, conversation, kept_conversation
-from webapp.chat.conversation import Dialogue, Turn, Utterance
+from webapp.chat import asking_back, kept_conversation
+from webapp.chat.conversation import Turn, Utterance
+from webapp.chat.dialogue import Dialogue, answered, turns
 from webapp.current_library import current_library
 from webapp.language.display import current_display
 from webapp.observing import events, metrics
@@ -64,8 +65,8 @@ def ask() -> Any:
     said = _said()
     problem = _problem(said)
     if problem:
-        return _page(conversation.turns(dialogue), problem=problem, typed=said.text), 422
-    turn, dialogue = conversation.answered(dialogue, said)
+        return _page(turns(dialogue), problem=problem, typed=said.text), 422
+    turn, dialogue = answered(dialogue, said)
     response = _shown(turn)
     _keep(response, session, dialogue)
     _tell(said, turn)
@@ -147,7 +148,7 @@ def _fits(response: Response, session: Session, dialogue: Dialogue) -> bool:
 
 @cached_page
 def _conversation_page(kept: Mapping[str, Any]) -> str:
-    return _page(conversation.turns(kept_conversation.restored(kept)))
+    return _page(turns(kept_conversation.restored(kept)))
 
 
 def _page(turns: tuple[Turn, ...], problem: str = "", typed: str = "", *, is_kept: bool = True) -> str:
