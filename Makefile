@@ -1,7 +1,7 @@
 # One command each: run the site, test it, check its style, measure it, renew the lock file.
 
 .DEFAULT_GOAL := run
-.PHONY: run test prepare lint bench trials words font wechat lock audit
+.PHONY: run test prepare lint bench trials words font pictures wechat lock audit
 
 PYTHON ?= python3
 HOST ?= 127.0.0.1
@@ -60,6 +60,10 @@ words: $(WORKSHOP)
 # The font of the picture anew, after texts with new characters came in. Needs fonts-noto-cjk; commit what it writes.
 font: $(WORKSHOP)
 	@$(BIN)/python -m tools.font_subset
+
+# The pictures of the README anew, after a page has changed. Commit what it writes.
+pictures: $(WORKSHOP) $(INDEX) $(WORDS)
+	@$(BIN)/python -m tools.pictures 2>/dev/null
 
 # An account at WeChat needs these besides, as they are locked for the tests.
 WECHAT := certifi charset-normalizer idna optionaldict requests six urllib3 wechatpy xmltodict

@@ -70,7 +70,7 @@ def linked(values: Mapping[str, Any], days_ago: int = 0) -> str:
 
 DIFFERS = {"entry": "banan-premium-tier2", "verdict": "window_differs"}
 CASE = "吃低保，在镇卫生院住院报得到好多"
-HOME = [State("home", "/"), State("home with answers", "/", BEGUN)]
+HOME = [State("home", "/"), State("home with answers", "/", BEGUN), State("about", "/about")]
 WIZARD = [
     State("start", "/check/start"),
     State("start with errors", "/check/start", form="date=soon", status=422),

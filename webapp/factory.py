@@ -6,6 +6,7 @@ from jinja2 import StrictUndefined
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from webapp import library
+from webapp.about import pages as about
 from webapp.api import routes as api
 from webapp.chat import pages as chat
 from webapp.check import grounds, wizard
@@ -37,6 +38,7 @@ BLUEPRINTS = (
     api.blueprint,
     desk.blueprint,
     poster.blueprint,
+    about.blueprint,
     desk_api.blueprint,
 )
 # Who stands first sees each request first and its response last.

@@ -1,0 +1,1 @@
+"""What the site rests on, as of when, and what it cannot do."""
