@@ -5,11 +5,20 @@ from __future__ import annotations
 import pytest
 from page_inspection import InspectingClient
 
-from webapp import create_app
+from texts.source import DataFileError
+from webapp import create_app, library
 from webapp.observing.logs import Site
 from webapp.settings import Settings
 
 pytest_plugins = ["browser", "stores"]
+
+
+def pytest_sessionstart() -> None:
+    """End with one sentence where a data file cannot be read: an officer would look for it among fifty tracebacks."""
+    try:
+        library.load()
+    except DataFileError as error:
+        pytest.exit(str(error), returncode=pytest.ExitCode.USAGE_ERROR)
 
 
 @pytest.fixture

@@ -6,6 +6,7 @@ python -m webapp.language.compiling
 from __future__ import annotations
 
 import os
+import sys
 from pathlib import Path
 
 from babel.messages.catalog import Catalog
@@ -50,4 +51,7 @@ def compile_all(notices: Path = NOTICES, translations: Path = TRANSLATIONS) -> N
 
 
 if __name__ == "__main__":
-    compile_all()
+    try:
+        compile_all()
+    except DataFileError as error:
+        sys.exit(str(error))
