@@ -22,7 +22,7 @@ from knowledge.notice.document import NOTICES
 from rules.model.fact import Choice, Fact
 from webapp import library
 from webapp.desk.reading.words import words as desk_words
-from webapp.language import compiling
+from webapp.language import compiling, merging
 from webapp.notices import translatable
 
 ROOT = Path(__file__).parents[1]
@@ -81,7 +81,7 @@ def catalogue(locale: str, notice: str = "") -> Catalog:
 
 
 def path_of(locale: str, notice: str = "") -> Path:
-    return NOTICES / notice / compiling.OF_NOTICES[locale] if notice else compiling.site_catalogue(locale)
+    return NOTICES / notice / merging.OF_NOTICES[locale] if notice else compiling.site_catalogue(locale)
 
 
 def renew() -> None:
