@@ -9,6 +9,7 @@ from bare_places import NAME
 from personas import STAY_IN_THE_CITY
 
 from rules.explaining.explanation import Explanation
+from rules.explaining.recognition_help import recognitions_that_help
 from rules.explaining.what_if import changes
 from rules.explaining.wording import percent
 from webapp import library
@@ -162,3 +163,70 @@ def test_another_wording_does_not_put_a_rule_of_other_people_under_the_person(mo
 
     assert rules_of_others
     assert [trace.rule.id for trace in section("large_expense_aid", check()).others] == rules_of_others
+
+
+def what_if(**changed):
+    result = check(**changed)
+    return {(change.fact, change.label) for change in changes(RULES, result, tuple(result.findings))}
+
+
+PREMIUM = {
+    "date": "2024-10-10",
+    "identities": ["dibao"],
+    "insurance": "resident",
+    "tier": 1,
+    "tier1_standard": "400",
+    "tier2_standard": "775",
+}
+
+
+def test_nobody_is_advised_to_leave_an_insurance():
+    for insurance in ("employee_self", "employee_employer", "resident"):
+        assert not {fact for fact, _ in what_if(**PREMIUM | {"insurance": insurance})} & {"insurance"}
+
+
+def test_more_subsidy_is_not_better_where_the_citizen_pays_more():
+    """Tier 2 is subsidised with 400 yuan instead of 360, but 375 yuan are left instead of 40."""
+    assert ("tier", "二档") not in what_if(**PREMIUM)
+    assert ("tier", "一档") in what_if(**PREMIUM | {"tier": 2})
+
+
+def test_no_change_is_suggested_that_takes_something_else_away():
+    """Outside the district the stay would need no other hospital, but the waiver of the deposit would go."""
+    stay = {"identities": ["dibao"], "care_place": "in_district", "primary_first": True, "referred": True}
+
+    assert not {label for fact, label in what_if(**stay) if fact == "care_place"}
+
+
+def helping(**changed):
+    result = check(**changed)
+    found = recognitions_that_help(result, tuple(result.findings))
+    return {entry.recognition.code: entry for entry in found}
+
+
+def test_who_has_no_recognition_is_told_which_would_help_and_who_gives_it():
+    found = helping(identities=[], care="inpatient", disease_kind="special")
+
+    assert next(iter(found)) in ("dibao", "tekun")
+    assert found["yinbing"].recognition.confirmed_by == "区民政部门"
+    assert {"special_disease_aid", "tilt_aid"} <= set(found["yinbing"].benefits)
+    assert "large_expense_aid" not in found["yinbing"].benefits
+    assert found["jiance"].recognition.confirmed_by == "区乡村振兴部门"
+
+
+def test_who_knows_of_no_recognition_is_helped_as_well_and_who_holds_one_is_not():
+    assert "yinbing" in helping(identities=None)
+    assert helping(identities=["jiance"]) == {}
+
+
+def test_nobody_is_sent_to_become_an_orphan():
+    assert not {"guer", "lieshu", "canji_junren"} & set(helping(identities=[]))
+
+
+def test_only_what_the_law_of_the_place_gives_is_promised():
+    found = helping(identities=[], district="yuzhong")
+
+    assert {code for entry in found.values() for code in entry.benefits} <= {
+        "premium_subsidy",
+        "employee_premium_subsidy",
+    }
