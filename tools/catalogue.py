@@ -65,7 +65,7 @@ def texts() -> Iterator[SourceText]:
 
 def texts_of_notice(notice: str) -> Iterator[SourceText]:
     """Every text that a notice brings and the site has not itself."""
-    for file, words in translatable.texts_of(notice):
+    for file, words in translatable.texts_of(notice, library.load()):
         if words not in _of_site():
             yield SourceText(words, f"knowledge/notices/{notice}/{file}")
 
