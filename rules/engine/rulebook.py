@@ -62,8 +62,10 @@ class Rulebook:
         self.derivations: dict[str, Derivation] = {
             "identities": self.recognitions.shown,
             "disease_kind": self._disease_kind,
-            **{fact.name: partial(self._standard, fact.standard) for fact in facts.values() if fact.standard},
         }
+        if standards.any:
+            columns = {fact.name: fact.standard for fact in facts.values() if fact.standard}
+            self.derivations |= {name: partial(self._standard, column) for name, column in columns.items()}
         self.bill = next((fact.name for fact in facts.values() if fact.bill), None)
         self.relations = Relations(law, self.bill)
         self.concerns = Concerns(law, facts, vocabulary)
@@ -110,10 +112,9 @@ class Rulebook:
         for code in list(benefits) or list(self.vocabulary.benefits):
             if not self.questions.may_read(code, ahead):
                 continue
-            opened = open_facts(self.questions.tree(code, situation))
-            place = next((place for place, name in enumerate(ahead) if name in opened), None)
-            if place is not None:
-                question, ahead = ahead[place], ahead[:place]
+            found = self.questions.first_open(code, situation, ahead)
+            if found is not None:
+                question, ahead = found, ahead[: ahead.index(found)]
         return question
 
     def in_talk(self, part: str) -> tuple[str, ...]:
