@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from rules.engine.distinction import Kept
+from rules.engine.kept import Kept
 from rules.engine.program import Law
 from rules.model.condition import All, Condition, parse, truth_in
 from rules.model.fact import Fact, FactValue

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from rules.engine.distinction import Kept
+from rules.engine.kept import Kept
 from rules.engine.program import Law
 from rules.model.condition import truth_in
 from rules.model.policy import Rule, Scope

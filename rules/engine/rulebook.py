@@ -9,6 +9,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
+from rules.engine import abolished
 from rules.engine.answer import Answer, closed, joined
 from rules.engine.concern import Concerns
 from rules.engine.evaluation import Evaluation
@@ -21,6 +22,7 @@ from rules.engine.standards import Standard, Standards, load_standards
 from rules.engine.tree import Tree, open_facts, possible, viewed, warnings
 from rules.model.disease import Diseases, load_diseases
 from rules.model.fact import Fact, load_facts
+from rules.model.place import FORMER, codes_of, former_of
 from rules.model.policy import Policy
 from rules.model.situation import Derivation, Situation, flat, plain
 from rules.model.vocabulary import TERMS, Vocabulary, load_vocabulary
@@ -62,8 +64,12 @@ class Rulebook:
         self.derivations: dict[str, Derivation] = {
             "identities": self.recognitions.shown,
             "disease_kind": self._disease_kind,
-            **{fact.name: partial(self._standard, fact.standard) for fact in facts.values() if fact.standard},
+            FORMER: former_of(vocabulary.places),
         }
+        if standards.any:
+            columns = {fact.name: fact.standard for fact in facts.values() if fact.standard}
+            self.derivations |= {name: partial(self._standard, column) for name, column in columns.items()}
+        self._places_of_notices = {notice: policy.place for notice, policy in self.policies.items()}
         self.bill = next((fact.name for fact in facts.values() if fact.bill), None)
         self.relations = Relations(law, self.bill)
         self.concerns = Concerns(law, facts, vocabulary)
@@ -110,10 +116,9 @@ class Rulebook:
         for code in list(benefits) or list(self.vocabulary.benefits):
             if not self.questions.may_read(code, ahead):
                 continue
-            opened = open_facts(self.questions.tree(code, situation))
-            place = next((place for place, name in enumerate(ahead) if name in opened), None)
-            if place is not None:
-                question, ahead = ahead[place], ahead[:place]
+            found = self.questions.first_open(code, situation, ahead)
+            if found is not None:
+                question, ahead = found, ahead[: ahead.index(found)]
         return question
 
     def in_talk(self, part: str) -> tuple[str, ...]:
@@ -128,6 +133,7 @@ class Rulebook:
     def _finding(self, benefit: str, tree: Tree[Answer], situation: Situation, declined: frozenset[str]) -> Finding:
         opened = open_facts(viewed(tree, decisive))
         answer = replace(joined(possible(tree)), caveats=warnings(tree, declined))
+        answer = abolished.warned(answer, self._places_of_notices, self.vocabulary.places, situation, declined)
         return Finding(
             closed(answer, self.vocabulary.benefits[benefit].ask),
             self._ordered(opened - declined),
@@ -146,8 +152,8 @@ class Rulebook:
         if "disease" not in situation:
             return None
         code = self.diseases.named(situation.text("disease"))
-        place, day = situation["district"], situation["date"]
-        policies = [p for p in self.policies.values() if p.place in (None, place) and p.span.covers(day)]
+        places, day = (None, *codes_of(situation, self.vocabulary.places)), situation["date"]
+        policies = [p for p in self.policies.values() if p.place in places and p.span.covers(day)]
         return self.diseases.kind(code, [entry for policy in policies for entry in policy.disease_lists])
 
 

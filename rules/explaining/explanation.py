@@ -112,7 +112,8 @@ class Explanation:
         for supposed in suppositions:
             fact = self.facts[supposed.fact]
             # The rules tell no other place apart: the last one stands for all the rest.
-            stands_for_rest = fact.codes == places and supposed is suppositions[-1]
+            is_last = supposed is suppositions[-1] and len(suppositions) < len(places)
+            stands_for_rest = fact.codes == places and is_last
             yield supposed, N_("其他区县") if stands_for_rest else self.words.of_value(fact, supposed.value)
 
     def _outcome(self, supposed: Supposition, situation: Situation) -> str:

@@ -9,6 +9,7 @@ from decimal import Decimal
 from rules.model.condition import All, Among, AnyOf, Compare, Condition, Days, Holds, Not, Test
 from rules.model.fact import Fact, FactValue
 from rules.model.money import words as yuan
+from rules.model.place import Belongs
 from texts.phrase import N_, Day, Joined, MonthDay, Phrase
 
 RELATIONS = {
@@ -44,6 +45,8 @@ class Wording:
         """A condition in plain words."""
         if isinstance(condition, Not):
             return Phrase("不是（{condition}）", condition=self.of_condition(condition.part))
+        if isinstance(condition, Belongs):
+            return self.of_condition(condition.here)
         if isinstance(condition, AnyOf):
             return Joined("，或者", map(self.of_condition, condition.parts))
         if isinstance(condition, All):

@@ -160,7 +160,7 @@ def _choices(node: Any, vocabulary: Vocabulary) -> tuple[Choice, ...]:
     if node is None:
         return ()
     if node == "places":
-        return tuple(Choice(code, name) for code, name in vocabulary.places.items())
+        return tuple(Choice(code, name) for code, name in vocabulary.places.names.items())
     if node == "identities":
         return tuple(Choice(code, identity.name) for code, identity in vocabulary.identities.items())
     return tuple(_one_choice(code, label) for code, label in source.entries(node))

@@ -94,6 +94,14 @@ class Rule:
     def notice(self) -> str:
         return self.clauses[0].notice
 
+    @property
+    def figures(self) -> frozenset[str]:
+        """The facts with which it reckons; a name with a dot is a part of a fact."""
+        if self.gives is None:
+            return frozenset({f"aid_used.{self.benefit}"})
+        sums = {name for name in (self.gives.of, self.gives.price) if name}
+        return frozenset(sums | {f"aid_used.{self.benefit}"})
+
 
 @dataclass(frozen=True)
 class Document:

@@ -12,7 +12,7 @@ from werkzeug.wrappers import Response
 from rules.model.fact import Choice, Fact
 from rules.reading.testimony import FactError
 from texts.phrase import N_
-from webapp.case import fact_input, interview, result_page
+from webapp.case import fact_input, interview, place_choices, result_page
 from webapp.case.deciding import deciding_clause, judged_name
 from webapp.case.fact_input import FormError
 from webapp.case.onward import led_onward, next_url
@@ -163,6 +163,7 @@ def _result_page(inquiry: Inquiry) -> str:
 def _question_page(fact: Fact, answers: Answers, wrong: dict[str, str], typed: Any) -> str:
     parts = {code: current_library().rules.vocabulary.benefits[code].name for code in interview.capped_aids(answers)}
     given, stand = answers.get(fact.name), progress.at(answers, fact.name)
+    fact = place_choices.of_day(fact, answers, interview.day(answers))
     shown = {"fact": fact, "parts": parts, "given": given, "progress": stand, "yes_or_no": YES_OR_NO}
     return render_template("question.html", typed=typed, wrong=wrong, **shown)
 
