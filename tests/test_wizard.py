@@ -89,7 +89,7 @@ def test_a_student_is_not_asked_whether_he_is_one(client):
     )
     page = result(client)
 
-    assert asked == ["insurance", "school_district", "holds", "term_start"]
+    assert asked == ["school_district", "insurance", "holds", "term_start"]
     assert "原籍县级民政部门公章" in page
     assert "2024年9月2日到2024年10月31日" in page
 

@@ -10,19 +10,21 @@ from pathlib import Path
 from typing import Any
 
 from rules.engine.answer import Answer, closed, joined
+from rules.engine.asking import Asking
 from rules.engine.evaluation import Evaluation
-from rules.engine.finding import Finding, decisive
+from rules.engine.finding import Finding, decisive, given
 from rules.engine.program import Law
 from rules.engine.question import Questions
 from rules.engine.recognition import Recognition, Recognitions
 from rules.engine.standards import Standard, Standards, load_standards
 from rules.engine.tree import Tree, open_facts, possible, viewed, warnings
 from rules.model.disease import Diseases, load_diseases
-from rules.model.fact import Fact, load_facts
+from rules.model.fact import Fact
 from rules.model.policy import Policy
 from rules.model.situation import Derivation, Situation, flat, plain
 from rules.model.vocabulary import TERMS, Vocabulary, load_vocabulary
 from rules.reading import consistency
+from rules.reading.fact_file import load_facts
 from rules.reading.policy_file import read_policy
 from rules.reading.quoting import Known
 from rules.reading.testimony import Testimony, read_facts
@@ -58,6 +60,7 @@ class Rulebook:
             "disease_kind": self._disease_kind,
             **{fact.name: partial(self._standard, fact.standard) for fact in facts.values() if fact.standard},
         }
+        self.asking = Asking(facts)
         self.bill = next((fact.name for fact in facts.values() if fact.bill), None)
 
     def read(self, raw: Mapping[str, Any]) -> Testimony:
@@ -82,30 +85,42 @@ class Rulebook:
         asked = set(benefits) or set(self.vocabulary.benefits)
         codes = [code for code in self.vocabulary.benefits if others or code in asked]
         trees = {code: self.questions.tree(code, situation) for code in codes}
-        opened = set().union(*(open_facts(tree) for code, tree in trees.items() if code in asked))
+        opened = set().union(*(open_facts(viewed(tree, given)) for code, tree in trees.items() if code in asked))
         return Result(
             date=situation["date"],
             situation=situation,
             declined=testimony.declined,
             recognitions=self.recognitions.held(situation),
             findings={code: self._finding(code, tree, situation, testimony.declined) for code, tree in trees.items()},
-            next_question=next(iter(self._ordered(opened - testimony.declined)), None),
+            next_question=next((name for name in self.to_ask(testimony) if name in opened), None),
         )
 
     def next_question(self, testimony: Testimony, today: dt.date, benefits: Iterable[str] = ()) -> str | None:
-        """The easiest fact to ask that can still change something; None when nothing can."""
+        """The easiest fact to ask that can still change what is given; None when nothing can, or nothing is known."""
         situation = self.situation(testimony, today)
         # The facts that would be asked before the question found so far: a benefit that reads none of them is done.
-        ahead = [name for name in self.facts if name not in testimony.known and name not in testimony.declined]
+        ahead: Sequence[str] = self.to_ask(testimony)
         question = None
         for code in list(benefits) or list(self.vocabulary.benefits):
-            if not self.questions.may_read(code, ahead):
-                continue
-            opened = open_facts(self.questions.tree(code, situation))
+            opened = self.open_for(code, situation, ahead)
             place = next((place for place, name in enumerate(ahead) if name in opened), None)
             if place is not None:
                 question, ahead = ahead[place], ahead[:place]
         return question
+
+    def to_ask(self, testimony: Testimony) -> tuple[str, ...]:
+        """The facts that are not told yet, the first to ask first; none for one who knows nothing that is essential."""
+        told = testimony.known.keys() | testimony.declined
+        if self.asking.knows_nothing(testimony.declined):
+            return ()
+        return tuple(name for name in self.asking.order(testimony.known) if name not in told)
+
+    def open_for(self, benefit: str, situation: Situation, names: Iterable[str]) -> frozenset[str]:
+        """The facts that may change what the benefit gives; nothing where it reads none of `names`."""
+        if not self.questions.may_read(benefit, names):
+            return frozenset()
+        tree = self.questions.tree(benefit, situation)
+        return open_facts(viewed(tree, given)) if not open_facts(tree).isdisjoint(names) else frozenset()
 
     def in_talk(self, part: str) -> tuple[str, ...]:
         """The facts that have this part in a conversation, in the order of asking."""
