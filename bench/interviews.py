@@ -14,11 +14,14 @@ from typing import Any
 from flask.testing import FlaskClient
 
 from texts import source
-from webapp import create_app
+from webapp import create_app, library
 from webapp.settings import Settings
 
 PEOPLE = Path(__file__).with_name("interviews.yaml")
 SETTINGS = Settings(secret_keys=("a secret of the bench, long enough",), development=True, rate_limits=False)
+SCREENS = library.load().rules.screens
+# Where it matters whether a first treatment was nearer home.
+IN_PLACE = "in_district"
 # So many would be endless.
 MOST = 40
 
@@ -44,6 +47,9 @@ def questions_of(client: FlaskClient, person: dict[str, Any]) -> list[str]:
 
 def _form(name: str, knows: dict[str, Any], page: str) -> dict[str, Any]:
     """What this person fills in or taps on that page."""
+    if name in SCREENS:
+        told = SCREENS[name].story_of(_as_json(knows))
+        return {name: told} if told else {"unknown": "1"}
     if name not in knows:
         return {"unknown": "1"}
     value = knows[name]
@@ -53,6 +59,15 @@ def _form(name: str, knows: dict[str, Any], page: str) -> dict[str, Any]:
         fields = (field.partition('"')[0] for field in page.split(f'name="{name}.')[1:])
         return {f"{name}.{field}": str(value) for field in fields}
     return {name: str(value)}
+
+
+def _as_json(knows: dict[str, Any]) -> dict[str, Any]:
+    """What is known as the site keeps it; who was referred is not asked whether that was needed."""
+    words = {"yes": True, "no": False}
+    told = {name: words.get(value, value) for name, value in knows.items() if isinstance(value, str)}
+    return {
+        name: value for name, value in told.items() if name != "primary_first" or told.get("care_place") == IN_PLACE
+    }
 
 
 def main(arguments: list[str]) -> None:

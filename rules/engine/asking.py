@@ -32,8 +32,9 @@ class Asking:
 
 def is_met(answers: AskedWhen, known: Mapping[str, Any]) -> bool:
     """Whether each of the facts is known to have one of these answers."""
-    return all(_word(known.get(name)) in words for name, words in answers)
+    return all(word_of(known.get(name)) in words for name, words in answers)
 
 
-def _word(value: Any) -> str:
+def word_of(value: Any) -> str:
+    """A value as facts.yaml writes it: yes and no in words."""
     return {True: "yes", False: "no"}[value] if isinstance(value, bool) else str(value)

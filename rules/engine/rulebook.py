@@ -17,16 +17,18 @@ from rules.engine.program import Law
 from rules.engine.question import Questions
 from rules.engine.recognition import Recognition, Recognitions
 from rules.engine.standards import Standard, Standards, load_standards
-from rules.engine.tree import Tree, open_facts, possible, viewed, warnings
+from rules.engine.tree import Tree, open_facts, parts, possible, viewed, warnings
 from rules.model.disease import Diseases, load_diseases
 from rules.model.fact import Fact
-from rules.model.policy import Policy
+from rules.model.policy import DiseaseList, Policy
+from rules.model.screen import Screen
 from rules.model.situation import Derivation, Situation, flat, plain
 from rules.model.vocabulary import TERMS, Vocabulary, load_vocabulary
 from rules.reading import consistency
 from rules.reading.fact_file import load_facts
 from rules.reading.policy_file import read_policy
 from rules.reading.quoting import Known
+from rules.reading.screen_file import load_screens
 from rules.reading.testimony import Testimony, read_facts
 from texts import notice_folder
 
@@ -47,10 +49,16 @@ class Rulebook:
     """Everything that the policies decide. Safe to share between threads: nothing in it changes a result."""
 
     def __init__(
-        self, facts: dict[str, Fact], vocabulary: Vocabulary, diseases: Diseases, law: Law, standards: Standards
+        self,
+        facts: dict[str, Fact],
+        vocabulary: Vocabulary,
+        diseases: Diseases,
+        law: Law,
+        standards: Standards,
+        screens: Mapping[str, Screen],
     ) -> None:
         self.facts, self.vocabulary, self.diseases, self.law = facts, vocabulary, diseases, law
-        self.standards = standards
+        self.standards, self.screens = standards, screens
         self.policies = {policy.notice: policy for policy in law.policies}
         self.evaluation = Evaluation(law)
         self.questions = Questions(self.evaluation, facts, vocabulary)
@@ -122,6 +130,18 @@ class Rulebook:
         tree = self.questions.tree(benefit, situation)
         return open_facts(viewed(tree, given)) if not open_facts(tree).isdisjoint(names) else frozenset()
 
+    def parts_open(self, fact: str, benefits: Iterable[str], situation: Situation) -> tuple[str, ...]:
+        """The benefits of which an open sum by benefit may still change what one of `benefits` gives."""
+        trees = (viewed(self.questions.tree(code, situation), given) for code in benefits)
+        found = set().union(*(parts(tree, fact) for tree in trees))
+        return tuple(code for code in self.vocabulary.benefits if code in found)
+
+    def names_diseases(self, situation: Situation) -> bool:
+        """Whether a disease by name can tell anything there and then: a notice in force has a list of them."""
+        is_known = situation.value("district") is not None
+        lists = self._disease_lists(situation) if is_known else [p.disease_lists for p in self.policies.values()]
+        return any(lists)
+
     def in_talk(self, part: str) -> tuple[str, ...]:
         """The facts that have this part in a conversation, in the order of asking."""
         return tuple(fact.name for fact in self.facts.values() if part in fact.in_talk)
@@ -152,9 +172,12 @@ class Rulebook:
         if "disease" not in situation:
             return None
         code = self.diseases.named(situation.text("disease"))
+        return self.diseases.kind(code, self._disease_lists(situation))
+
+    def _disease_lists(self, situation: Situation) -> list[DiseaseList]:
         place, day = situation["district"], situation["date"]
         policies = [p for p in self.policies.values() if p.place in (None, place) and p.span.covers(day)]
-        return self.diseases.kind(code, [entry for policy in policies for entry in policy.disease_lists])
+        return [entry for policy in policies for entry in policy.disease_lists]
 
 
 def load_rulebook(
@@ -172,4 +195,4 @@ def load_rulebook(
     policies: Sequence[Policy] = sorted(read, key=lambda policy: policy.span.first)
     consistency.verify(policies)
     standards = Standards(load_standards(notices, known, policies, terms), policies)
-    return Rulebook(facts, vocabulary, diseases, Law(policies), standards)
+    return Rulebook(facts, vocabulary, diseases, Law(policies), standards, load_screens(facts, terms))

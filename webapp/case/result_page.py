@@ -61,7 +61,8 @@ def rows(answers: Answers) -> tuple[Row, ...]:
     """What was answered, in the order of asking."""
     words = Wording(_rules().facts)
     given = [fact for fact in _rules().facts.values() if fact.name in answers]
-    return tuple(Row(fact.name, fact.label, _said(words, fact, answers[fact.name])) for fact in given)
+    said = {fact.name: _said(words, fact, answers[fact.name]) for fact in given}
+    return tuple(Row(interview.page_of(fact.name, answers), fact.label, said[fact.name]) for fact in given)
 
 
 def _said(words: Wording, fact: Fact, value: Any) -> str:

@@ -10,7 +10,7 @@ from flask import Blueprint, abort, make_response, redirect, render_template, re
 from werkzeug.wrappers import Response
 
 from texts.phrase import N_, Phrase
-from webapp.case import interview, result_page
+from webapp.case import interview, lasting, result_page
 from webapp.case.onward import led_onward
 from webapp.case.reply import LONGEST_QUESTION, lead_of, source_day, successor_of, suggestions, text_of, title_of
 from webapp.chat import asking_back, conversation, kept_conversation
@@ -89,7 +89,7 @@ def check() -> Response:
     if benefit not in current_library().rules.vocabulary.benefits:
         abort(400)
     _, context = conversation.turns(*kept_conversation.restored(session.conversation))
-    inquiry = interview.with_facts(session.inquiry, context.heard.facts, benefit)
+    inquiry = interview.with_facts(lasting.current(session.inquiry), context.heard.facts, benefit)
     return led_onward(replace(session, inquiry=inquiry))
 
 

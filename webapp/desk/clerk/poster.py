@@ -9,7 +9,7 @@ from typing import Any
 
 from flask import Blueprint, make_response, redirect, render_template, request, url_for
 
-from webapp.case import interview, qr
+from webapp.case import interview, lasting, qr
 from webapp.case.onward import led_onward
 from webapp.current_library import current_library
 from webapp.desk.judging.batch import evaluate
@@ -77,7 +77,7 @@ def begin() -> Any:
     start = chosen.term_start.isoformat() if chosen.term_start else None
     known = {"student": True, DISTRICT: chosen.school_district or None, FIRST_DAY: start}
     told = {name: value for name, value in known.items() if value is not None}
-    session = cookie.read(request)
+    session = lasting.read(request)
     return led_onward(replace(session, inquiry=interview.with_facts(session.inquiry, told, BENEFIT)))
 
 
