@@ -169,3 +169,23 @@ def test_who_knows_one_of_the_two_reads_no_such_advice(client):
     walk(client, {"district": "banan"})
 
     assert "先弄清两件事" not in client.get("/check/result").text
+
+
+def test_aid_that_was_used_is_asked_anew_where_another_benefit_comes_to_matter(at_the_screen):
+    answer(at_the_screen, "care_way", "primary")
+    answer(at_the_screen, "in_scope_self_pay", "9000")
+    answer(at_the_screen, "aid_used", {"aid_used.special_disease_aid": "100", "aid_used.tilt_aid": "0"})
+    answer(at_the_screen, "holds", ["watched"])
+    assert "aid_used" in answers(at_the_screen)
+
+    answer(at_the_screen, "disease_kind", "ordinary")
+
+    assert "aid_used" not in answers(at_the_screen)
+
+
+def test_that_no_aid_was_used_stays_said(at_the_screen):
+    answer(at_the_screen, "care_way", "primary")
+    answer(at_the_screen, "aid_used", {"none": "1"})
+    answer(at_the_screen, "disease_kind", "ordinary")
+
+    assert answers(at_the_screen)["aid_used"] == {}

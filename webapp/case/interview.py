@@ -12,6 +12,7 @@ from rules.model.situation import Situation
 from rules.reading.testimony import Testimony
 from webapp.case.forgetting import without_stale
 from webapp.case.lasting import current, spans_of, stamped
+from webapp.case.screens import screen_asking
 from webapp.clock import today
 from webapp.current_library import current_library
 from webapp.session.answers import Answers
@@ -64,23 +65,6 @@ def knows_nothing(found: Result) -> bool:
     return _rules().asking.knows_nothing(found.declined)
 
 
-def screen_asking(fact: str) -> Screen | None:
-    """The screen that asks this fact beside others."""
-    return next((screen for screen in _rules().screens.values() if fact in screen.asks), None)
-
-
-def page_of(name: str, answers: Answers) -> str:
-    """The page on which a fact was answered, or could have been."""
-    screen = screen_asking(name)
-    return screen.name if screen and screen.holds(answers) else name
-
-
-def given(name: str, answers: Answers) -> Any:
-    """What was answered on a page; None where nothing was, or that it is not known."""
-    screen = _rules().screens.get(name)
-    return screen.story_of(answers) if screen else answers.get(name)
-
-
 def _is_asked_whole(screen: Screen, inquiry: Inquiry) -> bool:
     """Whether the story is still to be told, and more than one of its facts can matter."""
     if not inquiry.answers.keys().isdisjoint(screen.asks):
@@ -99,11 +83,19 @@ def told(inquiry: Inquiry, name: str, value: Any) -> Inquiry:
     """The inquiry with what was answered on a page; of a screen, with each fact of the story."""
     screen = _rules().screens.get(name)
     if screen is None:
-        return stamped(inquiry.with_answers(answered(inquiry.answers, name, value)), name)
+        now = stamped(inquiry.with_answers(answered(inquiry.answers, name, value)), name)
+        return _without_sums_in_part(now)
     answers = inquiry.answers
     for fact in screen.asks:
         answers = answered(answers, fact, screen.told_by(value).get(fact, NOT_TOLD))
-    return inquiry.with_answers(answers)
+    return _without_sums_in_part(inquiry.with_answers(answers))
+
+
+def _without_sums_in_part(inquiry: Inquiry) -> Inquiry:
+    """Sums by benefit are asked anew where another benefit has come to matter; that there were none stays."""
+    in_part = [name for name in _sums_by_benefit() if inquiry.answers.get(name)]
+    missing = [name for name in in_part if not inquiry.answers[name].keys() >= set(_open_parts(name, inquiry))]
+    return inquiry.with_answers(inquiry.answers.without(*missing)) if missing else inquiry
 
 
 def answered(answers: Answers, name: str, value: Any) -> Answers:
@@ -174,9 +166,14 @@ def _is_kind(fact: str) -> bool:
 
 def aids_to_ask(inquiry: Inquiry) -> tuple[str, ...]:
     """The benefits of which part may have been used, and of which that can matter to this person."""
-    asked = inquiry.with_answers(inquiry.answers.without(*_sums_by_benefit()))
-    open_parts = [_rules().parts_open(name, benefits(inquiry), _situation(asked)) for name in _sums_by_benefit()]
-    return tuple(dict.fromkeys(part for found in open_parts for part in found)) or _capped_aids(inquiry.answers)
+    found = [part for name in _sums_by_benefit() for part in _open_parts(name, inquiry)]
+    return tuple(dict.fromkeys(found)) or _capped_aids(inquiry.answers)
+
+
+def _open_parts(name: str, inquiry: Inquiry) -> tuple[str, ...]:
+    """The benefits of which that sum would matter, were it not told."""
+    asked = inquiry.with_answers(inquiry.answers.without(name))
+    return _rules().parts_open(name, benefits(asked), _situation(asked))
 
 
 def _capped_aids(answers: Answers) -> tuple[str, ...]:

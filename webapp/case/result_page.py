@@ -14,6 +14,7 @@ from rules.model.fact import Fact
 from rules.model.money import words as yuan
 from texts.phrase import N_, Day, Joined, Phrase
 from webapp.case import interview, links
+from webapp.case.screens import page_of
 from webapp.case.sections import ORDER, Row, Section, section
 from webapp.current_library import current_library
 from webapp.session.answers import Answers
@@ -62,7 +63,7 @@ def rows(answers: Answers) -> tuple[Row, ...]:
     words = Wording(_rules().facts)
     given = [fact for fact in _rules().facts.values() if fact.name in answers]
     said = {fact.name: _said(words, fact, answers[fact.name]) for fact in given}
-    return tuple(Row(interview.page_of(fact.name, answers), fact.label, said[fact.name]) for fact in given)
+    return tuple(Row(page_of(fact.name, answers), fact.label, said[fact.name]) for fact in given)
 
 
 def _said(words: Wording, fact: Fact, value: Any) -> str:

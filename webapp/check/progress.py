@@ -6,8 +6,8 @@ from typing import NamedTuple
 
 from flask import url_for
 
-from webapp.case.interview import page_of
 from webapp.case.links import answer_url
+from webapp.case.screens import page_of
 from webapp.current_library import current_library
 from webapp.session.answers import Answers
 

@@ -10,7 +10,7 @@ from rules.model.fact import Choice, Fact
 from rules.model.screen import Screen
 from rules.reading.testimony import FactError
 from texts.phrase import N_
-from webapp.case import interview
+from webapp.case import interview, screens
 from webapp.case.purpose import ASKED_ABOUT
 from webapp.check import progress
 from webapp.current_library import current_library
@@ -25,7 +25,7 @@ def question_page(fact: Fact | Screen, inquiry: Inquiry, wrong: dict[str, str], 
     shown = {
         "fact": fact,
         "parts": {code: aids[code].name for code in parts_of(fact, inquiry)},
-        "given": interview.given(fact.name, inquiry.answers),
+        "given": screens.given(fact.name, inquiry.answers),
         "progress": progress.at(inquiry.answers, fact.name),
         "yes_or_no": YES_OR_NO,
         "person_asked_about": ASKED_ABOUT[inquiry.for_whom or "self"],
