@@ -25,6 +25,12 @@ def benefits(facts):
     return {benefit["benefit"]: benefit for benefit in result(facts)["benefits"]}
 
 
+def found_out(facts):
+    """The same, without what only tells which facts were told (contract.md, section 9)."""
+    told = ("concerns", "reason", "with")
+    return {code: {k: v for k, v in b.items() if k not in told} for code, b in benefits(facts).items()}
+
+
 def amounts(facts):
     """Yuan by benefit, where a sum comes out."""
     found = benefits(facts)
@@ -33,7 +39,7 @@ def amounts(facts):
 
 def gifts(facts):
     """What is shown of the benefits that give something."""
-    return {code: benefit for code, benefit in benefits(facts).items() if benefit["status"] == "eligible"}
+    return {code: benefit for code, benefit in found_out(facts).items() if benefit["status"] == "eligible"}
 
 
 def question(facts, *only):

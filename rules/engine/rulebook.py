@@ -9,17 +9,21 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
+from rules.engine import abolished
 from rules.engine.answer import Answer, closed, joined
 from rules.engine.asking import Asking
+from rules.engine.concern import Concerns
 from rules.engine.evaluation import Evaluation
 from rules.engine.finding import Finding, decisive, given
 from rules.engine.program import Law
 from rules.engine.question import Questions
 from rules.engine.recognition import Recognition, Recognitions
+from rules.engine.relation import Relations
 from rules.engine.standards import Standard, Standards, load_standards
 from rules.engine.tree import Tree, open_facts, parts, possible, viewed, warnings
 from rules.model.disease import Diseases, load_diseases
 from rules.model.fact import Fact
+from rules.model.place import FORMER, codes_of, former_of
 from rules.model.policy import DiseaseList, Policy
 from rules.model.screen import Screen
 from rules.model.situation import Derivation, Situation, flat, plain
@@ -35,7 +39,10 @@ from texts import notice_folder
 
 @dataclass(frozen=True)
 class Result:
-    """All that a check finds. `declined`: facts that the person cannot tell; `next_question`: the fact to ask now."""
+    """All that a check finds. `declined`: facts that the person cannot tell; `next_question`: the fact to ask now.
+
+    What follows of each benefit for the reader (its reason, what it stands to) is asked of the `rulebook`, when wanted.
+    """
 
     date: dt.date
     situation: Situation
@@ -43,6 +50,7 @@ class Result:
     recognitions: tuple[Recognition, ...]
     findings: Mapping[str, Finding]
     next_question: str | None
+    rulebook: Rulebook
 
 
 class Rulebook:
@@ -66,10 +74,16 @@ class Rulebook:
         self.derivations: dict[str, Derivation] = {
             "identities": self.recognitions.shown,
             "disease_kind": self._disease_kind,
-            **{fact.name: partial(self._standard, fact.standard) for fact in facts.values() if fact.standard},
+            FORMER: former_of(vocabulary.places),
         }
         self.asking = Asking(facts)
+        if standards.any:
+            columns = {fact.name: fact.standard for fact in facts.values() if fact.standard}
+            self.derivations |= {name: partial(self._standard, column) for name, column in columns.items()}
+        self._places_of_notices = {notice: policy.place for notice, policy in self.policies.items()}
         self.bill = next((fact.name for fact in facts.values() if fact.bill), None)
+        self.relations = Relations(law, self.bill)
+        self.concerns = Concerns(law, facts, vocabulary)
 
     def read(self, raw: Mapping[str, Any]) -> Testimony:
         """Facts from JSON values; FactError names every bad one."""
@@ -101,6 +115,7 @@ class Rulebook:
             recognitions=self.recognitions.held(situation),
             findings={code: self._finding(code, tree, situation, testimony.declined) for code, tree in trees.items()},
             next_question=next((name for name in self.to_ask(testimony) if name in opened), None),
+            rulebook=self,
         )
 
     def next_question(self, testimony: Testimony, today: dt.date, benefits: Iterable[str] = ()) -> str | None:
@@ -110,10 +125,9 @@ class Rulebook:
         ahead: Sequence[str] = self.to_ask(testimony)
         question = None
         for code in list(benefits) or list(self.vocabulary.benefits):
-            opened = self.open_for(code, situation, ahead)
-            place = next((place for place, name in enumerate(ahead) if name in opened), None)
-            if place is not None:
-                question, ahead = ahead[place], ahead[:place]
+            found = self.questions.first_open(code, situation, ahead) if self.questions.may_read(code, ahead) else None
+            if found is not None:
+                question, ahead = found, ahead[: ahead.index(found)]
         return question
 
     def to_ask(self, testimony: Testimony) -> tuple[str, ...]:
@@ -154,6 +168,7 @@ class Rulebook:
     def _finding(self, benefit: str, tree: Tree[Answer], situation: Situation, declined: frozenset[str]) -> Finding:
         opened = open_facts(viewed(tree, decisive))
         answer = replace(joined(possible(tree)), caveats=warnings(tree, declined))
+        answer = abolished.warned(answer, self._places_of_notices, self.vocabulary.places, situation, declined)
         return Finding(
             closed(answer, self.vocabulary.benefits[benefit].ask),
             self._ordered(opened - declined),
@@ -175,8 +190,8 @@ class Rulebook:
         return self.diseases.kind(code, self._disease_lists(situation))
 
     def _disease_lists(self, situation: Situation) -> list[DiseaseList]:
-        place, day = situation["district"], situation["date"]
-        policies = [p for p in self.policies.values() if p.place in (None, place) and p.span.covers(day)]
+        places, day = (None, *codes_of(situation, self.vocabulary.places)), situation["date"]
+        policies = [p for p in self.policies.values() if p.place in places and p.span.covers(day)]
         return [entry for policy in policies for entry in policy.disease_lists]
 
 

@@ -49,6 +49,11 @@ class Standards:
         self._is_local = any(row.place for row in rows)
         self._windows = [d for policy in policies for d in policy.details if isinstance(d.window, YearWindow)]
 
+    @property
+    def any(self) -> bool:
+        """Whether there is any row."""
+        return bool(self._rows)
+
     def on(self, situation: Situation) -> Standard | None:
         """The standard of the coverage year for which one enrols then and there; None where no row or no window is."""
         if not self._rows:

@@ -20,6 +20,7 @@ OPTIONAL = (
     "forget_with",
     "asked_as",
     "what_if",
+    "what_if_from",
     "volunteered",
     "least",
     "most",
@@ -59,6 +60,7 @@ def _fact(name: Text, entry: Any, raw: Table, earlier: Mapping[str, Fact], vocab
         forget_with=_stale(entry, earlier),
         asked_as=source.one_of(entry["asked_as"], raw, "fact") if "asked_as" in entry else None,
         what_if=source.yes(entry, "what_if"),
+        what_if_from=_only_from(entry, choices),
         volunteered=source.yes(entry, "volunteered"),
         least=least,
         most=most,
@@ -107,11 +109,16 @@ def _in_talk(entry: Table) -> frozenset[str]:
     return frozenset(source.one_of(word, IN_TALK, "part in a conversation") for word in words)
 
 
+def _only_from(entry: Table, choices: Sequence[Choice]) -> frozenset[str]:
+    words = source.words(entry["what_if_from"]) if "what_if_from" in entry else ()
+    return frozenset(source.one_of(word, [choice.code for choice in choices], "choice") for word in words)
+
+
 def _choices(node: Any, vocabulary: Vocabulary) -> tuple[Choice, ...]:
     if node is None:
         return ()
     if node == "places":
-        return tuple(Choice(code, name) for code, name in vocabulary.places.items())
+        return tuple(Choice(code, name) for code, name in vocabulary.places.names.items())
     if node == "identities":
         return tuple(Choice(code, identity.name) for code, identity in vocabulary.identities.items())
     return tuple(_one_choice(code, label) for code, label in source.entries(node))

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
 from rules.engine.rulebook import Result, Rulebook
+from rules.model.place import FORMER
 from rules.model.screen import Screen
 from rules.model.situation import Situation
 from rules.reading.testimony import Testimony
@@ -35,6 +37,11 @@ def facts(answers: Answers) -> dict[str, Any]:
     if known.get("disease", "") is None:
         del known["disease"]
     return known
+
+
+def day(answers: Mapping[str, Any]) -> dt.date:
+    """The day asked about: today where no other was told."""
+    return dt.date.fromisoformat(answers["date"]) if answers.get("date") else today()
 
 
 def benefits(inquiry: Inquiry) -> tuple[str, ...]:
@@ -178,8 +185,8 @@ def _open_parts(name: str, inquiry: Inquiry) -> tuple[str, ...]:
 
 def _capped_aids(answers: Answers) -> tuple[str, ...]:
     """The benefits with a yearly limit in the person's place."""
-    place = answers.get("district")
-    law = [policy for policy in _rules().policies.values() if place is None or policy.place in (None, place)]
+    place, before = answers.get("district"), answers.get(FORMER)
+    law = [p for p in _rules().policies.values() if place is None or p.place in (None, place, before)]
     codes = {rule.benefit for policy in law for rule in policy.rules if rule.gives and rule.gives.cap is not None}
     return tuple(code for code in _rules().vocabulary.benefits if code in codes)
 

@@ -10,7 +10,7 @@ from rules.model.fact import Choice, Fact
 from rules.model.screen import Screen
 from rules.reading.testimony import FactError
 from texts.phrase import N_
-from webapp.case import interview, screens
+from webapp.case import interview, place_choices, screens
 from webapp.case.purpose import ASKED_ABOUT
 from webapp.check import progress
 from webapp.current_library import current_library
@@ -21,6 +21,9 @@ YES_OR_NO = (Choice("yes", N_("是")), Choice("no", N_("不是")))
 
 def question_page(fact: Fact | Screen, inquiry: Inquiry, wrong: dict[str, str], typed: Any) -> str:
     """The page that asks for it, with what was typed or answered before, and what is wrong with it."""
+    answers = inquiry.answers
+    if isinstance(fact, Fact):
+        fact = place_choices.of_day(fact, answers, interview.day(answers))
     aids = current_library().rules.vocabulary.benefits
     shown = {
         "fact": fact,
