@@ -10,7 +10,7 @@ from flask import Blueprint, abort, make_response, redirect, render_template, re
 from werkzeug.wrappers import Response
 
 from texts.phrase import N_, Phrase
-from webapp.case import interview, result_page
+from webapp.case import interview, lasting, result_page
 from webapp.case.onward import led_onward
 from webapp.case.reply import (
     LONGEST_QUESTION,
@@ -99,7 +99,7 @@ def check() -> Response:
     if benefit not in current_library().rules.vocabulary.benefits:
         abort(400)
     known = kept_conversation.restored(session.conversation).after.heard.facts
-    inquiry = interview.with_facts(session.inquiry, known, benefit)
+    inquiry = interview.with_facts(lasting.current(session.inquiry), known, benefit)
     return led_onward(replace(session, inquiry=inquiry))
 
 
