@@ -118,7 +118,7 @@ def cell(place: str, identity: str, benefit: str, day: dt.date) -> Cell:
     facts = {"district": place, "school_district": place, "identities": [identity], "date": day.isoformat()}
     result = rules.check(rules.read(facts), day, (benefit,), others=False)
     finding = result.findings[benefit]
-    near = [entry for entry in rules.law.programs(benefit, day).entries if _may_speak(entry, result)]
+    near = [entry for entry in rules.law.in_force(benefit, day) if _may_speak(entry, result)]
     cases = _cases(finding.possible, [entry for entry in near if isinstance(entry, Rule)])
     shared = tuple(text for text in cases[0].conditions if all(text in c.conditions for c in cases)) if cases else ()
     return Cell(

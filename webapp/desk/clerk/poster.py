@@ -9,7 +9,7 @@ from typing import Any
 
 from flask import Blueprint, make_response, redirect, render_template, request, url_for
 
-from webapp.case import interview, place_choices, qr
+from webapp.case import interview, lasting, place_choices, qr
 from webapp.case.onward import led_onward
 from webapp.clock import today
 from webapp.current_library import current_library
@@ -78,7 +78,7 @@ def begin() -> Any:
     start = chosen.term_start.isoformat() if chosen.term_start else None
     known = {"student": True, DISTRICT: chosen.school_district or None, FIRST_DAY: start}
     told = {name: value for name, value in known.items() if value is not None}
-    session = cookie.read(request)
+    session = lasting.read(request)
     return led_onward(replace(session, inquiry=interview.with_facts(session.inquiry, told, BENEFIT)))
 
 
