@@ -4,19 +4,19 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import Any
 
-from rules.engine.answer import Answer, closed, joined
+from rules.engine.answer import Answer, changed, closed, joined
 from rules.engine.evaluation import Evaluation
 from rules.engine.finding import Finding, decisive
 from rules.engine.program import Law
 from rules.engine.question import Questions
 from rules.engine.recognition import Recognition, Recognitions
 from rules.engine.standards import Standard, Standards, load_standards
-from rules.engine.tree import Tree, open_facts, possible, viewed, warnings
+from rules.engine.tree import Fork, Tree, open_facts, possible, viewed, warnings
 from rules.model.disease import Diseases, load_diseases
 from rules.model.fact import Fact, load_facts
 from rules.model.policy import Policy
@@ -118,10 +118,13 @@ class Rulebook:
         return self.standards.on(situation) if rests and answer.amount is not None else None
 
     def _finding(self, benefit: str, tree: Tree[Answer], situation: Situation, declined: frozenset[str]) -> Finding:
+        ask = self.vocabulary.benefits[benefit].ask
+        if not isinstance(tree, Fork):
+            return Finding(closed(tree, ask), (), (), tree, tuple)
         opened = open_facts(viewed(tree, decisive))
-        answer = replace(joined(possible(tree)), caveats=warnings(tree, declined))
+        answer = changed(joined(possible(tree)), caveats=warnings(tree, declined))
         return Finding(
-            closed(answer, self.vocabulary.benefits[benefit].ask),
+            closed(answer, ask),
             self._ordered(opened - declined),
             self._ordered(opened & declined),
             tree,
