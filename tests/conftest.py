@@ -8,7 +8,8 @@ import pytest
 from at_hand import site_at_hand
 from page_inspection import InspectingClient
 
-from webapp import create_app
+from texts.source import DataFileError
+from webapp import create_app, library
 from webapp.observing.logs import Site
 from webapp.settings import Settings
 
@@ -24,6 +25,14 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         for fixture, mark in MARKS.items():
             if fixture in getattr(item, "fixturenames", ()):
                 item.add_marker(mark)
+
+
+def pytest_sessionstart() -> None:
+    """End with one sentence where a data file cannot be read: an officer would look for it among fifty tracebacks."""
+    try:
+        library.load()
+    except DataFileError as error:
+        pytest.exit(str(error), returncode=pytest.ExitCode.USAGE_ERROR)
 
 
 @pytest.fixture

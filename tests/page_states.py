@@ -11,13 +11,15 @@ from io import BytesIO
 from typing import Any
 from urllib.parse import urlencode
 
+from at_hand import site_at_hand
 from clerk import CHOSEN, STUDENTS, csv_file
 from flask import Flask
 from reaching import SECRET, State
 
 from webapp import library
 from webapp.chat import kept_conversation
-from webapp.chat.conversation import Context, Utterance
+from webapp.chat.conversation import Utterance
+from webapp.chat.dialogue import Dialogue, answered
 from webapp.desk.clerk.roster import Roster, seal
 from webapp.desk.reading.opening import open_table
 from webapp.session.inquiry import Inquiry
@@ -58,8 +60,11 @@ STATUSES = (403, 429, 500)
 
 def chatted(*messages: str) -> dict[str, Any]:
     """Answers of someone who has sent these messages in the chat."""
-    said = [Utterance(text=text) for text in messages]
-    return {"chat": kept_conversation.kept(Context(), said)}
+    dialogue = Dialogue()
+    with site_at_hand():
+        for text in messages:
+            _, dialogue = answered(dialogue, Utterance(text=text))
+    return {"chat": kept_conversation.kept(dialogue)}
 
 
 def linked(values: Mapping[str, Any], days_ago: int = 0) -> str:

@@ -108,11 +108,11 @@ def _replace(folder: Path, words: dict[str, str]) -> None:
         path.write_text(text, encoding="utf-8")
 
 
-def test_a_notice_that_was_added_by_the_guide_passes_without_any_other_edit(project):
+def checked(project: Path) -> subprocess.CompletedProcess[str]:
+    """What the command of the guide prints there."""
     command = re.search(r"^\.venv/bin/pytest (-m notices.*)$", GUIDE, re.MULTILINE)[1].split()
     words = {name: value for name, value in os.environ.items() if not name.startswith(("PYTEST", "COV_"))}
-
-    run = subprocess.run(  # noqa: S603 — our own tests
+    return subprocess.run(  # noqa: S603 — our own tests
         [sys.executable, "-m", "pytest", *command, "-p", "no:cacheprovider"],
         cwd=project,
         env=words,
@@ -121,8 +121,31 @@ def test_a_notice_that_was_added_by_the_guide_passes_without_any_other_edit(proj
         check=False,
     )
 
+
+@pytest.mark.exhaustive
+@pytest.mark.exhaustive
+def test_a_notice_that_was_added_by_the_guide_passes_without_any_other_edit(project):
+    run = checked(project)
+
     assert run.returncode == 0, run.stdout[-3000:]
     assert PASSING.search(run.stdout)
+
+
+@pytest.mark.exhaustive
+def test_a_file_that_cannot_be_read_is_told_in_one_sentence(project):
+    path = next(project.glob(f"knowledge/notices/*-2024-18/{POLICY}"))
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace("benefit: tilt_aid", "benefit: tilt_ade"), encoding="utf-8")
+
+    run = checked(project)
+    path.write_text(text, encoding="utf-8")
+
+    told = run.stdout + run.stderr
+    assert run.returncode != 0
+    assert f"{path.parent.name}/{POLICY}:" in told
+    assert "unknown benefit 'tilt_ade'; did you mean 'tilt_aid'?" in told
+    assert "Traceback" not in told
+    assert len(told.strip().splitlines()) <= 3
 
 
 def test_the_template_is_no_notice_of_the_site():

@@ -57,7 +57,10 @@ def shown(grid, tags):
     """What the answer shows of the benefit, what it says is needed, and the next question for it."""
     rules = narrowed(RULES, grid.benefit)
     result = rules.check(RULES.read(facts_of(grid, tags)), TODAY)
-    benefit = contract.benefit_json(result.findings[grid.benefit])
+    benefit = contract.benefit_json(result, grid.benefit)
+    # These tell what was told, also where nothing more depends on it.
+    for told in ("concerns", "reason", "with"):
+        del benefit[told]
     return benefit, benefit.pop("needs"), result.next_question
 
 

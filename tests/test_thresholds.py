@@ -3,15 +3,14 @@
 import datetime as dt
 
 import pytest
-from damage import DOCUMENTS, TEXTS, copied
+from small_world import copied, read
 
-from rules.engine.rulebook import load_rulebook
 from rules.explaining.explanation import Explanation
 
-AFTER = ", after: [special_disease_aid, large_expense_aid]"
+AFTER = ", after: [inpatient_aid, special_disease_aid]"
 FACTS = {
     "date": "2024-10-15",
-    "district": "banan",
+    "district": "yongchuan",
     "identities": ["dibao"],
     "student": False,
     "care": "inpatient",
@@ -28,13 +27,13 @@ FACTS = {
 
 @pytest.fixture(scope="module")
 def rules(tmp_path_factory):
-    """Banan's tilt aid, 60 % of what exceeds 5000 yuan and 20000 a year, as if nothing were taken off before."""
+    """Half of what exceeds 8000 yuan, at most 30000 a year, as if no other aid came off before."""
     folder = copied(tmp_path_factory.mktemp("thresholds"))
-    path = folder / "notices" / "banan-2023-30" / "policy.yaml"
+    path = folder / "notices" / "yongchuan-2024-18" / "policy.yaml"
     text = path.read_text(encoding="utf-8")
     assert text.count(AFTER) == 1
     path.write_text(text.replace(AFTER, ""), encoding="utf-8")
-    return load_rulebook(folder / "notices", TEXTS, DOCUMENTS, folder / "terms")
+    return read(folder)
 
 
 def tilt_aid(rules, self_pay, **more):
@@ -45,12 +44,12 @@ def tilt_aid(rules, self_pay, **more):
 @pytest.mark.parametrize(
     ("self_pay", "used", "status", "amount"),
     [
-        ("9000", "0", "eligible", 240_000),
-        ("5000.01", "0", "eligible", 1),
-        ("5000", "0", "not_eligible", 0),
+        ("9000", "0", "eligible", 50_000),
+        ("8000.02", "0", "eligible", 1),
+        ("8000", "0", "not_eligible", 0),
         ("100", "0", "not_eligible", 0),
-        ("90000", "0", "eligible", 2_000_000),
-        ("90000", "19000", "eligible", 100_000),
+        ("90000", "0", "eligible", 3_000_000),
+        ("90000", "29000", "eligible", 100_000),
     ],
 )
 def test_a_threshold_alone_gives_a_share_of_what_exceeds_it(rules, self_pay, used, status, amount):
@@ -64,7 +63,7 @@ def test_its_sum_is_written_out_line_by_line(rules):
     result = rules.check(testimony, dt.date(2026, 1, 1))
     lines = Explanation(rules).sum_lines("tilt_aid", result.situation)
 
-    assert [line.result for line in lines] == ["9000元", "4000元", "2400元", "20000元", "2400元"]
+    assert [line.result for line in lines] == ["9000元", "1000元", "500元", "30000元", "500元"]
 
 
 def test_an_open_bill_leaves_the_sum_open(rules):

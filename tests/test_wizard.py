@@ -124,7 +124,7 @@ def test_a_refusal_is_told_with_what_is_not_met_and_the_clause(client):
 
     page = result(client)
 
-    assert "要求“这次住院的政策范围内费用超过30000元”，现在不符合。" in page
+    assert "不符合：这次住院的政策范围内费用超过30000元（现在：30000元）。" in page
     assert "“发生医保政策范围内费用超过3万元的”" in page
 
 
@@ -154,8 +154,8 @@ def test_who_does_not_know_reads_what_depends_on_it(client):
 
     page = result(client)
 
-    assert "如果居民医保档次是“一档”" in page
-    assert "如果居民医保档次是“二档”" in page
+    assert "如果居民医保档次：一档——" in page
+    assert "如果居民医保档次：二档——" in page
 
 
 def test_a_changed_answer_forgets_only_what_rested_on_it(client):

@@ -22,7 +22,7 @@ from knowledge.notice.document import NOTICES
 from rules.model.fact import Choice, Fact
 from webapp import library
 from webapp.desk.reading.words import words as desk_words
-from webapp.language import compiling
+from webapp.language import compiling, merging
 from webapp.notices import translatable
 
 ROOT = Path(__file__).parents[1]
@@ -65,7 +65,7 @@ def texts() -> Iterator[SourceText]:
 
 def texts_of_notice(notice: str) -> Iterator[SourceText]:
     """Every text that a notice brings and the site has not itself."""
-    for file, words in translatable.texts_of(notice):
+    for file, words in translatable.texts_of(notice, library.load()):
         if words not in _of_site():
             yield SourceText(words, f"knowledge/notices/{notice}/{file}")
 
@@ -81,7 +81,7 @@ def catalogue(locale: str, notice: str = "") -> Catalog:
 
 
 def path_of(locale: str, notice: str = "") -> Path:
-    return NOTICES / notice / compiling.OF_NOTICES[locale] if notice else compiling.site_catalogue(locale)
+    return NOTICES / notice / merging.OF_NOTICES[locale] if notice else compiling.site_catalogue(locale)
 
 
 def renew() -> None:

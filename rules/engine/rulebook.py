@@ -10,11 +10,13 @@ from pathlib import Path
 from typing import Any
 
 from rules.engine.answer import Answer, changed, closed, joined
+from rules.engine.concern import Concerns
 from rules.engine.evaluation import Evaluation
 from rules.engine.finding import Finding, decisive
 from rules.engine.program import Law
 from rules.engine.question import Questions
 from rules.engine.recognition import Recognition, Recognitions
+from rules.engine.relation import Relations
 from rules.engine.standards import Standard, Standards, load_standards
 from rules.engine.tree import Fork, Tree, open_facts, possible, viewed, warnings
 from rules.model.disease import Diseases, load_diseases
@@ -31,7 +33,10 @@ from texts import notice_folder
 
 @dataclass(frozen=True)
 class Result:
-    """All that a check finds. `declined`: facts that the person cannot tell; `next_question`: the fact to ask now."""
+    """All that a check finds. `declined`: facts that the person cannot tell; `next_question`: the fact to ask now.
+
+    What follows of each benefit for the reader (its reason, what it stands to) is asked of the `rulebook`, when wanted.
+    """
 
     date: dt.date
     situation: Situation
@@ -39,6 +44,7 @@ class Result:
     recognitions: tuple[Recognition, ...]
     findings: Mapping[str, Finding]
     next_question: str | None
+    rulebook: Rulebook
 
 
 class Rulebook:
@@ -61,6 +67,8 @@ class Rulebook:
             columns = {fact.name: fact.standard for fact in facts.values() if fact.standard}
             self.derivations |= {name: partial(self._standard, column) for name, column in columns.items()}
         self.bill = next((fact.name for fact in facts.values() if fact.bill), None)
+        self.relations = Relations(law, self.bill)
+        self.concerns = Concerns(law, facts, vocabulary)
 
     def read(self, raw: Mapping[str, Any]) -> Testimony:
         """Facts from JSON values; FactError names every bad one."""
@@ -92,6 +100,7 @@ class Rulebook:
             recognitions=self.recognitions.held(situation),
             findings={code: self._finding(code, tree, situation, testimony.declined) for code, tree in trees.items()},
             next_question=next(iter(self._ordered(opened - testimony.declined)), None),
+            rulebook=self,
         )
 
     def next_question(self, testimony: Testimony, today: dt.date, benefits: Iterable[str] = ()) -> str | None:

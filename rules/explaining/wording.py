@@ -80,6 +80,14 @@ def rate_words(rate: Decimal, *, at_least: bool) -> str:
     return Phrase("不低于{rate}", rate=percent(rate)) if at_least and rate < 1 else percent(rate)
 
 
+def share_words(rate: Decimal, base: str | None, *, at_least: bool) -> str:
+    """A share with the label of what it is a share of, without which it says nothing; None where no notice says."""
+    told = rate_words(rate, at_least=at_least)
+    if base is None:
+        return Phrase("{rate}（按什么费用算，文件没有写）", rate=told)
+    return Phrase("{rate}（按{base}算）", rate=told, base=base)
+
+
 def cap_words(cap: int, *, at_least: bool) -> str:
     """The yearly limit in fen as it is told; a floor of it is no most."""
     limit = yuan(cap)

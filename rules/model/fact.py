@@ -26,6 +26,7 @@ OPTIONAL = (
     "forget_with",
     "asked_as",
     "what_if",
+    "what_if_from",
     "volunteered",
     "least",
     "most",
@@ -51,7 +52,8 @@ class Fact:
 
     `forget_with`: earlier facts whose change makes this answer stale. `none`: the words for an empty set or no sum.
     `bill`: the sum of one bill from which the aids are taken off. `standard`: the column of standards.yaml from which
-    the sum follows where nobody says it. `in_talk`: what the fact is in a conversation, of IN_TALK.
+    the sum follows where nobody says it. `what_if_from`: the only answers from which another is suggested; empty: any.
+    `in_talk`: what the fact is in a conversation, of IN_TALK.
     """
 
     name: str
@@ -66,6 +68,7 @@ class Fact:
     forget_with: tuple[str, ...]
     asked_as: str | None
     what_if: bool
+    what_if_from: frozenset[str]
     volunteered: bool
     least: int
     most: int
@@ -107,6 +110,7 @@ def _fact(name: Text, entry: Any, raw: Table, earlier: Mapping[str, Fact], vocab
         forget_with=_stale(entry, earlier),
         asked_as=source.one_of(entry["asked_as"], raw, "fact") if "asked_as" in entry else None,
         what_if=source.yes(entry, "what_if"),
+        what_if_from=_only_from(entry, choices),
         volunteered=source.yes(entry, "volunteered"),
         least=least,
         most=most,
@@ -145,6 +149,11 @@ def _standard(entry: Table, kind: str) -> str | None:
 def _in_talk(entry: Table) -> frozenset[str]:
     words = source.words(entry["in_talk"]) if "in_talk" in entry else ()
     return frozenset(source.one_of(word, IN_TALK, "part in a conversation") for word in words)
+
+
+def _only_from(entry: Table, choices: Sequence[Choice]) -> frozenset[str]:
+    words = source.words(entry["what_if_from"]) if "what_if_from" in entry else ()
+    return frozenset(source.one_of(word, [choice.code for choice in choices], "choice") for word in words)
 
 
 def _choices(node: Any, vocabulary: Vocabulary) -> tuple[Choice, ...]:

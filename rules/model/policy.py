@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from rules.model.condition import Condition
+from rules.model.relation import Relation
 from texts.citation import Citation
 from texts.source import Text
 
@@ -218,4 +219,5 @@ class Policy:
     confirmations: tuple[Confirmation, ...] = ()
     successions: tuple[Succession, ...] = ()
     disease_lists: tuple[DiseaseList, ...] = ()
+    relations: tuple[Relation, ...] = ()
     left_out: tuple[LeftOut, ...] = ()

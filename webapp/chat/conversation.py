@@ -1,12 +1,9 @@
-"""A conversation: what was said, replayed from the first message on, so that each reply knows what went before.
-
-Only the person's own words are kept (in their cookie); replies are made anew each time they are shown.
-"""
+"""A conversation answers a message by what is known from the messages before."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -65,27 +62,19 @@ class Turn:
 class Context:
     """What goes on from one message to the next.
 
-    What is known, what was asked last and of which service (an entry's), and which fact was asked back.
+    What is known, what was asked last and of which service (an entry's), which fact was asked back, and which entries
+    were told last.
     """
 
     heard: Heard = field(default_factory=Heard)
     asked: str = ""
     topic: str = ""
     pending: str = ""
+    told: tuple[str, ...] = ()
 
 
-def turns(context: Context, messages: Sequence[Utterance]) -> tuple[tuple[Turn, ...], Context]:
-    """The conversation so far, and the context for the next message."""
-    shown: list[Turn] = []
-    for said in messages:
-        turn, context = respond(context, said)
-        repeats = bool(shown) and _entries(turn) == _entries(shown[-1]) != []
-        shown.append(replace(turn, repeats=repeats))
-    return tuple(shown), context
-
-
-def _entries(turn: Turn) -> list[str]:
-    return [answer.entry.id for reply, _ in turn.replies for answer in reply.understanding.answers]
+def _entries(replies: Iterable[Reply]) -> tuple[str, ...]:
+    return tuple(answer.entry.id for reply in replies for answer in reply.understanding.answers)
 
 
 def respond(context: Context, said: Utterance) -> tuple[Turn, Context]:
@@ -101,8 +90,10 @@ def respond(context: Context, said: Utterance) -> tuple[Turn, Context]:
     question = question_after(replies[-1])
     words = label_of(said.fact, said.value) if said.fact else said.text
     cases = tuple((found, _case(found)) for found in replies)
-    turn = Turn(words, cases, question, _noted(context, understood[-1]))
-    return turn, _context_after(context, said, turn, understood)
+    told = _entries(replies)
+    repeats = bool(told) and told == context.told
+    turn = Turn(words, cases, question, _noted(context, understood[-1]), repeats)
+    return turn, replace(_context_after(context, said, turn, understood), told=told)
 
 
 def _context_after(context: Context, said: Utterance, turn: Turn, understood: Sequence[Understanding]) -> Context:

@@ -2,22 +2,40 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any
 
 from knowledge.hearing.dialogue_state import Heard
 from webapp.case.reply import readable
 from webapp.chat.asking_back import is_value
 from webapp.chat.conversation import Context, Utterance
+from webapp.chat.dialogue import Dialogue
 from webapp.current_library import current_library
 
 MARKS = ("city", "elsewhere", "own")
 
 
-def kept(context: Context, messages: Sequence[Utterance]) -> dict[str, Any]:
-    """A conversation as plain JSON values, for the cookie."""
-    heard = context.heard
+def kept(dialogue: Dialogue) -> dict[str, Any]:
+    """A dialogue as plain JSON values, for the cookie."""
     return {
+        "before": _kept_context(dialogue.before),
+        "said": [[said.fact, said.value] if said.fact else said.text for said in dialogue.messages],
+        "after": _kept_context(dialogue.after),
+    }
+
+
+def restored(values: Mapping[str, Any]) -> Dialogue:
+    """The dialogue that was kept so; an empty one where there is none, or where another version kept it."""
+    try:
+        before, after = _context(values["before"]), _context(values["after"])
+        return Dialogue(before, tuple(filter(_is_understood, map(_message, values["said"]))), after)
+    except (TypeError, KeyError, IndexError, AttributeError):
+        return Dialogue()
+
+
+def _kept_context(context: Context) -> dict[str, Any]:
+    heard = context.heard
+    values = {
         "facts": dict(heard.facts),
         "denied": sorted(heard.denied),
         "places": list(heard.places),
@@ -27,16 +45,9 @@ def kept(context: Context, messages: Sequence[Utterance]) -> dict[str, Any]:
         "asked": context.asked,
         "topic": context.topic,
         "pending": context.pending,
-        "said": [[said.fact, said.value] if said.fact else said.text for said in messages],
+        "told": list(context.told),
     }
-
-
-def restored(values: Mapping[str, Any]) -> tuple[Context, tuple[Utterance, ...]]:
-    """The conversation that was kept so; an empty one where there is none, or where another version kept it."""
-    try:
-        return _context(values), tuple(filter(_is_understood, map(_message, values.get("said", ()))))
-    except (TypeError, KeyError, IndexError):
-        return Context(), ()
+    return {name: value for name, value in values.items() if value}
 
 
 def _context(values: Mapping[str, Any]) -> Context:
@@ -53,7 +64,7 @@ def _context(values: Mapping[str, Any]) -> Context:
     )
     pending = values.get("pending", "")
     asked, topic = values.get("asked", ""), values.get("topic", "")
-    return Context(heard, asked, topic, pending if pending in rules.facts else "")
+    return Context(heard, asked, topic, pending if pending in rules.facts else "", tuple(values.get("told", ())))
 
 
 def _message(kept: Any) -> Utterance:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from dataclasses import replace
 from functools import partial
 from typing import Any
@@ -12,20 +11,20 @@ from werkzeug.wrappers import Response
 
 from rules.model.fact import Choice, Fact
 from rules.reading.testimony import FactError
-from texts.phrase import N_, Day
+from texts.phrase import N_
 from webapp.case import fact_input, interview, result_page
 from webapp.case.deciding import deciding_clause, judged_name
 from webapp.case.fact_input import FormError
 from webapp.case.onward import led_onward, next_url
-from webapp.case.purpose import MATTERS, WHOM, person
-from webapp.check import money_flow, progress, windows
+from webapp.case.purpose import person
+from webapp.check import money_flow, progress, starting, windows
 from webapp.clock import today
 from webapp.current_library import current_library
 from webapp.observing import metrics
 from webapp.serving.page_cache import cached_page, each_time
 from webapp.session import session as cookie
 from webapp.session.answers import Answers
-from webapp.session.inquiry import ABOUT, FOR_WHOM, Inquiry
+from webapp.session.inquiry import Inquiry
 from webapp.session.session import Session
 from webapp.settings import current_settings
 
@@ -50,23 +49,12 @@ def start() -> Response:
 
 @blueprint.post("/check/start")
 def begin() -> Any:
-    """Keep for whom, about what and as of which day; a student is a student without being asked again."""
+    """Keep for whom, about what and as of which day."""
     session = cookie.read(request)
-    asked = {FOR_WHOM: WHOM, ABOUT: MATTERS}
-    wrong = {name: N_("请选一项") for name, choices in asked.items() if not _chosen(name, choices)}
-    date = ""
-    try:
-        date = _day_asked_about()
-    except FormError as error:
-        wrong[error.field] = error.message
+    wrong = starting.wrong_in_form()
     if wrong:
-        return _start_page(session.inquiry, wrong), 422
-    answers = session.inquiry.answers
-    answers = interview.answered(answers, "date", date) if date else answers.without("date")
-    for_whom, about = request.form[FOR_WHOM], request.form[ABOUT]
-    if for_whom == "student":
-        answers = interview.answered(answers, "student", True)
-    return _onward(session, replace(session.inquiry, for_whom=for_whom, about=about, answers=answers))
+        return starting.page(session.inquiry, wrong), 422
+    return _onward(session, starting.begun(session.inquiry))
 
 
 @blueprint.get("/check/next")
@@ -141,7 +129,7 @@ def _home_page(has_answers: bool) -> str:
 
 @cached_page
 def _start_as_answered(inquiry: Inquiry) -> str:
-    return _start_page(inquiry, {})
+    return starting.page(inquiry, {})
 
 
 @cached_page
@@ -152,7 +140,7 @@ def _question_as_answered(inquiry: Inquiry, name: str) -> str:
 @cached_page
 def _answers_page(inquiry: Inquiry) -> str:
     rows = result_page.rows(inquiry.answers)
-    return render_template("my_answers.html", rows=rows, start=_start_rows(inquiry))
+    return render_template("my_answers.html", rows=rows, start=starting.rows(inquiry))
 
 
 @cached_page
@@ -172,39 +160,11 @@ def _result_page(inquiry: Inquiry) -> str:
     )
 
 
-def _start_page(inquiry: Inquiry, wrong: dict[str, str]) -> str:
-    typed = request.form if request.method == "POST" else inquiry.table
-    return render_template("start.html", typed=typed, wrong=wrong, for_whom=WHOM, about=MATTERS)
-
-
-def _start_rows(inquiry: Inquiry) -> list[tuple[str, str]]:
-    """What was chosen before the first question."""
-    if not inquiry.has_begun:
-        return []
-    labels = {choice.code: choice.label for choice in (*WHOM, *MATTERS)}
-    day = dt.date.fromisoformat(inquiry.answers["date"]) if "date" in inquiry.answers else None
-    return [
-        (N_("给谁查"), labels[inquiry.for_whom]),
-        (N_("查什么"), labels[inquiry.about]),
-        (N_("按哪一天"), Day(day) if day else N_("今天")),
-    ]
-
-
 def _question_page(fact: Fact, answers: Answers, wrong: dict[str, str], typed: Any) -> str:
     parts = {code: current_library().rules.vocabulary.benefits[code].name for code in interview.capped_aids(answers)}
     given, stand = answers.get(fact.name), progress.at(answers, fact.name)
     shown = {"fact": fact, "parts": parts, "given": given, "progress": stand, "yes_or_no": YES_OR_NO}
     return render_template("question.html", typed=typed, wrong=wrong, **shown)
-
-
-def _day_asked_about() -> str:
-    """The day that was typed, empty where none was. Raises FormError."""
-    text = request.form.get("date", "").strip()
-    return fact_input.typed(current_library().rules.facts["date"], text, today()) if text else ""
-
-
-def _chosen(name: str, choices: tuple[Choice, ...]) -> bool:
-    return request.form.get(name) in [choice.code for choice in choices]
 
 
 def _fact(name: str) -> Fact:
