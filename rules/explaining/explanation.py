@@ -6,6 +6,7 @@ It is made from the same syntax tree and the same awards as the answer, so it ca
 from __future__ import annotations
 
 import datetime as dt
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from typing import NamedTuple
@@ -13,9 +14,11 @@ from typing import NamedTuple
 from rules.engine.answer import Answer
 from rules.engine.evaluation import ELIGIBLE, NOT_STATED, NOTHING
 from rules.engine.finding import Finding, Supposition
+from rules.engine.kept import Kept
 from rules.engine.rulebook import Rulebook
 from rules.explaining.wording import Wording, percent, share_words
 from rules.model.condition import Condition, Holds, conjuncts, leaves, truth_in
+from rules.model.fact import Fact, FactValue
 from rules.model.money import share
 from rules.model.money import words as yuan
 from rules.model.policy import Gives, Rule
@@ -37,6 +40,15 @@ class Check(NamedTuple):
     text: str
     truth: Truth
     answer: str
+    clause: Citation
+
+
+class Said(NamedTuple):
+    """A condition, its words, the facts that it tests, and the clause that asks for it."""
+
+    condition: Condition
+    text: str
+    facts: tuple[Fact, ...]
     clause: Citation
 
 
@@ -67,15 +79,21 @@ class Explanation:
     def __init__(self, rulebook: Rulebook) -> None:
         self.rulebook, self.facts = rulebook, rulebook.facts
         self.words = Wording(rulebook.facts)
+        # The same for everybody, so worked out once: what a rule's conditions are in an era, and their words.
+        self._scopes: Kept[tuple[Rule, int], tuple[Said, ...]] = Kept(20_000)
+        self._required: Kept[Rule, tuple[Said, ...]] = Kept(20_000)
+        self._values: Kept[tuple[str, FactValue], str] = Kept(2_000)
 
     def traces(self, benefit: str, situation: Situation) -> tuple[Trace, ...]:
         """Every rule for the benefit that speaks then where the person lives or studies, those that apply first.
 
         A rule that has lapsed still speaks, to say no.
         """
-        day, rules = situation["date"], self.rulebook.law.rules
-        rules = [r for r in rules if r.benefit == benefit and (r.scope.span.covers(day) or has_lapsed(r, day))]
-        near = [rule for rule in rules if truth_in(rule.scope.place, situation.value) is not NO]
+        day, entries = situation["date"], self.rulebook.law.entries(benefit)
+        rules = [r for r in entries if isinstance(r, Rule) and (r.scope.span.covers(day) or has_lapsed(r, day))]
+        for name in situation.derivations:
+            situation.value(name)  # what follows is from now on known
+        near = [rule for rule in rules if truth_in(rule.scope.place, situation.get) is not NO]
         return tuple(sorted((self._trace(rule, situation) for rule in near), key=lambda trace: -trace.truth.value))
 
     def sum_lines(self, benefit: str, situation: Situation) -> tuple[SumLine, ...]:
@@ -135,10 +153,9 @@ class Explanation:
         return Phrase("在范围内，比例{rate}", rate=share_words(answer.rate, base, at_least=answer.at_least))
 
     def _trace(self, rule: Rule, situation: Situation) -> Trace:
-        scope = self.rulebook.law.condition(rule.scope, situation["date"])
-        clause = rule.clauses[0]
-        of_scope = [self._check(part, clause, situation) for part in conjuncts(scope)]
-        required = [self._check(r.condition, r.clause, situation) for r in rule.requires]
+        scope, clause = self._scope(rule, situation["date"]), rule.clauses[0]
+        of_scope = [self._check(said, situation) for said in scope]
+        required = [self._check(said, situation) for said in self._demands(rule)]
         if has_lapsed(rule, situation["date"]):
             last = Phrase("所查的那天不晚于{day}", day=Day(rule.scope.span.last))
             required.append(Check(last, NO, Day(situation["date"]), clause))
@@ -148,14 +165,40 @@ class Explanation:
         if any(check.truth is not YES for check in of_scope):
             refusals = []
         truth = all_of(check.truth for check in (*of_scope, *required))
-        of_others = any(_is_of_others(part, situation) for part in conjuncts(scope))
+        of_others = any(_is_of_others(said.condition, situation) for said in scope)
         return Trace(rule, truth, (*of_scope, *required), tuple(refusals), of_others)
 
-    def _check(self, condition: Condition, clause: Citation, situation: Situation) -> Check:
+    def _check(self, said: Said, situation: Situation) -> Check:
+        values = ((fact, situation.get(fact.name)) for fact in said.facts)
+        told = [self._word(fact, value) for fact, value in values if value is not None]
+        answers = told[0] if len(told) == 1 else Joined("；", told)
+        return Check(said.text, truth_in(said.condition, situation.get), answers, said.clause)
+
+    def _word(self, fact: Fact, value: FactValue) -> str:
+        """The value in words; those of a list are kept, a person's own are not."""
+        if not fact.choices and fact.type != "yesno":
+            return self.words.of_value(fact, value)
+        known = self._values.get((fact.name, value))
+        return known or self._values.keep((fact.name, value), self.words.of_value(fact, value))
+
+    def _scope(self, rule: Rule, day: dt.date) -> tuple[Said, ...]:
+        law = self.rulebook.law
+        key = (rule, bisect_right(law.eras, day))
+        known = self._scopes.get(key)
+        if known is None:
+            parts = conjuncts(law.condition(rule.scope, day))
+            known = self._scopes.keep(key, tuple(self._said(part, rule.clauses[0]) for part in parts))
+        return known
+
+    def _demands(self, rule: Rule) -> tuple[Said, ...]:
+        known = self._required.get(rule)
+        if known is None:
+            known = self._required.keep(rule, tuple(self._said(r.condition, r.clause) for r in rule.requires))
+        return known
+
+    def _said(self, condition: Condition, clause: Citation) -> Said:
         facts = dict.fromkeys(test.fact for test in leaves(condition))
-        known = ((self.facts[name], value) for name in facts if (value := situation.value(name)) is not None)
-        answers = Joined("；", (self.words.of_value(fact, value) for fact, value in known))
-        return Check(self.words.of_condition(condition), truth_in(condition, situation.value), answers, clause)
+        return Said(condition, self.words.of_condition(condition), tuple(self.facts[name] for name in facts), clause)
 
     def _subsidy_lines(self, gives: Gives, amount: int, situation: Situation) -> Iterator[SumLine]:
         if gives.of is not None and gives.rate is not None:
