@@ -44,12 +44,16 @@ class Check(NamedTuple):
 
 
 class Said(NamedTuple):
-    """A condition, its words, the facts that it tests, and the clause that asks for it."""
+    """A condition, its words, the facts that it tests, and the clause that asks for it.
+
+    `checks`: how it comes out for values that are picked from a list; None where a person's own figures are tested.
+    """
 
     condition: Condition
     text: str
     facts: tuple[Fact, ...]
     clause: Citation
+    checks: Kept[tuple[FactValue | None, ...], Check] | None
 
 
 class Trace(NamedTuple):
@@ -81,20 +85,30 @@ class Explanation:
         self.words = Wording(rulebook.facts)
         # The same for everybody, so worked out once: what a rule's conditions are in an era, and their words.
         self._scopes: Kept[tuple[Rule, int], tuple[Said, ...]] = Kept(20_000)
+        self._rules: Kept[tuple[object, ...], tuple[Rule, ...]] = Kept(5_000)
         self._required: Kept[Rule, tuple[Said, ...]] = Kept(20_000)
-        self._values: Kept[tuple[str, FactValue], str] = Kept(2_000)
 
     def traces(self, benefit: str, situation: Situation) -> tuple[Trace, ...]:
         """Every rule for the benefit that speaks then where the person lives or studies, those that apply first.
 
         A rule that has lapsed still speaks, to say no.
         """
-        day, entries = situation["date"], self.rulebook.law.entries(benefit)
-        rules = [r for r in entries if isinstance(r, Rule) and (r.scope.span.covers(day) or has_lapsed(r, day))]
         for name in situation.derivations:
-            situation.value(name)  # what follows is from now on known
-        near = [rule for rule in rules if truth_in(rule.scope.place, situation.get) is not NO]
-        return tuple(sorted((self._trace(rule, situation) for rule in near), key=lambda trace: -trace.truth.value))
+            situation.value(name)  # what follows is known from now on
+        traces = [self._trace(rule, situation) for rule in self._near(benefit, situation)]
+        return tuple(sorted(traces, key=lambda trace: -trace.truth.value))
+
+    def _near(self, benefit: str, situation: Situation) -> tuple[Rule, ...]:
+        """The rules that speak then and there, and those that have lapsed."""
+        law, day = self.rulebook.law, situation["date"]
+        key = (benefit, bisect_right(law.eras, day), *map(situation.get, law.place_facts))
+        known = self._rules.get(key)
+        if known is None:
+            rules = (entry for entry in law.entries(benefit) if isinstance(entry, Rule))
+            spoken = (rule for rule in rules if rule.scope.span.covers(day) or has_lapsed(rule, day))
+            near = (rule for rule in spoken if truth_in(rule.scope.place, situation.get) is not NO)
+            known = self._rules.keep(key, tuple(near))
+        return known
 
     def sum_lines(self, benefit: str, situation: Situation) -> tuple[SumLine, ...]:
         """The arithmetic of the rule that decides; empty where there is none to do or a figure is missing."""
@@ -165,21 +179,19 @@ class Explanation:
         if any(check.truth is not YES for check in of_scope):
             refusals = []
         truth = all_of(check.truth for check in (*of_scope, *required))
-        of_others = any(_is_of_others(said.condition, situation) for said in scope)
+        of_others = any(_is_of_others(said, check) for said, check in zip(scope, of_scope, strict=True))
         return Trace(rule, truth, (*of_scope, *required), tuple(refusals), of_others)
 
     def _check(self, said: Said, situation: Situation) -> Check:
-        values = ((fact, situation.get(fact.name)) for fact in said.facts)
-        told = [self._word(fact, value) for fact, value in values if value is not None]
-        answers = told[0] if len(told) == 1 else Joined("；", told)
-        return Check(said.text, truth_in(said.condition, situation.get), answers, said.clause)
+        values = tuple([situation.get(fact.name) for fact in said.facts])
+        if said.checks is None:
+            return self._checked(said, values)
+        return said.checks.get(values) or said.checks.keep(values, self._checked(said, values))
 
-    def _word(self, fact: Fact, value: FactValue) -> str:
-        """The value in words; those of a list are kept, a person's own are not."""
-        if not fact.choices and fact.type != "yesno":
-            return self.words.of_value(fact, value)
-        known = self._values.get((fact.name, value))
-        return known or self._values.keep((fact.name, value), self.words.of_value(fact, value))
+    def _checked(self, said: Said, values: Sequence[FactValue | None]) -> Check:
+        known = {fact.name: value for fact, value in zip(said.facts, values, strict=True) if value is not None}
+        told = [self.words.of_value(self.facts[name], value) for name, value in known.items()]
+        return Check(said.text, truth_in(said.condition, known.get), Joined("；", told), said.clause)
 
     def _scope(self, rule: Rule, day: dt.date) -> tuple[Said, ...]:
         law = self.rulebook.law
@@ -197,8 +209,9 @@ class Explanation:
         return known
 
     def _said(self, condition: Condition, clause: Citation) -> Said:
-        facts = dict.fromkeys(test.fact for test in leaves(condition))
-        return Said(condition, self.words.of_condition(condition), tuple(self.facts[name] for name in facts), clause)
+        facts = tuple(self.facts[name] for name in dict.fromkeys(test.fact for test in leaves(condition)))
+        picked = all(fact.choices or fact.type == "yesno" for fact in facts)
+        return Said(condition, self.words.of_condition(condition), facts, clause, Kept(100) if picked else None)
 
     def _subsidy_lines(self, gives: Gives, amount: int, situation: Situation) -> Iterator[SumLine]:
         if gives.of is not None and gives.rate is not None:
@@ -244,10 +257,9 @@ def is_in_principle(traces: Iterable[Trace]) -> bool:
     return bool(refusals) and all(IN_PRINCIPLE in check.clause.quote for check in refusals)
 
 
-def _is_of_others(condition: Condition, situation: Situation) -> bool:
+def _is_of_others(said: Said, check: Check) -> bool:
     """Whether a condition names identities of which the person surely has none."""
-    names_identities = isinstance(condition, Holds) and condition.fact == "identities"
-    return names_identities and truth_in(condition, situation.value) is NO
+    return check.truth is NO and isinstance(said.condition, Holds) and said.condition.fact == "identities"
 
 
 def _times(what: str, base: int, rate: Decimal) -> str:
