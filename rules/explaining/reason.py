@@ -10,7 +10,8 @@ from collections.abc import Iterable, Sequence
 from rules.engine.evaluation import ELIGIBLE, NOT_ELIGIBLE, NOT_STATED, NOTHING
 from rules.engine.finding import Finding
 from rules.engine.rulebook import Result
-from rules.explaining.explanation import Check, Explanation, Trace, has_lapsed, is_in_principle
+from rules.explaining.explanation import Explanation
+from rules.explaining.trace import Check, Trace, has_lapsed, is_in_principle
 from rules.model.condition import Compare, Not, conjuncts, leaves
 from rules.model.money import words as yuan
 from rules.model.policy import Rule
