@@ -22,7 +22,8 @@ def test_exactly_what_can_still_matter_is_asked_and_needed(name):
     ends = {filled: shown(grid, filled)[0] for filled in product(*map(indices, grid.values.values()))}
     for partial in product(*(tags(grid, fact) for fact in grid.values)):
         show, needs, question = shown(grid, partial)
-        fits = list(product(*(completions(grid, fact, tag) for fact, tag in zip(grid.values, partial, strict=True))))
+        every = product(*(completions(grid, fact, tag) for fact, tag in zip(grid.values, partial, strict=True)))
+        fits = [filled for filled in every if not denies(grid, partial, filled)]
         visible, decisive = (matters(grid, ends, partial, fits, keys) for keys in (show.keys(), DECIDED))
 
         assert question == next(iter(visible), None), facts_of(grid, partial)
@@ -42,6 +43,15 @@ def tags(grid, fact):
 
 def completions(grid, fact, tag):
     return indices(grid.values[fact]) if tag is OPEN else [tag]
+
+
+def denies(grid, partial, filled):
+    """Whether what fills in an open fact denies what a told sum presupposes: who tells it is insured."""
+    told = [RULES.facts[fact] for fact, tag in zip(grid.values, partial, strict=True) if tag is not OPEN]
+    allowed = {name: codes for fact in told for name, codes in fact.presupposes}
+    opened = [fact for fact, tag in zip(grid.values, partial, strict=True) if tag is OPEN and fact in allowed]
+    chosen = dict(zip(grid.values, filled, strict=True))
+    return any(grid.values[fact][chosen[fact]] not in allowed[fact] for fact in opened)
 
 
 def facts_of(grid, tags):

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TypeVar
 
-from rules.engine.program import Law
+from rules.engine.program import Law, scopes_of
 from rules.model import money
 from rules.model.condition import Among, Compare, Condition, Holds, Test, leaves, met
 from rules.model.fact import Fact, FactValue
@@ -42,6 +42,11 @@ class Distinctions:
         self.law, self.facts, self.vocabulary, self._papers = law, facts, vocabulary, papers
         # Of these the very value counts: a disease may be on the list of one place and not of another.
         self._valued = {code: {*law.figures(code), *law.place_facts} for code in vocabulary.benefits}
+        # The sums that presuppose certain answers to a fact.
+        self._presupposed: dict[str, list[tuple[str, frozenset[str]]]] = {}
+        for sum_ in facts.values():
+            for name, codes in sum_.presupposes:
+                self._presupposed.setdefault(name, []).append((sum_.name, codes))
         self._values: Kept[tuple[str, str], tuple[FactValue, ...]] = Kept(5_000)
         self._firsts: Kept[tuple[object, ...], tuple[WithFirst, ...]] = Kept(5_000)
 
@@ -54,16 +59,21 @@ class Distinctions:
 
     def with_firsts(self, benefit: str, fact: str, situation: Situation) -> Sequence[WithFirst]:
         """Each value with the first one that leads to the same answers as it on that day in that place."""
-        day, values = situation["date"], self.values(benefit, fact, situation["date"])
+        day, values = situation["date"], self._agreeing(fact, situation, self.values(benefit, fact, situation["date"]))
         if fact in self._valued[benefit] or self.facts[plain(fact)].type == "date":
             return [(value, value) for value in values]
-        key = (self.law.programs(benefit, day), fact, *(situation.get(name) for name in self.law.place_facts))
+        key = (self.law.programs(benefit, day), fact, values, *(situation.get(name) for name in self.law.place_facts))
         known = self._firsts.get(key)
         if known is None:
             conditions = [*self.law.conditions_here(benefit, situation), *self._papers]
             tests = [test for condition in conditions for test in leaves(condition) if test.fact == fact]
             known = self._firsts.keep(key, tuple(_with_firsts(values, tests)))
         return known
+
+    def _agreeing(self, fact: str, situation: Situation, values: tuple[FactValue, ...]) -> tuple[FactValue, ...]:
+        """The values that do not deny what is told: who tells a sum has said what it presupposes."""
+        allowed = [codes for sum_, codes in self._presupposed.get(fact, ()) if sum_ in situation]
+        return tuple(value for value in values if all(value in codes for codes in allowed)) if allowed else values
 
     def _told_apart(self, benefit: str, fact: str) -> Iterator[FactValue]:
         kind = self.facts[plain(fact)]
@@ -85,8 +95,8 @@ class Distinctions:
     def _sets(self, benefit: str, fact: str) -> Iterator[frozenset[str]]:
         """Nothing held, and one code of each group that no test tells apart."""
         sets = {test.codes for test in self._tests(benefit) if isinstance(test, Holds) and test.fact == fact}
-        scopes = [entry.scope for name in (benefit, *self.law.before(benefit)) for entry in self.law.entries(name)]
-        named = {codes for scope in scopes for codes in (scope.who, scope.unless)}
+        entries = [entry for name in (benefit, *self.law.before(benefit)) for entry in self.law.entries(name)]
+        named = {codes for scope in scopes_of(entries) for codes in (scope.who, scope.unless)}
         sets |= {self.law.named(codes, day) for codes in named for day in self.law.eras}
         told: dict[tuple[bool, ...], str] = {}
         for code in self.facts[fact].codes:

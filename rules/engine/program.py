@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import Any, TypeVar
 
-from rules.model.condition import ALWAYS, All, Condition, Holds, Not, conjuncts, expression, leaves, truth_in
+from rules.model.condition import ALWAYS, All, Condition, Holds, Not, conjuncts, expression, implies, leaves, truth_in
 from rules.model.policy import LATEST, Detail, Policy, Replacement, Rule, Scope, Succession
 from rules.model.situation import Situation
 from rules.model.truth import NO
@@ -48,8 +48,8 @@ class Law:
         self.policies = policies
         self.successions = [entry for policy in policies for entry in policy.successions]
         self.replacements: list[Replacement] = [entry for policy in policies for entry in policy.replacements]
-        self.rules = [self._until_replaced(p, rule) for p in policies for rule in p.rules]
-        self.details = [self._until_replaced(p, detail) for p in policies for detail in p.details]
+        self.rules = [self._but_for_replaced(p, rule) for p in policies for rule in p.rules]
+        self.details = [self._but_for_replaced(p, detail) for p in policies for detail in p.details]
         everything: list[PolicyEntry] = [*self.rules, *self.details, *self.replacements]
         self.place_facts = sorted({test.fact for entry in everything for test in leaves(entry.scope.place)})
         self.eras = sorted(self._first_days(everything))
@@ -83,7 +83,7 @@ class Law:
     def conditions(self, benefit: str) -> list[Condition]:
         """The conditions of every entry that the benefit, or an aid taken off before it, rests on, but for who."""
         entries = [entry for name in (benefit, *self.before(benefit)) for entry in self.entries(name)]
-        scopes = [part for entry in entries for part in (entry.scope.place, entry.scope.when)]
+        scopes = [part for scope in scopes_of(entries) for part in (scope.place, scope.when)]
         return scopes + _demands(entries)
 
     def conditions_here(self, benefit: str, situation: Situation) -> list[Condition]:
@@ -101,19 +101,29 @@ class Law:
         return codes
 
     def condition(self, scope: Scope, day: dt.date) -> Condition:
-        """Place, identities and the rest of a scope as one condition, for that day."""
+        """Place, identities, the rest of a scope and what of it was replaced as one condition, for that day."""
         parts: list[Condition] = [scope.place]
         if scope.who:
             parts.append(Holds("identities", self.named(scope.who, day)))
         if scope.unless:
             parts.append(Not(Holds("identities", self.named(scope.unless, day))))
-        return All(tuple(part for part in (*parts, *conjuncts(scope.when)) if part != ALWAYS))
+        parts += conjuncts(scope.when)
+        parts += [Not(self.condition(other, day)) for other in scope.but if other.span.covers(day)]
+        return All(tuple(part for part in parts if part != ALWAYS))
 
-    def _until_replaced(self, policy: Policy, entry: Replaceable) -> Replaceable:
-        name = f"{policy.notice}/{entry.id}"
-        ends: list[dt.date] = [r.scope.span.first - DAY for r in self.replacements if name in r.entries]
-        last = min([entry.scope.span.last, *ends])
-        return replace(entry, scope=replace(entry.scope, span=replace(entry.scope.span, last=last)))
+    def _but_for_replaced(self, policy: Policy, entry: Replaceable) -> Replaceable:
+        """The entry, ended where a later clause replaces all of it, and else silent within the scope of that."""
+        name, scope = f"{policy.notice}/{entry.id}", entry.scope
+        later = [other.scope for other in self.replacements if name in other.entries]
+        whole: list[Scope] = [other for other in later if self._takes_all(other, scope)]
+        last = min([scope.span.last, *(other.span.first - DAY for other in whole)])
+        but = tuple(other for other in later if other not in whole)
+        return replace(entry, scope=replace(scope, span=replace(scope.span, last=last), but=but))
+
+    def _takes_all(self, later: Scope, scope: Scope) -> bool:
+        """Whether a replacement leaves nothing of an entry, from its first day on for ever."""
+        first = later.span.first
+        return later.span.last == LATEST and implies(self.condition(scope, first), self.condition(later, first))
 
     def _first_days(self, entries: Sequence[PolicyEntry]) -> set[dt.date]:
         spans = [entry.scope.span for entry in entries]
@@ -137,7 +147,8 @@ class Law:
     def _function(self, entries: Sequence[Spoken], day: dt.date) -> Callable[[Situation], YesAndNo[Spoken]]:
         names = {f"E{number}": entry for number, entry in enumerate(entries)}
         branches: list[Branch] = [
-            (conjuncts(self.condition(e.scope, day)), name, _demand(e, day)) for name, e in names.items()
+            (conjuncts(self.condition(_scope_on(e, day, entries), day)), name, _demand(e, day))
+            for name, e in names.items()
         ]
         lines = ["def entries(s):", " yes = []; no = []", *_nested(branches, 0, " "), " return yes, no"]
         namespace: dict[str, Any] = dict(names)
@@ -146,12 +157,27 @@ class Law:
         return function
 
 
+def scopes_of(entries: Iterable[PolicyEntry]) -> list[Scope]:
+    """The scopes of the entries, and those within which they were replaced."""
+    return [scope for entry in entries for scope in (entry.scope, *entry.scope.but)]
+
+
 def _demands(entries: Iterable[PolicyEntry]) -> list[Condition]:
-    return [demand.condition for entry in entries if isinstance(entry, Rule) for demand in entry.requires]
+    """What the rules among them require, and what their sums presuppose."""
+    rules = [entry for entry in entries if isinstance(entry, Rule)]
+    bases = [rule.gives.base for rule in rules if rule.gives]
+    return [demand.condition for rule in rules for demand in rule.requires] + bases
 
 
 def _speaks(rule: Rule, day: dt.date) -> bool:
     return rule.scope.span.covers(day) or (rule.lapses and day > rule.scope.span.last)
+
+
+def _scope_on(entry: PolicyEntry, day: dt.date, all_: Sequence[PolicyEntry]) -> Scope:
+    """Of whom the entry speaks on that day: what has lapsed, with nothing in its place, says no to everybody there."""
+    if any(other.scope.span.covers(day) for other in all_):
+        return entry.scope
+    return replace(entry.scope, who=frozenset(), unless=frozenset(), when=ALWAYS)
 
 
 def _succeeded(codes: frozenset[str], succession: Succession) -> frozenset[str]:

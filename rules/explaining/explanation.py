@@ -6,6 +6,7 @@ It is made from the same syntax tree and the same awards as the answer, so it ca
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -67,7 +68,7 @@ class Explanation:
         """Every rule in force for the benefit where the person lives or studies, those that apply first."""
         day = situation["date"]
         rules = [rule for rule in self.rulebook.law.rules if rule.benefit == benefit and rule.scope.span.covers(day)]
-        near = [rule for rule in rules if truth_in(rule.scope.place, situation.value) is not NO]
+        near = [r for r in rules if truth_in(r.scope.place, situation.value) is not NO and not self._gone(r, situation)]
         return tuple(sorted((self._trace(rule, situation) for rule in near), key=lambda trace: -trace.truth.value))
 
     def sum_lines(self, benefit: str, situation: Situation) -> tuple[SumLine, ...]:
@@ -108,7 +109,7 @@ class Explanation:
             yield supposed, N_("其他区县") if stands_for_rest else self.words.of_value(fact, supposed.value)
 
     def _trace(self, rule: Rule, situation: Situation) -> Trace:
-        scope = self.rulebook.law.condition(rule.scope, situation["date"])
+        scope = self.rulebook.law.condition(replace(rule.scope, but=()), situation["date"])
         clause = rule.clauses[0]
         of_scope = [self._check(part, clause, situation) for part in conjuncts(scope)]
         required = [self._check(r.condition, r.clause, situation) for r in rule.requires]
@@ -120,6 +121,12 @@ class Explanation:
         truth = all_of(check.truth for check in (*of_scope, *required))
         of_others = any(_is_of_others(part, situation) for part in conjuncts(scope))
         return Trace(rule, truth, (*of_scope, *required), tuple(refusals), of_others)
+
+    def _gone(self, rule: Rule, situation: Situation) -> bool:
+        """Whether a later clause has replaced the rule for this person."""
+        day, law = situation["date"], self.rulebook.law
+        later = [law.condition(scope, day) for scope in rule.scope.but if scope.span.covers(day)]
+        return any(truth_in(condition, situation.value) is YES for condition in later)
 
     def _check(self, condition: Condition, clause: Citation, situation: Situation) -> Check:
         facts = dict.fromkeys(test.fact for test in leaves(condition))

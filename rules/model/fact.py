@@ -31,6 +31,7 @@ OPTIONAL = (
     "most",
     "bill",
     "standard",
+    "presupposes",
     "in_talk",
 )
 
@@ -51,7 +52,8 @@ class Fact:
 
     `forget_with`: earlier facts whose change makes this answer stale. `none`: the words for an empty set or no sum.
     `bill`: the sum of one bill from which the aids are taken off. `standard`: the column of standards.yaml from which
-    the sum follows where nobody says it. `in_talk`: what the fact is in a conversation, of IN_TALK.
+    the sum follows where nobody says it. `presupposes`: pairs as in `asked_when`, without which there is no such sum,
+    so that who tells it has said so much. `in_talk`: what the fact is in a conversation, of IN_TALK.
     """
 
     name: str
@@ -71,6 +73,7 @@ class Fact:
     most: int
     bill: bool
     standard: str | None
+    presupposes: tuple[tuple[str, frozenset[str]], ...]
     in_talk: frozenset[str]
 
     def label_of(self, code: str) -> str:
@@ -103,7 +106,7 @@ def _fact(name: Text, entry: Any, raw: Table, earlier: Mapping[str, Fact], vocab
         hint=source.text(entry, "hint"),
         none=source.text(entry, "none"),
         choices=choices,
-        asked_when=_conditions(entry, earlier),
+        asked_when=_conditions(entry, "asked_when", earlier),
         forget_with=_stale(entry, earlier),
         asked_as=source.one_of(entry["asked_as"], raw, "fact") if "asked_as" in entry else None,
         what_if=source.yes(entry, "what_if"),
@@ -112,6 +115,7 @@ def _fact(name: Text, entry: Any, raw: Table, earlier: Mapping[str, Fact], vocab
         most=most,
         bill=_is_bill(entry, kind, earlier),
         standard=_standard(entry, kind),
+        presupposes=_presupposed(entry, kind, earlier),
         in_talk=_in_talk(entry),
     )
 
@@ -142,6 +146,13 @@ def _standard(entry: Table, kind: str) -> str | None:
     return source.one_of(entry["standard"], STANDARDS, "column of standards.yaml")
 
 
+def _presupposed(entry: Table, kind: str, earlier: Mapping[str, Fact]) -> tuple[tuple[str, frozenset[str]], ...]:
+    found = _conditions(entry, "presupposes", earlier)
+    if found and (kind != "yuan" or any(earlier[name].type != "choice" for name, _ in found)):
+        raise source.fail(entry["presupposes"], "only a sum presupposes something, and that is an answer to a choice")
+    return found
+
+
 def _in_talk(entry: Table) -> frozenset[str]:
     words = source.words(entry["in_talk"]) if "in_talk" in entry else ()
     return frozenset(source.one_of(word, IN_TALK, "part in a conversation") for word in words)
@@ -164,8 +175,8 @@ def _one_choice(code: Text, node: Any) -> Choice:
     return Choice(str(code), source.text(node, "label"), source.text(node, "hint"))
 
 
-def _conditions(entry: Table, earlier: Mapping[str, Fact]) -> tuple[tuple[str, frozenset[str]], ...]:
-    nodes = source.entries(entry["asked_when"]) if "asked_when" in entry else ()
+def _conditions(entry: Table, key: str, earlier: Mapping[str, Fact]) -> tuple[tuple[str, frozenset[str]], ...]:
+    nodes = source.entries(entry[key]) if key in entry else ()
     return tuple(_after(name, node, earlier) for name, node in nodes)
 
 
