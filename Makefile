@@ -21,7 +21,7 @@ WORDS := webapp/translations/en/LC_MESSAGES/messages.mo
 TYPED := texts rules knowledge webapp tools
 
 # Both processors of a small machine; a worker that has done its part takes over some of the other's.
-PARALLEL := --numprocesses auto --dist worksteal
+PARALLEL := --numprocesses auto --maxprocesses 4 --dist worksteal
 
 help:
 	@echo "make           set up and serve the site; PORT=8001 make for another port"

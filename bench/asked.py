@@ -24,7 +24,7 @@ PAGES: dict[str, tuple[str, Mapping[str, Any]]] = {
     "home": ("/", {}),
     "question": ("/check/holds", BEGUN),
     "result": ("/check/result", {**BEGUN, **PERSON, **ILLNESS, **ROUTE, **SUMS}),
-    "chat": ("/chat", {"chat": {"said": SAID}}),
+    "chat": ("/chat", {"chat": {"before": {}, "said": SAID, "after": {}}}),
 }
 
 

@@ -32,7 +32,7 @@ ASKED = {
     "start": Target("/check/start"),
     "question": Target("/check/holds", BEGUN),
     "result": Target("/check/result", PAGES["result"][1]),
-    "chat": Target("/chat", {"chat": {"said": SAID[:1]}}),
+    "chat": Target("/chat", {"chat": {"before": {}, "said": SAID[:1], "after": {}}}),
     "ask": Target("/api/v1/ask", body=QUESTION),
 }
 

@@ -123,6 +123,7 @@ def checked(project: Path) -> subprocess.CompletedProcess[str]:
 
 
 @pytest.mark.exhaustive
+@pytest.mark.exhaustive
 def test_a_notice_that_was_added_by_the_guide_passes_without_any_other_edit(project):
     run = checked(project)
 

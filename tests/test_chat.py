@@ -8,6 +8,7 @@ from conversing import words_below
 from webapp.chat import conversation, kept_conversation
 from webapp.chat import pages as chat
 from webapp.chat.conversation import Context, Utterance
+from webapp.chat.dialogue import Dialogue, answered
 from webapp.session import session as cookie
 
 pytestmark = pytest.mark.usefixtures("at_hand")
@@ -198,14 +199,38 @@ def test_no_fact_of_the_conversation_stands_in_an_address(client):
 
 
 def test_a_conversation_is_kept_as_it_was(app):
-    _, context = conversation.turns(Context(), [Utterance(text=CASE), Utterance(fact="district", value="yubei")])
-    messages = (Utterance(text="渝北"), Utterance(fact="tier", value="2"))
+    dialogue = Dialogue()
+    for said in (Utterance(text=CASE), Utterance(fact="district", value="yubei"), Utterance(text="肺炎")):
+        _, dialogue = answered(dialogue, said)
+    dialogue = dialogue.without_first()
 
     with app.test_request_context():
-        kept = kept_conversation.kept(context, messages)
+        kept = kept_conversation.kept(dialogue)
         response = app.response_class()
         cookie.write(response, cookie.Session(conversation=kept))
 
-    assert kept_conversation.restored(kept) == (context, messages)
+    assert kept_conversation.restored(kept) == dialogue
     assert "dibao" not in response.headers["Set-Cookie"]
-    assert kept_conversation.restored({"messages": 5}) == (Context(), ())
+    assert kept_conversation.restored({"messages": 5}) == Dialogue()
+
+
+def test_a_message_is_answered_without_replaying_the_conversation(client, monkeypatch):
+    counted = []
+    respond = conversation.respond
+
+    def counting(context, said):
+        counted.append(said.text)
+        return respond(context, said)
+
+    for text in (CASE, "渝北"):
+        client.post("/chat", data={"said": text})
+    monkeypatch.setattr(conversation, "respond", counting)
+
+    client.post("/chat", data={"said": "肺炎"})
+    assert counted == ["肺炎"]
+    counted.clear()
+    client.get("/chat")
+    assert counted == [CASE, "渝北", "肺炎"]
+    counted.clear()
+    client.post("/chat/check", data={"benefit": "inpatient_aid"})
+    assert counted == []

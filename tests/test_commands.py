@@ -26,7 +26,8 @@ def run(*arguments, door="medical-aid", folder=ROOT, **settings):
     """A command as a person runs it, in that folder."""
     command = [sys.executable, *DOORS[door], *map(str, arguments)]
     environment = {**BARE, "PYTHONPATH": str(folder), **settings}
-    return subprocess.run(command, check=False, capture_output=True, text=True, cwd=folder, env=environment, timeout=60)  # noqa: S603
+    captured = {"capture_output": True, "text": True, "timeout": 300}
+    return subprocess.run(command, check=False, cwd=folder, env=environment, **captured)  # noqa: S603
 
 
 def every_command(group=program, path=()):

@@ -1,9 +1,14 @@
 """The conversations of tests/conversations, in the program and through the page, with a cookie and without script."""
 
+import json
+
 import pytest
 from conversing import conversations, misses, respond, said, words_below
 
+from webapp.chat import kept_conversation
 from webapp.chat.conversation import Context
+from webapp.chat.dialogue import Dialogue, answered
+from webapp.chat.dialogue import turns as replayed
 
 pytestmark = [pytest.mark.exhaustive, pytest.mark.usefixtures("at_hand")]
 
@@ -24,3 +29,26 @@ def test_a_conversation_goes_as_an_officer_would_have_it(client, turns):
 
 def test_there_are_conversations_enough():
     assert len(CONVERSATIONS) >= 40
+
+
+@pytest.mark.parametrize("turns", CONVERSATIONS.values(), ids=CONVERSATIONS.keys())
+def test_what_goes_on_by_the_cookie_is_what_a_replay_finds(turns):
+    dialogue = Dialogue()
+    for demand in turns:
+        kept = json.loads(json.dumps(kept_conversation.kept(dialogue)))
+        turn, dialogue = answered(kept_conversation.restored(kept), said(demand))
+
+        assert gist(replayed(dialogue)[-1]) == gist(turn)
+
+
+def gist(turn):
+    """What of a turn a reader sees; two findings of the same facts are not the same object."""
+    replies = [
+        (
+            [answer.entry.id for answer in reply.understanding.answers],
+            reply.heard.facts,
+            case and (case.lead, case.needs),
+        )
+        for reply, case in turn.replies
+    ]
+    return turn.said, replies, turn.question, turn.noted, turn.repeats

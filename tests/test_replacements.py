@@ -39,7 +39,7 @@ def with_replacement(rules, **scope):
     policies = [
         replace(p, replacements=(*p.replacements, entry)) if p is policy else p for p in rules.policies.values()
     ]
-    return Rulebook(rules.facts, rules.vocabulary, rules.diseases, Law(policies), rules.standards)
+    return Rulebook(rules.facts, rules.vocabulary, rules.diseases, Law(policies), rules.standards, rules.screens)
 
 
 def papers(rules, **facts):

@@ -52,7 +52,7 @@ def installed(wheel, tmp_path_factory):
 
     def run(*arguments, program="medical-aid", **settings):
         command = [folder / "venv" / "bin" / program, *map(str, arguments)]
-        captured = {"capture_output": True, "text": True, "timeout": 60}
+        captured = {"capture_output": True, "text": True, "timeout": 300}
         return subprocess.run(command, check=False, cwd=folder, env={**environment, **settings}, **captured)  # noqa: S603
 
     run.folder, run.packages, run.environment = folder, packages, environment
@@ -128,12 +128,12 @@ def test_an_installed_site_serves_its_pages_files_and_languages(installed):
         assert json.loads(read(port, "/ready"))["ready"] is True
     finally:
         process.terminate()
-        assert process.wait(30) == 0
+        assert process.wait(60) == 0
 
 
 def read(port, path):
     """What stands there, as soon as the site listens."""
-    end = time.monotonic() + 30
+    end = time.monotonic() + 120
     while True:
         try:
             with urlopen(f"http://127.0.0.1:{port}{path}", timeout=10) as page:

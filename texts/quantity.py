@@ -6,12 +6,13 @@ Only an exact one may be reckoned with; of the others the words are shown, and t
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 
 from texts.numeral import ARABIC, HAN, number
+from texts.qualifier import BEFORE, BEHIND, kinds, pattern_of
 
 PLACE = "[十百千万亿wk]"
 # A numeral with 几, 数, 多, 余, 来 inside: 三十几万, 好几千, 二十多万.
@@ -20,58 +21,13 @@ RUN = (
     rf"|(?<=[十百千万亿])几(?![个天])|(?<=[十百千万亿wk\d])[多余来](?=[百千万亿wk]))++"
 )
 BETWEEN = "到|至|-|~"
-BEFORE = {
-    "below": (
-        *("不到", "不足", "不满", "没到", "没满", "没有到", "还没到", "未到", "未满", "少于", "小于", "低于"),
-        *("将近", "接近", "快要", "快到", "快满", "快", "近"),
-    ),
-    "most": (
-        *(
-            "不超过",
-            "没超过",
-            "没有超过",
-            "未超过",
-            "不得超过",
-            "不超",
-            "没超",
-            "没过",
-            "不高于",
-            "不大于",
-            "不多于",
-            "最多",
-            "至多",
-        ),
-        *("顶多", "最高"),
-    ),
-    "above": ("超过", "超出", "高于", "大于", "多于", "不止", "不只", "突破", "超"),
-    "least": ("不低于", "不少于", "不小于", "至少", "起码", "最少", "最低", "达到", "满", "上"),
-    "about": ("大概是", "大概", "大约", "差不多", "估计", "约莫", "约", "可能", "好像"),
-}
-AFTER = {
-    "more": ("多", "余", "出头", "挂零"),
-    "about": ("左右", "上下", "的样子", "样子", "来", "把", "大概"),
-    "least": ("以上", "及以上", "或以上", "起", "+", "往上"),
-    "most": ("以下", "以内", "之内", "及以下", "封顶"),
-    "below": ("不到", "差一点", "差点"),
-}
 # Words that stand before or behind a bare place: 上万, 近千, 万把块.
 BARE = re.compile("[十百千万亿]")
 PAIR = re.compile("(?P<first>[一二两三四五六七八])(?P<second>[二两三四五六七八九])(?=[十百千万亿]|$)")
 
-
-# Parts of other words: 加上3万, 最近3万, 赶快, 节约.
-WITHIN = {"上": "(?<![加身以])上(?=[十百千万亿])", "近": "(?<![最附])近", "快": "(?<![赶凉])快", "约": "(?<![节合])约"}
-
-
-def _any_of(words: Mapping[str, tuple[str, ...]]) -> str:
-    """A pattern for any of the words, the longest first."""
-    listed = sorted((word for found in words.values() for word in found), key=len, reverse=True)
-    return "|".join(WITHIN.get(word, re.escape(word)) for word in listed)
-
-
 QUANTITY = (
-    rf"(?P<before>(?:{_any_of(BEFORE)})*)(?P<sign>[-负]?)(?:好(?=几))?(?P<first>{RUN})"
-    rf"(?:(?:{BETWEEN})(?P<second>{RUN}))?(?P<after>(?:{_any_of(AFTER)})?)"
+    rf"(?P<before>(?:{pattern_of(BEFORE)})*)(?P<sign>[-负]?)(?:好(?=几))?(?P<first>{RUN})"
+    rf"(?:(?:{BETWEEN})(?P<second>{RUN}))?(?P<after>(?:{pattern_of(BEHIND)})?)"
 )
 # A numeral that goes on before or behind was not read whole: 3,5 and 1.2.3 and mp3.
 CUT_BEFORE, CUT_BEHIND = re.compile(r"(?:\d[,./⁄]|[a-z])$"), re.compile(r"[,./⁄]\d")
@@ -122,11 +78,11 @@ def quantities(text: str, worth: int, units: str = "") -> Iterator[QuantitySpan]
 
 @cache
 def _pattern(units: str) -> re.Pattern[str]:
-    return re.compile(f"{QUANTITY}(?P<unit>(?:{units})?)(?P<behind>(?:{_any_of(AFTER)})?)")
+    return re.compile(f"{QUANTITY}(?P<unit>(?:{units})?)(?P<behind>(?:{pattern_of(BEHIND)})?)")
 
 
 def _quantity(match: re.Match[str], worth: int) -> Quantity | None:
-    qualified = {*_kinds(match["before"], BEFORE), *_kinds(match["after"], AFTER), *_kinds(match["behind"], AFTER)}
+    qualified = {*kinds(match["before"], BEFORE), *kinds(match["after"], BEHIND), *kinds(match["behind"], BEHIND)}
     if match["sign"]:
         return None
     first = _span(match["first"], worth, bare=bool(qualified))
@@ -134,16 +90,6 @@ def _quantity(match: re.Match[str], worth: int) -> Quantity | None:
         last = _span(match["second"], worth)
         return _between(_with_place(match["first"], match["second"], worth) or first, last) if first and last else None
     return _qualified(first, qualified, match["first"], worth) if first else None
-
-
-def _kinds(words: str, table: Mapping[str, tuple[str, ...]]) -> Iterator[str]:
-    """The kinds of the qualifying words that stand in a row."""
-    while words:
-        size, kind = max(
-            (len(word), kind) for kind, listed in table.items() for word in listed if words.startswith(word)
-        )
-        yield kind
-        words = words[size:]
 
 
 def _span(numeral: str, worth: int, *, bare: bool = False) -> Quantity | None:
@@ -166,13 +112,13 @@ def _span(numeral: str, worth: int, *, bare: bool = False) -> Quantity | None:
     return None if exact is None else Quantity(exact, exact)
 
 
-def _qualified(plain: Quantity, kinds: set[str], numeral: str, worth: int) -> Quantity | None:
+def _qualified(plain: Quantity, told: set[str], numeral: str, worth: int) -> Quantity | None:
     """A quantity with its qualifying words; two kinds at once say nothing sure."""
-    if not kinds or plain.least is None or plain.most is None:
+    if not told or plain.least is None or plain.most is None:
         return plain
-    if len(kinds) > 1 or "about" in kinds:
+    if len(told) > 1 or "about" in told:
         return VAGUE
-    kind = kinds.pop()
+    kind = told.pop()
     if kind == "more":
         base = number(numeral) if plain.exact is not None else None
         return VAGUE if base is None else _above(base, _lowest(numeral), worth)

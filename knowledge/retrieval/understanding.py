@@ -7,10 +7,14 @@ from knowledge.hearing.dialogue_state import Heard
 from knowledge.hearing.lexicon import load_lexicon
 from knowledge.hearing.slots import Ear
 from knowledge.notice.entry import Faq, OutsideEntry
-from knowledge.retrieval.decision import REFUSED, Decision, Match, decide, decide_elsewhere
+from knowledge.retrieval.decision import CHOICES, REFUSED, Decision, Match, decide, decide_elsewhere
 from knowledge.retrieval.matching import Matcher, Ranking
 from knowledge.retrieval.message import Message, Reader
+from texts.place import Gazetteer
 from texts.spelling import units
+
+# The fact that says to which district somebody belonged whose place is part of another today.
+FORMER = "former_district"
 
 
 @dataclass(frozen=True)
@@ -45,10 +49,11 @@ class Listener:
     `diseases` has the plain name for each name that people use, the plain one among them.
     """
 
-    def __init__(self, faq: Faq, places: Mapping[str, str], diseases: Mapping[str, str]) -> None:
+    def __init__(self, faq: Faq, places: Gazetteer, diseases: Mapping[str, str]) -> None:
         lexicon, ear = load_lexicon(), Ear(places, diseases)
         self._reader = Reader(_texts(faq), lexicon, ear)
         self._matcher = Matcher(faq.entries.values(), faq.outside.values(), self._reader, lexicon)
+        self._places = places
         self._covered = frozenset(entry.place for entry in faq.entries.values())
         self._of_places: dict[str, OutsideEntry] = {e.only_for: e for e in faq.outside.values() if e.is_of_places}
 
@@ -71,12 +76,33 @@ class Listener:
         `topic` is the service that was spoken of before, `resumes` that the message asks again what was asked then.
         """
         message = replace(message, heard=heard, topic=topic, resumes=resumes)
-        ranking = self._matcher.ranking(message)
-        return Understanding(message, self._decision(ranking, message), ranking)
+        possible, is_asked = self._possible_places(heard)
+        places, schools = (named and (*named, *possible) for named in (heard.places, heard.schools))
+        wide = replace(message, heard=replace(heard, places=places, schools=schools))
+        ranking = self._matcher.ranking(wide)
+        decision = self._decision(ranking, wide)
+        if is_asked and decision.answers and decision.answers[0].entry.place in possible:
+            decision = replace(decision, level=CHOICES, ask_back=FORMER)
+        return Understanding(message, decision, ranking)
 
     def reply(self, text: str) -> frozenset[str]:
         """What a short text means as an answer to a question back: some of unknown, yes, no, none."""
         return self._reader.reply(text)
+
+    def _possible_places(self, heard: Heard) -> tuple[tuple[str, ...], bool]:
+        """The places of whose notices we know and to which those named may have belonged; whether that is to be asked.
+
+        Where the person told, the one that was told; nobody is asked about a day before anything moved.
+        """
+        asked = [code for code in (*heard.places, *heard.schools) if self._places.before(code)]
+        if FORMER in heard.facts:
+            told = heard.facts[FORMER]
+            return ((told,) if asked and told and told not in heard.places else ()), False
+        first = self._places.first_change.isoformat()
+        if not asked or str(heard.facts.get("date") or first) < first:
+            return (), False
+        before = dict.fromkeys(code for today in asked for code in self._places.before(today))
+        return tuple(code for code in before if code in self._covered - {*heard.places}), True
 
     def _decision(self, ranking: Ranking, message: Message) -> Decision:
         heard, length = message.heard, len(units(message.plain))

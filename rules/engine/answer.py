@@ -40,11 +40,12 @@ class Replaced(NamedTuple):
 
 @dataclass(frozen=True)
 class Answer:
-    """Sums in fen, rate a share; None where it is open. `rules` are those that decided."""
+    """Sums in fen, rate a share of the fact `of`; None where it is open, and `of` where no notice says of what."""
 
     benefit: str
     status: str
     rate: Decimal | None = None
+    of: str | None = None
     at_least: bool = False
     cap: int | None = None
     cap_at_least: bool = False
@@ -83,6 +84,7 @@ def answer(benefit: Benefit, outcome: Outcome, orders: Iterable[Order]) -> Answe
         amount=verdict.award.amount,
         citizen_pays=verdict.award.citizen_pays,
         rate=gives.rate,
+        of=gives.of,
         at_least=gives.at_least,
         cap=gives.cap,
         cap_at_least=gives.cap_at_least,
@@ -107,6 +109,7 @@ def joined(answers: Sequence[Answer]) -> Answer:
         benefit=answers[0].benefit,
         status=_common(answers, lambda a: a.status) or UNDECIDED,
         rate=_common(answers, lambda a: a.rate),
+        of=_common(answers, lambda a: a.of),
         at_least=all(a.at_least for a in having),
         cap=_common(answers, lambda a: a.cap),
         cap_at_least=all(a.cap_at_least for a in having),

@@ -49,7 +49,7 @@ class Evaluation:
 
     def verdict(self, benefit: str, situation: Situation) -> Verdict:
         """The verdict on one benefit. Raises Unasked on the first fact that is needed and not known."""
-        fired, denied = self.law.programs(benefit, situation["date"]).rules(situation)
+        fired, denied = self.law.program(benefit, situation).rules(situation)
         if not fired and not denied:
             return SILENT
         given = [rule for rule in fired if rule.gives is not None]

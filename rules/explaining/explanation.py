@@ -5,16 +5,17 @@ It is made from the same syntax tree and the same awards as the answer, so it ca
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import datetime as dt
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from typing import NamedTuple
 
 from rules.engine.answer import Answer
-from rules.engine.evaluation import ELIGIBLE, NOTHING
+from rules.engine.evaluation import ELIGIBLE, NOT_STATED, NOTHING
 from rules.engine.finding import Finding, Supposition
 from rules.engine.rulebook import Rulebook
-from rules.explaining.wording import Wording, percent
+from rules.explaining.wording import Wording, percent, share_words
 from rules.model.condition import Condition, Holds, conjuncts, leaves, truth_in
 from rules.model.money import share
 from rules.model.money import words as yuan
@@ -22,9 +23,13 @@ from rules.model.policy import Gives, Rule
 from rules.model.situation import Situation, Unasked
 from rules.model.truth import NO, YES, Truth, all_of
 from texts.citation import Citation
-from texts.phrase import N_, Joined, Phrase
+from texts.phrase import N_, Day, Joined, Phrase
 
 NOT_ALONE = N_("还要看别的情况")
+REFUSED = N_("按文件，现在不能享受")
+REFUSED_IN_PRINCIPLE = N_("按文件，原则上不纳入救助范围")
+# A clause that says so leaves room for exceptions, and so does whoever tells of it.
+IN_PRINCIPLE = "原则上"
 
 
 class Check(NamedTuple):
@@ -65,9 +70,12 @@ class Explanation:
         self.words = Wording(rulebook.facts)
 
     def traces(self, benefit: str, situation: Situation) -> tuple[Trace, ...]:
-        """Every rule in force for the benefit where the person lives or studies, those that apply first."""
-        day = situation["date"]
-        rules = [rule for rule in self.rulebook.law.rules if rule.benefit == benefit and rule.scope.span.covers(day)]
+        """Every rule for the benefit that speaks then where the person lives or studies, those that apply first.
+
+        A rule that has lapsed still speaks, to say no.
+        """
+        day, rules = situation["date"], self.rulebook.law.rules
+        rules = [r for r in rules if r.benefit == benefit and (r.scope.span.covers(day) or has_lapsed(r, day))]
         near = [r for r in rules if truth_in(r.scope.place, situation.value) is not NO and not self._gone(r, situation)]
         return tuple(sorted((self._trace(rule, situation) for rule in near), key=lambda trace: -trace.truth.value))
 
@@ -84,19 +92,19 @@ class Explanation:
             return tuple(self._subsidy_lines(rule.gives, award.amount, situation))
         return tuple(self._aid_lines(rule, award.amount, situation))
 
-    def conditional(self, finding: Finding) -> tuple[str, ...]:
+    def conditional(self, finding: Finding, situation: Situation) -> tuple[str, ...]:
         """For a fact that the person does not know: what holds for which of its values, as 如果…则….
 
         Empty where the values are sums, or where none of them decides alone.
         """
         labels: dict[str, list[str]] = {}
         for supposed, label in self._labelled(finding.conditions):
-            labels.setdefault(_outcome(supposed.answers), []).append(label)
+            labels.setdefault(self._outcome(supposed, situation), []).append(label)
         if set(labels) <= {NOT_ALONE}:
             return ()
-        fact, sentence = self.facts[finding.conditions[0].fact], N_("如果{fact}是“{values}”：{outcome}。")
+        fact, sentence = self.facts[finding.conditions[0].fact], N_("如果{fact}：{values}——{outcome}。")
         return tuple(
-            Phrase(sentence, fact=fact.label, values=Joined("”或“", values), outcome=text)
+            Phrase(sentence, fact=fact.label, values=Joined("或", values), outcome=text)
             for text, values in labels.items()
         )
 
@@ -105,14 +113,37 @@ class Explanation:
         for supposed in suppositions:
             fact = self.facts[supposed.fact]
             # The rules tell no other place apart: the last one stands for all the rest.
-            stands_for_rest = fact.codes == places and supposed is suppositions[-1]
+            is_last = supposed is suppositions[-1] and len(suppositions) < len(places)
+            stands_for_rest = fact.codes == places and is_last
             yield supposed, N_("其他区县") if stands_for_rest else self.words.of_value(fact, supposed.value)
 
+    def _outcome(self, supposed: Supposition, situation: Situation) -> str:
+        """What is supposed comes to, in a few words."""
+        if len({answer.status for answer in supposed.answers}) > 1:
+            return NOT_ALONE
+        answer = supposed.answers[0]
+        if answer.status == ELIGIBLE:
+            return self._given(answer)
+        if answer.status == NOT_STATED:
+            return N_("文件没有写到")
+        traces = self.traces(answer.benefit, situation.assuming(supposed.fact, supposed.value))
+        return REFUSED_IN_PRINCIPLE if is_in_principle(traces) else REFUSED
+
+    def _given(self, answer: Answer) -> str:
+        if answer.rate is None:
+            return N_("在范围内")
+        base = self.facts[answer.of].label if answer.of else None
+        return Phrase("在范围内，比例{rate}", rate=share_words(answer.rate, base, at_least=answer.at_least))
+
     def _trace(self, rule: Rule, situation: Situation) -> Trace:
-        scope = self.rulebook.law.condition(replace(rule.scope, but=()), situation["date"])
+        day, law = situation["date"], self.rulebook.law
+        scope = law.condition(replace(law.scope_on(rule, day), but=()), day)
         clause = rule.clauses[0]
         of_scope = [self._check(part, clause, situation) for part in conjuncts(scope)]
         required = [self._check(r.condition, r.clause, situation) for r in rule.requires]
+        if has_lapsed(rule, situation["date"]):
+            last = Phrase("所查的那天不晚于{day}", day=Day(rule.scope.span.last))
+            required.append(Check(last, NO, Day(situation["date"]), clause))
         refusals = [check for check in required if check.truth is NO]
         if rule.excludes:
             refusals = [Check("", NO, "", clause)]
@@ -167,6 +198,17 @@ class Explanation:
         yield SumLine(N_("至少救助") if gives.at_least else N_("救助"), "", yuan(amount))
 
 
+def has_lapsed(rule: Rule, day: dt.date) -> bool:
+    """Whether the rule ended by its own words before that day."""
+    return rule.lapses and day > rule.scope.span.last
+
+
+def is_in_principle(traces: Iterable[Trace]) -> bool:
+    """Whether nothing refuses but clauses that say 原则上, which leaves room for exceptions."""
+    refusals = [check for trace in traces for check in trace.refusals]
+    return bool(refusals) and all(IN_PRINCIPLE in check.clause.quote for check in refusals)
+
+
 def _is_of_others(condition: Condition, situation: Situation) -> bool:
     """Whether a condition names identities of which the person surely has none."""
     names_identities = isinstance(condition, Holds) and condition.fact == "identities"
@@ -179,15 +221,3 @@ def _times(what: str, base: int, rate: Decimal) -> str:
 
 def _minus(what: str, base: int, less: int) -> str:
     return Phrase(f"{'{what} ' if what else ''}{{base}} − {{less}}", what=what, base=yuan(base), less=yuan(less))
-
-
-def _outcome(answers: Sequence[Answer]) -> str:
-    """What these answers come to, in a few words."""
-    if len({answer.status for answer in answers}) > 1:
-        return NOT_ALONE
-    answer = answers[0]
-    if answer.status != ELIGIBLE:
-        return {"not_eligible": N_("按文件，现在不能享受"), "not_stated": N_("文件没有写到")}[answer.status]
-    if answer.rate is None:
-        return N_("在范围内")
-    return Phrase("在范围内，比例{rate}", rate=percent(answer.rate))

@@ -137,6 +137,11 @@ def leaves(condition: Condition) -> Iterator[Test]:
         yield condition
 
 
+def facts_of(condition: Condition) -> set[str]:
+    """The facts that it tests."""
+    return {test.fact for test in leaves(condition)}
+
+
 def conjuncts(condition: Condition) -> tuple[Condition, ...]:
     """The parts that must all hold."""
     if isinstance(condition, All):

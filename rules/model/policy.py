@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from rules.model.condition import ALWAYS, Condition
+from rules.model.relation import Relation
 from texts.citation import Citation
 from texts.source import Text
 
@@ -99,6 +100,20 @@ class Rule:
     @property
     def notice(self) -> str:
         return self.clauses[0].notice
+
+    @property
+    def demands(self) -> tuple[Condition, ...]:
+        """What it requires, and what its sum presupposes."""
+        base = (self.gives.base,) if self.gives else ()
+        return (*(requirement.condition for requirement in self.requires), *base)
+
+    @property
+    def figures(self) -> frozenset[str]:
+        """The facts with which it reckons; a name with a dot is a part of a fact."""
+        if self.gives is None:
+            return frozenset({f"aid_used.{self.benefit}"})
+        sums = {name for name in (self.gives.of, self.gives.price) if name}
+        return frozenset(sums | {f"aid_used.{self.benefit}"})
 
 
 @dataclass(frozen=True)
@@ -217,4 +232,5 @@ class Policy:
     confirmations: tuple[Confirmation, ...] = ()
     successions: tuple[Succession, ...] = ()
     disease_lists: tuple[DiseaseList, ...] = ()
+    relations: tuple[Relation, ...] = ()
     left_out: tuple[LeftOut, ...] = ()

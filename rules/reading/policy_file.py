@@ -29,7 +29,8 @@ from rules.model.policy import (
     Succession,
     YearWindow,
 )
-from rules.reading import scalar, scoping
+from rules.model.relation import Relation
+from rules.reading import relating, scalar, scoping
 from rules.reading.quoting import Known
 from rules.reading.scoping import Scoping
 from texts import notice_folder, source
@@ -37,7 +38,8 @@ from texts.citation import Citation
 from texts.source import Table, Text
 
 STATUSES = ("eligible", "not_eligible", "not_stated", "undecided")
-SECTIONS = ["groups", "confirms", "successions", "diseases", "orders", "rules", "details", "replaces", "left_out"]
+SECTIONS = ["groups", "confirms", "successions", "diseases", "orders", "relations"]
+SECTIONS += ["rules", "details", "replaces", "left_out"]
 
 
 def read_policy(folder: Path, known: Known) -> Policy:
@@ -67,6 +69,7 @@ class _Reader:
             confirmations=self._entries("confirms", self._confirmation),
             successions=self._entries("successions", self._succession),
             disease_lists=self._entries("diseases", self._disease_list),
+            relations=self._entries("relations", self._relation),
             left_out=self._entries("left_out", self._left_out),
         )
 
@@ -191,6 +194,9 @@ class _Reader:
         names = frozenset(source.one_of(word, self.known.diseases, "disease") for word in source.words(node["names"]))
         kind = source.one_of(node["kind"], self.known.facts["disease_kind"].codes, "kind of disease")
         return DiseaseList(kind, names, source.yes(node, "complete"), self.clause(node))
+
+    def _relation(self, node: Table) -> Relation:
+        return relating.relation(node, self.notice, self.known, self.scoping)
 
     def _left_out(self, node: Table) -> LeftOut:
         source.keys(node, ["clause", "quote", "reason"])

@@ -1,12 +1,9 @@
-"""A conversation: what was said, replayed from the first message on, so that each reply knows what went before.
-
-Only the person's own words are kept (in their cookie); replies are made anew each time they are shown.
-"""
+"""A conversation answers a message by what is known from the messages before."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -15,6 +12,7 @@ from knowledge.hearing.figures import StatedFact
 from knowledge.retrieval.understanding import Understanding
 from rules.explaining.wording import Wording
 from rules.model.fact import MATTER, SETTING
+from webapp.case.lasting import ended
 from webapp.case.reply import Reply, readable, reply_to, testimony
 from webapp.case.sections import Section, section
 from webapp.chat.asking_back import (
@@ -65,27 +63,19 @@ class Turn:
 class Context:
     """What goes on from one message to the next.
 
-    What is known, what was asked last and of which service (an entry's), and which fact was asked back.
+    What is known, what was asked last and of which service (an entry's), which fact was asked back, and which entries
+    were told last.
     """
 
     heard: Heard = field(default_factory=Heard)
     asked: str = ""
     topic: str = ""
     pending: str = ""
+    told: tuple[str, ...] = ()
 
 
-def turns(context: Context, messages: Sequence[Utterance]) -> tuple[tuple[Turn, ...], Context]:
-    """The conversation so far, and the context for the next message."""
-    shown: list[Turn] = []
-    for said in messages:
-        turn, context = respond(context, said)
-        repeats = bool(shown) and _entries(turn) == _entries(shown[-1]) != []
-        shown.append(replace(turn, repeats=repeats))
-    return tuple(shown), context
-
-
-def _entries(turn: Turn) -> list[str]:
-    return [answer.entry.id for reply, _ in turn.replies for answer in reply.understanding.answers]
+def _entries(replies: Iterable[Reply]) -> tuple[str, ...]:
+    return tuple(answer.entry.id for reply in replies for answer in reply.understanding.answers)
 
 
 def respond(context: Context, said: Utterance) -> tuple[Turn, Context]:
@@ -101,8 +91,10 @@ def respond(context: Context, said: Utterance) -> tuple[Turn, Context]:
     question = question_after(replies[-1])
     words = label_of(said.fact, said.value) if said.fact else said.text
     cases = tuple((found, _case(found)) for found in replies)
-    turn = Turn(words, cases, question, _noted(context, understood[-1]))
-    return turn, _context_after(context, said, turn, understood)
+    told = _entries(replies)
+    repeats = bool(told) and told == context.told
+    turn = Turn(words, cases, question, _noted(context, understood[-1]), repeats)
+    return turn, replace(_context_after(context, said, turn, understood), told=told)
 
 
 def _context_after(context: Context, said: Utterance, turn: Turn, understood: Sequence[Understanding]) -> Context:
@@ -131,12 +123,20 @@ def _typed(context: Context, text: str) -> list[Understanding]:
     heard = message.heard
     if heard.tells and context.asked:
         resumed = listener.resumed(context.asked, message)
-        heard = replace(heard.after(context.heard), tells=True, bare=resumed.heard.bare)
+        heard = replace(_after(heard, context), tells=True, bare=resumed.heard.bare)
         is_other = any(message.heard.facts.get(name, known) != known for name, known in _matter(context.heard))
         return [listener.again(resumed, heard, "" if is_other else context.topic, resumes=True)]
     # A whole new question about named people is about them, not also about those before.
-    heard = replace(heard, instead=heard.instead or (bool(heard.identities) and not heard.tells)).after(context.heard)
+    instead = heard.instead or (bool(heard.identities) and not heard.tells)
+    heard = _after(replace(heard, instead=instead), context)
     return list(_one_by_one(text, heard)) or [listener.again(message, heard, context.topic)]
+
+
+def _after(heard: Heard, context: Context) -> Heard:
+    """What is known after a message, without what was of another year or of another stay than it speaks of."""
+    before = context.heard
+    over = ended(before.facts, {**before.facts, **heard.facts})
+    return heard.after(replace(before, facts={name: told for name, told in before.facts.items() if name not in over}))
 
 
 def _matter(heard: Heard) -> list[tuple[str, Any]]:
@@ -147,7 +147,7 @@ def _matter(heard: Heard) -> list[tuple[str, Any]]:
 def _tapped(context: Context, said: Utterance) -> list[Understanding]:
     value = value_of(said.fact, said.value)
     places = (said.value,) if said.fact == "district" and value else ()
-    heard = Heard(facts={said.fact: value}, places=places, tells=True).after(context.heard)
+    heard = _after(Heard(facts={said.fact: value}, places=places, tells=True), context)
     listener = current_library().listener
     heard = replace(heard, tells=True, bare=False)
     return [listener.again(listener.read(context.asked), heard, context.topic, resumes=True)]
@@ -155,7 +155,7 @@ def _tapped(context: Context, said: Utterance) -> list[Understanding]:
 
 def _told_inexactly(context: Context, text: str) -> list[Understanding]:
     """What was asked before, with the words that gave the pending fact no exact figure."""
-    heard = Heard(stated=(StatedFact(context.pending, None, text.strip()),), tells=True).after(context.heard)
+    heard = _after(Heard(stated=(StatedFact(context.pending, None, text.strip()),), tells=True), context)
     listener = current_library().listener
     return [listener.again(listener.read(context.asked), replace(heard, bare=False), context.topic, resumes=True)]
 

@@ -10,11 +10,21 @@ from flask import Blueprint, abort, make_response, redirect, render_template, re
 from werkzeug.wrappers import Response
 
 from texts.phrase import N_, Phrase
-from webapp.case import interview, result_page
+from webapp.case import interview, lasting, result_page
 from webapp.case.onward import led_onward
-from webapp.case.reply import LONGEST_QUESTION, lead_of, source_day, successor_of, suggestions, text_of, title_of
-from webapp.chat import asking_back, conversation, kept_conversation
-from webapp.chat.conversation import Context, Turn, Utterance
+from webapp.case.reply import (
+    LONGEST_QUESTION,
+    lead_of,
+    outside_text,
+    source_day,
+    successor_of,
+    suggestions,
+    text_of,
+    title_of,
+)
+from webapp.chat import asking_back, kept_conversation
+from webapp.chat.conversation import Turn, Utterance
+from webapp.chat.dialogue import Dialogue, answered, turns
 from webapp.current_library import current_library
 from webapp.language.display import current_display
 from webapp.observing import events, metrics
@@ -38,6 +48,7 @@ EXAMPLES = (
 WORDS = {
     **result_page.WORDS,
     "text_of": text_of,
+    "outside_text": outside_text,
     "title_of": title_of,
     "source_day": source_day,
     "successor_of": successor_of,
@@ -60,16 +71,15 @@ def chat() -> Response:
 def ask() -> Any:
     """Take one message. Whose browser keeps no cookies is shown the reply at once; all others after a redirect."""
     session = cookie.read(request)
-    context, messages = kept_conversation.restored(session.conversation)
+    dialogue = kept_conversation.restored(session.conversation)
     said = _said()
     problem = _problem(said)
     if problem:
-        return _page(conversation.turns(context, messages)[0], problem=problem, typed=said.text), 422
-    messages = (*messages, said)
-    shown, _ = conversation.turns(context, messages)
-    response = _shown(shown)
-    _keep(response, session, context, messages)
-    _tell(said, shown[-1])
+        return _page(turns(dialogue), problem=problem, typed=said.text), 422
+    turn, dialogue = answered(dialogue, said)
+    response = _shown(turn)
+    _keep(response, session, dialogue)
+    _tell(said, turn)
     return response
 
 
@@ -88,17 +98,17 @@ def check() -> Response:
     benefit = request.form.get("benefit", "")
     if benefit not in current_library().rules.vocabulary.benefits:
         abort(400)
-    _, context = conversation.turns(*kept_conversation.restored(session.conversation))
-    inquiry = interview.with_facts(session.inquiry, context.heard.facts, benefit)
+    known = kept_conversation.restored(session.conversation).after.heard.facts
+    inquiry = interview.with_facts(lasting.current(session.inquiry), known, benefit)
     return led_onward(replace(session, inquiry=inquiry))
 
 
-def _shown(turns: tuple[Turn, ...]) -> Response:
+def _shown(turn: Turn) -> Response:
     if "X-Fragment" in request.headers:
-        return make_response(render_template("fragment.html", turn=turns[-1], **WORDS))
+        return make_response(render_template("fragment.html", turn=turn, **WORDS))
     if cookie.keeps_cookies(request):
         return redirect(url_for("chat.chat", _anchor="latest"), 303)
-    return make_response(_page(turns, is_kept=False))
+    return make_response(_page((turn,), is_kept=False))
 
 
 def _tell(said: Utterance, turn: Turn) -> None:
@@ -128,20 +138,19 @@ def _problem(said: Utterance) -> str:
     return ""
 
 
-def _keep(response: Response, session: Session, context: Context, messages: tuple[Utterance, ...]) -> None:
-    """Write the conversation into the cookie, without its oldest messages where there is no room for them."""
-    while len(messages) > MOST_MESSAGES or not _fits(response, session, context, messages):
-        _, context = conversation.respond(context, messages[0])
-        messages = messages[1:]
+def _keep(response: Response, session: Session, dialogue: Dialogue) -> None:
+    """Write the dialogue into the cookie, without its oldest messages where there is no room for them."""
+    while len(dialogue.messages) > MOST_MESSAGES or not _fits(response, session, dialogue):
+        dialogue = dialogue.without_first()
 
 
-def _fits(response: Response, session: Session, context: Context, messages: tuple[Utterance, ...]) -> bool:
-    """Whether there was room in the cookie. A conversation without messages is written in any case."""
-    kept = replace(session, conversation=kept_conversation.kept(context, messages))
+def _fits(response: Response, session: Session, dialogue: Dialogue) -> bool:
+    """Whether there was room in the cookie. A dialogue without messages is written in any case."""
+    kept = replace(session, conversation=kept_conversation.kept(dialogue))
     try:
-        cookie.write(response, kept, MOST_BYTES if messages else cookie.LARGEST_COOKIE)
+        cookie.write(response, kept, MOST_BYTES if dialogue.messages else cookie.LARGEST_COOKIE)
     except SessionError:
-        if not messages:
+        if not dialogue.messages:
             raise
         return False
     return True
@@ -149,7 +158,7 @@ def _fits(response: Response, session: Session, context: Context, messages: tupl
 
 @cached_page
 def _conversation_page(kept: Mapping[str, Any]) -> str:
-    return _page(conversation.turns(*kept_conversation.restored(kept))[0])
+    return _page(turns(kept_conversation.restored(kept)))
 
 
 def _page(turns: tuple[Turn, ...], problem: str = "", typed: str = "", *, is_kept: bool = True) -> str:

@@ -42,7 +42,7 @@ def command(notices: tuple[str, ...], everything: bool) -> None:
 
 def _untranslated(notice: str) -> dict[str, int]:
     """How many texts of the notice a language lacks, for each that lacks any."""
-    words = {text for _, text in texts_of(notice)}
+    words = {text for _, text in texts_of(notice, current_library())}
     missing = {language: sum(not has_translation(text, language) for text in words) for language in LANGUAGES}
     return {language: number for language, number in missing.items() if number}
 

@@ -6,12 +6,11 @@ from collections.abc import Iterator
 
 from rules.model.policy import Policy
 from texts.notice_folder import ANSWERS, DOCUMENTS, OFFICES, POLICY
-from webapp.current_library import current_library
+from webapp.library import Library
 
 
-def texts_of(notice: str) -> Iterator[tuple[str, str]]:
+def texts_of(notice: str, held: Library) -> Iterator[tuple[str, str]]:
     """Each text with the file of the notice's folder in which it stands; some stand there several times."""
-    held = current_library()
     yield from ((POLICY, text) for text in _of_policy(held.rules.policies[notice]) if text)
     for entry in held.faq.entries.values():
         if entry.notice == notice:

@@ -1,0 +1,65 @@
+"""The start of a check reads for whom it is, about what, and as of which day."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import replace
+
+from flask import render_template, request
+
+from rules.model.fact import Choice
+from texts.phrase import N_, Day
+from webapp.case import fact_input, interview
+from webapp.case.fact_input import FormError
+from webapp.case.purpose import MATTERS, WHOM
+from webapp.clock import today
+from webapp.current_library import current_library
+from webapp.session.inquiry import ABOUT, FOR_WHOM, Inquiry
+
+ASKED: Mapping[str, tuple[Choice, ...]] = {FOR_WHOM: WHOM, ABOUT: MATTERS}
+
+
+def page(inquiry: Inquiry, wrong: Mapping[str, str]) -> str:
+    """The form as it was typed, or as it was answered before; `wrong` is what to mend, by control."""
+    typed = request.form if request.method == "POST" else inquiry.table
+    return render_template("start.html", typed=typed, wrong=wrong, for_whom=WHOM, about=MATTERS)
+
+
+def wrong_in_form() -> dict[str, str]:
+    """What is wrong with the form that was sent, by control; empty when nothing is."""
+    codes = {name: [choice.code for choice in choices] for name, choices in ASKED.items()}
+    wrong: dict[str, str] = {name: N_("请选一项") for name in codes if request.form.get(name) not in codes[name]}
+    try:
+        _day()
+    except FormError as error:
+        wrong[error.field] = error.message
+    return wrong
+
+
+def begun(inquiry: Inquiry) -> Inquiry:
+    """The inquiry with what the form says; a student is a student without being asked again."""
+    for_whom, day = request.form[FOR_WHOM], _day()
+    answers = interview.answered(inquiry.answers, "date", day) if day else inquiry.answers.without("date")
+    if for_whom == "student":
+        answers = interview.answered(answers, "student", True)
+    return replace(inquiry, for_whom=for_whom, about=request.form[ABOUT], answers=answers)
+
+
+def rows(inquiry: Inquiry) -> list[tuple[str, str]]:
+    """What was chosen before the first question, for the page 我的答案."""
+    if not inquiry.has_begun:
+        return []
+    labels = {choice.code: choice.label for choices in ASKED.values() for choice in choices}
+    day = dt.date.fromisoformat(inquiry.answers["date"]) if "date" in inquiry.answers else None
+    return [
+        (N_("给谁查"), labels[inquiry.for_whom]),
+        (N_("查什么"), labels[inquiry.about]),
+        (N_("按哪一天"), Day(day) if day else N_("今天")),
+    ]
+
+
+def _day() -> str:
+    """The day that was typed, empty where none was. Raises FormError."""
+    text = request.form.get("date", "").strip()
+    return fact_input.typed(current_library().rules.facts["date"], text, today()) if text else ""
