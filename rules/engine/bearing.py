@@ -33,7 +33,7 @@ class Bearing:
     """The tests, figures and days on which a benefit rests here."""
 
     def __init__(self, own: Program, before: Sequence[Program], facts: Mapping[str, Fact]) -> None:
-        first = [passage for program in before for passage in program.rules_alone]
+        first = [passage for program in before for passage in program.of_rules]
         passages = [*own.passages, *first]
         self.tests: dict[str, list[Test]] = {}
         for test in sorted(frozenset().union(*(passage.tests for passage in passages)), key=repr):

@@ -10,7 +10,8 @@ from collections.abc import Iterable, Sequence
 from rules.engine.evaluation import ELIGIBLE, NOT_ELIGIBLE, NOT_STATED, NOTHING
 from rules.engine.finding import Finding
 from rules.engine.rulebook import Result
-from rules.explaining.explanation import Check, Explanation, Trace, has_lapsed, is_in_principle
+from rules.explaining.explanation import Explanation
+from rules.explaining.trace import Check, Trace, has_lapsed, is_in_principle
 from rules.model.condition import Compare, Not, conjuncts, leaves
 from rules.model.money import words as yuan
 from rules.model.policy import Rule
@@ -54,7 +55,8 @@ class Reasons:
             own = [check for trace in traces if not trace.of_others for check in trace.checks]
             return self._too_low(traces) if is_too_low else self._unmet(own)
         if has_lapsed(refusing.rule, self.result.date):
-            last, day = Day(refusing.rule.scope.span.last), Day(self.result.date)
+            lasts = [t.rule.scope.span.last for t in traces if t.refusals and has_lapsed(t.rule, self.result.date)]
+            last, day = Day(max(lasts)), Day(self.result.date)
             return Phrase("这项规定只管到{last}，所查的是{day}。", last=last, day=day)
         if refusing.rule.excludes:
             return self._excluded(refusing, traces)
