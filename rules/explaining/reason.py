@@ -49,7 +49,7 @@ class Reasons:
         return self._open(finding, traces)
 
     def _refusal(self, finding: Finding, traces: Sequence[Trace]) -> str:
-        refusing = next((trace for trace in traces if trace.refusals), None)
+        refusing = self._refusing(traces)
         if refusing is None:
             is_too_low = all(answer.amount == 0 for answer in finding.possible)
             own = [check for trace in traces if not trace.of_others for check in trace.checks]
@@ -65,6 +65,12 @@ class Reasons:
                 "文件写的是原则上不纳入救助范围，因为不符合：{unmet}。", unmet=_with_answers(refusing.refusals)
             )
         return self._unmet(refusing.refusals)
+
+    def _refusing(self, traces: Iterable[Trace]) -> Trace | None:
+        """The first rule that refuses and still holds, or else the one that held last; None where none surely does."""
+        found = [trace for trace in traces if trace.refusals]
+        holding = [trace for trace in found if not has_lapsed(trace.rule, self.result.date)]
+        return holding[0] if holding else max(found, key=lambda trace: trace.rule.scope.span.last, default=None)
 
     def _too_low(self, traces: Iterable[Trace]) -> str:
         """The threshold that is not passed, with what is left."""
