@@ -1,82 +1,86 @@
-"""Interviews drawn at random: what the next question costs, with the notices held and with one for each place."""
+"""Interviews: how many questions the wizard asks of 25 people, each through the pages, as their browser would.
+
+PYTHONPATH=. .venv/bin/python bench/interviews.py [-v]
+"""
 
 from __future__ import annotations
 
-import datetime as dt
-import gc
-import tempfile
+import logging
+import sys
 from pathlib import Path
-from random import Random
-from time import thread_time
+from statistics import mean
 from typing import Any
 
-import many_places
+from flask.testing import FlaskClient
 
-from rules.engine.rulebook import Rulebook
+from texts import source
+from webapp import create_app, library
+from webapp.settings import Settings
 
-TODAY = dt.date(2026, 11, 22)
-INTERVIEWS, DECLINED = 500, 0.15
-DISEASES = ["尿毒症", "感冒", "白血病", "1型糖尿病", "糖尿病", "一种怪病"]
-
-
-def interviews(rules: Rulebook, count: int, random: Random) -> list[float]:
-    """Milliseconds of the processor for each next question of so many people, smallest first."""
-    times: list[float] = []
-    subjects: list[tuple[str, ...]] = [()]
-    for about in ("premium", "care"):
-        subjects.append(tuple(code for code, benefit in rules.vocabulary.benefits.items() if benefit.about == about))
-    for _ in range(count):
-        only, said = random.choice(subjects), {"date": TODAY.isoformat()}
-        while (name := _asked(rules, said, only, times)) is not None:
-            own = rules.facts[name].asked_as
-            name = own if own and own not in said and random.random() < 0.7 else name
-            said[name] = None if random.random() < DECLINED else _answer(rules, name, random)
-    return sorted(times)
+PEOPLE = Path(__file__).with_name("interviews.yaml")
+SETTINGS = Settings(secret_keys=("a secret of the bench, long enough",), development=True, rate_limits=False)
+SCREENS = library.load().rules.screens
+# Where it matters whether a first treatment was nearer home.
+IN_PLACE = "in_district"
+# So many would be endless.
+MOST = 40
 
 
-def _asked(rules: Rulebook, said: dict[str, Any], only: tuple[str, ...], times: list[float]) -> str | None:
-    testimony = rules.read(said)
-    start = thread_time()
-    name = rules.next_question(testimony, TODAY, only)
-    times.append((thread_time() - start) * 1000)
-    return name
+def people() -> list[dict[str, Any]]:
+    """Everybody in the file."""
+    return [dict(person) for person in source.tables(source.read(PEOPLE))]
 
 
-def _answer(rules: Rulebook, name: str, random: Random) -> Any:
-    fact = rules.facts[name]
-    if fact.type == "yesno":
-        return random.random() < 0.4
-    if fact.type == "set":
-        return random.sample(fact.codes, random.choice([0, 1, 1, 2, 3]))
-    if fact.codes:
-        return random.choice(fact.codes)
-    by_type = {
-        "text": random.choice(DISEASES),
-        "yuan": str(random.randint(0, 100_000)),
-        "yuan_by_benefit": {},
-        "date": (TODAY - dt.timedelta(days=random.randint(0, 400))).isoformat(),
+def questions_of(client: FlaskClient, person: dict[str, Any]) -> list[str]:
+    """The questions that this person is asked, in order, until the result."""
+    client.post("/clear")
+    began = {name: str(person[name]) for name in ("for_whom", "about", "date")}
+    client.post("/check/start", data=began)
+    asked: list[str] = []
+    while not (address := client.get("/check").location).endswith("/check/result"):
+        asked.append(address.rpartition("/")[2])
+        reply = client.post(address, data=_form(asked[-1], person["knows"], client.get(address).text))
+        assert reply.status_code == 303, (person["story"], asked)
+        assert len(asked) < MOST, asked
+    return asked
+
+
+def _form(name: str, knows: dict[str, Any], page: str) -> dict[str, Any]:
+    """What this person fills in or taps on that page."""
+    if name in SCREENS:
+        told = SCREENS[name].story_of(_as_json(knows))
+        return {name: told} if told else {"unknown": "1"}
+    if name not in knows:
+        return {"unknown": "1"}
+    value = knows[name]
+    if isinstance(value, list):
+        return {name: list(map(str, value))} if value else {"none": "1"}
+    if f'name="{name}.' in page:
+        fields = (field.partition('"')[0] for field in page.split(f'name="{name}.')[1:])
+        return {f"{name}.{field}": str(value) for field in fields}
+    return {name: str(value)}
+
+
+def _as_json(knows: dict[str, Any]) -> dict[str, Any]:
+    """What is known as the site keeps it; who was referred is not asked whether that was needed."""
+    words = {"yes": True, "no": False}
+    told = {name: words.get(value, value) for name, value in knows.items() if isinstance(value, str)}
+    return {
+        name: value for name, value in told.items() if name != "primary_first" or told.get("care_place") == IN_PLACE
     }
-    return by_type.get(fact.type, random.randint(fact.least, max(fact.most, fact.least)))
 
 
-def megabytes() -> float:
-    pages = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[1])
-    return pages * 4 / 1024
-
-
-def main() -> None:
-    print(f"{'further notices':>16}{'questions':>11}{'median ms':>11}{'p99 ms':>8}{'max ms':>8}{'MB':>6}")
-    for further in (0, len(many_places.FREE)):
-        with tempfile.TemporaryDirectory() as folder:
-            rules = many_places.read(Path(folder), further)
-        gc.collect()
-        before = megabytes()
-        for seed in (1, 2):
-            times = interviews(rules, INTERVIEWS, Random(seed))  # noqa: S311 — drawn, not secret
-            median, high = times[len(times) // 2], times[len(times) * 99 // 100]
-            more = megabytes() - before
-            print(f"{further:16}{len(times):11}{median:11.2f}{high:8.2f}{times[-1]:8.1f}{more:6.1f}")
+def main(arguments: list[str]) -> None:
+    logging.disable(logging.INFO)
+    client = create_app(SETTINGS).test_client()
+    counts: list[int] = []
+    for person in people():
+        asked = questions_of(client, person)
+        counts.append(len(asked))
+        if "-v" in arguments:
+            print(f"{len(asked):3} {person['story']}: {' '.join(asked)}")
+    print(f"{len(counts)} people: {mean(counts):.2f} questions on average, {counts[-1]} for who knows nothing")
 
 
 if __name__ == "__main__":
-    main()
+    main(sys.argv[1:])

@@ -130,7 +130,7 @@ def test_no_two_entries_are_asked_for_in_the_same_words():
 @pytest.mark.notices
 @pytest.mark.parametrize("notice", [notice for notice in NOTICES.values() if notice.place in RULES.vocabulary.places])
 def test_an_entry_of_a_notice_is_asked_for_without_naming_its_district(notice):
-    name = RULES.vocabulary.places[notice.place][:2]
+    name = RULES.vocabulary.places[notice.place].name[:2]
     asked = [text for entry in FAQ.entries.values() if entry.notice == notice.id for text in entry.asked]
 
     assert [text for text in asked if name in text] == []

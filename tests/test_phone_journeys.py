@@ -110,7 +110,7 @@ def test_an_answer_that_has_expired_is_told_and_begun_again(page, phone, site):
     begin(page, Finger(), STUDENT)
 
     reply(page, Finger(), STUDENT)
-    assert told(page, site) == {"student", "insurance"}
+    assert told(page, site) == {"student", "school_district"}
 
 
 def test_two_pages_at_once_mix_nothing_up_and_lose_nothing(page, phone, site):

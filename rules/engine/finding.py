@@ -74,3 +74,8 @@ def decisive(answer: Answer) -> tuple[object, ...]:
     """The view of `needs` and `depends`: the status and the amount, with what they are made of."""
     terms = (answer.rate, answer.cap, answer.amount, answer.citizen_pays, answer.stated)
     return answer.status, *(terms if answer.status != NOT_ELIGIBLE else (answer.amount,))
+
+
+def given(answer: Answer) -> Answer | None:
+    """The view of what to ask: what the benefit gives, and all told of it. Which clause refuses is no matter."""
+    return answer if answer.status == ELIGIBLE else None

@@ -7,9 +7,9 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from rules.engine.answer import Answer, Outcome, answer, changed
 from rules.engine.distinction import Distinctions
 from rules.engine.evaluation import UNSTATED, Evaluation, Verdict
-from rules.engine.finding import Supposition
+from rules.engine.finding import Supposition, given
 from rules.engine.kept import Kept
-from rules.engine.tree import Alike, Fork, Tree, fork, open_facts, possible
+from rules.engine.tree import Alike, Fork, Tree, fork, open_facts, possible, viewed
 from rules.engine.window import Window, window
 from rules.engine.witness import Witnesses
 from rules.model.condition import Condition, leaves, parse
@@ -37,7 +37,7 @@ class Questions:
         self._answers: Kept[tuple[object, ...], Answer] = Kept(5_000)
         self._trees: Trees = Kept(MOST_TREES)
         self._alike: Alike[Answer] = Alike(MOST_TREES)
-        self._witnesses = Witnesses(self.distinctions, self.answer)
+        self._witnesses = Witnesses(self.distinctions, self._gift)
 
     def tree(self, benefit: str, situation: Situation) -> Tree[Answer]:
         """The answer, or a Fork over the first open fact that matters to it."""
@@ -47,7 +47,7 @@ class Questions:
             return self._grown(benefit, situation, Kept(MOST_TREES))
 
     def first_open(self, benefit: str, situation: Situation, names: Sequence[str]) -> str | None:
-        """The first of these facts that matters, or None."""
+        """The first of these facts that matters to what is given, or None."""
         readable = self.distinctions.bearings.readable(benefit, situation)
         names = [name for name in names if name in readable]
         if not names:
@@ -56,7 +56,10 @@ class Questions:
         if tree is None and self._witnesses.found(benefit, names[0], situation):
             return names[0]
         tree = tree or self.tree(benefit, situation)
-        return next((name for name in names if name in open_facts(tree)), None)
+        if open_facts(tree).isdisjoint(names):
+            return None
+        opened = open_facts(viewed(tree, given))
+        return next((name for name in names if name in opened), None)
 
     def may_read(self, benefit: str, names: Iterable[str]) -> bool:
         """Whether the benefit may depend on one of these facts."""
@@ -77,6 +80,9 @@ class Questions:
         program = self.law.program(benefit, situation)
         told = program.told(situation)
         return self._written(benefit, verdict, told, _window(verdict, told, situation) if program.has_windows else None)
+
+    def _gift(self, benefit: str, situation: Situation) -> Answer | None:
+        return given(self.answer(benefit, situation))
 
     def suppositions(
         self, benefit: str, tree: Tree[Answer], situation: Situation, declined: frozenset[str]

@@ -81,6 +81,14 @@ def open_facts(tree: Tree[object]) -> frozenset[str]:
     return tree.open if isinstance(tree, Fork) else frozenset()
 
 
+def parts(tree: Tree[Leaf], fact: str) -> frozenset[str]:
+    """Of a fact that is asked by parts (aid_used), those that the tree asks."""
+    if not isinstance(tree, Fork):
+        return frozenset()
+    own = {tree.fact.partition(".")[2]} if plain(tree.fact) == fact else set[str]()
+    return frozenset(own).union(*(parts(side, fact) for _, side in tree.sides))
+
+
 def possible(tree: Tree[Answer]) -> tuple[Answer, ...]:
     """Every answer that is still possible, each once."""
     # Most are the very same object, which is quicker to see than that they are alike.

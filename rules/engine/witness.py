@@ -17,9 +17,9 @@ TRIES = 12
 
 
 class Witnesses:
-    """Looks for witnesses; `answer` gives the answer for a benefit, or raises Unasked."""
+    """Looks for witnesses; `answer` gives what is shown of the answer for a benefit, or raises Unasked."""
 
-    def __init__(self, distinctions: Distinctions, answer: Callable[[str, Situation], Answer]) -> None:
+    def __init__(self, distinctions: Distinctions, answer: Callable[[str, Situation], Answer | None]) -> None:
         self._distinctions, self._answer = distinctions, answer
 
     def found(self, benefit: str, fact: str, situation: Situation) -> bool:
@@ -30,13 +30,13 @@ class Witnesses:
         person, open_part = self._told(benefit, situation, attempt, fact)
         if open_part is None:
             return False
-        first: Answer | None = None
+        first: list[Answer | None] = []
         for value in self._distinctions.values(benefit, open_part, person["date"]):
             other, _ = self._told(benefit, person.assuming(open_part, value), attempt, None)
             answer = self._answer(benefit, other)
-            if first is not None and answer != first:
+            if first and answer != first[0]:
                 return True
-            first = first or answer
+            first = first or [answer]
         return False
 
     def _told(self, benefit: str, person: Situation, attempt: int, but: str | None) -> tuple[Situation, str | None]:

@@ -36,12 +36,12 @@ class Reasons:
         self.explanation = Explanation(result.rulebook)
         self.words = self.explanation.words
 
-    def reason(self, benefit: str) -> str | None:
-        """One sentence; None where the person is in scope."""
+    def reason(self, benefit: str, traces: Sequence[Trace] | None = None) -> str | None:
+        """One sentence; None where the person is in scope. `traces` spares making them anew."""
         finding = self.result.findings[benefit]
-        traces = self.explanation.traces(benefit, self.result.situation)
         if finding.answer.status == ELIGIBLE:
             return None
+        traces = self.explanation.traces(benefit, self.result.situation) if traces is None else traces
         if finding.answer.status == NOT_ELIGIBLE:
             return self._refusal(finding, traces)
         if finding.answer.status == NOT_STATED:

@@ -8,6 +8,8 @@ from pathlib import Path
 from typing import Any
 
 from texts import source
+from texts.place import Gazetteer
+from texts.place_file import load_places
 from texts.source import Table, Text
 
 TERMS = Path(__file__).parents[1] / "terms"
@@ -48,7 +50,7 @@ class Identity:
 
 @dataclass(frozen=True)
 class Vocabulary:
-    places: Mapping[str, str]
+    places: Gazetteer
     identities: Mapping[str, Identity]
     benefits: Mapping[str, Benefit]
 
@@ -64,12 +66,9 @@ class Vocabulary:
 
 def load_vocabulary(terms: Path = TERMS) -> Vocabulary:
     """The three files places.yaml, identities.yaml and benefits.yaml. Errors: DataFileError, also for equal names."""
-    places, identities, benefits = (
-        source.read(terms / f"{name}.yaml") for name in ("places", "identities", "benefits")
-    )
-    source.distinct(source.typed(name, Text) for _, name in source.entries(places))
+    identities, benefits = (source.read(terms / f"{name}.yaml") for name in ("identities", "benefits"))
     vocabulary = Vocabulary(
-        places={str(code): str(name) for code, name in source.entries(places)},
+        places=load_places(terms / "places.yaml"),
         identities={str(code): _identity(code, entry, identities) for code, entry in source.entries(identities)},
         benefits={str(code): _benefit(code, entry) for code, entry in source.entries(benefits)},
     )

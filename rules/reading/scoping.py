@@ -7,6 +7,7 @@ from typing import Any
 
 from rules.model import condition
 from rules.model.condition import ALWAYS, Among, Condition
+from rules.model.place import belonging
 from rules.model.policy import LATEST, Scope, Span
 from rules.reading.quoting import Known
 from texts import source
@@ -54,10 +55,12 @@ class Scoping:
         """The place of the notice, unless `where` names another fact (school_district) or places of its own."""
         where = node.get("where", "district")
         if isinstance(where, Table):
-            return condition.parse(where, self.known.facts)
+            return belonging(condition.parse(where, self.known.facts), self.known.vocabulary.places)
         if "where" in node:
             source.one_of(where, ["district", "school_district"], "fact of a place")
-        return ALWAYS if self.place is None else Among(str(where), frozenset({self.place}))
+        if self.place is None:
+            return ALWAYS
+        return belonging(Among(str(where), frozenset({self.place})), self.known.vocabulary.places)
 
     def _place(self, node: Any) -> str | None:
         place = source.one_of(node, ["chongqing", *self.known.vocabulary.places], "place")

@@ -7,7 +7,7 @@ from typing import Any
 
 from knowledge.hearing.dialogue_state import Heard
 from knowledge.hearing.figures import StatedFact
-from knowledge.retrieval.decision import Match
+from knowledge.retrieval.decision import DIRECT, Match
 from rules.engine.answer import Line, Paper, Replaced
 from rules.engine.recognition import Recognition
 from rules.engine.relation import Beside
@@ -80,10 +80,11 @@ def _bad_benefits(listed: Any, rules: Rulebook) -> dict[str, str]:
 
 
 def result_json(result: Result) -> dict[str, Any]:
+    reasons = Reasons(result)
     return {
         "date": result.date.isoformat(),
         "identities": [recognition_json(recognition) for recognition in result.recognitions],
-        "benefits": [benefit_json(result, code) for code in result.findings],
+        "benefits": [benefit_json(result, code, reasons) for code in result.findings],
         "next_question": result.next_question,
     }
 
@@ -97,7 +98,7 @@ def recognition_json(recognition: Recognition) -> dict[str, Any]:
     }
 
 
-def benefit_json(result: Result, code: str) -> dict[str, Any]:
+def benefit_json(result: Result, code: str, reasons: Reasons | None = None) -> dict[str, Any]:
     """BENEFIT: yuan with two decimals and rates as decimal strings, null where open."""
     finding = result.findings[code]
     answer = finding.answer
@@ -121,25 +122,34 @@ def benefit_json(result: Result, code: str) -> dict[str, Any]:
         "clauses": [clause_json(clause) for clause in answer.clauses],
         "replaced": [replaced_json(replaced) for replaced in answer.replaced],
         "concerns": result.rulebook.concerns.may_be_meant(code, result.situation),
-        "reason": Reasons(result).reason(code),
+        "reason": (reasons or Reasons(result)).reason(code),
         "with": [beside_json(beside) for beside in result.rulebook.relations.of(code, result.situation)],
     }
 
 
 def ask_json(found: Reply) -> dict[str, Any]:
     """What `POST /api/v1/ask` answers (contract.md, section 6)."""
-    understanding = found.understanding
+    understanding, told = found.understanding, _told_from_data(found)
     return {
-        "answered": bool(understanding.answers),
-        "level": understanding.level,
+        "answered": bool(understanding.answers or told),
+        "level": DIRECT if told else understanding.level,
         "confidence": understanding.confidence,
         "ask_back": understanding.decision.ask_back,
-        "answers": [answer_json(answer, found.heard) for answer in understanding.answers],
+        "answers": [*(answer_json(answer, found.heard) for answer in understanding.answers), *told],
         "facts": dict(found.heard.facts),
         "heard": [stated_json(fact) for fact in found.heard.stated],
         "check": benefit_json(found.result, found.benefit) if found.result and found.benefit else None,
         "suggestions": list(reply.suggestions(found)),
     }
+
+
+def _told_from_data(found: Reply) -> list[dict[str, Any]]:
+    """The answer that stands in no notice but in the data of places, with its source in its words; or none."""
+    outside = found.understanding.decision.outside
+    if outside is None or not outside.tells:
+        return []
+    text = reply.outside_text(outside)
+    return [{"title": outside.question, "text": text, "clauses": [], "confidence": found.understanding.confidence}]
 
 
 def answer_json(answer: Match, heard: Heard) -> dict[str, Any]:

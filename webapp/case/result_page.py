@@ -16,6 +16,7 @@ from rules.model.fact import Fact
 from rules.model.money import words as yuan
 from texts.phrase import N_, Day, Joined, Phrase
 from webapp.case import interview, links
+from webapp.case.screens import page_of
 from webapp.case.sections import ORDER, Row, Section, section
 from webapp.current_library import current_library
 from webapp.session.answers import Answers
@@ -90,7 +91,8 @@ def rows(answers: Answers) -> tuple[Row, ...]:
     """What was answered, in the order of asking."""
     words = Wording(_rules().facts)
     given = [fact for fact in _rules().facts.values() if fact.name in answers]
-    return tuple(Row(fact.name, fact.label, _said(words, fact, answers[fact.name])) for fact in given)
+    said = {fact.name: _said(words, fact, answers[fact.name]) for fact in given}
+    return tuple(Row(page_of(fact.name, answers), fact.label, said[fact.name]) for fact in given)
 
 
 def _said(words: Wording, fact: Fact, value: Any) -> str:

@@ -95,7 +95,7 @@ def section(code: str, result: Result) -> Section:
         depends=_rows(finding.depends),
         standard=rules.standard(finding.answer, result.situation),
         concerns=rules.concerns.may_be_meant(code, result.situation),
-        reason=Reasons(result).reason(code),
+        reason=Reasons(result).reason(code, traces),
         beside=tuple(_beside_lines(besides, rules)),
         not_added=tuple(beside for beside in besides if beside.relation != AFTER),
     )

@@ -14,7 +14,7 @@ from texts.amount import read_amount
 from texts.phrase import N_, Phrase, Yuan
 from texts.quantity import Quantity
 from texts.spelling import normalise
-from webapp.case import fact_input
+from webapp.case import fact_input, interview, place_choices
 from webapp.case.reply import Reply
 from webapp.clock import today
 from webapp.current_library import current_library, once_a_library
@@ -152,7 +152,8 @@ def _choices(fact: Fact, found: Reply) -> tuple[Choice, ...]:
     if fact.type == "set":
         return (*_identities(found), NONE_OF_THEM, NOT_KNOWN)
     special = {"yesno": YES_OR_NO, "yuan_by_benefit": (NO_SUM,)}
-    choices = fact.choices
+    day = interview.day(found.heard.facts)
+    choices = place_choices.of_day(fact, found.heard.facts, day).choices
     if len(choices) > MOST_CHOICES:
         covered = {entry.place for entry in current_library().faq.entries.values()}
         choices = tuple(choice for choice in choices if choice.code in covered)

@@ -15,6 +15,8 @@ from rules.model.policy import Detail, Rule
 from rules.model.truth import NO
 from texts.citation import Citation
 from texts.phrase import N_
+from webapp.case import place_choices
+from webapp.clock import today
 from webapp.current_library import current_library, once_a_library
 from webapp.notices.terms import Terms, conditions, terms, window_words
 
@@ -106,7 +108,7 @@ def name(place: str) -> str:
     """The place's name; one without a notice of its own stands for all such."""
     held = current_library()
     is_own = any(policy.place == place for policy in held.rules.law.policies)
-    return held.places[place] if is_own else N_("其他区县")
+    return place_choices.name_of(held.rules.vocabulary.places[place], today()) if is_own else N_("其他区县")
 
 
 @once_a_library(2_000)
