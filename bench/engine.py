@@ -38,7 +38,7 @@ Times = dict[str, list[float]]
 
 
 def in_turns(jobs: dict[str, Job], rounds: int, before: Job | None = None) -> Times:
-    """Microseconds of the processor for each job in each round but the first few; `before` runs untimed before."""
+    """Microseconds of the processor for each job in each round but the first; `before` runs untimed before each."""
     times: Times = {name: [] for name in jobs}
     for number in range(-WARMING, rounds):
         for name, job in jobs.items():

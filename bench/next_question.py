@@ -22,8 +22,9 @@ DISEASES = ["尿毒症", "感冒", "白血病", "1型糖尿病", "糖尿病", "�
 def interviews(rules: Rulebook, count: int, random: Random) -> list[float]:
     """Milliseconds of the processor for each next question of so many people, smallest first."""
     times: list[float] = []
-    benefits = rules.vocabulary.benefits.values()
-    subjects = [tuple(b.code for b in benefits if b.about in about) for about in ((), ("premium",), ("care",))]
+    benefits = rules.vocabulary.benefits.items()
+    parts = (tuple(code for code, benefit in benefits if benefit.about == about) for about in ("premium", "care"))
+    subjects: list[tuple[str, ...]] = [(), *parts]
     for _ in range(count):
         only, said = random.choice(subjects), {"date": TODAY.isoformat()}
         while (name := _asked(rules, said, only, times)) is not None:

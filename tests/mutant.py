@@ -21,7 +21,7 @@ from webapp import library
 DROPPED = object()
 RULES = library.load().rules
 # Of a table: keys that may go. Of a list: entries that may go.
-KEYS = ("lapses", "at_least", "cap_at_least", "complete", "price", "stated", "see")
+KEYS = ("alone", "lapses", "at_least", "cap_at_least", "complete", "price", "stated", "see")
 LISTS = (
     "requires",
     "replaces",

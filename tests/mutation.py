@@ -34,7 +34,7 @@ Claim = tuple[Testimony, str, Any]
 # Changes that always show in what a case can state. Other changes may leave the outcome as it is: a second rule
 # that gives as much, a condition that another one implies, a sentence that only stands there once more.
 SHARP = {
-    *("rate", "cap", "fixed", "above", "after", "price", "at_least", "cap_at_least", "stated", "lapses"),
+    *("alone", "rate", "cap", "fixed", "above", "after", "price", "at_least", "cap_at_least", "stated", "lapses"),
     *("requires", "if", "in_force_from", "successions", "complete", "names", "opens", "closes", "days"),
     *("documents", "stamp", "provided_by", "relations", "relation", "with"),
 }

@@ -23,7 +23,8 @@ def test_exactly_what_can_still_matter_is_asked_and_needed(name):
     gifts = {filled: given(end) for filled, end in ends.items()}
     for partial in product(*(tags(grid, fact) for fact in grid.values)):
         show, needs, question = shown(grid, partial)
-        fits = list(product(*(completions(grid, fact, tag) for fact, tag in zip(grid.values, partial, strict=True))))
+        every = product(*(completions(grid, fact, tag) for fact, tag in zip(grid.values, partial, strict=True)))
+        fits = [filled for filled in every if not denies(grid, partial, filled)]
         visible = matters(grid, gifts, partial, fits, show.keys())
         decisive = matters(grid, ends, partial, fits, DECIDED)
 
@@ -50,6 +51,15 @@ def tags(grid, fact):
 
 def completions(grid, fact, tag):
     return indices(grid.values[fact]) if tag is OPEN else [tag]
+
+
+def denies(grid, partial, filled):
+    """Whether what fills in an open fact denies what a told sum presupposes: who tells it is insured."""
+    told = [RULES.facts[fact] for fact, tag in zip(grid.values, partial, strict=True) if tag is not OPEN]
+    allowed = {name: codes for fact in told for name, codes in fact.presupposes}
+    opened = [fact for fact, tag in zip(grid.values, partial, strict=True) if tag is OPEN and fact in allowed]
+    chosen = dict(zip(grid.values, filled, strict=True))
+    return any(grid.values[fact][chosen[fact]] not in allowed[fact] for fact in opened)
 
 
 def facts_of(grid, tags):

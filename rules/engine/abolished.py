@@ -26,7 +26,7 @@ def warned(
 
     Who has not been asked yet where they are of is not told of one district among many.
     """
-    if not (situation.keys() | declined) & {*PLACE_FACTS}:
+    if not any(name in situation or name in declined for name in PLACE_FACTS):
         return answer
     cited = unique(place_of[clause.notice] for clause in answer.clauses)
     former = [places[code] for code in cited if code and places[code].is_former(situation["date"])]

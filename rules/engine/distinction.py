@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from rules.engine.bearing import Bearing, Bearings
 from rules.engine.kept import Kept
-from rules.engine.program import Law
+from rules.engine.program import Law, scopes_of
 from rules.model import money
 from rules.model.condition import Among, Compare, Condition, Holds, Test, leaves, met
 from rules.model.fact import Fact, FactValue
@@ -29,6 +29,11 @@ class Distinctions:
         self._of_papers = frozenset(test for paper in papers for test in leaves(paper))
         # Of these the very value counts: a disease may be on the list of one place and not of another.
         self._valued = {code: {*law.figures(code), *law.place_facts} for code in vocabulary.benefits}
+        # The sums that presuppose certain answers to a fact.
+        self._presupposed: dict[str, list[tuple[str, frozenset[str]]]] = {}
+        for sum_ in facts.values():
+            for name, codes in sum_.presupposes:
+                self._presupposed.setdefault(name, []).append((sum_.name, codes))
         self._tests = {code: frozenset(_tests(law.conditions(code))) for code in vocabulary.benefits}
         self._values: Kept[tuple[str, str], tuple[FactValue, ...]] = Kept(5_000)
         self._firsts: Kept[tuple[Bearing, str, str], tuple[WithFirst, ...]] = Kept(5_000)
@@ -54,7 +59,13 @@ class Distinctions:
         if known is None:
             tests = [*bearing.tests.get(fact, ()), *(test for test in self._of_papers if test.fact == fact)]
             known = self._firsts.keep((bearing, benefit, fact), tuple(_with_firsts(values, tests)))
-        return known
+        return self._agreeing(fact, situation, known) if fact in self._presupposed else known
+
+    def _agreeing(self, fact: str, situation: Situation, known: Sequence[WithFirst]) -> Sequence[WithFirst]:
+        """The values that do not deny what is told: who tells a sum has said what it presupposes."""
+        allowed = [codes for sum_, codes in self._presupposed[fact] if sum_ in situation]
+        agreeing = [pair for pair in known if all(pair[0] in codes for codes in allowed)]
+        return [(value, first if all(first in codes for codes in allowed) else value) for value, first in agreeing]
 
     def _told_apart(self, benefit: str, fact: str) -> Iterator[FactValue]:
         kind = self.facts[plain(fact)]
@@ -72,8 +83,8 @@ class Distinctions:
     def _sets(self, benefit: str, fact: str) -> Iterator[frozenset[str]]:
         """Nothing held, and one code of each group that no test tells apart."""
         sets = {test.codes for test in self._tests[benefit] if isinstance(test, Holds) and test.fact == fact}
-        scopes = [entry.scope for name in (benefit, *self.law.before(benefit)) for entry in self.law.entries(name)]
-        named = {codes for scope in scopes for codes in (scope.who, scope.unless)}
+        entries = [entry for name in (benefit, *self.law.before(benefit)) for entry in self.law.entries(name)]
+        named = {codes for scope in scopes_of(entries) for codes in (scope.who, scope.unless)}
         sets |= {self.law.named(codes, day) for codes in named for day in self.law.eras}
         told: dict[tuple[bool, ...], str] = {}
         for code in self.facts[fact].codes:

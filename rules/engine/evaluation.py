@@ -8,8 +8,9 @@ from typing import NamedTuple
 
 from rules.engine.program import Law
 from rules.model import money
+from rules.model.condition import Condition, leaves, met
 from rules.model.policy import Gives, Rule
-from rules.model.situation import Situation
+from rules.model.situation import Situation, Unasked
 
 ELIGIBLE, NOT_ELIGIBLE, NOT_STATED, UNDECIDED = "eligible", "not_eligible", "not_stated", "undecided"
 
@@ -65,7 +66,9 @@ class Evaluation:
             return _subsidy(gives, gives.fixed, situation)
         if gives.rate is None or gives.of is None:
             return UNSTATED
-        base = situation.figure(gives.of)
+        base = self._base(gives.of, gives.base, situation)
+        if base is None:
+            return UNSTATED
         if gives.above and base > gives.above:
             aid = self._aid_before(gives.after, situation)
             if aid is None:
@@ -77,6 +80,16 @@ class Evaluation:
         if gives.cap is not None:
             amount = min(amount, max(0, gives.cap - situation.figure(f"aid_used.{rule.benefit}")))
         return _subsidy(gives, amount, situation)
+
+    def _base(self, name: str, presupposed: Condition, situation: Situation) -> int | None:
+        """The sum in fen that a share is taken of; None where there is none. Who tells it has said what it rests on."""
+        for test in leaves(presupposed):
+            known = situation.value(test.fact)
+            if known is None and name not in situation:
+                raise Unasked(test.fact)
+            if known is not None and not met(test, known):
+                return None
+        return situation.figure(name)
 
     def _best(self, fired: Sequence[Rule], situation: Situation) -> Verdict:
         """The rule that gives most; a stated sum goes before one that is left to another document."""

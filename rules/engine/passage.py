@@ -44,7 +44,8 @@ class Passage:
     def tests(self) -> frozenset[Test]:
         """Every single test that its entries put."""
         demands = [(one.requires,) for one in self._spoken if one.requires is not None]
-        parts = [*(one.conditions for one in self._spoken), *demands]
+        bases = [one.entry.demands for one in self._spoken if isinstance(one.entry, Rule)]
+        parts = [*(one.conditions for one in self._spoken), *demands, *bases]
         return frozenset(test for conditions in parts for part in conditions for test in leaves(part))
 
     @cached_property

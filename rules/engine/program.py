@@ -11,7 +11,7 @@ from typing import TypeVar
 from rules.engine.era import Era, Program
 from rules.engine.kept import Kept
 from rules.engine.passage import PolicyEntry, Spoken, passages
-from rules.model.condition import ALWAYS, All, Among, Condition, Holds, Not, conjuncts, leaves
+from rules.model.condition import ALWAYS, All, Among, Condition, Holds, Not, conjuncts, implies, leaves
 from rules.model.policy import LATEST, Detail, Policy, Replacement, Rule, Scope, Succession
 from rules.model.situation import Situation
 
@@ -26,9 +26,9 @@ class Law:
         self.policies = policies
         self.successions = [entry for policy in policies for entry in policy.successions]
         self.replacements: list[Replacement] = [entry for policy in policies for entry in policy.replacements]
-        self._ends = _ends(self.replacements)
-        self.rules = [self._until_replaced(p, rule) for p in policies for rule in p.rules]
-        self.details = [self._until_replaced(p, detail) for p in policies for detail in p.details]
+        self._replaced = _replaced(self.replacements)
+        self.rules = [self._but_for_replaced(p, rule) for p in policies for rule in p.rules]
+        self.details = [self._but_for_replaced(p, detail) for p in policies for detail in p.details]
         everything: list[PolicyEntry] = [*self.rules, *self.details, *self.replacements]
         self.place_facts = sorted({test.fact for entry in everything for test in leaves(entry.scope.place)})
         said = {name for entry in everything for name in _said_yes_or_no_to(entry.scope.when)}
@@ -78,9 +78,8 @@ class Law:
     def conditions(self, benefit: str) -> list[Condition]:
         """The conditions of every entry that the benefit, or an aid taken off before it, rests on, but for who."""
         entries = [entry for name in (benefit, *self.before(benefit)) for entry in self.entries(name)]
-        scopes = [part for entry in entries for part in (entry.scope.place, entry.scope.when)]
-        demands = [demand.condition for entry in entries if isinstance(entry, Rule) for demand in entry.requires]
-        return scopes + demands
+        scopes = [part for scope in scopes_of(entries) for part in (scope.place, scope.when)]
+        return scopes + [demand for entry in entries if isinstance(entry, Rule) for demand in entry.demands]
 
     def named(self, codes: frozenset[str], day: dt.date) -> frozenset[str]:
         """The identities that a clause means on that day: with those that have taken in or come out of them."""
@@ -90,20 +89,38 @@ class Law:
         return codes
 
     def condition(self, scope: Scope, day: dt.date) -> Condition:
-        """Place, identities and the rest of a scope as one condition, for that day."""
+        """Place, identities, the rest of a scope and what of it was replaced as one condition, for that day."""
         parts: list[Condition] = [scope.place]
         if scope.who:
             parts.append(Holds("identities", self.named(scope.who, day)))
         if scope.unless:
             parts.append(Not(Holds("identities", self.named(scope.unless, day))))
-        return All(tuple(part for part in (*parts, *conjuncts(scope.when)) if part != ALWAYS))
+        parts += conjuncts(scope.when)
+        parts += [Not(self.condition(other, day)) for other in scope.but if other.span.covers(day)]
+        return All(tuple(part for part in parts if part != ALWAYS))
 
     def _rules_of(self, benefit: str) -> Iterator[Rule]:
         return (entry for entry in self.entries(benefit) if isinstance(entry, Rule))
 
-    def _until_replaced(self, policy: Policy, entry: Replaceable) -> Replaceable:
-        last = min(entry.scope.span.last, self._ends.get(f"{policy.notice}/{entry.id}", LATEST))
-        return replace(entry, scope=replace(entry.scope, span=replace(entry.scope.span, last=last)))
+    def _but_for_replaced(self, policy: Policy, entry: Replaceable) -> Replaceable:
+        """The entry, ended where a later clause replaces all of it, and else silent within the scope of that."""
+        name, scope = f"{policy.notice}/{entry.id}", entry.scope
+        later = self._replaced.get(name, ())
+        whole: list[Scope] = [other for other in later if self._takes_all(other, scope)]
+        last = min([scope.span.last, *(other.span.first - DAY for other in whole)])
+        but = tuple(other for other in later if other not in whole)
+        return replace(entry, scope=replace(scope, span=replace(scope.span, last=last), but=but))
+
+    def _takes_all(self, later: Scope, scope: Scope) -> bool:
+        """Whether a replacement leaves nothing of an entry, from its first day on for ever."""
+        first = later.span.first
+        return later.span.last == LATEST and implies(self.condition(scope, first), self.condition(later, first))
+
+    def scope_on(self, entry: PolicyEntry, day: dt.date) -> Scope:
+        """Of whom the entry speaks on that day: what has lapsed, with nothing in its place, says no to everybody."""
+        if not isinstance(entry, Rule) or any(rule.scope.span.covers(day) for rule in self._rules_of(entry.benefit)):
+            return entry.scope
+        return replace(entry.scope, who=frozenset(), unless=frozenset(), when=ALWAYS)
 
     def _first_days(self, entries: Sequence[PolicyEntry]) -> set[dt.date]:
         spans = [entry.scope.span for entry in entries]
@@ -127,7 +144,12 @@ class Law:
             # A lapsed rule can no longer be met.
             demands = All(tuple(requirement.condition for requirement in entry.requires))
             requires = demands if entry.scope.span.covers(day) else None
-        return Spoken(entry, conjuncts(self.condition(entry.scope, day)), requires)
+        return Spoken(entry, conjuncts(self.condition(self.scope_on(entry, day), day)), requires)
+
+
+def scopes_of(entries: Iterable[PolicyEntry]) -> list[Scope]:
+    """The scopes of the entries, and those within which they were replaced."""
+    return [scope for entry in entries for scope in (entry.scope, *entry.scope.but)]
 
 
 def _said_yes_or_no_to(condition: Condition) -> set[str]:
@@ -136,13 +158,13 @@ def _said_yes_or_no_to(condition: Condition) -> set[str]:
     return {part.fact for part in parts if isinstance(part, Among) and part.values <= {True, False}}
 
 
-def _ends(replacements: Iterable[Replacement]) -> dict[str, dt.date]:
-    ends: dict[str, dt.date] = {}
+def _replaced(replacements: Iterable[Replacement]) -> dict[str, list[Scope]]:
+    """For each entry that a later clause replaces, by name, the scopes within which it does."""
+    found: dict[str, list[Scope]] = {}
     for entry in replacements:
-        last = entry.scope.span.first - DAY
         for name in map(str, entry.entries):
-            ends[name] = min(last, ends.get(name, LATEST))
-    return ends
+            found.setdefault(name, []).append(entry.scope)
+    return found
 
 
 def _by_benefit(entries: Iterable[PolicyEntry]) -> dict[str, list[PolicyEntry]]:

@@ -115,7 +115,7 @@ class Rulebook:
             declined=testimony.declined,
             recognitions=self.recognitions.held(situation),
             findings={code: self._finding(code, tree, situation, testimony.declined) for code, tree in trees.items()},
-            next_question=next((name for name in self.to_ask(testimony) if name in opened), None),
+            next_question=next((n for n in self.to_ask(testimony) if n in opened), None) if opened else None,
             rulebook=self,
         )
 
@@ -169,18 +169,20 @@ class Rulebook:
     def _finding(self, benefit: str, tree: Tree[Answer], situation: Situation, declined: frozenset[str]) -> Finding:
         ask = self.vocabulary.benefits[benefit].ask
         if not isinstance(tree, Fork):
-            warned = abolished.warned(tree, self._places_of_notices, self.vocabulary.places, situation, declined)
-            return Finding(closed(warned, ask), (), (), tree, tuple)
+            return Finding(closed(self._warned(tree, situation, declined), ask), (), (), tree, tuple)
         opened = open_facts(viewed(tree, decisive))
         answer = changed(joined(possible(tree)), caveats=warnings(tree, declined))
-        answer = abolished.warned(answer, self._places_of_notices, self.vocabulary.places, situation, declined)
         return Finding(
-            closed(answer, ask),
+            closed(self._warned(answer, situation, declined), ask),
             self._ordered(opened - declined),
             self._ordered(opened & declined),
             tree,
             partial(self.questions.suppositions, benefit, tree, situation, declined),
         )
+
+    def _warned(self, answer: Answer, situation: Situation, declined: frozenset[str]) -> Answer:
+        """The answer, with what nobody knows of the notice of a district that is no more."""
+        return abolished.warned(answer, self._places_of_notices, self.vocabulary.places, situation, declined)
 
     def _ordered(self, names: set[str] | frozenset[str]) -> tuple[str, ...]:
         return tuple(name for name in self.facts if name in names) if names else ()

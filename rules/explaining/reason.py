@@ -55,7 +55,8 @@ class Reasons:
             own = [check for trace in traces if not trace.of_others for check in trace.checks]
             return self._too_low(traces) if is_too_low else self._unmet(own)
         if has_lapsed(refusing.rule, self.result.date):
-            last, day = Day(refusing.rule.scope.span.last), Day(self.result.date)
+            lasts = [t.rule.scope.span.last for t in traces if t.refusals and has_lapsed(t.rule, self.result.date)]
+            last, day = Day(max(lasts)), Day(self.result.date)
             return Phrase("这项规定只管到{last}，所查的是{day}。", last=last, day=day)
         if refusing.rule.excludes:
             return self._excluded(refusing, traces)

@@ -8,6 +8,7 @@ from __future__ import annotations
 import datetime as dt
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 from weakref import WeakKeyDictionary
 
@@ -74,7 +75,8 @@ class Traces:
         """Every rule for the benefit that speaks then and there, or has lapsed, those that apply first."""
         for name in situation.derivations:
             situation.value(name)  # what follows is known from now on
-        traces = [self._trace(rule, situation) for rule in self._near(benefit, situation)]
+        standing = (rule for rule in self._near(benefit, situation) if not self._is_gone(rule, situation))
+        traces = [self._trace(rule, situation) for rule in standing]
         return tuple(sorted(traces, key=lambda trace: -trace.truth.value))
 
     def _near(self, benefit: str, situation: Situation) -> tuple[Rule, ...]:
@@ -105,6 +107,12 @@ class Traces:
         of_others = any(_is_of_others(said, check) for said, check in zip(scope, of_scope, strict=True))
         return Trace(rule, truth, (*of_scope, *required), tuple(refusals), of_others)
 
+    def _is_gone(self, rule: Rule, situation: Situation) -> bool:
+        """Whether a later clause has replaced the rule for this person."""
+        day, law = situation["date"], self.law
+        later = [law.condition(scope, day) for scope in rule.scope.but if scope.span.covers(day)]
+        return any(truth_in(condition, situation.get) is YES for condition in later)
+
     def _check(self, said: Said, situation: Situation) -> Check:
         values = tuple([situation.get(fact.name) for fact in said.facts])
         if said.checks is None:
@@ -121,7 +129,7 @@ class Traces:
         key = (rule, bisect_right(law.eras, day))
         known = self._scopes.get(key)
         if known is None:
-            parts = conjuncts(law.condition(rule.scope, day))
+            parts = conjuncts(law.condition(replace(law.scope_on(rule, day), but=()), day))
             known = self._scopes.keep(key, tuple(self._said(part, rule.clauses[0]) for part in parts))
         return known
 

@@ -154,6 +154,21 @@ def exclusive(one: Condition, other: Condition) -> bool:
     return any(_clash(a, b) for a in conjuncts(one) for b in conjuncts(other))
 
 
+def implies(one: Condition, other: Condition) -> bool:
+    """Whether whoever meets the one meets the other. False where that cannot be shown."""
+    return all(any(_entails(a, b) for a in conjuncts(one)) for b in conjuncts(other))
+
+
+def _entails(one: Condition, other: Condition) -> bool:
+    if isinstance(one, Not) and isinstance(other, Not):
+        return _entails(other.part, one.part)
+    if isinstance(one, Holds) and isinstance(other, Holds):
+        return one.fact == other.fact and one.codes <= other.codes
+    if isinstance(one, Among) and isinstance(other, Among):
+        return one.fact == other.fact and one.values <= other.values
+    return one == other
+
+
 def _clash(one: Condition, other: Condition) -> bool:
     if isinstance(one, Not):
         return set(conjuncts(one.part)) == {other}

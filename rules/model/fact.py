@@ -33,7 +33,8 @@ class Fact:
 
     `forget_with`: earlier facts whose change makes this answer stale. `none`: the words for an empty set or no sum.
     `bill`: the sum of one bill from which the aids are taken off. `standard`: the column of standards.yaml from which
-    the sum follows where nobody says it. `what_if_from`: the only answers from which another is suggested; empty: any.
+    the sum follows where nobody says it. `presupposes`: pairs as in `asked_when`, without which there is no such sum,
+    so that who tells it has said so much. `what_if_from`: the only answers from which another is suggested; empty: any.
     `in_talk`: what the fact is in a conversation, of IN_TALK. `of`: what the answer ends with, of SPANS; `begins`: what
     of SPANS another answer to this one begins anew. `essential`: nothing can be found for one who knows none of these.
     `before`: the earlier fact before which this one is asked after the answers of the condition beside it.
@@ -57,6 +58,7 @@ class Fact:
     most: int
     bill: bool
     standard: str | None
+    presupposes: AskedWhen
     in_talk: frozenset[str]
     of: str | None
     begins: str | None

@@ -26,6 +26,7 @@ OPTIONAL = (
     "most",
     "bill",
     "standard",
+    "presupposes",
     "in_talk",
     "of",
     "begins",
@@ -66,6 +67,7 @@ def _fact(name: Text, entry: Any, raw: Table, earlier: Mapping[str, Fact], vocab
         most=most,
         bill=_is_bill(entry, kind, earlier),
         standard=_standard(entry, kind),
+        presupposes=_presupposed(entry, kind, earlier),
         in_talk=_in_talk(entry),
         of=_span(entry, "of"),
         begins=_span(entry, "begins"),
@@ -102,6 +104,13 @@ def _standard(entry: Table, kind: str) -> str | None:
 
 def _span(entry: Table, key: str) -> str | None:
     return source.one_of(entry[key], SPANS, "span of an answer") if key in entry else None
+
+
+def _presupposed(entry: Table, kind: str, earlier: Mapping[str, Fact]) -> AskedWhen:
+    found = _conditions(entry, "presupposes", earlier)
+    if found and (kind != "yuan" or any(earlier[name].type != "choice" for name, _ in found)):
+        raise source.fail(entry["presupposes"], "only a sum presupposes something, and that is an answer to a choice")
+    return found
 
 
 def _in_talk(entry: Table) -> frozenset[str]:

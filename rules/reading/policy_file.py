@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from rules.model import condition
+from rules.model.condition import All, Among, Condition
 from rules.model.policy import (
     Confirmation,
     DaysWindow,
@@ -107,6 +108,7 @@ class _Reader:
         return Gives(
             rate=scalar.share(node["rate"]) if "rate" in node else None,
             of=self.known.fact(node["of"], "yuan") if "of" in node else None,
+            base=self._base(node),
             fixed=scalar.fen(node.get("fixed")),
             cap=scalar.fen(node.get("cap")),
             above=scalar.fen(node.get("above")) or 0,
@@ -117,6 +119,11 @@ class _Reader:
             stated="stated" not in node or source.yes(node, "stated"),
             see=self.known.see(node),
         )
+
+    def _base(self, node: Table) -> Condition:
+        """What the sum presupposes that the share is taken of."""
+        presupposed = self.known.facts[str(node["of"])].presupposes if "of" in node else ()
+        return All(tuple(Among(name, codes) for name, codes in presupposed))
 
     def _detail(self, node: Table) -> Detail:
         lines = ["steps", "money", "caveats", "documents", "window", "see"]
