@@ -107,14 +107,15 @@ class Rulebook:
         asked = set(benefits) or set(self.vocabulary.benefits)
         codes = [code for code in self.vocabulary.benefits if others or code in asked]
         trees = {code: self.questions.tree(code, situation) for code in codes}
-        opened = set().union(*(open_facts(viewed(tree, given)) for code, tree in trees.items() if code in asked))
+        forks = [tree for code, tree in trees.items() if code in asked and isinstance(tree, Fork)]
+        opened = set().union(*(open_facts(viewed(tree, given)) for tree in forks))
         return Result(
             date=situation["date"],
             situation=situation,
             declined=testimony.declined,
             recognitions=self.recognitions.held(situation),
             findings={code: self._finding(code, tree, situation, testimony.declined) for code, tree in trees.items()},
-            next_question=next((name for name in self.to_ask(testimony) if name in opened), None),
+            next_question=next((n for n in self.to_ask(testimony) if n in opened), None) if opened else None,
             rulebook=self,
         )
 
