@@ -85,7 +85,10 @@ def test_a_student_is_not_asked_whether_he_is_one(client):
     asked = walk(
         client,
         {
-            **{"school_district": PLACE, "district": PLACE, "holds": ["dibao_card"], "insurance": "resident"},
+            "school_district": PLACE,
+            "district": PLACE,
+            "holds": ["dibao_card"],
+            "insurance": "resident",
             "term_start": "2024年9月2日",
         },
     )
