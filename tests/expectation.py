@@ -72,10 +72,12 @@ def _replaced_by(benefit: dict[str, Any], want: str) -> Iterator[str]:
 
 
 def _with(benefit: dict[str, Any], want: dict[str, str]) -> Iterator[str]:
-    """Of the benefits named in `want` the relation, "none" where there is none."""
-    found = {beside["benefit"]: beside["relation"] for beside in benefit["with"]}
+    """Of the benefits in `want` the relation, or "none"; after it the clause, where one is named."""
+    found = {beside["benefit"]: beside for beside in benefit["with"]}
     for other, relation in want.items():
-        yield from _unlike(f"with {other}", found.get(other, "none"), relation)
+        beside = found.get(other, {"relation": "none", "clauses": []})
+        told = [beside["relation"], *(clause["clause"] for clause in beside["clauses"])]
+        yield from _unlike(f"with {other}", " ".join(told) if " " in relation else told[0], relation)
 
 
 def _text_of(benefit: dict[str, Any], part: str) -> str:

@@ -189,7 +189,8 @@ def test_a_floor_is_never_told_as_a_most():
 
 
 def test_who_has_no_treatment_reads_of_none_but_folded(client):
-    page = result(client, {"district": "banan", "identities": ["dibao"], "student": False, "care": "none"})
+    facts = {"date": "2024-10-10", "district": "banan", "identities": ["dibao"], "student": False, "care": "none"}
+    page = result(client, facts)
 
     assert "按您说的情况用不上的" in page
     assert 'id="special_disease_aid"' not in page
@@ -209,5 +210,6 @@ def test_what_is_refused_in_principle_is_so_on_page_and_sheet(client):
 
 def result(client, facts):
     """The page of the result, as a visitor with these answers sees it."""
-    answers = {**facts, "for_whom": "self", "about": "both"}
+    years = {"year": facts["date"][:4], "coverage_year": facts["date"][:4]}
+    answers = {**facts, "for_whom": "self", "about": "both", "years": years}
     return reached(client.application, State("result", "/check/result", answers)).get_data(as_text=True)

@@ -9,6 +9,7 @@ from webapp.session import session as cookie
 
 BANAN_CARE = {
     "student": "no",
+    "insurance": "resident",
     "district": "banan",
     "holds": ["margin_card"],
     "care": "inpatient",
@@ -83,11 +84,18 @@ def test_a_student_is_not_asked_whether_he_is_one(client):
 
     asked = walk(
         client,
-        {"school_district": PLACE, "holds": ["dibao_card"], "insurance": "resident", "term_start": "2024年9月2日"},
+        {
+            "school_district": PLACE,
+            "district": PLACE,
+            "holds": ["dibao_card"],
+            "insurance": "resident",
+            "term_start": "2024年9月2日",
+        },
     )
     page = result(client)
 
-    assert asked == ["school_district", "insurance", "holds", "term_start"]
+    # 巴南 第四条 names families of which a student may be one, so that the place that recognised them matters.
+    assert asked == ["school_district", "insurance", "district", "holds", "term_start"]
     assert "原籍县级民政部门公章" in page
     assert "2024年9月2日到2024年10月31日" in page
 

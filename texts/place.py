@@ -11,12 +11,13 @@ DAY = dt.timedelta(days=1)
 
 
 class Town(NamedTuple):
-    """A town or sub-district by one of its names: the code of the place that it belonged to, and of today's.
+    """A town or sub-district by its name and its other ones: the code of the place it belonged to, and of today's.
 
     `is_shared`: another district has one of the same name.
     """
 
     name: str
+    also: tuple[str, ...]
     before: str
     now: str
     is_shared: bool

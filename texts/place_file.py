@@ -57,7 +57,10 @@ def _place(
         everyday=source.texts(node, "everyday"),
         means_else=source.texts(node, "means_else"),
         namesakes=source.texts(node, "namesakes"),
-        towns=tuple(Town(name, str(code), now, name in shared) for name, now in _towns(str(code), node, nodes, became)),
+        towns=tuple(
+            Town(name, tuple(also), str(code), now, name in shared)
+            for (name, *also), now in _towns(str(code), node, nodes, became)
+        ),
     )
 
 
@@ -76,10 +79,12 @@ def _old_names(node: Table) -> Iterator[OldName]:
         yield OldName(str(name), int(year))
 
 
-def _towns(code: str, node: Table, nodes: Mapping[Text, Any], became: tuple[str, ...]) -> Iterator[tuple[str, str]]:
-    """Each town with where it is today: those of the list `towns` went with the place, those of `went_to` elsewhere."""
+def _towns(
+    code: str, node: Table, nodes: Mapping[Text, Any], became: tuple[str, ...]
+) -> Iterator[tuple[list[str], str]]:
+    """The names of each town, with where it is: those of `towns` went with the place, those of `went_to` elsewhere."""
     stays = became[0] if became else code
-    yield from ((name, stays) for name in source.texts(node, "towns"))
+    yield from ((names.split("/"), stays) for names in source.texts(node, "towns"))
     for other, _ in source.entries(node["went_to"]) if "went_to" in node else ():
         now = source.one_of(other, nodes, "place")
-        yield from ((name, now) for name in source.texts(node["went_to"], other))
+        yield from ((names.split("/"), now) for names in source.texts(node["went_to"], other))

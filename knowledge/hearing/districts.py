@@ -52,7 +52,11 @@ class Places:
 
     def __init__(self, places: Gazetteer, lists: Mapping[str, Sequence[str]], denials: Denials) -> None:
         names = _names(places)
-        towns = {town.name: Sited(town.now, town.before, town.name, town.is_shared) for town in places.towns}
+        towns = {
+            name: Sited(town.now, town.before, name, town.is_shared)
+            for town in places.towns
+            for name in (town.name, *town.also)
+        }
         several = {name: Sited("") for name in places.several}
         idioms = [words for place in places.values() for words in place.means_else]
         self.book: Phrasebook[Sited] = Phrasebook({**towns, **names, **several}, idioms)

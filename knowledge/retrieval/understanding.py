@@ -76,33 +76,49 @@ class Listener:
         `topic` is the service that was spoken of before, `resumes` that the message asks again what was asked then.
         """
         message = replace(message, heard=heard, topic=topic, resumes=resumes)
-        possible, is_asked = self._possible_places(heard)
-        places, schools = (named and (*named, *possible) for named in (heard.places, heard.schools))
-        wide = replace(message, heard=replace(heard, places=places, schools=schools))
-        ranking = self._matcher.ranking(wide)
-        decision = self._decision(ranking, wide)
-        if is_asked and decision.answers and decision.answers[0].entry.place in possible:
-            decision = replace(decision, level=CHOICES, ask_back=FORMER)
+        possible, is_told = self._possible_places(heard)
+        ranking, decision = self._decided(message, possible if is_told else ())
+        if possible and not is_told and not decision.answers:
+            # What holds in the whole city answers everybody; else it is asked where the place belonged before.
+            wider, found = self._decided(message, possible)
+            if found.answers and found.answers[0].entry.place in possible:
+                ranking, decision = (
+                    (ranking, decision) if self._stayed(heard) else (wider, replace(found, level=CHOICES))
+                )
+                decision = replace(decision, ask_back=FORMER)
         return Understanding(message, decision, ranking)
 
     def reply(self, text: str) -> frozenset[str]:
         """What a short text means as an answer to a question back: some of unknown, yes, no, none."""
         return self._reader.reply(text)
 
-    def _possible_places(self, heard: Heard) -> tuple[tuple[str, ...], bool]:
-        """The places of whose notices we know and to which those named may have belonged; whether that is to be asked.
+    def _decided(self, message: Message, possible: tuple[str, ...]) -> tuple[Ranking, Decision]:
+        """What answers a message of someone who may be of these places as well."""
+        heard = message.heard
+        places, schools = (named and (*named, *possible) for named in (heard.places, heard.schools))
+        wide = replace(message, heard=replace(heard, places=places, schools=schools))
+        ranking = self._matcher.ranking(wide)
+        return ranking, self._decision(ranking, wide)
 
-        Where the person told, the one that was told; nobody is asked about a day before anything moved.
+    def _stayed(self, heard: Heard) -> bool:
+        """Whether most people of the places named belonged to no other: then no other's answer comes unasked."""
+        asked = [code for code in (*heard.places, *heard.schools) if self._places.before(code)]
+        return all(code in self._places.before(code) for code in asked)
+
+    def _possible_places(self, heard: Heard) -> tuple[tuple[str, ...], bool]:
+        """The places of whose notices we know and to which those named may have belonged; whether the person told so.
+
+        Nobody is asked about a day before anything moved.
         """
         asked = [code for code in (*heard.places, *heard.schools) if self._places.before(code)]
         if FORMER in heard.facts:
             told = heard.facts[FORMER]
-            return ((told,) if asked and told and told not in heard.places else ()), False
+            return ((told,) if asked and told and told not in heard.places else ()), True
         first = self._places.first_change.isoformat()
         if not asked or str(heard.facts.get("date") or first) < first:
-            return (), False
+            return (), True
         before = dict.fromkeys(code for today in asked for code in self._places.before(today))
-        return tuple(code for code in before if code in self._covered - {*heard.places}), True
+        return tuple(code for code in before if code in self._covered - {*heard.places}), False
 
     def _decision(self, ranking: Ranking, message: Message) -> Decision:
         heard, length = message.heard, len(units(message.plain))

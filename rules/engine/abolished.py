@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 
-from rules.engine.answer import Answer, Line, unique
+from rules.engine.answer import Answer, Line, changed, unique
 from rules.model.place import PLACE_FACTS
 from rules.model.situation import Situation
 from texts.phrase import N_, Day, Joined, Phrase
@@ -27,11 +26,13 @@ def warned(
 
     Who has not been asked yet where they are of is not told of one district among many.
     """
-    if not (situation.keys() | declined) & {*PLACE_FACTS}:
+    if not any(name in situation or name in declined for name in PLACE_FACTS):
         return answer
     cited = unique(place_of[clause.notice] for clause in answer.clauses)
     former = [places[code] for code in cited if code and places[code].is_former(situation["date"])]
-    return replace(answer, caveats=(*answer.caveats, *(Line(words(place, places), None) for place in former)))
+    if not former:
+        return answer
+    return changed(answer, caveats=(*answer.caveats, *(Line(words(place, places), None) for place in former)))
 
 
 def words(place: Locality, places: Gazetteer) -> str:

@@ -22,7 +22,7 @@ from rules.model.truth import NO
 RECOGNISED = "recognised_on"
 
 
-class Signature(NamedTuple):
+class RuleSignature(NamedTuple):
     """Equal for situations with the same answers; `shared`: it holds no figure, day or word of one person's own."""
 
     key: tuple[object, ...]
@@ -33,7 +33,7 @@ class Bearing:
     """The tests, figures and days on which a benefit rests here."""
 
     def __init__(self, own: Program, before: Sequence[Program], facts: Mapping[str, Fact]) -> None:
-        first = [passage for program in before for passage in program.rules_alone]
+        first = [passage for program in before for passage in program.of_rules]
         passages = [*own.passages, *first]
         self.tests: dict[str, list[Test]] = {}
         for test in sorted(frozenset().union(*(passage.tests for passage in passages)), key=repr):
@@ -90,7 +90,7 @@ class Bearings:
         starts = [window.starts for p in live for window in p.windows if isinstance(window, DaysWindow)]
         return frozenset(map(plain, names)) | frozenset(starts)
 
-    def signature(self, benefit: str, situation: Situation) -> Signature:
+    def signature(self, benefit: str, situation: Situation) -> RuleSignature:
         """What the answers for this situation rest on."""
         bearing = self.of(benefit, situation)
         key: list[object] = [benefit, bearing]
@@ -103,7 +103,7 @@ class Bearings:
             value = situation.get(name)
             shared = shared and (value is None or name == "date" or (name in bearing.days and self._is_shared(name)))
             key.append(value)
-        return Signature(tuple(key), shared)
+        return RuleSignature(tuple(key), shared)
 
     def _derive(self, name: str, situation: Situation, key: list[object], bearing: Bearing) -> bool:
         """Adds what the derived fact rests on while it is open; whether that is shared by many."""

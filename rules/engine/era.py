@@ -6,10 +6,8 @@ what a notice of another district says costs nothing.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
 from itertools import chain
-from typing import Any
 
 from rules.engine.passage import Passage, PolicyEntry
 from rules.model.condition import ALWAYS, Among, conjuncts, truth_in
@@ -19,44 +17,40 @@ from rules.model.situation import Situation
 from rules.model.truth import NO, UNKNOWN, YES
 
 
-@dataclass(frozen=True, eq=False)
 class Program:
     """For one benefit, one era and what is known of the place: which entries hold, and which say no.
 
-    Each of the three raises Unasked on a fact that is needed and not known.
+    `rules` and `told` raise Unasked on a fact that is needed and not known.
     """
 
-    passages: tuple[Passage, ...]
-    _rules: tuple[Passage, ...]
-    _details: tuple[Passage, ...]
-    _replacements: tuple[Passage, ...]
+    def __init__(self, passages: tuple[Passage, ...], of_rules: frozenset[Passage]) -> None:
+        self.passages = passages
+        self.of_rules = tuple(passage for passage in passages if passage in of_rules)
+        self._of_others = tuple(passage for passage in passages if passage not in of_rules)
+        self.has_windows = any(passage.windows for passage in self._of_others)
 
     def rules(self, situation: Situation) -> tuple[list[Rule], list[Rule]]:
         """The rules that hold, and those of which a requirement fails."""
         yes: list[Rule] = []
         no: list[Rule] = []
-        for passage in self._rules:
+        for passage in self.of_rules:
             passage.speak(situation, yes, no)
         return yes, no
 
-    @property
-    def rules_alone(self) -> tuple[Passage, ...]:
-        """The passages of its rules."""
-        return self._rules
-
-    def details(self, situation: Situation) -> list[Detail]:
-        return _held(self._details, situation)
-
-    def replaced(self, situation: Situation) -> list[Replacement]:
-        return _held(self._replacements, situation)
+    def told(self, situation: Situation) -> tuple[Detail | Replacement, ...]:
+        """The details that hold, then the replacements; these require nothing, so none says no."""
+        yes: list[Detail | Replacement] = []
+        for passage in self._of_others:
+            passage.speak(situation, yes, yes)
+        return tuple(yes)
 
 
 class Era:
     """All passages on one benefit in one stretch of time, found by place."""
 
-    def __init__(self, kinds: Sequence[Sequence[Passage]]) -> None:
-        self._kinds = [frozenset(kind) for kind in kinds]
-        self._passages = [passage for kind in kinds for passage in kind]
+    def __init__(self, of_rules: Sequence[Passage], of_others: Sequence[Passage]) -> None:
+        self._of_rules = frozenset(of_rules)
+        self._passages = [*of_rules, *of_others]
         self._by_place: dict[str, dict[FactValue, list[int]]] = {}
         self._anywhere: list[int] = []
         self._programs: dict[tuple[int, ...], Program] = {}
@@ -74,8 +68,7 @@ class Era:
         program = self._programs.get(near)
         if program is None:
             found = tuple(self._passages[number] for number in near)
-            kinds = (tuple(passage for passage in found if passage in kind) for kind in self._kinds)
-            program = self._programs.setdefault(near, Program(found, *kinds))
+            program = self._programs.setdefault(near, Program(found, self._of_rules))
         return program
 
     def _place(self, number: int, passage: Passage) -> None:
@@ -98,10 +91,3 @@ def _may_speak(passage: Passage, value_of: Callable[[str], FactValue | None]) ->
     """Whether it may; the place is asked for before anything else rules it out."""
     place = truth_in(passage.place, value_of)
     return place is UNKNOWN or (place is YES and truth_in(passage.gate, value_of) is not NO)
-
-
-def _held(found: Iterable[Passage], situation: Situation) -> list[Any]:
-    yes: list[Any] = []
-    for passage in found:
-        passage.speak(situation, yes, [])
-    return yes

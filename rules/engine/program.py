@@ -37,15 +37,25 @@ class Law:
         self._of_benefit = _by_benefit(everything)
         self.benefits = tuple(self._of_benefit)
         self._in_eras: dict[tuple[str, int], Era] = {}
-        self._programs: Kept[tuple[object, ...], Program] = Kept(10_000)
+        self._programs: Kept[tuple[object, ...], dict[str, Program]] = Kept(5_000)
 
     def program(self, benefit: str, situation: Situation) -> Program:
         """What may speak on that day for what is known of the place."""
-        number = bisect_right(self.eras, situation["date"])
-        key = (benefit, number, *map(situation.get, self.gates))
-        return self._programs.get(key) or self._programs.keep(
-            key, self._era(benefit, number, situation["date"]).program(situation.get)
-        )
+        programs = situation.programs
+        if programs is None:
+            programs = situation.programs = self._here(situation)
+        program: Program | None = programs.get(benefit)
+        if program is None:
+            day = situation["date"]
+            era = self._era(benefit, bisect_right(self.eras, day), day)
+            program = programs[benefit] = era.program(situation.get)
+        return program
+
+    def _here(self, situation: Situation) -> dict[str, Program]:
+        """The programs of the day and the place by benefit, as far as they were needed."""
+        key = (bisect_right(self.eras, situation["date"]), *map(situation.get, self.gates))
+        known = self._programs.get(key)
+        return self._programs.keep(key, {}) if known is None else known
 
     def in_force(self, benefit: str, day: dt.date) -> tuple[PolicyEntry, ...]:
         """Every entry that may speak of the benefit on that day, in any place."""
@@ -124,9 +134,9 @@ class Law:
 
     def _written(self, benefit: str, day: dt.date) -> Era:
         entries = [entry for entry in self.entries(benefit) if _speaks(entry, day)]
-        kinds = ([e for e in entries if isinstance(e, kind)] for kind in (Rule, Detail, Replacement))
+        kinds = ([e for e in entries if isinstance(e, Rule)], [e for e in entries if not isinstance(e, Rule)])
         places, gates = frozenset(self.place_facts), frozenset(self.gates)
-        return Era([passages((self._spoken(entry, day) for entry in kind), places, gates) for kind in kinds])
+        return Era(*(passages((self._spoken(entry, day) for entry in kind), places, gates) for kind in kinds))
 
     def _spoken(self, entry: PolicyEntry, day: dt.date) -> Spoken:
         requires: Condition | None = ALWAYS

@@ -3,22 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import replace
 
-from rules.engine.answer import Answer, Outcome, answer
+from rules.engine.answer import Answer, Outcome, answer, changed
 from rules.engine.distinction import Distinctions
 from rules.engine.evaluation import UNSTATED, Evaluation, Verdict
 from rules.engine.finding import Supposition, given
 from rules.engine.kept import Kept
 from rules.engine.tree import Alike, Fork, Tree, fork, open_facts, possible, viewed
-from rules.engine.window import window
+from rules.engine.window import Window, window
 from rules.engine.witness import Witnesses
 from rules.model.condition import Condition, leaves, parse
 from rules.model.fact import Fact, FactValue
-from rules.model.policy import Order
+from rules.model.policy import Detail, Order, Replacement
 from rules.model.situation import Situation, Unasked
 from rules.model.vocabulary import Vocabulary
 
+Told = Detail | Replacement
 Trees = Kept[tuple[object, ...], Tree[Answer]]
 # Some nine megabytes.
 MOST_TREES = 10_000
@@ -34,14 +34,17 @@ class Questions:
         self._papers = [parse(identity.known_by, facts) for identity in vocabulary.identities.values()]
         self.distinctions = Distinctions(self.law, facts, vocabulary, self._papers)
         self._unread = {benefit: self._read_by_others(benefit) for benefit in vocabulary.benefits}
-        self._answers: Kept[tuple[str, Outcome], Answer] = Kept(5_000)
+        self._answers: Kept[tuple[object, ...], Answer] = Kept(5_000)
         self._trees: Trees = Kept(MOST_TREES)
         self._alike: Alike[Answer] = Alike(MOST_TREES)
         self._witnesses = Witnesses(self.distinctions, self._gift)
 
     def tree(self, benefit: str, situation: Situation) -> Tree[Answer]:
         """The answer, or a Fork over the first open fact that matters to it."""
-        return self._grown(benefit, situation, Kept(MOST_TREES))
+        try:
+            return self.answer(benefit, situation)
+        except Unasked:
+            return self._grown(benefit, situation, Kept(MOST_TREES))
 
     def first_open(self, benefit: str, situation: Situation, names: Sequence[str]) -> str | None:
         """The first of these facts that matters to what is given, or None."""
@@ -75,11 +78,8 @@ class Questions:
         """The answer when all that is needed is known; raises Unasked otherwise."""
         verdict = self.evaluation.verdict(benefit, situation)
         program = self.law.program(benefit, situation)
-        details = [d for d in program.details(situation) if verdict.status in d.on]
-        windows = [window(detail, situation) for detail in details if detail.window is not None]
-        replaced = program.replaced(situation)
-        outcome = Outcome(verdict, tuple(details), tuple(replaced), windows[-1] if windows else None)
-        return self._written(benefit, outcome)
+        told = program.told(situation)
+        return self._written(benefit, verdict, told, _window(verdict, told, situation) if program.has_windows else None)
 
     def _gift(self, benefit: str, situation: Situation) -> Answer | None:
         return given(self.answer(benefit, situation))
@@ -134,22 +134,32 @@ class Questions:
         own = Kept(MOST_TREES) if own is None else own
         return own.get(key) or own.keep(key, self._forked(benefit, fact, situation, own))
 
-    def _written(self, benefit: str, outcome: Outcome) -> Answer:
+    def _written(self, benefit: str, verdict: Verdict, told: Sequence[Told], opening: Window | None) -> Answer:
         """The answer with its sums. It is kept without them, for they are one person's own."""
-        award = outcome.verdict.award
-        if award.amount is not None:
-            unsummed = outcome._replace(verdict=outcome.verdict._replace(award=UNSTATED))
-            return replace(self._written(benefit, unsummed), amount=award.amount, citizen_pays=award.citizen_pays)
-        written = self._answers.get((benefit, outcome))
-        return written or self._answers.keep(
-            (benefit, outcome), answer(self.vocabulary.benefits[benefit], outcome, self.orders)
-        )
+        status, rule, award, fired, denied = verdict
+        key = (benefit, status, rule, fired, denied, told, opening)
+        written = self._answers.get(key)
+        if written is None:
+            details = tuple(entry for entry in told if isinstance(entry, Detail))
+            replaced = tuple(entry for entry in told if isinstance(entry, Replacement))
+            outcome = Outcome(verdict._replace(award=UNSTATED), details, replaced, opening)
+            written = self._answers.keep(key, answer(self.vocabulary.benefits[benefit], outcome, self.orders))
+        if award.amount is None:
+            return written
+        return changed(written, amount=award.amount, citizen_pays=award.citizen_pays)
 
     def _read_by_others(self, benefit: str) -> set[str]:
         """The facts that other benefits read and this one does not."""
         for_all = {"date", "identities", *self.law.place_facts, *_facts(self._papers)}
         read = {code: self.distinctions.reads(code) for code in self.vocabulary.benefits}
         return set().union(*read.values()) - read[benefit] - for_all
+
+
+def _window(verdict: Verdict, told: Iterable[Told], situation: Situation) -> Window | None:
+    """The last window that is told for the verdict."""
+    details = (entry for entry in told if isinstance(entry, Detail) and entry.window and verdict.status in entry.on)
+    found = [window(detail, situation) for detail in details]
+    return found[-1] if found else None
 
 
 def _facts(conditions: Iterable[Condition]) -> set[str]:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import Any
 
 from rules.engine import abolished
-from rules.engine.answer import Answer, closed, joined
+from rules.engine.answer import Answer, changed, closed, joined
 from rules.engine.asking import Asking
 from rules.engine.concern import Concerns
 from rules.engine.evaluation import Evaluation
@@ -20,7 +20,7 @@ from rules.engine.question import Questions
 from rules.engine.recognition import Recognition, Recognitions
 from rules.engine.relation import Relations
 from rules.engine.standards import Standard, Standards, load_standards
-from rules.engine.tree import Tree, open_facts, parts, possible, viewed, warnings
+from rules.engine.tree import Fork, Tree, open_facts, parts, possible, viewed, warnings
 from rules.model.disease import Diseases, load_diseases
 from rules.model.fact import Fact
 from rules.model.place import FORMER, codes_of, former_of
@@ -107,14 +107,15 @@ class Rulebook:
         asked = set(benefits) or set(self.vocabulary.benefits)
         codes = [code for code in self.vocabulary.benefits if others or code in asked]
         trees = {code: self.questions.tree(code, situation) for code in codes}
-        opened = set().union(*(open_facts(viewed(tree, given)) for code, tree in trees.items() if code in asked))
+        forks = [tree for code, tree in trees.items() if code in asked and isinstance(tree, Fork)]
+        opened = set().union(*(open_facts(viewed(tree, given)) for tree in forks))
         return Result(
             date=situation["date"],
             situation=situation,
             declined=testimony.declined,
             recognitions=self.recognitions.held(situation),
             findings={code: self._finding(code, tree, situation, testimony.declined) for code, tree in trees.items()},
-            next_question=next((name for name in self.to_ask(testimony) if name in opened), None),
+            next_question=next((n for n in self.to_ask(testimony) if n in opened), None) if opened else None,
             rulebook=self,
         )
 
@@ -166,16 +167,22 @@ class Rulebook:
         return self.standards.on(situation) if rests and answer.amount is not None else None
 
     def _finding(self, benefit: str, tree: Tree[Answer], situation: Situation, declined: frozenset[str]) -> Finding:
+        ask = self.vocabulary.benefits[benefit].ask
+        if not isinstance(tree, Fork):
+            return Finding(closed(self._warned(tree, situation, declined), ask), (), (), tree, tuple)
         opened = open_facts(viewed(tree, decisive))
-        answer = replace(joined(possible(tree)), caveats=warnings(tree, declined))
-        answer = abolished.warned(answer, self._places_of_notices, self.vocabulary.places, situation, declined)
+        answer = changed(joined(possible(tree)), caveats=warnings(tree, declined))
         return Finding(
-            closed(answer, self.vocabulary.benefits[benefit].ask),
+            closed(self._warned(answer, situation, declined), ask),
             self._ordered(opened - declined),
             self._ordered(opened & declined),
             tree,
             partial(self.questions.suppositions, benefit, tree, situation, declined),
         )
+
+    def _warned(self, answer: Answer, situation: Situation, declined: frozenset[str]) -> Answer:
+        """The answer, with what nobody knows of the notice of a district that is no more."""
+        return abolished.warned(answer, self._places_of_notices, self.vocabulary.places, situation, declined)
 
     def _ordered(self, names: set[str] | frozenset[str]) -> tuple[str, ...]:
         return tuple(name for name in self.facts if name in names) if names else ()

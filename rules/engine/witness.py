@@ -27,31 +27,29 @@ class Witnesses:
         return any(self._shows(benefit, fact, situation, attempt) for attempt in range(TRIES))
 
     def _shows(self, benefit: str, fact: str, situation: Situation, attempt: int) -> bool:
-        person = Situation(situation, situation.derivations)
-        open_part = self._told(benefit, person, attempt, fact)
+        person, open_part = self._told(benefit, situation, attempt, fact)
         if open_part is None:
             return False
         first: list[Answer | None] = []
         for value in self._distinctions.values(benefit, open_part, person["date"]):
-            other = person.assuming(open_part, value)
-            self._told(benefit, other, attempt, None)
+            other, _ = self._told(benefit, person.assuming(open_part, value), attempt, None)
             answer = self._answer(benefit, other)
             if first and answer != first[0]:
                 return True
             first = first or [answer]
         return False
 
-    def _told(self, benefit: str, person: Situation, attempt: int, but: str | None) -> str | None:
-        """Lets the person tell whatever is needed but that fact; the part of it that is needed then, if it is."""
+    def _told(self, benefit: str, person: Situation, attempt: int, but: str | None) -> tuple[Situation, str | None]:
+        """The person when all is told that is needed but that fact, and the part of it that is needed then, if any."""
         while True:
             try:
                 self._answer(benefit, person)
             except Unasked as missing:
                 if plain(missing.fact) == but:
-                    return missing.fact
-                person[missing.fact] = self._some(benefit, missing.fact, person, attempt)
+                    return person, missing.fact
+                person = person.assuming(missing.fact, self._some(benefit, missing.fact, person, attempt))
             else:
-                return None
+                return person, None
 
     def _some(self, benefit: str, fact: str, person: Situation, attempt: int) -> FactValue:
         """One of the values, the same in the same attempt."""

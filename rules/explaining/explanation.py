@@ -5,9 +5,7 @@ It is made from the same syntax tree and the same awards as the answer, so it ca
 
 from __future__ import annotations
 
-import datetime as dt
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -15,43 +13,17 @@ from rules.engine.answer import Answer
 from rules.engine.evaluation import ELIGIBLE, NOT_STATED, NOTHING
 from rules.engine.finding import Finding, Supposition
 from rules.engine.rulebook import Rulebook
+from rules.explaining.trace import Trace, is_in_principle, traces_of
 from rules.explaining.wording import Wording, percent, share_words
-from rules.model.condition import Condition, Holds, conjuncts, leaves, truth_in
 from rules.model.money import share
 from rules.model.money import words as yuan
 from rules.model.policy import Gives, Rule
 from rules.model.situation import Situation, Unasked
-from rules.model.truth import NO, YES, Truth, all_of
-from texts.citation import Citation
-from texts.phrase import N_, Day, Joined, Phrase
+from texts.phrase import N_, Joined, Phrase
 
 NOT_ALONE = N_("还要看别的情况")
 REFUSED = N_("按文件，现在不能享受")
 REFUSED_IN_PRINCIPLE = N_("按文件，原则上不纳入救助范围")
-# A clause that says so leaves room for exceptions, and so does whoever tells of it.
-IN_PRINCIPLE = "原则上"
-
-
-class Check(NamedTuple):
-    """One condition in words, whether it is met, the person's answer in words, and the clause that asks for it."""
-
-    text: str
-    truth: Truth
-    answer: str
-    clause: Citation
-
-
-class Trace(NamedTuple):
-    """One rule: its conditions, whether all are met, and, where its clause says no, what it says no by.
-
-    `of_others`: the rule speaks of people of other identities than this person has.
-    """
-
-    rule: Rule
-    truth: Truth
-    checks: tuple[Check, ...]
-    refusals: tuple[Check, ...]
-    of_others: bool
 
 
 class SumLine(NamedTuple):
@@ -74,10 +46,7 @@ class Explanation:
 
         A rule that has lapsed still speaks, to say no.
         """
-        day, rules = situation["date"], self.rulebook.law.rules
-        rules = [r for r in rules if r.benefit == benefit and (r.scope.span.covers(day) or has_lapsed(r, day))]
-        near = [r for r in rules if truth_in(r.scope.place, situation.value) is not NO and not self._gone(r, situation)]
-        return tuple(sorted((self._trace(rule, situation) for rule in near), key=lambda trace: -trace.truth.value))
+        return traces_of(self.rulebook).of(benefit, situation)
 
     def sum_lines(self, benefit: str, situation: Situation) -> tuple[SumLine, ...]:
         """The arithmetic of the rule that decides; empty where there is none to do or a figure is missing."""
@@ -135,36 +104,6 @@ class Explanation:
         base = self.facts[answer.of].label if answer.of else None
         return Phrase("在范围内，比例{rate}", rate=share_words(answer.rate, base, at_least=answer.at_least))
 
-    def _trace(self, rule: Rule, situation: Situation) -> Trace:
-        day, law = situation["date"], self.rulebook.law
-        scope = law.condition(replace(law.scope_on(rule, day), but=()), day)
-        clause = rule.clauses[0]
-        of_scope = [self._check(part, clause, situation) for part in conjuncts(scope)]
-        required = [self._check(r.condition, r.clause, situation) for r in rule.requires]
-        if has_lapsed(rule, situation["date"]):
-            last = Phrase("所查的那天不晚于{day}", day=Day(rule.scope.span.last))
-            required.append(Check(last, NO, Day(situation["date"]), clause))
-        refusals = [check for check in required if check.truth is NO]
-        if rule.excludes:
-            refusals = [Check("", NO, "", clause)]
-        if any(check.truth is not YES for check in of_scope):
-            refusals = []
-        truth = all_of(check.truth for check in (*of_scope, *required))
-        of_others = any(_is_of_others(part, situation) for part in conjuncts(scope))
-        return Trace(rule, truth, (*of_scope, *required), tuple(refusals), of_others)
-
-    def _gone(self, rule: Rule, situation: Situation) -> bool:
-        """Whether a later clause has replaced the rule for this person."""
-        day, law = situation["date"], self.rulebook.law
-        later = [law.condition(scope, day) for scope in rule.scope.but if scope.span.covers(day)]
-        return any(truth_in(condition, situation.value) is YES for condition in later)
-
-    def _check(self, condition: Condition, clause: Citation, situation: Situation) -> Check:
-        facts = dict.fromkeys(test.fact for test in leaves(condition))
-        known = ((self.facts[name], value) for name in facts if (value := situation.value(name)) is not None)
-        answers = Joined("；", (self.words.of_value(fact, value) for fact, value in known))
-        return Check(self.words.of_condition(condition), truth_in(condition, situation.value), answers, clause)
-
     def _subsidy_lines(self, gives: Gives, amount: int, situation: Situation) -> Iterator[SumLine]:
         if gives.of is not None and gives.rate is not None:
             base = self.facts[gives.of].label
@@ -196,23 +135,6 @@ class Explanation:
             working = _minus("", gives.cap, used)
             yield SumLine(N_("今年限额还剩"), working, yuan(max(0, gives.cap - used)))
         yield SumLine(N_("至少救助") if gives.at_least else N_("救助"), "", yuan(amount))
-
-
-def has_lapsed(rule: Rule, day: dt.date) -> bool:
-    """Whether the rule ended by its own words before that day."""
-    return rule.lapses and day > rule.scope.span.last
-
-
-def is_in_principle(traces: Iterable[Trace]) -> bool:
-    """Whether nothing refuses but clauses that say 原则上, which leaves room for exceptions."""
-    refusals = [check for trace in traces for check in trace.refusals]
-    return bool(refusals) and all(IN_PRINCIPLE in check.clause.quote for check in refusals)
-
-
-def _is_of_others(condition: Condition, situation: Situation) -> bool:
-    """Whether a condition names identities of which the person surely has none."""
-    names_identities = isinstance(condition, Holds) and condition.fact == "identities"
-    return names_identities and truth_in(condition, situation.value) is NO
 
 
 def _times(what: str, base: int, rate: Decimal) -> str:

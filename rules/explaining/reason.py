@@ -10,7 +10,8 @@ from collections.abc import Iterable, Sequence
 from rules.engine.evaluation import ELIGIBLE, NOT_ELIGIBLE, NOT_STATED, NOTHING
 from rules.engine.finding import Finding
 from rules.engine.rulebook import Result
-from rules.explaining.explanation import Check, Explanation, Trace, has_lapsed, is_in_principle
+from rules.explaining.explanation import Explanation
+from rules.explaining.trace import Check, Trace, has_lapsed, is_in_principle
 from rules.model.condition import Compare, Not, conjuncts, leaves
 from rules.model.money import words as yuan
 from rules.model.policy import Rule
@@ -35,12 +36,12 @@ class Reasons:
         self.explanation = Explanation(result.rulebook)
         self.words = self.explanation.words
 
-    def reason(self, benefit: str) -> str | None:
-        """One sentence; None where the person is in scope."""
+    def reason(self, benefit: str, traces: Sequence[Trace] | None = None) -> str | None:
+        """One sentence; None where the person is in scope. `traces` spares making them anew."""
         finding = self.result.findings[benefit]
-        traces = self.explanation.traces(benefit, self.result.situation)
         if finding.answer.status == ELIGIBLE:
             return None
+        traces = self.explanation.traces(benefit, self.result.situation) if traces is None else traces
         if finding.answer.status == NOT_ELIGIBLE:
             return self._refusal(finding, traces)
         if finding.answer.status == NOT_STATED:
@@ -48,7 +49,7 @@ class Reasons:
         return self._open(finding, traces)
 
     def _refusal(self, finding: Finding, traces: Sequence[Trace]) -> str:
-        refusing = next((trace for trace in traces if trace.refusals), None)
+        refusing = self._refusing(traces)
         if refusing is None:
             is_too_low = all(answer.amount == 0 for answer in finding.possible)
             own = [check for trace in traces if not trace.of_others for check in trace.checks]
@@ -64,6 +65,12 @@ class Reasons:
                 "文件写的是原则上不纳入救助范围，因为不符合：{unmet}。", unmet=_with_answers(refusing.refusals)
             )
         return self._unmet(refusing.refusals)
+
+    def _refusing(self, traces: Iterable[Trace]) -> Trace | None:
+        """The first rule that refuses and still holds, or else the one that held last; None where none surely does."""
+        found = [trace for trace in traces if trace.refusals]
+        holding = [trace for trace in found if not has_lapsed(trace.rule, self.result.date)]
+        return holding[0] if holding else max(found, key=lambda trace: trace.rule.scope.span.last, default=None)
 
     def _too_low(self, traces: Iterable[Trace]) -> str:
         """The threshold that is not passed, with what is left."""

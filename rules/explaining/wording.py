@@ -21,10 +21,11 @@ RELATIONS = {
 
 
 class Wording:
-    """The words of the facts, as facts.yaml has them."""
+    """The words of the facts, as facts.yaml has them. What it has said of a condition it remembers."""
 
     def __init__(self, facts: Mapping[str, Fact]) -> None:
         self.facts = facts
+        self._told: dict[Condition, str] = {}
 
     def of_value(self, fact: Fact, value: FactValue | Sequence[str] | None) -> str:
         """A value in the words of the question; None is what the person does not know."""
@@ -43,6 +44,12 @@ class Wording:
 
     def of_condition(self, condition: Condition) -> str:
         """A condition in plain words."""
+        told = self._told.get(condition)
+        if told is None:
+            told = self._told[condition] = self._of(condition)
+        return told
+
+    def _of(self, condition: Condition) -> str:
         if isinstance(condition, Not):
             return Phrase("不是（{condition}）", condition=self.of_condition(condition.part))
         if isinstance(condition, Belongs):

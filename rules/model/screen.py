@@ -10,7 +10,7 @@ from rules.model.fact import Choice
 
 
 @dataclass(frozen=True)
-class Story:
+class ToldStory:
     """One answer to a screen: the facts that it tells, as JSON values."""
 
     code: str
@@ -28,7 +28,7 @@ class Screen:
     hint: str
     asks: tuple[str, ...]
     choices: tuple[Choice, ...]
-    stories: tuple[Story, ...]
+    stories: tuple[ToldStory, ...]
     type: str = "choice"
     none: str = ""
 

@@ -8,7 +8,7 @@ from types import MappingProxyType
 from typing import Any
 
 from rules.model.fact import Choice, Fact
-from rules.model.screen import Screen, Story
+from rules.model.screen import Screen, ToldStory
 from rules.model.vocabulary import TERMS
 from texts import source
 from texts.source import Table, Text
@@ -39,7 +39,7 @@ def _screen(name: Text, entry: Any, facts: Mapping[str, Fact]) -> Screen:
         hint=source.text(entry, "hint"),
         asks=asks,
         choices=tuple(_choice(code, story) for code, story in stories),
-        stories=tuple(Story(str(code), _tells(story["tells"], asks, facts)) for code, story in stories),
+        stories=tuple(ToldStory(str(code), _tells(story["tells"], asks, facts)) for code, story in stories),
     )
 
 

@@ -80,10 +80,11 @@ def _bad_benefits(listed: Any, rules: Rulebook) -> dict[str, str]:
 
 
 def result_json(result: Result) -> dict[str, Any]:
+    reasons = Reasons(result)
     return {
         "date": result.date.isoformat(),
         "identities": [recognition_json(recognition) for recognition in result.recognitions],
-        "benefits": [benefit_json(result, code) for code in result.findings],
+        "benefits": [benefit_json(result, code, reasons) for code in result.findings],
         "next_question": result.next_question,
     }
 
@@ -97,7 +98,7 @@ def recognition_json(recognition: Recognition) -> dict[str, Any]:
     }
 
 
-def benefit_json(result: Result, code: str) -> dict[str, Any]:
+def benefit_json(result: Result, code: str, reasons: Reasons | None = None) -> dict[str, Any]:
     """BENEFIT: yuan with two decimals and rates as decimal strings, null where open."""
     finding = result.findings[code]
     answer = finding.answer
@@ -121,7 +122,7 @@ def benefit_json(result: Result, code: str) -> dict[str, Any]:
         "clauses": [clause_json(clause) for clause in answer.clauses],
         "replaced": [replaced_json(replaced) for replaced in answer.replaced],
         "concerns": result.rulebook.concerns.may_be_meant(code, result.situation),
-        "reason": Reasons(result).reason(code),
+        "reason": (reasons or Reasons(result)).reason(code),
         "with": [beside_json(beside) for beside in result.rulebook.relations.of(code, result.situation)],
     }
 

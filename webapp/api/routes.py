@@ -106,7 +106,9 @@ def place_json(place: Locality) -> dict[str, Any]:
         "name": place.name,
         **_days(place),
         "formerly": [{"name": old.name, "until": str(old.year)} for old in place.formerly],
-        "towns": [{"name": town.name, "before": town.before, "now": town.now} for town in place.towns],
+        "towns": [
+            {"name": town.name, "also": list(town.also), "before": town.before, "now": town.now} for town in place.towns
+        ],
         "source": place.source and {"title": place.source.title, "link": place.source.link},
     }
 

@@ -52,7 +52,7 @@ def _moved(places: Gazetteer) -> Iterator[tuple[Locality, str, str]]:
     for place in places.values():
         stays = place.became[0] if place.became else place.code
         for now in dict.fromkeys(town.now for town in place.towns if town.now != stays):
-            names = [town.name for town in place.towns if town.now == now and town.name[-1] in "镇道"]
+            names = [town.name for town in place.towns if town.now == now]
             yield place, now, Joined("、", names)
 
 

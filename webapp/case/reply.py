@@ -50,6 +50,9 @@ class Reply:
     @property
     def place_notes(self) -> tuple[str, ...]:
         """What became of the places that the person named by an old name, where no answer says so already."""
+        outside = self.understanding.decision.outside
+        if outside is not None and outside.tells:
+            return ()
         said = {answer.entry.place for answer in self.understanding.answers}
         return places.of_names(self.heard, _day(self.heard), said)
 

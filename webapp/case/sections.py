@@ -12,16 +12,9 @@ from rules.engine.finding import Finding
 from rules.engine.relation import Beside
 from rules.engine.rulebook import Result, Rulebook
 from rules.engine.standards import Standard
-from rules.explaining.explanation import (
-    REFUSED,
-    REFUSED_IN_PRINCIPLE,
-    Check,
-    Explanation,
-    SumLine,
-    Trace,
-    is_in_principle,
-)
+from rules.explaining.explanation import REFUSED, REFUSED_IN_PRINCIPLE, Explanation, SumLine
 from rules.explaining.reason import Reasons
+from rules.explaining.trace import Check, Trace, is_in_principle
 from rules.model.money import words as yuan
 from rules.model.relation import AFTER, EXCLUDES, UNSTATED
 from rules.model.truth import NO
@@ -102,7 +95,7 @@ def section(code: str, result: Result) -> Section:
         depends=_rows(finding.depends),
         standard=rules.standard(finding.answer, result.situation),
         concerns=rules.concerns.may_be_meant(code, result.situation),
-        reason=Reasons(result).reason(code),
+        reason=Reasons(result).reason(code, traces),
         beside=tuple(_beside_lines(besides, rules)),
         not_added=tuple(beside for beside in besides if beside.relation != AFTER),
     )

@@ -9,8 +9,9 @@ from typing import Any
 import click
 
 from rules.engine.rulebook import Result
-from rules.explaining.explanation import Explanation, Trace
+from rules.explaining.explanation import Explanation
 from rules.explaining.reason import Reasons
+from rules.explaining.trace import Trace
 from rules.model.truth import NO, YES
 from webapp.api import contract
 from webapp.clock import today
