@@ -59,13 +59,9 @@ class Distinctions:
         if known is None:
             tests = [*bearing.tests.get(fact, ()), *(test for test in self._of_papers if test.fact == fact)]
             known = self._firsts.keep((bearing, benefit, fact), tuple(_with_firsts(values, tests)))
-        return self._agreeing(fact, situation, known) if fact in self._presupposed else known
-
-    def _agreeing(self, fact: str, situation: Situation, known: Sequence[WithFirst]) -> Sequence[WithFirst]:
-        """The values that do not deny what is told: who tells a sum has said what it presupposes."""
-        allowed = [codes for sum_, codes in self._presupposed[fact] if sum_ in situation]
-        agreeing = [pair for pair in known if all(pair[0] in codes for codes in allowed)]
-        return [(value, first if all(first in codes for codes in allowed) else value) for value, first in agreeing]
+        # To a benefit that does not reckon with the sum, it says nothing.
+        resting = [pair for pair in self._presupposed.get(fact, ()) if pair[0] in self._valued[benefit]]
+        return _agreeing([codes for sum_, codes in resting if sum_ in situation], known)
 
     def _told_apart(self, benefit: str, fact: str) -> Iterator[FactValue]:
         kind = self.facts[plain(fact)]
@@ -112,6 +108,14 @@ class Distinctions:
 
 def _tests(conditions: Iterable[Condition]) -> Iterator[Test]:
     return (test for condition in conditions for test in leaves(condition))
+
+
+def _agreeing(allowed: Sequence[frozenset[str]], known: Sequence[WithFirst]) -> Sequence[WithFirst]:
+    """The values that do not deny what is told: who tells a sum has said what it presupposes."""
+    if not allowed:
+        return known
+    agreeing = [pair for pair in known if all(pair[0] in codes for codes in allowed)]
+    return [(value, first if all(first in codes for codes in allowed) else value) for value, first in agreeing]
 
 
 def _with_firsts(values: Iterable[FactValue], tests: Sequence[Test]) -> Iterator[WithFirst]:
