@@ -141,7 +141,7 @@ def _answers_page(inquiry: Inquiry) -> str:
 @cached_page
 def _result_page(inquiry: Inquiry) -> str:
     page = result_page.build(inquiry)
-    statuses = metrics.statuses(section.finding for section in (*page.sections, *page.silent))
+    statuses = metrics.statuses(section.finding for section in (*page.sections, *page.silent, *page.apart))
     each_time(partial(metrics.found, "wizard", statuses))
     return render_template(
         "result.html",
