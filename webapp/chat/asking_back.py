@@ -136,7 +136,11 @@ def _next_fact(found: Reply) -> str | None:
     needs, told = found.result.findings[found.benefit].needs, found.heard.inexact
     # What was told without its figure is what the person is speaking of.
     order = sorted(needs, key=lambda name: (name not in told, _fact(name).type in TYPED, LATE in _fact(name).in_talk))
-    return order[0] if order else found.result.next_question
+    if order:
+        return order[0]
+    # A fact that would only word a hint otherwise is not worth an odd question.
+    following = found.result.next_question
+    return None if following and LATE in _fact(following).in_talk else following
 
 
 def _name(text: str) -> str:
