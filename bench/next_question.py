@@ -10,8 +10,7 @@ from random import Random
 from time import thread_time
 from typing import Any
 
-import many_places
-
+from bench import many_places
 from rules.engine.rulebook import Rulebook
 
 TODAY = dt.date(2026, 11, 22)

@@ -38,8 +38,10 @@ def test_who_can_get_nothing_is_not_asked_for_what_clause_says_so():
 
 
 def test_who_can_get_something_is_asked_on():
-    assert question(*CARE, **POOR) == "care"
-    assert question(*CARE, **POOR, care="inpatient") == "disease_kind"
+    # Who is not insured is promised nothing of what insurance would have left.
+    assert question(*CARE, **POOR) == "insurance"
+    assert question(*CARE, **POOR, insurance="resident") == "care"
+    assert question(*CARE, **POOR, insurance="resident", care="inpatient") == "disease_kind"
 
 
 def test_who_knows_neither_place_nor_papers_is_asked_nothing_more():

@@ -171,7 +171,8 @@ def test_the_command_line_says_how_benefits_stand_and_why_not(app, tmp_path):
 
 
 def test_a_threshold_that_may_not_be_passed_is_a_least_of_nothing():
-    page = page_of({**UNKNOWN_DISEASE, "disease_kind": "ordinary", "in_scope_self_pay": None})
+    known = {"insurance": "resident", "disease_kind": "ordinary", "in_scope_self_pay": None}
+    page = page_of({**UNKNOWN_DISEASE, **known})
     [tilt] = [section for section in page.sections if section.benefit.code == "tilt_aid"]
 
     assert tilt.span == (0, 2_000_000)

@@ -4,10 +4,10 @@ import datetime as dt
 import gc
 from time import thread_time
 
-import many_places
 import pytest
-from many_places import FREE
 
+from bench import many_places
+from bench.many_places import FREE
 from rules.engine.finding import given
 from rules.model.vocabulary import load_vocabulary
 

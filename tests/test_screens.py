@@ -16,6 +16,7 @@ UP_TO_THE_SCREEN = {
     "district": "banan",
     "holds": ["dibao_card"],
     "student": "no",
+    "insurance": "resident",
     "care": "inpatient",
     "disease_kind": "special",
     "designated_hospital": "yes",
@@ -55,7 +56,7 @@ def test_the_screen_is_asked_in_place_of_its_four_facts(at_the_screen):
 
 def test_the_next_question_of_the_contract_is_its_first_unasked_fact():
     facts = {"district": "banan", "identities": ["dibao"], "student": False, "care": "inpatient"}
-    facts |= {"disease_kind": "special", "designated_hospital": True}
+    facts |= {"insurance": "resident", "disease_kind": "special", "designated_hospital": True}
 
     assert RULES.next_question(RULES.read(facts), dt.date(2024, 10, 10), ["special_disease_aid"]) == "care_place"
 

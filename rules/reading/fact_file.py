@@ -109,7 +109,10 @@ def _span(entry: Table, key: str) -> str | None:
 def _presupposed(entry: Table, kind: str, earlier: Mapping[str, Fact]) -> AskedWhen:
     found = _conditions(entry, "presupposes", earlier)
     if found and (kind != "yuan" or any(earlier[name].type != "choice" for name, _ in found)):
-        raise source.fail(entry["presupposes"], "only a sum presupposes something, and that is an answer to a choice")
+        raise source.fail(
+            entry["presupposes"],
+            "only a sum presupposes something, and that is an answer to a choice; mend or delete it",
+        )
     return found
 
 

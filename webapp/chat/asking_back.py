@@ -159,7 +159,12 @@ def _choices(fact: Fact, found: Reply) -> tuple[Choice, ...]:
     day = interview.day(found.heard.facts)
     choices = place_choices.of_day(fact, found.heard.facts, day).choices
     if len(choices) > MOST_CHOICES:
-        covered = {entry.place for entry in current_library().faq.entries.values()}
+        held = current_library()
+        covered = {entry.place for entry in held.faq.entries.values()}
+        # Who is of a district that took over another one's people may have that one's notice.
+        covered |= {
+            code for code in held.rules.vocabulary.places if covered & {*held.rules.vocabulary.places.before(code)}
+        }
         choices = tuple(choice for choice in choices if choice.code in covered)
     return (*choices, *special.get(fact.type, ()), NOT_KNOWN)
 
