@@ -9,6 +9,7 @@ from playwright.sync_api import Browser, Page, expect
 
 BANAN = {
     "student": "no",
+    "insurance": "resident",
     "district": "banan",
     "holds": "dibao_card",
     "care": "inpatient",

@@ -121,7 +121,7 @@ def test_what_was_told_on_the_screen_is_changed_there_and_counts_as_one_answer(a
     assert page.count('href="/check/care_way"') == 3
     question = at_the_screen.get("/check/in_scope_self_pay").text
     assert 'class="before" href="/check/care_way"' in question
-    assert "已答 7 题" in question
+    assert "已答 8 题" in question
 
 
 def test_a_disease_is_asked_by_name_only_where_a_list_can_tell_it(client: InspectingClient):
