@@ -32,7 +32,6 @@ KEYS = {
         "see",
         "needs",
     ),
-    *("concerns", "reason", "with"),
     *("window", "documents", "steps", "money", "caveats", "clauses", "replaced"),
 }
 DIBAO_IN_BANAN = {

@@ -18,28 +18,13 @@ def truth_of(value: bool) -> Truth:
 
 
 def negation(truth: Truth) -> Truth:
-    if truth is UNKNOWN:
-        return UNKNOWN
-    return NO if truth is YES else YES
+    return Truth(2 - truth.value)
 
 
 def all_of(truths: Iterable[Truth]) -> Truth:
     """YES when every one is; NO as soon as one is, whatever the unknown ones turn out to be."""
-    found = YES
-    for truth in truths:
-        if truth is NO:
-            return NO
-        if truth is UNKNOWN:
-            found = UNKNOWN
-    return found
+    return min(truths, key=lambda truth: truth.value, default=YES)
 
 
 def any_of(truths: Iterable[Truth]) -> Truth:
-    """YES as soon as one is; NO when none can be."""
-    found = NO
-    for truth in truths:
-        if truth is YES:
-            return YES
-        if truth is UNKNOWN:
-            found = UNKNOWN
-    return found
+    return max(truths, key=lambda truth: truth.value, default=NO)

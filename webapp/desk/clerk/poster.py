@@ -9,9 +9,8 @@ from typing import Any
 
 from flask import Blueprint, make_response, redirect, render_template, request, url_for
 
-from webapp.case import interview, lasting, place_choices, qr
+from webapp.case import interview, qr
 from webapp.case.onward import led_onward
-from webapp.clock import today
 from webapp.current_library import current_library
 from webapp.desk.judging.batch import evaluate
 from webapp.desk.judging.choices import DISTRICT, FIRST_DAY, Choices, read_choices
@@ -78,13 +77,13 @@ def begin() -> Any:
     start = chosen.term_start.isoformat() if chosen.term_start else None
     known = {"student": True, DISTRICT: chosen.school_district or None, FIRST_DAY: start}
     told = {name: value for name, value in known.items() if value is not None}
-    session = lasting.read(request)
+    session = cookie.read(request)
     return led_onward(replace(session, inquiry=interview.with_facts(session.inquiry, told, BENEFIT)))
 
 
 def _page(fields: Mapping[str, str], wrong: Mapping[str, str]) -> str:
     typed = request.values if wrong else fields
-    places = place_choices.names(today())
+    places = current_library().rules.vocabulary.places
     shown = {"wrong": wrong, "fields": typed, "places": places, "longest": LONGEST}
     return render_template("desk_poster.html", poster=_poster(fields), **shown)
 
