@@ -12,7 +12,8 @@ from texts.spelling import normalise
 
 FEN = 100
 YUAN = r"(?:元|块|圆)(?:钱|整|人民币)?|人民币|yuan|rmb|cny"
-CURRENCY = re.compile(r"(?:[¥￥]|人民币|rmb|cny)\s?$")
+SIGN = r"(?:[¥￥]|人民币|rmb|cny)\s?"
+CURRENCY, MARKED = re.compile(f"{SIGN}$"), re.compile(f"^{SIGN}")
 # 12块5, 12元5角3分: what is left behind the yuan.
 CHANGE = re.compile(
     r"(?<=[元块圆])(?P<tenth>[\d一二三四五六七八九])(?:[角毛](?:(?P<hundredth>[\d一二三四五六七八九])分)?)?(?=$|[,.;!?，。；、]|钱)"
@@ -50,8 +51,7 @@ def read_amount(text: str) -> Quantity | None:
 
     That there was none (没有) is nothing here: whether it means 0 is for the question to say.
     """
-    plain = FILLER.sub("", CURRENCY.sub("", normalise(text)))
-    plain = re.sub(r"^(?:[¥￥]|人民币|rmb|cny)\s?", "", plain)
+    plain = MARKED.sub("", FILLER.sub("", CURRENCY.sub("", normalise(text))))
     found = list(amounts(plain))
     is_whole = len(found) == 1 and (found[0].start, found[0].end) == (0, len(plain))
     return found[0].quantity if is_whole else None

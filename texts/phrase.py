@@ -40,13 +40,18 @@ class Joined(str):
         return joined
 
 
+def in_yuan(fen: int) -> str:
+    """A sum in yuan, in digits as people write it: 2,700,000 fen → 27000, 12345 fen → 123.45."""
+    return f"{fen // 100}" if fen % 100 == 0 else f"{fen // 100}.{fen % 100:02d}"
+
+
 class Yuan(str):
     """A sum in `fen`, in words: 2,700,000 fen → 27000元, 12345 fen → 123.45元."""
 
     fen: int
 
     def __new__(cls, fen: int) -> Self:
-        words = super().__new__(cls, f"{fen // 100}元" if fen % 100 == 0 else f"{fen // 100}.{fen % 100:02d}元")
+        words = super().__new__(cls, f"{in_yuan(fen)}元")
         words.fen = fen
         return words
 

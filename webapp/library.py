@@ -34,7 +34,6 @@ class Library:
     """
 
     folder: Path
-
     notices: Mapping[str, Notice]
     documents: tuple[CitedDocument, ...]
     places: Mapping[str, str]

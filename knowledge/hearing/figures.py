@@ -11,6 +11,7 @@ from texts.age import ages
 from texts.amount import amounts
 from texts.day import DaySpan, days
 from texts.day import years as named_years
+from texts.phrase import in_yuan
 from texts.quantity import RUN, Quantity
 
 # The words of a notice behind a day or a year: 2019年那个通知.
@@ -46,10 +47,10 @@ YUAN_CUES = {
     "tier1_standard": re.compile(r"一档(?:个人)?(?:缴费|标准|交|是|要|:)*$"),
     "tier2_standard": re.compile(r"二档(?:个人)?(?:缴费|标准|交|是|要|:)*$"),
 }
-# The price of a tier says nothing of the tier that somebody chooses.
 # What a figure leaves behind, so that a message goes on speaking of an age, or of money.
 UNITS, YUAN_UNIT = {"age": "岁", "date": "", "term_start": "", "recognised_on": ""}, "元"
 DAYS = ("date", "term_start", "recognised_on")
+# The price of a tier says nothing of the tier that somebody chooses.
 PRICE = re.compile(rf"[一二12]档(?:个人|缴费|标准|交|是|要|:)*{RUN}(?:元|块)")
 BILL = re.compile(rf"(?:医保|政策|报销后|报完|的)*(?:范围内|合规)[^,。;\d]{{0,12}}{RUN}(?:元|块)?")
 
@@ -93,7 +94,7 @@ def without_figures(text: str) -> str:
 
 def without_bills(text: str) -> str:
     """A normalised text without its days, ages, prices and the sums of a bill with the words before them."""
-    text = _blanked(text, [(span.start, span.end) for found in (days, ages) for span in found(text)])
+    text = _without_days_and_ages(text)
     for pattern in (PRICE, BILL):
         text = pattern.sub(" ", text)
     return text
@@ -118,7 +119,7 @@ def _ages(text: str) -> Iterator[Placed]:
 
 
 def _sums(text: str) -> Iterator[Placed]:
-    rest = _blanked(text, [(span.start, span.end) for found in (days, ages) for span in found(text)])
+    rest = _without_days_and_ages(text)
     for span in amounts(rest):
         fact = _fact_of_sum(rest[: span.start])
         if fact and span.quantity:
@@ -135,10 +136,7 @@ def _fact_of_sum(before: str) -> str:
 
 
 def _yuan(quantity: Quantity) -> str | None:
-    fen = quantity.exact
-    if fen is None:
-        return None
-    return f"{fen // 100}" if fen % 100 == 0 else f"{fen // 100}.{fen % 100:02d}"
+    return None if quantity.exact is None else in_yuan(quantity.exact)
 
 
 def _role(text: str, start: int, end: int) -> str:
@@ -156,6 +154,11 @@ def _role(text: str, start: int, end: int) -> str:
         ("date", lambda: OF_A_CASE.search(before) or OF_A_CASE.search(after)),
     )
     return next((role for role, is_so in roles if is_so()), "")
+
+
+def _without_days_and_ages(text: str) -> str:
+    """The text with spaces in their places: 8月15日 and 62岁 are no sums."""
+    return _blanked(text, [(span.start, span.end) for found in (days, ages) for span in found(text)])
 
 
 def _blanked(text: str, spans: list[tuple[int, int]]) -> str:

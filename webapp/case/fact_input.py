@@ -7,17 +7,17 @@ from typing import Any
 
 from werkzeug.datastructures import MultiDict
 
-from rules.model import money
-from rules.model.fact import Fact
+from rules.model.fact import Choice, Fact
 from texts.age import read_age
 from texts.amount import read_amount, says_none
 from texts.day import read_day
-from texts.phrase import N_, Phrase
+from texts.phrase import N_, Phrase, in_yuan
 from texts.quantity import Quantity
 from texts.spelling import normalise
 
 # The button 不清楚 and the box 都没有.
 UNKNOWN, NONE = "unknown", "none"
+YES_OR_NO = (Choice("yes", N_("是")), Choice("no", N_("不是")))
 Form = MultiDict[str, str]
 NOT_EXACT = N_("“{words}”不是一个准数。请填准确的数，例如 {example}；不知道准数，就点“不清楚”")
 NO_YUAN = N_("看不出是多少元。元数请填数字，例如 35000 或 3.5万")
@@ -66,8 +66,7 @@ def typed(fact: Fact, text: str, today: dt.date) -> str:
 
 
 def _yuan(field: str, text: str) -> str:
-    fen = _exact(field, text, read_amount(text), example="35000", otherwise=NO_YUAN)
-    return f"{fen // 100}" if fen % 100 == 0 else money.yuan(fen)
+    return in_yuan(_exact(field, text, read_amount(text), example="35000", otherwise=NO_YUAN))
 
 
 def _day(field: str, text: str, today: dt.date) -> str:

@@ -15,6 +15,7 @@ from texts.phrase import N_, Phrase, Yuan
 from texts.quantity import Quantity
 from texts.spelling import normalise
 from webapp.case import fact_input
+from webapp.case.fact_input import NONE, UNKNOWN, YES_OR_NO
 from webapp.case.reply import Reply
 from webapp.clock import today
 from webapp.current_library import current_library, once_a_library
@@ -23,10 +24,9 @@ from webapp.current_library import current_library, once_a_library
 MOST_CHOICES = 8
 COMMONEST = 4
 LONGEST_NAME = 15
-NONE, UNKNOWN, NOTHING = "none", "unknown", "0"
+NOTHING = "0"
 TYPED = ("yuan", "yuan_by_benefit", "date", "text")
 NO_YUAN = Quantity(0, 0)
-YES_OR_NO = (Choice("yes", N_("是")), Choice("no", N_("不是")))
 NONE_OF_THEM, NO_SUM = Choice(NONE, N_("都没有")), Choice(NOTHING, N_("没有"))
 NOT_KNOWN = Choice(UNKNOWN, N_("不清楚"))
 

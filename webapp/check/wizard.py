@@ -9,12 +9,11 @@ from typing import Any
 from flask import Blueprint, abort, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
-from rules.model.fact import Choice, Fact
+from rules.model.fact import Fact
 from rules.reading.testimony import FactError
-from texts.phrase import N_
 from webapp.case import fact_input, interview, result_page
 from webapp.case.deciding import deciding_clause, judged_name
-from webapp.case.fact_input import FormError
+from webapp.case.fact_input import YES_OR_NO, FormError
 from webapp.case.onward import led_onward, next_url
 from webapp.case.purpose import person
 from webapp.check import money_flow, progress, starting, windows
@@ -29,8 +28,6 @@ from webapp.session.session import Session
 from webapp.settings import current_settings
 
 blueprint = Blueprint("wizard", __name__)
-
-YES_OR_NO = (Choice("yes", N_("是")), Choice("no", N_("不是")))
 
 
 @blueprint.get("/")
