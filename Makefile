@@ -63,7 +63,7 @@ lint: $(WORKSHOP)
 	$(BIN)/lint-imports
 
 bench: $(WORKSHOP) $(INDEX) $(WORDS)
-	@for script in $(wildcard bench/*.py); do echo "$$script"; PYTHONPATH=. $(BIN)/python "$$script" || exit 1; done
+	@for script in $(wildcard bench/*.py); do echo "$$script"; PYTHONPATH=.:tests $(BIN)/python "$$script" || exit 1; done
 
 # What breaks things on purpose: each of these needs programs, and some need root; trials/README.md says which.
 trials: $(WORKSHOP) $(INDEX) $(WORDS)

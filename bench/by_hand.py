@@ -72,9 +72,9 @@ def premium_subsidy(facts: Mapping[str, Any], held: frozenset[str]) -> ByHand:
         amount = _share(facts["tier1_standard"], percent)
         price = facts["tier1_standard"] if facts["tier"] == "1" else facts["tier2_standard"]
         return ByHand("eligible", percent, None, amount, max(0, price - amount))
-    if held & CITY or (held & VETERANS and "canji_junren" not in held):
+    if held & CITY or _is_veteran(held):
         return ELIGIBLE
-    return NOT_ELIGIBLE if "canji_junren" in held else NOT_STATED
+    return NOT_ELIGIBLE if _is_soldier_only(held) else NOT_STATED
 
 
 def _premium_percent(tier: str, held: frozenset[str]) -> int:
@@ -89,15 +89,24 @@ def _premium_percent(tier: str, held: frozenset[str]) -> int:
 
 def special_disease_aid(facts: Mapping[str, Any], held: frozenset[str]) -> ByHand:
     """第七条（一）第一段."""
-    if facts["care"] not in ("inpatient", "outpatient") or facts["disease_kind"] != "special":
+    if facts["care"] not in ("inpatient", "outpatient"):
         return NOT_STATED
-    cap = 20_000_000 if held & KEY else 10_000_000
-    return _aid(facts, held, True, cap, "special_disease_aid")
+    if _is_soldier_only(held):
+        return NOT_ELIGIBLE
+    if facts["disease_kind"] != "special":
+        return NOT_ELIGIBLE if facts["disease_kind"] == "ordinary" and held & (KEY | OTHERS) else NOT_STATED
+    return _aid(facts, held, True, 20_000_000 if held & KEY else 10_000_000, "special_disease_aid")
 
 
 def large_expense_aid(facts: Mapping[str, Any], held: frozenset[str]) -> ByHand:
     """第七条（一）第二段."""
-    if facts["care"] != "inpatient" or facts["disease_kind"] != "ordinary":
+    if facts["care"] not in ("inpatient", "outpatient"):
+        return NOT_STATED
+    if _is_soldier_only(held):
+        return NOT_ELIGIBLE
+    if facts["care"] == "outpatient" or facts["disease_kind"] == "special":
+        return NOT_ELIGIBLE if held & (KEY | OTHERS) else NOT_STATED
+    if facts["disease_kind"] != "ordinary":
         return NOT_STATED
     large = facts["hospital_level"] >= 2 and facts["in_scope_cost"] > 3_000_000
     return _aid(facts, held, large, 6_000_000, "large_expense_aid")
@@ -105,26 +114,50 @@ def large_expense_aid(facts: Mapping[str, Any], held: frozenset[str]) -> ByHand:
 
 def _aid(facts: Mapping[str, Any], held: frozenset[str], passed: bool, cap: int, benefit: str) -> ByHand:
     """90 % for the key groups, 60 % for the others; further groups by policies that are not held (第三条第二款)."""
-    if not (held & (KEY | OTHERS | CHILDREN_AND_DISABLED | VETERANS) or held & {"canji_junren", "qu_teshu"}):
+    if not (held & (KEY | OTHERS | CHILDREN_AND_DISABLED | {"qu_teshu"}) or _is_veteran(held)):
         return NOT_STATED
     # 第十条: not referred, but in the district and without need of it, is no breach.
     referred = facts["referred"] or (facts["care_place"] == "in_district" and not facts["referral_needed"])
     if not (passed and facts["designated_hospital"] and referred):
         return NOT_ELIGIBLE
-    if held & (KEY | OTHERS):
-        percent = 90 if held & KEY else 60
-        left = max(0, cap - facts["aid_used"].get(benefit, 0))
-        return ByHand("eligible", percent, cap, min(left, _share(facts["in_scope_self_pay"], percent)))
-    only_soldier = "canji_junren" in held and not held & (CHILDREN_AND_DISABLED | {"qu_teshu"})
-    return NOT_ELIGIBLE if only_soldier else ELIGIBLE
+    if not held & (KEY | OTHERS):
+        return ELIGIBLE
+    percent = 90 if held & KEY else 60
+    # 第五条: what is left after insurance is no figure of who has none.
+    if facts["insurance"] == "none":
+        return ByHand("eligible", percent, cap)
+    left = max(0, cap - facts["aid_used"].get(benefit, 0))
+    return ByHand("eligible", percent, cap, min(left, _share(facts["in_scope_self_pay"], percent)))
+
+
+def _is_veteran(held: frozenset[str]) -> bool:
+    """第三条第二款: 在乡重点优抚对象（不含1－6级残疾军人）."""
+    return bool(held & VETERANS) and "canji_junren" not in held
+
+
+def _is_soldier_only(held: frozenset[str]) -> bool:
+    """Whether the bracket speaks of all that somebody is."""
+    return "canji_junren" in held and held <= VETERANS | {"canji_junren"}
 
 
 def tilt_aid(facts: Mapping[str, Any], held: frozenset[str], special: ByHand, large: ByHand) -> ByHand:
     """第七条（二）: 60 % of what is left above 5000 yuan after the other two aids."""
-    if facts["care"] != "inpatient" or not held & (KEY | OTHERS):
+    if facts["care"] not in ("inpatient", "outpatient") or not held & (KEY | OTHERS):
         return NOT_STATED
-    if not facts["referred"] or facts["care_place"] == "outside_city" or not facts["designated_hospital"]:
+    if facts["care"] == "outpatient":
         return NOT_ELIGIBLE
+    # 规范转诊: whether who needs no referral counts as referred is not stated.
+    unneeded = not facts["referred"] and facts["care_place"] == "in_district" and not facts["referral_needed"]
+    in_order = facts["referred"] and facts["care_place"] != "outside_city"
+    if not facts["designated_hospital"] or not (unneeded or in_order):
+        return NOT_ELIGIBLE
+    return ELIGIBLE if unneeded else _tilt(facts, special, large)
+
+
+def _tilt(facts: Mapping[str, Any], special: ByHand, large: ByHand) -> ByHand:
+    """60 % of what is left above 5000 yuan after the other two aids."""
+    if facts["insurance"] == "none":
+        return ByHand("eligible", 60, 2_000_000)
     if facts["in_scope_self_pay"] <= 500_000:
         return ByHand("not_eligible", amount=0)
     aids = [aid.amount for aid in (special, large) if aid.amount is not None]
@@ -139,8 +172,10 @@ def tilt_aid(facts: Mapping[str, Any], held: frozenset[str], special: ByHand, la
 
 def deposit_waiver(facts: Mapping[str, Any], held: frozenset[str]) -> ByHand:
     """第十条."""
-    if facts["care"] != "inpatient" or not held & {"tekun", "dibao"}:
+    if facts["care"] not in ("inpatient", "outpatient") or not held & {"tekun", "dibao"}:
         return NOT_STATED
+    if facts["care"] == "outpatient":
+        return NOT_ELIGIBLE
     here = facts["care_place"] == "in_district" and facts["designated_hospital"]
     return ELIGIBLE if facts["primary_first"] and here else NOT_ELIGIBLE
 

@@ -9,7 +9,7 @@ from decimal import Decimal
 from typing import Any
 
 # Of an answer, each can be said to have or to lack some words.
-PARTS = ("document", "stamp", "quote", "text", "needs", "see", "replaced")
+PARTS = ("document", "stamp", "quote", "text", "needs", "see", "replaced", "reason")
 YUAN = {"rate", "cap", "amount", "citizen_pays"}
 
 
@@ -71,6 +71,15 @@ def _replaced_by(benefit: dict[str, Any], want: str) -> Iterator[str]:
         yield f"no clause is replaced by {want}"
 
 
+def _with(benefit: dict[str, Any], want: dict[str, str]) -> Iterator[str]:
+    """Of the benefits in `want` the relation, or "none"; after it the clause, where one is named."""
+    found = {beside["benefit"]: beside for beside in benefit["with"]}
+    for other, relation in want.items():
+        beside = found.get(other, {"relation": "none", "clauses": []})
+        told = [beside["relation"], *(clause["clause"] for clause in beside["clauses"])]
+        yield from _unlike(f"with {other}", " ".join(told) if " " in relation else told[0], relation)
+
+
 def _text_of(benefit: dict[str, Any], part: str) -> str:
     documents = benefit["documents"]
     clauses = [*benefit["clauses"], *(clause for document in documents for clause in document["clauses"])]
@@ -81,6 +90,7 @@ def _text_of(benefit: dict[str, Any], part: str) -> str:
         "see": benefit["see"],
         "needs": benefit["needs"],
         "replaced": [clause["quote"] for clause in benefit["replaced"]],
+        "reason": [benefit["reason"] or ""],
     }
     said = [*benefit["steps"], benefit["money"] or "", *benefit["caveats"], *texts["stamp"]]
     return fold("\n".join(texts.get(part, said)))
@@ -106,6 +116,7 @@ LISTS = {
     "window": _window,
     "provided_by": _provided_by,
     "replaced_by": _replaced_by,
+    "with": _with,
     **{f"{part}_has": _has(part) for part in PARTS},
     **{f"{part}_lacks": _lacks(part) for part in PARTS},
 }

@@ -9,8 +9,9 @@ from __future__ import annotations
 from typing import Any, NamedTuple
 
 BOTH = (False, True)
-BANAN = {"date": "2024-10-15", "district": "banan", "student": False, "care": "inpatient", "designated_hospital": True}
-NANCHUAN = {"date": "2024-10-15", "district": "nanchuan", "student": False}
+INSURED = {"date": "2024-10-15", "student": False, "insurance": "resident"}
+BANAN = {**INSURED, "district": "banan", "care": "inpatient", "designated_hospital": True}
+NANCHUAN = {**INSURED, "district": "nanchuan"}
 
 
 class Grid(NamedTuple):
@@ -50,7 +51,7 @@ GRIDS: dict[str, Grid] = {
         {**BANAN, "care_place": "in_city"},
         {
             "identities": ([], ["dibao"], ["jiance"], ["canji_junren"]),
-            "disease_kind": ("special", "ordinary"),
+            "disease_kind": ("special", "ordinary", "child_fixed_price"),
             "hospital_level": (1, 2),
             "referred": BOTH,
             "in_scope_cost": ("30000", "30000.01"),
@@ -68,6 +69,15 @@ GRIDS: dict[str, Grid] = {
             "in_scope_cost": ("30000", "30000.01"),
             "in_scope_self_pay": ("5000", "5000.01", "60000"),
             "aid_used": ({}, {"tilt_aid": "20000"}, {"special_disease_aid": "200000", "large_expense_aid": "60000"}),
+        },
+    ),
+    "Banan uninsured": Grid(
+        "special_disease_aid",
+        {**BANAN, "disease_kind": "special", "care_place": "in_city", "referred": True, "aid_used": {}},
+        {
+            "identities": ([], ["dibao"], ["guer"]),
+            "insurance": ("resident", "employee_self", "none"),
+            "in_scope_self_pay": ("0", "30000", "10000000000"),
         },
     ),
     "Banan deposit": Grid(
@@ -98,7 +108,7 @@ GRIDS: dict[str, Grid] = {
         {**NANCHUAN, "hospital_level": 2, "care_place": "in_district"},
         {
             "identities": ([], ["dibao"], ["zhongcan"], ["dibao", "zhongcan"], ["canji_junren"]),
-            "care": ("outpatient", "inpatient"),
+            "care": ("none", "outpatient", "inpatient"),
             "disease_kind": ("ordinary", "special", "child_fixed_price"),
             "designated_hospital": BOTH,
             "in_scope_cost": ("30000", "30000.01"),

@@ -14,14 +14,27 @@ from typing import Any, NamedTuple
 import yaml
 
 from knowledge.notice.document import NOTICES
+from rules.model.relation import RELATIONS
 from texts.notice_folder import POLICY
 from webapp import library
 
 DROPPED = object()
 RULES = library.load().rules
 # Of a table: keys that may go. Of a list: entries that may go.
-KEYS = ("lapses", "at_least", "cap_at_least", "complete", "price", "stated", "see")
-LISTS = ("requires", "replaces", "after", "names", "see", "entries", "documents", "successions", "orders")
+KEYS = ("alone", "lapses", "at_least", "cap_at_least", "complete", "price", "stated", "see")
+LISTS = (
+    "requires",
+    "replaces",
+    "after",
+    "names",
+    "see",
+    "entries",
+    "documents",
+    "successions",
+    "orders",
+    "relations",
+    "with",
+)
 DAYS = ("from", "until", "in_force_from")
 FEN = Decimal("0.01")
 
@@ -124,6 +137,8 @@ def _of_text(key: str, text: str) -> Iterator[str]:
         yield from (str(new) for step in (FEN, -FEN) if 0 < (new := Decimal(text) + step) <= 1)
     elif key in ("cap", "fixed", "above"):
         yield from (str(Decimal(text) + step) for step in (FEN, -FEN))
+    elif key == "relation":
+        yield from (other for other in RELATIONS if other != text)
     elif key == "days":
         yield from (str(int(text) + 1), str(int(text) - 1))
     elif key in DAYS:

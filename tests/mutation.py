@@ -34,9 +34,9 @@ Claim = tuple[Testimony, str, Any]
 # Changes that always show in what a case can state. Other changes may leave the outcome as it is: a second rule
 # that gives as much, a condition that another one implies, a sentence that only stands there once more.
 SHARP = {
-    *("rate", "cap", "fixed", "above", "after", "price", "at_least", "cap_at_least", "stated", "lapses"),
+    *("alone", "rate", "cap", "fixed", "above", "after", "price", "at_least", "cap_at_least", "stated", "lapses"),
     *("requires", "if", "in_force_from", "successions", "complete", "names", "opens", "closes", "days"),
-    *("documents", "stamp", "provided_by"),
+    *("documents", "stamp", "provided_by", "relations", "relation", "with"),
 }
 
 
@@ -98,8 +98,8 @@ def _claims(notice: str) -> list[Claim]:
 
 
 def _misses(rules: Rulebook, testimony: Testimony, code: str, want: Any) -> bool:
-    found = narrowed(rules, code).check(testimony, TODAY).findings[code]
-    return any(misses(contract.benefit_json(found), want))
+    found = narrowed(rules, code).check(testimony, TODAY)
+    return any(misses(contract.benefit_json(found, code), want))
 
 
 def _number(name: str) -> int:

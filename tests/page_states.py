@@ -32,10 +32,13 @@ PAPERS = {"holds": ["margin_card", "disability_card"], "disability_level": "1"}
 ILLNESS = {"care": "inpatient", "disease": "肺炎", "disease_kind": "ordinary", "hospital_level": "3", "age": "70"}
 ROUTE = {"designated_hospital": True, "care_place": "in_city", "referred": True, "primary_first": True}
 SUMS = {"in_scope_cost": "80000", "in_scope_self_pay": "35000", "tier1_standard": "400", "aid_used": {}}
-STAY = {"for_whom": "family", "about": "both", **RESIDENT, **PAPERS, **ILLNESS, **ROUTE, **SUMS}
+# The years for which the sums were told.
+YEARS = {"years": {"year": "2024", "coverage_year": "2024"}}
+STAY = {"for_whom": "family", "about": "both", **RESIDENT, **PAPERS, **ILLNESS, **ROUTE, **SUMS, **YEARS}
 SCHOOL = {"student": True, "school_district": "banan", "home_in_chongqing": False, "term_start": "2024-09-02"}
 GRANT = {"for_whom": "student", "about": "premium", "holds": ["dibao_card"], "tier": "2", "tier2_standard": "775"}
 STUDENT = {**RESIDENT, **SCHOOL, **GRANT, "tier1_standard": "400", "district": "yubei", "date": "2024-09-20"}
+STUDENT["years"] = {"year": "2024", "coverage_year": "2025"}
 UNREFERRED = {**STAY, "care_place": "outside_city", "referred": False, "holds": ["dibao_card"]}
 NOTHING_HELD = {**STAY, "holds": []}
 IN_NANCHUAN = {**STAY, "district": "nanchuan", "holds": ["dibao_card", "wubao_card"]}
@@ -53,6 +56,7 @@ QUESTIONS = {
     "in_scope_cost": "in_scope_cost=many",
     "term_start": "term_start=soon",
     "aid_used": "",
+    "care_way": "care_way=by_plane",
 }
 # Every status has the same page with other words.
 STATUSES = (403, 429, 500)
@@ -64,7 +68,7 @@ def chatted(*messages: str) -> dict[str, Any]:
     with site_at_hand():
         for text in messages:
             _, dialogue = answered(dialogue, Utterance(text=text))
-    return {"chat": kept_conversation.kept(dialogue)}
+        return {"chat": kept_conversation.kept(dialogue)}
 
 
 def linked(values: Mapping[str, Any], days_ago: int = 0) -> str:
@@ -95,6 +99,7 @@ RESULTS = [
     State("result with nothing held", "/check/result", NOTHING_HELD),
     State("result in another district", "/check/result", IN_NANCHUAN),
     State("result unfinished", "/check/result", HALF_WAY),
+    State("result of who knows nothing", "/check/result", {**BEGUN, "district": None, "holds": None}),
     State("result of nothing", "/check/result", BEGUN),
     State("grounds", "/check/result/premium_subsidy", STAY),
     State("grounds of a refusal", "/check/result/inpatient_aid", UNREFERRED),

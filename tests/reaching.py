@@ -10,6 +10,7 @@ from flask import Flask, abort
 from werkzeug.test import TestResponse
 from werkzeug.wrappers import Response
 
+from webapp.case.lasting import stamped
 from webapp.session import session as cookie
 from webapp.session.inquiry import Inquiry
 from webapp.session.session import Session
@@ -55,9 +56,9 @@ def add_failures(app: Flask) -> None:
 
 
 def session_of(values: Mapping[str, Any]) -> Session:
-    """The session of a visitor of whom all this is kept by name, the conversation as `chat`."""
-    inquiry = {name: value for name, value in values.items() if name != "chat"}
-    return Session(Inquiry.of(inquiry), values.get("chat", {}))
+    """The session of a visitor of whom all this is kept by name, told for its own day; the conversation as `chat`."""
+    inquiry = Inquiry.of({name: value for name, value in values.items() if name != "chat"})
+    return Session(stamped(inquiry, *inquiry.answers), values.get("chat", {}))
 
 
 def cookies_of(app: Flask, state: State, display: str = STANDARD) -> dict[str, str]:

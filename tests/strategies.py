@@ -81,6 +81,13 @@ def whole_facts(*more: str) -> st.SearchStrategy[dict[str, Any]]:
     return st.fixed_dictionaries({"date": days, **{name: values(name) for name in [*ASKED, *more]}})
 
 
+def agreeing(truth: dict[str, Any], said: dict[str, Any]) -> dict[str, Any]:
+    """The truth of somebody who has said so much: who has told a sum is what the sum presupposes."""
+    told = [RULES.facts[name] for name, value in said.items() if value is not None]
+    rests = {name: codes for fact in told for name, codes in fact.presupposes if said.get(name) is None}
+    return truth | {name: min(codes) for name, codes in rests.items() if truth[name] not in codes}
+
+
 @st.composite
 def partial_facts(draw: st.DrawFn) -> dict[str, Any]:
     """A date, and of the other facts each absent, null or valued; some people have said much, some little."""

@@ -94,8 +94,10 @@ def project(tmp_path_factory) -> Path:
         (added / file).unlink(missing_ok=True)
         if filled.is_file():
             shutil.copy(filled, added / file)
-    # Were it a district that has a notice one day, its cases would be worked out by that one too.
-    _replace(added, {"永川": name, "yongchuan": place})
+    # Were it a district that has a notice one day, its cases would be worked out by that one too; a disease that some
+    # notice has brought by then could not be brought again.
+    disease = {"black_fever": "guide_fever", "黑热病": "示例热", "内脏利什曼病": "示例热病", "卡拉阿扎": "示范热"}
+    _replace(added, {"永川": name, "yongchuan": place, **disease})
     _replace(bare, {"wushan": other})
     return copy
 

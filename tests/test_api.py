@@ -32,6 +32,7 @@ KEYS = {
         "see",
         "needs",
     ),
+    *("concerns", "reason", "with"),
     *("window", "documents", "steps", "money", "caveats", "clauses", "replaced"),
 }
 DIBAO_IN_BANAN = {

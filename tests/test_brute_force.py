@@ -20,15 +20,24 @@ OPEN = object()
 def test_exactly_what_can_still_matter_is_asked_and_needed(name):
     grid = GRIDS[name]
     ends = {filled: shown(grid, filled)[0] for filled in product(*map(indices, grid.values.values()))}
+    gifts = {filled: given(end) for filled, end in ends.items()}
     for partial in product(*(tags(grid, fact) for fact in grid.values)):
         show, needs, question = shown(grid, partial)
-        fits = list(product(*(completions(grid, fact, tag) for fact, tag in zip(grid.values, partial, strict=True))))
-        visible, decisive = (matters(grid, ends, partial, fits, keys) for keys in (show.keys(), DECIDED))
+        every = product(*(completions(grid, fact, tag) for fact, tag in zip(grid.values, partial, strict=True)))
+        fits = [filled for filled in every if not denies(grid, partial, filled)]
+        visible = matters(grid, gifts, partial, fits, show.keys())
+        decisive = matters(grid, ends, partial, fits, DECIDED)
 
-        assert question == next(iter(visible), None), facts_of(grid, partial)
+        order = RULES.to_ask(RULES.read(facts_of(grid, partial)))
+        assert question == next((fact for fact in order if fact in visible), None), facts_of(grid, partial)
         assert needs == decisive, facts_of(grid, partial)
         assert all(show[key] == common(ends[filled][key] for filled in fits) for key in NUMBERS)
         assert show["status"] == (common(ends[filled]["status"] for filled in fits) or "undecided")
+
+
+def given(shown):
+    """What is shown where something is given; by which clause nothing is given is asked of nobody."""
+    return {key: value if shown["status"] == "eligible" else None for key, value in shown.items()}
 
 
 def indices(values):
@@ -44,6 +53,15 @@ def completions(grid, fact, tag):
     return indices(grid.values[fact]) if tag is OPEN else [tag]
 
 
+def denies(grid, partial, filled):
+    """Whether what fills in an open fact denies what a told sum presupposes: who tells it is insured."""
+    told = [RULES.facts[fact] for fact, tag in zip(grid.values, partial, strict=True) if tag is not OPEN]
+    allowed = {name: codes for fact in told for name, codes in fact.presupposes}
+    opened = [fact for fact, tag in zip(grid.values, partial, strict=True) if tag is OPEN and fact in allowed]
+    chosen = dict(zip(grid.values, filled, strict=True))
+    return any(grid.values[fact][chosen[fact]] not in allowed[fact] for fact in opened)
+
+
 def facts_of(grid, tags):
     chosen = zip(grid.values, tags, strict=True)
     return {**known_base(grid), **{fact: grid.values[fact][tag] for fact, tag in chosen if tag is not OPEN}}
@@ -57,7 +75,10 @@ def shown(grid, tags):
     """What the answer shows of the benefit, what it says is needed, and the next question for it."""
     rules = narrowed(RULES, grid.benefit)
     result = rules.check(RULES.read(facts_of(grid, tags)), TODAY)
-    benefit = contract.benefit_json(result.findings[grid.benefit])
+    benefit = contract.benefit_json(result, grid.benefit)
+    # These tell what was told, also where nothing more depends on it.
+    for told in ("concerns", "reason", "with"):
+        del benefit[told]
     return benefit, benefit.pop("needs"), result.next_question
 
 

@@ -66,7 +66,7 @@ def test_the_history_shows_each_stretch_with_its_clause_and_what_it_replaced(cli
 
     assert words.index("2019年11月20日起现在") < words.index("2013年1月1日起") < words.index("2012年11月19日起")
     assert "到2019年11月19日为止" in words
-    assert "代替了从前的2处规定" in words
+    assert "代替了从前的3处规定" in words
     assert f"{HELD.notices['nanchuan-2012-61'].number}二（一）" in words
 
 

@@ -55,7 +55,7 @@ def has_script() -> bool:
 
 
 def choose(page: Page, content: bytes, name: str = "名单.xlsx") -> None:
-    page.get_by_label("学校所在区县").select_option("渝北区")
+    page.get_by_label("学校所在区县").select_option("yubei")
     page.get_by_label("开学第一天").fill("2026年9月1日")
     kind = "application/octet-stream"
     page.get_by_label("名单文件").set_input_files({"name": name, "mimeType": kind, "buffer": content})

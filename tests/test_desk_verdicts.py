@@ -45,7 +45,7 @@ def batch(*rows, header=("学号", "困难类别")):
         ("国家助学金", "", "可资助", ""),
         ("孤儿", "", "可资助", ""),
         ("", "低保证", "不在文件范围", ""),
-        ("低保边缘", "低保证", "不在文件范围", ""),
+        ("低保边缘", "低保证", "需核实", ""),
     ],
 )
 def test_papers_decide_between_subsidised_and_incomplete(hardship, papers, conclusion, missing):

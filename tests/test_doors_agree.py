@@ -47,7 +47,7 @@ def inquiry(client):
 
 
 def parts(client):
-    return interview.capped_aids(inquiry(client).answers)
+    return interview.aids_to_ask(inquiry(client))
 
 
 @pytest.mark.parametrize("case", SAMPLE, ids=lambda case: case["id"])

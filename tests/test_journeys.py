@@ -9,14 +9,13 @@ from playwright.sync_api import Browser, Page, expect
 
 BANAN = {
     "student": "no",
+    "insurance": "resident",
     "district": "banan",
     "holds": "dibao_card",
     "care": "inpatient",
-    "disease": "尿毒症",
     "disease_kind": "special",
     "designated_hospital": "yes",
-    "care_place": "in_district",
-    "referred": "yes",
+    "care_way": "primary",
     "in_scope_self_pay": "3万",
 }
 
@@ -107,7 +106,6 @@ def test_a_quote_opens_the_notice_at_its_clause(phone: Page, site: str):
 def test_the_back_button_shows_the_question_before_with_its_answer(phone: Page, site: str):
     begin(phone, site, "care")
     reply(phone, BANAN)
-    reply(phone, BANAN)
 
     phone.go_back()
 
@@ -137,12 +135,13 @@ def test_by_keyboard_alone(page: Page, site: str):
     page.keyboard.press("Space")
     page.keyboard.press("Enter")
 
-    expect(page.get_by_role("heading", level=1)).to_contain_text("在校学生")
-    page.locator("input[name=student]").first.focus()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("哪个区县认定的")
+    page.locator("select").focus()
     page.keyboard.press("ArrowDown")
+    page.keyboard.press("Tab")
     page.keyboard.press("Enter")
 
-    expect(page.get_by_role("heading", level=1)).to_contain_text("哪种医保")
+    expect(page.get_by_role("heading", level=1)).to_contain_text("哪些证件")
 
 
 def test_large_print_needs_no_sideways_scrolling(browser: Browser, site: str):
@@ -164,7 +163,7 @@ def test_no_answer_stands_in_an_address_or_in_the_log(page: Page, site: str, cap
     begin(page, site, "care")
     finish(page, BANAN)
 
-    said = [*(value for value in BANAN.values() if value not in ("yes", "no", "special")), "尿毒症", "2024-03-01"]
+    said = [*(value for value in BANAN.values() if value not in ("yes", "no", "special")), "2024-03-01"]
     assert not [address for address in addresses for value in said if value in address]
     assert not [value for value in said if value in caplog.text]
 
@@ -176,3 +175,24 @@ def test_the_site_loads_nothing_from_elsewhere(page: Page, site: str):
     finish(page, BANAN)
 
     assert {address.split("/")[2] for address in addresses if not address.startswith("data:")} == {site.split("/")[2]}
+
+
+def test_one_tap_tells_where_and_how_somebody_came_to_the_hospital(phone: Page, site: str):
+    begin(phone, site, "care")
+    while not phone.url.endswith("/check/care_way"):
+        reply(phone, BANAN)
+
+    expect(phone.get_by_role("radio")).to_have_count(6)
+    assert fits(phone)
+    reply(phone, BANAN)
+
+    assert not {"care_way", "care_place", "referred", "referral_needed", "primary_first"} & set(finish(phone, BANAN))
+
+
+def test_who_knows_nothing_comes_to_the_end_after_two_questions(page: Page, site: str):
+    begin(page, site, "both")
+
+    assert finish(page, {}) == ["district", "holds"]
+    expect(page.get_by_role("heading", name="先弄清两件事，再回来查")).to_be_visible()
+    page.get_by_role("link", name="弄清了，接着答").click()
+    expect(page.locator("select")).to_be_visible()

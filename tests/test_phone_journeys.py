@@ -110,7 +110,7 @@ def test_an_answer_that_has_expired_is_told_and_begun_again(page, phone, site):
     begin(page, Finger(), STUDENT)
 
     reply(page, Finger(), STUDENT)
-    assert told(page, site) == {"student", "insurance"}
+    assert told(page, site) == {"student", "school_district"}
 
 
 def test_two_pages_at_once_mix_nothing_up_and_lose_nothing(page, phone, site):
@@ -122,12 +122,12 @@ def test_two_pages_at_once_mix_nothing_up_and_lose_nothing(page, phone, site):
     reply(other, Finger(), RESIDENT)
 
     with page.expect_navigation():
-        page.locator("select").select_option("yubei")
+        page.locator("select").select_option("nanchuan")
         page.locator("main .buttons button").first.tap()
 
     assert told(other, site) == {"district", "holds"}
     other.goto(f"{site}/check/district")
-    expect(other.locator("select")).to_have_value("yubei")
+    expect(other.locator("select")).to_have_value("nanchuan")
     other.goto(f"{site}/check/holds")
     expect(other.locator("input[value=dibao_card]")).to_be_checked()
 

@@ -1,5 +1,7 @@
 """The listener built beforehand is the one that would be built now, and a stale or broken file is not used."""
 
+from dataclasses import replace
+
 import pytest
 
 from knowledge.notice.document import load_notices
@@ -47,6 +49,13 @@ def test_half_a_file_is_not_read(faq, tmp_path):
 def test_other_places_make_the_file_stale(faq, tmp_path):
     built = prebuilt.build(faq, PLACES, DISEASES, tmp_path / "built" / "listener")
 
-    renamed = prebuilt.listener(faq, {**PLACES, "banan": "新巴南区"}, DISEASES, built)
+    places = replace(PLACES, by_code={**PLACES.by_code, "banan": replace(PLACES["banan"], name="新巴南区")})
+
+    renamed = prebuilt.listener(
+        faq,
+        places,
+        DISEASES,
+        built,
+    )
 
     assert renamed.understand("新巴南低保住院").heard.places == ("banan",)

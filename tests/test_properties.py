@@ -6,7 +6,7 @@ from decimal import Decimal
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from strategies import ASKED, DAYS, RULES, TODAY, partial_facts, steady, whole_facts, yuan
+from strategies import ASKED, DAYS, RULES, TODAY, agreeing, partial_facts, steady, whole_facts, yuan
 
 from webapp.api import contract
 
@@ -25,10 +25,21 @@ def benefits(facts):
     return {benefit["benefit"]: benefit for benefit in result(facts)["benefits"]}
 
 
+def found_out(facts):
+    """The same, without what only tells which facts were told (contract.md, section 9)."""
+    told = ("concerns", "reason", "with")
+    return {code: {k: v for k, v in b.items() if k not in told} for code, b in benefits(facts).items()}
+
+
 def amounts(facts):
     """Yuan by benefit, where a sum comes out."""
     found = benefits(facts)
     return {code: Decimal(b["amount"]) for code, b in found.items() if b["amount"] is not None}
+
+
+def gifts(facts):
+    """What is shown of the benefits that give something."""
+    return {code: benefit for code, benefit in found_out(facts).items() if benefit["status"] == "eligible"}
 
 
 def question(facts, *only):
@@ -54,7 +65,7 @@ def in_own_terms(fact, said):
 @steady(30)
 @given(whole_facts())
 def test_an_interview_ends_where_all_facts_at_once_do(truth):
-    assert benefits(interview(truth, lambda fact, _: fact)) == benefits(truth)
+    assert gifts(interview(truth, lambda fact, _: fact)) == gifts(truth)
 
 
 @steady(30)
@@ -65,13 +76,13 @@ def test_an_interview_in_own_terms_ends_where_all_facts_at_once_do(truth):
     if "disease_kind" not in said:
         del at_once["disease_kind"]
 
-    assert benefits(said) == benefits(at_once)
+    assert gifts(said) == gifts(at_once)
 
 
 @steady(250)
 @given(partial_facts(), whole_facts())
 def test_no_number_and_no_decision_is_contradicted_by_what_is_still_open(partial, truth):
-    whole = truth | {name: value for name, value in partial.items() if value is not None}
+    whole = agreeing(truth, partial) | {name: value for name, value in partial.items() if value is not None}
     before, after = benefits(partial), benefits(whole)
     for code, benefit in before.items():
         claimed = {key: benefit[key] for key in NUMBERS if benefit[key] is not None}
@@ -89,7 +100,7 @@ def test_what_matters_to_no_decision_is_not_needed_and_the_rest_is(partial, trut
     """Facts outside `needs` may be answered in any way: status, terms and amount stay as they are."""
     for code, benefit in benefits(partial).items():
         others = [name for name in ASKED if name not in partial and name not in benefit["needs"]]
-        further = benefits(partial | {name: truth[name] for name in others})[code]
+        further = benefits(partial | {name: agreeing(truth, partial)[name] for name in others})[code]
 
         assert benefit["status"] == further["status"], code
         assert [benefit[key] for key in NUMBERS] == [further[key] for key in NUMBERS], code

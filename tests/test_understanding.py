@@ -10,6 +10,7 @@ from knowledge.hearing.slots import CHOICES as CHOSEN
 from knowledge.hearing.slots import SLOTS, Ear
 from knowledge.retrieval.decision import CHOICES, DIRECT, REFUSED, is_of_place
 from texts import source
+from texts.place import Gazetteer
 from texts.source import DataFileError
 from texts.spelling import normalise
 from webapp import library
@@ -255,7 +256,7 @@ def test_files_of_words_are_refused_with_their_line(tmp_path):
     with pytest.raises(DataFileError, match=r"lexicon.yaml:\d: unknown key 'idea'; did you mean 'ideas'"):
         load_lexicon(lexicon)
     with pytest.raises(DataFileError, match=r"slots.yaml:\d: unknown key 'tears'"):
-        Ear({}, (), slots)
+        Ear(Gazetteer({}, {}), {}, slots)
 
 
 @pytest.mark.parametrize(

@@ -26,6 +26,7 @@ TYPES = {
     "resident_subsidy_received": "yesno",
     "recognised_on": "date",
     "student": "yesno",
+    "former_district": "choice",
     "school_district": "choice",
     "term_start": "date",
     "home_in_chongqing": "yesno",
@@ -43,6 +44,7 @@ TYPES = {
     "serious_illness": "yesno",
 }
 CHOICES = {
+    "former_district": ["yubei", "jiangbei", "beibei"],
     "insurance": ["resident", "employee_self", "employee_employer", "none"],
     "tier": ["1", "2"],
     "care": ["none", "outpatient", "inpatient"],
@@ -108,7 +110,7 @@ def test_a_place_is_one_of_38_districts_and_3_zones(name):
 
     assert len(places) == len(set(places)) == 41
     assert {"liangjiang", "gaoxin", "wansheng", "banan", "yubei", "nanchuan", "yuzhong"} <= set(places)
-    assert sum(VOCABULARY.places[code][-1] in "区县" for code in places[:38]) == 38
+    assert sum(VOCABULARY.places[code].name[-1] in "区县" for code in places[:38]) == 38
 
 
 def test_identities_are_those_of_the_contract():

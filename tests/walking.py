@@ -31,7 +31,7 @@ STUDENT = Person(
     "premium",
     {"insurance": "resident", "school_district": PLACE, "holds": "dibao_card", "term_start": "2024年9月2日"},
 )
-HELPER = Person("other", "care", {"student": "no", "district": "yubei", "holds": "tekun_card", "care": "outpatient"})
+HELPER = Person("other", "care", {"student": "no", "district": "nanchuan", "holds": "tekun_card", "care": "outpatient"})
 
 
 class Finger:

@@ -36,4 +36,4 @@ def law_of(rules: Rulebook, notice: str) -> Rulebook:
     own = rules.policies[notice]
     named = {replacement.old.notice for replacement in own.replacements}
     held = [policy for policy in rules.law.policies if policy.place in (None, own.place) or policy.notice in named]
-    return Rulebook(rules.facts, rules.vocabulary, rules.diseases, Law(held), rules.standards)
+    return Rulebook(rules.facts, rules.vocabulary, rules.diseases, Law(held), rules.standards, rules.screens)

@@ -20,6 +20,7 @@ from opencc import OpenCC  # type: ignore[import-untyped]
 
 from knowledge.notice.document import NOTICES
 from rules.model.fact import Choice, Fact
+from rules.model.screen import Screen
 from webapp import library
 from webapp.desk.reading.words import words as desk_words
 from webapp.language import compiling, merging
@@ -133,19 +134,20 @@ def _of_data() -> Iterator[tuple[str, Iterable[str]]]:
     held = library.load()
     vocabulary = held.rules.vocabulary
     yield "rules/terms/facts.yaml", (words for fact in held.rules.facts.values() for words in _of_fact(fact))
+    yield "rules/terms/screens.yaml", (words for screen in held.rules.screens.values() for words in _of_fact(screen))
     yield (
         "rules/terms/benefits.yaml",
         (words for entry in vocabulary.benefits.values() for words in (entry.name, entry.ask)),
     )
     yield "rules/terms/identities.yaml", (entry.name for entry in vocabulary.identities.values())
-    yield "rules/terms/places.yaml", vocabulary.places.values()
+    yield "rules/terms/places.yaml", vocabulary.places.names.values()
     shared = (office for office in held.offices.values() if not office.notice)
     yield "knowledge/signposts/offices.yaml", (words for office in shared for words in (office.name, office.about))
     yield "webapp/desk/reading/words.yaml", (said for word in desk_words().unclear for said in (word.say, word.right))
     yield "knowledge/signposts/outside.yaml", (entry.answer for entry in held.faq.outside.values())
 
 
-def _of_fact(fact: Fact) -> Iterator[str]:
+def _of_fact(fact: Fact | Screen) -> Iterator[str]:
     yield from (fact.label, fact.ask, fact.why, fact.hint, fact.none)
     yield from (words for choice in fact.choices for words in _of_choice(choice))
 

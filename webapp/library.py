@@ -75,7 +75,7 @@ def read(folder: Path) -> Library:
     documents = load_cited_documents(notices, folder)
     texts = {name: notice.texts for name, notice in notices.items()}
     rules = load_rulebook(folder, texts, [document.label for document in documents])
-    places = MappingProxyType({"chongqing": N_("全市"), **rules.vocabulary.places})
+    places = MappingProxyType({"chongqing": N_("全市"), **rules.vocabulary.places.names})
     not_held = tuple(document for document in documents if not document.is_held)
     faq, offices = load_faq(notices, folder), load_offices(folder)
     return Library(folder, MappingProxyType(notices), not_held, places, rules, faq, offices)

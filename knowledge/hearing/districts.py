@@ -1,34 +1,71 @@
 """Districts are read out of a text: which it names, and which of them decides for the person."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from knowledge.hearing.negation import Denials, any_of
 from knowledge.hearing.phrasebook import Occurrence, Phrasebook
+from texts.place import Gazetteer, Locality
 
 STAYING = re.compile("(?:在|到|去|跑|往|从|住)$")
+# 浙江省, 宁波市; but 重庆市, 直辖市, 本市, 我市, 全市.
+OTHER_CITY = "(?<!重庆)(?<![辖本我全])[省市]"
+# 原渝北区, 以前是渝北的: what a place was, not that it was never so.
+WAS = re.compile("(?:原|以前|原来|过去|之前)(?:是|属于|属)?$")
+# So much may stand between a district and a town of it: 渝北区的统景镇.
+NEXT_TO = 1
+
+
+class Sited(NamedTuple):
+    """A district by its code, empty for an old name that lies in several; of a `town` also the one it was of before.
+
+    `is_shared`: another district has a town of the same name.
+    """
+
+    code: str
+    before: str = ""
+    town: str = ""
+    is_shared: bool = False
 
 
 class Named(NamedTuple):
-    """Districts by code, in the order named: those that are meant, those of a school, and those denied."""
+    """Districts by code, in the order named: those that are meant, those of a school, and those denied.
+
+    `before` is the district to which its `town` belonged before it moved, both empty where none is named. `words` name
+    each code. `old` are names of former times. `namesake`: a place of another city is named that is called like ours.
+    """
 
     places: tuple[str, ...]
     schools: tuple[str, ...]
     denied: frozenset[str]
+    before: str
+    town: str
+    words: Mapping[str, str]
+    old: tuple[str, ...]
+    namesake: bool
 
 
 class Places:
-    """Knows the districts by their full, short and former names, and the lists that tell the roles of places."""
+    """Knows the districts by their full, short and former names and by towns, and the lists that tell their roles."""
 
-    def __init__(
-        self,
-        names: Mapping[str, str],
-        formerly: Mapping[str, str],
-        lists: Mapping[str, Sequence[str]],
-        denials: Denials,
-    ) -> None:
-        self.book = Phrasebook({**_names(names), **formerly}, lists["everyday"])
+    def __init__(self, places: Gazetteer, lists: Mapping[str, Sequence[str]], denials: Denials) -> None:
+        names = _names(places)
+        towns = {
+            name: Sited(town.now, town.before, name, town.is_shared)
+            for town in places.towns
+            for name in (town.name, *town.also)
+        }
+        several = {name: Sited("") for name in places.several}
+        idioms = [words for place in places.values() for words in place.means_else]
+        self.book: Phrasebook[Sited] = Phrasebook({**towns, **names, **several}, idioms)
+        self.names = tuple({**names, **several})
+        self._old = {old.name for place in places.values() for old in place.formerly} | {*several}
+        self._became = {place.code: place.became for place in places.values() if place.became}
+        self._asked_of = frozenset(code for code in places if places.before(code))
+        self._namesakes = " ".join(name for place in places.values() for name in place.namesakes)
+        self._elsewhere = re.compile(f"(?:(?:{any_of(lists['elsewhere'])})[省市]?|{OTHER_CITY})$")
         self._denials = denials
         self._studies, self._treated = (
             re.compile(f"(?:区|县)?(?:{any_of(lists[role])})") for role in ("studies", "treated")
@@ -40,17 +77,54 @@ class Places:
 
     def named(self, text: str) -> Named:
         """Where one was recognised counts before where one belongs (户口在南川), where one is treated after all."""
-        affirmed = list(self._denials.affirmed(self.book, text))
+        found = list(self.book.find(text))
+        ours = [place for place in found if not self._is_namesake(text, place)]
+        denied = [place for place in ours if self._denials.is_denied(text, place) and not self._was(text, place)]
+        affirmed = _in_their_districts(self._as_parts(text, [place for place in ours if place not in denied]))
         schools = [place for place in affirmed if self._studies.match(text, place.end)]
-        lived = [place for place in affirmed if place not in schools]
+        meant = self._meant(text, [place for place in affirmed if place not in schools])
+        moved = next((place for place in (*meant, *schools) if self._has_moved(place)), None)
+        words = {place.meaning.code: place.phrase for place in reversed((*meant, *schools))}
+        return Named(
+            places=_codes(meant),
+            schools=_codes(schools),
+            denied=frozenset({place.meaning.code for place in denied} - {"", *(p.meaning.code for p in affirmed)}),
+            before=moved.meaning.before if moved else "",
+            town=moved.meaning.town if moved else "",
+            words=words,
+            old=tuple(dict.fromkeys(place.phrase for place in ours if place.phrase in self._old)),
+            namesake=len(ours) < len(found),
+        )
+
+    def _was(self, text: str, place: Occurrence[Sited]) -> bool:
+        """Whether it is told as what a place of today was before: 两江新区（原渝北区）."""
+        return place.meaning.code in self._became and bool(WAS.search(text[: place.start]))
+
+    def _as_parts(self, text: str, found: list[Occurrence[Sited]]) -> list[Occurrence[Sited]]:
+        """The places, those that are told as what one of today was before as a part of it."""
+        named = {place.meaning.code for place in found}
+        parts: list[Occurrence[Sited]] = []
+        for place in found:
+            code = place.meaning.code
+            now = next((c for c in self._became.get(code, ()) if c in named), None) if self._was(text, place) else None
+            parts.append(replace(place, meaning=Sited(now, code, place.phrase)) if now else place)
+        return parts
+
+    def _meant(self, text: str, lived: list[Occurrence[Sited]]) -> list[Occurrence[Sited]]:
         recognised = [place for place in lived if self._is_recognising(text, place)]
         belongs = [place for place in lived if self._belongs.search(text[: place.start])]
         others = [place for place in lived if not self._treated.match(text, place.end)]
-        meant = recognised or belongs or others or lived
-        denied = {place.meaning for place in self.book.find(text)} - {place.meaning for place in affirmed}
-        return Named(_codes(meant), _codes(schools), frozenset(denied))
+        return recognised or belongs or others or lived
 
-    def _is_recognising(self, text: str, place: Occurrence[str]) -> bool:
+    def _is_namesake(self, text: str, place: Occurrence[Sited]) -> bool:
+        """Whether a province or a city just before it makes it another city's: 宁波江北区."""
+        return place.phrase in self._namesakes and bool(self._elsewhere.search(text[: place.start]))
+
+    def _has_moved(self, place: Occurrence[Sited]) -> bool:
+        """Whether it tells to which district somebody belonged, who is in one that took in others."""
+        return bool(place.meaning.before) and place.meaning.code in self._asked_of
+
+    def _is_recognising(self, text: str, place: Occurrence[Sited]) -> bool:
         before, after = self._recognised.search(text[: place.start]), self._recognised_after.match(text, place.end)
         return bool(before or after)
 
@@ -63,15 +137,50 @@ class Places:
         return bool(named) and len(stays) == len(named)
 
 
-def _codes(places: Sequence[Occurrence[str]]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(place.meaning for place in places))
+def _in_their_districts(found: Sequence[Occurrence[Sited]]) -> list[Occurrence[Sited]]:
+    """The districts, each with what a town of it tells; a town stands for itself where its district is not named."""
+    districts = [place for place in found if place.meaning.code and not place.meaning.before]
+    alone: list[Occurrence[Sited]] = []
+    for town in (place for place in found if place.meaning.before):
+        of_it = next((place for place in districts if place.meaning.code in town.meaning[:2]), None)
+        if of_it is not None:
+            districts[districts.index(of_it)] = _with_town(of_it, town)
+        elif not town.meaning.is_shared and not _is_of_another(town, districts):
+            alone.append(town)
+    return sorted([*districts, *alone], key=lambda place: place.start)
 
 
-def _names(places: Mapping[str, str]) -> dict[str, str]:
-    """Codes of districts by their full and short names."""
-    names: dict[str, str] = {}
-    for code, full in places.items():
-        short = re.sub("(?:土家族苗族|苗族土家族|土家族)?自治县$|经开区$|新区$|区$|县$", "", full).removeprefix("重庆")
-        names |= {full: code, full.removeprefix("重庆"): code}
-        names |= {short: code, f"{short}区": code, f"{short}县": code} if len(short) > 1 else {}
-    return names
+def _with_town(district: Occurrence[Sited], town: Occurrence[Sited]) -> Occurrence[Sited]:
+    """The district with its town; one that follows it is part of its name, and what is said after it is of both."""
+    meaning = town.meaning._replace(code=district.meaning.code)
+    follows = 0 <= town.start - district.end <= NEXT_TO
+    return replace(district, meaning=meaning, end=town.end if follows else district.end)
+
+
+def _is_of_another(town: Occurrence[Sited], districts: Sequence[Occurrence[Sited]]) -> bool:
+    """Whether it stands just after a district of which it is no town: 南川区兴隆镇."""
+    return any(0 <= town.start - district.end <= NEXT_TO for district in districts)
+
+
+def _codes(places: Sequence[Occurrence[Sited]]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(place.meaning.code for place in places))
+
+
+def _names(places: Gazetteer) -> dict[str, Sited]:
+    """Districts by their full, short, everyday and former names."""
+    names = {name: Sited(place.code) for place in places.values() for name in _of_today(place)}
+    said = ((name, place.code) for place in places.values() for name in (*place.everyday, *_of_old(place)))
+    return names | {name: Sited(code) for name, code in said}
+
+
+def _of_old(place: Locality) -> Iterator[str]:
+    return (old.name for old in place.formerly)
+
+
+def _of_today(place: Locality) -> Iterator[str]:
+    """Its full and short names, and its short one as a district or a county, for not everybody keeps these apart."""
+    full = place.name.removeprefix("重庆")
+    short = re.sub("(?:土家族苗族|苗族土家族|土家族)?自治县$|经开区$|新区$|区$|县$", "", full)
+    yield from (place.name, full)
+    if len(short) > 1:
+        yield from (short, f"{short}区", f"{short}县")

@@ -11,6 +11,7 @@ from knowledge.hearing.figures import PRICE, StatedFact, figures, without_bills,
 from knowledge.hearing.negation import Denials, any_of
 from knowledge.hearing.phrasebook import Phrasebook, rewritten, without
 from texts import source
+from texts.place import Gazetteer
 from texts.source import Table
 from texts.spelling import units
 
@@ -26,7 +27,7 @@ CHOICES = (
 # Facts that turn a question to another matter, when they change.
 TOPICAL = ("insurance", "tier", "care", "disease_kind", "referred", "student")
 DENIALS = ("denied", "denied_after", "between", "whether")
-PLACES = ("everyday", "studies", "treated", "belongs", "recognised", "recognised_after")
+PLACES = ("studies", "treated", "belongs", "recognised", "recognised_after")
 PEOPLE = ("persons", "kin", "others", "city", "away", "elsewhere")
 TURNS = ("instead", "also", "corrects", "asks", "nothing", "no_aid_yet", "fillers")
 # 二三级, 2-3级, 一级、二级: which of the two nobody said.
@@ -43,30 +44,29 @@ class Ear:
     `words` are all of its words for facts, `names` all names of places, here and elsewhere.
     """
 
-    def __init__(self, places: Mapping[str, str], diseases: Mapping[str, str], path: Path = SLOTS) -> None:
+    def __init__(self, places: Gazetteer, diseases: Mapping[str, str], path: Path = SLOTS) -> None:
         names = (*DENIALS, *PLACES, *PEOPLE, *TURNS)
-        file = source.keys(source.read(path), ("identities", *CHOICES, *names, "takes_back", "replies", "formerly"))
+        file = source.keys(source.read(path), ("identities", *CHOICES, *names, "takes_back", "replies"))
         lists = {name: source.texts(file, name) for name in names}
         self._facts = {name: Phrasebook(_words(file[name])) for name in ("identities", *CHOICES)}
         self._diseases = Phrasebook({name.lower(): name for name in diseases})
         self._plain_diseases = Phrasebook({name.lower(): plain.lower() for name, plain in diseases.items()})
         self._marks = {name: Phrasebook(dict.fromkeys(words, name)) for name, words in lists.items()}
         self._denials = Denials(lists)
-        self._places = Places(places, _words(file["formerly"]), lists, self._denials)
+        self._places = Places(places, lists, self._denials)
         self._also = re.compile(f"(?:{any_of(lists['also'])})(?:是|有|算|得)?$")
         self._takes_back, self._replies = _sets(file["takes_back"]), _sets(file["replies"])
         self.words = tuple(word for book in self._facts.values() for word in book.phrases)
-        self.names = (*self._places.book.phrases, *self._marks["elsewhere"].phrases)
+        self.names = (*self._places.names, *self._marks["elsewhere"].phrases)
 
     def hear(self, text: str) -> Heard:
         """What a normalised text states."""
         named = self._places.named(text)
         said, denied = self._identities(text)
-        stated = [*self._stated(text), *self._district(text, named), *self._held(text, said)]
+        stated = [*self._stated(text), *self._district(named), *self._held(text, said)]
         facts = {fact.fact: fact.value for fact in stated if fact.value is not None}
         rest = len(units(self._rest(text)))
         tells = bool(stated or named.places or denied or named.denied)
-        belongs_here = bool(named.places or named.schools) or self._says("city", text) or self._says("away", text)
         return Heard(
             facts=facts,
             stated=tuple(stated),
@@ -75,8 +75,9 @@ class Ear:
             places=named.places,
             schools=named.schools,
             denied_places=named.denied,
+            old_names=named.old,
             city=self._says("city", text),
-            elsewhere=self._says("elsewhere", text) and not belongs_here,
+            elsewhere=self._is_elsewhere(text, named),
             away=self._places.only_stays(self._marks["elsewhere"], text),
             years=years(text),
             own=self._says("persons", text),
@@ -135,13 +136,21 @@ class Ear:
         if words:
             yield StatedFact("identities", sorted(codes), "、".join(dict.fromkeys(words)))
 
-    def _district(self, text: str, named: Named) -> Iterator[StatedFact]:
-        words = {found.meaning: found.phrase for found in self._places.book.find(text)}
+    def _district(self, named: Named) -> Iterator[StatedFact]:
         if len(named.places) == 1:
-            yield StatedFact("district", named.places[0], words[named.places[0]])
+            yield StatedFact("district", named.places[0], named.words[named.places[0]])
         if len(named.schools) == 1:
-            yield StatedFact("school_district", named.schools[0], words[named.schools[0]])
-            yield StatedFact("student", True, words[named.schools[0]])
+            yield StatedFact("school_district", named.schools[0], named.words[named.schools[0]])
+            yield StatedFact("student", True, named.words[named.schools[0]])
+        if named.before:
+            yield StatedFact("former_district", named.before, named.town)
+
+    def _is_elsewhere(self, text: str, named: Named) -> bool:
+        """Whether only places elsewhere are named, and nothing says that the person belongs here."""
+        if named.places or named.schools:
+            return False
+        belongs_here = self._says("city", text) or self._says("away", text)
+        return named.namesake or (self._says("elsewhere", text) and not belongs_here)
 
     def _says(self, mark: str, text: str) -> bool:
         return any(True for _ in self._marks[mark].find(text))
@@ -149,7 +158,7 @@ class Ear:
     def _rest(self, text: str) -> str:
         """What is left of a message when its facts, its people and its small words are taken away."""
         text = without_bills(text)
-        books = [*self._facts.values(), self._places.book, self._diseases]
+        books: list[Phrasebook[Any]] = [*self._facts.values(), self._places.book, self._diseases]
         books += [self._marks[name] for name in ("persons", "denied", "denied_after", "no_aid_yet", "fillers")]
         for book in books:
             text = without(book, text, " ")

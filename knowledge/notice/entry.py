@@ -21,6 +21,8 @@ ASPECTS = (
     *("who", "whether", "amount", "cap", "when", "documents", "where", "how", "money"),
     *("by_whom", "covers", "basis", "what"),
 )
+# What an outside entry tells from other data than its own.
+TELLS = (PLACES,) = ("places",)
 # Of whom an outside entry speaks, where it does not speak of everyone.
 ONLY_FOR = ("ordinary", "elsewhere", "other_district")
 
@@ -58,7 +60,8 @@ class OutsideEntry:
     """A question that the notices do not answer: `answer` says so, `offices` are ids of whom to ask (may be empty).
 
     `only_for` limits it: to people without a recognised identity (`ordinary`), to places outside Chongqing
-    (`elsewhere`), to districts whose notices are not held (`other_district`); empty: to nobody.
+    (`elsewhere`), to districts whose notices are not held (`other_district`); empty: to nobody. `tells` names the data
+    that complete the answer (`places`: what became of districts), or is empty.
     """
 
     id: str
@@ -67,6 +70,7 @@ class OutsideEntry:
     answer: str
     offices: tuple[str, ...]
     only_for: str
+    tells: str = ""
 
     @property
     def is_of_places(self) -> bool:

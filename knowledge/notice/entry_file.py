@@ -6,7 +6,7 @@ from pathlib import Path
 
 from knowledge.notice.cited_document import cited
 from knowledge.notice.document import NOTICES, Notice
-from knowledge.notice.entry import ASPECTS, ONLY_FOR, SERVICES, Entry, Faq, OutsideEntry
+from knowledge.notice.entry import ASPECTS, ONLY_FOR, SERVICES, TELLS, Entry, Faq, OutsideEntry
 from texts import notice_folder, source
 from texts.citation import Citation, squeeze
 from texts.source import Table, Text
@@ -91,7 +91,7 @@ def _quote(node: Table, notice: Notice) -> Citation:
 
 
 def _outside_entry(node: Table) -> OutsideEntry:
-    source.keys(node, ("id", "question", "asked", "answer"), ("offices", "only_for"))
+    source.keys(node, ("id", "question", "asked", "answer"), ("offices", "only_for", "tells"))
     return OutsideEntry(
         id=source.text(node, "id"),
         question=source.text(node, "question"),
@@ -99,6 +99,7 @@ def _outside_entry(node: Table) -> OutsideEntry:
         answer=source.text(node, "answer"),
         offices=source.texts(node, "offices"),
         only_for=source.one_of(node["only_for"], ONLY_FOR, "people") if "only_for" in node else "",
+        tells=source.one_of(node["tells"], TELLS, "data") if "tells" in node else "",
     )
 
 

@@ -1,6 +1,6 @@
 """An office: whom to ask what the notices do not say. None of this stands in a notice; an operator confirms it."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -42,7 +42,10 @@ def _office(node: Table, notice: str) -> Office:
     return Office(name, called, phone, about, notice)
 
 
-def for_district(offices: Mapping[str, Office], ids: tuple[str, ...], district: str | None) -> tuple[Office, ...]:
-    """The offices of these ids; a district's own one (`banan-yibao`) in the place of the general (`quxian-yibao`)."""
-    own = {name: name.replace("quxian", district, 1) if district else name for name in ids}
-    return tuple(offices[mine if mine in offices else name] for name, mine in own.items())
+def for_districts(offices: Mapping[str, Office], ids: Sequence[str], districts: Sequence[str]) -> tuple[Office, ...]:
+    """The offices of these ids; a district's own ones (`banan-yibao`) in the place of the general (`quxian-yibao`)."""
+    found: dict[str, None] = {}
+    for name in ids:
+        own = [name.replace("quxian", district, 1) for district in districts]
+        found |= dict.fromkeys([mine for mine in own if mine in offices] or [name])
+    return tuple(offices[name] for name in found)

@@ -17,6 +17,7 @@ from knowledge.notice.document import NOTICES
 from knowledge.notice.entry import Entry, Faq, OutsideEntry
 from knowledge.retrieval.understanding import Listener
 from texts import notice_folder
+from texts.place import Gazetteer
 
 FOLDER = Path(__file__).parents[1]
 BUILT = FOLDER / "built" / "listener"
@@ -28,7 +29,7 @@ SOURCES = ("*.py", "*.yaml", "*.txt")
 HEARD = (notice_folder.CLAUSES, notice_folder.ANSWERS)
 
 
-def listener(faq: Faq, places: Mapping[str, str], diseases: Mapping[str, str], built: Path = BUILT) -> Listener:
+def listener(faq: Faq, places: Gazetteer, diseases: Mapping[str, str], built: Path = BUILT) -> Listener:
     """The listener for these data: as it was built from just them, or else built now, which takes a second."""
     if built.is_file():
         with built.open("rb") as file:
@@ -39,7 +40,7 @@ def listener(faq: Faq, places: Mapping[str, str], diseases: Mapping[str, str], b
     return Listener(faq, places, diseases)
 
 
-def build(faq: Faq, places: Mapping[str, str], diseases: Mapping[str, str], built: Path = BUILT) -> Path:
+def build(faq: Faq, places: Gazetteer, diseases: Mapping[str, str], built: Path = BUILT) -> Path:
     """Write the listener to its file, in one step, so that no start reads half of it."""
     built.parent.mkdir(exist_ok=True)
     half = built.with_suffix(f".{os.getpid()}")
@@ -80,9 +81,9 @@ def _digest_of_rest(file: BinaryIO) -> bytes:
     return hashlib.sha256(file.read()).digest()
 
 
-def _key(places: Mapping[str, str], diseases: Mapping[str, str]) -> bytes:
+def _key(places: Gazetteer, diseases: Mapping[str, str]) -> bytes:
     """A digest of all that the listener is made of: any change of data, code or Python makes the file stale."""
-    digest = hashlib.sha256(repr((sys.version, dict(places), dict(diseases))).encode())
+    digest = hashlib.sha256(repr((sys.version, places, dict(diseases))).encode())
     for path in sorted(path for root in ROOTS for pattern in SOURCES for path in root.rglob(pattern)):
         if NOTICES not in path.parents or path.name in HEARD:
             digest.update(f"{path.parent.name}/{path.name}\0".encode() + path.read_bytes())

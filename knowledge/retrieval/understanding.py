@@ -7,10 +7,14 @@ from knowledge.hearing.dialogue_state import Heard
 from knowledge.hearing.lexicon import load_lexicon
 from knowledge.hearing.slots import Ear
 from knowledge.notice.entry import Faq, OutsideEntry
-from knowledge.retrieval.decision import REFUSED, Decision, Match, decide, decide_elsewhere
+from knowledge.retrieval.decision import CHOICES, REFUSED, Decision, Match, decide, decide_elsewhere
 from knowledge.retrieval.matching import Matcher, Ranking
 from knowledge.retrieval.message import Message, Reader
+from texts.place import Gazetteer
 from texts.spelling import units
+
+# The fact that says to which district somebody belonged whose place is part of another today.
+FORMER = "former_district"
 
 
 @dataclass(frozen=True)
@@ -45,10 +49,11 @@ class Listener:
     `diseases` has the plain name for each name that people use, the plain one among them.
     """
 
-    def __init__(self, faq: Faq, places: Mapping[str, str], diseases: Mapping[str, str]) -> None:
+    def __init__(self, faq: Faq, places: Gazetteer, diseases: Mapping[str, str]) -> None:
         lexicon, ear = load_lexicon(), Ear(places, diseases)
         self._reader = Reader(_texts(faq), lexicon, ear)
         self._matcher = Matcher(faq.entries.values(), faq.outside.values(), self._reader, lexicon)
+        self._places = places
         self._covered = frozenset(entry.place for entry in faq.entries.values())
         self._of_places: dict[str, OutsideEntry] = {e.only_for: e for e in faq.outside.values() if e.is_of_places}
 
@@ -71,12 +76,49 @@ class Listener:
         `topic` is the service that was spoken of before, `resumes` that the message asks again what was asked then.
         """
         message = replace(message, heard=heard, topic=topic, resumes=resumes)
-        ranking = self._matcher.ranking(message)
-        return Understanding(message, self._decision(ranking, message), ranking)
+        possible, is_told = self._possible_places(heard)
+        ranking, decision = self._decided(message, possible if is_told else ())
+        if possible and not is_told and not decision.answers:
+            # What holds in the whole city answers everybody; else it is asked where the place belonged before.
+            wider, found = self._decided(message, possible)
+            if found.answers and found.answers[0].entry.place in possible:
+                ranking, decision = (
+                    (ranking, decision) if self._stayed(heard) else (wider, replace(found, level=CHOICES))
+                )
+                decision = replace(decision, ask_back=FORMER)
+        return Understanding(message, decision, ranking)
 
     def reply(self, text: str) -> frozenset[str]:
         """What a short text means as an answer to a question back: some of unknown, yes, no, none."""
         return self._reader.reply(text)
+
+    def _decided(self, message: Message, possible: tuple[str, ...]) -> tuple[Ranking, Decision]:
+        """What answers a message of someone who may be of these places as well."""
+        heard = message.heard
+        places, schools = (named and (*named, *possible) for named in (heard.places, heard.schools))
+        wide = replace(message, heard=replace(heard, places=places, schools=schools))
+        ranking = self._matcher.ranking(wide)
+        return ranking, self._decision(ranking, wide)
+
+    def _stayed(self, heard: Heard) -> bool:
+        """Whether most people of the places named belonged to no other: then no other's answer comes unasked."""
+        asked = [code for code in (*heard.places, *heard.schools) if self._places.before(code)]
+        return all(code in self._places.before(code) for code in asked)
+
+    def _possible_places(self, heard: Heard) -> tuple[tuple[str, ...], bool]:
+        """The places of whose notices we know and to which those named may have belonged; whether the person told so.
+
+        Nobody is asked about a day before anything moved.
+        """
+        asked = [code for code in (*heard.places, *heard.schools) if self._places.before(code)]
+        if FORMER in heard.facts:
+            told = heard.facts[FORMER]
+            return ((told,) if asked and told and told not in heard.places else ()), True
+        first = self._places.first_change.isoformat()
+        if not asked or str(heard.facts.get("date") or first) < first:
+            return (), True
+        before = dict.fromkeys(code for today in asked for code in self._places.before(today))
+        return tuple(code for code in before if code in self._covered - {*heard.places}), False
 
     def _decision(self, ranking: Ranking, message: Message) -> Decision:
         heard, length = message.heard, len(units(message.plain))

@@ -7,9 +7,9 @@ open: what they share stays, what differs is left open, and no number survives t
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field
 from decimal import Decimal
-from typing import NamedTuple, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from rules.engine.evaluation import ELIGIBLE, NOT_STATED, NOTHING, UNDECIDED, Verdict
 from rules.engine.window import Window
@@ -40,11 +40,12 @@ class Replaced(NamedTuple):
 
 @dataclass(frozen=True)
 class Answer:
-    """Sums in fen, rate a share; None where it is open. `rules` are those that decided."""
+    """Sums in fen, rate a share of the fact `of`; None where it is open, and `of` where no notice says of what."""
 
     benefit: str
     status: str
     rate: Decimal | None = None
+    of: str | None = None
     at_least: bool = False
     cap: int | None = None
     cap_at_least: bool = False
@@ -59,6 +60,8 @@ class Answer:
     caveats: tuple[Line, ...] = ()
     clauses: tuple[Citation, ...] = ()
     replaced: tuple[Replaced, ...] = ()
+    # Follows from status and clauses; of an answer that was joined it is made when needed.
+    last: Line | None = field(default=None, compare=False, repr=False)
 
 
 class Outcome(NamedTuple):
@@ -83,6 +86,7 @@ def answer(benefit: Benefit, outcome: Outcome, orders: Iterable[Order]) -> Answe
         amount=verdict.award.amount,
         citizen_pays=verdict.award.citizen_pays,
         rate=gives.rate,
+        of=gives.of,
         at_least=gives.at_least,
         cap=gives.cap,
         cap_at_least=gives.cap_at_least,
@@ -95,6 +99,7 @@ def answer(benefit: Benefit, outcome: Outcome, orders: Iterable[Order]) -> Answe
         caveats=unique(_caveats(details, order)),
         clauses=clauses,
         replaced=unique(Replaced(entry.old, entry.by) for entry in outcome.replaced),
+        last=_last_line(verdict.status, clauses, benefit.ask),
     )
 
 
@@ -107,6 +112,7 @@ def joined(answers: Sequence[Answer]) -> Answer:
         benefit=answers[0].benefit,
         status=_common(answers, lambda a: a.status) or UNDECIDED,
         rate=_common(answers, lambda a: a.rate),
+        of=_common(answers, lambda a: a.of),
         at_least=all(a.at_least for a in having),
         cap=_common(answers, lambda a: a.cap),
         cap_at_least=all(a.cap_at_least for a in having),
@@ -126,12 +132,24 @@ def joined(answers: Sequence[Answer]) -> Answer:
 
 def closed(answer: Answer, ask: str) -> Answer:
     """The answer with what no notice says of itself: whether it still stands, and which office to ask."""
-    if answer.status == NOT_STATED:
+    last = answer.last or _last_line(answer.status, answer.clauses, ask)
+    return changed(answer, caveats=(*answer.caveats, last))
+
+
+def changed(answer: Answer, **parts: Any) -> Answer:
+    """The answer with these fields changed; dataclasses.replace would check each of the others anew."""
+    other = object.__new__(Answer)
+    other.__dict__.update(answer.__dict__, **parts)
+    return other
+
+
+def _last_line(status: str, clauses: Iterable[Citation], ask: str) -> Line:
+    if status == NOT_STATED:
         last = Phrase("现有的这几份文件没有写到您的情况，这不等于没有资格；请问{office}。", office=ask)
     else:
-        years = sorted({clause.notice.split("-")[1] for clause in answer.clauses})
+        years = sorted({clause.notice.split("-")[1] for clause in clauses})
         last = Phrase("以上依据{years}年的文件，是否有更新请向{office}核实。", years=Joined("、", years), office=ask)
-    return replace(answer, caveats=(*answer.caveats, Line(last, None)))
+    return Line(last, None)
 
 
 def unique(values: Iterable[Field]) -> tuple[Field, ...]:

@@ -8,8 +8,9 @@ from typing import NamedTuple
 
 from rules.engine.program import Law
 from rules.model import money
+from rules.model.condition import Condition, leaves, met
 from rules.model.policy import Gives, Rule
-from rules.model.situation import Situation
+from rules.model.situation import Situation, Unasked
 
 ELIGIBLE, NOT_ELIGIBLE, NOT_STATED, UNDECIDED = "eligible", "not_eligible", "not_stated", "undecided"
 
@@ -48,7 +49,7 @@ class Evaluation:
 
     def verdict(self, benefit: str, situation: Situation) -> Verdict:
         """The verdict on one benefit. Raises Unasked on the first fact that is needed and not known."""
-        fired, denied = self.law.programs(benefit, situation["date"]).rules(situation)
+        fired, denied = self.law.program(benefit, situation).rules(situation)
         if not fired and not denied:
             return SILENT
         given = [rule for rule in fired if rule.gives is not None]
@@ -65,7 +66,9 @@ class Evaluation:
             return _subsidy(gives, gives.fixed, situation)
         if gives.rate is None or gives.of is None:
             return UNSTATED
-        base = situation.figure(gives.of)
+        base = self._base(gives.of, gives.base, situation)
+        if base is None:
+            return UNSTATED
         if gives.above and base > gives.above:
             aid = self._aid_before(gives.after, situation)
             if aid is None:
@@ -77,6 +80,16 @@ class Evaluation:
         if gives.cap is not None:
             amount = min(amount, max(0, gives.cap - situation.figure(f"aid_used.{rule.benefit}")))
         return _subsidy(gives, amount, situation)
+
+    def _base(self, name: str, presupposed: Condition, situation: Situation) -> int | None:
+        """The sum in fen that a share is taken of; None where there is none. Who tells it has said what it rests on."""
+        for test in leaves(presupposed):
+            known = situation.value(test.fact)
+            if known is None and name not in situation:
+                raise Unasked(test.fact)
+            if known is not None and not met(test, known):
+                return None
+        return situation.figure(name)
 
     def _best(self, fired: Sequence[Rule], situation: Situation) -> Verdict:
         """The rule that gives most; a stated sum goes before one that is left to another document."""

@@ -40,12 +40,25 @@ class Finding:
 
     @property
     def span(self) -> tuple[int, int] | None:
-        """The lowest and the highest sum in fen that are still possible; None where it is settled or has no cap."""
+        """The lowest and the highest sum in fen that are still possible; None where it is settled or has no cap.
+
+        A bill that does not pass the threshold gives 0. Of a floor (`is_floor`) the highest is no most.
+        """
         if self.answer.amount is not None or self.answer.status not in (ELIGIBLE, UNDECIDED):
             return None
-        giving = [answer for answer in self.possible if answer.status == ELIGIBLE]
+        giving = self._giving
         sums = [answer.amount for answer in giving if answer.amount is not None and answer.cap is not None]
-        return (min(sums), max(sums)) if sums and len(sums) == len(giving) else None
+        too_low = [0 for answer in self.possible if answer.status == NOT_ELIGIBLE and answer.amount == 0]
+        return (min([*sums, *too_low]), max(sums)) if sums and len(sums) == len(giving) else None
+
+    @property
+    def is_floor(self) -> bool:
+        """Whether what may be given may be more than its sum: the rate or the cap is a floor."""
+        return any(answer.at_least or answer.cap_at_least for answer in self._giving or (self.answer,))
+
+    @property
+    def _giving(self) -> list[Answer]:
+        return [answer for answer in self.possible if answer.status == ELIGIBLE]
 
     @property
     def conditions(self) -> tuple[Supposition, ...]:
@@ -61,3 +74,8 @@ def decisive(answer: Answer) -> tuple[object, ...]:
     """The view of `needs` and `depends`: the status and the amount, with what they are made of."""
     terms = (answer.rate, answer.cap, answer.amount, answer.citizen_pays, answer.stated)
     return answer.status, *(terms if answer.status != NOT_ELIGIBLE else (answer.amount,))
+
+
+def given(answer: Answer) -> Answer | None:
+    """The view of what to ask: what the benefit gives, and all told of it. Which clause refuses is no matter."""
+    return answer if answer.status == ELIGIBLE else None

@@ -1,44 +1,22 @@
-"""Programs write the rules in force as one Python function for each benefit and stretch of time.
-
-The functions are generated from the syntax tree of `condition`; only its shapes and literals go into them. Rules with
-the same first conditions share one `if`, so that a notice of another district costs one comparison.
-"""
+"""The law is all policies together, written as one program for each benefit, stretch of time and place."""
 
 from __future__ import annotations
 
 import datetime as dt
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
-from itertools import groupby
-from typing import Any, TypeVar
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from typing import TypeVar
 
-from rules.model.condition import ALWAYS, All, Condition, Holds, Not, conjuncts, expression, leaves, truth_in
+from rules.engine.era import Era, Program
+from rules.engine.kept import Kept
+from rules.engine.passage import PolicyEntry, Spoken, passages
+from rules.model.condition import ALWAYS, All, Among, Condition, Holds, Not, conjuncts, implies, leaves
 from rules.model.policy import LATEST, Detail, Policy, Replacement, Rule, Scope, Succession
 from rules.model.situation import Situation
-from rules.model.truth import NO
 
-PolicyEntry = Rule | Detail | Replacement
-Spoken = TypeVar("Spoken", Rule, Detail, Replacement)
 Replaceable = TypeVar("Replaceable", Rule, Detail)
-# The entries that hold of a situation, and those of which a requirement fails.
-YesAndNo = tuple[list[Spoken], list[Spoken]]
-# The conditions of an entry, the name under which the function knows it, and Python for what it requires.
-Branch = tuple[tuple[Condition, ...], str, str]
 DAY = dt.timedelta(days=1)
-
-
-@dataclass(frozen=True, eq=False)
-class Programs:
-    """For one benefit in one era: which rules fire and which say no, which details and replacements apply.
-
-    `entries` are all that the functions were written from. Each function raises Unasked on a fact that is not known.
-    """
-
-    entries: tuple[PolicyEntry, ...]
-    rules: Callable[[Situation], YesAndNo[Rule]]
-    details: Callable[[Situation], YesAndNo[Detail]]
-    replaced: Callable[[Situation], YesAndNo[Replacement]]
 
 
 class Law:
@@ -48,50 +26,60 @@ class Law:
         self.policies = policies
         self.successions = [entry for policy in policies for entry in policy.successions]
         self.replacements: list[Replacement] = [entry for policy in policies for entry in policy.replacements]
-        self.rules = [self._until_replaced(p, rule) for p in policies for rule in p.rules]
-        self.details = [self._until_replaced(p, detail) for p in policies for detail in p.details]
+        self._replaced = _replaced(self.replacements)
+        self.rules = [self._but_for_replaced(p, rule) for p in policies for rule in p.rules]
+        self.details = [self._but_for_replaced(p, detail) for p in policies for detail in p.details]
         everything: list[PolicyEntry] = [*self.rules, *self.details, *self.replacements]
         self.place_facts = sorted({test.fact for entry in everything for test in leaves(entry.scope.place)})
+        said = {name for entry in everything for name in _said_yes_or_no_to(entry.scope.when)}
+        self.gates = (*self.place_facts, *sorted(said - set(self.place_facts)))
         self.eras = sorted(self._first_days(everything))
-        self._programs: dict[tuple[str, int], Programs] = {}
+        self._of_benefit = _by_benefit(everything)
+        self.benefits = tuple(self._of_benefit)
+        self._in_eras: dict[tuple[str, int], Era] = {}
+        self._programs: Kept[tuple[object, ...], dict[str, Program]] = Kept(5_000)
 
-    def programs(self, benefit: str, day: dt.date) -> Programs:
-        """The functions that hold on that day; written when first needed."""
-        key = (benefit, bisect_right(self.eras, day))
-        programs = self._programs.get(key)
+    def program(self, benefit: str, situation: Situation) -> Program:
+        """What may speak on that day for what is known of the place."""
+        programs = situation.programs
         if programs is None:
-            programs = self._programs[key] = self._written(benefit, day)
-        return programs
+            programs = situation.programs = self._here(situation)
+        program: Program | None = programs.get(benefit)
+        if program is None:
+            day = situation["date"]
+            era = self._era(benefit, bisect_right(self.eras, day), day)
+            program = programs[benefit] = era.program(situation.get)
+        return program
 
-    def entries(self, benefit: str) -> list[PolicyEntry]:
-        """Every entry that speaks of the benefit, in any era."""
-        rules = [rule for rule in self.rules if rule.benefit == benefit]
-        details = [detail for detail in self.details if benefit in detail.benefits]
-        return [*rules, *details, *(r for r in self.replacements if benefit in r.benefits)]
+    def _here(self, situation: Situation) -> dict[str, Program]:
+        """The programs of the day and the place by benefit, as far as they were needed."""
+        key = (bisect_right(self.eras, situation["date"]), *map(situation.get, self.gates))
+        known = self._programs.get(key)
+        return self._programs.keep(key, {}) if known is None else known
+
+    def in_force(self, benefit: str, day: dt.date) -> tuple[PolicyEntry, ...]:
+        """Every entry that may speak of the benefit on that day, in any place."""
+        return self._era(benefit, bisect_right(self.eras, day), day).entries
+
+    def entries(self, benefit: str) -> Sequence[PolicyEntry]:
+        """Every entry that speaks of the benefit, in any era: rules, details, replacements."""
+        return self._of_benefit.get(benefit, ())
 
     def before(self, benefit: str) -> set[str]:
         """The aids that are taken off before the benefit."""
-        rules = [rule for rule in self.rules if rule.benefit == benefit and rule.gives]
-        return {name for rule in rules if rule.gives for name in rule.gives.after}
+        return {name for rule in self._rules_of(benefit) if rule.gives for name in rule.gives.after}
 
     def figures(self, benefit: str) -> set[str]:
         """The facts whose very value counts for the benefit: it reckons with them."""
-        rules = [rule for rule in self.rules if rule.benefit in (benefit, *self.before(benefit))]
-        sums = {name for rule in rules if rule.gives for name in (rule.gives.of, rule.gives.price) if name}
-        return sums | {f"aid_used.{rule.benefit}" for rule in rules}
+        return {
+            name for code in (benefit, *self.before(benefit)) for rule in self._rules_of(code) for name in rule.figures
+        }
 
     def conditions(self, benefit: str) -> list[Condition]:
         """The conditions of every entry that the benefit, or an aid taken off before it, rests on, but for who."""
         entries = [entry for name in (benefit, *self.before(benefit)) for entry in self.entries(name)]
-        scopes = [part for entry in entries for part in (entry.scope.place, entry.scope.when)]
-        return scopes + _demands(entries)
-
-    def conditions_here(self, benefit: str, situation: Situation) -> list[Condition]:
-        """The conditions of the entries among them that may speak on that day in that place, with who."""
-        day = situation["date"]
-        spoken = [entry for name in (benefit, *self.before(benefit)) for entry in self.programs(name, day).entries]
-        near = [entry for entry in spoken if truth_in(entry.scope.place, situation.get) is not NO]
-        return [self.condition(entry.scope, day) for entry in near] + _demands(near)
+        scopes = [part for scope in scopes_of(entries) for part in (scope.place, scope.when)]
+        return scopes + [demand for entry in entries if isinstance(entry, Rule) for demand in entry.demands]
 
     def named(self, codes: frozenset[str], day: dt.date) -> frozenset[str]:
         """The identities that a clause means on that day: with those that have taken in or come out of them."""
@@ -101,19 +89,38 @@ class Law:
         return codes
 
     def condition(self, scope: Scope, day: dt.date) -> Condition:
-        """Place, identities and the rest of a scope as one condition, for that day."""
+        """Place, identities, the rest of a scope and what of it was replaced as one condition, for that day."""
         parts: list[Condition] = [scope.place]
         if scope.who:
             parts.append(Holds("identities", self.named(scope.who, day)))
         if scope.unless:
             parts.append(Not(Holds("identities", self.named(scope.unless, day))))
-        return All(tuple(part for part in (*parts, *conjuncts(scope.when)) if part != ALWAYS))
+        parts += conjuncts(scope.when)
+        parts += [Not(self.condition(other, day)) for other in scope.but if other.span.covers(day)]
+        return All(tuple(part for part in parts if part != ALWAYS))
 
-    def _until_replaced(self, policy: Policy, entry: Replaceable) -> Replaceable:
-        name = f"{policy.notice}/{entry.id}"
-        ends: list[dt.date] = [r.scope.span.first - DAY for r in self.replacements if name in r.entries]
-        last = min([entry.scope.span.last, *ends])
-        return replace(entry, scope=replace(entry.scope, span=replace(entry.scope.span, last=last)))
+    def _rules_of(self, benefit: str) -> Iterator[Rule]:
+        return (entry for entry in self.entries(benefit) if isinstance(entry, Rule))
+
+    def _but_for_replaced(self, policy: Policy, entry: Replaceable) -> Replaceable:
+        """The entry, ended where a later clause replaces all of it, and else silent within the scope of that."""
+        name, scope = f"{policy.notice}/{entry.id}", entry.scope
+        later = self._replaced.get(name, ())
+        whole: list[Scope] = [other for other in later if self._takes_all(other, scope)]
+        last = min([scope.span.last, *(other.span.first - DAY for other in whole)])
+        but = tuple(other for other in later if other not in whole)
+        return replace(entry, scope=replace(scope, span=replace(scope.span, last=last), but=but))
+
+    def _takes_all(self, later: Scope, scope: Scope) -> bool:
+        """Whether a replacement leaves nothing of an entry, from its first day on for ever."""
+        first = later.span.first
+        return later.span.last == LATEST and implies(self.condition(scope, first), self.condition(later, first))
+
+    def scope_on(self, entry: PolicyEntry, day: dt.date) -> Scope:
+        """Of whom the entry speaks on that day: what has lapsed, with nothing in its place, says no to everybody."""
+        if not isinstance(entry, Rule) or any(rule.scope.span.covers(day) for rule in self._rules_of(entry.benefit)):
+            return entry.scope
+        return replace(entry.scope, who=frozenset(), unless=frozenset(), when=ALWAYS)
 
     def _first_days(self, entries: Sequence[PolicyEntry]) -> set[dt.date]:
         spans = [entry.scope.span for entry in entries]
@@ -121,67 +128,59 @@ class Law:
         lasts = {span.last + DAY for span in spans if span.last < LATEST}
         return {span.first for span in spans} | lasts
 
-    def _written(self, benefit: str, day: dt.date) -> Programs:
-        entries = self.entries(benefit)
-        rules = [e for e in entries if isinstance(e, Rule) and _speaks(e, day)]
-        others = [e for e in entries if not isinstance(e, Rule) and e.scope.span.covers(day)]
-        details = [e for e in others if isinstance(e, Detail)]
-        replaced = [e for e in others if isinstance(e, Replacement)]
-        return Programs(
-            (*rules, *others),
-            self._function(rules, day),
-            self._function(details, day),
-            self._function(replaced, day),
-        )
+    def _era(self, benefit: str, number: int, day: dt.date) -> Era:
+        known = self._in_eras.get((benefit, number))
+        return known or self._in_eras.setdefault((benefit, number), self._written(benefit, day))
 
-    def _function(self, entries: Sequence[Spoken], day: dt.date) -> Callable[[Situation], YesAndNo[Spoken]]:
-        names = {f"E{number}": entry for number, entry in enumerate(entries)}
-        branches: list[Branch] = [
-            (conjuncts(self.condition(e.scope, day)), name, _demand(e, day)) for name, e in names.items()
-        ]
-        lines = ["def entries(s):", " yes = []; no = []", *_nested(branches, 0, " "), " return yes, no"]
-        namespace: dict[str, Any] = dict(names)
-        exec("\n".join(lines), namespace)  # noqa: S102 — written here from a whitelisted tree, see the module's text
-        function: Callable[[Situation], YesAndNo[Spoken]] = namespace["entries"]
-        return function
+    def _written(self, benefit: str, day: dt.date) -> Era:
+        entries = [entry for entry in self.entries(benefit) if _speaks(entry, day)]
+        kinds = ([e for e in entries if isinstance(e, Rule)], [e for e in entries if not isinstance(e, Rule)])
+        places, gates = frozenset(self.place_facts), frozenset(self.gates)
+        return Era(*(passages((self._spoken(entry, day) for entry in kind), places, gates) for kind in kinds))
+
+    def _spoken(self, entry: PolicyEntry, day: dt.date) -> Spoken:
+        requires: Condition | None = ALWAYS
+        if isinstance(entry, Rule):
+            # A lapsed rule can no longer be met.
+            demands = All(tuple(requirement.condition for requirement in entry.requires))
+            requires = demands if entry.scope.span.covers(day) else None
+        return Spoken(entry, conjuncts(self.condition(self.scope_on(entry, day), day)), requires)
 
 
-def _demands(entries: Iterable[PolicyEntry]) -> list[Condition]:
-    return [demand.condition for entry in entries if isinstance(entry, Rule) for demand in entry.requires]
+def scopes_of(entries: Iterable[PolicyEntry]) -> list[Scope]:
+    """The scopes of the entries, and those within which they were replaced."""
+    return [scope for entry in entries for scope in (entry.scope, *entry.scope.but)]
 
 
-def _speaks(rule: Rule, day: dt.date) -> bool:
-    return rule.scope.span.covers(day) or (rule.lapses and day > rule.scope.span.last)
+def _said_yes_or_no_to(condition: Condition) -> set[str]:
+    """The yes/no facts that decide it alone."""
+    parts = conjuncts(condition)
+    return {part.fact for part in parts if isinstance(part, Among) and part.values <= {True, False}}
+
+
+def _replaced(replacements: Iterable[Replacement]) -> dict[str, list[Scope]]:
+    """For each entry that a later clause replaces, by name, the scopes within which it does."""
+    found: dict[str, list[Scope]] = {}
+    for entry in replacements:
+        for name in map(str, entry.entries):
+            found.setdefault(name, []).append(entry.scope)
+    return found
+
+
+def _by_benefit(entries: Iterable[PolicyEntry]) -> dict[str, list[PolicyEntry]]:
+    found: dict[str, list[PolicyEntry]] = {}
+    for entry in entries:
+        for benefit in (entry.benefit,) if isinstance(entry, Rule) else entry.benefits:
+            found.setdefault(benefit, []).append(entry)
+    return found
+
+
+def _speaks(entry: PolicyEntry, day: dt.date) -> bool:
+    span = entry.scope.span
+    return span.covers(day) or (isinstance(entry, Rule) and entry.lapses and day > span.last)
 
 
 def _succeeded(codes: frozenset[str], succession: Succession) -> frozenset[str]:
     if succession.new in codes:
         return succession.old
     return frozenset({succession.new}) if succession.old <= codes else frozenset()
-
-
-def _demand(entry: PolicyEntry, day: dt.date) -> str:
-    """Python for what the entry requires; a lapsed rule can no longer be met."""
-    if not isinstance(entry, Rule):
-        return "True"
-    if not entry.scope.span.covers(day):
-        return "False"
-    return expression(All(tuple(requirement.condition for requirement in entry.requires)))
-
-
-def _nested(branches: Iterable[Branch], depth: int, indent: str) -> list[str]:
-    """Neighbours with the same condition at this depth under one `if`."""
-    lines: list[str] = []
-    for first, group in groupby(branches, lambda branch: branch[0][depth] if depth < len(branch[0]) else None):
-        if first is None:
-            lines += [line for branch in group for line in _verdict(branch, indent)]
-        else:
-            lines += [f"{indent}if {expression(first)}:", *_nested(group, depth + 1, indent + " ")]
-    return lines
-
-
-def _verdict(branch: Branch, indent: str) -> list[str]:
-    _, name, demand = branch
-    if demand == "True":
-        return [f"{indent}yes.append({name})"]
-    return [f"{indent}if {demand}: yes.append({name})", f"{indent}else: no.append({name})"]

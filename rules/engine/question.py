@@ -2,23 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import replace
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
-from rules.engine.answer import Answer, Outcome, answer
-from rules.engine.distinction import Distinctions, Kept
+from rules.engine.answer import Answer, Outcome, answer, changed
+from rules.engine.distinction import Distinctions
 from rules.engine.evaluation import UNSTATED, Evaluation, Verdict
-from rules.engine.finding import Supposition
-from rules.engine.tree import Fork, Tree, fork, possible
-from rules.engine.window import window
+from rules.engine.finding import Supposition, given
+from rules.engine.kept import Kept
+from rules.engine.tree import Alike, Fork, Tree, fork, open_facts, possible, viewed
+from rules.engine.window import Window, window
+from rules.engine.witness import Witnesses
 from rules.model.condition import Condition, leaves, parse
 from rules.model.fact import Fact, FactValue
-from rules.model.policy import Order
-from rules.model.situation import Situation, Unasked, plain
+from rules.model.policy import Detail, Order, Replacement
+from rules.model.situation import Situation, Unasked
 from rules.model.vocabulary import Vocabulary
 
-# A benefit, with the facts that it may read.
-Picked = tuple[str, frozenset[tuple[str, FactValue]]]
+Told = Detail | Replacement
+Trees = Kept[tuple[object, ...], Tree[Answer]]
+# Some nine megabytes.
+MOST_TREES = 10_000
 
 
 class Questions:
@@ -31,19 +34,32 @@ class Questions:
         self._papers = [parse(identity.known_by, facts) for identity in vocabulary.identities.values()]
         self.distinctions = Distinctions(self.law, facts, vocabulary, self._papers)
         self._unread = {benefit: self._read_by_others(benefit) for benefit in vocabulary.benefits}
-        self._answers: Kept[tuple[str, Outcome], Answer] = Kept(5_000)
-        self._trees: Kept[Picked, Tree[Answer]] = Kept(500)
+        self._answers: Kept[tuple[object, ...], Answer] = Kept(5_000)
+        self._trees: Trees = Kept(MOST_TREES)
+        self._alike: Alike[Answer] = Alike(MOST_TREES)
+        self._witnesses = Witnesses(self.distinctions, self._gift)
 
     def tree(self, benefit: str, situation: Situation) -> Tree[Answer]:
         """The answer, or a Fork over the first open fact that matters to it."""
         try:
             return self.answer(benefit, situation)
-        except Unasked as missing:
-            fact = missing.fact
-        key = self._picked(benefit, situation)
-        if key is None:
-            return self._forked(benefit, fact, situation)
-        return self._trees.get(key) or self._trees.keep(key, self._forked(benefit, fact, situation))
+        except Unasked:
+            return self._grown(benefit, situation, Kept(MOST_TREES))
+
+    def first_open(self, benefit: str, situation: Situation, names: Sequence[str]) -> str | None:
+        """The first of these facts that matters to what is given, or None."""
+        readable = self.distinctions.bearings.readable(benefit, situation)
+        names = [name for name in names if name in readable]
+        if not names:
+            return None
+        tree = self._found(benefit, situation)
+        if tree is None and self._witnesses.found(benefit, names[0], situation):
+            return names[0]
+        tree = tree or self.tree(benefit, situation)
+        if open_facts(tree).isdisjoint(names):
+            return None
+        opened = open_facts(viewed(tree, given))
+        return next((name for name in names if name in opened), None)
 
     def may_read(self, benefit: str, names: Iterable[str]) -> bool:
         """Whether the benefit may depend on one of these facts."""
@@ -61,12 +77,12 @@ class Questions:
     def answer(self, benefit: str, situation: Situation) -> Answer:
         """The answer when all that is needed is known; raises Unasked otherwise."""
         verdict = self.evaluation.verdict(benefit, situation)
-        programs = self.law.programs(benefit, situation["date"])
-        details = [d for d in programs.details(situation)[0] if verdict.status in d.on]
-        windows = [window(detail, situation) for detail in details if detail.window is not None]
-        replaced = programs.replaced(situation)[0]
-        outcome = Outcome(verdict, tuple(details), tuple(replaced), windows[-1] if windows else None)
-        return self._written(benefit, outcome)
+        program = self.law.program(benefit, situation)
+        told = program.told(situation)
+        return self._written(benefit, verdict, told, _window(verdict, told, situation) if program.has_windows else None)
+
+    def _gift(self, benefit: str, situation: Situation) -> Answer | None:
+        return given(self.answer(benefit, situation))
 
     def suppositions(
         self, benefit: str, tree: Tree[Answer], situation: Situation, declined: frozenset[str]
@@ -88,51 +104,62 @@ class Questions:
         elif fact.type == "yesno" or fact.choices:
             yield from forked.sides
 
-    def _forked(self, benefit: str, fact: str, situation: Situation) -> Tree[Answer]:
+    def _forked(self, benefit: str, fact: str, situation: Situation, own: Trees | None) -> Tree[Answer]:
+        """The tree over the fact; `own` keeps what only this person shares, None where all is shared by many."""
         trees: dict[FactValue, Tree[Answer]] = {}
         sides: list[tuple[FactValue, Tree[Answer]]] = []
         for value, first in self.distinctions.with_firsts(benefit, fact, situation):
             if first not in trees:
-                trees[first] = self._grown(benefit, situation.assuming(fact, value))
+                trees[first] = self._grown(benefit, situation.assuming(fact, value), own)
             sides.append((value, trees[first]))
-        return fork(fact, sides)
+        return fork(fact, sides) if own is not None else self._alike.one(fork(fact, sides))
 
-    def _grown(self, benefit: str, situation: Situation) -> Tree[Answer]:
+    def _found(self, benefit: str, situation: Situation) -> Tree[Answer] | None:
+        """The tree, if it was grown before or is no more than an answer."""
         try:
             return self.answer(benefit, situation)
+        except Unasked:
+            return self._trees.get(self.distinctions.bearings.signature(benefit, situation).key)
+
+    def _grown(self, benefit: str, situation: Situation, own: Trees | None) -> Tree[Answer]:
+        """The tree, found again where it was grown before; what holds figures of this person is kept in `own` alone."""
+        try:
+            grown = self.answer(benefit, situation)
+            return grown if own is not None else self._alike.one(grown)
         except Unasked as missing:
             fact = missing.fact
-        return self._forked(benefit, fact, situation)
+        key, shared = self.distinctions.bearings.signature(benefit, situation)
+        if shared:
+            return self._trees.get(key) or self._trees.keep(key, self._forked(benefit, fact, situation, None))
+        own = Kept(MOST_TREES) if own is None else own
+        return own.get(key) or own.keep(key, self._forked(benefit, fact, situation, own))
 
-    def _written(self, benefit: str, outcome: Outcome) -> Answer:
+    def _written(self, benefit: str, verdict: Verdict, told: Sequence[Told], opening: Window | None) -> Answer:
         """The answer with its sums. It is kept without them, for they are one person's own."""
-        award = outcome.verdict.award
-        if award.amount is not None:
-            unsummed = outcome._replace(verdict=outcome.verdict._replace(award=UNSTATED))
-            return replace(self._written(benefit, unsummed), amount=award.amount, citizen_pays=award.citizen_pays)
-        written = self._answers.get((benefit, outcome))
-        return written or self._answers.keep(
-            (benefit, outcome), answer(self.vocabulary.benefits[benefit], outcome, self.orders)
-        )
-
-    def _picked(self, benefit: str, situation: Situation) -> Picked | None:
-        """The benefit and what it may read; None where that holds a figure or words, which are not kept."""
-        unread = self._unread[benefit]
-        known = [(name, value) for name, value in situation.items() if name not in unread]
-        return (benefit, frozenset(known)) if all(self._is_picked(name) for name, _ in known) else None
-
-    def _is_picked(self, name: str) -> bool:
-        """Whether the fact is picked from a list (or is the day), so that many people share its values."""
-        fact = self.facts[plain(name)]
-        return name == "date" or bool(fact.choices) or fact.type == "yesno"
+        status, rule, award, fired, denied = verdict
+        key = (benefit, status, rule, fired, denied, told, opening)
+        written = self._answers.get(key)
+        if written is None:
+            details = tuple(entry for entry in told if isinstance(entry, Detail))
+            replaced = tuple(entry for entry in told if isinstance(entry, Replacement))
+            outcome = Outcome(verdict._replace(award=UNSTATED), details, replaced, opening)
+            written = self._answers.keep(key, answer(self.vocabulary.benefits[benefit], outcome, self.orders))
+        if award.amount is None:
+            return written
+        return changed(written, amount=award.amount, citizen_pays=award.citizen_pays)
 
     def _read_by_others(self, benefit: str) -> set[str]:
         """The facts that other benefits read and this one does not."""
         for_all = {"date", "identities", *self.law.place_facts, *_facts(self._papers)}
-        read = {
-            code: {*self.law.figures(code), *_facts(self.law.conditions(code))} for code in self.vocabulary.benefits
-        }
+        read = {code: self.distinctions.reads(code) for code in self.vocabulary.benefits}
         return set().union(*read.values()) - read[benefit] - for_all
+
+
+def _window(verdict: Verdict, told: Iterable[Told], situation: Situation) -> Window | None:
+    """The last window that is told for the verdict."""
+    details = (entry for entry in told if isinstance(entry, Detail) and entry.window and verdict.status in entry.on)
+    found = [window(detail, situation) for detail in details]
+    return found[-1] if found else None
 
 
 def _facts(conditions: Iterable[Condition]) -> set[str]:

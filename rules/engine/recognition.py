@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
+from rules.engine.kept import Kept
 from rules.engine.program import Law
 from rules.model.condition import expression, parse, truth_in
 from rules.model.fact import Fact
@@ -30,6 +31,7 @@ class Recognitions:
     def __init__(self, law: Law, facts: Mapping[str, Fact], vocabulary: Vocabulary) -> None:
         self._law, self._vocabulary = law, vocabulary
         self._papers = {code: parse(identity.known_by, facts) for code, identity in vocabulary.identities.items()}
+        self._held: Kept[tuple[object, ...], tuple[Recognition, ...]] = Kept(1_000)
         self._shows: dict[str, Callable[[Situation], bool]] = {
             code: eval(f"lambda s: {expression(paper)}")  # noqa: S307 — as in program: a whitelisted tree
             for code, paper in self._papers.items()
@@ -46,7 +48,12 @@ class Recognitions:
         codes = situation.value("identities")
         if not isinstance(codes, frozenset):
             codes = self._vocabulary.compatible(self._surely_shown(situation))
-        return tuple(self.recognition(code, situation) for code in self._vocabulary.identities if code in codes)
+        key = (codes, situation["date"], situation.value("district"))
+        known = self._held.get(key)
+        if known is None:
+            named = (code for code in self._vocabulary.identities if code in codes)
+            known = self._held.keep(key, tuple(self.recognition(code, situation) for code in named))
+        return known
 
     def recognition(self, code: str, situation: Situation) -> Recognition:
         """Who confirms the identity on that day, by the newest notice of the place or else of the city."""

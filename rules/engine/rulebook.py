@@ -4,34 +4,45 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import Any
 
-from rules.engine.answer import Answer, closed, joined
+from rules.engine import abolished
+from rules.engine.answer import Answer, changed, closed, joined
+from rules.engine.asking import Asking
+from rules.engine.concern import Concerns
 from rules.engine.evaluation import Evaluation
-from rules.engine.finding import Finding, decisive
+from rules.engine.finding import Finding, decisive, given
 from rules.engine.program import Law
 from rules.engine.question import Questions
 from rules.engine.recognition import Recognition, Recognitions
+from rules.engine.relation import Relations
 from rules.engine.standards import Standard, Standards, load_standards
-from rules.engine.tree import Tree, open_facts, possible, viewed, warnings
+from rules.engine.tree import Fork, Tree, open_facts, parts, possible, viewed, warnings
 from rules.model.disease import Diseases, load_diseases
-from rules.model.fact import Fact, load_facts
-from rules.model.policy import Policy
+from rules.model.fact import Fact
+from rules.model.place import FORMER, codes_of, former_of
+from rules.model.policy import DiseaseList, Policy
+from rules.model.screen import Screen
 from rules.model.situation import Derivation, Situation, flat, plain
 from rules.model.vocabulary import TERMS, Vocabulary, load_vocabulary
 from rules.reading import consistency
+from rules.reading.fact_file import load_facts
 from rules.reading.policy_file import read_policy
 from rules.reading.quoting import Known
+from rules.reading.screen_file import load_screens
 from rules.reading.testimony import Testimony, read_facts
 from texts import notice_folder
 
 
 @dataclass(frozen=True)
 class Result:
-    """All that a check finds. `declined`: facts that the person cannot tell; `next_question`: the fact to ask now."""
+    """All that a check finds. `declined`: facts that the person cannot tell; `next_question`: the fact to ask now.
+
+    What follows of each benefit for the reader (its reason, what it stands to) is asked of the `rulebook`, when wanted.
+    """
 
     date: dt.date
     situation: Situation
@@ -39,16 +50,23 @@ class Result:
     recognitions: tuple[Recognition, ...]
     findings: Mapping[str, Finding]
     next_question: str | None
+    rulebook: Rulebook
 
 
 class Rulebook:
     """Everything that the policies decide. Safe to share between threads: nothing in it changes a result."""
 
     def __init__(
-        self, facts: dict[str, Fact], vocabulary: Vocabulary, diseases: Diseases, law: Law, standards: Standards
+        self,
+        facts: dict[str, Fact],
+        vocabulary: Vocabulary,
+        diseases: Diseases,
+        law: Law,
+        standards: Standards,
+        screens: Mapping[str, Screen],
     ) -> None:
         self.facts, self.vocabulary, self.diseases, self.law = facts, vocabulary, diseases, law
-        self.standards = standards
+        self.standards, self.screens = standards, screens
         self.policies = {policy.notice: policy for policy in law.policies}
         self.evaluation = Evaluation(law)
         self.questions = Questions(self.evaluation, facts, vocabulary)
@@ -56,9 +74,16 @@ class Rulebook:
         self.derivations: dict[str, Derivation] = {
             "identities": self.recognitions.shown,
             "disease_kind": self._disease_kind,
-            **{fact.name: partial(self._standard, fact.standard) for fact in facts.values() if fact.standard},
+            FORMER: former_of(vocabulary.places),
         }
+        self.asking = Asking(facts)
+        if standards.any:
+            columns = {fact.name: fact.standard for fact in facts.values() if fact.standard}
+            self.derivations |= {name: partial(self._standard, column) for name, column in columns.items()}
+        self._places_of_notices = {notice: policy.place for notice, policy in self.policies.items()}
         self.bill = next((fact.name for fact in facts.values() if fact.bill), None)
+        self.relations = Relations(law, self.bill)
+        self.concerns = Concerns(law, facts, vocabulary)
 
     def read(self, raw: Mapping[str, Any]) -> Testimony:
         """Facts from JSON values; FactError names every bad one."""
@@ -82,30 +107,55 @@ class Rulebook:
         asked = set(benefits) or set(self.vocabulary.benefits)
         codes = [code for code in self.vocabulary.benefits if others or code in asked]
         trees = {code: self.questions.tree(code, situation) for code in codes}
-        opened = set().union(*(open_facts(tree) for code, tree in trees.items() if code in asked))
+        forks = [tree for code, tree in trees.items() if code in asked and isinstance(tree, Fork)]
+        opened = set().union(*(open_facts(viewed(tree, given)) for tree in forks))
         return Result(
             date=situation["date"],
             situation=situation,
             declined=testimony.declined,
             recognitions=self.recognitions.held(situation),
             findings={code: self._finding(code, tree, situation, testimony.declined) for code, tree in trees.items()},
-            next_question=next(iter(self._ordered(opened - testimony.declined)), None),
+            next_question=next((n for n in self.to_ask(testimony) if n in opened), None) if opened else None,
+            rulebook=self,
         )
 
     def next_question(self, testimony: Testimony, today: dt.date, benefits: Iterable[str] = ()) -> str | None:
-        """The easiest fact to ask that can still change something; None when nothing can."""
+        """The easiest fact to ask that can still change what is given; None when nothing can, or nothing is known."""
         situation = self.situation(testimony, today)
         # The facts that would be asked before the question found so far: a benefit that reads none of them is done.
-        ahead = [name for name in self.facts if name not in testimony.known and name not in testimony.declined]
+        ahead: Sequence[str] = self.to_ask(testimony)
         question = None
         for code in list(benefits) or list(self.vocabulary.benefits):
-            if not self.questions.may_read(code, ahead):
-                continue
-            opened = open_facts(self.questions.tree(code, situation))
-            place = next((place for place, name in enumerate(ahead) if name in opened), None)
-            if place is not None:
-                question, ahead = ahead[place], ahead[:place]
+            found = self.questions.first_open(code, situation, ahead) if self.questions.may_read(code, ahead) else None
+            if found is not None:
+                question, ahead = found, ahead[: ahead.index(found)]
         return question
+
+    def to_ask(self, testimony: Testimony) -> tuple[str, ...]:
+        """The facts that are not told yet, the first to ask first; none for one who knows nothing that is essential."""
+        told = testimony.known.keys() | testimony.declined
+        if self.asking.knows_nothing(testimony.declined):
+            return ()
+        return tuple(name for name in self.asking.order(testimony.known) if name not in told)
+
+    def open_for(self, benefit: str, situation: Situation, names: Iterable[str]) -> frozenset[str]:
+        """The facts that may change what the benefit gives; nothing where it reads none of `names`."""
+        if not self.questions.may_read(benefit, names):
+            return frozenset()
+        tree = self.questions.tree(benefit, situation)
+        return open_facts(viewed(tree, given)) if not open_facts(tree).isdisjoint(names) else frozenset()
+
+    def parts_open(self, fact: str, benefits: Iterable[str], situation: Situation) -> tuple[str, ...]:
+        """The benefits of which an open sum by benefit may still change what one of `benefits` gives."""
+        trees = (viewed(self.questions.tree(code, situation), given) for code in benefits)
+        found = set().union(*(parts(tree, fact) for tree in trees))
+        return tuple(code for code in self.vocabulary.benefits if code in found)
+
+    def names_diseases(self, situation: Situation) -> bool:
+        """Whether a disease by name can tell anything there and then: a notice in force has a list of them."""
+        is_known = situation.value("district") is not None
+        lists = self._disease_lists(situation) if is_known else [p.disease_lists for p in self.policies.values()]
+        return any(lists)
 
     def in_talk(self, part: str) -> tuple[str, ...]:
         """The facts that have this part in a conversation, in the order of asking."""
@@ -117,15 +167,22 @@ class Rulebook:
         return self.standards.on(situation) if rests and answer.amount is not None else None
 
     def _finding(self, benefit: str, tree: Tree[Answer], situation: Situation, declined: frozenset[str]) -> Finding:
+        ask = self.vocabulary.benefits[benefit].ask
+        if not isinstance(tree, Fork):
+            return Finding(closed(self._warned(tree, situation, declined), ask), (), (), tree, tuple)
         opened = open_facts(viewed(tree, decisive))
-        answer = replace(joined(possible(tree)), caveats=warnings(tree, declined))
+        answer = changed(joined(possible(tree)), caveats=warnings(tree, declined))
         return Finding(
-            closed(answer, self.vocabulary.benefits[benefit].ask),
+            closed(self._warned(answer, situation, declined), ask),
             self._ordered(opened - declined),
             self._ordered(opened & declined),
             tree,
             partial(self.questions.suppositions, benefit, tree, situation, declined),
         )
+
+    def _warned(self, answer: Answer, situation: Situation, declined: frozenset[str]) -> Answer:
+        """The answer, with what nobody knows of the notice of a district that is no more."""
+        return abolished.warned(answer, self._places_of_notices, self.vocabulary.places, situation, declined)
 
     def _ordered(self, names: set[str] | frozenset[str]) -> tuple[str, ...]:
         return tuple(name for name in self.facts if name in names) if names else ()
@@ -137,9 +194,12 @@ class Rulebook:
         if "disease" not in situation:
             return None
         code = self.diseases.named(situation.text("disease"))
-        place, day = situation["district"], situation["date"]
-        policies = [p for p in self.policies.values() if p.place in (None, place) and p.span.covers(day)]
-        return self.diseases.kind(code, [entry for policy in policies for entry in policy.disease_lists])
+        return self.diseases.kind(code, self._disease_lists(situation))
+
+    def _disease_lists(self, situation: Situation) -> list[DiseaseList]:
+        places, day = (None, *codes_of(situation, self.vocabulary.places)), situation["date"]
+        policies = [p for p in self.policies.values() if p.place in places and p.span.covers(day)]
+        return [entry for policy in policies for entry in policy.disease_lists]
 
 
 def load_rulebook(
@@ -157,4 +217,4 @@ def load_rulebook(
     policies: Sequence[Policy] = sorted(read, key=lambda policy: policy.span.first)
     consistency.verify(policies)
     standards = Standards(load_standards(notices, known, policies, terms), policies)
-    return Rulebook(facts, vocabulary, diseases, Law(policies), standards)
+    return Rulebook(facts, vocabulary, diseases, Law(policies), standards, load_screens(facts, terms))

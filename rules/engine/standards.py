@@ -6,6 +6,7 @@ without a row stays unknown: there is no "last value goes on".
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -48,6 +49,11 @@ class Standards:
         self._is_local = any(row.place for row in rows)
         self._windows = [d for policy in policies for d in policy.details if isinstance(d.window, YearWindow)]
 
+    @property
+    def any(self) -> bool:
+        """Whether there is any row."""
+        return bool(self._rows)
+
     def on(self, situation: Situation) -> Standard | None:
         """The standard of the coverage year for which one enrols then and there; None where no row or no window is."""
         if not self._rows:
@@ -63,6 +69,12 @@ class Standards:
         windows = [d.window for d in near if d.scope.span.covers(day) and isinstance(d.window, YearWindow)]
         years = {year_window(window, day, day).coverage_year for window in windows}
         return years.pop() if len(years) == 1 else None
+
+    def coverage_years(self, day: dt.date) -> tuple[int, ...]:
+        """The years for which people enrol on that day, or next, by the windows in force; without one, its own year."""
+        windows = [d.window for d in self._windows if d.scope.span.covers(day) and isinstance(d.window, YearWindow)]
+        years = {year_window(window, day, day).coverage_year for window in windows}
+        return tuple(sorted(year for year in years if year)) or (day.year,)
 
     def sum_on(self, column: str, situation: Situation) -> int | None:
         """Fen of that column in the standard then and there; None where there is none."""

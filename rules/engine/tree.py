@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import Generic, TypeAlias, TypeVar
 
 from rules.engine.answer import Answer, Line, unique
+from rules.engine.kept import Kept
 from rules.model.fact import FactValue
 from rules.model.situation import plain
 
@@ -34,16 +35,45 @@ Tree: TypeAlias = Leaf | Fork[Leaf]
 def fork(fact: str, sides: Sequence[tuple[FactValue, Tree[Leaf]]]) -> Tree[Leaf]:
     """The tree over the values of the fact; where all sides show the same, that alone."""
     first = sides[0][1]
-    if all(_same(first, side) for _, side in sides[1:]):
+    if all(same(first, side) for _, side in sides[1:]):
         return first
     return Fork(fact, tuple(sides), frozenset({plain(fact)}).union(*(open_facts(side) for _, side in sides)))
 
 
+class Alike(Generic[Leaf]):
+    """Of trees that are alike the first one, so that to compare them is to see that they are one.
+
+    Threads may share it. The trees must hold nothing of one person's own.
+    """
+
+    def __init__(self, most: int) -> None:
+        self._forks: Kept[tuple[object, ...], Tree[Leaf]] = Kept(most)
+        self._leaves: Kept[Leaf, Leaf] = Kept(most)
+
+    def one(self, tree: Tree[Leaf]) -> Tree[Leaf]:
+        """The first tree that was alike, or this one. Its sides must have come from here."""
+        if not isinstance(tree, Fork):
+            return self._leaves.get(tree) or self._leaves.keep(tree, tree)
+        # The sides live as long as the fork that is kept, so their ids stay theirs.
+        key = (tree.fact, *(part for value, side in tree.sides for part in (value, id(side))))
+        return self._forks.get(key) or self._forks.keep(key, tree)
+
+
 def viewed(tree: Tree[Leaf], view: Callable[[Leaf], Shown]) -> Tree[Shown]:
     """The tree of what the view shows of each leaf. What it shows must be comparable."""
-    if not isinstance(tree, Fork):
-        return view(tree)
-    return fork(tree.fact, [(value, viewed(side, view)) for value, side in tree.sides])
+    # Sides share what is alike in them: each part is looked at once.
+    seen: dict[int, Tree[Shown]] = {}
+
+    def shown(part: Tree[Leaf]) -> Tree[Shown]:
+        known = seen.get(id(part))
+        if known is None:
+            known = seen[id(part)] = of_fork(part) if isinstance(part, Fork) else view(part)
+        return known
+
+    def of_fork(part: Fork[Leaf]) -> Tree[Shown]:
+        return fork(part.fact, [(value, shown(side)) for value, side in part.sides])
+
+    return shown(tree)
 
 
 def open_facts(tree: Tree[object]) -> frozenset[str]:
@@ -51,31 +81,53 @@ def open_facts(tree: Tree[object]) -> frozenset[str]:
     return tree.open if isinstance(tree, Fork) else frozenset()
 
 
+def parts(tree: Tree[Leaf], fact: str) -> frozenset[str]:
+    """Of a fact that is asked by parts (aid_used), those that the tree asks."""
+    if not isinstance(tree, Fork):
+        return frozenset()
+    own = {tree.fact.partition(".")[2]} if plain(tree.fact) == fact else set[str]()
+    return frozenset(own).union(*(parts(side, fact) for _, side in tree.sides))
+
+
 def possible(tree: Tree[Answer]) -> tuple[Answer, ...]:
     """Every answer that is still possible, each once."""
     # Most are the very same object, which is quicker to see than that they are alike.
-    return tuple(dict.fromkeys({id(leaf): leaf for leaf in _leaves(tree)}.values()))
+    return tuple(dict.fromkeys(_leaves(tree, set())))
 
 
 def warnings(tree: Tree[Answer], declined: frozenset[str]) -> tuple[Line, ...]:
     """The caveats that hold whatever is still asked, and those that may hold for what the person does not know."""
-    if not isinstance(tree, Fork):
-        return tree.caveats
-    sides = [warnings(side, declined) for _, side in tree.sides]
-    if plain(tree.fact) in declined:
-        return unique(line for side in sides for line in side if line.clause or all(line in other for other in sides))
-    return tuple(line for line in sides[0] if all(line in other for other in sides))
+    seen: dict[int, tuple[Line, ...]] = {}
+
+    def of(part: Tree[Answer]) -> tuple[Line, ...]:
+        known = seen.get(id(part))
+        if known is None:
+            known = seen[id(part)] = of_fork(part) if isinstance(part, Fork) else part.caveats
+        return known
+
+    def of_fork(part: Fork[Answer]) -> tuple[Line, ...]:
+        sides = list(dict.fromkeys(of(side) for _, side in part.sides))
+        common = set(sides[0]).intersection(*sides[1:])
+        if plain(part.fact) in declined:
+            return unique(line for side in sides for line in side if line.clause or line in common)
+        return tuple(line for line in sides[0] if line in common)
+
+    return of(tree)
 
 
-def _leaves(tree: Tree[Leaf]) -> Iterator[Leaf]:
+def _leaves(tree: Tree[Leaf], seen: set[int]) -> Iterator[Leaf]:
+    """Each leaf once, in the order of the sides."""
+    if id(tree) in seen:
+        return
+    seen.add(id(tree))
     if isinstance(tree, Fork):
         for _, side in tree.sides:
-            yield from _leaves(side)
+            yield from _leaves(side, seen)
     else:
         yield tree
 
 
-def _same(one: Tree[Leaf], other: Tree[Leaf]) -> bool:
+def same(one: Tree[Leaf], other: Tree[Leaf]) -> bool:
     """Whether both trees show the same in every case, even when they ask in another order."""
     if one is other:
         return True
@@ -83,7 +135,7 @@ def _same(one: Tree[Leaf], other: Tree[Leaf]) -> bool:
         return not isinstance(other, Fork) and bool(one == other)
     if not isinstance(other, Fork):
         return False
-    return all(_same(side, _where(other, one.fact, value)) for value, side in one.sides)
+    return all(same(side, _where(other, one.fact, value)) for value, side in one.sides)
 
 
 def _where(tree: Tree[Leaf], fact: str, value: FactValue) -> Tree[Leaf]:

@@ -10,42 +10,20 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from rules.engine.answer import Answer
-from rules.engine.evaluation import ELIGIBLE, NOTHING
+from rules.engine.evaluation import ELIGIBLE, NOT_STATED, NOTHING
 from rules.engine.finding import Finding, Supposition
 from rules.engine.rulebook import Rulebook
-from rules.explaining.wording import Wording, percent
-from rules.model.condition import Condition, Holds, conjuncts, leaves, truth_in
+from rules.explaining.trace import Trace, is_in_principle, traces_of
+from rules.explaining.wording import Wording, percent, share_words
 from rules.model.money import share
 from rules.model.money import words as yuan
 from rules.model.policy import Gives, Rule
 from rules.model.situation import Situation, Unasked
-from rules.model.truth import NO, YES, Truth, all_of
-from texts.citation import Citation
 from texts.phrase import N_, Joined, Phrase
 
 NOT_ALONE = N_("还要看别的情况")
-
-
-class Check(NamedTuple):
-    """One condition in words, whether it is met, the person's answer in words, and the clause that asks for it."""
-
-    text: str
-    truth: Truth
-    answer: str
-    clause: Citation
-
-
-class Trace(NamedTuple):
-    """One rule: its conditions, whether all are met, and, where its clause says no, what it says no by.
-
-    `of_others`: the rule speaks of people of other identities than this person has.
-    """
-
-    rule: Rule
-    truth: Truth
-    checks: tuple[Check, ...]
-    refusals: tuple[Check, ...]
-    of_others: bool
+REFUSED = N_("按文件，现在不能享受")
+REFUSED_IN_PRINCIPLE = N_("按文件，原则上不纳入救助范围")
 
 
 class SumLine(NamedTuple):
@@ -64,11 +42,11 @@ class Explanation:
         self.words = Wording(rulebook.facts)
 
     def traces(self, benefit: str, situation: Situation) -> tuple[Trace, ...]:
-        """Every rule in force for the benefit where the person lives or studies, those that apply first."""
-        day = situation["date"]
-        rules = [rule for rule in self.rulebook.law.rules if rule.benefit == benefit and rule.scope.span.covers(day)]
-        near = [rule for rule in rules if truth_in(rule.scope.place, situation.value) is not NO]
-        return tuple(sorted((self._trace(rule, situation) for rule in near), key=lambda trace: -trace.truth.value))
+        """Every rule for the benefit that speaks then where the person lives or studies, those that apply first.
+
+        A rule that has lapsed still speaks, to say no.
+        """
+        return traces_of(self.rulebook).of(benefit, situation)
 
     def sum_lines(self, benefit: str, situation: Situation) -> tuple[SumLine, ...]:
         """The arithmetic of the rule that decides; empty where there is none to do or a figure is missing."""
@@ -83,19 +61,19 @@ class Explanation:
             return tuple(self._subsidy_lines(rule.gives, award.amount, situation))
         return tuple(self._aid_lines(rule, award.amount, situation))
 
-    def conditional(self, finding: Finding) -> tuple[str, ...]:
+    def conditional(self, finding: Finding, situation: Situation) -> tuple[str, ...]:
         """For a fact that the person does not know: what holds for which of its values, as 如果…则….
 
         Empty where the values are sums, or where none of them decides alone.
         """
         labels: dict[str, list[str]] = {}
         for supposed, label in self._labelled(finding.conditions):
-            labels.setdefault(_outcome(supposed.answers), []).append(label)
+            labels.setdefault(self._outcome(supposed, situation), []).append(label)
         if set(labels) <= {NOT_ALONE}:
             return ()
-        fact, sentence = self.facts[finding.conditions[0].fact], N_("如果{fact}是“{values}”：{outcome}。")
+        fact, sentence = self.facts[finding.conditions[0].fact], N_("如果{fact}：{values}——{outcome}。")
         return tuple(
-            Phrase(sentence, fact=fact.label, values=Joined("”或“", values), outcome=text)
+            Phrase(sentence, fact=fact.label, values=Joined("或", values), outcome=text)
             for text, values in labels.items()
         )
 
@@ -104,28 +82,27 @@ class Explanation:
         for supposed in suppositions:
             fact = self.facts[supposed.fact]
             # The rules tell no other place apart: the last one stands for all the rest.
-            stands_for_rest = fact.codes == places and supposed is suppositions[-1]
+            is_last = supposed is suppositions[-1] and len(suppositions) < len(places)
+            stands_for_rest = fact.codes == places and is_last
             yield supposed, N_("其他区县") if stands_for_rest else self.words.of_value(fact, supposed.value)
 
-    def _trace(self, rule: Rule, situation: Situation) -> Trace:
-        scope = self.rulebook.law.condition(rule.scope, situation["date"])
-        clause = rule.clauses[0]
-        of_scope = [self._check(part, clause, situation) for part in conjuncts(scope)]
-        required = [self._check(r.condition, r.clause, situation) for r in rule.requires]
-        refusals = [check for check in required if check.truth is NO]
-        if rule.excludes:
-            refusals = [Check("", NO, "", clause)]
-        if any(check.truth is not YES for check in of_scope):
-            refusals = []
-        truth = all_of(check.truth for check in (*of_scope, *required))
-        of_others = any(_is_of_others(part, situation) for part in conjuncts(scope))
-        return Trace(rule, truth, (*of_scope, *required), tuple(refusals), of_others)
+    def _outcome(self, supposed: Supposition, situation: Situation) -> str:
+        """What is supposed comes to, in a few words."""
+        if len({answer.status for answer in supposed.answers}) > 1:
+            return NOT_ALONE
+        answer = supposed.answers[0]
+        if answer.status == ELIGIBLE:
+            return self._given(answer)
+        if answer.status == NOT_STATED:
+            return N_("文件没有写到")
+        traces = self.traces(answer.benefit, situation.assuming(supposed.fact, supposed.value))
+        return REFUSED_IN_PRINCIPLE if is_in_principle(traces) else REFUSED
 
-    def _check(self, condition: Condition, clause: Citation, situation: Situation) -> Check:
-        facts = dict.fromkeys(test.fact for test in leaves(condition))
-        known = ((self.facts[name], value) for name in facts if (value := situation.value(name)) is not None)
-        answers = Joined("；", (self.words.of_value(fact, value) for fact, value in known))
-        return Check(self.words.of_condition(condition), truth_in(condition, situation.value), answers, clause)
+    def _given(self, answer: Answer) -> str:
+        if answer.rate is None:
+            return N_("在范围内")
+        base = self.facts[answer.of].label if answer.of else None
+        return Phrase("在范围内，比例{rate}", rate=share_words(answer.rate, base, at_least=answer.at_least))
 
     def _subsidy_lines(self, gives: Gives, amount: int, situation: Situation) -> Iterator[SumLine]:
         if gives.of is not None and gives.rate is not None:
@@ -160,27 +137,9 @@ class Explanation:
         yield SumLine(N_("至少救助") if gives.at_least else N_("救助"), "", yuan(amount))
 
 
-def _is_of_others(condition: Condition, situation: Situation) -> bool:
-    """Whether a condition names identities of which the person surely has none."""
-    names_identities = isinstance(condition, Holds) and condition.fact == "identities"
-    return names_identities and truth_in(condition, situation.value) is NO
-
-
 def _times(what: str, base: int, rate: Decimal) -> str:
     return Phrase(f"{'{what} ' if what else ''}{{base}} × {{rate}}", what=what, base=yuan(base), rate=percent(rate))
 
 
 def _minus(what: str, base: int, less: int) -> str:
     return Phrase(f"{'{what} ' if what else ''}{{base}} − {{less}}", what=what, base=yuan(base), less=yuan(less))
-
-
-def _outcome(answers: Sequence[Answer]) -> str:
-    """What these answers come to, in a few words."""
-    if len({answer.status for answer in answers}) > 1:
-        return NOT_ALONE
-    answer = answers[0]
-    if answer.status != ELIGIBLE:
-        return {"not_eligible": N_("按文件，现在不能享受"), "not_stated": N_("文件没有写到")}[answer.status]
-    if answer.rate is None:
-        return N_("在范围内")
-    return Phrase("在范围内，比例{rate}", rate=percent(answer.rate))

@@ -1,4 +1,4 @@
-"""What-if finds the single changes of facts that would give more, by the same rules."""
+"""What-if finds the single changes of facts by which a citizen would pay less, by the same rules."""
 
 from __future__ import annotations
 
@@ -23,29 +23,38 @@ class Change(NamedTuple):
 
 
 def changes(rulebook: Rulebook, result: Result, benefits: tuple[str, ...]) -> tuple[Change, ...]:
-    """The single changes of facts, among those that can still be changed, that would give more."""
-    changeable = [fact for fact in rulebook.facts.values() if fact.what_if and _is_told(fact, result.situation)]
+    """The single changes of facts, among those that can still be changed, that would give more and take nothing.
+
+    Whom nothing is recognised of is told elsewhere which recognition would help (`recognition_help`).
+    """
+    changeable = [fact for fact in rulebook.facts.values() if fact.what_if and _may_change(fact, result.situation)]
     return tuple(change for fact in changeable for change in _changes_of(fact, rulebook, result, benefits))
 
 
-def _is_told(fact: Fact, situation: Situation) -> bool:
-    """Whether its value can be changed; identities can be gained by who has told of none."""
-    return fact.name in situation or fact.name == "identities"
+def _may_change(fact: Fact, situation: Situation) -> bool:
+    """Whether it was told, and is one of the values from which a change is ever suggested."""
+    value = situation.value(fact.name) if fact.name in situation else None
+    if value is None or value == frozenset():
+        return False
+    return not fact.what_if_from or value in fact.what_if_from
 
 
 def _changes_of(fact: Fact, rulebook: Rulebook, result: Result, benefits: tuple[str, ...]) -> Iterator[Change]:
     now = {code: result.findings[code].answer for code in benefits}
-    for value, label in _alternatives(fact, result.situation.value(fact.name), Wording(rulebook.facts)):
-        better = _better(rulebook, fact.name, result.situation.assuming(fact.name, value), now)
-        if better:
+    for value, label in _alternatives(fact, result.situation.value(fact.name), rulebook):
+        changed = result.situation.assuming(fact.name, value)
+        better = _better(rulebook, fact.name, changed, now)
+        if better and not _loses(rulebook, fact.name, changed, now):
             yield Change(fact.name, label, better)
 
 
-def _alternatives(fact: Fact, now: FactValue | None, words: Wording) -> Iterator[tuple[FactValue, str]]:
-    """Every other value with its words; of a set those with one code more."""
+def _alternatives(fact: Fact, now: FactValue | None, rulebook: Rulebook) -> Iterator[tuple[FactValue, str]]:
+    """Every other value with its words; of the identities held, those with one more that can be sought."""
+    words, identities = Wording(rulebook.facts), rulebook.vocabulary.identities
+    sought = {code for code, identity in identities.items() if identity.sought}
     if fact.type == "set":
         held = now if isinstance(now, frozenset) else frozenset[str]()
-        yield from ((held | {code}, fact.label_of(code)) for code in fact.codes if code not in held)
+        yield from ((held | {code}, fact.label_of(code)) for code in fact.codes if code in sought and code not in held)
         return
     values: Sequence[FactValue] = [True, False] if fact.type == "yesno" else fact.codes
     if fact.type == "whole":
@@ -63,8 +72,30 @@ def _better(rulebook: Rulebook, fact: str, situation: Situation, now: Mapping[st
     )
 
 
+def _loses(rulebook: Rulebook, fact: str, situation: Situation, now: Mapping[str, Answer]) -> bool:
+    """Whether a benefit that is given now might not be given any more, or cost more."""
+    questions = rulebook.questions
+    return any(
+        questions.may_read(code, [fact]) and not questions.always(code, situation, partial(_gives_no_less, before))
+        for code, before in now.items()
+        if before.status == ELIGIBLE
+    )
+
+
 def _gives_more(before: Answer, after: Verdict) -> bool:
+    """Whether the citizen pays less: of a subsidy that counts, not what is given; of one bill both are the same."""
+    amount, pays = after.award.amount, after.award.citizen_pays
     if after.status != ELIGIBLE or before.status != ELIGIBLE:
-        return after.status == ELIGIBLE
-    amount = after.award.amount
+        return after.status == ELIGIBLE and amount != 0
+    if pays is not None or before.citizen_pays is not None:
+        return pays is not None and before.citizen_pays is not None and pays < before.citizen_pays
     return amount is not None and before.amount is not None and amount > before.amount
+
+
+def _gives_no_less(before: Answer, after: Verdict) -> bool:
+    amount, pays = after.award.amount, after.award.citizen_pays
+    if after.status != ELIGIBLE:
+        return False
+    if pays is not None and before.citizen_pays is not None:
+        return pays <= before.citizen_pays
+    return amount is None or before.amount is None or amount >= before.amount

@@ -9,6 +9,7 @@ from decimal import Decimal
 from rules.model.condition import All, Among, AnyOf, Compare, Condition, Days, Holds, Not, Test
 from rules.model.fact import Fact, FactValue
 from rules.model.money import words as yuan
+from rules.model.place import Belongs
 from texts.phrase import N_, Day, Joined, MonthDay, Phrase
 
 RELATIONS = {
@@ -20,10 +21,11 @@ RELATIONS = {
 
 
 class Wording:
-    """The words of the facts, as facts.yaml has them."""
+    """The words of the facts, as facts.yaml has them. What it has said of a condition it remembers."""
 
     def __init__(self, facts: Mapping[str, Fact]) -> None:
         self.facts = facts
+        self._told: dict[Condition, str] = {}
 
     def of_value(self, fact: Fact, value: FactValue | Sequence[str] | None) -> str:
         """A value in the words of the question; None is what the person does not know."""
@@ -42,8 +44,16 @@ class Wording:
 
     def of_condition(self, condition: Condition) -> str:
         """A condition in plain words."""
+        told = self._told.get(condition)
+        if told is None:
+            told = self._told[condition] = self._of(condition)
+        return told
+
+    def _of(self, condition: Condition) -> str:
         if isinstance(condition, Not):
             return Phrase("不是（{condition}）", condition=self.of_condition(condition.part))
+        if isinstance(condition, Belongs):
+            return self.of_condition(condition.here)
         if isinstance(condition, AnyOf):
             return Joined("，或者", map(self.of_condition, condition.parts))
         if isinstance(condition, All):
@@ -78,6 +88,14 @@ class Wording:
 def rate_words(rate: Decimal, *, at_least: bool) -> str:
     """A share as it is told: 70%, or 不低于70%; nothing can be more than the whole."""
     return Phrase("不低于{rate}", rate=percent(rate)) if at_least and rate < 1 else percent(rate)
+
+
+def share_words(rate: Decimal, base: str | None, *, at_least: bool) -> str:
+    """A share with the label of what it is a share of, without which it says nothing; None where no notice says."""
+    told = rate_words(rate, at_least=at_least)
+    if base is None:
+        return Phrase("{rate}（按什么费用算，文件没有写）", rate=told)
+    return Phrase("{rate}（按{base}算）", rate=told, base=base)
 
 
 def cap_words(cap: int, *, at_least: bool) -> str:

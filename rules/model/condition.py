@@ -137,6 +137,11 @@ def leaves(condition: Condition) -> Iterator[Test]:
         yield condition
 
 
+def facts_of(condition: Condition) -> set[str]:
+    """The facts that it tests."""
+    return {test.fact for test in leaves(condition)}
+
+
 def conjuncts(condition: Condition) -> tuple[Condition, ...]:
     """The parts that must all hold."""
     if isinstance(condition, All):
@@ -147,6 +152,21 @@ def conjuncts(condition: Condition) -> tuple[Condition, ...]:
 def exclusive(one: Condition, other: Condition) -> bool:
     """Whether no situation can meet both. False where that cannot be shown."""
     return any(_clash(a, b) for a in conjuncts(one) for b in conjuncts(other))
+
+
+def implies(one: Condition, other: Condition) -> bool:
+    """Whether whoever meets the one meets the other. False where that cannot be shown."""
+    return all(any(_entails(a, b) for a in conjuncts(one)) for b in conjuncts(other))
+
+
+def _entails(one: Condition, other: Condition) -> bool:
+    if isinstance(one, Not) and isinstance(other, Not):
+        return _entails(other.part, one.part)
+    if isinstance(one, Holds) and isinstance(other, Holds):
+        return one.fact == other.fact and one.codes <= other.codes
+    if isinstance(one, Among) and isinstance(other, Among):
+        return one.fact == other.fact and one.values <= other.values
+    return one == other
 
 
 def _clash(one: Condition, other: Condition) -> bool:

@@ -11,7 +11,8 @@ import datetime as dt
 from dataclasses import dataclass
 from decimal import Decimal
 
-from rules.model.condition import Condition
+from rules.model.condition import ALWAYS, Condition
+from rules.model.relation import Relation
 from texts.citation import Citation
 from texts.source import Text
 
@@ -36,12 +37,15 @@ class Span:
 class Gives:
     """How much. `rate` (a share) of the fact `of`, above a threshold, up to `cap` a year; or a `fixed` sum. All in fen.
 
+    Where `base` does not hold there is no sum to take the share of.
+
     `after` names the aids that are taken off before the threshold; without it nothing is. `price` is the fact that the
     subsidy is taken off. With `stated` false the notice leaves the amount to the documents in `see`.
     """
 
     rate: Decimal | None = None
     of: str | None = None
+    base: Condition = ALWAYS
     fixed: int | None = None
     cap: int | None = None
     above: int = 0
@@ -55,13 +59,17 @@ class Gives:
 
 @dataclass(frozen=True)
 class Scope:
-    """Whom an entry speaks of: holding one of `who` (empty: any or none), none of `unless`, where, when, since when."""
+    """Whom an entry speaks of: holding one of `who` (empty: any or none), none of `unless`, where, when, since when.
+
+    `but`: the scopes within which a later clause has replaced it.
+    """
 
     place: Condition
     who: frozenset[str]
     unless: frozenset[str]
     when: Condition
     span: Span
+    but: tuple[Scope, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -74,7 +82,7 @@ class Requirement:
 
 @dataclass(frozen=True, eq=False)
 class Rule:
-    """Silent outside its scope; inside it gives, unless a requirement fails."""
+    """Silent outside its scope; inside it gives, unless a requirement fails. Once lapsed it says no to everybody."""
 
     id: Text
     benefit: str
@@ -92,6 +100,20 @@ class Rule:
     @property
     def notice(self) -> str:
         return self.clauses[0].notice
+
+    @property
+    def demands(self) -> tuple[Condition, ...]:
+        """What it requires, and what its sum presupposes."""
+        base = (self.gives.base,) if self.gives else ()
+        return (*(requirement.condition for requirement in self.requires), *base)
+
+    @property
+    def figures(self) -> frozenset[str]:
+        """The facts with which it reckons; a name with a dot is a part of a fact."""
+        if self.gives is None:
+            return frozenset({f"aid_used.{self.benefit}"})
+        sums = {name for name in (self.gives.of, self.gives.price) if name}
+        return frozenset(sums | {f"aid_used.{self.benefit}"})
 
 
 @dataclass(frozen=True)
@@ -138,7 +160,7 @@ class Detail:
 
 @dataclass(frozen=True, eq=False)
 class Replacement:
-    """From its first day the `old` clause no longer decides, nor do its `entries`: rules and details, as notice/id."""
+    """In its scope the `old` clause no longer decides, nor do its `entries`: rules and details, as notice/id."""
 
     id: Text
     benefits: tuple[str, ...]
@@ -210,4 +232,5 @@ class Policy:
     confirmations: tuple[Confirmation, ...] = ()
     successions: tuple[Succession, ...] = ()
     disease_lists: tuple[DiseaseList, ...] = ()
+    relations: tuple[Relation, ...] = ()
     left_out: tuple[LeftOut, ...] = ()

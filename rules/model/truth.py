@@ -18,13 +18,28 @@ def truth_of(value: bool) -> Truth:
 
 
 def negation(truth: Truth) -> Truth:
-    return Truth(2 - truth.value)
+    if truth is UNKNOWN:
+        return UNKNOWN
+    return NO if truth is YES else YES
 
 
 def all_of(truths: Iterable[Truth]) -> Truth:
     """YES when every one is; NO as soon as one is, whatever the unknown ones turn out to be."""
-    return min(truths, key=lambda truth: truth.value, default=YES)
+    found = YES
+    for truth in truths:
+        if truth is NO:
+            return NO
+        if truth is UNKNOWN:
+            found = UNKNOWN
+    return found
 
 
 def any_of(truths: Iterable[Truth]) -> Truth:
-    return max(truths, key=lambda truth: truth.value, default=NO)
+    """YES as soon as one is; NO when none can be."""
+    found = NO
+    for truth in truths:
+        if truth is YES:
+            return YES
+        if truth is UNKNOWN:
+            found = UNKNOWN
+    return found

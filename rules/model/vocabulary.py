@@ -8,6 +8,8 @@ from pathlib import Path
 from typing import Any
 
 from texts import source
+from texts.place import Gazetteer
+from texts.place_file import load_places
 from texts.source import Table, Text
 
 TERMS = Path(__file__).parents[1] / "terms"
@@ -17,28 +19,38 @@ PREMIUM, CARE = SUBJECTS = ("premium", "care")
 
 @dataclass(frozen=True)
 class Benefit:
-    """`about` is what a visitor comes for (premium or care); `ask` the office to ask."""
+    """`about` is what a visitor comes for (premium or care); `ask` the office to ask.
+
+    `meant_by`: the facts whose told value may say that another benefit is meant; `meant_when`: a raw condition without
+    which this one is not, beside what its rules ask.
+    """
 
     code: str
     name: str
     about: str
     ask: str
+    meant_by: tuple[Text, ...] = ()
+    meant_when: Table | None = field(default=None, compare=False, hash=False)
 
 
 @dataclass(frozen=True)
 class Identity:
-    """`known_by` is the raw condition over facts (`holds`, `disability_level` …) that shows the identity."""
+    """`known_by` is the raw condition over facts (`holds`, `disability_level` …) that shows the identity.
+
+    `sought`: whether who is in need can ask an office for it.
+    """
 
     code: str
     name: str
     kind_of: str | None
     not_with: str | None
     known_by: Table = field(compare=False, hash=False)
+    sought: bool = False
 
 
 @dataclass(frozen=True)
 class Vocabulary:
-    places: Mapping[str, str]
+    places: Gazetteer
     identities: Mapping[str, Identity]
     benefits: Mapping[str, Benefit]
 
@@ -54,12 +66,9 @@ class Vocabulary:
 
 def load_vocabulary(terms: Path = TERMS) -> Vocabulary:
     """The three files places.yaml, identities.yaml and benefits.yaml. Errors: DataFileError, also for equal names."""
-    places, identities, benefits = (
-        source.read(terms / f"{name}.yaml") for name in ("places", "identities", "benefits")
-    )
-    source.distinct(source.typed(name, Text) for _, name in source.entries(places))
+    identities, benefits = (source.read(terms / f"{name}.yaml") for name in ("identities", "benefits"))
     vocabulary = Vocabulary(
-        places={str(code): str(name) for code, name in source.entries(places)},
+        places=load_places(terms / "places.yaml"),
         identities={str(code): _identity(code, entry, identities) for code, entry in source.entries(identities)},
         benefits={str(code): _benefit(code, entry) for code, entry in source.entries(benefits)},
     )
@@ -69,14 +78,17 @@ def load_vocabulary(terms: Path = TERMS) -> Vocabulary:
 
 
 def _identity(code: Text, entry: Any, known: Table) -> Identity:
-    source.keys(entry, ["name", "known_by"], ["kind_of", "not_with"])
+    source.keys(entry, ["name", "known_by"], ["kind_of", "not_with", "sought"])
     kind_of, not_with = (
         source.one_of(entry[key], known, "identity") if key in entry else None for key in ("kind_of", "not_with")
     )
-    return Identity(str(code), source.text(entry, "name"), kind_of, not_with, source.typed(entry["known_by"], Table))
+    known_by, sought = source.typed(entry["known_by"], Table), source.yes(entry, "sought")
+    return Identity(str(code), source.text(entry, "name"), kind_of, not_with, known_by, sought)
 
 
 def _benefit(code: Text, entry: Any) -> Benefit:
-    source.keys(entry, ["name", "about", "ask"])
+    source.keys(entry, ["name", "about", "ask"], ["meant_by", "meant_when"])
     about = source.one_of(entry["about"], SUBJECTS, "subject")
-    return Benefit(str(code), source.text(entry, "name"), about, source.text(entry, "ask"))
+    meant_by = tuple(source.words(entry["meant_by"])) if "meant_by" in entry else ()
+    meant_when = source.typed(entry["meant_when"], Table) if "meant_when" in entry else None
+    return Benefit(str(code), source.text(entry, "name"), about, source.text(entry, "ask"), meant_by, meant_when)

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from rules.model import condition
+from rules.model.condition import All, Among, Condition
 from rules.model.policy import (
     Confirmation,
     DaysWindow,
@@ -28,7 +29,8 @@ from rules.model.policy import (
     Succession,
     YearWindow,
 )
-from rules.reading import scalar, scoping
+from rules.model.relation import Relation
+from rules.reading import relating, scalar, scoping
 from rules.reading.quoting import Known
 from rules.reading.scoping import Scoping
 from texts import notice_folder, source
@@ -36,7 +38,8 @@ from texts.citation import Citation
 from texts.source import Table, Text
 
 STATUSES = ("eligible", "not_eligible", "not_stated", "undecided")
-SECTIONS = ["groups", "confirms", "successions", "diseases", "orders", "rules", "details", "replaces", "left_out"]
+SECTIONS = ["groups", "confirms", "successions", "diseases", "orders", "relations"]
+SECTIONS += ["rules", "details", "replaces", "left_out"]
 
 
 def read_policy(folder: Path, known: Known) -> Policy:
@@ -66,6 +69,7 @@ class _Reader:
             confirmations=self._entries("confirms", self._confirmation),
             successions=self._entries("successions", self._succession),
             disease_lists=self._entries("diseases", self._disease_list),
+            relations=self._entries("relations", self._relation),
             left_out=self._entries("left_out", self._left_out),
         )
 
@@ -104,6 +108,7 @@ class _Reader:
         return Gives(
             rate=scalar.share(node["rate"]) if "rate" in node else None,
             of=self.known.fact(node["of"], "yuan") if "of" in node else None,
+            base=self._base(node),
             fixed=scalar.fen(node.get("fixed")),
             cap=scalar.fen(node.get("cap")),
             above=scalar.fen(node.get("above")) or 0,
@@ -114,6 +119,11 @@ class _Reader:
             stated="stated" not in node or source.yes(node, "stated"),
             see=self.known.see(node),
         )
+
+    def _base(self, node: Table) -> Condition:
+        """What the sum presupposes that the share is taken of."""
+        presupposed = self.known.facts[str(node["of"])].presupposes if "of" in node else ()
+        return All(tuple(Among(name, codes) for name, codes in presupposed))
 
     def _detail(self, node: Table) -> Detail:
         lines = ["steps", "money", "caveats", "documents", "window", "see"]
@@ -184,6 +194,9 @@ class _Reader:
         names = frozenset(source.one_of(word, self.known.diseases, "disease") for word in source.words(node["names"]))
         kind = source.one_of(node["kind"], self.known.facts["disease_kind"].codes, "kind of disease")
         return DiseaseList(kind, names, source.yes(node, "complete"), self.clause(node))
+
+    def _relation(self, node: Table) -> Relation:
+        return relating.relation(node, self.notice, self.known, self.scoping)
 
     def _left_out(self, node: Table) -> LeftOut:
         source.keys(node, ["clause", "quote", "reason"])

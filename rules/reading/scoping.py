@@ -1,4 +1,4 @@
-"""Scoping: of whom an entry speaks, where and when, from the keys where, who, unless, when, from and until."""
+"""Scoping: of whom an entry speaks, where and when, from the keys where, who, alone, unless, when, from and until."""
 
 from __future__ import annotations
 
@@ -7,12 +7,13 @@ from typing import Any
 
 from rules.model import condition
 from rules.model.condition import ALWAYS, Among, Condition
+from rules.model.place import belonging
 from rules.model.policy import LATEST, Scope, Span
 from rules.reading.quoting import Known
 from texts import source
 from texts.source import Table, Text
 
-KEYS = ("where", "who", "unless", "when", "from", "until")
+KEYS = ("where", "who", "alone", "unless", "when", "from", "until")
 
 
 class Scoping:
@@ -30,6 +31,8 @@ class Scoping:
         when = condition.parse(node["when"], self.known.facts) if "when" in node else ALWAYS
         who = self.identities(node["who"]) if "who" in node else frozenset()
         unless = self.identities(node["unless"]) if "unless" in node else frozenset()
+        if source.yes(node, "alone"):
+            unless |= self._all_but(who, node)
         return Scope(self._where(node), who, unless, when, self.span(node))
 
     def span(self, node: Table) -> Span:
@@ -50,14 +53,22 @@ class Scoping:
             codes |= self.groups.get(name) or self.known.vocabulary.kinds(name)
         return frozenset(codes)
 
+    def _all_but(self, who: frozenset[str], node: Table) -> frozenset[str]:
+        """Every identity beside those of the entry, which speaks of people who hold nothing else."""
+        if not who:
+            raise source.fail(node["alone"], "alone with nobody; write an identity under 'who', or delete the key")
+        return frozenset(self.known.vocabulary.identities) - who
+
     def _where(self, node: Table) -> Condition:
         """The place of the notice, unless `where` names another fact (school_district) or places of its own."""
         where = node.get("where", "district")
         if isinstance(where, Table):
-            return condition.parse(where, self.known.facts)
+            return belonging(condition.parse(where, self.known.facts), self.known.vocabulary.places)
         if "where" in node:
             source.one_of(where, ["district", "school_district"], "fact of a place")
-        return ALWAYS if self.place is None else Among(str(where), frozenset({self.place}))
+        if self.place is None:
+            return ALWAYS
+        return belonging(Among(str(where), frozenset({self.place})), self.known.vocabulary.places)
 
     def _place(self, node: Any) -> str | None:
         place = source.one_of(node, ["chongqing", *self.known.vocabulary.places], "place")

@@ -7,12 +7,13 @@ from typing import Any
 
 from knowledge.hearing.dialogue_state import Heard
 from knowledge.hearing.figures import StatedFact
-from knowledge.retrieval.decision import Match
+from knowledge.retrieval.decision import DIRECT, Match
 from rules.engine.answer import Line, Paper, Replaced
-from rules.engine.finding import Finding
 from rules.engine.recognition import Recognition
+from rules.engine.relation import Beside
 from rules.engine.rulebook import Result, Rulebook
 from rules.engine.window import Window
+from rules.explaining.reason import Reasons
 from rules.model import money
 from rules.reading.testimony import FactError, Testimony
 from texts.citation import Citation
@@ -79,10 +80,11 @@ def _bad_benefits(listed: Any, rules: Rulebook) -> dict[str, str]:
 
 
 def result_json(result: Result) -> dict[str, Any]:
+    reasons = Reasons(result)
     return {
         "date": result.date.isoformat(),
         "identities": [recognition_json(recognition) for recognition in result.recognitions],
-        "benefits": [benefit_json(finding) for finding in result.findings.values()],
+        "benefits": [benefit_json(result, code, reasons) for code in result.findings],
         "next_question": result.next_question,
     }
 
@@ -96,8 +98,9 @@ def recognition_json(recognition: Recognition) -> dict[str, Any]:
     }
 
 
-def benefit_json(finding: Finding) -> dict[str, Any]:
+def benefit_json(result: Result, code: str, reasons: Reasons | None = None) -> dict[str, Any]:
     """BENEFIT: yuan with two decimals and rates as decimal strings, null where open."""
+    finding = result.findings[code]
     answer = finding.answer
     return {
         "benefit": answer.benefit,
@@ -118,23 +121,35 @@ def benefit_json(finding: Finding) -> dict[str, Any]:
         "caveats": _texts(answer.caveats),
         "clauses": [clause_json(clause) for clause in answer.clauses],
         "replaced": [replaced_json(replaced) for replaced in answer.replaced],
+        "concerns": result.rulebook.concerns.may_be_meant(code, result.situation),
+        "reason": (reasons or Reasons(result)).reason(code),
+        "with": [beside_json(beside) for beside in result.rulebook.relations.of(code, result.situation)],
     }
 
 
 def ask_json(found: Reply) -> dict[str, Any]:
     """What `POST /api/v1/ask` answers (contract.md, section 6)."""
-    understanding = found.understanding
+    understanding, told = found.understanding, _told_from_data(found)
     return {
-        "answered": bool(understanding.answers),
-        "level": understanding.level,
+        "answered": bool(understanding.answers or told),
+        "level": DIRECT if told else understanding.level,
         "confidence": understanding.confidence,
         "ask_back": understanding.decision.ask_back,
-        "answers": [answer_json(answer, found.heard) for answer in understanding.answers],
+        "answers": [*(answer_json(answer, found.heard) for answer in understanding.answers), *told],
         "facts": dict(found.heard.facts),
         "heard": [stated_json(fact) for fact in found.heard.stated],
-        "check": benefit_json(found.result.findings[found.benefit]) if found.result and found.benefit else None,
+        "check": benefit_json(found.result, found.benefit) if found.result and found.benefit else None,
         "suggestions": list(reply.suggestions(found)),
     }
+
+
+def _told_from_data(found: Reply) -> list[dict[str, Any]]:
+    """The answer that stands in no notice but in the data of places, with its source in its words; or none."""
+    outside = found.understanding.decision.outside
+    if outside is None or not outside.tells:
+        return []
+    text = reply.outside_text(outside)
+    return [{"title": outside.question, "text": text, "clauses": [], "confidence": found.understanding.confidence}]
 
 
 def answer_json(answer: Match, heard: Heard) -> dict[str, Any]:
@@ -163,6 +178,12 @@ def paper_json(paper: Paper) -> dict[str, Any]:
         "provided_by": document.provided_by,
         "clauses": [clause_json(paper.clause)],
     }
+
+
+def beside_json(beside: Beside) -> dict[str, Any]:
+    """How the benefit stands to another of the same stay (contract.md, section 9)."""
+    clauses = [clause_json(clause) for clause in beside.clauses]
+    return {"benefit": beside.benefit, "relation": beside.relation, "clauses": clauses}
 
 
 def replaced_json(replaced: Replaced) -> dict[str, str]:

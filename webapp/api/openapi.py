@@ -9,6 +9,7 @@ from knowledge.retrieval.decision import CHOICES, DIRECT, REFUSED
 from rules.engine.rulebook import Rulebook
 from rules.model import money
 from rules.model.fact import Fact
+from rules.model.relation import RELATIONS
 from webapp.case.reply import LONGEST_QUESTION
 
 STATUSES = ["eligible", "not_eligible", "not_stated", "undecided"]
@@ -166,7 +167,19 @@ def _benefit(codes: list[str]) -> dict[str, Any]:
         caveats=TEXTS,
         clauses=_clauses(),
         replaced=_list_of(_object(notice=_text(), clause=_text(), quote=_text(), by=_text())),
+        **_beside(codes),
     )
+
+
+def _beside(codes: list[str]) -> dict[str, Any]:
+    """What came in on 2026-11-29 (contract.md, section 9)."""
+    meant = "false where, by what was told, the benefit cannot be meant; it never changes the status"
+    relation = _object(benefit={"enum": codes}, relation={"enum": [*RELATIONS]}, clauses=_clauses())
+    return {
+        "concerns": {"type": "boolean", "description": meant},
+        "reason": {**_maybe_text(), "description": "why not, or on what it depends; null where eligible"},
+        "with": {**_list_of(relation), "description": "how it stands to other benefits of the same stay"},
+    }
 
 
 def _fact(fact: Fact, benefit_codes: list[str]) -> dict[str, Any]:

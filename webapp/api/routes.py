@@ -11,6 +11,7 @@ from werkzeug.wrappers import Response
 
 from knowledge.notice.document import Notice
 from rules.model.fact import Fact
+from texts.place import Locality
 from webapp.api import contract, openapi
 from webapp.case import reply
 from webapp.clock import today
@@ -55,7 +56,9 @@ def _answered(question: str, facts: tuple[tuple[str, str], ...]) -> Response:
 @blueprint.get("/api/v1/facts")
 @cached_page
 def facts() -> Response:
-    return jsonify({"facts": [fact_json(fact) for fact in current_library().rules.facts.values()]})
+    rules = current_library().rules
+    places = [place_json(place) for place in rules.vocabulary.places.values()]
+    return jsonify({"facts": [fact_json(fact) for fact in rules.facts.values()], "places": places})
 
 
 @blueprint.get("/api/v1/notices")
@@ -87,10 +90,38 @@ def fact_json(fact: Fact) -> dict[str, Any]:
         "question": fact.ask,
         "why": fact.why,
         "hint": fact.hint or None,
-        "choices": [{"code": c.code, "label": c.label, "hint": c.hint or None} for c in fact.choices],
+        "choices": [
+            {"code": c.code, "label": c.label, "hint": c.hint or None, **_days_of_choice(fact, c.code)}
+            for c in fact.choices
+        ],
         "asked_when": {name: sorted(values) for name, values in fact.asked_when},
         "asked_as": fact.asked_as,
     }
+
+
+def place_json(place: Locality) -> dict[str, Any]:
+    """A place with its days (contract.md, section 9), its old names, its towns where borders moved, and who told."""
+    return {
+        "code": place.code,
+        "name": place.name,
+        **_days(place),
+        "formerly": [{"name": old.name, "until": str(old.year)} for old in place.formerly],
+        "towns": [
+            {"name": town.name, "also": list(town.also), "before": town.before, "now": town.now} for town in place.towns
+        ],
+        "source": place.source and {"title": place.source.title, "link": place.source.link},
+    }
+
+
+def _days_of_choice(fact: Fact, code: str) -> dict[str, Any]:
+    places = current_library().rules.vocabulary.places
+    return _days(places[code]) if fact.codes == list(places) else {}
+
+
+def _days(place: Locality) -> dict[str, Any]:
+    """First and last day as a district or county, null where there is none or nobody told it; what it became."""
+    first, last = (day and day.isoformat() for day in (place.first, place.last))
+    return {"from": first, "until": last, "became": list(place.became)}
 
 
 def notice_json(notice: Notice) -> dict[str, Any]:

@@ -8,6 +8,7 @@ from typing import Any
 from werkzeug.datastructures import MultiDict
 
 from rules.model.fact import Choice, Fact
+from rules.model.screen import Screen
 from texts.age import read_age
 from texts.amount import read_amount, says_none
 from texts.day import read_day
@@ -33,21 +34,21 @@ class FormError(ValueError):
         self.field, self.message = field, message
 
 
-def value_of(fact: Fact, form: Form, today: dt.date, parts: tuple[str, ...] = ()) -> Any:
+def value_of(fact: Fact | Screen, form: Form, today: dt.date, parts: tuple[str, ...] = ()) -> Any:
     """The answer as JSON; None for 不清楚. `parts` are the benefits of a sum by benefit. Raises FormError."""
     if form.get(UNKNOWN):
         return None
     if fact.type == "set":
         return _ticked(fact, form)
     if fact.type == "yuan_by_benefit":
-        return {part: _part(f"{fact.name}.{part}", form) for part in parts}
+        return {} if form.get(NONE) else {part: _part(f"{fact.name}.{part}", form) for part in parts}
     text = form.get(fact.name, "").strip()
     if not text:
         is_chosen = fact.choices or fact.type == "yesno"
         raise FormError(fact.name, N_("请选一项，或者点“不清楚”") if is_chosen else N_("请填写，或者点“不清楚”"))
     if fact.type == "yesno":
         return text == "yes"
-    return typed(fact, text, today)
+    return text if isinstance(fact, Screen) else typed(fact, text, today)
 
 
 def typed(fact: Fact, text: str, today: dt.date) -> str:
@@ -86,7 +87,7 @@ def _exact(field: str, text: str, quantity: Quantity | None, *, example: str, ot
     return quantity.exact
 
 
-def _ticked(fact: Fact, form: Form) -> list[str]:
+def _ticked(fact: Fact | Screen, form: Form) -> list[str]:
     codes = [code for code in form.getlist(fact.name) if code in fact.codes]
     if form.get(NONE) and codes:
         raise FormError(fact.name, Phrase("选了“{none}”，又选了别的。请只留一种", none=fact.none))
@@ -98,5 +99,5 @@ def _ticked(fact: Fact, form: Form) -> list[str]:
 def _part(field: str, form: Form) -> str:
     text = form.get(field, "").strip()
     if not text:
-        raise FormError(field, N_("请填写，没有就填0"))
+        raise FormError(field, N_("请填写，没有就填0；都没有用过，点“没有用过”"))
     return "0" if says_none(text) else _yuan(field, text)

@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from rules.engine.rulebook import Result, Rulebook
-from rules.model.fact import Fact
+from rules.model.place import FORMER
+from rules.model.screen import Screen
+from rules.model.situation import Situation
+from rules.reading.testimony import Testimony
+from webapp.case.forgetting import without_stale
+from webapp.case.lasting import current, spans_of, stamped
+from webapp.case.screens import screen_asking
 from webapp.clock import today
 from webapp.current_library import current_library
 from webapp.session.answers import Answers
@@ -15,6 +23,8 @@ from webapp.session.inquiry import Inquiry
 SUBJECTS = {"premium": ("premium",), "care": ("care",), "both": ("premium", "care")}
 # Questions in people's own terms, and the fact of the contract that they stand for.
 PLAIN_QUESTIONS = {"holds": "identities"}
+# What a story leaves open.
+NOT_TOLD = object()
 OTHERWISE = PLAIN_QUESTIONS | {fact: question for question, fact in PLAIN_QUESTIONS.items()}
 
 
@@ -29,6 +39,11 @@ def facts(answers: Answers) -> dict[str, Any]:
     return known
 
 
+def day(answers: Mapping[str, Any]) -> dt.date:
+    """The day asked about: today where no other was told."""
+    return dt.date.fromisoformat(answers["date"]) if answers.get("date") else today()
+
+
 def benefits(inquiry: Inquiry) -> tuple[str, ...]:
     """The benefits that the visitor came for."""
     about = SUBJECTS[inquiry.about or "both"]
@@ -41,43 +56,81 @@ def result(inquiry: Inquiry) -> Result:
 
 
 def next_page(inquiry: Inquiry) -> str | None:
-    """The question to ask now; None when nothing can change any more."""
-    testimony = _rules().read(facts(inquiry.answers))
-    return _page_of(_rules().next_question(testimony, today(), benefits(inquiry)), inquiry.answers)
-
-
-def next_page_after(found: Result, answers: Answers) -> str | None:
-    """The same, of answers whose result is at hand."""
-    return _page_of(found.next_question, answers)
-
-
-def _page_of(fact: str | None, answers: Answers) -> str | None:
+    """The page to ask now; None when nothing can change any more. A screen asks several facts at once."""
+    fact = _rules().next_question(_testimony(inquiry), today(), benefits(inquiry))
     if fact is None:
         return None
+    screen = screen_asking(fact)
+    if screen and _is_asked_whole(screen, inquiry):
+        return screen.name
     plain = _rules().facts[fact].asked_as
-    return plain if plain and plain not in answers else fact
+    return plain if plain and plain not in inquiry.answers and _can_tell(plain, inquiry) else fact
+
+
+def knows_nothing(found: Result) -> bool:
+    """Whether the interview has ended because nothing is known without which nothing can be found."""
+    return _rules().asking.knows_nothing(found.declined)
+
+
+def _is_asked_whole(screen: Screen, inquiry: Inquiry) -> bool:
+    """Whether the story is still to be told, and more than one of its facts can matter."""
+    if not inquiry.answers.keys().isdisjoint(screen.asks):
+        return False
+    situation = _situation(inquiry)
+    opened = set().union(*(_rules().open_for(code, situation, screen.asks) for code in benefits(inquiry)))
+    return len(opened.intersection(screen.asks)) > 1
+
+
+def _can_tell(plain: str, inquiry: Inquiry) -> bool:
+    """Whether what is meant can follow from the plain question: from words only by a list to find them in."""
+    return _rules().facts[plain].type != "text" or _rules().names_diseases(_situation(inquiry))
+
+
+def told(inquiry: Inquiry, name: str, value: Any) -> Inquiry:
+    """The inquiry with what was answered on a page; of a screen, with each fact of the story."""
+    screen = _rules().screens.get(name)
+    if screen is None:
+        now = stamped(inquiry.with_answers(answered(inquiry.answers, name, value)), name)
+        return _without_sums_in_part(now)
+    answers = inquiry.answers
+    for fact in screen.asks:
+        answers = answered(answers, fact, screen.told_by(value).get(fact, NOT_TOLD))
+    return _without_sums_in_part(inquiry.with_answers(answers))
+
+
+def _without_sums_in_part(inquiry: Inquiry) -> Inquiry:
+    """Sums by benefit are asked anew where another benefit has come to matter; that there were none stays."""
+    in_part = [name for name in _sums_by_benefit() if inquiry.answers.get(name)]
+    missing = [name for name in in_part if not inquiry.answers[name].keys() >= set(_open_parts(name, inquiry))]
+    return inquiry.with_answers(inquiry.answers.without(*missing)) if missing else inquiry
 
 
 def answered(answers: Answers, name: str, value: Any) -> Answers:
     """The answers with a new one; what rested on an older answer to it is forgotten, and nothing else."""
+    if value is NOT_TOLD:
+        return answers.without(name)
     if name in answers and answers[name] == value:
         return answers
     answers = answers.without(OTHERWISE.get(name, ""))
     if name not in answers:
         return answers.with_answer(name, value)
-    return _without_stale(answers.with_answer(name, value), {name})
+    return without_stale(answers.with_answer(name, value), {name})
 
 
 def with_facts(inquiry: Inquiry, known: Mapping[str, Any], benefit: str) -> Inquiry:
     """The interview that goes on from facts told in the chat: earlier answers stay where they agree with them."""
-    told, answers = _told(known), inquiry.answers
+    new, answers = _told(known), inquiry.answers
     for_whom = "student" if known.get("student") else inquiry.for_whom or "self"
-    differs = any(name in answers and not _agree(name, answers[name], value) for name, value in told.items())
-    if differs or _says_it_otherwise(answers, told):
+    differs = any(name in answers and not _agree(name, answers[name], value) for name, value in new.items())
+    if differs or _says_it_otherwise(answers, new):
         inquiry = Inquiry()
     about = _rules().vocabulary.benefits[benefit].about
     about = about if inquiry.about in ("", about) else "both"
-    return Inquiry(for_whom, about, Answers({**inquiry.answers, **told}), inquiry.papers)
+    of_a_year = spans_of(new)
+    lasting = {name: value for name, value in new.items() if name not in of_a_year}
+    inquiry = replace(inquiry, for_whom=for_whom, about=about, answers=Answers({**inquiry.answers, **lasting}))
+    inquiry = current(inquiry)
+    return stamped(inquiry.with_answers(Answers({**inquiry.answers, **new})), *of_a_year)
 
 
 def _says_it_otherwise(answers: Answers, told: Mapping[str, Any]) -> bool:
@@ -118,33 +171,36 @@ def _is_kind(fact: str) -> bool:
     return _rules().facts[fact].type == "choice"
 
 
-def capped_aids(answers: Answers) -> tuple[str, ...]:
-    """The benefits with a yearly limit in the person's place, of which part may have been used."""
-    place = answers.get("district")
-    law = [policy for policy in _rules().policies.values() if place is None or policy.place in (None, place)]
+def aids_to_ask(inquiry: Inquiry) -> tuple[str, ...]:
+    """The benefits of which part may have been used, and of which that can matter to this person."""
+    found = [part for name in _sums_by_benefit() for part in _open_parts(name, inquiry)]
+    return tuple(dict.fromkeys(found)) or _capped_aids(inquiry.answers)
+
+
+def _open_parts(name: str, inquiry: Inquiry) -> tuple[str, ...]:
+    """The benefits of which that sum would matter, were it not told."""
+    asked = inquiry.with_answers(inquiry.answers.without(name))
+    return _rules().parts_open(name, benefits(asked), _situation(asked))
+
+
+def _capped_aids(answers: Answers) -> tuple[str, ...]:
+    """The benefits with a yearly limit in the person's place."""
+    place, before = answers.get("district"), answers.get(FORMER)
+    law = [p for p in _rules().policies.values() if place is None or p.place in (None, place, before)]
     codes = {rule.benefit for policy in law for rule in policy.rules if rule.gives and rule.gives.cap is not None}
     return tuple(code for code in _rules().vocabulary.benefits if code in codes)
 
 
-def _without_stale(answers: Answers, changed: set[str]) -> Answers:
-    """Answers that rest on a changed one go too, and then those that rest on them."""
-    for fact in _rules().facts.values():
-        if fact.name in answers and fact.name not in changed and _is_stale(fact, answers, changed):
-            return _without_stale(answers.without(fact.name), {*changed, fact.name})
-    return answers
+def _sums_by_benefit() -> list[str]:
+    return [fact.name for fact in _rules().facts.values() if fact.type == "yuan_by_benefit"]
 
 
-def _is_stale(fact: Fact, answers: Mapping[str, Any], changed: set[str]) -> bool:
-    if changed & set(fact.forget_with):
-        return True
-    return any(name in changed and not _suits(answers.get(name), allowed) for name, allowed in fact.asked_when)
+def _testimony(inquiry: Inquiry) -> Testimony:
+    return _rules().read(facts(inquiry.answers))
 
 
-def _suits(value: Any, allowed: frozenset[str]) -> bool:
-    if isinstance(value, bool):
-        value = "yes" if value else "no"
-    given = value if isinstance(value, list) else [value]
-    return any(str(code) in allowed for code in given)
+def _situation(inquiry: Inquiry) -> Situation:
+    return _rules().situation(_testimony(inquiry), today())
 
 
 def _rules() -> Rulebook:

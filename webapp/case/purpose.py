@@ -19,6 +19,13 @@ MATTERS = (
 )
 # How the result speaks of the one whom it is for.
 PERSON = {"self": N_("您"), "family": N_("家里人"), "student": N_("您"), "other": N_("对方")}
+# Whom a question is about: not the one who holds the phone.
+ASKED_ABOUT = {
+    "self": N_("问的是您自己"),
+    "family": N_("问的是这位家里人"),
+    "student": N_("问的是这位大学生"),
+    "other": N_("问的是您帮着查的人"),
+}
 
 
 def person(inquiry: Inquiry) -> str:

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from knowledge.hearing.dialogue_state import Heard
-from knowledge.notice.entry import Entry
-from knowledge.notice.office import Office, for_district
+from knowledge.notice.entry import PLACES, Entry, OutsideEntry
+from knowledge.notice.office import Office, for_districts
 from knowledge.retrieval.understanding import Understanding
 from rules.engine.rulebook import Result, Rulebook
 from rules.model.fact import PERSON
@@ -18,6 +18,8 @@ from rules.model.policy import Replacement
 from rules.reading.testimony import FactError, Testimony
 from texts.citation import Citation, squeeze
 from texts.phrase import N_, NO_GAP, Day, Joined, Phrase
+from webapp.case import interview
+from webapp.case import place_notes as places
 from webapp.case.sections import Section
 from webapp.clock import today
 from webapp.current_library import current_library
@@ -44,6 +46,15 @@ class Reply:
     @property
     def heard(self) -> Heard:
         return self.understanding.heard
+
+    @property
+    def place_notes(self) -> tuple[str, ...]:
+        """What became of the places that the person named by an old name, where no answer says so already."""
+        outside = self.understanding.decision.outside
+        if outside is not None and outside.tells:
+            return ()
+        said = {answer.entry.place for answer in self.understanding.answers}
+        return places.of_names(self.heard, _day(self.heard), said)
 
 
 def reply(text: str, known: Heard | None = None) -> Reply:
@@ -85,6 +96,11 @@ def text_of(entry: Entry, heard: Heard) -> str:
     return Joined(NO_GAP, [entry.answer, *notes(entry, heard)])
 
 
+def outside_text(entry: OutsideEntry) -> str:
+    """What is said of a matter that no notice answers; of the places of today it is told from their data."""
+    return Joined(NO_GAP, [entry.answer, places.changes()]) if entry.tells == PLACES else entry.answer
+
+
 def title_of(entry: Entry) -> str:
     """The question with the place whose notice answers it: an answer of one district is no answer for another."""
     return Phrase("{place}：{question}", place=current_library().places[entry.place], question=entry.question)
@@ -124,6 +140,7 @@ def notes(entry: Entry, heard: Heard) -> list[str]:
         found.append(Phrase("（这一条只管到{day}。）", day=Day(entry.last)))
     if _is_before(entry, heard):
         found.append(Phrase("（这是{day}起的规定，您问的时候还没有。）", day=Day(entry.first)))
+    found += [Phrase("（{note}）", note=note) for note in places.of_notice(entry.place, _day(heard))]
     return [*found, *dict.fromkeys(map(_replaced_words, _replacements(entry.quotes, heard)))]
 
 
@@ -156,11 +173,13 @@ def _offices(understanding: Understanding) -> tuple[Office, ...]:
         return ()
     outside = understanding.decision.outside
     asked = outside.offices if outside else ANYONE
-    return for_district(current_library().offices, asked, understanding.heard.facts.get("district"))
+    held, district = current_library(), understanding.heard.facts.get("district")
+    districts = held.rules.vocabulary.places[district].offices_of(_day(understanding.heard)) if district else ()
+    return for_districts(held.offices, asked, districts)
 
 
 def _day(heard: Heard) -> dt.date:
-    return dt.date.fromisoformat(heard.facts["date"]) if heard.facts.get("date") else today()
+    return interview.day(heard.facts)
 
 
 def _replacements(quotes: Iterable[Citation], heard: Heard) -> list[Replacement]:

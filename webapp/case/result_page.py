@@ -6,14 +6,17 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from rules.engine.answer import Answer
 from rules.engine.recognition import Recognition
 from rules.engine.rulebook import Result, Rulebook
+from rules.explaining.recognition_help import recognitions_that_help
 from rules.explaining.what_if import Change, changes
-from rules.explaining.wording import Wording, rate_words
+from rules.explaining.wording import Wording, share_words
 from rules.model.fact import Fact
 from rules.model.money import words as yuan
 from texts.phrase import N_, Day, Joined, Phrase
 from webapp.case import interview, links
+from webapp.case.screens import page_of
 from webapp.case.sections import ORDER, Row, Section, section
 from webapp.current_library import current_library
 from webapp.session.answers import Answers
@@ -28,12 +31,24 @@ class WhatIf:
 
 
 @dataclass(frozen=True)
+class Helping:
+    """Recognitions that one office gives, and the names of the benefits that any of them may open."""
+
+    office: Recognition
+    gains: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class ResultPage:
+    """`sections` are told one by one, `silent` are what no notice speaks of, `apart` what cannot be meant."""
+
     result: Result
     sections: tuple[Section, ...]
     silent: tuple[Section, ...]
+    apart: tuple[Section, ...]
     recognitions: tuple[Recognition, ...]
     offices: tuple[Recognition, ...]
+    helping: tuple[Helping, ...]
     what_if: tuple[WhatIf, ...]
     notices: tuple[Any, ...]
     rows: tuple[Row, ...]
@@ -45,23 +60,39 @@ def build(inquiry: Inquiry) -> ResultPage:
     codes = interview.benefits(inquiry)
     sections = [section(code, result) for code in codes]
     sections.sort(key=lambda found: ORDER.index(found.finding.answer.status))
+    meant = [found for found in sections if found.concerns]
     return ResultPage(
         result=result,
-        sections=tuple(s for s in sections if s.finding.answer.status != "not_stated"),
-        silent=tuple(s for s in sections if s.finding.answer.status == "not_stated"),
+        sections=_side_by_side([s for s in meant if s.finding.answer.status != "not_stated"]),
+        silent=tuple(s for s in meant if s.finding.answer.status == "not_stated"),
+        apart=tuple(s for s in sections if not s.concerns),
         recognitions=result.recognitions,
         offices=_offices(result),
+        helping=_helping(result, codes),
         what_if=_what_if(result, codes),
         notices=_notices(sections),
         rows=rows(inquiry.answers),
     )
 
 
+def _side_by_side(sections: Sequence[Section]) -> tuple[Section, ...]:
+    """The sections in their order, but what cannot be added to one stands right behind it."""
+    told: dict[str, Section] = {}
+    by_code = {found.benefit.code: found for found in sections}
+    for found in sections:
+        told.setdefault(found.benefit.code, found)
+        for beside in found.not_added:
+            if beside.benefit in by_code:
+                told.setdefault(beside.benefit, by_code[beside.benefit])
+    return tuple(told.values())
+
+
 def rows(answers: Answers) -> tuple[Row, ...]:
     """What was answered, in the order of asking."""
     words = Wording(_rules().facts)
     given = [fact for fact in _rules().facts.values() if fact.name in answers]
-    return tuple(Row(fact.name, fact.label, _said(words, fact, answers[fact.name])) for fact in given)
+    said = {fact.name: _said(words, fact, answers[fact.name]) for fact in given}
+    return tuple(Row(page_of(fact.name, answers), fact.label, said[fact.name]) for fact in given)
 
 
 def _said(words: Wording, fact: Fact, value: Any) -> str:
@@ -93,6 +124,18 @@ def _together(entries: Sequence[Recognition]) -> Recognition:
     return Recognition(entries[0].code, names, entries[0].confirmed_by, entries[0].clauses)
 
 
+def _helping(result: Result, codes: Sequence[str]) -> tuple[Helping, ...]:
+    """What would help whom nothing is recognised of, the most first; one entry an office, clause and set of gains."""
+    groups: dict[Any, list[Recognition]] = {}
+    for helping in recognitions_that_help(result, codes):
+        office = helping.recognition
+        groups.setdefault((office.confirmed_by, office.clauses, helping.benefits), []).append(office)
+    names = _rules().vocabulary.benefits
+    return tuple(
+        Helping(_together(group), tuple(names[code].name for code in gains)) for (_, _, gains), group in groups.items()
+    )
+
+
 def _what_if(result: Result, codes: Sequence[str]) -> tuple[WhatIf, ...]:
     """Changes with the same gains told together: 如果被认定为甲、乙…."""
     found = changes(_rules(), result, tuple(codes))
@@ -122,13 +165,19 @@ def window_words(answer: Any) -> str:
     return Phrase("{first}到{last}。{state}", **span)
 
 
+def base_of(answer: Answer) -> str | None:
+    """The label of what the rate is a share of; None where no notice says."""
+    return _rules().facts[answer.of].label if answer.of else None
+
+
 # What the templates of a result call by name.
 WORDS = {
     "clause_url": links.clause_url,
     "answer_url": links.answer_url,
     "question_url": links.question_url,
     "window_words": window_words,
-    "rate_words": rate_words,
+    "share_words": share_words,
+    "base_of": base_of,
     "yuan": yuan,
 }
 

@@ -2,25 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
+from rules.engine.answer import Line
+from rules.engine.evaluation import ELIGIBLE, UNDECIDED
 from rules.engine.finding import Finding
-from rules.engine.rulebook import Result
+from rules.engine.relation import Beside
+from rules.engine.rulebook import Result, Rulebook
 from rules.engine.standards import Standard
-from rules.explaining.explanation import Check, Explanation, SumLine, Trace
+from rules.explaining.explanation import REFUSED, REFUSED_IN_PRINCIPLE, Explanation, SumLine
+from rules.explaining.reason import Reasons
+from rules.explaining.trace import Check, Trace, is_in_principle
 from rules.model.money import words as yuan
+from rules.model.relation import AFTER, EXCLUDES, UNSTATED
 from rules.model.truth import NO
 from rules.model.vocabulary import Benefit
-from texts.phrase import N_, Phrase
+from texts.phrase import N_, Joined, Phrase
 from webapp.current_library import current_library
 
 ORDER = ("eligible", "undecided", "not_eligible", "not_stated")
 STATUS_WORDS = {
     "eligible": N_("在资助或救助范围内"),
     "undecided": N_("还不能确定"),
-    "not_eligible": N_("按文件，现在不能享受"),
+    "not_eligible": REFUSED,
     "not_stated": N_("文件没有写到"),
+}
+BESIDE_WORDS = {
+    EXCLUDES: N_("和{benefits}只能得其中一种，钱不能相加。"),
+    AFTER: N_("先算{benefits}，这一项按剩下的自付算。"),
+    UNSTATED: N_("和{benefits}能不能都得到，文件没有写，钱不能相加。"),
 }
 
 
@@ -37,7 +49,10 @@ class Row:
 class Section:
     """One benefit on the result page. `needs` are labels of facts that still matter, with their names.
 
-    `span` are the lowest and the highest sum in fen that are still possible; None where no such bounds are known.
+    `span` are the lowest and the highest sum in fen that are still possible; None where no such bounds are known, and
+    no bounds at all of what is a floor. `concerns`: whether it can be meant. `reason`: why not, or on what it depends.
+    `beside`: how it stands to others that may be given for the same stay; `not_added` are those of them
+    whose sums mean nothing together with its own.
     """
 
     benefit: Benefit
@@ -53,51 +68,85 @@ class Section:
     needs: tuple[Row, ...]
     depends: tuple[Row, ...]
     standard: Standard | None
+    concerns: bool
+    reason: str | None
+    beside: tuple[Line, ...]
+    not_added: tuple[Beside, ...]
 
 
 def section(code: str, result: Result) -> Section:
     """What the page says of one benefit."""
     rules, finding = current_library().rules, result.findings[code]
+    besides = _possible_besides(code, result)
     explanation = Explanation(rules)
     traces = explanation.traces(code, result.situation)
     return Section(
         benefit=rules.vocabulary.benefits[code],
         finding=finding,
-        status=STATUS_WORDS[finding.answer.status],
+        status=_status(finding, traces),
         lead=_lead(finding, finding.span),
         span=finding.span,
         sums=explanation.sum_lines(code, result.situation),
         traces=tuple(trace for trace in traces if not trace.of_others),
         others=tuple(trace for trace in traces if trace.of_others),
         refusals=_refusals(finding, traces),
-        conditions=explanation.conditional(finding),
+        conditions=explanation.conditional(finding, result.situation),
         needs=_rows(finding.needs),
         depends=_rows(finding.depends),
         standard=rules.standard(finding.answer, result.situation),
+        concerns=rules.concerns.may_be_meant(code, result.situation),
+        reason=Reasons(result).reason(code, traces),
+        beside=tuple(_beside_lines(besides, rules)),
+        not_added=tuple(beside for beside in besides if beside.relation != AFTER),
     )
+
+
+def _status(finding: Finding, traces: Sequence[Trace]) -> str:
+    """The status in words; what is refused in principle is not told as refused."""
+    is_lenient = finding.answer.status == "not_eligible" and is_in_principle(traces)
+    return REFUSED_IN_PRINCIPLE if is_lenient else STATUS_WORDS[finding.answer.status]
+
+
+def _possible_besides(code: str, result: Result) -> list[Beside]:
+    """How it stands to the others that were worked out and may be given as well."""
+    rules = result.rulebook
+    return [
+        beside
+        for beside in rules.relations.of(code, result.situation)
+        if beside.benefit in result.findings
+        and result.findings[beside.benefit].answer.status in (ELIGIBLE, UNDECIDED)
+        and rules.concerns.may_be_meant(beside.benefit, result.situation)
+    ]
+
+
+def _beside_lines(besides: Sequence[Beside], rules: Rulebook) -> Iterator[Line]:
+    """A sentence for each relation, of all benefits that stand in it by one clause."""
+    for (relation, clauses), group in groupby(besides, lambda beside: (beside.relation, beside.clauses)):
+        names = Joined("、", (rules.vocabulary.benefits[beside.benefit].name for beside in group))
+        yield Line(Phrase(BESIDE_WORDS[relation], benefits=names), clauses[0] if clauses else None)
 
 
 def _lead(finding: Finding, span: tuple[int, int] | None) -> str:
     """The one line that a person wants to read first: how much."""
     answer = finding.answer
     if span:
-        amount = _sum(span, is_floor=answer.at_least)
-        return amount if answer.status == "eligible" else Phrase("符合的话，{sum}", sum=amount)
+        amount = _sum(span, is_floor=finding.is_floor)
+        return Phrase("符合的话，{sum}", sum=amount) if amount and answer.status != "eligible" else amount
     if answer.status != "eligible":
         return ""
     if answer.amount is not None and answer.citizen_pays is not None:
         return Phrase("资助{sum}，自己交{rest}", sum=yuan(answer.amount), rest=yuan(answer.citizen_pays))
     if answer.amount is not None:
-        return _sum((answer.amount, answer.amount), is_floor=answer.at_least)
+        return _sum((answer.amount, answer.amount), is_floor=finding.is_floor)
     return "" if answer.stated else N_("金额不在这几份文件里")
 
 
 def _sum(span: tuple[int, int], *, is_floor: bool) -> str:
-    """A sum, or from where to where it may go; a floor where it is one sum and more may be given."""
+    """A sum, or from where to where it may go; of a floor its least, for nobody knows its most."""
     lowest, highest = map(yuan, span)
-    if lowest != highest:
-        return Phrase("{lowest} 到 {highest}", lowest=lowest, highest=highest)
-    return Phrase("至少{sum}", sum=lowest) if is_floor else lowest
+    if is_floor:
+        return Phrase("至少{sum}", sum=lowest) if span[0] else ""
+    return Phrase("{lowest} 到 {highest}", lowest=lowest, highest=highest) if span[0] != span[1] else lowest
 
 
 def _refusals(finding: Finding, traces: Sequence[Trace]) -> tuple[Check, ...]:

@@ -14,7 +14,7 @@ from texts.amount import read_amount
 from texts.phrase import N_, Phrase, Yuan
 from texts.quantity import Quantity
 from texts.spelling import normalise
-from webapp.case import fact_input
+from webapp.case import fact_input, interview, place_choices
 from webapp.case.fact_input import NONE, UNKNOWN, YES_OR_NO
 from webapp.case.reply import Reply
 from webapp.clock import today
@@ -136,7 +136,11 @@ def _next_fact(found: Reply) -> str | None:
     needs, told = found.result.findings[found.benefit].needs, found.heard.inexact
     # What was told without its figure is what the person is speaking of.
     order = sorted(needs, key=lambda name: (name not in told, _fact(name).type in TYPED, LATE in _fact(name).in_talk))
-    return order[0] if order else found.result.next_question
+    if order:
+        return order[0]
+    # A fact that would only word a hint otherwise is not worth an odd question.
+    following = found.result.next_question
+    return None if following and LATE in _fact(following).in_talk else following
 
 
 def _name(text: str) -> str:
@@ -152,9 +156,15 @@ def _choices(fact: Fact, found: Reply) -> tuple[Choice, ...]:
     if fact.type == "set":
         return (*_identities(found), NONE_OF_THEM, NOT_KNOWN)
     special = {"yesno": YES_OR_NO, "yuan_by_benefit": (NO_SUM,)}
-    choices = fact.choices
+    day = interview.day(found.heard.facts)
+    choices = place_choices.of_day(fact, found.heard.facts, day).choices
     if len(choices) > MOST_CHOICES:
-        covered = {entry.place for entry in current_library().faq.entries.values()}
+        held = current_library()
+        covered = {entry.place for entry in held.faq.entries.values()}
+        # Who is of a district that took over another one's people may have that one's notice.
+        covered |= {
+            code for code in held.rules.vocabulary.places if covered & {*held.rules.vocabulary.places.before(code)}
+        }
         choices = tuple(choice for choice in choices if choice.code in covered)
     return (*choices, *special.get(fact.type, ()), NOT_KNOWN)
 

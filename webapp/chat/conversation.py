@@ -12,6 +12,7 @@ from knowledge.hearing.figures import StatedFact
 from knowledge.retrieval.understanding import Understanding
 from rules.explaining.wording import Wording
 from rules.model.fact import MATTER, SETTING
+from webapp.case.lasting import ended
 from webapp.case.reply import Reply, readable, reply_to, testimony
 from webapp.case.sections import Section, section
 from webapp.chat.asking_back import (
@@ -122,12 +123,20 @@ def _typed(context: Context, text: str) -> list[Understanding]:
     heard = message.heard
     if heard.tells and context.asked:
         resumed = listener.resumed(context.asked, message)
-        heard = replace(heard.after(context.heard), tells=True, bare=resumed.heard.bare)
+        heard = replace(_after(heard, context), tells=True, bare=resumed.heard.bare)
         is_other = any(message.heard.facts.get(name, known) != known for name, known in _matter(context.heard))
         return [listener.again(resumed, heard, "" if is_other else context.topic, resumes=True)]
     # A whole new question about named people is about them, not also about those before.
-    heard = replace(heard, instead=heard.instead or (bool(heard.identities) and not heard.tells)).after(context.heard)
+    instead = heard.instead or (bool(heard.identities) and not heard.tells)
+    heard = _after(replace(heard, instead=instead), context)
     return list(_one_by_one(text, heard)) or [listener.again(message, heard, context.topic)]
+
+
+def _after(heard: Heard, context: Context) -> Heard:
+    """What is known after a message, without what was of another year or of another stay than it speaks of."""
+    before = context.heard
+    over = ended(before.facts, {**before.facts, **heard.facts})
+    return heard.after(replace(before, facts={name: told for name, told in before.facts.items() if name not in over}))
 
 
 def _matter(heard: Heard) -> list[tuple[str, Any]]:
@@ -138,7 +147,7 @@ def _matter(heard: Heard) -> list[tuple[str, Any]]:
 def _tapped(context: Context, said: Utterance) -> list[Understanding]:
     value = value_of(said.fact, said.value)
     places = (said.value,) if said.fact == "district" and value else ()
-    heard = Heard(facts={said.fact: value}, places=places, tells=True).after(context.heard)
+    heard = _after(Heard(facts={said.fact: value}, places=places, tells=True), context)
     listener = current_library().listener
     heard = replace(heard, tells=True, bare=False)
     return [listener.again(listener.read(context.asked), heard, context.topic, resumes=True)]
@@ -146,7 +155,7 @@ def _tapped(context: Context, said: Utterance) -> list[Understanding]:
 
 def _told_inexactly(context: Context, text: str) -> list[Understanding]:
     """What was asked before, with the words that gave the pending fact no exact figure."""
-    heard = Heard(stated=(StatedFact(context.pending, None, text.strip()),), tells=True).after(context.heard)
+    heard = _after(Heard(stated=(StatedFact(context.pending, None, text.strip()),), tells=True), context)
     listener = current_library().listener
     return [listener.again(listener.read(context.asked), replace(heard, bare=False), context.topic, resumes=True)]
 

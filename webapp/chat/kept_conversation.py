@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from knowledge.hearing.dialogue_state import Heard
+from webapp.case.lasting import day_of, spans_of, years_on
 from webapp.case.reply import readable
 from webapp.chat.asking_back import is_value
 from webapp.chat.conversation import Context, Utterance
@@ -21,16 +23,34 @@ def kept(dialogue: Dialogue) -> dict[str, Any]:
         "before": _kept_context(dialogue.before),
         "said": [[said.fact, said.value] if said.fact else said.text for said in dialogue.messages],
         "after": _kept_context(dialogue.after),
+        "told_in": years_on(day_of(dialogue.after.heard.facts)),
     }
 
 
 def restored(values: Mapping[str, Any]) -> Dialogue:
-    """The dialogue that was kept so; an empty one where there is none, or where another version kept it."""
+    """The dialogue that was kept so; an empty one where there is none, or where another version kept it.
+
+    Where a year has turned since, what is of that year is not known, and the messages that may tell it are gone.
+    """
     try:
         before, after = _context(values["before"]), _context(values["after"])
+        current = _of_this_year(after, values.get("told_in") or {})
+        if current is not after:
+            return Dialogue(current, (), current)
         return Dialogue(before, tuple(filter(_is_understood, map(_message, values["said"]))), after)
     except (TypeError, KeyError, IndexError, AttributeError):
         return Dialogue()
+
+
+def _of_this_year(context: Context, told_in: Mapping[str, str]) -> Context:
+    """The same context, or one without the facts of years that are over."""
+    facts = context.heard.facts
+    now = years_on(day_of(facts))
+    past = {name for name, span in spans_of(facts).items() if told_in.get(span) != now[span]}
+    if not past:
+        return context
+    known = {name: value for name, value in facts.items() if name not in past}
+    return replace(context, heard=replace(context.heard, facts=known))
 
 
 def _kept_context(context: Context) -> dict[str, Any]:

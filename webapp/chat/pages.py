@@ -10,9 +10,18 @@ from flask import Blueprint, abort, make_response, redirect, render_template, re
 from werkzeug.wrappers import Response
 
 from texts.phrase import N_, Phrase
-from webapp.case import interview, result_page
+from webapp.case import interview, lasting, result_page
 from webapp.case.onward import led_onward
-from webapp.case.reply import LONGEST_QUESTION, lead_of, source_day, successor_of, suggestions, text_of, title_of
+from webapp.case.reply import (
+    LONGEST_QUESTION,
+    lead_of,
+    outside_text,
+    source_day,
+    successor_of,
+    suggestions,
+    text_of,
+    title_of,
+)
 from webapp.chat import asking_back, kept_conversation
 from webapp.chat.conversation import Turn, Utterance
 from webapp.chat.dialogue import Dialogue, answered, turns
@@ -39,6 +48,7 @@ EXAMPLES = (
 WORDS = {
     **result_page.WORDS,
     "text_of": text_of,
+    "outside_text": outside_text,
     "title_of": title_of,
     "source_day": source_day,
     "successor_of": successor_of,
@@ -89,7 +99,7 @@ def check() -> Response:
     if benefit not in current_library().rules.vocabulary.benefits:
         abort(400)
     known = kept_conversation.restored(session.conversation).after.heard.facts
-    inquiry = interview.with_facts(session.inquiry, known, benefit)
+    inquiry = interview.with_facts(lasting.current(session.inquiry), known, benefit)
     return led_onward(replace(session, inquiry=inquiry))
 
 

@@ -6,11 +6,10 @@ from typing import Any
 
 from flask import Blueprint, abort, redirect, render_template, request, url_for
 
-from webapp.case import interview, result_page
+from webapp.case import interview, lasting, result_page
 from webapp.case.purpose import person
 from webapp.case.sections import section
 from webapp.serving.page_cache import cached_page
-from webapp.session import session as cookie
 from webapp.session.inquiry import Inquiry
 
 blueprint = Blueprint("grounds", __name__)
@@ -18,7 +17,7 @@ blueprint = Blueprint("grounds", __name__)
 
 @blueprint.get("/check/result/<benefit>")
 def grounds(benefit: str) -> Any:
-    inquiry = cookie.read(request).inquiry
+    inquiry = lasting.read(request).inquiry
     if not inquiry.has_begun:
         return redirect(url_for("wizard.start"), 303)
     if benefit not in interview.benefits(inquiry):

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from rules.engine.evaluation import ELIGIBLE, UNDECIDED
+from rules.model.relation import UNSTATED
 from rules.model.vocabulary import CARE
 from texts.phrase import N_
 from webapp.case.result_page import ResultPage
@@ -27,13 +28,17 @@ class PaidShare(NamedTuple):
 
 
 class Flow(NamedTuple):
-    """A bill of `total` fen and its shares. `first` says what was paid before; `is_most`: the last one may be less."""
+    """A bill of `total` fen and its shares. `first` says what was paid before, `beyond` what is not in the bill.
+
+    `is_most`: the last share may be less.
+    """
 
     first: str
     label: str
     total: int
     shares: tuple[PaidShare, ...]
     is_most: bool
+    beyond: str = ""
 
 
 def flows(page: ResultPage) -> tuple[Flow, ...]:
@@ -51,18 +56,30 @@ def _premium(section: Section) -> Flow | None:
 
 
 def _bill(page: ResultPage) -> Flow | None:
-    """What is left after the insurances, the aids one after another, and what remains to be paid."""
+    """What is left after the insurances, the aids one after another, and what remains to be paid of it.
+
+    None where two of the aids exclude each other, or nobody knows whether both are given.
+    """
     bill = current_library().rules.bill
     left = page.result.situation.value(bill) if bill else None
     aids = [section for section in page.sections if _is_reckoned(section)]
-    if not isinstance(left, int) or not aids:
+    if not isinstance(left, int) or not aids or _cannot_be_added(aids):
         return None
     paid = [("aid", section.benefit.name, section.finding.answer.amount or 0) for section in aids]
     rest = left - sum(amount for _, _, amount in paid)
     if rest < 0:
         return None
     is_most = any(_may_be_more(section) for section in page.sections)
-    return _flow(N_("医保先报销"), N_("报销后，政策范围内还剩"), [*paid, ("self", N_("自己付"), rest)], is_most=is_most)
+    parts = [*paid, ("self", N_("政策范围内自己付"), rest)]
+    flow = _flow(N_("医保先报销"), N_("报销后，政策范围内还剩"), parts, is_most=is_most)
+    return flow and flow._replace(beyond=N_("政策范围以外的自费部分另付，不在上面的数里。"))
+
+
+def _cannot_be_added(aids: Sequence[Section]) -> bool:
+    """Whether two of these aids exclude each other, or it is not stated how one stands to another possible one."""
+    counted = {section.benefit.code for section in aids}
+    apart = [beside for section in aids for beside in section.not_added]
+    return any(beside.relation == UNSTATED or beside.benefit in counted for beside in apart)
 
 
 def _is_reckoned(section: Section) -> bool:

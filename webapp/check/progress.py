@@ -7,6 +7,7 @@ from typing import NamedTuple
 from flask import url_for
 
 from webapp.case.links import answer_url
+from webapp.case.screens import page_of
 from webapp.current_library import current_library
 from webapp.session.answers import Answers
 
@@ -19,7 +20,8 @@ class Progress(NamedTuple):
 
 
 def at(answers: Answers, name: str) -> Progress:
-    """Where somebody stands who is asked for the fact `name`: answers keep the order in which they were given."""
-    given = [fact for fact in answers if fact in current_library().rules.facts and fact != "date"]
-    earlier = given[: given.index(name)] if name in given else given
+    """Where somebody stands who is asked on the page `name`: answers keep the order in which they were given."""
+    told = [fact for fact in answers if fact in current_library().rules.facts and fact != "date"]
+    pages = list(dict.fromkeys(page_of(fact, answers) for fact in told))
+    earlier = pages[: pages.index(name)] if name in pages else pages
     return Progress(len(earlier), answer_url(earlier[-1]) if earlier else url_for("wizard.start"))

@@ -6,23 +6,21 @@ from dataclasses import replace
 from functools import partial
 from typing import Any
 
-from flask import Blueprint, abort, redirect, render_template, request, url_for
+from flask import Blueprint, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
-from rules.model.fact import Fact
-from rules.reading.testimony import FactError
-from webapp.case import fact_input, interview, result_page
+from webapp.case import fact_input, interview, lasting, result_page
 from webapp.case.deciding import deciding_clause, judged_name
-from webapp.case.fact_input import YES_OR_NO, FormError
+from webapp.case.fact_input import FormError
 from webapp.case.onward import led_onward, next_url
 from webapp.case.purpose import person
-from webapp.check import money_flow, progress, starting, windows
+from webapp.check import finding_out, money_flow, starting, windows
+from webapp.check.question_pages import asked, first_control, parts_of, question_page, refused
 from webapp.clock import today
 from webapp.current_library import current_library
 from webapp.observing import metrics
 from webapp.serving.page_cache import cached_page, each_time
 from webapp.session import session as cookie
-from webapp.session.answers import Answers
 from webapp.session.inquiry import Inquiry
 from webapp.session.session import Session
 from webapp.settings import current_settings
@@ -32,14 +30,14 @@ blueprint = Blueprint("wizard", __name__)
 
 @blueprint.get("/")
 def home() -> Response:
-    response = _home_page(cookie.read(request).inquiry.has_begun)
+    response = _home_page(lasting.read(request).inquiry.has_begun)
     cookie.probe(response)
     return response
 
 
 @blueprint.get("/check/start")
 def start() -> Response:
-    response = _start_as_answered(cookie.read(request).inquiry.without_papers())
+    response = _start_as_answered(lasting.read(request).inquiry.without_papers())
     cookie.probe(response)
     return response
 
@@ -47,17 +45,17 @@ def start() -> Response:
 @blueprint.post("/check/start")
 def begin() -> Any:
     """Keep for whom, about what and as of which day."""
-    session = cookie.read(request)
+    session = lasting.read(request)
     wrong = starting.wrong_in_form()
     if wrong:
         return starting.page(session.inquiry, wrong), 422
-    return _onward(session, starting.begun(session.inquiry))
+    return _onward(session, lasting.current(starting.begun(session.inquiry)))
 
 
 @blueprint.get("/check/next")
 def after_answer() -> Any:
     """Where a first answer leads. Without a cookie here the browser has refused it, or its time has run out."""
-    if not cookie.read(request).inquiry.has_begun:
+    if not lasting.read(request).inquiry.has_begun:
         return render_template("no_answers.html")
     return onward()
 
@@ -65,7 +63,7 @@ def after_answer() -> Any:
 @blueprint.get("/check")
 def onward() -> Response:
     """To the question that is next, or to the result."""
-    inquiry = cookie.read(request).inquiry
+    inquiry = lasting.read(request).inquiry
     if not inquiry.has_begun:
         return redirect(url_for("wizard.start"), 303)
     return redirect(next_url(inquiry), 303)
@@ -73,7 +71,7 @@ def onward() -> Response:
 
 @blueprint.get("/check/<name>")
 def question(name: str) -> Any:
-    inquiry = cookie.read(request).inquiry
+    inquiry = lasting.read(request).inquiry
     if not inquiry.has_begun:
         return redirect(url_for("wizard.start"), 303)
     return _question_as_answered(inquiry.without_papers(), name=name)
@@ -82,29 +80,29 @@ def question(name: str) -> Any:
 @blueprint.post("/check/<name>")
 def answer(name: str) -> Any:
     """Keep the answer and go on; what cannot be read is shown again as it was typed, with what to do."""
-    fact, session = _fact(name), cookie.read(request)
-    answers = session.inquiry.answers
-    if not session.inquiry.has_begun:
+    fact, session = asked(name), lasting.read(request)
+    inquiry = session.inquiry
+    if not inquiry.has_begun:
         return redirect(url_for("wizard.after_answer"), 303)
-    parts = interview.capped_aids(answers) if fact.type == "yuan_by_benefit" else ()
+    parts = parts_of(fact, inquiry)
     try:
         value = fact_input.value_of(fact, request.form, today(), parts)
     except FormError as error:
-        return _question_page(fact, answers, {error.field: error.message}, request.form), 422
-    problem = _refused(name, value)
+        return question_page(fact, inquiry, {error.field: error.message}, request.form), 422
+    problem = refused(fact, value)
     if problem:
-        return _question_page(fact, answers, {_first_control(fact, parts): problem}, request.form), 422
-    return _onward(session, session.inquiry.with_answers(interview.answered(answers, name, value)))
+        return question_page(fact, inquiry, {first_control(fact, parts): problem}, request.form), 422
+    return _onward(session, interview.told(inquiry, name, value))
 
 
 @blueprint.get("/check/answers")
 def my_answers() -> Any:
-    return _answers_page(cookie.read(request).inquiry.without_papers())
+    return _answers_page(lasting.read(request).inquiry.without_papers())
 
 
 @blueprint.get("/check/result")
 def result() -> Any:
-    inquiry = cookie.read(request).inquiry
+    inquiry = lasting.read(request).inquiry
     if not inquiry.has_begun:
         return redirect(url_for("wizard.start"), 303)
     return _result_page(inquiry.without_papers())
@@ -131,7 +129,7 @@ def _start_as_answered(inquiry: Inquiry) -> str:
 
 @cached_page
 def _question_as_answered(inquiry: Inquiry, name: str) -> str:
-    return _question_page(_fact(name), inquiry.answers, {}, None)
+    return question_page(asked(name), inquiry, {}, None)
 
 
 @cached_page
@@ -143,43 +141,21 @@ def _answers_page(inquiry: Inquiry) -> str:
 @cached_page
 def _result_page(inquiry: Inquiry) -> str:
     page = result_page.build(inquiry)
-    statuses = metrics.statuses(section.finding for section in (*page.sections, *page.silent))
+    statuses = metrics.statuses(section.finding for section in (*page.sections, *page.silent, *page.apart))
     each_time(partial(metrics.found, "wizard", statuses))
     return render_template(
         "result.html",
         page=page,
         flows=money_flow.flows(page),
-        next_page=interview.next_page_after(page.result, inquiry.answers),
+        next_page=page.result.next_question,
+        knows_nothing=interview.knows_nothing(page.result),
+        offices=finding_out.offices(),
+        what_to_say=finding_out.WORDS[inquiry.for_whom or "self"],
         person=person(inquiry),
         deciding_clause=deciding_clause,
         judged_name=judged_name,
         **result_page.WORDS,
     )
-
-
-def _question_page(fact: Fact, answers: Answers, wrong: dict[str, str], typed: Any) -> str:
-    parts = {code: current_library().rules.vocabulary.benefits[code].name for code in interview.capped_aids(answers)}
-    given, stand = answers.get(fact.name), progress.at(answers, fact.name)
-    shown = {"fact": fact, "parts": parts, "given": given, "progress": stand, "yes_or_no": YES_OR_NO}
-    return render_template("question.html", typed=typed, wrong=wrong, **shown)
-
-
-def _fact(name: str) -> Fact:
-    fact = current_library().rules.facts.get(name)
-    return fact if fact is not None and name != "date" else abort(404)
-
-
-def _refused(name: str, value: Any) -> str:
-    """What is wrong with the value of a fact; empty when nothing is."""
-    try:
-        current_library().rules.read({name: value})
-    except FactError as error:
-        return error.fields[name]
-    return ""
-
-
-def _first_control(fact: Fact, parts: tuple[str, ...]) -> str:
-    return f"{fact.name}.{parts[0]}" if parts else fact.name
 
 
 def _onward(session: Session, inquiry: Inquiry) -> Response:

@@ -9,7 +9,9 @@ from typing import Any
 import click
 
 from rules.engine.rulebook import Result
-from rules.explaining.explanation import Explanation, Trace
+from rules.explaining.explanation import Explanation
+from rules.explaining.reason import Reasons
+from rules.explaining.trace import Trace
 from rules.model.truth import NO, YES
 from webapp.api import contract
 from webapp.clock import today
@@ -50,7 +52,16 @@ def trace_text(result: Result, benefits: tuple[str, ...] = ()) -> str:
             lines += [line for trace in explanation.traces(code, result.situation) for line in _trace_lines(trace)]
             sums: Any = explanation.sum_lines(code, result.situation)
             lines += [f"    {line.label}  {line.working}  {line.result}" for line in sums]
+            lines += _told_beside(result, code)
     return "\n".join(lines)
+
+
+def _told_beside(result: Result, code: str) -> list[str]:
+    """Why not, and how it stands to the other benefits of the stay."""
+    rules, reason = result.rulebook, Reasons(result).reason(code)
+    besides = rules.relations.of(code, result.situation)
+    lines = [f"    {rules.vocabulary.benefits[b.benefit].name}：{b.relation}" for b in besides]
+    return [*([f"    {reason}"] if reason else []), *lines]
 
 
 def _trace_lines(trace: Trace) -> list[str]:

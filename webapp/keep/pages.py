@@ -10,7 +10,7 @@ from werkzeug.wrappers import Response
 
 from rules.reading.testimony import FactError
 from webapp import clock
-from webapp.case import interview, qr, result_page
+from webapp.case import interview, lasting, qr, result_page
 from webapp.case.deciding import deciding_clause
 from webapp.case.links import Address, address_of, until
 from webapp.case.purpose import WHOM, person
@@ -36,7 +36,7 @@ PRIVATE = {"X-Robots-Tag": "noindex, nofollow", "Referrer-Policy": "strict-origi
 
 @blueprint.get("/keep")
 def sheet() -> Any:
-    inquiry = cookie.read(request).inquiry
+    inquiry = lasting.read(request).inquiry
     if not inquiry.has_begun:
         return redirect(url_for("wizard.start"), 303)
     kept, address = sheet_of(inquiry), address_of(inquiry)
@@ -46,7 +46,7 @@ def sheet() -> Any:
         address=address,
         height=round(composed(kept, address).height),
         deadlines=deadlines(kept, today()),
-        next_page=interview.next_page_after(kept.page.result, inquiry.answers),
+        next_page=kept.page.result.next_question,
         **_words(inquiry),
     )
 
@@ -54,7 +54,7 @@ def sheet() -> Any:
 @blueprint.post("/keep/papers")
 def tick() -> Response:
     """Remember which papers are at hand; those of other answers stay ticked."""
-    session = cookie.read(request)
+    session = lasting.read(request)
     inquiry = session.inquiry
     if not inquiry.has_begun:
         return redirect(url_for("wizard.after_answer"), 303)
@@ -104,7 +104,7 @@ def counter(token: str) -> Any:
         token=token,
         until=until(ticket.made),
         deciding_clause=deciding_clause,
-        changed=() if _chose_day(ticket) else changed_since(shown, sheet_of(ticket.inquiry)),
+        changed=() if _chose_day(ticket) else changed_since(shown, sheet_of(lasting.current(ticket.inquiry))),
         for_whom={choice.code: choice.label for choice in WHOM}[inquiry.for_whom or "self"],
         **_words(inquiry),
     )
@@ -130,9 +130,9 @@ def take(token: str) -> Response:
         return redirect(url_for("keep.counter", token=token), 303)
     response = make_response(redirect(url_for("wizard.result"), 303))
     try:
-        cookie.write(response, replace(cookie.read(request), inquiry=ticket.inquiry))
+        cookie.write(response, replace(lasting.read(request), inquiry=lasting.current(ticket.inquiry)))
     except SessionError:
-        cookie.write(response, Session(ticket.inquiry))
+        cookie.write(response, Session(lasting.current(ticket.inquiry)))
     return _private(response)
 
 
@@ -142,7 +142,7 @@ def _words(inquiry: Inquiry) -> dict[str, Any]:
 
 
 def _own_inquiry() -> Inquiry:
-    inquiry = cookie.read(request).inquiry
+    inquiry = lasting.read(request).inquiry
     return inquiry if inquiry.has_begun else abort(404)
 
 
@@ -161,7 +161,9 @@ def _as_of(ticket: Ticket) -> Inquiry:
     """The inquiry on the day for which it was made: the one that was chosen, or that of the link."""
     day = ticket.made.astimezone(CHINA).date().isoformat()
     inquiry = ticket.inquiry
-    return inquiry if _chose_day(ticket) else inquiry.with_answers(inquiry.answers.with_answer("date", day))
+    if not _chose_day(ticket):
+        inquiry = inquiry.with_answers(inquiry.answers.with_answer("date", day))
+    return lasting.current(inquiry)
 
 
 def _chose_day(ticket: Ticket) -> bool:

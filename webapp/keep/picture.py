@@ -96,6 +96,9 @@ def _verdict(section: Section) -> Iterator[Block]:
     yield Block(section.status, STATUS[answer.status], SIGNS[answer.status])
     if section.lead:
         yield Block(section.lead, AMOUNT)
+    if section.reason:
+        yield Block(section.reason, TEXT)
+    yield from (Block(line.text, TEXT) for line in section.beside)
     yield from (Block(line, TEXT) for line in terms(section))
     for line in section.sums:
         yield Block(line.label, replace(ROW, bold=line is section.sums[-1]), right=line.result)

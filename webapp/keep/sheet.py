@@ -117,7 +117,7 @@ def changed_since(sheet: Sheet, later: Sheet) -> tuple[str, ...]:
 def _verdicts(sheet: Sheet) -> dict[str, tuple[object, ...]]:
     """What of each benefit matters at the window. That the day is another one is no change by itself."""
     told: dict[str, tuple[object, ...]] = {}
-    for section in (*sheet.page.sections, *sheet.silent):
+    for section in (*sheet.page.sections, *sheet.silent, *sheet.page.apart):
         answer = section.finding.answer
         papers = tuple(paper.document for paper in answer.papers)
         told[section.benefit.name] = (answer.status, section.lead, papers, answer.window and answer.window.open)

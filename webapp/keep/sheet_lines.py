@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from rules.explaining.wording import cap_words, rate_words
+from rules.explaining.wording import cap_words, share_words
 from texts.phrase import N_, Joined, Phrase
+from webapp.case.result_page import base_of
 from webapp.case.sections import Section
 from webapp.keep.sheet import SheetPaper, SheetSentence
 
@@ -16,7 +17,7 @@ def terms(section: Section) -> Iterator[str]:
     if section.sums:
         return
     if answer.rate is not None:
-        yield Phrase("比例{rate}", rate=rate_words(answer.rate, at_least=answer.at_least))
+        yield Phrase("比例{rate}", rate=share_words(answer.rate, base_of(answer), at_least=answer.at_least))
     if answer.cap is not None:
         yield cap_words(answer.cap, at_least=answer.cap_at_least)
 

@@ -119,7 +119,7 @@ def _remarks(use: Use) -> Iterator[str]:
         case DiseaseList(kind, codes):
             kind_name = current_library().rules.facts["disease_kind"].label_of(kind)
             listed = [one.names[0] for code, one in current_library().rules.diseases.by_code.items() if code in codes]
-            yield Phrase("算作“{kind}”的病：{diseases}。", kind=kind_name, diseases=Joined("、", listed))
+            yield Phrase("算作{kind}的病：{diseases}。", kind=kind_name, diseases=Joined("、", listed))
         case Order(caveat=caveat):
             yield caveat or N_("同时属于几类的，按较高的一类算。")
 

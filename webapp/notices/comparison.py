@@ -15,6 +15,8 @@ from rules.model.policy import Detail, Rule
 from rules.model.truth import NO
 from texts.citation import Citation
 from texts.phrase import N_
+from webapp.case import place_choices
+from webapp.clock import today
 from webapp.current_library import current_library, once_a_library
 from webapp.notices.terms import Terms, conditions, terms, window_words
 
@@ -106,7 +108,7 @@ def name(place: str) -> str:
     """The place's name; one without a notice of its own stands for all such."""
     held = current_library()
     is_own = any(policy.place == place for policy in held.rules.law.policies)
-    return held.places[place] if is_own else N_("其他区县")
+    return place_choices.name_of(held.rules.vocabulary.places[place], today()) if is_own else N_("其他区县")
 
 
 @once_a_library(2_000)
@@ -116,7 +118,7 @@ def cell(place: str, identity: str, benefit: str, day: dt.date) -> Cell:
     facts = {"district": place, "school_district": place, "identities": [identity], "date": day.isoformat()}
     result = rules.check(rules.read(facts), day, (benefit,), others=False)
     finding = result.findings[benefit]
-    near = [entry for entry in rules.law.programs(benefit, day).entries if _may_speak(entry, result)]
+    near = [entry for entry in rules.law.in_force(benefit, day) if _may_speak(entry, result)]
     cases = _cases(finding.possible, [entry for entry in near if isinstance(entry, Rule)])
     shared = tuple(text for text in cases[0].conditions if all(text in c.conditions for c in cases)) if cases else ()
     return Cell(

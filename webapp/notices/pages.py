@@ -11,7 +11,7 @@ from flask import Blueprint, abort, render_template, request
 from knowledge.notice.document import Clause, Notice, UnknownClauseError
 from knowledge.notice.entry import CITY, Entry
 from texts.phrase import N_
-from webapp.case import links
+from webapp.case import links, place_notes
 from webapp.case.reply import title_of
 from webapp.case.sections import STATUS_WORDS
 from webapp.clock import today
@@ -110,7 +110,9 @@ def compare() -> str:
     ]
     rows.sort(key=lambda row: not any(cell.cases for cell in row[2]))
     groups = comparison.alike(rows[0][2]) if what else ()
-    return _rendered("compare.html", who=who, what=what, rows=rows, groups=groups, places=comparison.places())
+    places = comparison.places()
+    notes = [note for place in places for note in place_notes.of_notice(place, today())]
+    return _rendered("compare.html", who=who, what=what, rows=rows, groups=groups, places=places, notes=notes)
 
 
 @blueprint.get("/history")

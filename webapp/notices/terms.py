@@ -57,7 +57,7 @@ def window_words(window: YearWindow | DaysWindow) -> str:
     """The days of every year within which it is to be done."""
     if isinstance(window, DaysWindow):
         start = current_library().rules.facts[window.starts].label
-        return Phrase("从“{start}”起的{days}天内", start=start, days=window.days)
+        return Phrase("从{start}起的{days}天内", start=start, days=window.days)
     opens, closes = MonthDay(*window.opens), MonthDay(*window.closes)
     return Phrase("前一年{opens}到当年{closes}", opens=opens, closes=closes)
 
@@ -73,7 +73,7 @@ def _lead(gives: Gives) -> str:
 def _notes(gives: Gives) -> Iterator[str]:
     held = current_library().rules
     if gives.of is not None:
-        yield Phrase("按“{base}”算", base=held.facts[gives.of].label)
+        yield Phrase("按{base}算", base=held.facts[gives.of].label)
     if gives.after:
         aids = Joined("、", (held.vocabulary.benefits[code].name for code in gives.after))
         yield Phrase("先减去：{aids}", aids=aids)

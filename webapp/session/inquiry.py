@@ -11,7 +11,7 @@ from typing import Any
 from webapp.session.answers import Answers
 
 # The names of what is not an answer, where an inquiry is written as one table: in links, and as fields of a form.
-FOR_WHOM, ABOUT, PAPERS = "for_whom", "about", "papers"
+FOR_WHOM, ABOUT, PAPERS, YEARS = "for_whom", "about", "papers", "years"
 
 
 @dataclass(frozen=True)
@@ -19,23 +19,25 @@ class Inquiry:
     """What is asked of the rules for one person.
 
     `for_whom` and `about` are codes of `case.purpose`, empty until they are chosen; `papers` are the keys of the papers
-    of the sheet that were ticked as at hand.
+    of the sheet that were ticked as at hand. `years` says in which year answers were given that are of a year.
     """
 
     for_whom: str = ""
     about: str = ""
     answers: Answers = field(default_factory=Answers)
     papers: tuple[str, ...] = ()
+    years: Mapping[str, str] = field(default_factory=dict)
 
     @classmethod
     def of(cls, table: Mapping[str, Any]) -> Inquiry:
         """The inquiry that was written as this table; whatever the table holds, there is one."""
-        papers = table.get(PAPERS)
+        papers, years = table.get(PAPERS), table.get(YEARS)
         return cls(
             for_whom=_text(table.get(FOR_WHOM)),
             about=_text(table.get(ABOUT)),
-            answers=Answers(table).without(FOR_WHOM, ABOUT, PAPERS),
+            answers=Answers(table).without(FOR_WHOM, ABOUT, PAPERS, YEARS),
             papers=tuple(map(str, papers)) if isinstance(papers, list | tuple) else (),
+            years={str(of): _text(year) for of, year in years.items()} if isinstance(years, Mapping) else {},
         )
 
     @property
@@ -47,7 +49,8 @@ class Inquiry:
     def table(self) -> Mapping[str, Any]:
         """As one table of plain JSON values, without what is empty."""
         purpose = {name: code for name, code in ((FOR_WHOM, self.for_whom), (ABOUT, self.about)) if code}
-        return {**purpose, **self.answers, **({PAPERS: list(self.papers)} if self.papers else {})}
+        beside = {PAPERS: list(self.papers), YEARS: dict(self.years)}
+        return {**purpose, **self.answers, **{name: held for name, held in beside.items() if held}}
 
     @cached_property
     def written(self) -> str:

@@ -14,13 +14,15 @@ from flask import Blueprint, Response, redirect, render_template, request, url_f
 from werkzeug.exceptions import RequestEntityTooLarge
 
 from texts.phrase import Phrase
-from webapp.current_library import current_library
+from webapp.case import place_choices
+from webapp.clock import today
 from webapp.desk.clerk import confirming, sent, slips, upload
 from webapp.desk.clerk import template as template_workbook
 from webapp.desk.clerk.preview import MOST_SHOWN, CorrectedBatch, choices, has_term, preview
 from webapp.desk.clerk.roster import Roster, seal, unseal
 from webapp.desk.clerk.upload import desk_limits
 from webapp.desk.judging.batch import NO_STUDENT
+from webapp.desk.judging.days import day_of
 from webapp.desk.judging.verdict import BENEFIT
 from webapp.desk.problem import SpreadsheetError
 from webapp.desk.results.writing import MIMETYPES, WRITERS
@@ -166,4 +168,8 @@ def _file(content: bytes, kind: str, stem: str) -> Response:
 def _form(fields: Mapping[str, str]) -> dict[str, Any]:
     """What the controls for the whole file show."""
     minutes = int(current_settings().answers_lifetime.total_seconds() // 60)
-    return {"fields": fields, "places": current_library().rules.vocabulary.places, "minutes": minutes}
+    return {
+        "fields": fields,
+        "places": place_choices.names(day_of(fields.get("date", "")) or today()),
+        "minutes": minutes,
+    }

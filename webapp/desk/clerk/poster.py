@@ -9,8 +9,9 @@ from typing import Any
 
 from flask import Blueprint, make_response, redirect, render_template, request, url_for
 
-from webapp.case import interview, qr
+from webapp.case import interview, lasting, place_choices, qr
 from webapp.case.onward import led_onward
+from webapp.clock import today
 from webapp.current_library import current_library
 from webapp.desk.judging.batch import evaluate
 from webapp.desk.judging.choices import DISTRICT, FIRST_DAY, Choices, read_choices
@@ -77,13 +78,13 @@ def begin() -> Any:
     start = chosen.term_start.isoformat() if chosen.term_start else None
     known = {"student": True, DISTRICT: chosen.school_district or None, FIRST_DAY: start}
     told = {name: value for name, value in known.items() if value is not None}
-    session = cookie.read(request)
+    session = lasting.read(request)
     return led_onward(replace(session, inquiry=interview.with_facts(session.inquiry, told, BENEFIT)))
 
 
 def _page(fields: Mapping[str, str], wrong: Mapping[str, str]) -> str:
     typed = request.values if wrong else fields
-    places = current_library().rules.vocabulary.places
+    places = place_choices.names(today())
     shown = {"wrong": wrong, "fields": typed, "places": places, "longest": LONGEST}
     return render_template("desk_poster.html", poster=_poster(fields), **shown)
 

@@ -7,6 +7,7 @@ from typing import Any
 
 import xlsxwriter  # type: ignore[import-untyped]
 
+from webapp.clock import today
 from webapp.current_library import current_library, once_a_library
 from webapp.desk.reading.columns import HARDSHIP, HOME, INSURANCE, KNOWN, NAME, NUMBER, PAPERS, REQUIRED, SCHOOL, TERM
 from webapp.desk.reading.words import words
@@ -53,7 +54,7 @@ def _offered() -> dict[str, list[str]]:
     return {
         HARDSHIP: [identity.name for identity in vocabulary.identities.values()],
         HOME: ["市内", "市外"],
-        SCHOOL: list(vocabulary.places.values()),
+        SCHOOL: [vocabulary.places[code].name for code in vocabulary.places.offered(today())],
         PAPERS: list(words().papers),
         INSURANCE: ["居民医保", "未参保", "灵活就业", "单位职工医保"],
     }

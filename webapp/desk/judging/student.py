@@ -15,6 +15,7 @@ from types import MappingProxyType
 from typing import Any
 
 from knowledge.hearing.slots import Ear
+from rules.model.place import FORMER
 from texts.phrase import N_
 from texts.spelling import spelt
 from webapp.desk.judging.days import AUTUMN, day_of
@@ -37,6 +38,8 @@ MOST_DIGITS = 15
 # So many different cells are read once.
 REMEMBERED = 2**14
 CAMPUS = re.compile("校区$|校园$")
+# What may stand beside the names of a place: 两江新区（原渝北区）.
+BESIDE_A_PLACE = "()（）原的 "
 
 
 @dataclass(frozen=True)
@@ -57,7 +60,8 @@ class StudentReader:
         names = {code: identity.name for code, identity in held.vocabulary.identities.items()}
         self._ear = Ear(places, held.diseases.names)
         self._hardship = HardshipReader(self._ear, names)
-        self._places = {code: code for code in places} | {spelt(name): code for code, name in places.items()}
+        self._abolished = frozenset(place.code for place in places.values() if place.became)
+        self._places = {code: code for code in places} | {spelt(name): code for code, name in places.names.items()}
 
     def read(
         self, cells: Mapping[str, str], heading: str = HARDSHIP, told: tuple[Told, ...] = (), year: int = 0
@@ -133,8 +137,12 @@ class StudentReader:
 
     def _place(self, said: str) -> str | None:
         said = CAMPUS.sub("", said).removeprefix("重庆市")
-        named = self._ear.hear(said).places
-        return self._places.get(said) or (named[0] if len(named) == 1 and not self._ear.without_places(said) else None)
+        heard = self._ear.hear(said)
+        if len(heard.places) != 1 or self._ear.without_places(said).strip(BESIDE_A_PLACE):
+            return self._places.get(said)
+        # 两江新区（原渝北区）, 两江新区回兴街道: an abolished district is still taken, and tells more.
+        before = str(heard.facts.get(FORMER, ""))
+        return before if before in self._abolished else heard.places[0]
 
     def _term(self, cell: str, year: int = 0) -> Found:
         day = day_of(cell)

@@ -1,0 +1,142 @@
+"""A bearing says what bears on a benefit here: which tests tell the values of each fact apart in one program.
+
+Two people whose facts come out alike in every test get the same answers, however different they are: what was worked
+out for one, `signature` finds again for the other.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from itertools import chain
+from typing import NamedTuple
+
+from rules.engine.era import Program
+from rules.engine.kept import Kept
+from rules.engine.program import Law
+from rules.model.condition import Condition, Test, leaves, met, truth_in
+from rules.model.fact import Fact, FactValue
+from rules.model.policy import DaysWindow
+from rules.model.situation import Situation, Unasked, plain
+from rules.model.truth import NO
+
+RECOGNISED = "recognised_on"
+
+
+class RuleSignature(NamedTuple):
+    """Equal for situations with the same answers; `shared`: it holds no figure, day or word of one person's own."""
+
+    key: tuple[object, ...]
+    shared: bool
+
+
+class Bearing:
+    """The tests, figures and days on which a benefit rests here."""
+
+    def __init__(self, own: Program, before: Sequence[Program], facts: Mapping[str, Fact]) -> None:
+        first = [passage for program in before for passage in program.of_rules]
+        passages = [*own.passages, *first]
+        self.tests: dict[str, list[Test]] = {}
+        for test in sorted(frozenset().union(*(passage.tests for passage in passages)), key=repr):
+            self.tests.setdefault(test.fact, []).append(test)
+        self.figures = sorted(frozenset().union(*(passage.figures for passage in passages)))
+        windows = [window for passage in own.passages for window in passage.windows]
+        days = {window.starts for window in windows if isinstance(window, DaysWindow)}
+        days |= {name for name in self.tests if facts[plain(name)].type == "date"}
+        self.days = sorted({*days, "date", *([RECOGNISED] if RECOGNISED in facts else [])}) if windows or days else []
+        picked = [name for name in self.tests if name not in self.figures and name not in self.days]
+        self._classes: list[tuple[str, Sequence[Test], dict[FactValue, object] | None]] = [
+            (name, self.tests[name], {} if _is_picked(facts[plain(name)]) else None) for name in picked
+        ]
+
+    def classes(self, situation: Situation) -> list[object]:
+        """For each fact how its tests come out, or None where it is not known."""
+        told = ((situation.get(name), tests, known) for name, tests, known in self._classes)
+        return [None if value is None else _alike(value, tests, known) for value, tests, known in told]
+
+
+class Bearings:
+    """What bears on each benefit; `papers` are the conditions by which papers show an identity."""
+
+    def __init__(self, law: Law, facts: Mapping[str, Fact], papers: Sequence[Condition]) -> None:
+        self.law, self.facts = law, facts
+        self._papers = sorted({test.fact for paper in papers for test in leaves(paper)})
+        self._before = {benefit: sorted(law.before(benefit)) for benefit in law.benefits}
+        self._known: Kept[tuple[Program, ...], Bearing] = Kept(2_000)
+        self._readable: Kept[tuple[object, ...], frozenset[str]] = Kept(2_000)
+
+    def of(self, benefit: str, situation: Situation) -> Bearing:
+        """What bears on the benefit on that day for what is known of the place."""
+        own = self.law.program(benefit, situation)
+        before = [self.law.program(name, situation) for name in self._before.get(benefit, ())]
+        key = (own, *before)
+        return self._known.get(key) or self._known.keep(key, Bearing(own, before, self.facts))
+
+    def readable(self, benefit: str, situation: Situation) -> frozenset[str]:
+        """The facts that may still be read: none of a clause that what is known rules out."""
+        programs = [self.law.program(name, situation) for name in (benefit, *self._before.get(benefit, ()))]
+        key = (*programs, *map(situation.get, self.law.gates))
+        facts = self._readable.get(key) or self._readable.keep(key, self._read_in(programs, situation))
+        for name in facts & situation.derivations.keys() - situation.keys():
+            try:
+                situation[name]
+            except Unasked as missing:
+                facts |= {missing.fact}
+        return facts
+
+    def _read_in(self, programs: Sequence[Program], situation: Situation) -> frozenset[str]:
+        live = [p for program in programs for p in program.passages if truth_in(p.gate, situation.get) is not NO]
+        names = {test.fact for passage in live for test in passage.tests}
+        names |= {name for passage in live for name in passage.figures}
+        starts = [window.starts for p in live for window in p.windows if isinstance(window, DaysWindow)]
+        return frozenset(map(plain, names)) | frozenset(starts)
+
+    def signature(self, benefit: str, situation: Situation) -> RuleSignature:
+        """What the answers for this situation rest on."""
+        bearing = self.of(benefit, situation)
+        key: list[object] = [benefit, bearing]
+        shared = True
+        for name in situation.derivations:
+            if name in bearing.tests or name in bearing.figures:
+                shared = self._derive(name, situation, key, bearing) and shared
+        key += bearing.classes(situation)
+        for name in chain(bearing.days, bearing.figures):
+            value = situation.get(name)
+            shared = shared and (value is None or name == "date" or (name in bearing.days and self._is_shared(name)))
+            key.append(value)
+        return RuleSignature(tuple(key), shared)
+
+    def _derive(self, name: str, situation: Situation, key: list[object], bearing: Bearing) -> bool:
+        """Adds what the derived fact rests on while it is open; whether that is shared by many."""
+        if name in bearing.figures:
+            # A sum that follows from the year and the place.
+            key += [situation["date"], *map(situation.get, self.law.gates)]
+        try:
+            situation[name]
+        except Unasked as missing:
+            if missing.fact == name:
+                return True
+            key.append(missing.fact)
+            if missing.fact not in self._papers:
+                return False
+            key += [situation.get(paper) for paper in self._papers]
+        return True
+
+    def _is_shared(self, name: str) -> bool:
+        """A day that many have in common; not the one on which a person was recognised."""
+        return not self.facts[plain(name)].volunteered
+
+
+def _is_picked(fact: Fact) -> bool:
+    return bool(fact.choices) or fact.type == "yesno"
+
+
+def _alike(value: FactValue, tests: Sequence[Test], known: dict[FactValue, object] | None) -> object:
+    """How the tests come out for the value."""
+    if known is None:
+        return tuple(met(test, value) for test in tests)
+    found = known.get(value)
+    if found is None:
+        found = tuple(met(test, value) for test in tests)
+        if len(known) < 1_000:
+            known[value] = found
+    return found

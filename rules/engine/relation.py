@@ -1,0 +1,91 @@
+"""Relations tell how a benefit stands to the others of the same stay, where one is on one day.
+
+A policy says it under `relations`, or a rule by the aids that it takes off first (`after`). Two aids that are both
+reckoned from the bill, and of which no clause speaks together, are `not_stated`: nobody may add them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from rules.engine.kept import Kept
+from rules.engine.program import Law
+from rules.model.condition import truth_in
+from rules.model.policy import Rule, Scope
+from rules.model.relation import AFTER, UNSTATED, Relation
+from rules.model.situation import Situation
+from rules.model.truth import NO, YES
+from texts.citation import Citation
+
+
+class Beside(NamedTuple):
+    """How a benefit stands to `benefit`: `relation` is excludes, after or not_stated; the clauses that say so."""
+
+    benefit: str
+    relation: str
+    clauses: tuple[Citation, ...]
+
+
+class Relations:
+    """What the policies say of benefits together; `bill` is the fact from which the aids of one stay are taken."""
+
+    def __init__(self, law: Law, bill: str | None) -> None:
+        self._law, self._bill = law, bill
+        self._here: Kept[tuple[object, ...], list[Rule]] = Kept(500)
+        self._stated = [entry for policy in law.policies for entry in policy.relations]
+
+    def of(self, benefit: str, situation: Situation) -> tuple[Beside, ...]:
+        """How the benefit stands to others, each once; nothing of a place that is not known to be the person's."""
+        found: dict[str, Beside] = {}
+        for beside in (*self._written(benefit, situation), *self._reckoned(benefit, situation)):
+            found.setdefault(beside.benefit, beside)
+        # The other side of an order is told where the later one is.
+        together = self._together(situation)
+        for other in together if benefit in together else ():
+            if other != benefit and benefit not in self._before(other, situation):
+                found.setdefault(other, Beside(other, UNSTATED, ()))
+        return tuple(found.values())
+
+    def _written(self, benefit: str, situation: Situation) -> Iterator[Beside]:
+        for entry in self._stated:
+            if self._holds(entry.scope, situation):
+                yield from (Beside(other, entry.kind, entry.clauses) for other in _seen_from(entry, benefit))
+
+    def _reckoned(self, benefit: str, situation: Situation) -> Iterator[Beside]:
+        for rule in self._near(situation):
+            if rule.benefit == benefit and rule.gives:
+                yield from (Beside(name, AFTER, rule.clauses[:1]) for name in rule.gives.after)
+
+    def _before(self, benefit: str, situation: Situation) -> set[str]:
+        known = (*self._written(benefit, situation), *self._reckoned(benefit, situation))
+        return {beside.benefit for beside in known if beside.relation == AFTER}
+
+    def _together(self, situation: Situation) -> dict[str, None]:
+        """The aids there that are taken off the bill."""
+        near = self._near(situation)
+        return {rule.benefit: None for rule in near if rule.gives and rule.gives.of and rule.gives.of == self._bill}
+
+    def _near(self, situation: Situation) -> list[Rule]:
+        """The rules in force where the person surely is, that give something."""
+        day = situation["date"]
+        key = (day, *(situation.value(name) for name in self._law.place_facts))
+        if (known := self._here.get(key)) is not None:
+            return known
+        rules = [rule for rule in self._law.rules if rule.gives and rule.scope.span.covers(day)]
+        return self._here.keep(key, [r for r in rules if truth_in(r.scope.place, situation.value) is YES])
+
+    def _holds(self, scope: Scope, situation: Situation) -> bool:
+        """Whether the entry surely speaks of the place, and not surely of another case."""
+        day = situation["date"]
+        if not scope.span.covers(day) or truth_in(scope.place, situation.value) is not YES:
+            return False
+        return truth_in(self._law.condition(scope, day), situation.value) is not NO
+
+
+def _seen_from(entry: Relation, benefit: str) -> Iterator[str]:
+    """The others that an entry names beside the benefit; an order is seen from its later side alone."""
+    if entry.benefit == benefit:
+        yield from sorted(entry.others)
+    elif benefit in entry.others and entry.kind != AFTER:
+        yield entry.benefit

@@ -1,0 +1,62 @@
+"""Recognition help tells whom nothing is recognised of which recognition would help most, and which office gives it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+from typing import NamedTuple
+
+from rules.engine.recognition import Recognition
+from rules.engine.rulebook import Result
+from rules.model.condition import All, truth_in
+from rules.model.policy import Rule
+from rules.model.situation import Situation
+from rules.model.truth import NO, YES
+
+
+class Help(NamedTuple):
+    """A recognition that can be sought, and the benefits that it may open, in the order of the vocabulary."""
+
+    recognition: Recognition
+    benefits: tuple[str, ...]
+
+
+def recognitions_that_help(result: Result, benefits: Sequence[str]) -> tuple[Help, ...]:
+    """Those that may open most of these benefits first, then those with the higher shares; empty for who has one."""
+    rules, situation = result.rulebook, result.situation
+    if result.recognitions or situation.value("identities"):
+        return ()
+    sought = [code for code, identity in rules.vocabulary.identities.items() if identity.sought]
+    found = []
+    for code in sought:
+        given = _opened(result, situation.assuming("identities", frozenset({code})), benefits)
+        opened = tuple(benefit for benefit in benefits if any(rule.benefit == benefit for rule in given))
+        if opened:
+            found.append((-len(opened), -_shares(given), Help(rules.recognitions.recognition(code, situation), opened)))
+    return tuple(entry for _, _, entry in sorted(found, key=lambda ranked: ranked[:2]))
+
+
+def _opened(result: Result, situation: Situation, benefits: Sequence[str]) -> list[Rule]:
+    """The rules that surely hold there and then, and may give one of the benefits that can be meant."""
+    rules, day = result.rulebook, situation["date"]
+    return [
+        rule
+        for rule in rules.law.rules
+        if rule.gives is not None and rule.benefit in benefits and rule.scope.span.covers(day)
+        if rules.concerns.may_be_meant(rule.benefit, situation)
+        if truth_in(rule.scope.place, situation.value) is YES
+        if truth_in(_asked(result, rule), situation.value) is not NO
+    ]
+
+
+def _asked(result: Result, rule: Rule) -> All:
+    return All((result.rulebook.law.condition(rule.scope, result.date), *(need.condition for need in rule.requires)))
+
+
+def _shares(given: Sequence[Rule]) -> Decimal:
+    """The highest share of each benefit, added up."""
+    best: dict[str, Decimal] = {}
+    for rule in given:
+        rate = rule.gives.rate if rule.gives else None
+        best[rule.benefit] = max(best.get(rule.benefit, Decimal(0)), rate or Decimal(0))
+    return sum(best.values(), Decimal(0))

@@ -1,0 +1,167 @@
+"""The file of facts: each question of facts.yaml, read and checked."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from rules.model.fact import IN_TALK, SPANS, STANDARDS, TYPES, AskedWhen, Choice, Fact
+from rules.model.vocabulary import TERMS, Vocabulary
+from texts import source
+from texts.source import Table, Text
+
+OPTIONAL = (
+    "hint",
+    "none",
+    "choices",
+    "asked_when",
+    "forget_with",
+    "asked_as",
+    "what_if",
+    "what_if_from",
+    "volunteered",
+    "least",
+    "most",
+    "bill",
+    "standard",
+    "presupposes",
+    "in_talk",
+    "of",
+    "begins",
+    "essential",
+    "before",
+)
+
+
+def load_facts(vocabulary: Vocabulary, terms: Path = TERMS) -> dict[str, Fact]:
+    """Every fact in the order of facts.yaml, which is the order of asking. Errors: DataFileError."""
+    raw = source.read(terms / "facts.yaml")
+    facts: dict[str, Fact] = {}
+    for name, entry in source.entries(raw):
+        facts[str(name)] = _fact(name, entry, raw, facts, vocabulary)
+    return facts
+
+
+def _fact(name: Text, entry: Any, raw: Table, earlier: Mapping[str, Fact], vocabulary: Vocabulary) -> Fact:
+    source.keys(entry, ["type", "label", "ask", "why"], OPTIONAL)
+    kind, choices = source.one_of(entry["type"], TYPES, "type"), _choices(entry.get("choices"), vocabulary)
+    least, most = _range(entry, choices) if kind == "whole" else (0, 0)
+    return Fact(
+        name=str(name),
+        type=kind,
+        label=source.text(entry, "label"),
+        ask=source.text(entry, "ask"),
+        why=source.text(entry, "why"),
+        hint=source.text(entry, "hint"),
+        none=source.text(entry, "none"),
+        choices=choices,
+        asked_when=_conditions(entry, "asked_when", earlier),
+        forget_with=_stale(entry, earlier),
+        asked_as=source.one_of(entry["asked_as"], raw, "fact") if "asked_as" in entry else None,
+        what_if=source.yes(entry, "what_if"),
+        what_if_from=_only_from(entry, choices),
+        volunteered=source.yes(entry, "volunteered"),
+        least=least,
+        most=most,
+        bill=_is_bill(entry, kind, earlier),
+        standard=_standard(entry, kind),
+        presupposes=_presupposed(entry, kind, earlier),
+        in_talk=_in_talk(entry),
+        of=_span(entry, "of"),
+        begins=_span(entry, "begins"),
+        essential=source.yes(entry, "essential"),
+        before=_before(entry, earlier),
+    )
+
+
+def _range(entry: Table, choices: Sequence[Choice]) -> tuple[int, int]:
+    """The least and the greatest whole number, as stated or as chosen from."""
+    words = [choice.code for choice in choices] or [source.text(entry, key) for key in ("least", "most")]
+    if not all(re.fullmatch("[0-9]{1,6}", word) for word in words):
+        raise source.fail(entry, "a whole number needs a range; write 'least' and 'most', or numbers as choices")
+    return min(map(int, words)), max(map(int, words))
+
+
+def _is_bill(entry: Table, kind: str, earlier: Mapping[str, Fact]) -> bool:
+    if not source.yes(entry, "bill"):
+        return False
+    if kind != "yuan":
+        raise source.fail(entry["bill"], "a bill is a sum; mark a fact of type yuan")
+    if others := [fact.name for fact in earlier.values() if fact.bill]:
+        raise source.fail(entry["bill"], f"{others[0]} is the bill already; mark one fact")
+    return True
+
+
+def _standard(entry: Table, kind: str) -> str | None:
+    if "standard" not in entry:
+        return None
+    if kind != "yuan":
+        raise source.fail(entry["standard"], "a standard is a sum; name it at a fact of type yuan")
+    return source.one_of(entry["standard"], STANDARDS, "column of standards.yaml")
+
+
+def _span(entry: Table, key: str) -> str | None:
+    return source.one_of(entry[key], SPANS, "span of an answer") if key in entry else None
+
+
+def _presupposed(entry: Table, kind: str, earlier: Mapping[str, Fact]) -> AskedWhen:
+    found = _conditions(entry, "presupposes", earlier)
+    if found and (kind != "yuan" or any(earlier[name].type != "choice" for name, _ in found)):
+        raise source.fail(
+            entry["presupposes"],
+            "only a sum presupposes something, and that is an answer to a choice; mend or delete it",
+        )
+    return found
+
+
+def _in_talk(entry: Table) -> frozenset[str]:
+    words = source.words(entry["in_talk"]) if "in_talk" in entry else ()
+    return frozenset(source.one_of(word, IN_TALK, "part in a conversation") for word in words)
+
+
+def _only_from(entry: Table, choices: Sequence[Choice]) -> frozenset[str]:
+    words = source.words(entry["what_if_from"]) if "what_if_from" in entry else ()
+    return frozenset(source.one_of(word, [choice.code for choice in choices], "choice") for word in words)
+
+
+def _choices(node: Any, vocabulary: Vocabulary) -> tuple[Choice, ...]:
+    if node is None:
+        return ()
+    if node == "places":
+        return tuple(Choice(code, name) for code, name in vocabulary.places.names.items())
+    if node == "identities":
+        return tuple(Choice(code, identity.name) for code, identity in vocabulary.identities.items())
+    return tuple(_one_choice(code, label) for code, label in source.entries(node))
+
+
+def _one_choice(code: Text, node: Any) -> Choice:
+    if isinstance(node, Text):
+        return Choice(str(code), str(node))
+    source.keys(node, ["label"], ["hint"])
+    return Choice(str(code), source.text(node, "label"), source.text(node, "hint"))
+
+
+def _conditions(entry: Table, key: str, earlier: Mapping[str, Fact]) -> AskedWhen:
+    nodes = source.entries(entry[key]) if key in entry else ()
+    return tuple(_after(name, node, earlier) for name, node in nodes)
+
+
+def _before(entry: Table, earlier: Mapping[str, Fact]) -> tuple[str, AskedWhen] | None:
+    if "before" not in entry:
+        return None
+    named = [str(source.one_of(name, earlier, "earlier fact")) for name, _ in source.entries(entry["before"])]
+    if len(named) != 1:
+        raise source.fail(entry["before"], "a question is asked before one other; name one fact")
+    return named[0], _conditions(entry["before"], named[0], earlier)
+
+
+def _after(name: Text, node: Any, earlier: Mapping[str, Fact]) -> tuple[str, frozenset[str]]:
+    known = earlier[source.one_of(name, earlier, "earlier fact")].codes or ["yes", "no"]
+    return str(name), frozenset(source.one_of(word, known, f"answer to {name}") for word in source.words(node))
+
+
+def _stale(entry: Table, earlier: Mapping[str, Fact]) -> tuple[str, ...]:
+    words = source.words(entry["forget_with"]) if "forget_with" in entry else ()
+    return tuple(source.one_of(word, earlier, "earlier fact") for word in words)

@@ -1,0 +1,62 @@
+"""The file of screens: each is checked against the facts that it asks."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any
+
+from rules.model.fact import Choice, Fact
+from rules.model.screen import Screen, ToldStory
+from rules.model.vocabulary import TERMS
+from texts import source
+from texts.source import Table, Text
+
+
+def load_screens(facts: Mapping[str, Fact], terms: Path = TERMS) -> dict[str, Screen]:
+    """Every screen of screens.yaml by name. Errors: DataFileError, also where a fact is asked by two screens."""
+    screens: dict[str, Screen] = {}
+    for name, entry in source.entries(source.read(terms / "screens.yaml")):
+        screens[str(name)] = _screen(name, entry, facts)
+        others = [fact for other in list(screens.values())[:-1] for fact in other.asks]
+        if twice := [fact for fact in screens[str(name)].asks if fact in others]:
+            raise source.fail(entry["asks"], f"{twice[0]} is asked by two screens; leave it to one")
+    return screens
+
+
+def _screen(name: Text, entry: Any, facts: Mapping[str, Fact]) -> Screen:
+    source.keys(entry, ["label", "ask", "why", "asks", "stories"], ["hint"])
+    if name in facts:
+        raise source.fail(name, f"{name} is a fact; give the screen a name of its own")
+    asks = tuple(str(source.one_of(word, facts, "fact")) for word in source.words(entry["asks"]))
+    stories = list(source.entries(entry["stories"]))
+    return Screen(
+        name=str(name),
+        label=source.text(entry, "label"),
+        ask=source.text(entry, "ask"),
+        why=source.text(entry, "why"),
+        hint=source.text(entry, "hint"),
+        asks=asks,
+        choices=tuple(_choice(code, story) for code, story in stories),
+        stories=tuple(ToldStory(str(code), _tells(story["tells"], asks, facts)) for code, story in stories),
+    )
+
+
+def _choice(code: Text, entry: Any) -> Choice:
+    source.keys(entry, ["label", "tells"], ["hint"])
+    return Choice(str(code), source.text(entry, "label"), source.text(entry, "hint"))
+
+
+def _tells(node: Table, asks: tuple[str, ...], facts: Mapping[str, Fact]) -> Mapping[str, Any]:
+    told = {}
+    for name, value in source.entries(node):
+        fact = facts[source.one_of(name, asks, "fact of this screen")]
+        told[fact.name] = _value(fact, value)
+    return MappingProxyType(told)
+
+
+def _value(fact: Fact, node: Any) -> Any:
+    if fact.type == "yesno":
+        return source.one_of(node, ("yes", "no"), f"answer to {fact.name}") == "yes"
+    return str(source.one_of(node, fact.codes, f"answer to {fact.name}"))

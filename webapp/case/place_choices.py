@@ -1,0 +1,51 @@
+"""Locality choices: which places a question offers on the day asked about, and what each is called on that day."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+
+from rules.model.fact import Choice, Fact
+from rules.model.place import FORMER
+from texts.phrase import N_, Joined, Phrase
+from texts.place import Gazetteer, Locality
+from webapp.current_library import current_library
+
+ONCE = N_("原{place}（今{became}）")
+
+
+def of_day(fact: Fact, answers: Mapping[str, Any], day: dt.date) -> Fact:
+    """The fact with the choices of that day: the places that there are, and an old one where it is the answer.
+
+    Of a former district those to which somebody of the district that was told may have belonged.
+    """
+    places = _places()
+    if fact.name == FORMER:
+        before = places.before(str(answers.get("district") or answers.get("school_district") or ""))
+        return replace(fact, choices=tuple(c for c in fact.choices if c.code in before) or fact.choices)
+    if fact.codes != list(places):
+        return fact
+    kept = (*places.offered(day), answers.get(fact.name))
+    return replace(fact, choices=tuple(_named(choice, day) for choice in fact.choices if choice.code in kept))
+
+
+def names(day: dt.date) -> dict[str, str]:
+    """What each place is called on that day, by code: also the old ones, which a file may name."""
+    return {code: name_of(place, day) for code, place in _places().items()}
+
+
+def name_of(place: Locality, day: dt.date) -> str:
+    """Its name; of one that is no more also what it is today."""
+    if not place.is_former(day):
+        return place.name
+    return Phrase(ONCE, place=place.name, became=Joined("、", (_places()[code].name for code in place.became)))
+
+
+def _named(choice: Choice, day: dt.date) -> Choice:
+    return replace(choice, label=name_of(_places()[choice.code], day))
+
+
+def _places() -> Gazetteer:
+    return current_library().rules.vocabulary.places

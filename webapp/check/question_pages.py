@@ -1,0 +1,63 @@
+"""Question pages: the one control of a question, and what is wrong with what came of it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask import abort, render_template
+
+from rules.model.fact import Fact
+from rules.model.screen import Screen
+from rules.reading.testimony import FactError
+from texts.phrase import N_
+from webapp.case import interview, place_choices, screens
+from webapp.case.fact_input import YES_OR_NO
+from webapp.case.purpose import ASKED_ABOUT
+from webapp.check import progress
+from webapp.current_library import current_library
+from webapp.session.inquiry import Inquiry
+
+
+def question_page(fact: Fact | Screen, inquiry: Inquiry, wrong: dict[str, str], typed: Any) -> str:
+    """The page that asks for it, with what was typed or answered before, and what is wrong with it."""
+    answers = inquiry.answers
+    if isinstance(fact, Fact):
+        fact = place_choices.of_day(fact, answers, interview.day(answers))
+    aids = current_library().rules.vocabulary.benefits
+    shown = {
+        "fact": fact,
+        "parts": {code: aids[code].name for code in parts_of(fact, inquiry)},
+        "given": screens.given(fact.name, inquiry.answers),
+        "progress": progress.at(inquiry.answers, fact.name),
+        "yes_or_no": YES_OR_NO,
+        "person_asked_about": ASKED_ABOUT[inquiry.for_whom or "self"],
+    }
+    return render_template("question.html", typed=typed, wrong=wrong, **shown)
+
+
+def parts_of(fact: Fact | Screen, inquiry: Inquiry) -> tuple[str, ...]:
+    """The benefits of a sum by benefit; nothing for any other fact."""
+    return interview.aids_to_ask(inquiry) if fact.type == "yuan_by_benefit" else ()
+
+
+def asked(name: str) -> Fact | Screen:
+    """The fact or the screen that is asked at that address; 404 where there is none."""
+    rules = current_library().rules
+    asked = rules.screens.get(name) or rules.facts.get(name)
+    return asked if asked is not None and name != "date" else abort(404)
+
+
+def refused(fact: Fact | Screen, value: Any) -> str:
+    """What is wrong with what was answered; empty when nothing is."""
+    if isinstance(fact, Screen):
+        return "" if value is None or value in fact.codes else N_("请选一项，或者点“不清楚”")
+    try:
+        current_library().rules.read({fact.name: value})
+    except FactError as error:
+        return error.fields[fact.name]
+    return ""
+
+
+def first_control(fact: Fact | Screen, parts: tuple[str, ...]) -> str:
+    """The control to which what is wrong with the answer belongs."""
+    return f"{fact.name}.{parts[0]}" if parts else fact.name
