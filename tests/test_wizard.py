@@ -62,7 +62,7 @@ def test_a_resident_of_banan_reads_what_she_gets_and_the_sum(client):
     assert ">21000元<" in page
     assert "35000元 − 21000元" in page
     assert ">5400元<" in page
-    assert "/notices/banan-2023-30#%E7%AC%AC%E4%B8%83%E6%9D%A1%EF%BC%88%E4%BA%8C%EF%BC%89" in page
+    assert "/notices/banan-2023-30#第七条（二）" in page
 
 
 def test_the_wizard_finds_what_the_api_finds(client):

@@ -31,7 +31,8 @@ class Address:
 def clause_url(clause: Citation) -> str:
     """The address of the clause in its notice."""
     anchor = current_library().notices[clause.notice].clause(clause.path).anchor
-    return url_for("notices.notice", notice_id=clause.notice, _anchor=anchor)
+    # A page may write Chinese in an address; each letter in percent would be nine, and a result has forty of these.
+    return f"{url_for('notices.notice', notice_id=clause.notice)}#{anchor}"
 
 
 def answer_url(name: str) -> str:
