@@ -72,8 +72,8 @@ def _bands(node: Any) -> tuple[Band, ...]:
         source.keys(table, ["rate"], ["to"])
         is_last = table is tables[-1]
         if ("to" in table) == is_last:
-            advice = "the last band has no 'to': it is of all the rest" if is_last else "add 'to', where the band ends"
-            raise source.fail(table, f"where does this band end? {advice}")
+            message = "the last band is of all the rest; delete its 'to'" if is_last else "no end; add 'to', up to where"
+            raise source.fail(table, message)
         to = scalar.fen(table.get("to"))
         if to is not None and to <= (bands[-1].to or 0 if bands else 0):
             raise source.fail(table["to"], "this is not above the band before; write the bands from the lowest up")
