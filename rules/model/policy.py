@@ -13,6 +13,7 @@ from decimal import Decimal
 
 from rules.model.condition import ALWAYS, Condition
 from rules.model.relation import Relation
+from rules.model.window import Window, YearWindow
 from texts.citation import Citation
 from texts.source import Text
 
@@ -125,22 +126,6 @@ class Document:
     provided_by: str
 
 
-@dataclass(frozen=True)
-class YearWindow:
-    """A window that opens in the year before the coverage year and closes in it; (month, day) each."""
-
-    opens: tuple[int, int]
-    closes: tuple[int, int]
-
-
-@dataclass(frozen=True)
-class DaysWindow:
-    """A window of so many days from the day that a fact names, that day counted."""
-
-    starts: str
-    days: int
-
-
 @dataclass(frozen=True, eq=False)
 class Detail:
     """Lines for an answer whose status is one of `on`."""
@@ -154,8 +139,14 @@ class Detail:
     money: str = ""
     caveats: tuple[str, ...] = ()
     documents: tuple[Document, ...] = ()
-    window: YearWindow | DaysWindow | None = None
+    window: Window | None = None
     see: tuple[str, ...] = ()
+
+    @property
+    def clauses(self) -> tuple[Citation, ...]:
+        """Its own clause, and those of the stages of its window."""
+        stages = self.window.stages if isinstance(self.window, YearWindow) else ()
+        return (self.clause, *(stage.clause for stage in stages))
 
 
 @dataclass(frozen=True, eq=False)

@@ -14,7 +14,6 @@ from rules.model import condition
 from rules.model.condition import All, Among, Condition
 from rules.model.policy import (
     Confirmation,
-    DaysWindow,
     Detail,
     DiseaseList,
     Document,
@@ -27,10 +26,9 @@ from rules.model.policy import (
     Rule,
     Span,
     Succession,
-    YearWindow,
 )
 from rules.model.relation import Relation
-from rules.reading import relating, scalar, scoping
+from rules.reading import relating, scalar, scoping, timing
 from rules.reading.quoting import Known
 from rules.reading.scoping import Scoping
 from texts import notice_folder, source
@@ -141,7 +139,7 @@ class _Reader:
             money=source.text(node, "money"),
             caveats=tuple(map(str, scalar.words(node, "caveats"))),
             documents=tuple(map(self._document, scalar.tables(node, "documents"))),
-            window=self._window(node["window"]) if "window" in node else None,
+            window=timing.window(node["window"], self.notice, self.known) if "window" in node else None,
             see=self.known.see(node),
         )
 
@@ -149,13 +147,6 @@ class _Reader:
         source.keys(node, ["name", "provided_by"], ["stamp"])
         by = source.one_of(node["provided_by"], ["citizen", "school", "agency"], "provider")
         return Document(source.text(node, "name"), source.text(node, "stamp") or None, by)
-
-    def _window(self, node: Any) -> YearWindow | DaysWindow:
-        if "starts" in node or "days" in node:
-            source.keys(node, ["starts", "days"])
-            return DaysWindow(self.known.fact(node["starts"], "date"), scalar.whole(node["days"]))
-        source.keys(node, ["opens", "closes"])
-        return YearWindow(scalar.month_day(node["opens"]), scalar.month_day(node["closes"]))
 
     def _replacement(self, node: Table) -> Replacement:
         source.keys(node, ["id", "benefit", "old", "by"], [*scoping.KEYS, "entries"])
