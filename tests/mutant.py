@@ -6,9 +6,10 @@ import copy
 import datetime as dt
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from functools import cache
+from pathlib import Path
 from typing import Any, NamedTuple
 
 import yaml
@@ -21,7 +22,7 @@ from webapp import library
 DROPPED = object()
 RULES = library.load().rules
 # Of a table: keys that may go. Of a list: entries that may go.
-KEYS = ("alone", "lapses", "at_least", "cap_at_least", "complete", "price", "stated", "see")
+KEYS = ("alone", "lapses", "at_least", "cap_at_least", "complete", "price", "stated", "see", "window")
 LISTS = (
     "requires",
     "replaces",
@@ -34,6 +35,7 @@ LISTS = (
     "orders",
     "relations",
     "with",
+    "stages",
 )
 DAYS = ("from", "until", "in_force_from")
 FEN = Decimal("0.01")
@@ -53,28 +55,30 @@ class Mutant(NamedTuple):
     new: Any
     name: str
     benefits: tuple[str, ...]
+    notices: Path = NOTICES
 
 
-def mutants() -> Iterator[Mutant]:
-    """Every change, in the order of the files."""
-    for notice in RULES.policies:
-        content = policy(notice)
+def mutants(names: Iterable[str] = RULES.policies, notices: Path = NOTICES) -> Iterator[Mutant]:
+    """Every change to the policies of these names in the folder of notices, in their order."""
+    for notice in names:
+        content = policy(notice, notices)
         for place, new in changes((), content, content):
             # Cases speak of benefits: who confirms an identity, and what is left out, stands in none.
             if place[0] not in ("confirms", "left_out"):
-                yield Mutant(notice, place, new, _name(notice, content, place, new), _benefits(content, place))
+                name = _name(notice, content, place, new)
+                yield Mutant(notice, place, new, name, _benefits(content, place), notices)
 
 
 @cache
-def policy(notice: str) -> Any:
+def policy(notice: str, notices: Path = NOTICES) -> Any:
     """The file's content, every value a text and every alias written out."""
-    text = (NOTICES / notice / POLICY).read_text(encoding="utf-8")
+    text = (notices / notice / POLICY).read_text(encoding="utf-8")
     return json.loads(json.dumps(yaml.load(text, yaml.CBaseLoader)))  # noqa: S506 — our own file, read as texts
 
 
 def mutated(mutant: Mutant) -> str:
     """The policy file with the change."""
-    content = node = copy.deepcopy(policy(mutant.notice))
+    content = node = copy.deepcopy(policy(mutant.notice, mutant.notices))
     *above, last = mutant.place
     for step in above:
         node = node[step]
@@ -104,6 +108,10 @@ def _of_table(place: Place, table: dict[str, Any]) -> Iterator[Change]:
     key = place[-1] if place else ""
     of_rule = key == "when" and place[0] == "rules"
     yield from (((*place, name), DROPPED) for name in table if name in KEYS or of_rule)
+    if key == "window" and "stages" in table and "opens" in table:
+        # The notice states no whole time, or no stages.
+        yield place, {"stages": table["stages"]}
+        yield place, {name: table[name] for name in ("opens", "closes")}
     if "provided_by" in table:
         others = {"citizen", "school", "agency"} - {table["provided_by"]}
         yield from (((*place, "provided_by"), other) for other in sorted(others))
@@ -139,6 +147,13 @@ def _of_text(key: str, text: str) -> Iterator[str]:
         yield from (str(Decimal(text) + step) for step in (FEN, -FEN))
     elif key == "relation":
         yield from (other for other in RELATIONS if other != text)
+    else:
+        yield from _of_time(key, text)
+
+
+def _of_time(key: str, text: str) -> Iterator[str]:
+    if key == "starts":
+        yield from (fact.name for fact in RULES.facts.values() if fact.type == "date" and fact.name != text)
     elif key == "days":
         yield from (str(int(text) + 1), str(int(text) - 1))
     elif key in DAYS:
@@ -176,5 +191,7 @@ def _name(notice: str, content: Any, place: Place, new: Any) -> str:
         old = old.get(step) if isinstance(old, dict) else old[step]
     if isinstance(new, list):
         return f"{where}: + {new[-1]}"
+    if isinstance(new, dict):
+        return f"{where}: only {', '.join(new)}"
     told = old.get("id") or old.get("name") or old.get("if") if isinstance(old, dict) else old
     return f"{where}: {told} → {'dropped' if new is DROPPED else new}"

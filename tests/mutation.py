@@ -12,10 +12,11 @@ import sys
 import tempfile
 from hashlib import sha256
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
+import small_world
 from expectation import misses
 from mutant import DROPPED, RULES, Mutant, mutants, mutated
 from one_benefit import narrowed
@@ -24,7 +25,7 @@ from worked_cases import cases_of, law_of
 from knowledge.notice.document import NOTICES
 from rules.engine.rulebook import Rulebook, load_rulebook
 from rules.reading.testimony import Testimony
-from texts.notice_folder import POLICY
+from texts.notice_folder import CASES, POLICY
 from texts.source import DataFileError
 from webapp import library
 from webapp.api import contract
@@ -35,7 +36,8 @@ Claim = tuple[Testimony, str, Any]
 # that gives as much, a condition that another one implies, a sentence that only stands there once more.
 SHARP = {
     *("alone", "rate", "cap", "fixed", "above", "after", "price", "at_least", "cap_at_least", "stated", "lapses"),
-    *("requires", "if", "in_force_from", "successions", "complete", "names", "opens", "closes", "days"),
+    *("requires", "if", "in_force_from", "successions", "complete", "names"),
+    *("window", "stages", "opens", "closes", "starts", "days"),
     *("documents", "stamp", "provided_by", "relations", "relation", "with"),
 }
 
@@ -60,15 +62,35 @@ def is_sharp(mutant: Mutant) -> bool:
     return bool(SHARP & keys)
 
 
-class Trial:
-    """The worked cases, and a copy of the notices' folder in which one policy at a time is changed."""
+class World(NamedTuple):
+    """Notices in their folder, which of them have worked cases, and what their policies may quote and name."""
 
-    def __init__(self, folder: Path) -> None:
-        self.folder = Path(shutil.copytree(NOTICES, folder / "notices"))
-        loaded = library.load()
-        self.texts = {name: notice.texts for name, notice in loaded.notices.items()}
-        self.documents = [document.label for document in loaded.documents]
-        self.claims = {notice: _claims(notice) for notice in RULES.policies}
+    notices: Path
+    with_cases: tuple[str, ...]
+    texts: dict[str, Any]
+    documents: list[str]
+
+
+def site() -> World:
+    """The notices of the site."""
+    held = library.load()
+    texts = {name: notice.texts for name, notice in held.notices.items()}
+    return World(NOTICES, tuple(RULES.policies), texts, [document.label for document in held.documents])
+
+
+def small() -> World:
+    """Those that nobody ever issued."""
+    with_cases = tuple(path.parent.name for path in sorted(small_world.NOTICES.glob(f"*/{CASES}")))
+    return World(small_world.NOTICES, with_cases, small_world.TEXTS, small_world.DOCUMENTS)
+
+
+class Trial:
+    """The worked cases of a world, and a copy of its notices in which one policy at a time is changed."""
+
+    def __init__(self, folder: Path, world: World) -> None:
+        self.folder = Path(shutil.copytree(world.notices, folder / "notices"))
+        self.texts, self.documents = world.texts, world.documents
+        self.claims = {notice: _claims(notice, world.notices) for notice in world.with_cases}
 
     def notices(self, mutant: Mutant) -> bool:
         """Whether loading the changed policies fails, or some case does."""
@@ -91,10 +113,9 @@ class Trial:
         return any(_misses(laws[notice], testimony, code, want) for notice, testimony, code, want in claims)
 
 
-def _claims(notice: str) -> list[Claim]:
-    return [
-        (RULES.read(case["facts"]), code, want) for case in cases_of(notice) for code, want in case["expect"].items()
-    ]
+def _claims(notice: str, notices: Path) -> list[Claim]:
+    cases = cases_of(notice, notices)
+    return [(RULES.read(case["facts"]), code, want) for case in cases for code, want in case["expect"].items()]
 
 
 def _misses(rules: Rulebook, testimony: Testimony, code: str, want: Any) -> bool:
@@ -110,7 +131,7 @@ def main(everything: bool) -> None:
     """Tries the changes and prints those that no case notices."""
     tried = list(mutants()) if everything else selection(1)
     with tempfile.TemporaryDirectory() as folder:
-        trial = Trial(Path(folder))
+        trial = Trial(Path(folder), site())
         missed = [mutant.name for mutant in tried if not trial.notices(mutant)]
     sys.stdout.write("\n".join([*missed, f"{len(tried)} changes, {len(missed)} of them unnoticed\n"]))
 
