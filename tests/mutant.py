@@ -37,7 +37,7 @@ LISTS = (
     "with",
     "stages",
 )
-DAYS = ("from", "until", "in_force_from")
+DAYS = ("from", "until", "in_force_from", "in_force_until")
 FEN = Decimal("0.01")
 
 Place = tuple[Any, ...]

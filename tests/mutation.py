@@ -36,7 +36,7 @@ Claim = tuple[Testimony, str, Any]
 # that gives as much, a condition that another one implies, a sentence that only stands there once more.
 SHARP = {
     *("alone", "rate", "cap", "fixed", "above", "after", "price", "at_least", "cap_at_least", "stated", "lapses"),
-    *("requires", "if", "in_force_from", "successions", "complete", "names"),
+    *("requires", "if", "in_force_from", "in_force_until", "successions", "complete", "names"),
     *("window", "stages", "opens", "closes", "starts", "days"),
     *("documents", "stamp", "provided_by", "relations", "relation", "with"),
 }

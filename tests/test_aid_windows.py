@@ -63,6 +63,7 @@ def test_the_day_of_discharge_is_asked_where_a_rule_in_force_can_use_it_and_nowh
     assert check(SMALL, district="yongchuan").next_question != "discharged_on"
     assert check(SMALL, care="outpatient").next_question != "discharged_on"
     assert check(SMALL, identities=["bianyuan"]).next_question is None
+    assert check(SMALL, date="2028-01-01").next_question is None
 
 
 def test_who_is_not_discharged_yet_gets_everything_but_the_days():

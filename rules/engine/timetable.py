@@ -22,6 +22,7 @@ SAME = N_("{place}的文件写的办理时间也是{first}到{last}。")
 BETWEEN = N_("所查的那天在两个阶段之间：{stage}到{last}为止。")
 NEXT = N_("{stage}从{first}开始。")
 WHOLE = N_("文件写的总的时间是{first}到{last}，包括这一天；这一天能不能办，请先问{office}。")
+OUTLIVED = N_("办理时间到{closes}为止，可是{place}的文件只施行到{last}；那以后还能不能办，没有写，请问{office}。")
 
 
 def in_order(schedules: Sequence[Schedule], day: dt.date, policies: Mapping[str, Policy]) -> tuple[Schedule, ...]:
@@ -43,15 +44,19 @@ def in_order(schedules: Sequence[Schedule], day: dt.date, policies: Mapping[str,
 def told(
     schedules: Sequence[Schedule], policies: Mapping[str, Policy], vocabulary: Vocabulary, office: str
 ) -> Iterator[Line]:
-    """What the first window does not say: gaps between stages, and each window of another notice.
+    """What the first window does not say: gaps between stages, each window of another notice, and the end of a notice.
 
     `office` is whom to ask.
     """
     for schedule in schedules:
-        place = vocabulary.place_name(policies[schedule.clause.notice].place)
+        policy = policies[schedule.clause.notice]
+        place = vocabulary.place_name(policy.place)
         if schedule is not schedules[0]:
             yield Line(_beside(schedules[0].window, schedule, place, office), schedule.clause)
         yield from _gap(schedule, office)
+        if policy.span.last < schedule.window.closes:
+            days = {"last": Day(policy.span.last), "closes": Day(schedule.window.closes)}
+            yield Line(Phrase(OUTLIVED, place=place, **days, office=office), policy.ends)
 
 
 def words(window: Window) -> str:

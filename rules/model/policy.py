@@ -211,7 +211,10 @@ class LeftOut:
 
 @dataclass(frozen=True)
 class Policy:
-    """All that one notice decides. `place` is a place code, or None for the whole city."""
+    """All that one notice decides. `place` is a place code, or None for the whole city.
+
+    `ends` is the clause by which the whole notice ends with the last day of its span; None where it goes on.
+    """
 
     notice: str
     place: str | None
@@ -225,3 +228,4 @@ class Policy:
     disease_lists: tuple[DiseaseList, ...] = ()
     relations: tuple[Relation, ...] = ()
     left_out: tuple[LeftOut, ...] = ()
+    ends: Citation | None = None

@@ -99,3 +99,4 @@ def _quotes(policy: Policy) -> Iterator[tuple[str, Citation]]:
     yield from (("confirms", entry.clause) for entry in policy.confirmations)
     yield from (("successions", entry.clause) for entry in policy.successions)
     yield from (("diseases", entry.clause) for entry in policy.disease_lists)
+    yield from (("ends", clause) for clause in (policy.ends,) if clause is not None)

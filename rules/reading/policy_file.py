@@ -42,7 +42,9 @@ SECTIONS += ["rules", "details", "replaces", "left_out"]
 
 def read_policy(folder: Path, known: Known) -> Policy:
     """The policy in the folder of a notice, whose id is the folder's name. Errors: DataFileError."""
-    table = source.keys(source.read(folder / notice_folder.POLICY), ["place", "in_force_from"], SECTIONS)
+    table = source.keys(
+        source.read(folder / notice_folder.POLICY), ["place", "in_force_from"], [*timing.ENDS, *SECTIONS]
+    )
     if folder.name not in known.texts:
         raise source.fail(table, f"no notice '{folder.name}'; {source.did_you_mean(folder.name, known.texts)}")
     return _Reader(table, folder.name, known).policy()
@@ -59,7 +61,7 @@ class _Reader:
         return Policy(
             notice=self.notice,
             place=self.scoping.place,
-            span=Span(self.scoping.first),
+            span=Span(self.scoping.first, self.scoping.last),
             rules=self._entries("rules", self._rule),
             details=self._entries("details", self._detail),
             replacements=self._entries("replaces", self._replacement),
@@ -69,6 +71,7 @@ class _Reader:
             disease_lists=self._entries("diseases", self._disease_list),
             relations=self._entries("relations", self._relation),
             left_out=self._entries("left_out", self._left_out),
+            ends=timing.ending(self.table, self.notice, self.known),
         )
 
     def _entries(self, section: str, read: Callable[[Table], Any]) -> tuple[Any, ...]:
@@ -157,7 +160,8 @@ class _Reader:
             benefits=self.known.benefits(node["benefit"]),
             old=self.known.clause(old, notice),
             by=self.clause(source.keys(node["by"], ["clause", "quote"])),
-            scope=self.scoping.scope(node),
+            # That a notice has ended brings nothing back that it replaced: no clause says so.
+            scope=self.scoping.scope(node, outlives=True),
             entries=tuple(scalar.within(notice, word) for word in scalar.words(node, "entries")),
         )
 

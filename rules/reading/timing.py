@@ -1,4 +1,4 @@
-"""Timing: within which days something is to be done, from the key `window` of a detail."""
+"""Timing: within which days something is to be done (`window` of a detail), and the clause by which a notice ends."""
 
 from __future__ import annotations
 
@@ -10,10 +10,24 @@ from rules.model.window import DaysWindow, MonthDay, Stage, Window, YearWindow
 from rules.reading import scalar
 from rules.reading.quoting import Known
 from texts import source
+from texts.citation import Citation
 from texts.phrase import Phrase
 from texts.source import Table
 
+ENDS = ("in_force_until", "ends")
 WHOLE = ("opens", "closes")
+
+
+def ending(table: Table, notice: str, known: Known) -> Citation | None:
+    """The clause by which the whole notice ends, from the head of the file; None where it goes on.
+
+    Errors: DataFileError, also where the last day or the clause stands alone.
+    """
+    given = [key for key in ENDS if key in table]
+    if len(given) == 1:
+        both = "write both 'in_force_until' and 'ends'"
+        raise source.fail(table[given[0]], f"a notice that ends has a last day and a clause that says so; {both}")
+    return known.clause(source.keys(table["ends"], ["clause", "quote"]), notice) if given else None
 
 
 def window(node: Any, notice: str, known: Known) -> Window:

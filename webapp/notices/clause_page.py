@@ -77,7 +77,7 @@ def build(notice: Notice, clause: Clause, day: dt.date) -> ClausePage:
         standing=standing(notice, clause.path, day),
         decisions=tuple(_decisions(uses)),
         advice=tuple(_advice(uses)),
-        remarks=tuple(dict.fromkeys(chain(*map(_remarks, uses), _renamed(uses, day)))),
+        remarks=tuple(dict.fromkeys(chain(_end(notice, clause), *map(_remarks, uses), _renamed(uses, day)))),
         beside=_benefits(beside),
         questions=resting.questions(notice.id, clause.path),
         replaced=resting.replaced_by(notice.id, clause.path),
@@ -118,6 +118,13 @@ def _stages(detail: Detail, clause: Citation) -> Iterator[str]:
     for stage in detail.window.stages if isinstance(detail.window, YearWindow) else ():
         if stage.clause == clause:
             yield Phrase("办理时间：{window}", window=stage_words(stage))
+
+
+def _end(notice: Notice, clause: Clause) -> Iterator[str]:
+    """What the clause says of the whole notice, where it is the one by which that ends."""
+    policy = current_library().rules.policies[notice.id]
+    if policy.ends is not None and policy.ends.path == clause.path:
+        yield Phrase("整份文件施行到{day}为止。", day=Day(policy.span.last))
 
 
 def _remarks(use: Use) -> Iterator[str]:
