@@ -14,6 +14,7 @@ from rules.engine.answer import Answer, changed, closed, joined
 from rules.engine.asking import Asking
 from rules.engine.concern import Concerns
 from rules.engine.evaluation import Evaluation
+from rules.engine.expired import Expired
 from rules.engine.finding import Finding, decisive, given
 from rules.engine.program import Law
 from rules.engine.question import Questions
@@ -85,6 +86,7 @@ class Rulebook:
         self.bill = next((fact.name for fact in facts.values() if fact.bill), None)
         self.relations = Relations(law, self.bill)
         self.concerns = Concerns(law, facts, vocabulary)
+        self.expired = Expired(law, vocabulary)
 
     def read(self, raw: Mapping[str, Any]) -> Testimony:
         """Facts from JSON values; FactError names every bad one."""
@@ -168,23 +170,24 @@ class Rulebook:
         return self.standards.on(situation) if rests and answer.amount is not None else None
 
     def _finding(self, benefit: str, tree: Tree[Answer], situation: Situation, declined: frozenset[str]) -> Finding:
-        ask = self.vocabulary.benefits[benefit].ask
         if not isinstance(tree, Fork):
             told = changed(tree, caveats=(*tree.caveats, *remarks(tree, situation, self.facts)))
-            return Finding(closed(self._warned(told, situation, declined), ask), (), (), tree, tuple)
+            return Finding(self._closed(told, situation, declined), (), (), tree, tuple)
         opened = open_facts(viewed(tree, decisive))
         answer = changed(joined(possible(tree)), caveats=warnings(tree, declined))
         return Finding(
-            closed(self._warned(answer, situation, declined), ask),
+            self._closed(answer, situation, declined),
             self._ordered(opened - declined),
             self._ordered(opened & declined),
             tree,
             partial(self.questions.suppositions, benefit, tree, situation, declined),
         )
 
-    def _warned(self, answer: Answer, situation: Situation, declined: frozenset[str]) -> Answer:
-        """The answer, with what nobody knows of the notice of a district that is no more."""
-        return abolished.warned(answer, self._places_of_notices, self.vocabulary.places, situation, declined)
+    def _closed(self, answer: Answer, situation: Situation, declined: frozenset[str]) -> Answer:
+        """The answer, with what nobody knows of a notice whose district is no more, or that has ended itself."""
+        warned = abolished.warned(answer, self._places_of_notices, self.vocabulary.places, situation, declined)
+        whole = closed(warned, self.vocabulary.benefits[answer.benefit].ask)
+        return self.expired.told(whole, situation)
 
     def _ordered(self, names: set[str] | frozenset[str]) -> tuple[str, ...]:
         return tuple(name for name in self.facts if name in names) if names else ()

@@ -14,6 +14,7 @@ from rules.explaining.explanation import Explanation
 from rules.explaining.threshold import Thresholds
 from rules.explaining.trace import Check, Trace, has_lapsed, is_in_principle
 from rules.model.condition import Compare, Not, conjuncts, leaves
+from rules.model.policy import Policy
 from rules.model.truth import NO, UNKNOWN
 from texts.phrase import N_, Day, Joined, Phrase
 
@@ -42,7 +43,7 @@ class Reasons:
         if finding.answer.status == NOT_ELIGIBLE:
             return self._refusal(traces)
         if finding.answer.status == NOT_STATED:
-            return self._silence(benefit, traces)
+            return self._silence(finding, traces)
         return self._open(finding, traces)
 
     def _refusal(self, traces: Sequence[Trace]) -> str:
@@ -85,7 +86,10 @@ class Reasons:
             return N_("不管没有回答的是什么，都不符合文件写的条件。")
         return Phrase("不符合：{unmet}。", unmet=_with_answers(unmet))
 
-    def _silence(self, benefit: str, traces: Sequence[Trace]) -> str:
+    def _silence(self, finding: Finding, traces: Sequence[Trace]) -> str:
+        benefit = finding.answer.benefit
+        if gone := self.rulebook.expired.of(finding.answer, self.result.situation):
+            return self._expired(gone[-1])
         giving = [trace for trace in traces if not trace.rule.excludes]
         if not giving:
             name = self.rulebook.vocabulary.benefits[benefit].name
@@ -98,6 +102,11 @@ class Reasons:
         if not unmet:
             return N_("现有的这几份文件没有写到这种情况。")
         return Phrase("文件写的是别的情况：{unmet}。", unmet=_with_answers(unmet))
+
+    def _expired(self, policy: Policy) -> str:
+        """That the notice which spoke of it is over by the asked day."""
+        place, last = self.rulebook.vocabulary.place_name(policy.place), Day(policy.span.last)
+        return Phrase("{place}的文件只施行到{last}，所查的是{day}。", place=place, last=last, day=Day(self.result.date))
 
     def _of_others(self, traces: Iterable[Trace]) -> str:
         """The people of whom the clauses speak, none of whom this person is."""

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from rules.model.condition import Condition
 from rules.model.gives import USED, Gives
 from rules.model.relation import Relation
+from rules.model.window import Window, YearWindow
 from texts.citation import Citation
 from texts.source import Text
 
@@ -98,22 +99,6 @@ class Document:
     provided_by: str
 
 
-@dataclass(frozen=True)
-class YearWindow:
-    """A window that opens in the year before the coverage year and closes in it; (month, day) each."""
-
-    opens: tuple[int, int]
-    closes: tuple[int, int]
-
-
-@dataclass(frozen=True)
-class DaysWindow:
-    """A window of so many days from the day that a fact names, that day counted."""
-
-    starts: str
-    days: int
-
-
 @dataclass(frozen=True, eq=False)
 class Detail:
     """Lines for an answer whose status is one of `on`."""
@@ -127,8 +112,14 @@ class Detail:
     money: str = ""
     caveats: tuple[str, ...] = ()
     documents: tuple[Document, ...] = ()
-    window: YearWindow | DaysWindow | None = None
+    window: Window | None = None
     see: tuple[str, ...] = ()
+
+    @property
+    def clauses(self) -> tuple[Citation, ...]:
+        """Its own clause, and those of the stages of its window."""
+        stages = self.window.stages if isinstance(self.window, YearWindow) else ()
+        return (self.clause, *(stage.clause for stage in stages))
 
 
 @dataclass(frozen=True, eq=False)
@@ -193,7 +184,10 @@ class LeftOut:
 
 @dataclass(frozen=True)
 class Policy:
-    """All that one notice decides. `place` is a place code, or None for the whole city."""
+    """All that one notice decides. `place` is a place code, or None for the whole city.
+
+    `ends` is the clause by which the whole notice ends with the last day of its span; None where it goes on.
+    """
 
     notice: str
     place: str | None
@@ -207,3 +201,4 @@ class Policy:
     disease_lists: tuple[DiseaseList, ...] = ()
     relations: tuple[Relation, ...] = ()
     left_out: tuple[LeftOut, ...] = ()
+    ends: Citation | None = None

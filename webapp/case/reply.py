@@ -138,6 +138,10 @@ def notes(entry: Entry, heard: Heard) -> list[str]:
     found: list[str] = []
     if entry.last and entry.last < _day(heard):
         found.append(Phrase("（这一条只管到{day}。）", day=Day(entry.last)))
+    policy = current_library().rules.policies[entry.notice]
+    if policy.span.last < _day(heard):
+        sentence = N_("（这份文件施行到{day}为止，那以后怎么规定，收录的文件里没有写。）")
+        found.append(Phrase(sentence, day=Day(policy.span.last)))
     if _is_before(entry, heard):
         found.append(Phrase("（这是{day}起的规定，您问的时候还没有。）", day=Day(entry.first)))
     found += [Phrase("（{note}）", note=note) for note in places.of_notice(entry.place, _day(heard))]

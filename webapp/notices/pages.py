@@ -44,6 +44,7 @@ NOTICE_WORDS = {
     "in_force": N_("现在有效"),
     "partly": N_("现在有效，有几条不再适用"),
     "ended": N_("本站用到的条款都不再适用"),
+    "lapsed": N_("已经过期"),
     "not_yet": N_("还没有施行"),
 }
 

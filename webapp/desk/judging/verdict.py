@@ -142,7 +142,8 @@ def _days(result: Result, finding: Finding) -> Iterable[str]:
         return [NO_TERM] if finding.open_for(lambda answer: answer.window) else []
     if result.date > window.closes:
         return [Phrase("办理时间到{last}为止，已经过了，请问学校所在区县的医保部门。", last=Day(window.closes))]
-    return [] if window.open else [Phrase("{first}开始办理。", first=Day(window.opens))]
+    first = finding.answer.schedules[0].next_opening if finding.answer.schedules else window.opens
+    return [] if window.open else [Phrase("{first}开始办理。", first=Day(first))]
 
 
 def _lacking(library: Library, finding: Finding, facts: Iterable[str]) -> StudentVerdict:
