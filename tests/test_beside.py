@@ -25,6 +25,15 @@ from webapp.session.inquiry import Inquiry
 NANCHUAN = {**STAY_IN_THE_CITY, "district": "nanchuan", "identities": ["dibao"], "in_scope_self_pay": "30000"}
 UNKNOWN_DISEASE = {**STAY_IN_THE_CITY, "identities": ["dibao"], "disease_kind": None, "in_scope_self_pay": "30000"}
 NOT_ADDED = "钱不能相加"
+# What is taken off the bill, or paid by an insurance.
+AIDS = {
+    "outpatient_aid",
+    "inpatient_aid",
+    "special_disease_aid",
+    "large_expense_aid",
+    "tilt_aid",
+    "major_illness_insurance",
+}
 
 
 def inquiry(facts):
@@ -214,3 +223,17 @@ def result(client, facts):
     years = {"year": facts["date"][:4], "coverage_year": facts["date"][:4]}
     answers = {**facts, "for_whom": "self", "about": "both", "years": years}
     return reached(client.application, State("result", "/check/result", answers)).get_data(as_text=True)
+
+
+@pytest.mark.parametrize("district", ["banan", "nanchuan", "yubei"])
+@pytest.mark.parametrize("kind", ["ordinary", "special"])
+@pytest.mark.parametrize("care", ["inpatient", "outpatient"])
+@pytest.mark.parametrize("code", ["dibao", "tekun", "zhongcan", "bianyuan", "youfu"])
+def test_who_is_not_insured_is_promised_no_deduction_at_the_hospital(district, kind, care, code):
+    """The aids are taken of what insurance leaves: there is nothing to be deducted, and no bill on which it could be."""
+    stay = {**STAY_IN_THE_CITY, "disease_kind": kind, "care": care, "insurance": "none"}
+    stay = {name: value for name, value in stay.items() if name != "in_scope_self_pay"}
+    for benefit in found({**stay, "date": "2026-06-01", "district": district, "identities": [code]})["benefits"]:
+        if benefit["benefit"] in AIDS:
+            assert benefit["money"] is None
+            assert not any("单子" in step or "当场减免" in step for step in benefit["steps"])
