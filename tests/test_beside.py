@@ -230,7 +230,7 @@ def result(client, facts):
 @pytest.mark.parametrize("care", ["inpatient", "outpatient"])
 @pytest.mark.parametrize("code", ["dibao", "tekun", "zhongcan", "bianyuan", "youfu"])
 def test_who_is_not_insured_is_promised_no_deduction_at_the_hospital(district, kind, care, code):
-    """The aids are taken of what insurance leaves: there is nothing to be deducted, and no bill on which it could be."""
+    """The aids are taken of what insurance leaves: there is nothing to be deducted, nor a bill for it."""
     stay = {**STAY_IN_THE_CITY, "disease_kind": kind, "care": care, "insurance": "none"}
     stay = {name: value for name, value in stay.items() if name != "in_scope_self_pay"}
     for benefit in found({**stay, "date": "2026-06-01", "district": district, "identities": [code]})["benefits"]:

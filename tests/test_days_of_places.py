@@ -322,6 +322,17 @@ def test_the_wizard_goes_on_for_who_does_not_know_the_former_district(client, di
         assert page.status_code == 200
 
 
+@pytest.mark.parametrize("insurance", ["none", "resident", "employee_self"])
+@pytest.mark.parametrize("care", ["none", "outpatient", "inpatient"])
+@pytest.mark.parametrize("place", ["yubei", "jiangbei"])
+def test_nobody_is_sent_to_the_offices_of_a_district_that_is_no_more(client, place, care, insurance):
+    told = {**CASE, "district": place, "date": "2026-06-01", "student": False, "insurance": insurance, "care": care}
+    benefits = client.post("/api/v1/check", json={"facts": told}).json["benefits"]
+    office = f"问{PLACES[place].name}"
+
+    assert not [line for b in benefits for line in (*b["steps"], *b["caveats"], b["money"] or "") if office in line]
+
+
 @pytest.mark.parametrize("page", ["/desk", "/desk/poster"])
 def test_the_desk_names_an_old_district_by_what_it_is_today(client, page):
     assert "原渝北区（今两江新区、北碚区）" in client.get(page).get_data(as_text=True)
