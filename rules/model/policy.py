@@ -82,7 +82,11 @@ class Requirement:
 
 @dataclass(frozen=True, eq=False)
 class Rule:
-    """Silent outside its scope; inside it gives, unless a requirement fails. Once lapsed it says no to everybody."""
+    """Silent outside its scope; inside it gives, unless a requirement fails. Once lapsed it says no to everybody.
+
+    `called`: the clause's own word for the people, where it does not name their classes itself (empty: it has none), so
+    that `who` is a reading; None where it names them.
+    """
 
     id: Text
     benefit: str
@@ -91,6 +95,7 @@ class Rule:
     requires: tuple[Requirement, ...] = ()
     gives: Gives | None = None
     lapses: bool = False
+    called: str | None = None
 
     @property
     def excludes(self) -> bool:

@@ -26,7 +26,14 @@ def overlap(one: Rule, other: Rule) -> bool:
         return False  # what a rule gives goes before an exclusion
     if one.benefit != other.benefit or not one.scope.span.meets(other.scope.span):
         return False
+    if _leaves_out(one, other) or _leaves_out(other, one):
+        return False
     return not exclusive(All((one.scope.place, one.scope.when)), All((other.scope.place, other.scope.when)))
+
+
+def _leaves_out(one: Rule, other: Rule) -> bool:
+    """Whether the one speaks of none of the people of the other."""
+    return bool(other.scope.who) and other.scope.who <= one.scope.unless
 
 
 def _known_entries(policy: Policy, names: Sequence[str]) -> None:
