@@ -227,6 +227,14 @@ def result(client, facts):
     return reached(client.application, State("result", "/check/result", answers)).get_data(as_text=True)
 
 
+@pytest.mark.parametrize(("school", "is_shown"), [("nanchuan", False), ("banan", True)])
+def test_what_remains_is_not_reckoned_where_a_school_may_give_aid_as_well(school, is_shown):
+    facts = {**STAY_IN_THE_CITY, "identities": ["dibao"], "student": True, "school_district": school}
+    flows = flows_of({**facts, "disease_kind": "special", "in_scope_self_pay": "30000"})
+
+    assert any("aid" in str(flow) for flow in flows) == is_shown
+
+
 @pytest.mark.parametrize("district", ["banan", "nanchuan", "yubei"])
 @pytest.mark.parametrize("kind", ["ordinary", "special"])
 @pytest.mark.parametrize("care", ["inpatient", "outpatient"])
