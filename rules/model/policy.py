@@ -50,10 +50,11 @@ class Scope:
 
 @dataclass(frozen=True)
 class Requirement:
-    """What must hold, or else the clause says no."""
+    """What must hold, or else the clause says no. `said`: it in plain words, where its tests alone make none."""
 
     condition: Condition
     clause: Citation
+    said: str = ""
 
 
 @dataclass(frozen=True, eq=False)

@@ -93,8 +93,8 @@ class _Reader:
         )
 
     def _requirement(self, node: Table) -> Requirement:
-        source.keys(node, ["if", "clause", "quote"])
-        return Requirement(condition.parse(node["if"], self.known.facts), self.clause(node))
+        source.keys(node, ["if", "clause", "quote"], ["said"])
+        return Requirement(condition.parse(node["if"], self.known.facts), self.clause(node), source.text(node, "said"))
 
     def _detail(self, node: Table) -> Detail:
         lines = ["steps", "money", "caveats", "documents", "window", "see"]
