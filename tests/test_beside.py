@@ -136,11 +136,20 @@ def test_two_aids_that_may_not_add_up_have_no_sum_and_no_rest(client):
 
 
 def test_two_floors_of_one_bill_are_never_more_than_the_bill(client):
-    page = result(client, {**NANCHUAN, "in_scope_self_pay": "10000"})
+    page = result(client, {**NANCHUAN, "in_scope_self_pay": "9500"})
 
-    assert "至少6000元" in page
-    assert "至少7000元" in page
-    assert "13000" not in page
+    assert "至少5700元" in page
+    assert "至少6650元" in page
+    assert "12350" not in page
+
+
+@pytest.mark.parametrize(("used", "given"), [("0", "6000元"), ("2000", "4000元")])
+def test_what_a_fixed_cap_leaves_is_no_floor(client, used, given):
+    """年救助封顶线6000元 is fixed: a higher rate than 不低于60% gives no more."""
+    page = result(client, {**NANCHUAN, "aid_used": {"inpatient_aid": used}})
+
+    assert given in page
+    assert f"至少{given}" not in page
 
 
 def test_what_excludes_one_another_stands_together_as_one_or_the_other(client):

@@ -8,7 +8,7 @@ from itertools import groupby
 
 from rules.engine.answer import Line
 from rules.engine.evaluation import ELIGIBLE, UNDECIDED
-from rules.engine.finding import Finding
+from rules.engine.finding import Finding, reaches_cap
 from rules.engine.relation import Beside
 from rules.engine.rulebook import Result, Rulebook
 from rules.engine.standards import Standard
@@ -85,7 +85,7 @@ def section(code: str, result: Result) -> Section:
         benefit=rules.vocabulary.benefits[code],
         finding=finding,
         status=_status(finding, traces),
-        lead=_lead(finding, finding.span),
+        lead=_lead(finding, finding.span, is_all=reaches_cap(finding.answer, result.situation)),
         span=finding.span,
         sums=explanation.sum_lines(code, result.situation),
         traces=tuple(trace for trace in traces if not trace.of_others),
@@ -127,8 +127,8 @@ def _beside_lines(besides: Sequence[Beside], rules: Rulebook) -> Iterator[Line]:
         yield Line(Phrase(BESIDE_WORDS[relation], benefits=names), clauses[0] if clauses else None)
 
 
-def _lead(finding: Finding, span: tuple[int, int] | None) -> str:
-    """The one line that a person wants to read first: how much."""
+def _lead(finding: Finding, span: tuple[int, int] | None, *, is_all: bool) -> str:
+    """The one line that a person wants to read first: how much. `is_all`: the sum is all that the cap leaves."""
     answer = finding.answer
     if span:
         amount = _sum(span, is_floor=finding.is_floor)
@@ -138,7 +138,7 @@ def _lead(finding: Finding, span: tuple[int, int] | None) -> str:
     if answer.amount is not None and answer.citizen_pays is not None:
         return Phrase("资助{sum}，自己交{rest}", sum=yuan(answer.amount), rest=yuan(answer.citizen_pays))
     if answer.amount is not None:
-        return _sum((answer.amount, answer.amount), is_floor=finding.is_floor)
+        return _sum((answer.amount, answer.amount), is_floor=finding.is_floor and not is_all)
     return "" if answer.stated else N_("金额不在这几份文件里")
 
 
