@@ -136,20 +136,20 @@ def test_two_aids_that_may_not_add_up_have_no_sum_and_no_rest(client):
 
 
 def test_two_floors_of_one_bill_are_never_more_than_the_bill(client):
-    page = result(client, {**NANCHUAN, "in_scope_self_pay": "9500"})
+    page = result(client, {**NANCHUAN, "in_scope_self_pay": "10000"})
 
-    assert "至少5700元" in page
-    assert "至少6650元" in page
-    assert "12350" not in page
+    # Its limit of the year is fixed: the share is a floor, the sum is not.
+    assert "6000元（按2012年的文件）" in page
+    assert "至少7000元" in page
+    assert "13000" not in page
 
 
-@pytest.mark.parametrize(("used", "given"), [("0", "6000元"), ("2000", "4000元")])
-def test_what_a_fixed_cap_leaves_is_no_floor(client, used, given):
-    """年救助封顶线6000元 is fixed: a higher rate than 不低于60% gives no more."""
-    page = result(client, {**NANCHUAN, "aid_used": {"inpatient_aid": used}})
+def test_what_a_fixed_cap_leaves_is_no_floor(client):
+    """年救助封顶线6000元 is fixed: a higher rate than 不低于60% gives no more than the 4000 that are left of it."""
+    page = result(client, {**NANCHUAN, "aid_used": {"inpatient_aid": "2000"}})
 
-    assert given in page
-    assert f"至少{given}" not in page
+    assert "4000元（按2012年的文件）" in page
+    assert "至少4000元" not in page
 
 
 def test_what_excludes_one_another_stands_together_as_one_or_the_other(client):
@@ -194,7 +194,7 @@ def test_a_threshold_that_may_not_be_passed_is_a_least_of_nothing():
     [tilt] = [section for section in page.sections if section.benefit.code == "tilt_aid"]
 
     assert tilt.span == (0, 2_000_000)
-    assert tilt.lead == "符合的话，0元 到 20000元"
+    assert tilt.lead == "符合的话，0元 到 20000元（按2023年的文件）"
 
 
 def test_a_floor_is_never_told_as_a_most():
