@@ -25,6 +25,15 @@ from webapp.session.inquiry import Inquiry
 NANCHUAN = {**STAY_IN_THE_CITY, "district": "nanchuan", "identities": ["dibao"], "in_scope_self_pay": "30000"}
 UNKNOWN_DISEASE = {**STAY_IN_THE_CITY, "identities": ["dibao"], "disease_kind": None, "in_scope_self_pay": "30000"}
 NOT_ADDED = "钱不能相加"
+# What is taken off the bill, or paid by an insurance.
+AIDS = {
+    "outpatient_aid",
+    "inpatient_aid",
+    "special_disease_aid",
+    "large_expense_aid",
+    "tilt_aid",
+    "major_illness_insurance",
+}
 
 
 def inquiry(facts):
@@ -135,6 +144,14 @@ def test_two_floors_of_one_bill_are_never_more_than_the_bill(client):
     assert "13000" not in page
 
 
+def test_what_a_fixed_cap_leaves_is_no_floor(client):
+    """年救助封顶线6000元 is fixed: a higher rate than 不低于60% gives no more than the 4000 that are left of it."""
+    page = result(client, {**NANCHUAN, "aid_used": {"inpatient_aid": "2000"}})
+
+    assert "4000元（按2012年的文件）" in page
+    assert "至少4000元" not in page
+
+
 def test_what_excludes_one_another_stands_together_as_one_or_the_other(client):
     codes = [section.benefit.code for section in page_of(UNKNOWN_DISEASE).sections]
     page = result(client, UNKNOWN_DISEASE)
@@ -215,3 +232,25 @@ def result(client, facts):
     years = {"year": facts["date"][:4], "coverage_year": facts["date"][:4]}
     answers = {**facts, "for_whom": "self", "about": "both", "years": years}
     return reached(client.application, State("result", "/check/result", answers)).get_data(as_text=True)
+
+
+@pytest.mark.parametrize(("school", "is_shown"), [("nanchuan", False), ("banan", True)])
+def test_what_remains_is_not_reckoned_where_a_school_may_give_aid_as_well(school, is_shown):
+    facts = {**STAY_IN_THE_CITY, "identities": ["dibao"], "student": True, "school_district": school}
+    flows = flows_of({**facts, "disease_kind": "special", "in_scope_self_pay": "30000"})
+
+    assert any("aid" in str(flow) for flow in flows) == is_shown
+
+
+@pytest.mark.parametrize("district", ["banan", "nanchuan", "yubei"])
+@pytest.mark.parametrize("kind", ["ordinary", "special"])
+@pytest.mark.parametrize("care", ["inpatient", "outpatient"])
+@pytest.mark.parametrize("code", ["dibao", "tekun", "zhongcan", "bianyuan", "youfu"])
+def test_who_is_not_insured_is_promised_no_deduction_at_the_hospital(district, kind, care, code):
+    """The aids are taken of what insurance leaves: there is nothing to be deducted, nor a bill for it."""
+    stay = {**STAY_IN_THE_CITY, "disease_kind": kind, "care": care, "insurance": "none"}
+    stay = {name: value for name, value in stay.items() if name != "in_scope_self_pay"}
+    for benefit in found({**stay, "date": "2026-06-01", "district": district, "identities": [code]})["benefits"]:
+        if benefit["benefit"] in AIDS:
+            assert benefit["money"] is None
+            assert not any("单子" in step or "当场减免" in step for step in benefit["steps"])

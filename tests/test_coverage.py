@@ -60,7 +60,7 @@ def test_the_summary_counts_each_sentence_once():
 @pytest.mark.parametrize(
     ("notice", "section", "dropped", "beginning"),
     [
-        ("banan-2023-30", "rules", "special-60", "年度救助限额10万元"),
+        ("banan-2023-30", "rules", "premium-tier1-dibao", "对低保对象按照90％给予定额资助"),
         ("nanchuan-2012-61", "rules", "premium-60-tier2", "自愿参加二档城乡居民合作医疗保险的统一按60元"),
         ("yubei-2017-7", "rules", "inpatient-80", "在一级、二级医疗机构的普通疾病住院救助比例"),
         ("chongqing-2019-78", "details", "student-window", "资助参保时间为大学生办理参保的时间"),

@@ -146,6 +146,7 @@ def test_whoever_was_of_yubei_gets_the_same_by_each_name_with_what_is_open(clien
         ({"district": "wanzhou", "date": "2025-11-06"}, False),
         ({"district": "yubei", "date": "2025-11-06"}, False),
         ({"district": "jiangbei", "date": "2025-11-06"}, False),
+        ({"district": None, "date": "2025-11-06"}, False),
         # Nothing of Yubei's notice is about such a person.
         ({"district": "liangjiang", "date": "2025-11-06", "care": "none", "identities": []}, False),
     ],
@@ -287,6 +288,49 @@ def test_the_wizard_forgets_the_former_district_with_the_district(client):
         client.post(f"/check/{name}", data={name: value})
 
     assert "区划调整以前的区" not in client.get("/check/answers").get_data(as_text=True)
+
+
+@pytest.mark.parametrize("district", ["banan", "nanchuan", "yuzhong", "yubei", None])
+def test_who_named_no_place_that_people_moved_to_is_never_asked_where_it_belonged(client, district):
+    """Also while it is open where a student would study."""
+    facts = {"date": "2026-06-01", "district": district, "identities": ["tekun"]}
+    asked = []
+    while (found := client.post("/api/v1/check", json={"facts": facts}).json)["next_question"]:
+        facts[found["next_question"]] = None
+        asked.append(found["next_question"])
+
+    assert "former_district" not in asked
+    assert not any("former_district" in benefit["needs"] for benefit in found["benefits"])
+
+
+def test_it_is_asked_of_a_student_where_the_school_lies_in_a_place_that_people_moved_to(client):
+    facts = {**CASE, "date": "2026-06-01", "district": "banan", "student": True, "school_district": "liangjiang"}
+    facts |= {"identities": ["zhuxuejin"], "insurance": "resident", "home_in_chongqing": True}
+    found = client.post("/api/v1/check", json={"facts": facts, "benefits": ["premium_subsidy"]}).json
+
+    assert found["next_question"] == "former_district"
+
+
+@pytest.mark.parametrize("district", ["liangjiang", "beibei"])
+@pytest.mark.parametrize("care", ["inpatient", "outpatient"])
+def test_the_wizard_goes_on_for_who_does_not_know_the_former_district(client, district, care):
+    client.post("/check/start", data={"for_whom": "self", "about": "care", "date": ""})
+    answers = {"district": district, "holds": "dibao_card", "former_district": "unknown", "student": "no"}
+    for name, value in {**answers, "insurance": "resident", "care": care}.items():
+        page = client.post(f"/check/{name}", data={name: value}, follow_redirects=True)
+
+        assert page.status_code == 200
+
+
+@pytest.mark.parametrize("insurance", ["none", "resident", "employee_self"])
+@pytest.mark.parametrize("care", ["none", "outpatient", "inpatient"])
+@pytest.mark.parametrize("place", ["yubei", "jiangbei"])
+def test_nobody_is_sent_to_the_offices_of_a_district_that_is_no_more(client, place, care, insurance):
+    told = {**CASE, "district": place, "date": "2026-06-01", "student": False, "insurance": insurance, "care": care}
+    benefits = client.post("/api/v1/check", json={"facts": told}).json["benefits"]
+    office = f"问{PLACES[place].name}"
+
+    assert not [line for b in benefits for line in (*b["steps"], *b["caveats"], b["money"] or "") if office in line]
 
 
 @pytest.mark.parametrize("page", ["/desk", "/desk/poster"])

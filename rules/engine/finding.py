@@ -10,6 +10,8 @@ from rules.engine.answer import Answer
 from rules.engine.evaluation import ELIGIBLE, NOT_ELIGIBLE, UNDECIDED
 from rules.engine.tree import Tree, open_facts, possible, viewed
 from rules.model.fact import FactValue
+from rules.model.gives import USED
+from rules.model.situation import Situation
 
 
 class Supposition(NamedTuple):
@@ -68,6 +70,14 @@ class Finding:
     def open_for(self, view: Callable[[Answer], object]) -> frozenset[str]:
         """The facts, told to nobody or declined, that may still change what `view` shows of the answer."""
         return open_facts(viewed(self._tree, view))
+
+
+def reaches_cap(answer: Answer, situation: Situation) -> bool:
+    """Whether the sum is all that a fixed yearly cap leaves: no higher rate could make it more."""
+    used = situation.value(f"{USED}.{answer.benefit}")
+    if answer.amount is None or answer.cap is None or answer.cap_at_least or not isinstance(used, int):
+        return False
+    return answer.amount == max(0, answer.cap - used)
 
 
 def decisive(answer: Answer) -> tuple[object, ...]:

@@ -25,7 +25,7 @@ from rules.engine.standards import Standard, Standards, load_standards
 from rules.engine.tree import Fork, Tree, open_facts, parts, possible, viewed, warnings
 from rules.model.disease import Diseases, load_diseases
 from rules.model.fact import Fact
-from rules.model.place import FORMER, codes_of, former_of
+from rules.model.place import FORMER, PLACE_FACTS, codes_of, codes_open_to, former_of, may_have_moved
 from rules.model.policy import DiseaseList, Policy
 from rules.model.screen import Screen
 from rules.model.situation import Derivation, Situation, flat, plain
@@ -139,6 +139,8 @@ class Rulebook:
         told = testimony.known.keys() | testimony.declined
         if self.asking.knows_nothing(testimony.declined):
             return ()
+        if not may_have_moved(testimony.known, self.vocabulary.places):
+            told |= {FORMER}
         return tuple(name for name in self.asking.order(testimony.known) if name not in told)
 
     def open_for(self, benefit: str, situation: Situation, names: Iterable[str]) -> frozenset[str]:
@@ -156,9 +158,9 @@ class Rulebook:
 
     def names_diseases(self, situation: Situation) -> bool:
         """Whether a disease by name can tell anything there and then: a notice in force has a list of them."""
-        is_known = situation.value("district") is not None
-        lists = self._disease_lists(situation) if is_known else [p.disease_lists for p in self.policies.values()]
-        return any(lists)
+        codes, day = codes_open_to(situation, self.vocabulary.places), situation["date"]
+        near = (p for p in self.policies.values() if codes is None or p.place in (None, *codes))
+        return any(policy.disease_lists for policy in near if codes is None or policy.span.covers(day))
 
     def in_talk(self, part: str) -> tuple[str, ...]:
         """The facts that have this part in a conversation, in the order of asking."""
@@ -174,14 +176,20 @@ class Rulebook:
             told = changed(tree, caveats=(*tree.caveats, *remarks(tree, situation, self.facts)))
             return Finding(self._closed(told, situation, declined), (), (), tree, tuple)
         opened = open_facts(viewed(tree, decisive))
+        untold = declined | self._never_asked(opened - declined, situation)
         answer = changed(joined(possible(tree)), caveats=warnings(tree, declined))
         return Finding(
             self._closed(answer, situation, declined),
-            self._ordered(opened - declined),
-            self._ordered(opened & declined),
+            self._ordered(opened - untold),
+            self._ordered(opened & untold),
             tree,
             partial(self.questions.suppositions, benefit, tree, situation, declined),
         )
+
+    def _never_asked(self, opened: frozenset[str], situation: Situation) -> frozenset[str]:
+        """The former district, where no place was told, or is still to be told, to which people moved."""
+        may_come = not opened.isdisjoint(PLACE_FACTS) or may_have_moved(situation, self.vocabulary.places)
+        return frozenset() if may_come else frozenset({FORMER})
 
     def _closed(self, answer: Answer, situation: Situation, declined: frozenset[str]) -> Answer:
         """The answer, with what nobody knows of a notice whose district is no more, or that has ended itself."""

@@ -21,8 +21,13 @@ from texts.phrase import N_, Day, Joined, Phrase
 # A list of names that is longer says less.
 MOST_NAMES = 8
 ONLY_IN_PRINCIPLE = N_("文件写的是原则上不纳入救助范围，因为不符合：{unmet}。")
-NOT_AMONG = N_("文件只写了{names}，这里说的身份不在其中。")
-FIRST_ONE_OF = N_("文件只写了{names}，要先有其中的身份。")
+NOT_AMONG = N_("文件写到的有{names}，没有写到这里说的身份。")
+FIRST_ONE_OF = N_("文件写到的有{names}，要先有其中的身份。")
+# Where the clause names no classes of people.
+NOT_SURELY = N_("文件写的是“{called}”，这里说的身份算不算，没有写明。")
+FIRST_BE = N_("文件写的是“{called}”，要先由有关部门认定。")
+OF_NOBODY = N_("这一条没有写是哪几类人，这里说的身份算不算，没有写明。")
+FIRST_RECOGNISED = N_("这一条没有写是哪几类人，要先由有关部门认定。")
 
 
 class Reasons:
@@ -109,15 +114,26 @@ class Reasons:
         return Phrase("{place}的文件只施行到{last}，所查的是{day}。", place=place, last=last, day=Day(self.result.date))
 
     def _of_others(self, traces: Iterable[Trace]) -> str:
-        """The people of whom the clauses speak, none of whom this person is."""
-        named = frozenset().union(*(trace.rule.scope.who for trace in traces))
-        names = [identity.name for code, identity in self.rulebook.vocabulary.identities.items() if code in named]
-        known: str = Joined("、", names[:MOST_NAMES])
-        if len(names) > MOST_NAMES:
-            known = Phrase("{names}等{count}类", names=known, count=len(names))
+        """The people of whom the clauses speak, none of whom this person is, by the clauses' own words."""
+        traces = list(traces)
+        # Those that speak of another case as well say less.
+        nearest = [trace for trace in traces if sum(check.truth is NO for check in trace.checks) == 1]
+        rules = [trace.rule for trace in nearest or traces]
         holds_any = bool(self.result.situation.value("identities"))
-        sentence = NOT_AMONG if holds_any else FIRST_ONE_OF
-        return Phrase(sentence, names=known)
+        named = frozenset().union(*(rule.scope.who for rule in rules if rule.called is None))
+        if named:
+            return Phrase(NOT_AMONG if holds_any else FIRST_ONE_OF, names=self._names(named))
+        called = next((rule.called for rule in rules if rule.called), None)
+        if called is None:
+            return OF_NOBODY if holds_any else FIRST_RECOGNISED
+        return Phrase(NOT_SURELY if holds_any else FIRST_BE, called=called)
+
+    def _names(self, codes: frozenset[str]) -> str:
+        """The first of these identities; the kinds of one are not told beside it. What is left off is never counted."""
+        identities = self.rulebook.vocabulary.identities
+        names = [one.name for code, one in identities.items() if code in codes and one.kind_of not in codes]
+        known: str = Joined("、", names[:MOST_NAMES])
+        return Phrase("{names}等", names=known) if len(names) > MOST_NAMES else known
 
     def _open(self, finding: Finding, traces: Sequence[Trace]) -> str:
         """What is still open, by the bounds that count where a rule compares it."""

@@ -75,7 +75,9 @@ class Sums:
                 base -= aid
         yield from self._shares(gives, base, situation)
         yield from self._limits(rule.benefit, gives, situation)
-        yield SumLine(N_("至少救助") if gives.at_least else N_("救助"), "", yuan(amount))
+        # What a fixed cap leaves is given, whatever more the rate may be.
+        is_floor = gives.at_least and (gives.cap_at_least or amount != _left_of_cap(rule.benefit, gives, situation))
+        yield SumLine(N_("至少救助") if is_floor else N_("救助"), "", yuan(amount))
 
     def _shares(self, gives: Gives, base: int, situation: Situation) -> Iterator[SumLine]:
         """A line for each part of the sum that counts at a share of its own."""
@@ -132,3 +134,8 @@ def _minus(what: str, base: int, less: int) -> str:
     if what:
         return Phrase("{what} {base} − {less}", what=what, base=yuan(base), less=yuan(less))
     return Phrase("{base} − {less}", base=yuan(base), less=yuan(less))
+
+
+def _left_of_cap(benefit: str, gives: Gives, situation: Situation) -> int | None:
+    """Fen that the yearly cap leaves; None where there is none."""
+    return None if gives.cap is None else max(0, gives.cap - situation.figure(f"{USED}.{benefit}"))

@@ -121,8 +121,14 @@ class Traces:
 
     def _checked(self, said: Said, values: Sequence[FactValue | None]) -> Check:
         known = {fact.name: value for fact, value in zip(said.facts, values, strict=True) if value is not None}
-        told = [self.words.of_value(self.facts[name], value) for name, value in known.items()]
+        told = [self._answer(name, value, is_one=len(said.facts) == 1) for name, value in known.items()]
         return Check(said.text, truth_in(said.condition, known.get), Joined("；", told), said.clause)
+
+    def _answer(self, name: str, value: FactValue, *, is_one: bool) -> str:
+        """The answer in words; among several, with what it is an answer to."""
+        fact = self.facts[name]
+        words = self.words.of_value(fact, value)
+        return words if is_one else Phrase("{fact}：{values}", fact=fact.label, values=words)
 
     def _scope(self, rule: Rule, day: dt.date) -> tuple[Said, ...]:
         law = self.law
@@ -136,13 +142,13 @@ class Traces:
     def _demands(self, rule: Rule) -> tuple[Said, ...]:
         known = self._required.get(rule)
         if known is None:
-            known = self._required.keep(rule, tuple(self._said(r.condition, r.clause) for r in rule.requires))
+            known = self._required.keep(rule, tuple(self._said(r.condition, r.clause, r.said) for r in rule.requires))
         return known
 
-    def _said(self, condition: Condition, clause: Citation) -> Said:
+    def _said(self, condition: Condition, clause: Citation, said: str = "") -> Said:
         facts = tuple(self.facts[name] for name in dict.fromkeys(test.fact for test in leaves(condition)))
         picked = all(fact.choices or fact.type == "yesno" for fact in facts)
-        return Said(condition, self.words.of_condition(condition), facts, clause, Kept(100) if picked else None)
+        return Said(condition, said or self.words.of_condition(condition), facts, clause, Kept(100) if picked else None)
 
 
 _KNOWN: WeakKeyDictionary[Rulebook, Traces] = WeakKeyDictionary()

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
 from rules.model.condition import All, Among, AnyOf, Condition, Not
 from rules.model.situation import Derivation, Situation
 from texts.place import Gazetteer
@@ -62,3 +65,18 @@ def codes_of(situation: Situation, places: Gazetteer) -> tuple[str, ...]:
     if not places.before(district):
         return (district,)
     return district, situation.text(FORMER)
+
+
+def codes_open_to(situation: Situation, places: Gazetteer) -> tuple[str, ...] | None:
+    """The places whose notices may still come to speak, by what is known; None where the district is not."""
+    district = situation.value("district")
+    if district is None:
+        return None
+    former = situation.value(FORMER)
+    return str(district), *(places.before(str(district)) if former is None else (str(former),))
+
+
+def may_have_moved(told: Mapping[str, Any], places: Gazetteer) -> bool:
+    """Whether a place was told to which people moved from another one: only then it is asked where they belonged."""
+    named = (told.get(name) for name in PLACE_FACTS)
+    return any(places.before(str(code)) for code in named if code is not None)

@@ -51,15 +51,20 @@ class Scope:
 
 @dataclass(frozen=True)
 class Requirement:
-    """What must hold, or else the clause says no."""
+    """What must hold, or else the clause says no. `said`: it in plain words, where its tests alone make none."""
 
     condition: Condition
     clause: Citation
+    said: str = ""
 
 
 @dataclass(frozen=True, eq=False)
 class Rule:
-    """Silent outside its scope; inside it gives, unless a requirement fails. Once lapsed it says no to everybody."""
+    """Silent outside its scope; inside it gives, unless a requirement fails. Once lapsed it says no to everybody.
+
+    `called`: the clause's own word for the people, where it does not name their classes itself (empty: it has none), so
+    that `who` is a reading; None where it names them.
+    """
 
     id: Text
     benefit: str
@@ -68,6 +73,7 @@ class Rule:
     requires: tuple[Requirement, ...] = ()
     gives: Gives | None = None
     lapses: bool = False
+    called: str | None = None
 
     @property
     def excludes(self) -> bool:

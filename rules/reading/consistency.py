@@ -32,7 +32,14 @@ def _meet(one: Scope, other: Scope) -> bool:
     """Whether both may hold on some day, whoever the person is."""
     if not one.span.meets(other.span):
         return False
+    if _leaves_out(one, other) or _leaves_out(other, one):
+        return False
     return not exclusive(All((one.place, one.when)), All((other.place, other.when)))
+
+
+def _leaves_out(one: Scope, other: Scope) -> bool:
+    """Whether the one speaks of none of the people of the other."""
+    return bool(other.who) and other.who <= one.unless
 
 
 def _known_entries(policy: Policy, names: Sequence[str]) -> None:

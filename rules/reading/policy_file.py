@@ -76,24 +76,26 @@ class _Reader:
         return tuple(map(read, scalar.tables(self.table, section)))
 
     def _rule(self, node: Table) -> Rule:
-        optional = [*scoping.KEYS, "requires", "gives", "excludes", "lapses", "also"]
+        optional = [*scoping.KEYS, "requires", "gives", "excludes", "lapses", "also", "called"]
         source.keys(node, ["id", "benefit", "clause", "quote"], optional)
         if ("gives" in node) == source.yes(node, "excludes"):
             raise source.fail(node, "a rule either gives or excludes; write one of the two keys")
         also = [source.keys(entry, ["clause", "quote"]) for entry in scalar.tables(node, "also")]
+        clauses = tuple(map(self.clause, (node, *also)))
         return Rule(
             id=source.typed(node["id"], Text),
             benefit=source.one_of(node["benefit"], self.known.vocabulary.benefits, "benefit"),
-            clauses=tuple(map(self.clause, (node, *also))),
+            clauses=clauses,
             scope=self.scoping.scope(node),
             requires=tuple(map(self._requirement, scalar.tables(node, "requires"))),
             gives=giving.gives(node["gives"], self.known) if "gives" in node else None,
             lapses=source.yes(node, "lapses"),
+            called=scoping.called(node, clauses),
         )
 
     def _requirement(self, node: Table) -> Requirement:
-        source.keys(node, ["if", "clause", "quote"])
-        return Requirement(condition.parse(node["if"], self.known.facts), self.clause(node))
+        source.keys(node, ["if", "clause", "quote"], ["said"])
+        return Requirement(condition.parse(node["if"], self.known.facts), self.clause(node), source.text(node, "said"))
 
     def _detail(self, node: Table) -> Detail:
         lines = ["steps", "money", "caveats", "documents", "window", "see"]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from rules.model import condition
@@ -11,6 +11,7 @@ from rules.model.place import belonging
 from rules.model.policy import LATEST, Scope, Span
 from rules.reading.quoting import Known
 from texts import source
+from texts.citation import Citation
 from texts.source import Table, Text
 
 KEYS = ("where", "who", "alone", "unless", "when", "from", "until")
@@ -87,3 +88,15 @@ class Scoping:
         if name in self.known.vocabulary.identities:
             raise source.fail(name, f"'{name}' is an identity; give the group another name")
         return str(name)
+
+
+def called(node: Table, clauses: Iterable[Citation]) -> str | None:
+    """The word under `called`, which a quote of the entry must hold; empty for `nobody`; None where there is no key."""
+    if "called" not in node:
+        return None
+    word = source.typed(node["called"], Text)
+    if word == "nobody":
+        return ""
+    if not any(word in clause.quote for clause in clauses):
+        raise source.fail(word, f"'{word}' stands in no quote of this entry; write the clause's own word, or nobody")
+    return str(word)

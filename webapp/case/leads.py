@@ -5,17 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from rules.engine.evaluation import ELIGIBLE
-from rules.engine.finding import Finding
+from rules.engine.finding import Finding, reaches_cap
 from rules.explaining.trace import Trace
 from rules.model.money import words as yuan
+from rules.model.situation import Situation
 from rules.model.truth import NO
 from texts.phrase import N_, Joined, Phrase
 from webapp.current_library import current_library
 
 
-def lead(finding: Finding, years: str) -> str:
+def lead(finding: Finding, years: str, situation: Situation) -> str:
     """How much, with the year of the notice that says so; empty where there is nothing to say yet."""
-    told = _amount(finding)
+    told = _amount(finding, situation)
     return Phrase("{amount}（{years}）", amount=told, years=years) if told and years else told or _unstated(finding)
 
 
@@ -29,7 +30,7 @@ def years(finding: Finding, traces: Sequence[Trace]) -> str:
     return Phrase("按{years}年的文件", years=Joined("、", map(str, sorted(found)))) if found else ""
 
 
-def _amount(finding: Finding) -> str:
+def _amount(finding: Finding, situation: Situation) -> str:
     answer, span = finding.answer, finding.span
     if span:
         amount = _sum(span, is_floor=finding.is_floor)
@@ -39,8 +40,8 @@ def _amount(finding: Finding) -> str:
     if answer.citizen_pays is not None:
         return Phrase("资助{sum}，自己交{rest}", sum=yuan(answer.amount), rest=yuan(answer.citizen_pays))
     # A limit that is fixed ends the doubt whether it may be more.
-    is_at_cap = answer.amount == answer.cap and not answer.cap_at_least
-    return _sum((answer.amount, answer.amount), is_floor=finding.is_floor and not is_at_cap)
+    is_floor = finding.is_floor and not reaches_cap(answer, situation)
+    return _sum((answer.amount, answer.amount), is_floor=is_floor)
 
 
 def _unstated(finding: Finding) -> str:

@@ -89,7 +89,7 @@ def section(code: str, result: Result) -> Section:
         benefit=rules.vocabulary.benefits[code],
         finding=finding,
         status=_status(finding, traces),
-        lead=leads.lead(finding, years),
+        lead=leads.lead(finding, years, result.situation),
         years=years,
         span=finding.span,
         sums=explanation.sum_lines(code, result.situation),

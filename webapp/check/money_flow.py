@@ -6,7 +6,9 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from rules.engine.evaluation import ELIGIBLE, UNDECIDED
+from rules.engine.finding import reaches_cap
 from rules.model.relation import UNSTATED
+from rules.model.situation import Situation
 from rules.model.vocabulary import CARE
 from texts.phrase import N_
 from webapp.case.result_page import ResultPage
@@ -69,7 +71,7 @@ def _bill(page: ResultPage) -> Flow | None:
     rest = left - sum(amount for _, _, amount in paid)
     if rest < 0:
         return None
-    is_most = any(_may_be_more(section) for section in page.sections)
+    is_most = any(_may_be_more(section, page.result.situation) for section in page.sections)
     parts = [*paid, ("self", N_("政策范围内自己付"), rest)]
     flow = _flow(N_("医保先报销"), N_("报销后，政策范围内还剩"), parts, is_most=is_most)
     return flow and flow._replace(beyond=N_("政策范围以外的自费部分另付，不在上面的数里。"))
@@ -87,11 +89,12 @@ def _is_reckoned(section: Section) -> bool:
     return section.benefit.about == CARE and answer.status == ELIGIBLE and bool(section.sums)
 
 
-def _may_be_more(section: Section) -> bool:
+def _may_be_more(section: Section, situation: Situation) -> bool:
     """Whether the aid may still become more, so that less remains."""
     answer = section.finding.answer
     is_open = answer.status == UNDECIDED or (answer.status == ELIGIBLE and answer.amount is None)
-    return section.benefit.about == CARE and (is_open or answer.at_least)
+    is_floor = answer.at_least and not reaches_cap(answer, situation)
+    return section.benefit.about == CARE and (is_open or is_floor)
 
 
 def _flow(first: str, label: str, parts: Sequence[tuple[str, str, int]], *, is_most: bool) -> Flow | None:

@@ -28,6 +28,7 @@ def texts_of(notice: str, held: Library) -> Iterator[tuple[str, str]]:
 def _of_policy(policy: Policy) -> Iterator[str]:
     yield from (entry.by for entry in policy.confirmations)
     yield from (entry.caveat for entry in policy.orders)
+    yield from (requirement.said for rule in policy.rules for requirement in rule.requires)
     for detail in policy.details:
         yield from (*detail.steps, detail.money, *detail.caveats)
         yield from (words or "" for paper in detail.documents for words in (paper.name, paper.stamp))
