@@ -81,7 +81,7 @@ class Questions:
         told = program.told(situation)
         return self._written(benefit, verdict, told, _window(verdict, told, situation) if program.has_windows else None)
 
-    def _gift(self, benefit: str, situation: Situation) -> Answer | None:
+    def _gift(self, benefit: str, situation: Situation) -> object:
         return given(self.answer(benefit, situation))
 
     def suppositions(

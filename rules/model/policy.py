@@ -143,7 +143,7 @@ class DaysWindow:
 
 @dataclass(frozen=True, eq=False)
 class Detail:
-    """Lines for an answer whose status is one of `on`."""
+    """Lines for an answer whose status is one of `on`; `worth_asking` for what it rests on, though nothing is given."""
 
     id: Text
     benefits: tuple[str, ...]
@@ -156,6 +156,7 @@ class Detail:
     documents: tuple[Document, ...] = ()
     window: YearWindow | DaysWindow | None = None
     see: tuple[str, ...] = ()
+    worth_asking: bool = False
 
 
 @dataclass(frozen=True, eq=False)
