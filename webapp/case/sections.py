@@ -12,8 +12,9 @@ from rules.engine.finding import Finding
 from rules.engine.relation import Beside
 from rules.engine.rulebook import Result, Rulebook
 from rules.engine.standards import Standard
-from rules.explaining.explanation import REFUSED, REFUSED_IN_PRINCIPLE, Explanation, SumLine
+from rules.explaining.explanation import REFUSED, REFUSED_IN_PRINCIPLE, Explanation
 from rules.explaining.reason import Reasons
+from rules.explaining.sums import SumLine
 from rules.explaining.trace import Check, Trace, is_in_principle
 from rules.model.money import words as yuan
 from rules.model.relation import AFTER, EXCLUDES, UNSTATED
