@@ -72,9 +72,7 @@ def _bands(node: Any) -> tuple[Band, ...]:
         source.keys(table, ["rate"], ["to"])
         is_last = table is tables[-1]
         if ("to" in table) == is_last:
-            message = (
-                "the last band is of all the rest; delete its 'to'" if is_last else "no end; add 'to', up to where"
-            )
+            message = "the last band is of all the rest; delete its 'to'" if is_last else "no end; add 'to'"
             raise source.fail(table, message)
         to = scalar.fen(table.get("to"))
         if to is not None and to <= (bands[-1].to or 0 if bands else 0):

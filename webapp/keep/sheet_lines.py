@@ -19,6 +19,8 @@ def terms(section: Section) -> Iterator[str]:
     if rate:
         yield Phrase("比例{rate}", rate=rate)
     yield from limits_of(answer)
+    if rate and not section.lead:
+        yield section.years
 
 
 def paper_notes(paper: SheetPaper, benefits: int) -> Iterator[str]:
