@@ -70,6 +70,8 @@ class Answer:
     caveats: tuple[Line, ...] = ()
     clauses: tuple[Citation, ...] = ()
     replaced: tuple[Replaced, ...] = ()
+    # Of the caveats those for which one is asked even where nothing is given.
+    leads: tuple[Line, ...] = ()
     # Follows from status and clauses; of an answer that was joined it is made when needed.
     last: Line | None = field(default=None, compare=False, repr=False)
 
@@ -117,6 +119,7 @@ def answer(benefit: Benefit, outcome: Outcome, orders: Iterable[Order]) -> Answe
         caveats=unique([*outcome.timing, *_caveats(details, order)]),
         clauses=clauses,
         replaced=unique(Replaced(entry.old, entry.by) for entry in outcome.replaced),
+        leads=tuple(_caveats([detail for detail in details if detail.worth_asking], ())),
         last=_last_line(verdict.status, clauses, benefit.ask),
     )
 

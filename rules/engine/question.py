@@ -89,7 +89,7 @@ class Questions:
         schedules = self._schedules(verdict, told, situation) if program.has_windows else ()
         return self._written(benefit, verdict, told, schedules)
 
-    def _gift(self, benefit: str, situation: Situation) -> Answer | None:
+    def _gift(self, benefit: str, situation: Situation) -> object:
         return given(self.answer(benefit, situation))
 
     def suppositions(

@@ -107,7 +107,7 @@ class Document:
 
 @dataclass(frozen=True, eq=False)
 class Detail:
-    """Lines for an answer whose status is one of `on`."""
+    """Lines for an answer whose status is one of `on`; `worth_asking` for what it rests on, though nothing is given."""
 
     id: Text
     benefits: tuple[str, ...]
@@ -120,6 +120,7 @@ class Detail:
     documents: tuple[Document, ...] = ()
     window: Window | None = None
     see: tuple[str, ...] = ()
+    worth_asking: bool = False
 
     @property
     def clauses(self) -> tuple[Citation, ...]:

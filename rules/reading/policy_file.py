@@ -99,7 +99,7 @@ class _Reader:
 
     def _detail(self, node: Table) -> Detail:
         lines = ["steps", "money", "caveats", "documents", "window", "see"]
-        source.keys(node, ["id", "benefit", "clause", "quote"], [*scoping.KEYS, "on", *lines])
+        source.keys(node, ["id", "benefit", "clause", "quote"], [*scoping.KEYS, "on", "worth_asking", *lines])
         if not any(key in node for key in lines):
             raise source.fail(node, f"a detail that says nothing; write one of: {', '.join(lines)}")
         return Detail(
@@ -115,6 +115,7 @@ class _Reader:
             documents=tuple(map(self._document, scalar.tables(node, "documents"))),
             window=timing.window(node["window"], self.notice, self.known) if "window" in node else None,
             see=self.known.see(node),
+            worth_asking=source.yes(node, "worth_asking"),
         )
 
     def _document(self, node: Table) -> Document:
