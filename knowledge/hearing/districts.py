@@ -66,6 +66,7 @@ class Places:
         self._asked_of = frozenset(code for code in places if places.before(code))
         self._namesakes = " ".join(name for place in places.values() for name in place.namesakes)
         self._elsewhere = re.compile(f"(?:(?:{any_of(lists['elsewhere'])})[省市]?|{OTHER_CITY})$")
+        self._elsewhere_after = re.compile(f"区?[(（](?:(?:{any_of(lists['elsewhere'])})[省市]?)+[)）]")
         self._denials = denials
         self._studies, self._treated = (
             re.compile(f"(?:区|县)?(?:{any_of(lists[role])})") for role in ("studies", "treated")
@@ -117,8 +118,9 @@ class Places:
         return recognised or belongs or others or lived
 
     def _is_namesake(self, text: str, place: Occurrence[Sited]) -> bool:
-        """Whether a province or a city just before it makes it another city's: 宁波江北区."""
-        return place.phrase in self._namesakes and bool(self._elsewhere.search(text[: place.start]))
+        """Whether a province or a city beside it makes it another city's: 宁波江北区, 江北区（宁波）."""
+        beside = self._elsewhere.search(text[: place.start]) or self._elsewhere_after.match(text, place.end)
+        return place.phrase in self._namesakes and bool(beside)
 
     def _has_moved(self, place: Occurrence[Sited]) -> bool:
         """Whether it tells to which district somebody belonged, who is in one that took in others."""

@@ -13,6 +13,7 @@ from texts.place import Gazetteer, Locality
 OPEN = N_(
     "{place}已经撤销（{day}公布），划入{became}；{place}的文件以后是否还有效，现有的资料没有说明，请问{became}的医保部门。"
 )
+GONE = N_("{place}已经撤销（{day}公布），划入{became}。")
 
 
 def warned(
@@ -37,5 +38,14 @@ def warned(
 
 def words(place: Locality, places: Gazetteer) -> str:
     """What became of an abolished place, and what is open about its notices."""
+    return _said(OPEN, place, places)
+
+
+def became_of(place: Locality, places: Gazetteer) -> str:
+    """What became of an abolished place."""
+    return _said(GONE, place, places)
+
+
+def _said(sentence: str, place: Locality, places: Gazetteer) -> str:
     became = Joined("、", (places[code].name for code in place.became))
-    return Phrase(OPEN, place=place.name, day=Day(place.gone), became=became)
+    return Phrase(sentence, place=place.name, day=Day(place.gone), became=became)

@@ -7,13 +7,12 @@ from collections.abc import Collection, Iterator
 
 from knowledge.hearing.dialogue_state import Heard
 from rules.engine import abolished
-from texts.phrase import N_, NO_GAP, Day, Joined, Phrase
+from texts.phrase import N_, NO_GAP, Joined, Phrase
 from texts.place import Gazetteer, Locality
 from webapp.current_library import current_library
 
 RENAMED = N_("{old}现在是{place}。")
 PARTED = N_("{old}早已撤销，今天分属{places}；请说现在是哪个区。")
-ABOLISHED = N_("{place}已经撤销（{day}公布），划入{became}。")
 MOVED = N_("{before}的{towns}划入{now}。")
 SOURCE = N_("来源：{title}。")
 
@@ -35,7 +34,7 @@ def what_became(place: Locality) -> str:
     """What became of an abolished place, and what is open about its notices where there are any."""
     if any(policy.place == place.code for policy in current_library().rules.policies.values()):
         return abolished.words(place, _places())
-    return Phrase(ABOLISHED, place=place.name, day=Day(place.gone), became=_names(_places(), place.became))
+    return abolished.became_of(place, _places())
 
 
 def changes() -> str:

@@ -23,6 +23,8 @@ SETS = (
     *("yes", "no", "none", "family_identities", "faults", "school_grades", "unnamed", "inside", "outside"),
     *("other_papers", "shown_by_level", "other_insurances"),
 )
+# Kept letter by letter: what a program writes differs from a word of people only in its capitals.
+EXACT = ("not_known",)
 TUPLES = ("provinces", "paper_given", "paper_denied")
 TABLES = ("columns", "unsure_columns", "other_columns", "beside_identity", "insurance", "papers")
 
@@ -51,6 +53,7 @@ class OfficeWords:
     no: frozenset[str]
     grade_headings: re.Pattern[str]
     none: frozenset[str]
+    not_known: frozenset[str]
     beside: re.Pattern[str]
     family: re.Pattern[str]
     family_identities: frozenset[str]
@@ -78,15 +81,17 @@ class OfficeWords:
 @cache
 def words() -> OfficeWords:
     """The words of this process. Raises DataFileError where the file is wrong."""
-    file = source.keys(source.read(FILE), (*PATTERNS, *SETS, *TUPLES, *TABLES, "unclear", "same"))
+    file = source.keys(source.read(FILE), (*PATTERNS, *SETS, *EXACT, *TUPLES, *TABLES, "unclear", "same"))
     kinds: Any = ((_any_of, PATTERNS), (frozenset, SETS), (tuple, TUPLES))
     lists = {name: made(tuple(map(spelt, source.texts(file, name)))) for made, names in kinds for name in names}
+    exact = {name: frozenset(source.texts(file, name)) for name in EXACT}
     same = _by_word(file["same"])
     papers, unclear, others, beside = (
         source.typed(file[name], Table) for name in ("papers", "unclear", "other_columns", "beside_identity")
     )
     return OfficeWords(
         **lists,
+        **exact,
         columns=_by_word(file["columns"]),
         unsure_columns=_by_word(file["unsure_columns"]),
         other_columns={name: _any_of(source.texts(others, name)) for name in others},
