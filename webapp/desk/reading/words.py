@@ -23,8 +23,6 @@ SETS = (
     *("yes", "no", "none", "family_identities", "faults", "school_grades", "unnamed", "inside", "outside"),
     *("other_papers", "shown_by_level", "other_insurances"),
 )
-# Kept letter by letter: what a program writes differs from a word of people only in its capitals.
-EXACT = ("not_known",)
 TUPLES = ("provinces", "paper_given", "paper_denied")
 TABLES = ("columns", "unsure_columns", "other_columns", "beside_identity", "insurance", "papers")
 
@@ -81,17 +79,17 @@ class OfficeWords:
 @cache
 def words() -> OfficeWords:
     """The words of this process. Raises DataFileError where the file is wrong."""
-    file = source.keys(source.read(FILE), (*PATTERNS, *SETS, *EXACT, *TUPLES, *TABLES, "unclear", "same"))
+    file = source.keys(source.read(FILE), (*PATTERNS, *SETS, *TUPLES, *TABLES, "not_known", "unclear", "same"))
     kinds: Any = ((_any_of, PATTERNS), (frozenset, SETS), (tuple, TUPLES))
     lists = {name: made(tuple(map(spelt, source.texts(file, name)))) for made, names in kinds for name in names}
-    exact = {name: frozenset(source.texts(file, name)) for name in EXACT}
     same = _by_word(file["same"])
     papers, unclear, others, beside = (
         source.typed(file[name], Table) for name in ("papers", "unclear", "other_columns", "beside_identity")
     )
     return OfficeWords(
         **lists,
-        **exact,
+        # Letter by letter: what a program writes differs from a word of people only in its capitals.
+        not_known=frozenset(source.texts(file, "not_known")),
         columns=_by_word(file["columns"]),
         unsure_columns=_by_word(file["unsure_columns"]),
         other_columns={name: _any_of(source.texts(others, name)) for name in others},
