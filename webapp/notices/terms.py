@@ -72,6 +72,8 @@ def _lead(gives: Gives) -> str:
 
 def _notes(gives: Gives) -> Iterator[str]:
     held = current_library().rules
+    if gives.rate is not None and gives.of is None:
+        yield N_("按什么费用算，文件没有写")
     if gives.of is not None:
         yield Phrase("按{base}算", base=held.facts[gives.of].label)
     if gives.after:
