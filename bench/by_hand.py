@@ -151,7 +151,8 @@ def tilt_aid(facts: Mapping[str, Any], held: frozenset[str], special: ByHand, la
     in_order = facts["referred"] and facts["care_place"] != "outside_city"
     if not facts["designated_hospital"] or not (unneeded or in_order):
         return NOT_ELIGIBLE
-    return ELIGIBLE if unneeded else _tilt(facts, special, large)
+    tilt = _tilt(facts, special, large)
+    return ELIGIBLE if unneeded and tilt.status == "eligible" else tilt
 
 
 def _tilt(facts: Mapping[str, Any], special: ByHand, large: ByHand) -> ByHand:

@@ -6,9 +6,10 @@ import copy
 import datetime as dt
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from functools import cache
+from pathlib import Path
 from typing import Any, NamedTuple
 
 import yaml
@@ -22,7 +23,10 @@ DROPPED = object()
 RULES = library.load().rules
 # Of a table: keys that may go. Of a list: entries that may go.
 KEYS = ("alone", "lapses", "at_least", "cap_at_least", "complete", "price", "stated", "see")
+KEYS += ("earlier", "household_cap", "at_most")
 LISTS = (
+    "bands",
+    "of_aid",
     "requires",
     "replaces",
     "after",
@@ -37,6 +41,8 @@ LISTS = (
 )
 DAYS = ("from", "until", "in_force_from")
 FEN = Decimal("0.01")
+# A fen more of a band is less than a fen of aid: there a yuan.
+STEPS = {"cap": FEN, "fixed": FEN, "above": FEN, "household_cap": FEN, "to": 1, "days": 1}
 
 Place = tuple[Any, ...]
 Change = tuple[Place, Any]
@@ -44,6 +50,8 @@ Change = tuple[Place, Any]
 
 class Mutant(NamedTuple):
     """The value at `place` of a policy replaced by `new`, or DROPPED; `benefits` are those its entry speaks of.
+
+    `notices` is the folder of all the notices.
 
     The name says where, what, and what instead: `banan-2023-30 rules special-90 gives cap: 200000 → 200000.01`.
     """
@@ -53,28 +61,29 @@ class Mutant(NamedTuple):
     new: Any
     name: str
     benefits: tuple[str, ...]
+    notices: Path = NOTICES
 
 
-def mutants() -> Iterator[Mutant]:
-    """Every change, in the order of the files."""
-    for notice in RULES.policies:
-        content = policy(notice)
+def mutants(held: Iterable[str] = tuple(RULES.policies), notices: Path = NOTICES) -> Iterator[Mutant]:
+    """Every change to the policies of these notices, in the order of the files."""
+    for notice in held:
+        content = policy(notice, notices)
         for place, new in changes((), content, content):
             # Cases speak of benefits: who confirms an identity, and what is left out, stands in none.
             if place[0] not in ("confirms", "left_out"):
-                yield Mutant(notice, place, new, _name(notice, content, place, new), _benefits(content, place))
+                yield Mutant(notice, place, new, _name(notice, content, place, new), _benefits(content, place), notices)
 
 
 @cache
-def policy(notice: str) -> Any:
+def policy(notice: str, notices: Path = NOTICES) -> Any:
     """The file's content, every value a text and every alias written out."""
-    text = (NOTICES / notice / POLICY).read_text(encoding="utf-8")
+    text = (notices / notice / POLICY).read_text(encoding="utf-8")
     return json.loads(json.dumps(yaml.load(text, yaml.CBaseLoader)))  # noqa: S506 — our own file, read as texts
 
 
 def mutated(mutant: Mutant) -> str:
     """The policy file with the change."""
-    content = node = copy.deepcopy(policy(mutant.notice))
+    content = node = copy.deepcopy(policy(mutant.notice, mutant.notices))
     *above, last = mutant.place
     for step in above:
         node = node[step]
@@ -135,12 +144,10 @@ def _of_text(key: str, text: str) -> Iterator[str]:
         yield from (f"{compared[1]} {Decimal(compared[2]) + change}" for change in (step, -step))
     elif key == "rate":
         yield from (str(new) for step in (FEN, -FEN) if 0 < (new := Decimal(text) + step) <= 1)
-    elif key in ("cap", "fixed", "above"):
-        yield from (str(Decimal(text) + step) for step in (FEN, -FEN))
+    elif key in STEPS:
+        yield from (str(Decimal(text) + step) for step in (STEPS[key], -STEPS[key]))
     elif key == "relation":
         yield from (other for other in RELATIONS if other != text)
-    elif key == "days":
-        yield from (str(int(text) + 1), str(int(text) - 1))
     elif key in DAYS:
         yield from (_moved(text, step) for step in (1, -1))
     elif re.fullmatch(r"\d\d-\d\d(\.\.\d\d-\d\d)?", text):

@@ -10,6 +10,7 @@ import datetime as dt
 import shutil
 import sys
 import tempfile
+from collections.abc import Mapping, Sequence
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -18,13 +19,12 @@ sys.path.insert(0, str(Path(__file__).parent.parent))
 
 from expectation import misses
 from mutant import DROPPED, RULES, Mutant, mutants, mutated
-from one_benefit import narrowed
 from worked_cases import cases_of, law_of
 
 from knowledge.notice.document import NOTICES
 from rules.engine.rulebook import Rulebook, load_rulebook
 from rules.reading.testimony import Testimony
-from texts.notice_folder import POLICY
+from texts.notice_folder import CASES, POLICY
 from texts.source import DataFileError
 from webapp import library
 from webapp.api import contract
@@ -37,6 +37,7 @@ SHARP = {
     *("alone", "rate", "cap", "fixed", "above", "after", "price", "at_least", "cap_at_least", "stated", "lapses"),
     *("requires", "if", "in_force_from", "successions", "complete", "names", "opens", "closes", "days"),
     *("documents", "stamp", "provided_by", "relations", "relation", "with"),
+    *("bands", "to", "earlier", "household_cap", "at_most", "of_aid"),
 }
 
 
@@ -61,14 +62,24 @@ def is_sharp(mutant: Mutant) -> bool:
 
 
 class Trial:
-    """The worked cases, and a copy of the notices' folder in which one policy at a time is changed."""
+    """The worked cases, and a copy of the notices' folder in which one policy at a time is changed.
 
-    def __init__(self, folder: Path) -> None:
-        self.folder = Path(shutil.copytree(NOTICES, folder / "notices"))
+    `texts` and `documents` are those of the notices, as `load_rulebook` takes them.
+    """
+
+    def __init__(
+        self, folder: Path, notices: Path, texts: Mapping[str, Mapping[str, str]], documents: Sequence[str]
+    ) -> None:
+        self.folder = Path(shutil.copytree(notices, folder / "notices"))
+        self.texts, self.documents = texts, documents
+        self.claims = {notice: _claims(notice, notices) for notice in texts if (notices / notice / CASES).exists()}
+
+    @classmethod
+    def of_the_held(cls, folder: Path) -> Trial:
+        """The trial of the notices that the site holds."""
         loaded = library.load()
-        self.texts = {name: notice.texts for name, notice in loaded.notices.items()}
-        self.documents = [document.label for document in loaded.documents]
-        self.claims = {notice: _claims(notice) for notice in RULES.policies}
+        texts = {name: notice.texts for name, notice in loaded.notices.items()}
+        return cls(folder, NOTICES, texts, [document.label for document in loaded.documents])
 
     def notices(self, mutant: Mutant) -> bool:
         """Whether loading the changed policies fails, or some case does."""
@@ -91,14 +102,13 @@ class Trial:
         return any(_misses(laws[notice], testimony, code, want) for notice, testimony, code, want in claims)
 
 
-def _claims(notice: str) -> list[Claim]:
-    return [
-        (RULES.read(case["facts"]), code, want) for case in cases_of(notice) for code, want in case["expect"].items()
-    ]
+def _claims(notice: str, notices: Path) -> list[Claim]:
+    cases = cases_of(notice, notices)
+    return [(RULES.read(case["facts"]), code, want) for case in cases for code, want in case["expect"].items()]
 
 
 def _misses(rules: Rulebook, testimony: Testimony, code: str, want: Any) -> bool:
-    found = narrowed(rules, code).check(testimony, TODAY)
+    found = rules.check(testimony, TODAY, (code,), others=False)
     return any(misses(contract.benefit_json(found, code), want))
 
 
@@ -110,7 +120,7 @@ def main(everything: bool) -> None:
     """Tries the changes and prints those that no case notices."""
     tried = list(mutants()) if everything else selection(1)
     with tempfile.TemporaryDirectory() as folder:
-        trial = Trial(Path(folder))
+        trial = Trial.of_the_held(Path(folder))
         missed = [mutant.name for mutant in tried if not trial.notices(mutant)]
     sys.stdout.write("\n".join([*missed, f"{len(tried)} changes, {len(missed)} of them unnoticed\n"]))
 

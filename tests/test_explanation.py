@@ -9,9 +9,9 @@ from bare_places import NAME
 from personas import STAY_IN_THE_CITY
 
 from rules.explaining.explanation import Explanation
+from rules.explaining.measure import percent
 from rules.explaining.recognition_help import recognitions_that_help
 from rules.explaining.what_if import changes
-from rules.explaining.wording import percent
 from webapp import library
 from webapp.case.sections import section
 

@@ -11,7 +11,7 @@ SELECTION = selection(one_in=3)
 
 @pytest.fixture(scope="module")
 def trial(tmp_path_factory):
-    return Trial(tmp_path_factory.mktemp("mutation"))
+    return Trial.of_the_held(tmp_path_factory.mktemp("mutation"))
 
 
 @pytest.mark.parametrize("mutant", SELECTION, ids=lambda mutant: mutant.name)

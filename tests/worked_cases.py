@@ -7,6 +7,7 @@ replaces. What another district brings cannot touch it: `test_places_of_policies
 from __future__ import annotations
 
 from functools import cache
+from pathlib import Path
 from typing import Any
 
 import yaml
@@ -20,9 +21,9 @@ Case = dict[str, Any]
 
 
 @cache
-def cases_of(notice: str) -> tuple[Case, ...]:
+def cases_of(notice: str, notices: Path = NOTICES) -> tuple[Case, ...]:
     """The cases of one notice: id, story, facts as the API takes them, and what to expect of which benefit."""
-    text = (NOTICES / notice / CASES).read_text(encoding="utf-8")
+    text = (notices / notice / CASES).read_text(encoding="utf-8")
     return tuple(yaml.load(text, yaml.CSafeLoader))
 
 

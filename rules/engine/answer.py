@@ -13,6 +13,7 @@ from typing import Any, NamedTuple, TypeVar
 
 from rules.engine.evaluation import ELIGIBLE, NOT_STATED, NOTHING, UNDECIDED, Verdict
 from rules.engine.window import Window
+from rules.model.gives import Band, Basis
 from rules.model.policy import Detail, Document, Order, Replacement
 from rules.model.vocabulary import Benefit
 from texts.citation import Citation
@@ -40,15 +41,22 @@ class Replaced(NamedTuple):
 
 @dataclass(frozen=True)
 class Answer:
-    """Sums in fen, rate a share of the fact `of`; None where it is open, and `of` where no notice says of what."""
+    """Sums in fen, rate a share of the `basis`; None where it is open, and `basis` where no notice says of what.
+
+    `bands` stand where the rate is not the same for all of a sum. `cap` is a person's limit of a year, `household_cap`
+    that of a household; `at_most` is the fact that the aid never exceeds.
+    """
 
     benefit: str
     status: str
     rate: Decimal | None = None
-    of: str | None = None
+    bands: tuple[Band, ...] = ()
+    basis: Basis | None = None
     at_least: bool = False
     cap: int | None = None
     cap_at_least: bool = False
+    household_cap: int | None = None
+    at_most: str | None = None
     amount: int | None = None
     citizen_pays: int | None = None
     stated: bool = True
@@ -86,10 +94,13 @@ def answer(benefit: Benefit, outcome: Outcome, orders: Iterable[Order]) -> Answe
         amount=verdict.award.amount,
         citizen_pays=verdict.award.citizen_pays,
         rate=gives.rate,
-        of=gives.of,
+        bands=gives.bands,
+        basis=gives.basis,
         at_least=gives.at_least,
         cap=gives.cap,
         cap_at_least=gives.cap_at_least,
+        household_cap=gives.household_cap,
+        at_most=gives.at_most,
         stated=gives.stated,
         see=unique([*_see(verdict), *(name for detail in details for name in detail.see)]),
         window=outcome.window,
@@ -112,10 +123,13 @@ def joined(answers: Sequence[Answer]) -> Answer:
         benefit=answers[0].benefit,
         status=_common(answers, lambda a: a.status) or UNDECIDED,
         rate=_common(answers, lambda a: a.rate),
-        of=_common(answers, lambda a: a.of),
+        bands=_common(answers, lambda a: a.bands) or (),
+        basis=_common(answers, lambda a: a.basis),
         at_least=all(a.at_least for a in having),
         cap=_common(answers, lambda a: a.cap),
         cap_at_least=all(a.cap_at_least for a in having),
+        household_cap=_common(answers, lambda a: a.household_cap),
+        at_most=_common(answers, lambda a: a.at_most),
         amount=_common(answers, lambda a: a.amount),
         citizen_pays=_common(answers, lambda a: a.citizen_pays),
         stated=all(a.stated for a in answers),

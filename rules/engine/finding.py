@@ -71,9 +71,14 @@ class Finding:
 
 
 def decisive(answer: Answer) -> tuple[object, ...]:
-    """The view of `needs` and `depends`: the status and the amount, with what they are made of."""
-    terms = (answer.rate, answer.cap, answer.amount, answer.citizen_pays, answer.stated)
-    return answer.status, *(terms if answer.status != NOT_ELIGIBLE else (answer.amount,))
+    """The view of `needs` and `depends`: the status and the amount, with what they are made of.
+
+    By which condition or threshold a clause refuses is no matter.
+    """
+    if answer.status == NOT_ELIGIBLE:
+        return (answer.status,)
+    limits = (answer.cap, answer.household_cap, answer.at_most)
+    return answer.status, answer.rate, answer.bands, *limits, answer.amount, answer.citizen_pays, answer.stated
 
 
 def given(answer: Answer) -> Answer | None:

@@ -66,8 +66,8 @@ class Law:
         return self._of_benefit.get(benefit, ())
 
     def before(self, benefit: str) -> set[str]:
-        """The aids that are taken off before the benefit."""
-        return {name for rule in self._rules_of(benefit) if rule.gives for name in rule.gives.after}
+        """The benefits that are worked out before this one: what is taken off first, or what it is a share of."""
+        return {name for rule in self._rules_of(benefit) if rule.gives for name in rule.gives.before}
 
     def figures(self, benefit: str) -> set[str]:
         """The facts whose very value counts for the benefit: it reckons with them."""

@@ -6,9 +6,10 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from rules.engine.answer import Answer, Outcome, answer, changed
 from rules.engine.distinction import Distinctions
-from rules.engine.evaluation import UNSTATED, Evaluation, Verdict
+from rules.engine.evaluation import Evaluation, Verdict
 from rules.engine.finding import Supposition, given
 from rules.engine.kept import Kept
+from rules.engine.reckoning import UNSTATED
 from rules.engine.tree import Alike, Fork, Tree, fork, open_facts, possible, viewed
 from rules.engine.window import Window, window
 from rules.engine.witness import Witnesses

@@ -1,7 +1,8 @@
 """Relations tell how a benefit stands to the others of the same stay, where one is on one day.
 
-A policy says it under `relations`, or a rule by the aids that it takes off first (`after`). Two aids that are both
-reckoned from the bill, and of which no clause speaks together, are `not_stated`: nobody may add them.
+A policy says it under `relations`, or a rule by the aids that it takes off first (`after`) or takes a share of. Two
+aids that are both reckoned from the bill, and of which no clause speaks together, are `not_stated`: nobody may add
+them.
 """
 
 from __future__ import annotations
@@ -55,7 +56,7 @@ class Relations:
     def _reckoned(self, benefit: str, situation: Situation) -> Iterator[Beside]:
         for rule in self._near(situation):
             if rule.benefit == benefit and rule.gives:
-                yield from (Beside(name, AFTER, rule.clauses[:1]) for name in rule.gives.after)
+                yield from (Beside(name, AFTER, rule.clauses[:1]) for name in rule.gives.before)
 
     def _before(self, benefit: str, situation: Situation) -> set[str]:
         known = (*self._written(benefit, situation), *self._reckoned(benefit, situation))

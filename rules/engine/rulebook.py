@@ -19,6 +19,7 @@ from rules.engine.program import Law
 from rules.engine.question import Questions
 from rules.engine.recognition import Recognition, Recognitions
 from rules.engine.relation import Relations
+from rules.engine.remark import remarks
 from rules.engine.standards import Standard, Standards, load_standards
 from rules.engine.tree import Fork, Tree, open_facts, parts, possible, viewed, warnings
 from rules.model.disease import Diseases, load_diseases
@@ -171,7 +172,8 @@ class Rulebook:
     def _finding(self, benefit: str, tree: Tree[Answer], situation: Situation, declined: frozenset[str]) -> Finding:
         ask = self.vocabulary.benefits[benefit].ask
         if not isinstance(tree, Fork):
-            return Finding(closed(self._warned(tree, situation, declined), ask), (), (), tree, tuple)
+            told = changed(tree, caveats=(*tree.caveats, *remarks(tree, situation, self.facts)))
+            return Finding(closed(self._warned(told, situation, declined), ask), (), (), tree, tuple)
         opened = open_facts(viewed(tree, decisive))
         answer = changed(joined(possible(tree)), caveats=warnings(tree, declined))
         return Finding(

@@ -7,23 +7,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from rules.engine.evaluation import ELIGIBLE, NOT_ELIGIBLE, NOT_STATED, NOTHING
+from rules.engine.evaluation import ELIGIBLE, NOT_ELIGIBLE, NOT_STATED
 from rules.engine.finding import Finding
 from rules.engine.rulebook import Result
 from rules.explaining.explanation import Explanation
+from rules.explaining.threshold import Thresholds
 from rules.explaining.trace import Check, Trace, has_lapsed, is_in_principle
 from rules.model.condition import Compare, Not, conjuncts, leaves
-from rules.model.money import words as yuan
-from rules.model.policy import Rule
-from rules.model.situation import Situation, Unasked
 from rules.model.truth import NO, UNKNOWN
 from texts.phrase import N_, Day, Joined, Phrase
 
 # A list of names that is longer says less.
 MOST_NAMES = 8
 ONLY_IN_PRINCIPLE = N_("文件写的是原则上不纳入救助范围，因为不符合：{unmet}。")
-AFTER_AID = N_("救助后只剩{rest}，没有超过{above}。")
-BEFORE_AID = N_("政策范围内自付{rest}，没有超过{above}。")
 NOT_AMONG = N_("文件只写了{names}，这里说的身份不在其中。")
 FIRST_ONE_OF = N_("文件只写了{names}，要先有其中的身份。")
 
@@ -35,6 +31,7 @@ class Reasons:
         self.result, self.rulebook = result, result.rulebook
         self.explanation = Explanation(result.rulebook)
         self.words = self.explanation.words
+        self._thresholds = Thresholds(self.rulebook, result.situation)
 
     def reason(self, benefit: str, traces: Sequence[Trace] | None = None) -> str | None:
         """One sentence; None where the person is in scope. `traces` spares making them anew."""
@@ -43,17 +40,19 @@ class Reasons:
             return None
         traces = self.explanation.traces(benefit, self.result.situation) if traces is None else traces
         if finding.answer.status == NOT_ELIGIBLE:
-            return self._refusal(finding, traces)
+            return self._refusal(traces)
         if finding.answer.status == NOT_STATED:
             return self._silence(benefit, traces)
         return self._open(finding, traces)
 
-    def _refusal(self, finding: Finding, traces: Sequence[Trace]) -> str:
+    def _refusal(self, traces: Sequence[Trace]) -> str:
+        # Where a rule holds or may hold, it is its threshold that stands in the way.
+        too_low = self._thresholds.sentence(traces)
+        if too_low:
+            return too_low
         refusing = self._refusing(traces)
         if refusing is None:
-            is_too_low = all(answer.amount == 0 for answer in finding.possible)
-            own = [check for trace in traces if not trace.of_others for check in trace.checks]
-            return self._too_low(traces) if is_too_low else self._unmet(own)
+            return self._unmet(check for trace in traces if not trace.of_others for check in trace.checks)
         if has_lapsed(refusing.rule, self.result.date):
             lasts = [t.rule.scope.span.last for t in traces if t.refusals and has_lapsed(t.rule, self.result.date)]
             last, day = Day(max(lasts)), Day(self.result.date)
@@ -71,28 +70,6 @@ class Reasons:
         found = [trace for trace in traces if trace.refusals]
         holding = [trace for trace in found if not has_lapsed(trace.rule, self.result.date)]
         return holding[0] if holding else max(found, key=lambda trace: trace.rule.scope.span.last, default=None)
-
-    def _too_low(self, traces: Iterable[Trace]) -> str:
-        """The threshold that is not passed, with what is left."""
-        near = (trace.rule for trace in traces if trace.truth is not NO and trace.rule.gives)
-        rule = next(rule for rule in near if rule.gives and rule.gives.above)
-        above = yuan((rule.gives or NOTHING).above)
-        try:
-            rest, is_after = self._rest(rule, self.result.situation)
-        except Unasked:
-            return Phrase("政策范围内自付没有超过{above}。", above=above)
-        sentence = AFTER_AID if is_after else BEFORE_AID
-        return Phrase(sentence, rest=yuan(rest), above=above)
-
-    def _rest(self, rule: Rule, situation: Situation) -> tuple[int, bool]:
-        """Fen from which the threshold is reckoned, and whether aids were taken off before. Raises Unasked."""
-        gives = rule.gives or NOTHING
-        base = situation.figure(gives.of or "")
-        if base <= gives.above:
-            return base, False
-        aids = (self.rulebook.evaluation.verdict(name, situation).award.amount for name in gives.after)
-        taken = sum(aid for aid in aids if aid)
-        return base - taken, bool(taken)
 
     def _excluded(self, trace: Trace, traces: Sequence[Trace]) -> str:
         """By what the rule tells from those whom others give it."""

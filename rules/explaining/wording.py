@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Collection, Mapping, Sequence
-from decimal import Decimal
 
 from rules.model.condition import All, Among, AnyOf, Compare, Condition, Days, Holds, Not, Test
 from rules.model.fact import Fact, FactValue
@@ -83,26 +82,3 @@ class Wording:
         if fact.type == "yuan":
             return yuan(bound)
         return fact.label_of(str(bound)) if fact.choices else Phrase("{age}周岁", age=bound)
-
-
-def rate_words(rate: Decimal, *, at_least: bool) -> str:
-    """A share as it is told: 70%, or 不低于70%; nothing can be more than the whole."""
-    return Phrase("不低于{rate}", rate=percent(rate)) if at_least and rate < 1 else percent(rate)
-
-
-def share_words(rate: Decimal, base: str | None, *, at_least: bool) -> str:
-    """A share with the label of what it is a share of, without which it says nothing; None where no notice says."""
-    told = rate_words(rate, at_least=at_least)
-    if base is None:
-        return Phrase("{rate}（按什么费用算，文件没有写）", rate=told)
-    return Phrase("{rate}（按{base}算）", rate=told, base=base)
-
-
-def cap_words(cap: int, *, at_least: bool) -> str:
-    """The yearly limit in fen as it is told; a floor of it is no most."""
-    limit = yuan(cap)
-    return Phrase("一年的限额不低于{sum}", sum=limit) if at_least else Phrase("一年最多{sum}", sum=limit)
-
-
-def percent(rate: Decimal) -> str:
-    return f"{(rate * 100).normalize():f}%"

@@ -32,7 +32,8 @@ class Fact:
     """One question. `asked_when`: pairs of an earlier fact and the answers after which this one is asked.
 
     `forget_with`: earlier facts whose change makes this answer stale. `none`: the words for an empty set or no sum.
-    `bill`: the sum of one bill from which the aids are taken off. `standard`: the column of standards.yaml from which
+    `bill`: the sum of one bill from which the aids are taken off. `part_of`: the sum of which it is a part.
+    `standard`: the column of standards.yaml from which
     the sum follows where nobody says it. `presupposes`: pairs as in `asked_when`, without which there is no such sum,
     so that who tells it has said so much. `what_if_from`: the only answers from which another is suggested; empty: any.
     `in_talk`: what the fact is in a conversation, of IN_TALK. `of`: what the answer ends with, of SPANS; `begins`: what
@@ -58,6 +59,7 @@ class Fact:
     least: int
     most: int
     bill: bool
+    part_of: str | None
     standard: str | None
     presupposes: AskedWhen
     in_talk: frozenset[str]

@@ -30,7 +30,12 @@ def yuan(amount: int) -> str:
 
 def share(amount: int, rate: Decimal) -> int:
     """That share of the amount in fen, half a fen rounded up."""
-    return int((amount * rate).quantize(Decimal(1), ROUND_HALF_UP))
+    return rounded(amount * rate)
+
+
+def rounded(exact: Decimal) -> int:
+    """Whole fen, half a fen rounded up."""
+    return int(exact.quantize(Decimal(1), ROUND_HALF_UP))
 
 
 def words(amount: int) -> str:

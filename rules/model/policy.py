@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
-from decimal import Decimal
 
-from rules.model.condition import ALWAYS, Condition
+from rules.model.condition import Condition
+from rules.model.gives import USED, Gives
 from rules.model.relation import Relation
 from texts.citation import Citation
 from texts.source import Text
@@ -31,30 +31,6 @@ class Span:
 
     def meets(self, other: Span) -> bool:
         return self.first <= other.last and other.first <= self.last
-
-
-@dataclass(frozen=True)
-class Gives:
-    """How much. `rate` (a share) of the fact `of`, above a threshold, up to `cap` a year; or a `fixed` sum. All in fen.
-
-    Where `base` does not hold there is no sum to take the share of.
-
-    `after` names the aids that are taken off before the threshold; without it nothing is. `price` is the fact that the
-    subsidy is taken off. With `stated` false the notice leaves the amount to the documents in `see`.
-    """
-
-    rate: Decimal | None = None
-    of: str | None = None
-    base: Condition = ALWAYS
-    fixed: int | None = None
-    cap: int | None = None
-    above: int = 0
-    after: tuple[str, ...] = ()
-    price: str | None = None
-    at_least: bool = False
-    cap_at_least: bool = False
-    stated: bool = True
-    see: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -110,10 +86,7 @@ class Rule:
     @property
     def figures(self) -> frozenset[str]:
         """The facts with which it reckons; a name with a dot is a part of a fact."""
-        if self.gives is None:
-            return frozenset({f"aid_used.{self.benefit}"})
-        sums = {name for name in (self.gives.of, self.gives.price) if name}
-        return frozenset(sums | {f"aid_used.{self.benefit}"})
+        return self.gives.figures(self.benefit) if self.gives else frozenset({f"{USED}.{self.benefit}"})
 
 
 @dataclass(frozen=True)

@@ -24,7 +24,7 @@ Derivation = Callable[["Situation"], FactValue | None]
 
 
 class Situation(dict[str, FactValue]):
-    """Known facts by name; `aid_used` is kept by benefit, as `aid_used.tilt_aid`, and `date` is always there.
+    """Known facts by name; sums by benefit are kept apart, as `aid_used.tilt_aid`, and `date` is always there.
 
     A derivation gives the value of a fact from others, or None where they do not tell.
     """
@@ -75,12 +75,12 @@ class Situation(dict[str, FactValue]):
 
 
 def flat(known: Mapping[str, Any], benefits: Iterable[str]) -> dict[str, FactValue]:
-    """Facts with `aid_used` spread by benefit: once it is answered, what it does not list was not paid."""
+    """Facts with the sums by benefit spread: once they are answered, what they do not list was not paid."""
     facts = dict(known)
-    used = facts.pop("aid_used", None)
-    if used is not None:
+    for name in [name for name, value in facts.items() if isinstance(value, Mapping)]:
+        sums = facts.pop(name)
         for benefit in benefits:
-            facts["aid_used." + benefit] = used.get(benefit, 0)
+            facts[f"{name}.{benefit}"] = sums.get(benefit, 0)
     return facts
 
 

@@ -26,6 +26,7 @@ OPTIONAL = (
     "least",
     "most",
     "bill",
+    "part_of",
     "standard",
     "presupposes",
     "in_talk",
@@ -68,6 +69,7 @@ def _fact(name: Text, entry: Any, raw: Table, earlier: Mapping[str, Fact], vocab
         least=least,
         most=most,
         bill=_is_bill(entry, kind, earlier),
+        part_of=_whole(entry, kind, earlier),
         standard=_standard(entry, kind),
         presupposes=_presupposed(entry, kind, earlier),
         in_talk=_in_talk(entry),
@@ -95,6 +97,14 @@ def _is_bill(entry: Table, kind: str, earlier: Mapping[str, Fact]) -> bool:
     if others := [fact.name for fact in earlier.values() if fact.bill]:
         raise source.fail(entry["bill"], f"{others[0]} is the bill already; mark one fact")
     return True
+
+
+def _whole(entry: Table, kind: str, earlier: Mapping[str, Fact]) -> str | None:
+    """The sum of which this one is a part: an earlier fact."""
+    if "part_of" not in entry:
+        return None
+    sums = [fact.name for fact in earlier.values() if fact.type == kind == "yuan"]
+    return source.one_of(entry["part_of"], sums, "earlier sum")
 
 
 def _standard(entry: Table, kind: str) -> str | None:

@@ -11,14 +11,12 @@ from pathlib import Path
 from typing import Any
 
 from rules.model import condition
-from rules.model.condition import All, Among, Condition
 from rules.model.policy import (
     Confirmation,
     DaysWindow,
     Detail,
     DiseaseList,
     Document,
-    Gives,
     LeftOut,
     Order,
     Policy,
@@ -30,7 +28,7 @@ from rules.model.policy import (
     YearWindow,
 )
 from rules.model.relation import Relation
-from rules.reading import relating, scalar, scoping
+from rules.reading import giving, relating, scalar, scoping
 from rules.reading.quoting import Known
 from rules.reading.scoping import Scoping
 from texts import notice_folder, source
@@ -88,42 +86,13 @@ class _Reader:
             clauses=tuple(map(self.clause, (node, *also))),
             scope=self.scoping.scope(node),
             requires=tuple(map(self._requirement, scalar.tables(node, "requires"))),
-            gives=self._gives(node["gives"]) if "gives" in node else None,
+            gives=giving.gives(node["gives"], self.known) if "gives" in node else None,
             lapses=source.yes(node, "lapses"),
         )
 
     def _requirement(self, node: Table) -> Requirement:
         source.keys(node, ["if", "clause", "quote"])
         return Requirement(condition.parse(node["if"], self.known.facts), self.clause(node))
-
-    def _gives(self, node: Any) -> Gives:
-        numbers = ["rate", "of", "fixed", "cap", "above", "after", "price"]
-        source.keys(node, [], [*numbers, "at_least", "cap_at_least", "stated", "see"])
-        if "rate" in node and "fixed" in node:
-            raise source.fail(node, "a share and a fixed sum at once; write 'rate' or 'fixed'")
-        if "rate" in node and "of" not in node and "see" not in node:
-            raise source.fail(
-                node, "a share of nothing; add 'of', the fact that it is a share of, or 'see', where that stands"
-            )
-        return Gives(
-            rate=scalar.share(node["rate"]) if "rate" in node else None,
-            of=self.known.fact(node["of"], "yuan") if "of" in node else None,
-            base=self._base(node),
-            fixed=scalar.fen(node.get("fixed")),
-            cap=scalar.fen(node.get("cap")),
-            above=scalar.fen(node.get("above")) or 0,
-            after=self.known.benefits(node["after"]) if "after" in node else (),
-            price=self.known.fact(node["price"], "yuan") if "price" in node else None,
-            at_least=source.yes(node, "at_least"),
-            cap_at_least=source.yes(node, "cap_at_least"),
-            stated="stated" not in node or source.yes(node, "stated"),
-            see=self.known.see(node),
-        )
-
-    def _base(self, node: Table) -> Condition:
-        """What the sum presupposes that the share is taken of."""
-        presupposed = self.known.facts[str(node["of"])].presupposes if "of" in node else ()
-        return All(tuple(Among(name, codes) for name, codes in presupposed))
 
     def _detail(self, node: Table) -> Detail:
         lines = ["steps", "money", "caveats", "documents", "window", "see"]

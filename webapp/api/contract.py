@@ -8,13 +8,14 @@ from typing import Any
 from knowledge.hearing.dialogue_state import Heard
 from knowledge.hearing.figures import StatedFact
 from knowledge.retrieval.decision import DIRECT, Match
-from rules.engine.answer import Line, Paper, Replaced
+from rules.engine.answer import Answer, Line, Paper, Replaced
 from rules.engine.recognition import Recognition
 from rules.engine.relation import Beside
 from rules.engine.rulebook import Result, Rulebook
 from rules.engine.window import Window
 from rules.explaining.reason import Reasons
 from rules.model import money
+from rules.model.gives import Band
 from rules.reading.testimony import FactError, Testimony
 from texts.citation import Citation
 from texts.source import perhaps
@@ -124,7 +125,23 @@ def benefit_json(result: Result, code: str, reasons: Reasons | None = None) -> d
         "concerns": result.rulebook.concerns.may_be_meant(code, result.situation),
         "reason": (reasons or Reasons(result)).reason(code),
         "with": [beside_json(beside) for beside in result.rulebook.relations.of(code, result.situation)],
+        **_rarely_told(answer),
     }
+
+
+def _rarely_told(answer: Answer) -> dict[str, Any]:
+    """What stands in a BENEFIT only where a notice has it: shares by bands, limits beside the person's own."""
+    told = {
+        "bands": [band_json(band) for band in answer.bands],
+        "household_cap": _yuan(answer.household_cap),
+        "at_most": answer.at_most,
+    }
+    return {name: value for name, value in told.items() if value}
+
+
+def band_json(band: Band) -> dict[str, Any]:
+    """The share of a part of the sum, up to so many yuan; null is of all the rest."""
+    return {"to": _yuan(band.to), "rate": str(band.rate)}
 
 
 def ask_json(found: Reply) -> dict[str, Any]:

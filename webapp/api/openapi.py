@@ -147,6 +147,7 @@ def _benefit(codes: list[str]) -> dict[str, Any]:
     document = _object(
         name=_text(), stamp=_maybe_text(), provided_by={"enum": ["citizen", "school", "agency"]}, clauses=_clauses()
     )
+    band = _object(to=YUAN_OUT, rate=_text())
     window = _object(opens=DAY, closes=DAY, coverage_year={"type": ["integer", "null"]}, open={"type": "boolean"})
     return _object(
         benefit={"enum": codes},
@@ -155,6 +156,9 @@ def _benefit(codes: list[str]) -> dict[str, Any]:
         at_least={"type": "boolean"},
         cap=YUAN_OUT,
         cap_at_least={"type": "boolean"},
+        bands={**_list_of(band), "description": "where the share is not the same for all of the sum"},
+        household_cap={**YUAN_OUT, "description": "yuan a year for all of a household"},
+        at_most={"type": ["string", "null"], "description": "the fact that the amount never exceeds"},
         amount=YUAN_OUT,
         citizen_pays=YUAN_OUT,
         stated={"type": "boolean"},

@@ -33,8 +33,8 @@ def name_of(rule: Rule) -> str:
 def _giving_rule(section: Section) -> Rule | None:
     answer = section.finding.answer
     giving = [trace.rule for trace in section.traces if trace.truth is not NO and trace.rule.gives is not None]
-    terms = (answer.rate, answer.stated)
-    alike = [rule for rule in giving if rule.gives is not None and (rule.gives.rate, rule.gives.stated) == terms]
+    terms = (answer.rate, answer.bands, answer.stated)
+    alike = [r for r in giving if r.gives is not None and (r.gives.rate, r.gives.bands, r.gives.stated) == terms]
     if answer.status == ELIGIBLE and alike:
         return alike[0]
     return giving[0] if len(giving) == 1 else None

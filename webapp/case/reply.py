@@ -126,7 +126,7 @@ def lead_of(case: Section, heard: Heard) -> str:
     if lowest or not highest:
         return case.lead
     is_end = current_library().rules.bill in heard.facts and not answer.at_least
-    return Phrase("最多{sum}", sum=yuan(highest)) if is_end else ""
+    return Phrase("最多{sum}（{years}）", sum=yuan(highest), years=case.years) if is_end else ""
 
 
 def source_day(quote: Citation) -> dt.date:

@@ -9,9 +9,10 @@ from typing import Any
 from rules.engine.answer import Answer
 from rules.engine.recognition import Recognition
 from rules.engine.rulebook import Result, Rulebook
+from rules.explaining.measure import Measures
 from rules.explaining.recognition_help import recognitions_that_help
 from rules.explaining.what_if import Change, changes
-from rules.explaining.wording import Wording, share_words
+from rules.explaining.wording import Wording
 from rules.model.fact import Fact
 from rules.model.money import words as yuan
 from texts.phrase import N_, Day, Joined, Phrase
@@ -165,9 +166,14 @@ def window_words(answer: Any) -> str:
     return Phrase("{first}到{last}。{state}", **span)
 
 
-def base_of(answer: Answer) -> str | None:
-    """The label of what the rate is a share of; None where no notice says."""
-    return _rules().facts[answer.of].label if answer.of else None
+def share_of(answer: Answer) -> str:
+    """The share that it gives, with what it is taken of; empty where there is none."""
+    return _measures().share(answer)
+
+
+def limits_of(answer: Answer) -> tuple[str, ...]:
+    """The most that it gives, each limit in a few words."""
+    return tuple(_measures().limits(answer))
 
 
 # What the templates of a result call by name.
@@ -176,11 +182,15 @@ WORDS = {
     "answer_url": links.answer_url,
     "question_url": links.question_url,
     "window_words": window_words,
-    "share_words": share_words,
-    "base_of": base_of,
+    "share_of": share_of,
+    "limits_of": limits_of,
     "yuan": yuan,
 }
 
 
 def _rules() -> Rulebook:
     return current_library().rules
+
+
+def _measures() -> Measures:
+    return Measures(_rules().facts, _rules().vocabulary.benefits)

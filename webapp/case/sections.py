@@ -12,14 +12,15 @@ from rules.engine.finding import Finding
 from rules.engine.relation import Beside
 from rules.engine.rulebook import Result, Rulebook
 from rules.engine.standards import Standard
-from rules.explaining.explanation import REFUSED, REFUSED_IN_PRINCIPLE, Explanation, SumLine
+from rules.explaining.explanation import REFUSED, REFUSED_IN_PRINCIPLE, Explanation
 from rules.explaining.reason import Reasons
+from rules.explaining.sums import SumLine
 from rules.explaining.trace import Check, Trace, is_in_principle
-from rules.model.money import words as yuan
 from rules.model.relation import AFTER, EXCLUDES, UNSTATED
 from rules.model.truth import NO
 from rules.model.vocabulary import Benefit
 from texts.phrase import N_, Joined, Phrase
+from webapp.case import leads
 from webapp.current_library import current_library
 
 ORDER = ("eligible", "undecided", "not_eligible", "not_stated")
@@ -49,6 +50,8 @@ class Row:
 class Section:
     """One benefit on the result page. `needs` are labels of facts that still matter, with their names.
 
+    `lead` is the one line that a person wants to read first, `years` of when the notices are that set its figures.
+
     `span` are the lowest and the highest sum in fen that are still possible; None where no such bounds are known, and
     no bounds at all of what is a floor. `concerns`: whether it can be meant. `reason`: why not, or on what it depends.
     `beside`: how it stands to others that may be given for the same stay; `not_added` are those of them
@@ -59,6 +62,7 @@ class Section:
     finding: Finding
     status: str
     lead: str
+    years: str
     span: tuple[int, int] | None
     sums: tuple[SumLine, ...]
     traces: tuple[Trace, ...]
@@ -80,11 +84,13 @@ def section(code: str, result: Result) -> Section:
     besides = _possible_besides(code, result)
     explanation = Explanation(rules)
     traces = explanation.traces(code, result.situation)
+    years = leads.years(finding, traces)
     return Section(
         benefit=rules.vocabulary.benefits[code],
         finding=finding,
         status=_status(finding, traces),
-        lead=_lead(finding, finding.span),
+        lead=leads.lead(finding, years),
+        years=years,
         span=finding.span,
         sums=explanation.sum_lines(code, result.situation),
         traces=tuple(trace for trace in traces if not trace.of_others),
@@ -124,29 +130,6 @@ def _beside_lines(besides: Sequence[Beside], rules: Rulebook) -> Iterator[Line]:
     for (relation, clauses), group in groupby(besides, lambda beside: (beside.relation, beside.clauses)):
         names = Joined("、", (rules.vocabulary.benefits[beside.benefit].name for beside in group))
         yield Line(Phrase(BESIDE_WORDS[relation], benefits=names), clauses[0] if clauses else None)
-
-
-def _lead(finding: Finding, span: tuple[int, int] | None) -> str:
-    """The one line that a person wants to read first: how much."""
-    answer = finding.answer
-    if span:
-        amount = _sum(span, is_floor=finding.is_floor)
-        return Phrase("符合的话，{sum}", sum=amount) if amount and answer.status != "eligible" else amount
-    if answer.status != "eligible":
-        return ""
-    if answer.amount is not None and answer.citizen_pays is not None:
-        return Phrase("资助{sum}，自己交{rest}", sum=yuan(answer.amount), rest=yuan(answer.citizen_pays))
-    if answer.amount is not None:
-        return _sum((answer.amount, answer.amount), is_floor=finding.is_floor)
-    return "" if answer.stated else N_("金额不在这几份文件里")
-
-
-def _sum(span: tuple[int, int], *, is_floor: bool) -> str:
-    """A sum, or from where to where it may go; of a floor its least, for nobody knows its most."""
-    lowest, highest = map(yuan, span)
-    if is_floor:
-        return Phrase("至少{sum}", sum=lowest) if span[0] else ""
-    return Phrase("{lowest} 到 {highest}", lowest=lowest, highest=highest) if span[0] != span[1] else lowest
 
 
 def _refusals(finding: Finding, traces: Sequence[Trace]) -> tuple[Check, ...]:

@@ -4,22 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from rules.explaining.wording import cap_words, share_words
 from texts.phrase import N_, Joined, Phrase
-from webapp.case.result_page import base_of
+from webapp.case.result_page import limits_of, share_of
 from webapp.case.sections import Section
 from webapp.keep.sheet import SheetPaper, SheetSentence
 
 
 def terms(section: Section) -> Iterator[str]:
-    """The rate and the most of a year, where no sum on the sheet tells them already."""
+    """The rate and the most that is given, where no sum on the sheet tells them already."""
     answer = section.finding.answer
     if section.sums:
         return
-    if answer.rate is not None:
-        yield Phrase("比例{rate}", rate=share_words(answer.rate, base_of(answer), at_least=answer.at_least))
-    if answer.cap is not None:
-        yield cap_words(answer.cap, at_least=answer.cap_at_least)
+    rate = share_of(answer)
+    if rate:
+        yield Phrase("比例{rate}", rate=rate)
+    yield from limits_of(answer)
+    if rate and not section.lead:
+        yield section.years
 
 
 def paper_notes(paper: SheetPaper, benefits: int) -> Iterator[str]:

@@ -173,8 +173,8 @@ def _decides(rule: Rule, answer: Answer) -> bool:
         return False
     if gives.fixed is not None and gives.fixed != answer.amount:
         return False
-    given = (gives.rate, gives.at_least, gives.cap, gives.cap_at_least, gives.stated)
-    return given == (answer.rate, answer.at_least, answer.cap, answer.cap_at_least, answer.stated)
+    given = (gives.rate, gives.bands, gives.at_least, gives.cap, gives.cap_at_least, gives.stated)
+    return given == (answer.rate, answer.bands, answer.at_least, answer.cap, answer.cap_at_least, answer.stated)
 
 
 def _openings(details: Iterable[Detail]) -> Iterator[StatedWindow]:

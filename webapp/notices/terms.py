@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from rules.explaining.wording import Wording, cap_words, rate_words
+from rules.explaining.measure import Measures, shares
+from rules.explaining.wording import Wording
 from rules.model.condition import Among, Condition, Days, Not, conjuncts
+from rules.model.gives import Gives
 from rules.model.money import words as yuan
-from rules.model.policy import DaysWindow, Gives, Rule, YearWindow
+from rules.model.policy import DaysWindow, Rule, YearWindow
 from texts.phrase import N_, Joined, MonthDay, Phrase
 from webapp.current_library import current_library
 
@@ -36,7 +38,7 @@ def terms(gives: Gives | None) -> Terms:
         return EXCLUDED
     if not gives.stated:
         return Terms(N_("在范围内"), (N_("给多少，这几份文件没有写"),), see=gives.see)
-    is_figure = gives.rate is not None or gives.fixed is not None
+    is_figure = gives.is_share or gives.fixed is not None
     return Terms(_lead(gives), tuple(_notes(gives)), _cap(gives), gives.see, is_figure)
 
 
@@ -65,26 +67,22 @@ def window_words(window: YearWindow | DaysWindow) -> str:
 def _lead(gives: Gives) -> str:
     if gives.fixed is not None:
         return yuan(gives.fixed)
-    if gives.rate is None:
-        return N_("在范围内")
-    return rate_words(gives.rate, at_least=gives.at_least)
+    return shares(gives.rate, gives.bands, at_least=gives.at_least) or N_("在范围内")
 
 
 def _notes(gives: Gives) -> Iterator[str]:
-    held = current_library().rules
-    if gives.rate is not None and gives.of is None:
+    if gives.is_share and gives.basis is None:
         yield N_("按什么费用算，文件没有写")
-    if gives.of is not None:
-        yield Phrase("按{base}算", base=held.facts[gives.of].label)
-    if gives.after:
-        aids = Joined("、", (held.vocabulary.benefits[code].name for code in gives.after))
-        yield Phrase("先减去：{aids}", aids=aids)
-    if gives.above:
-        yield Phrase("只算超过{sum}的部分", sum=yuan(gives.above))
+    if gives.basis is not None:
+        yield Phrase("按{base}算", base=_measures().base(gives.basis))
 
 
 def _cap(gives: Gives) -> str:
-    return cap_words(gives.cap, at_least=gives.cap_at_least) if gives.cap is not None else ""
+    return Joined("，", _measures().limits(gives))
+
+
+def _measures() -> Measures:
+    return Measures(current_library().rules.facts, current_library().rules.vocabulary.benefits)
 
 
 def _told(condition: Condition) -> str:

@@ -1,0 +1,106 @@
+"""Reckoning works out what a rule gives in one situation, in integer fen. It raises Unasked on a figure it needs."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from decimal import Decimal
+from typing import NamedTuple
+
+from rules.model import money
+from rules.model.condition import Condition, leaves, met
+from rules.model.gives import HOUSEHOLD_USED, USED, Gives, Scale
+from rules.model.situation import Situation, Unasked
+
+# Fen that a benefit gives there and then: None where it gives but no sum is stated, UNGIVEN where it gives nothing.
+UNGIVEN = -1
+GivenBefore = Callable[[str], int | None]
+
+
+class Award(NamedTuple):
+    """What a rule gives here, in fen; None where it cannot be computed. `too_low`: the threshold is not passed."""
+
+    amount: int | None
+    citizen_pays: int | None = None
+    too_low: bool = False
+
+
+UNSTATED, TOO_LOW = Award(None), Award(0, too_low=True)
+
+
+def award(benefit: str, gives: Gives, situation: Situation, given_before: GivenBefore) -> Award:
+    """What `gives` comes to; `given_before` tells what the aids that are worked out first come to.
+
+    Raises Unasked on the first figure that is needed and not known.
+    """
+    if gives.fixed is not None:
+        return _limited(benefit, gives, gives.fixed, situation)
+    if not (gives.of or gives.of_aid) or not (gives.is_share or gives.above):
+        return UNSTATED
+    base = _base(gives, situation, given_before)
+    if base is None:
+        return UNSTATED
+    earlier = situation.figure(gives.earlier) if gives.earlier else 0
+    if base <= 0 < len(gives.of_aid) or 0 < gives.scale.threshold >= earlier + base:
+        return TOO_LOW
+    return _limited(benefit, gives, _share(gives.scale, earlier, base), situation) if gives.is_share else UNSTATED
+
+
+def _base(gives: Gives, situation: Situation, given_before: GivenBefore) -> int | None:
+    """Fen that the share is taken of, less the aids that come first; None where there is no such sum."""
+    if gives.of is None:
+        return _together(gives.of_aid, given_before)
+    if not _is_presupposed(gives.of, gives.base, situation):
+        return None
+    base = situation.figure(gives.of)
+    # What does not pass the threshold now does not pass it with less.
+    if not gives.after or (not gives.earlier and 0 < gives.scale.threshold >= base):
+        return base
+    aid = _taken_off(gives, given_before)
+    return None if aid is None else max(0, base - aid)
+
+
+def _is_presupposed(name: str, presupposed: Condition, situation: Situation) -> bool:
+    """Whether there is that sum at all. Who tells it has said what it rests on."""
+    for test in leaves(presupposed):
+        known = situation.value(test.fact)
+        if known is None and name not in situation:
+            raise Unasked(test.fact)
+        if known is not None and not met(test, known):
+            return False
+    return True
+
+
+def _taken_off(gives: Gives, given_before: GivenBefore) -> int | None:
+    """Fen that the aids before give; None where one of them states no sum.
+
+    None, too, where a threshold is to be passed after them and none is given: what is not in these notices may be.
+    """
+    given = [given_before(benefit) for benefit in gives.after]
+    stated = [amount for amount in given if amount is not None and amount != UNGIVEN]
+    if not stated:
+        return None if gives.scale.threshold else 0
+    return sum(stated)
+
+
+def _together(benefits: tuple[str, ...], given_before: GivenBefore) -> int | None:
+    """Fen that these benefits give together; None where one of them gives, but states no sum."""
+    given = [given_before(benefit) for benefit in benefits]
+    return None if None in given else sum(amount for amount in given if amount and amount != UNGIVEN)
+
+
+def _share(scale: Scale, earlier: int, base: int) -> int:
+    """The share of this bill in fen: of the year's sum with it, less that of the sum without it."""
+    return money.rounded(scale.of(earlier + base) - (scale.of(earlier) if earlier else Decimal(0)))
+
+
+def _limited(benefit: str, gives: Gives, amount: int, situation: Situation) -> Award:
+    """The amount within the limits of the year and of what was paid, and what the citizen pays."""
+    if gives.cap is not None:
+        amount = min(amount, max(0, gives.cap - situation.figure(f"{USED}.{benefit}")))
+    if gives.household_cap is not None:
+        amount = min(amount, max(0, gives.household_cap - situation.figure(f"{HOUSEHOLD_USED}.{benefit}")))
+    if gives.at_most is not None:
+        amount = min(amount, situation.figure(gives.at_most))
+    if gives.price is None:
+        return Award(amount)
+    return Award(amount, max(0, situation.figure(gives.price) - amount))

@@ -1,0 +1,56 @@
+"""Leads: the one line that a person wants to read first of a benefit, with the year of the notice that says so."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from rules.engine.evaluation import ELIGIBLE
+from rules.engine.finding import Finding
+from rules.explaining.trace import Trace
+from rules.model.money import words as yuan
+from rules.model.truth import NO
+from texts.phrase import N_, Joined, Phrase
+from webapp.current_library import current_library
+
+
+def lead(finding: Finding, years: str) -> str:
+    """How much, with the year of the notice that says so; empty where there is nothing to say yet."""
+    told = _amount(finding)
+    return Phrase("{amount}（{years}）", amount=told, years=years) if told and years else told or _unstated(finding)
+
+
+def years(finding: Finding, traces: Sequence[Trace]) -> str:
+    """Of when the notices are whose rules may set a figure here; empty where none does."""
+    giving = [t.rule for t in traces if t.truth is not NO and not t.of_others and t.rule.gives]
+    clauses = set().union(*(answer.clauses for answer in finding.possible if answer.status == ELIGIBLE))
+    figures = [rule for rule in giving if rule.gives and (rule.gives.is_share or rule.gives.fixed is not None)]
+    held = current_library().notices
+    found = {held[rule.notice].issued.year for rule in figures if rule.clauses[0] in clauses}
+    return Phrase("按{years}年的文件", years=Joined("、", map(str, sorted(found)))) if found else ""
+
+
+def _amount(finding: Finding) -> str:
+    answer, span = finding.answer, finding.span
+    if span:
+        amount = _sum(span, is_floor=finding.is_floor)
+        return Phrase("符合的话，{sum}", sum=amount) if amount and answer.status != ELIGIBLE else amount
+    if answer.status != ELIGIBLE or answer.amount is None:
+        return ""
+    if answer.citizen_pays is not None:
+        return Phrase("资助{sum}，自己交{rest}", sum=yuan(answer.amount), rest=yuan(answer.citizen_pays))
+    # A limit that is fixed ends the doubt whether it may be more.
+    is_at_cap = answer.amount == answer.cap and not answer.cap_at_least
+    return _sum((answer.amount, answer.amount), is_floor=finding.is_floor and not is_at_cap)
+
+
+def _unstated(finding: Finding) -> str:
+    answer = finding.answer
+    return N_("金额不在这几份文件里") if answer.status == ELIGIBLE and not answer.stated else ""
+
+
+def _sum(span: tuple[int, int], *, is_floor: bool) -> str:
+    """A sum, or from where to where it may go; of a floor its least, for nobody knows its most."""
+    lowest, highest = map(yuan, span)
+    if is_floor:
+        return Phrase("至少{sum}", sum=lowest) if span[0] else ""
+    return Phrase("{lowest} 到 {highest}", lowest=lowest, highest=highest) if span[0] != span[1] else lowest
