@@ -119,3 +119,16 @@ def test_the_conversation_is_a_log_that_announces_what_is_added(page: Page, site
     page.get_by_label("您想问什么？").fill(CASE)
     page.keyboard.press("Enter")
     expect(log.get_by_role("heading", level=2)).to_have_count(1)
+
+
+@pytest.mark.parametrize("key_code", [229, 13])
+def test_the_enter_that_ends_an_input_method_sends_nothing(page: Page, site: str, key_code: int):
+    """WebKit (an iPhone inside WeChat) ends the composition first and then sends this key, no longer composing."""
+    page.goto(f"{site}/chat")
+    page.get_by_label("您想问什么？").fill("zhuyuan")
+    enter = f"new KeyboardEvent('keydown', {{key: 'Enter', keyCode: {key_code}, bubbles: true, cancelable: true}})"
+
+    is_left_alone = page.evaluate(f"document.getElementById('said').dispatchEvent({enter})")
+
+    assert is_left_alone == (key_code == 229)
+    expect(page.locator("h2.said")).to_have_count(0 if key_code == 229 else 1)

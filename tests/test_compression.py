@@ -11,8 +11,19 @@ from page_states import STAY
 from reaching import State, cookies_of
 
 UNPACK = {"gzip": gzip.decompress, "br": brotli.decompress, "zstd": zstd.decompress}
-FROM_HERE = [{"Sec-Fetch-Site": "same-origin"}, {"Sec-Fetch-Site": "none"}]
-FROM_ELSEWHERE = [{"Sec-Fetch-Site": "cross-site"}, {"Sec-Fetch-Site": "same-site"}, {}]
+# WebKit before 16.4 sends no Sec-Fetch-Site: there the page before must have been one of ours.
+FROM_HERE = [{"Sec-Fetch-Site": "same-origin"}, {"Sec-Fetch-Site": "none"}, {"Referer": "http://localhost/check/start"}]
+FROM_ELSEWHERE = [
+    {"Sec-Fetch-Site": "cross-site"},
+    {"Sec-Fetch-Site": "same-site"},
+    {},
+    {"Referer": "http://localhost.elsewhere.invalid/"},
+    {"Referer": "http://elsewhere.invalid/localhost"},
+    {"Referer": "https://localhost/"},
+    {"Referer": "http://localhost:81/"},
+    {"Referer": "http://[/"},
+    {"Sec-Fetch-Site": "cross-site", "Referer": "http://localhost/"},
+]
 
 
 @pytest.fixture

@@ -1,8 +1,12 @@
 """The wizard without a browser: questions, answers, what is forgotten, and the result page."""
 
+import re
+
 import pytest
 from bare_places import PLACE
+from page_states import BEGUN, QUESTIONS
 from personas import STAY_IN_THE_CITY
+from reaching import State, reached
 
 from webapp import library
 from webapp.session import session as cookie
@@ -295,3 +299,18 @@ def test_every_question_can_be_shown_and_left_unanswered(client):
     assert client.get("/check/result").status_code == 200
     # The day is not asked for here, and papers and identities are two ways to answer the same.
     assert client.get("/check/answers").get_data(as_text=True).count("不清楚") == len(library.load().rules.facts) - 2
+
+
+@pytest.mark.parametrize("name", QUESTIONS)
+def test_an_error_is_told_by_title_focus_and_control(lasting_app, name):
+    before = reached(lasting_app, State("asked", f"/check/{name}", BEGUN)).text
+    page = reached(lasting_app, State("wrong", f"/check/{name}", BEGUN, QUESTIONS[name], 422)).text
+    invalid = re.findall("<(?:input|select)[^>]* aria-invalid[^>]*>", page)
+    described = {name for control in invalid for name in re.findall('aria-describedby="([^"]*)"', control)}
+
+    assert "<title>要改：" in page
+    assert "<title>要改：" not in before
+    assert re.search('<div class="error-summary"[^>]* autofocus', page)
+    assert described
+    assert all(f'id="{name}"' in page for name in described)
+    assert "aria-invalid" not in before

@@ -2,7 +2,8 @@
 
 A page that others could make a browser load again and again, with words of theirs in its address, tells by its
 compressed length what else stands in it (the BREACH attack). So whoever comes with answers is sent a compressed page
-only where the browser says that the site itself, or the person, asked for it.
+only where the browser says that the site itself, or the person, asked for it. WebKit before 16.4 says no such thing;
+there the page that led here must be one of ours, which no other site can feign.
 """
 
 from __future__ import annotations
@@ -50,7 +51,13 @@ def may_compress() -> bool:
     """Whether the length of this response may depend on what stands in it."""
     if not cookies.sent(request, session.COOKIE):
         return True
-    return request.headers.get("Sec-Fetch-Site") in ("same-origin", "none")
+    asked_by = request.headers.get("Sec-Fetch-Site")
+    return asked_by in ("same-origin", "none") or (asked_by is None and _comes_from_here())
+
+
+def _comes_from_here() -> bool:
+    """Whether a page of this very site led here, by what the browser says; a page without Referer proves nothing."""
+    return request.headers.get("Referer", "").startswith(request.host_url)
 
 
 @lru_cache(maxsize=256)

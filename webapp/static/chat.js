@@ -83,7 +83,9 @@
   });
 
   said.addEventListener("keydown", (event) => {
-    if (event.key === "Enter" && !event.shiftKey && !event.isComposing) {
+    // WebKit ends a composition before the key that ends it: 229 is the key of an input method, whatever it means.
+    const isTyping = event.isComposing || event.keyCode === 229;
+    if (event.key === "Enter" && !event.shiftKey && !isTyping) {
       event.preventDefault();
       ask.requestSubmit();
     }
