@@ -9,7 +9,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from rules.engine import abolished
+from rules.engine import abolished, timely
 from rules.engine.answer import Answer, changed, closed, joined
 from rules.engine.asking import Asking
 from rules.engine.concern import Concerns
@@ -106,6 +106,7 @@ class Rulebook:
 
         `others=False` leaves out what is found for the other benefits, and the time that it takes.
         """
+        testimony = timely.of_day(testimony, self.facts, today)
         situation = self.situation(testimony, today)
         asked = set(benefits) or set(self.vocabulary.benefits)
         codes = [code for code in self.vocabulary.benefits if others or code in asked]
@@ -124,6 +125,7 @@ class Rulebook:
 
     def next_question(self, testimony: Testimony, today: dt.date, benefits: Iterable[str] = ()) -> str | None:
         """The easiest fact to ask that can still change what is given; None when nothing can, or nothing is known."""
+        testimony = timely.of_day(testimony, self.facts, today)
         situation = self.situation(testimony, today)
         # The facts that would be asked before the question found so far: a benefit that reads none of them is done.
         ahead: Sequence[str] = self.to_ask(testimony)

@@ -89,7 +89,7 @@ def answer(name: str) -> Any:
         value = fact_input.value_of(fact, request.form, today(), parts)
     except FormError as error:
         return question_page(fact, inquiry, {error.field: error.message}, request.form), 422
-    problem = refused(fact, value)
+    problem = refused(fact, value, lasting.day_of(inquiry.answers))
     if problem:
         return question_page(fact, inquiry, {first_control(fact, parts): problem}, request.form), 422
     return _onward(session, interview.told(inquiry, name, value))

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from knowledge.notice.document import Notice
+from rules.engine.evaluation import NOT_STATED
 from rules.model.policy import LATEST, Detail, Replacement, Rule
 from texts.citation import Citation, squeeze
 from webapp.current_library import current_library, once_a_library
@@ -14,6 +15,8 @@ from webapp.notices.resting import Use, uses
 
 IN_FORCE, PARTLY, ENDED, LAPSED, UNTOLD, NOT_YET = "in_force", "partly", "ended", "lapsed", "untold", "not_yet"
 REPLACED, FOLLOWED, EXPIRED = "replaced", "followed", "expired"
+# Its district is no more, and nobody told whether its notice goes on.
+OPEN = "open"
 DAY = dt.timedelta(days=1)
 
 
@@ -64,7 +67,8 @@ def standing(notice: Notice, path: str, day: dt.date) -> Standing:
     if day < first:
         return Standing(NOT_YET, first)
     endings = tuple(ending for ending in _endings(notice, path) if ending.last < day)
-    return Standing(_state(endings, _is_alive(notice.id, path, day)), first, endings)
+    state = _state(endings, _is_alive(notice.id, path, day))
+    return Standing(OPEN if state == IN_FORCE and _is_of_former_place(notice, day) else state, first, endings)
 
 
 @once_a_library()
@@ -81,7 +85,13 @@ def notice_standing(notice: Notice, day: dt.date) -> NoticeStanding:
         return NoticeStanding(LAPSED, notice.in_force_from, touched, whole)
     if touched and not any(_is_alive(notice.id, clause.path, day) for clause in notice.clauses):
         return NoticeStanding(ENDED, notice.in_force_from, touched)
-    return NoticeStanding(PARTLY if touched else IN_FORCE, notice.in_force_from, touched)
+    state = PARTLY if touched else IN_FORCE
+    return NoticeStanding(OPEN if _is_of_former_place(notice, day) else state, notice.in_force_from, touched)
+
+
+def _is_of_former_place(notice: Notice, day: dt.date) -> bool:
+    place = current_library().rules.vocabulary.places.get(notice.place)
+    return place is not None and place.is_former(day)
 
 
 def _state(endings: Sequence[Ending], is_alive: bool) -> str:
@@ -123,11 +133,16 @@ def _has_ended(use: Use) -> bool:
     What ended with the whole notice is told of that.
     """
     whole = current_library().rules.policies[use.clause.notice].span.last
-    if use.span.last in (LATEST, whole) or not use.is_main:
+    if use.span.last in (LATEST, whole) or not use.is_main or _speaks_beside(use):
         return False
     others = [other for other in uses(use.clause.notice, use.clause.path) if isinstance(other.entry, Rule | Detail)]
     going_on = [other for other in others if other.span.last > use.span.last and other.span.first <= use.span.last]
     return not any(_overlap(other.clause.quote, use.clause.quote) for other in going_on)
+
+
+def _speaks_beside(use: Use) -> bool:
+    """Whether it only tells those of whom the clause does not speak; no words of the clause end with that."""
+    return isinstance(use.entry, Detail) and use.entry.on == {NOT_STATED}
 
 
 def _ending(notice: Notice, path: str, use: Use) -> Ending:

@@ -81,6 +81,8 @@ def _lead(gives: Gives) -> str:
 
 
 def _notes(gives: Gives) -> Iterator[str]:
+    if gives.is_share and gives.basis is None:
+        yield N_("按什么费用算，文件没有写")
     if gives.basis is not None:
         yield Phrase("按{base}算", base=_measures().base(gives.basis))
 
