@@ -116,7 +116,7 @@ class DaysWindow:
 
 @dataclass(frozen=True, eq=False)
 class Detail:
-    """Lines for an answer whose status is one of `on`."""
+    """Lines for an answer whose status is one of `on`; `first`: its steps are what to do before all else."""
 
     id: Text
     benefits: tuple[str, ...]
@@ -129,6 +129,7 @@ class Detail:
     documents: tuple[Document, ...] = ()
     window: YearWindow | DaysWindow | None = None
     see: tuple[str, ...] = ()
+    first: bool = False
 
 
 @dataclass(frozen=True, eq=False)

@@ -96,7 +96,7 @@ class _Reader:
 
     def _detail(self, node: Table) -> Detail:
         lines = ["steps", "money", "caveats", "documents", "window", "see"]
-        source.keys(node, ["id", "benefit", "clause", "quote"], [*scoping.KEYS, "on", *lines])
+        source.keys(node, ["id", "benefit", "clause", "quote"], [*scoping.KEYS, "on", "first", *lines])
         if not any(key in node for key in lines):
             raise source.fail(node, f"a detail that says nothing; write one of: {', '.join(lines)}")
         return Detail(
@@ -112,7 +112,13 @@ class _Reader:
             documents=tuple(map(self._document, scalar.tables(node, "documents"))),
             window=self._window(node["window"]) if "window" in node else None,
             see=self.known.see(node),
+            first=self._first(node),
         )
+
+    def _first(self, node: Table) -> bool:
+        if source.yes(node, "first") and "steps" not in node:
+            raise source.fail(node["first"], "nothing to do first; write 'steps', or delete the key")
+        return source.yes(node, "first")
 
     def _document(self, node: Table) -> Document:
         source.keys(node, ["name", "provided_by"], ["stamp"])
