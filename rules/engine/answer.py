@@ -44,7 +44,7 @@ class Answer:
     """Sums in fen, rate a share of the `basis`; None where it is open, and `basis` where no notice says of what.
 
     `bands` stand where the rate is not the same for all of a sum. `cap` is a person's limit of a year, `household_cap`
-    that of a household; `at_most` is the fact that the aid never exceeds.
+    that of a household; `at_most` is the fact that the aid never exceeds. `first` are the steps before all else.
     """
 
     benefit: str
@@ -66,6 +66,7 @@ class Answer:
     schedules: tuple[Schedule, ...] = ()
     papers: tuple[Paper, ...] = ()
     steps: tuple[Line, ...] = ()
+    first: tuple[Line, ...] = ()
     money: tuple[Line, ...] = ()
     caveats: tuple[Line, ...] = ()
     clauses: tuple[Citation, ...] = ()
@@ -115,6 +116,7 @@ def answer(benefit: Benefit, outcome: Outcome, orders: Iterable[Order]) -> Answe
         schedules=outcome.schedules,
         papers=unique(Paper(document, detail.clause) for detail in details for document in detail.documents),
         steps=unique(Line(text, detail.clause) for detail in details for text in detail.steps),
+        first=unique(Line(text, detail.clause) for detail in details if detail.first for text in detail.steps),
         money=unique(Line(detail.money, detail.clause) for detail in details if detail.money),
         caveats=unique([*outcome.timing, *_caveats(details, order)]),
         clauses=clauses,
@@ -148,6 +150,7 @@ def joined(answers: Sequence[Answer]) -> Answer:
         schedules=_common(answers, lambda a: a.schedules) or (),
         papers=_shared([a.papers for a in having]),
         steps=_shared([a.steps for a in having]),
+        first=_shared([a.first for a in having]),
         money=_shared([a.money for a in having]),
         caveats=_shared([a.caveats for a in answers]),
         clauses=unique(clause for a in answers for clause in a.clauses),

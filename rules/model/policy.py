@@ -107,7 +107,10 @@ class Document:
 
 @dataclass(frozen=True, eq=False)
 class Detail:
-    """Lines for an answer whose status is one of `on`; `worth_asking` for what it rests on, though nothing is given."""
+    """Lines for an answer whose status is one of `on`; `worth_asking` for what it rests on, though nothing is given.
+
+    `first`: its steps are what to do before all else.
+    """
 
     id: Text
     benefits: tuple[str, ...]
@@ -121,6 +124,7 @@ class Detail:
     window: Window | None = None
     see: tuple[str, ...] = ()
     worth_asking: bool = False
+    first: bool = False
 
     @property
     def clauses(self) -> tuple[Citation, ...]:

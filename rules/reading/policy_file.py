@@ -99,7 +99,7 @@ class _Reader:
 
     def _detail(self, node: Table) -> Detail:
         lines = ["steps", "money", "caveats", "documents", "window", "see"]
-        source.keys(node, ["id", "benefit", "clause", "quote"], [*scoping.KEYS, "on", "worth_asking", *lines])
+        source.keys(node, ["id", "benefit", "clause", "quote"], [*scoping.KEYS, "on", "worth_asking", "first", *lines])
         if not any(key in node for key in lines):
             raise source.fail(node, f"a detail that says nothing; write one of: {', '.join(lines)}")
         return Detail(
@@ -116,7 +116,13 @@ class _Reader:
             window=timing.window(node["window"], self.notice, self.known) if "window" in node else None,
             see=self.known.see(node),
             worth_asking=source.yes(node, "worth_asking"),
+            first=self._first(node),
         )
+
+    def _first(self, node: Table) -> bool:
+        if source.yes(node, "first") and "steps" not in node:
+            raise source.fail(node["first"], "nothing to do first; write 'steps', or delete the key")
+        return source.yes(node, "first")
 
     def _document(self, node: Table) -> Document:
         source.keys(node, ["name", "provided_by"], ["stamp"])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -52,7 +52,6 @@ class ResultPage:
     offices: tuple[Recognition, ...]
     helping: tuple[Helping, ...]
     what_if: tuple[WhatIf, ...]
-    notices: tuple[Any, ...]
     rows: tuple[Row, ...]
 
 
@@ -72,7 +71,6 @@ def build(inquiry: Inquiry) -> ResultPage:
         offices=_offices(result),
         helping=_helping(result, codes),
         what_if=_what_if(result, codes),
-        notices=_notices(sections),
         rows=rows(inquiry.answers),
     )
 
@@ -149,12 +147,6 @@ def _what_if(result: Result, codes: Sequence[str]) -> tuple[WhatIf, ...]:
         WhatIf(_rules().facts[fact].label, tuple(c.label for c in group), tuple(names[b].name for b in gains))
         for (fact, gains), group in merged.items()
     )
-
-
-def _notices(sections: Iterable[Section]) -> tuple[Any, ...]:
-    """The notices that the page quotes, the earliest first."""
-    cited = {clause.notice for section in sections for clause in section.finding.answer.clauses}
-    return tuple(notice for name, notice in current_library().notices.items() if name in cited)
 
 
 def window_words(answer: Answer) -> str:

@@ -52,7 +52,8 @@ class Row:
 class Section:
     """One benefit on the result page. `needs` are labels of facts that still matter, with their names.
 
-    `lead` is the one line that a person wants to read first, `years` of when the notices are that set its figures.
+    `lead` is the one line that a person wants to read first, `amount` the sum in it, `years` of when the notices
+    are that set it.
 
     `span` are the lowest and the highest sum in fen that are still possible; None where no such bounds are known, and
     no bounds at all of what is a floor. `concerns`: whether it can be meant. `reason`: why not, or on what it depends.
@@ -64,6 +65,7 @@ class Section:
     finding: Finding
     status: str
     lead: str
+    amount: str
     years: str
     span: tuple[int, int] | None
     sums: tuple[SumLine, ...]
@@ -92,6 +94,7 @@ def section(code: str, result: Result) -> Section:
         finding=finding,
         status=_status(finding, traces),
         lead=leads.lead(finding, years, result.situation),
+        amount=leads.amount(finding, result.situation),
         years=years,
         span=finding.span,
         sums=explanation.sum_lines(code, result.situation),
