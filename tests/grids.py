@@ -95,9 +95,17 @@ GRIDS: dict[str, Grid] = {
         "outpatient_aid",
         {**NANCHUAN, "care": "outpatient", "disease_kind": "ordinary"},
         {
-            "identities": ([], ["dibao"], ["sanwu"], ["youfu"], ["youfu", "dibao"], ["canji_junren"]),
+            "identities": (
+                [],
+                ["dibao"],
+                ["sanwu"],
+                ["youfu"],
+                ["youfu", "dibao"],
+                ["canji_junren"],
+                ["qita_dishouru"],
+            ),
             "designated_hospital": BOTH,
-            "age": (79, 80),
+            "age": (59, 60, 79, 80),
             "maintenance_treatment": BOTH,
             "in_scope_self_pay": ("0", "100", "400"),
             "aid_used": ({}, {"outpatient_aid": "200"}),
@@ -105,9 +113,9 @@ GRIDS: dict[str, Grid] = {
     ),
     "Nanchuan inpatient": Grid(
         "inpatient_aid",
-        {**NANCHUAN, "hospital_level": 2, "care_place": "in_district"},
+        {**NANCHUAN, "hospital_level": 2, "care_place": "in_district", "age": 66},
         {
-            "identities": ([], ["dibao"], ["zhongcan"], ["dibao", "zhongcan"], ["canji_junren"]),
+            "identities": ([], ["dibao"], ["zhongcan"], ["dibao", "zhongcan"], ["canji_junren"], ["qita_dishouru"]),
             "care": ("none", "outpatient", "inpatient"),
             "disease_kind": ("ordinary", "special", "child_fixed_price"),
             "designated_hospital": BOTH,

@@ -22,7 +22,7 @@ from webapp import library
 DROPPED = object()
 RULES = library.load().rules
 # Of a table: keys that may go. Of a list: entries that may go.
-KEYS = ("alone", "lapses", "at_least", "cap_at_least", "complete", "price", "stated", "see")
+KEYS = ("alone", "lapses", "at_least", "cap_at_least", "complete", "price", "stated", "see", "window")
 KEYS += ("earlier", "household_cap", "at_most")
 LISTS = (
     "bands",
@@ -38,8 +38,9 @@ LISTS = (
     "orders",
     "relations",
     "with",
+    "stages",
 )
-DAYS = ("from", "until", "in_force_from")
+DAYS = ("from", "until", "in_force_from", "in_force_until")
 FEN = Decimal("0.01")
 # A fen more of a band is less than a fen of aid: there a yuan.
 STEPS = {"cap": FEN, "fixed": FEN, "above": FEN, "household_cap": FEN, "to": 1, "days": 1}
@@ -64,14 +65,15 @@ class Mutant(NamedTuple):
     notices: Path = NOTICES
 
 
-def mutants(held: Iterable[str] = tuple(RULES.policies), notices: Path = NOTICES) -> Iterator[Mutant]:
-    """Every change to the policies of these notices, in the order of the files."""
-    for notice in held:
+def mutants(names: Iterable[str] = RULES.policies, notices: Path = NOTICES) -> Iterator[Mutant]:
+    """Every change to the policies of these names in the folder of notices, in their order."""
+    for notice in names:
         content = policy(notice, notices)
         for place, new in changes((), content, content):
             # Cases speak of benefits: who confirms an identity, and what is left out, stands in none.
             if place[0] not in ("confirms", "left_out"):
-                yield Mutant(notice, place, new, _name(notice, content, place, new), _benefits(content, place), notices)
+                name = _name(notice, content, place, new)
+                yield Mutant(notice, place, new, name, _benefits(content, place), notices)
 
 
 @cache
@@ -113,6 +115,10 @@ def _of_table(place: Place, table: dict[str, Any]) -> Iterator[Change]:
     key = place[-1] if place else ""
     of_rule = key == "when" and place[0] == "rules"
     yield from (((*place, name), DROPPED) for name in table if name in KEYS or of_rule)
+    if key == "window" and "stages" in table and "opens" in table:
+        # The notice states no whole time, or no stages.
+        yield place, {"stages": table["stages"]}
+        yield place, {name: table[name] for name in ("opens", "closes")}
     if "provided_by" in table:
         others = {"citizen", "school", "agency"} - {table["provided_by"]}
         yield from (((*place, "provided_by"), other) for other in sorted(others))
@@ -148,6 +154,13 @@ def _of_text(key: str, text: str) -> Iterator[str]:
         yield from (str(Decimal(text) + step) for step in (STEPS[key], -STEPS[key]))
     elif key == "relation":
         yield from (other for other in RELATIONS if other != text)
+    else:
+        yield from _of_time(key, text)
+
+
+def _of_time(key: str, text: str) -> Iterator[str]:
+    if key == "starts":
+        yield from (fact.name for fact in RULES.facts.values() if fact.type == "date" and fact.name != text)
     elif key in DAYS:
         yield from (_moved(text, step) for step in (1, -1))
     elif re.fullmatch(r"\d\d-\d\d(\.\.\d\d-\d\d)?", text):
@@ -183,5 +196,7 @@ def _name(notice: str, content: Any, place: Place, new: Any) -> str:
         old = old.get(step) if isinstance(old, dict) else old[step]
     if isinstance(new, list):
         return f"{where}: + {new[-1]}"
+    if isinstance(new, dict):
+        return f"{where}: only {', '.join(new)}"
     told = old.get("id") or old.get("name") or old.get("if") if isinstance(old, dict) else old
     return f"{where}: {told} → {'dropped' if new is DROPPED else new}"

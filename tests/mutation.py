@@ -10,13 +10,13 @@ import datetime as dt
 import shutil
 import sys
 import tempfile
-from collections.abc import Mapping, Sequence
 from hashlib import sha256
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
+import small_world
 from expectation import misses
 from mutant import DROPPED, RULES, Mutant, mutants, mutated
 from worked_cases import cases_of, law_of
@@ -35,7 +35,8 @@ Claim = tuple[Testimony, str, Any]
 # that gives as much, a condition that another one implies, a sentence that only stands there once more.
 SHARP = {
     *("alone", "rate", "cap", "fixed", "above", "after", "price", "at_least", "cap_at_least", "stated", "lapses"),
-    *("requires", "if", "in_force_from", "successions", "complete", "names", "opens", "closes", "days"),
+    *("requires", "if", "in_force_from", "in_force_until", "successions", "complete", "names"),
+    *("window", "stages", "opens", "closes", "starts", "days"),
     *("documents", "stamp", "provided_by", "relations", "relation", "with"),
     *("bands", "to", "earlier", "household_cap", "at_most", "of_aid"),
 }
@@ -61,25 +62,35 @@ def is_sharp(mutant: Mutant) -> bool:
     return bool(SHARP & keys)
 
 
+class World(NamedTuple):
+    """Notices in their folder, which of them have worked cases, and what their policies may quote and name."""
+
+    notices: Path
+    with_cases: tuple[str, ...]
+    texts: dict[str, Any]
+    documents: list[str]
+
+
+def site() -> World:
+    """The notices of the site."""
+    held = library.load()
+    texts = {name: notice.texts for name, notice in held.notices.items()}
+    return World(NOTICES, tuple(RULES.policies), texts, [document.label for document in held.documents])
+
+
+def small() -> World:
+    """Those that nobody ever issued."""
+    with_cases = tuple(path.parent.name for path in sorted(small_world.NOTICES.glob(f"*/{CASES}")))
+    return World(small_world.NOTICES, with_cases, small_world.TEXTS, small_world.DOCUMENTS)
+
+
 class Trial:
-    """The worked cases, and a copy of the notices' folder in which one policy at a time is changed.
+    """The worked cases of a world, and a copy of its notices in which one policy at a time is changed."""
 
-    `texts` and `documents` are those of the notices, as `load_rulebook` takes them.
-    """
-
-    def __init__(
-        self, folder: Path, notices: Path, texts: Mapping[str, Mapping[str, str]], documents: Sequence[str]
-    ) -> None:
-        self.folder = Path(shutil.copytree(notices, folder / "notices"))
-        self.texts, self.documents = texts, documents
-        self.claims = {notice: _claims(notice, notices) for notice in texts if (notices / notice / CASES).exists()}
-
-    @classmethod
-    def of_the_held(cls, folder: Path) -> Trial:
-        """The trial of the notices that the site holds."""
-        loaded = library.load()
-        texts = {name: notice.texts for name, notice in loaded.notices.items()}
-        return cls(folder, NOTICES, texts, [document.label for document in loaded.documents])
+    def __init__(self, folder: Path, world: World) -> None:
+        self.folder = Path(shutil.copytree(world.notices, folder / "notices"))
+        self.texts, self.documents = world.texts, world.documents
+        self.claims = {notice: _claims(notice, world.notices) for notice in world.with_cases}
 
     def notices(self, mutant: Mutant) -> bool:
         """Whether loading the changed policies fails, or some case does."""
@@ -120,7 +131,7 @@ def main(everything: bool) -> None:
     """Tries the changes and prints those that no case notices."""
     tried = list(mutants()) if everything else selection(1)
     with tempfile.TemporaryDirectory() as folder:
-        trial = Trial.of_the_held(Path(folder))
+        trial = Trial(Path(folder), site())
         missed = [mutant.name for mutant in tried if not trial.notices(mutant)]
     sys.stdout.write("\n".join([*missed, f"{len(tried)} changes, {len(missed)} of them unnoticed\n"]))
 

@@ -32,6 +32,7 @@ REFUSALS = dict(
             (POLICY, "who: [第二类]", "who: [dibaoo]"),
             (POLICY, '"2024-06-01"', '"20240601"'),
             (POLICY, "  - benefit: [premium_subsidy, ", "  - benefit: ["),
+            (POLICY, "    documents:\n", '    window: {opens: "10-01", closes: "03-31"}\n    documents:\n'),
             (CLAUSES, "{（三）低保边缘家庭成员。}", "（三）{低保边缘家庭成员。"),
             (ANSWERS, "按个人缴费标准的80%资助，其余自己交", "按个人缴费标准的85%资助，其余自己交"),
             ("", "", ""),

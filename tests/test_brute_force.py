@@ -13,6 +13,7 @@ pytestmark = pytest.mark.exhaustive
 
 DECIDED = ("status", "rate", "cap", "amount", "citizen_pays", "stated")
 NUMBERS = ("rate", "cap", "amount", "citizen_pays", "window")
+LEADS = "leads"
 OPEN = object()
 
 
@@ -36,8 +37,8 @@ def test_exactly_what_can_still_matter_is_asked_and_needed(name):
 
 
 def given(shown):
-    """What is shown where something is given; by which clause nothing is given is asked of nobody."""
-    return {key: value if shown["status"] == "eligible" else None for key, value in shown.items()}
+    """What is shown where something is given, or leads on; by which clause nothing is given is asked of nobody."""
+    return {key: value if shown["status"] == "eligible" or key == LEADS else None for key, value in shown.items()}
 
 
 def indices(values):
@@ -79,6 +80,7 @@ def shown(grid, tags):
     # These tell what was told, also where nothing more depends on it.
     for told in ("concerns", "reason", "with"):
         del benefit[told]
+    benefit[LEADS] = [line.text for line in result.findings[grid.benefit].answer.leads]
     return benefit, benefit.pop("needs"), result.next_question
 
 

@@ -40,13 +40,40 @@ def events(found):
 def test_each_deadline_is_one_whole_day(found, events):
     assert len(events) == len(found) >= 1
     for event, deadline in zip(events, found, strict=True):
-        assert event.decoded("dtstart") == deadline.window.closes
-        assert event.decoded("dtend") == deadline.window.closes + dt.timedelta(days=1)
+        assert event.decoded("dtstart") == deadline.last
+        assert event.decoded("dtend") == deadline.last + dt.timedelta(days=1)
         assert deadline.section.benefit.name in event["summary"]
 
 
+def test_the_end_of_each_stage_is_a_deadline_and_the_last_one_is_told_as_the_last_day(found, events):
+    told = [(deadline.last, deadline.stage) for deadline in found if deadline.section.benefit.about == "premium"]
+
+    assert told == [(dt.date(2025, 12, 31), "第一阶段"), (dt.date(2026, 6, 30), "")]
+    assert [str(event["summary"]).partition("：")[0] for event in events] == ["第一阶段的最后一天", "最后一天"]
+
+
+def test_a_stage_that_is_over_is_no_deadline(app):
+    with app.test_request_context():
+        later = deadlines(sheet_of(ANSWERS), dt.date(2026, 1, 1))
+
+    assert [deadline.last for deadline in later] == [dt.date(2026, 6, 30)]
+
+
+def test_a_stage_has_the_same_uid_before_and_after_another_one_is_over(app):
+    with app.test_request_context():
+        early, late = (deadlines(sheet_of(ANSWERS), day) for day in (TODAY, dt.date(2026, 1, 1)))
+    first, second = (
+        [event["uid"] for event in Calendar.from_ical(calendar_file(found, "aid.example", NOW, MARK)).walk("VEVENT")]
+        for found in (early, late)
+    )
+
+    assert len(first) == len(set(first)) == 2
+    assert second == first[1:]
+    assert first[1] == f"premium_subsidy-2026-06-30-{MARK}@aid.example", "a calendar file of before has this UID"
+
+
 def test_the_nearest_deadline_comes_first(found):
-    days = [deadline.window.closes for deadline in found]
+    days = [deadline.last for deadline in found]
 
     assert days == sorted(days)
 

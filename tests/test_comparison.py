@@ -112,12 +112,22 @@ def test_a_history_says_of_each_day_what_the_comparison_says_of_it(identity):
 
 
 def test_a_history_tells_what_a_later_notice_replaced():
-    now, before, earliest = history("nanchuan", "dibao", "premium_subsidy")
+    now, *before, earliest = history("nanchuan", "dibao", "premium_subsidy")
 
-    assert (before.first, before.last) == (dt.date(2013, 1, 1), dt.date(2019, 11, 19))
-    assert {case.terms.lead for case in before.cell.cases} == {"60元"}
+    assert (before[-1].first, before[0].last) == (dt.date(2013, 1, 1), dt.date(2019, 11, 19))
+    assert {terms.lead for stretch in before for terms in stretch.cell.brief} == {"60元"}
     assert any("60元" in entry.old.quote for entry in now.replaced)
     assert earliest.cell.status == "not_stated"
+
+
+def test_a_history_tells_which_documents_the_city_named_for_later_years():
+    named = {
+        stretch.first: {name for case in stretch.cell.cases for name in case.terms.see}
+        for stretch in history("nanchuan", "dibao", "premium_subsidy")
+    }
+
+    assert "渝民发〔2016〕82号" in named[dt.date(2018, 1, 1)]
+    assert not any("渝民发〔2016〕82号" in names for day, names in named.items() if day != dt.date(2018, 1, 1))
 
 
 def test_the_history_shown_first_is_one_in_which_something_was_replaced():

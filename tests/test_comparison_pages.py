@@ -87,3 +87,31 @@ def test_one_can_compare_and_go_on_to_the_history_without_javascript(page: Page,
 )
 def test_a_page_weighs_little(client, address):
     assert len(gzip.compress(client.get(f"/notices/{address}").data, 9)) <= LATER_PAGE
+
+
+@pytest.mark.parametrize("who", library.load().rules.vocabulary.identities)
+def test_no_figure_of_the_overview_stands_without_its_base_and_its_year(client, who):
+    page = client.get(f"/notices/compare?who={who}").text
+    figures = re.findall(r'<p class="figure">(.*?)</p>', page, re.DOTALL)
+
+    for figure in figures:
+        assert re.search(r"按\d{4}年的文件", figure)
+        assert "%" not in figure.partition("按")[0] or re.search("按.+算", figure)
+    assert "<strong>" not in re.sub(r'<p class="figure">.*?</p>', "", page.partition("<tbody")[2], flags=re.DOTALL)
+
+
+@pytest.mark.parametrize(
+    ("rate", "beside"),
+    [
+        ("90%", ["一档", "按一档个人缴费标准算", "按2023年的文件"]),
+        ("100%", ["二档", "按一档个人缴费标准算", "按2023年的文件"]),
+        ("不低于60%", ["一年最多6000元", "按2012年的文件"]),
+        ("100%", ["80周岁", "院外维持治疗", "一年的限额不低于200元", "按2012年的文件"]),
+        ("80%", ["按什么费用算，文件没有写", "按2017年的文件"]),
+    ],
+)
+def test_what_two_figures_of_a_place_differ_by_stands_beside_them(client, rate, beside):
+    page = client.get("/notices/compare?who=dibao").text
+    figures = re.findall(r'<p class="figure">(.*?)</p>', page, re.DOTALL)
+
+    assert any(f"<strong>{rate}</strong>" in figure and all(word in figure for word in beside) for figure in figures)

@@ -194,6 +194,9 @@ def test_an_unknown_fact_leaves_the_condition_unknown_only_where_it_matters():
         ({"tier": "1"}, {"student": "no"}, False),
         ({"not": {"age": ">= 80"}}, {"age": ">= 80"}, True),
         ({"identities": "dibao"}, {"identities": "tekun"}, False),
+        ({"date": "01-01..06-30"}, {"date": "07-01..12-31"}, True),
+        ({"date": "01-01..06-30"}, {"date": "06-30..12-31"}, False),
+        ({"date": "01-01..06-30"}, {"recognised_on": "07-01..12-31"}, False),
     ],
 )
 def test_conditions_are_exclusive_when_no_one_can_meet_both(one, other, apart):

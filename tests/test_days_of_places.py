@@ -368,3 +368,76 @@ def test_a_gazetteer_without_a_change_changes_nothing():
 
     assert nothing.first_change == dt.date.max
     assert (nothing.before("banan"), nothing.offered(AFTER)) == ((), ("banan",))
+
+
+def asked(client, question, **beside):
+    return client.post("/api/v1/ask", json={"question": question, **beside}).json
+
+
+@pytest.mark.parametrize("town", [t for t in PLACES.towns if t.before == "yubei"], ids=lambda town: town.name)
+def test_who_names_a_town_of_yubei_hears_what_it_is_today_and_of_one_office(client, town):
+    now, other = (PLACES[code].name for code in sorted({"liangjiang", "beibei"}, key=lambda code: code != town.now))
+    for question in (f"我住渝北区{town.name}低保住院救助多少", f"我住{now}{town.name}低保住院救助多少"):
+        answer = asked(client, question)
+        first, caveats = answer["answers"][0]["text"], "".join(answer["check"]["caveats"])
+
+        assert f"{town.name}原属渝北区，现在属于{now}" in first
+        for text in (first, caveats):
+            assert f"请问{now}的医保部门" in text
+            assert f"{other}的医保部门" not in text
+
+
+@pytest.mark.parametrize(
+    ("facts", "office"),
+    [
+        ({"district": "beibei", "former_district": "yubei"}, "请问北碚区的医保部门"),
+        ({"district": "liangjiang", "former_district": "yubei"}, "请问两江新区的医保部门"),
+        ({"district": "yubei"}, "请问两江新区、北碚区的医保部门"),
+    ],
+)
+def test_who_is_known_to_be_of_one_district_is_sent_to_its_office_alone(client, facts, office):
+    body = {"facts": {**CASE, "insurance": "resident", "student": False, **facts, "date": "2026-11-29"}}
+    told = {b["benefit"]: "".join(b["caveats"]) for b in client.post("/api/v1/check", json=body).json["benefits"]}
+
+    assert all(office in told[name] for name in ("premium_subsidy", "inpatient_aid"))
+
+
+@pytest.mark.parametrize("town", [t for t in PLACES.towns if t.before == "beibei"], ids=lambda town: town.name)
+def test_a_town_that_left_a_district_that_goes_on_is_of_the_district_of_today(client, town):
+    answer = asked(client, f"北碚区{town.name}低保住院救助多少")
+
+    assert answer["facts"]["district"] == town.now
+    assert ("现在属于两江新区" in "".join(answer["suggestions"])) == (town.now == "liangjiang")
+    assert ("两江新区医疗保障部门" in answer["suggestions"]) == (town.now == "liangjiang")
+
+
+@pytest.mark.parametrize("place", ["yubei", "jiangbei"])
+@pytest.mark.parametrize(("day", "is_told"), [(BEFORE, False), (AFTER, True)])
+def test_every_benefit_of_an_abolished_district_says_that_it_is_no_more(client, place, day, is_told):
+    facts = {**CASE, "insurance": "resident", "student": False, "district": place, "date": day.isoformat()}
+    benefits = client.post("/api/v1/check", json={"facts": facts}).json["benefits"]
+    told = [[c for c in b["caveats"] if f"{PLACES[place].name}已经撤销" in c] for b in benefits]
+
+    assert {len(each) for each in told} == {int(is_told)}
+    assert all("两江新区" in text for each in told for text in each)
+
+
+def test_who_holds_papers_of_an_abolished_district_is_told_what_to_choose(client):
+    client.post("/check/start", data={"for_whom": "self", "about": "care", "date": BEFORE.isoformat()})
+    before = client.get("/check/district").get_data(as_text=True)
+    client.post("/check/start", data={"for_whom": "self", "about": "care", "date": AFTER.isoformat()})
+    after = client.get("/check/district").get_data(as_text=True)
+
+    for said in (
+        "渝北区已经撤销，请选两江新区。",
+        "江北区已经撤销，请选两江新区。",
+        "茨竹镇，请选北碚区。",
+        "北碚区的水土街道",
+    ):
+        assert (said in before, said in after) == (False, True)
+
+
+def test_the_answer_on_places_says_that_the_old_offices_go_on_until_the_new_ones_stand(client):
+    text = asked(client, "渝北区和江北区合并成两江新区了吗")["answers"][0]["text"]
+
+    assert "新的机构设立以前，原来的机构继续办理" in text

@@ -252,7 +252,7 @@ def test_a_line_that_cannot_be_read_never_stops_the_others(client):
     answer = client.post("/api/v1/batch", data=body.encode(), content_type="application/x-ndjson")
     lines = [json.loads(line) for line in answer.data.splitlines()]
 
-    assert [line["结论"] for line in lines] == ["可资助", "无法读取", "无法读取", "不在文件范围"]
+    assert [line["结论"] for line in lines] == ["可资助", "无法读取", "无法读取", "需核实"]
     assert "第2行不是 JSON" in lines[1]["说明"]
     assert lines[3]["own"] == {"a": 1}
     assert lines[0]["认定类别"] == "低保对象、孤儿"

@@ -199,13 +199,20 @@ def test_a_code_that_was_cut_begins_at_the_beginning(client, address):
 def test_the_template_is_recognised_and_all_that_it_offers_is_understood(client):
     template = client.get("/desk/template.xlsx").data
     (header, *rest), offered = rows_of(template, 0), rows_of(template, 2)
+    filled = {"开学日期": "2026-09-01"}
     names = [row[0] for row in offered if row[0]]
-    schools, papers = ([row[place] for row in offered if row[place]] for place in (2, 3))
+    schools, papers = ([row[place] for row in offered if row[place]] for place in (3, 4))
 
     assert not rest
     assert "学号" in [row[0] for row in rows_of(template, 1)]
     for place, name in enumerate(names):
-        row = {"学号": f"a{place}", "困难类别": name, "学校所在区县": schools[place], "开学日期": "2026-09-01"}
+        row = {
+            "学号": f"a{place}",
+            **filled,
+            "困难类别": name,
+            "认定区县": schools[place],
+            "学校所在区县": schools[place],
+        }
         page = upload(client, workbook([row.get(column, "") for column in header], header=header))
         assert "请先看这些格子" not in words_of(page), name
     assert len(schools) == len(library.load().rules.vocabulary.places.offered(today()))

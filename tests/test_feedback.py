@@ -98,7 +98,7 @@ def test_each_benefit_of_a_result_can_be_judged_by_its_rule(app, values):
     page = text_of(reached(app, State("result", "/check/result", values)))
     names = re.findall(r'name="rule" value="([^"]+)"', page)
 
-    assert len(names) == page.count('<section class="card benefit"')
+    assert len(names) == page.count('<details class="card benefit"')
     assert all(subject(RULE, name) for name in names)
 
 

@@ -11,7 +11,7 @@ from expectation import misses
 from hypothesis import given
 from hypothesis import strategies as st
 from mutant import mutants
-from mutation import Trial, is_sharp
+from mutation import Trial, is_sharp, small
 from small_world import DOCUMENTS, NOTICES, TEXTS
 from strategies import steady
 from worked_cases import cases_of
@@ -38,7 +38,7 @@ def found(facts, code):
 
 @pytest.fixture(scope="module")
 def trial(tmp_path_factory):
-    return Trial(tmp_path_factory.mktemp("forms"), NOTICES, TEXTS, DOCUMENTS)
+    return Trial(tmp_path_factory.mktemp("forms"), small())
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["id"])

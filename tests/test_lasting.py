@@ -211,3 +211,51 @@ def test_another_answer_of_the_same_year_is_stamped_with_it(app, at):
 
         assert inquiry.years == {"year": "2026"}
         assert lasting.current(inquiry) == inquiry
+
+
+STUDENT = {
+    "district": "wanzhou",
+    "identities": ["dibao"],
+    "student": True,
+    "school_district": "shapingba",
+    "home_in_chongqing": True,
+    "insurance": "resident",
+}
+
+
+@pytest.mark.parametrize(
+    ("day", "term", "is_known"),
+    [
+        ("2025-09-20", "2025-09-01", True),
+        ("2026-06-30", "2025-09-01", True),
+        ("2026-07-01", "2025-09-01", False),
+        ("2026-09-20", "2025-09-01", False),
+        ("2026-09-10", "2025-09-15", False),
+        ("2026-11-29", "2024-09-01", False),
+        ("2026-08-15", "2026-09-01", True),
+        ("2026-06-01", "2026-09-01", True),
+    ],
+)
+def test_the_first_day_of_an_earlier_years_term_is_not_known(day, term, is_known):
+    rules = library.load().rules
+    result = rules.check(rules.read({**STUDENT, "date": day, "term_start": term}), dt.date(2026, 11, 29))
+    finding = result.findings["premium_subsidy"]
+
+    assert (finding.answer.window is not None) is is_known
+    assert ("term_start" in finding.open_for(lambda answer: answer.window)) is not is_known
+    assert (result.next_question == "term_start") is not is_known
+
+
+def test_another_day_asked_about_forgets_the_first_day_of_last_years_term(client):
+    begun = {"for_whom": "student", "about": "premium"}
+    client.post("/check/start", data={**begun, "date": "2025-09-20"})
+    told = {"school_district": "shapingba", "insurance": "resident", "district": "wanzhou", "holds": "dibao_card"}
+    for name, value in {**told, "term_start": "2025-09-01"}.items():
+        assert client.post(f"/check/{name}", data={name: value}).status_code == 303
+    assert "2025年9月1日" in client.get("/check/answers").text
+
+    client.post("/check/start", data={**begun, "date": "2026-09-20"})
+
+    assert "2025年9月1日" not in client.get("/check/answers").text
+    refused = client.post("/check/term_start", data={"term_start": "2025-09-01"})
+    assert (refused.status_code, "像是以前的" in refused.text) == (422, True)

@@ -1,22 +1,43 @@
 """A wrong number, day, person or condition in a policy does not go unnoticed: some worked case fails."""
 
 import pytest
-from mutant import RULES, Mutant, policy
-from mutation import Trial, selection
+from mutant import RULES, Mutant, mutants, policy
+from mutation import Trial, is_sharp, selection, site, small
 
 pytestmark = pytest.mark.exhaustive
 
 SELECTION = selection(one_in=3)
+# Each single change of these keys must show, whoever writes them first in a notice of the site.
+OF_TIME = {"window", "stages", "in_force_until", "ends", "until", "lapses"}
+SMALL = small()
+INVENTED = [m for m in mutants(SMALL.with_cases, SMALL.notices) if OF_TIME & {*m.place} and is_sharp(m)]
 
 
 @pytest.fixture(scope="module")
 def trial(tmp_path_factory):
-    return Trial.of_the_held(tmp_path_factory.mktemp("mutation"))
+    return Trial(tmp_path_factory.mktemp("mutation"), site())
+
+
+@pytest.fixture(scope="module")
+def invented(tmp_path_factory):
+    return Trial(tmp_path_factory.mktemp("invented"), SMALL)
 
 
 @pytest.mark.parametrize("mutant", SELECTION, ids=lambda mutant: mutant.name)
 def test_some_worked_case_notices_the_change(trial, mutant):
     assert trial.notices(mutant), f"no case notices {mutant.name}; add one to its cases.yaml"
+
+
+@pytest.mark.parametrize("mutant", INVENTED, ids=lambda mutant: mutant.name)
+def test_some_case_of_an_invented_notice_notices_each_change_of_what_is_said_of_time(invented, mutant):
+    assert invented.notices(mutant), f"no case notices {mutant.name}; add one to its cases.yaml"
+
+
+@pytest.mark.parametrize("notice", SMALL.with_cases)
+def test_an_invented_policy_that_is_only_written_anew_changes_no_case(invented, notice):
+    place = policy(notice, SMALL.notices)["place"]
+
+    assert not invented.notices(Mutant(notice, ("place",), place, "nothing changed", (), SMALL.notices))
 
 
 @pytest.mark.parametrize("notice", RULES.policies)
@@ -31,3 +52,6 @@ def test_the_selection_is_large_and_takes_in_every_policy():
     for key in ("rate", "cap", "if", "in_force_from", "from", "until", "who", "replaces", "documents"):
         assert any(key in mutant.place for mutant in SELECTION), f"no change of {key} is tried"
     assert {mutant.notice for mutant in SELECTION} == set(RULES.policies)
+    assert {key for mutant in INVENTED for key in mutant.place if isinstance(key, str)} >= OF_TIME - {"ends"} | {
+        *("opens", "closes", "starts", "days")
+    }

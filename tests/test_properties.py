@@ -154,7 +154,7 @@ def test_after_its_last_day_an_entry_is_cited_only_to_say_that_it_has_lapsed(fac
 def quotes_on(day, benefit):
     """Quotes of the entries in force on that day, and of those that have lapsed by then."""
     orders = [(None, order.clause) for policy in RULES.policies.values() for order in policy.orders if order.clause]
-    details = [(detail.scope.span, detail.clause) for detail in RULES.law.details]
+    details = [(detail.scope.span, clause) for detail in RULES.law.details for clause in detail.clauses]
     rules = [(rule, clause) for rule in RULES.law.rules if rule.benefit == benefit for clause in quotes_of(rule)]
     spans = [*orders, *details, *((rule.scope.span, clause) for rule, clause in rules)]
     alive = {key(clause) for span, clause in spans if span is None or span.covers(day)}

@@ -28,7 +28,7 @@ def test_every_clause_of_every_notice_has_a_standing():
     for notice, path in CLAUSES:
         found = standing(notice, path, TODAY)
         assert found.first == notice.in_force_from
-        assert (found.state == "in_force") == (not found.endings)
+        assert (found.state in ("in_force", "open")) == (not found.endings)
 
 
 @pytest.mark.parametrize("entry", REPLACEMENTS, ids=lambda entry: str(entry.id))
@@ -85,7 +85,7 @@ def test_words_on_which_a_rule_still_decides_are_not_told_as_ended():
         ("nanchuan-2012-61", "三（二）", "partly"),
         ("nanchuan-2012-61", "二（二）2", "in_force"),
         ("yubei-2017-7", "三（二）第一阶段", "ended"),
-        ("yubei-2017-7", "三（一）", "in_force"),
+        ("yubei-2017-7", "三（一）", "open"),
         ("yubei-2017-7", "三（四）2", "untold"),
         ("chongqing-2017-209", "一（二）", "lapsed"),
         ("chongqing-2017-209", "一（三）", "ended"),
@@ -136,3 +136,29 @@ def test_every_entry_of_the_rules_and_every_question_rests_on_a_clause():
     for policy in HELD.rules.law.policies:
         assert {id(entry) for entry in (*policy.rules, *policy.details)} <= resting
     assert asked == set(HELD.faq.entries)
+
+
+def test_a_notice_of_a_district_that_is_no_more_is_never_said_to_be_in_force(client):
+    notice = HELD.notices["yubei-2017-7"]
+    before, after = dt.date(2025, 11, 5), dt.date(2025, 11, 6)
+
+    assert (notice_standing(notice, before).state, notice_standing(notice, after).state) == ("partly", "open")
+    assert {standing(notice, path, after).state for found, path in CLAUSES if found is notice} & {"in_force"} == set()
+    for page in ("/notices/yubei-2017-7", "/notices/yubei-2017-7/三（一）"):
+        text = client.get(page).text
+        assert "现在有效" not in text
+        assert "渝北区的文件以后是否还有效，现有的资料没有说明" in text
+    listed = client.get("/notices").text.split("渝北民〔2017〕7号")[0].rsplit('class="tag"', 1)[1]
+    assert ("现在有效" in listed, "所在的区已经撤销" in listed) == (False, True)
+
+
+@pytest.mark.parametrize(
+    ("notice", "path", "benefit"),
+    [("yubei-2017-7", "一", "inpatient_aid"), ("nanchuan-2012-61", "二（二）1", "outpatient_aid")],
+)
+def test_words_from_which_the_rules_still_give_are_not_said_to_be_unsettled(client, notice, path, benefit):
+    rules = [use.entry for use in uses(notice, path) if isinstance(use.entry, Rule) and use.span.covers(TODAY)]
+
+    assert benefit in {rule.benefit for rule in rules}
+    assert not standing(HELD.notices[notice], path, TODAY).endings
+    assert "本站只用到" not in client.get(f"/notices/{notice}/{path}").text

@@ -115,6 +115,32 @@ def test_who_holds_nothing_reads_which_office_recognises_what(client):
     assert "现在不能享受" not in page
 
 
+@pytest.mark.parametrize(
+    ("district", "paper", "date", "office"),
+    [
+        ("wanzhou", "watched", "", None),
+        ("banan", "watched", "", "区乡村振兴部门"),
+        ("nanchuan", "dibao_card", "2018-06-01", None),
+        ("nanchuan", "dibao_card", "", "民政部门"),
+    ],
+)
+def test_who_recognises_is_told_by_the_notices_that_apply_there(client, district, paper, date, office):
+    begin(client, about="premium", date=date)
+    walk(client, {"student": "no", "insurance": "resident", "district": district, "holds": paper, "tier": "1"})
+    page = result(client)
+
+    assert (f"由{office}认定" if office else "由谁认定，在这里适用的文件没有写") in page
+    assert "由谁认定，这几份文件没有写" not in page
+
+
+def test_old_people_of_low_income_in_nanchuan_are_asked_their_age_and_told_of_the_file(client):
+    begin(client, date="2015-12-01")
+    said = {"student": "no", "insurance": "resident", "district": "nanchuan", "holds": "other_low_income"}
+
+    assert "age" in walk(client, {**said, "care": "inpatient", "age": "66"})
+    assert "民政部门给您建了档的，就是救助对象" in result(client)
+
+
 def test_an_open_question_about_one_paper_does_not_hide_what_another_shows(client):
     begin(client, about="premium")
     walk(

@@ -8,6 +8,9 @@ from unicodedata import normalize
 import pytest
 
 from rules.model.condition import Compare, leaves
+from rules.model.window import DaysWindow, YearWindow
+from texts.numeral import number
+from texts.phrase import MonthDay
 from webapp import library
 
 LIBRARY = library.load()
@@ -71,6 +74,27 @@ def test_each_number_that_is_said_is_printed_in_the_clause(policy, detail):
     said = set().union(*(numbers(line) for line in (*lines(detail), *papers(detail))))
 
     assert said - {year_of_the_notice} <= quoted(policy, detail.clause)
+
+
+def stated_days(detail):
+    """Each day of its window as a notice prints it, with the clause that says so."""
+    span = detail.window
+    parts = [(span, detail.clause)] if span.is_whole else []
+    parts += [(stage, stage.clause) for stage in span.stages]
+    return [(MonthDay(*day), clause) for part, clause in parts for day in (part.opens, part.closes)]
+
+
+@pytest.mark.parametrize(("policy", "detail"), each((p, d) for p, d in DETAILS if isinstance(d.window, YearWindow)))
+def test_each_day_of_a_window_is_printed_in_the_clause_that_says_so(policy, detail):
+    for day, clause in stated_days(detail):
+        assert day in numbers(clause.quote) | quoted(policy, clause)
+
+
+@pytest.mark.parametrize("detail", [pytest.param(d, id=d.id) for _, d in DETAILS if isinstance(d.window, DaysWindow)])
+def test_a_window_of_so_many_days_is_so_long_in_its_clause(detail):
+    printed = re.findall(r"([0-9]+|[一二三四五六七八九十百]+)个?[天日工]", normalize("NFKC", detail.clause.quote))
+
+    assert detail.window.days in [number(numeral) for numeral in printed]
 
 
 @pytest.mark.parametrize(("policy", "rule"), each(RULES))

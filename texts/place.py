@@ -31,10 +31,11 @@ class OldName(NamedTuple):
 
 
 class PlaceSource(NamedTuple):
-    """Who told of a place's days, and where it stands."""
+    """Who told of a place's days, and where it stands; `adds` is what was told with it."""
 
     title: str
     link: str
+    adds: str = ""
 
 
 @dataclass(frozen=True)

@@ -30,8 +30,8 @@ def load_places(path: Path) -> Gazetteer:
 
 
 def _source(node: Any) -> PlaceSource:
-    source.keys(node, ["title", "link"])
-    return PlaceSource(source.text(node, "title"), source.text(node, "link"))
+    source.keys(node, ["title", "link"], ["adds"])
+    return PlaceSource(source.text(node, "title"), source.text(node, "link"), source.text(node, "adds"))
 
 
 def _place(

@@ -140,7 +140,9 @@ def _of_data() -> Iterator[tuple[str, Iterable[str]]]:
         (words for entry in vocabulary.benefits.values() for words in (entry.name, entry.ask)),
     )
     yield "rules/terms/identities.yaml", (entry.name for entry in vocabulary.identities.values())
-    yield "rules/terms/places.yaml", vocabulary.places.names.values()
+    told = (place.source for place in vocabulary.places.values() if place.became and place.source)
+    sources = (words for source in told for words in (source.title, source.adds) if words)
+    yield "rules/terms/places.yaml", (*vocabulary.places.names.values(), *dict.fromkeys(sources))
     shared = (office for office in held.offices.values() if not office.notice)
     yield "knowledge/signposts/offices.yaml", (words for office in shared for words in (office.name, office.about))
     yield "webapp/desk/reading/words.yaml", (said for word in desk_words().unclear for said in (word.say, word.right))

@@ -17,7 +17,8 @@ class Heard:
     `stated` are the facts of this message with the words that state each; one without a value (超过3万) is not among
     `facts`. `denied` are codes of identities it says no to, `excluded` those that its facts rule out. `places` are
     districts named, in order, `schools` those of a school, `denied_places` those denied, `old_names` names of former
-    times; `city`: Chongqing is named, `elsewhere`: only another place is, `away`: this is just where somebody is.
+    times, `town` the town in which one lives; `city`: Chongqing is named, `elsewhere`: only another place is, `away`:
+    this is just where somebody is.
     `years` are years named.
     `own` says that somebody's own case is told, `instead` that it is another than before, `adds` that its identities
     come beside earlier ones, `tells` that nothing is asked, `bare` that facts are all of it.
@@ -31,6 +32,7 @@ class Heard:
     schools: tuple[str, ...] = ()
     denied_places: frozenset[str] = frozenset()
     old_names: tuple[str, ...] = ()
+    town: str = ""
     city: bool = False
     elsewhere: bool = False
     away: bool = False
@@ -70,6 +72,7 @@ class Heard:
             places=self.places or earlier_places,
             schools=self.schools or earlier.schools,
             old_names=self.old_names,
+            town=self.town or ("" if self.places else earlier.town),
             city=self.city or earlier.city,
             elsewhere=self._asks_of_elsewhere(earlier) or (earlier.elsewhere and not (self.places or self.city)),
             away=self.away,

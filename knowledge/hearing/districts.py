@@ -1,13 +1,13 @@
 """Districts are read out of a text: which it names, and which of them decides for the person."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
 from knowledge.hearing.negation import Denials, any_of
 from knowledge.hearing.phrasebook import Occurrence, Phrasebook
-from texts.place import Gazetteer, Locality
+from texts.place import Gazetteer, Locality, Town
 
 STAYING = re.compile("(?:在|到|去|跑|往|从|住)$")
 # 浙江省, 宁波市; but 重庆市, 直辖市, 本市, 我市, 全市.
@@ -16,6 +16,7 @@ OTHER_CITY = "(?<!重庆)(?<![辖本我全])[省市]"
 WAS = re.compile("(?:原|以前|原来|过去|之前)(?:是|属于|属)?$")
 # So much may stand between a district and a town of it: 渝北区的统景镇.
 NEXT_TO = 1
+SHORTEST_ALONE = 2
 
 
 class Sited(NamedTuple):
@@ -33,14 +34,16 @@ class Sited(NamedTuple):
 class Named(NamedTuple):
     """Districts by code, in the order named: those that are meant, those of a school, and those denied.
 
-    `before` is the district to which its `town` belonged before it moved, both empty where none is named. `words` name
-    each code. `old` are names of former times. `namesake`: a place of another city is named that is called like ours.
+    `before` is the district to which a `part` of one of today belonged before, as it is named; both empty where none
+    is named. `town` is the town of a district by its name. `words` name each code. `old` are names of former times.
+    `namesake`: a place of another city is named that is called like ours.
     """
 
     places: tuple[str, ...]
     schools: tuple[str, ...]
     denied: frozenset[str]
     before: str
+    part: str
     town: str
     words: Mapping[str, str]
     old: tuple[str, ...]
@@ -52,20 +55,19 @@ class Places:
 
     def __init__(self, places: Gazetteer, lists: Mapping[str, Sequence[str]], denials: Denials) -> None:
         names = _names(places)
-        towns = {
-            name: Sited(town.now, town.before, name, town.is_shared)
-            for town in places.towns
-            for name in (town.name, *town.also)
-        }
+        towns = dict(_towns(places))
         several = {name: Sited("") for name in places.several}
         idioms = [words for place in places.values() for words in place.means_else]
         self.book: Phrasebook[Sited] = Phrasebook({**towns, **names, **several}, idioms)
         self.names = tuple({**names, **several})
+        self.towns = _as_written(places, towns)
+        self._town_of = {name: town.name for town in places.towns for name in _said_of(town)}
         self._old = {old.name for place in places.values() for old in place.formerly} | {*several}
         self._became = {place.code: place.became for place in places.values() if place.became}
         self._asked_of = frozenset(code for code in places if places.before(code))
         self._namesakes = " ".join(name for place in places.values() for name in place.namesakes)
         self._elsewhere = re.compile(f"(?:(?:{any_of(lists['elsewhere'])})[省市]?|{OTHER_CITY})$")
+        self._elsewhere_after = re.compile(f"区?[(（](?:(?:{any_of(lists['elsewhere'])})[省市]?)+[)）]")
         self._denials = denials
         self._studies, self._treated = (
             re.compile(f"(?:区|县)?(?:{any_of(lists[role])})") for role in ("studies", "treated")
@@ -80,7 +82,8 @@ class Places:
         found = list(self.book.find(text))
         ours = [place for place in found if not self._is_namesake(text, place)]
         denied = [place for place in ours if self._denials.is_denied(text, place) and not self._was(text, place)]
-        affirmed = _in_their_districts(self._as_parts(text, [place for place in ours if place not in denied]))
+        parts = self._as_parts(text, [place for place in ours if place not in denied])
+        affirmed = _in_their_districts(parts, self._became.keys())
         schools = [place for place in affirmed if self._studies.match(text, place.end)]
         meant = self._meant(text, [place for place in affirmed if place not in schools])
         moved = next((place for place in (*meant, *schools) if self._has_moved(place)), None)
@@ -90,7 +93,10 @@ class Places:
             schools=_codes(schools),
             denied=frozenset({place.meaning.code for place in denied} - {"", *(p.meaning.code for p in affirmed)}),
             before=moved.meaning.before if moved else "",
-            town=moved.meaning.town if moved else "",
+            part=moved.meaning.town if moved else "",
+            town=next(
+                (self._town_of[p.meaning.town] for p in (*meant, *schools) if p.meaning.town in self._town_of), ""
+            ),
             words=words,
             old=tuple(dict.fromkeys(place.phrase for place in ours if place.phrase in self._old)),
             namesake=len(ours) < len(found),
@@ -117,8 +123,9 @@ class Places:
         return recognised or belongs or others or lived
 
     def _is_namesake(self, text: str, place: Occurrence[Sited]) -> bool:
-        """Whether a province or a city just before it makes it another city's: 宁波江北区."""
-        return place.phrase in self._namesakes and bool(self._elsewhere.search(text[: place.start]))
+        """Whether a province or a city beside it makes it another city's: 宁波江北区, 江北区（宁波）."""
+        beside = self._elsewhere.search(text[: place.start]) or self._elsewhere_after.match(text, place.end)
+        return place.phrase in self._namesakes and bool(beside)
 
     def _has_moved(self, place: Occurrence[Sited]) -> bool:
         """Whether it tells to which district somebody belonged, who is in one that took in others."""
@@ -137,22 +144,27 @@ class Places:
         return bool(named) and len(stays) == len(named)
 
 
-def _in_their_districts(found: Sequence[Occurrence[Sited]]) -> list[Occurrence[Sited]]:
-    """The districts, each with what a town of it tells; a town stands for itself where its district is not named."""
+def _in_their_districts(found: Sequence[Occurrence[Sited]], abolished: Container[str]) -> list[Occurrence[Sited]]:
+    """The districts, each with what a town of it tells; a town stands for itself where its district is not named.
+
+    Of a town that left a district that goes on, that of today is meant: 北碚区水土街道 is in 两江新区.
+    """
     districts = [place for place in found if place.meaning.code and not place.meaning.before]
     alone: list[Occurrence[Sited]] = []
     for town in (place for place in found if place.meaning.before):
         of_it = next((place for place in districts if place.meaning.code in town.meaning[:2]), None)
         if of_it is not None:
-            districts[districts.index(of_it)] = _with_town(of_it, town)
+            left = of_it.meaning.code == town.meaning.before and of_it.meaning.code not in abolished
+            code = town.meaning.code if left else of_it.meaning.code
+            districts[districts.index(of_it)] = _with_town(of_it, town, code)
         elif not town.meaning.is_shared and not _is_of_another(town, districts):
             alone.append(town)
     return sorted([*districts, *alone], key=lambda place: place.start)
 
 
-def _with_town(district: Occurrence[Sited], town: Occurrence[Sited]) -> Occurrence[Sited]:
-    """The district with its town; one that follows it is part of its name, and what is said after it is of both."""
-    meaning = town.meaning._replace(code=district.meaning.code)
+def _with_town(district: Occurrence[Sited], town: Occurrence[Sited], code: str) -> Occurrence[Sited]:
+    """The district of that code with its town; what is said after one that follows it is said of both."""
+    meaning = town.meaning._replace(code=code)
     follows = 0 <= town.start - district.end <= NEXT_TO
     return replace(district, meaning=meaning, end=town.end if follows else district.end)
 
@@ -164,6 +176,30 @@ def _is_of_another(town: Occurrence[Sited], districts: Sequence[Occurrence[Sited
 
 def _codes(places: Sequence[Occurrence[Sited]]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(place.meaning.code for place in places))
+
+
+def _towns(places: Gazetteer) -> Iterator[tuple[str, Sited]]:
+    """Towns by their names; by a short one they tell something only beside their district."""
+    for town in places.towns:
+        known = (town.name, *town.also)
+        for name in _said_of(town):
+            yield name, Sited(town.now, town.before, name, town.is_shared or name not in known)
+
+
+def _said_of(town: Town) -> tuple[str, ...]:
+    """Its names, and its short one where that is no word of two characters: 天生 is one, 大石坝 is none."""
+    short = _short(town.name)
+    return tuple(dict.fromkeys([town.name, *town.also, *([short] if len(short) > SHORTEST_ALONE else [])]))
+
+
+def _short(town: str) -> str:
+    return re.sub("(?:街道|镇)$", "", town)
+
+
+def _as_written(places: Gazetteer, towns: Iterable[str]) -> re.Pattern[str]:
+    """A pattern for towns, also by a short name of two characters that stands behind a district: 江北区五宝."""
+    short = [_short(town.name) for town in places.towns]
+    return re.compile(f"{any_of([*towns])}|(?<=区)(?:{any_of(short)})")
 
 
 def _names(places: Gazetteer) -> dict[str, Sited]:

@@ -30,11 +30,14 @@ LOST = 20.0
 class SoundIndex:
     """The runs of characters in known texts, by what they sound like.
 
-    `terms` are the words of the trade, likelier meant than others; `names` those of places, likeliest in pinyin.
+    `terms` are the words of the trade, likelier meant than others; `names` those of places, likeliest in pinyin. What
+    is `fixed` is meant as it is written: a town that only sounds like a word (五宝镇, 五保证).
     """
 
-    def __init__(self, texts: Iterable[str], terms: tuple[str, ...], names: tuple[str, ...]) -> None:
-        self._terms, self._names = frozenset(terms), frozenset(names)
+    def __init__(
+        self, texts: Iterable[str], terms: tuple[str, ...], names: tuple[str, ...], fixed: re.Pattern[str]
+    ) -> None:
+        self._terms, self._names, self._fixed = frozenset(terms), frozenset(names), fixed
         known = (*texts, *terms * WORD, *names * AS_GOOD_AS)
         counts = Counter(run for text in known for run in _runs(text))
         self._total = counts.total()
@@ -46,7 +49,13 @@ class SoundIndex:
 
     def repaired(self, text: str) -> str:
         """The text with pinyin in characters, and with the known word for one that only sounds like it."""
-        text = self._spelt(text)
+        text, pieces, end = self._spelt(text), list[str](), 0
+        for name in self._fixed.finditer(text):
+            pieces += [self._repaired(text[end : name.start()]), name[0]]
+            end = name.end()
+        return "".join([*pieces, self._repaired(text[end:])])
+
+    def _repaired(self, text: str) -> str:
         for size in range(LONGEST, 1, -1):
             for start in range(len(text) - size + 1):
                 text = text[:start] + self._mended(text, start, size) + text[start + size :]

@@ -41,7 +41,8 @@ ASKING_END = re.compile("(?:不|没|没有|没得|迈|嗦|哇)[,.;!?。，]*$|(.
 class Ear:
     """Reads messages with the words of slots.yaml, the names of districts and those of diseases.
 
-    `words` are all of its words for facts, `names` all names of places, here and elsewhere.
+    `words` are all of its words for facts, `names` all names of places, here and elsewhere, `towns`
+    finds those of towns.
     """
 
     def __init__(self, places: Gazetteer, diseases: Mapping[str, str], path: Path = SLOTS) -> None:
@@ -58,6 +59,7 @@ class Ear:
         self._takes_back, self._replies = _sets(file["takes_back"]), _sets(file["replies"])
         self.words = tuple(word for book in self._facts.values() for word in book.phrases)
         self.names = (*self._places.names, *self._marks["elsewhere"].phrases)
+        self.towns = self._places.towns
 
     def hear(self, text: str) -> Heard:
         """What a normalised text states."""
@@ -76,6 +78,7 @@ class Ear:
             schools=named.schools,
             denied_places=named.denied,
             old_names=named.old,
+            town=named.town,
             city=self._says("city", text),
             elsewhere=self._is_elsewhere(text, named),
             away=self._places.only_stays(self._marks["elsewhere"], text),
@@ -143,7 +146,7 @@ class Ear:
             yield StatedFact("school_district", named.schools[0], named.words[named.schools[0]])
             yield StatedFact("student", True, named.words[named.schools[0]])
         if named.before:
-            yield StatedFact("former_district", named.before, named.town)
+            yield StatedFact("former_district", named.before, named.part)
 
     def _is_elsewhere(self, text: str, named: Named) -> bool:
         """Whether only places elsewhere are named, and nothing says that the person belongs here."""

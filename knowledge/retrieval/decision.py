@@ -67,7 +67,11 @@ def decide(ranking: Ranking, heard: Heard, length: int, *, by_word: bool = False
         return _offer(_fitting_first(cases, heard), 0.0, heard, beside=False)
     limit = outside.score if outside else 0.0
     floor = next((floor for longest, floor in FLOORS if length <= longest), FLOOR)
-    if not answers or answers[0].score_anywhere < max(floor, limit - DOUBT):
+    least = max(floor, limit - DOUBT)
+    if not answers or answers[0].score_anywhere < least:
+        same = _same_matter(ranking, heard, least)
+        if same:
+            return _offer(same, 0.0, heard, beside=False)
         return Decision(REFUSED, outside=outside.entry if outside and limit >= floor else None)
     beside = by_word or is_beside(ranking, heard) or _is_by_ear(answers[0])
     return _offer(_fitting_first(answers, heard), limit, heard, beside)
@@ -94,8 +98,29 @@ def decide_elsewhere(ranking: Ranking, heard: Heard, length: int, other: Outside
     if outside and outside.score > max(theirs, others):
         return Decision(REFUSED, outside=outside.entry)
     if others > ours or is_beside(ranking, heard):
-        return Decision(REFUSED, outside=other)
+        same = _same_matter(ranking, heard, 0.0)
+        return _offer(same, 0.0, heard, beside=False) if same else Decision(REFUSED, outside=other)
     return decide(ranking, heard, length)
+
+
+def _same_matter(ranking: Ranking, heard: Heard, least: float) -> list[Candidate[Entry]]:
+    """What holds for recognised people of that place on just the matter that another place's notice answers best.
+
+    None where that answer has less in common with the message than `least`. Only a matter that the rules can work out
+    is one that can be told to be the same.
+    """
+    best = max(ranking.inside, key=lambda found: found.score_anywhere, default=None)
+    is_told = bool(heard.identities) and bool(heard.places or heard.schools)
+    if not is_told or best is None or best.score_anywhere < least or not best.entry.leads_to:
+        return []
+    matter = _matter(best.entry)
+    ours = [found for found in ranking.inside if is_of_place(found.entry, heard) and _is_of_such(found.entry, heard)]
+    same = [found for found in ours if _matter(found.entry) == matter]
+    return [*same, *(found for found in ours if found not in same)] if same else []
+
+
+def _matter(entry: Entry) -> tuple[str, str, str]:
+    return entry.service, entry.aspect, entry.leads_to
 
 
 def is_of_place(entry: Entry, heard: Heard) -> bool:

@@ -82,10 +82,7 @@ class Listener:
             # What holds in the whole city answers everybody; else it is asked where the place belonged before.
             wider, found = self._decided(message, possible)
             if found.answers and found.answers[0].entry.place in possible:
-                ranking, decision = (
-                    (ranking, decision) if self._stayed(heard) else (wider, replace(found, level=CHOICES))
-                )
-                decision = replace(decision, ask_back=FORMER)
+                ranking, decision = wider, replace(found, level=CHOICES, ask_back=FORMER)
         return Understanding(message, decision, ranking)
 
     def reply(self, text: str) -> frozenset[str]:
@@ -99,11 +96,6 @@ class Listener:
         wide = replace(message, heard=replace(heard, places=places, schools=schools))
         ranking = self._matcher.ranking(wide)
         return ranking, self._decision(ranking, wide)
-
-    def _stayed(self, heard: Heard) -> bool:
-        """Whether most people of the places named belonged to no other: then no other's answer comes unasked."""
-        asked = [code for code in (*heard.places, *heard.schools) if self._places.before(code)]
-        return all(code in self._places.before(code) for code in asked)
 
     def _possible_places(self, heard: Heard) -> tuple[tuple[str, ...], bool]:
         """The places of whose notices we know and to which those named may have belonged; whether the person told so.

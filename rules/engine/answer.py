@@ -12,7 +12,7 @@ from decimal import Decimal
 from typing import Any, NamedTuple, TypeVar
 
 from rules.engine.evaluation import ELIGIBLE, NOT_STATED, NOTHING, UNDECIDED, Verdict
-from rules.engine.window import Window
+from rules.engine.window import Schedule, Window
 from rules.model.gives import Band, Basis
 from rules.model.policy import Detail, Document, Order, Replacement
 from rules.model.vocabulary import Benefit
@@ -44,7 +44,7 @@ class Answer:
     """Sums in fen, rate a share of the `basis`; None where it is open, and `basis` where no notice says of what.
 
     `bands` stand where the rate is not the same for all of a sum. `cap` is a person's limit of a year, `household_cap`
-    that of a household; `at_most` is the fact that the aid never exceeds.
+    that of a household; `at_most` is the fact that the aid never exceeds. `first` are the steps before all else.
     """
 
     benefit: str
@@ -62,12 +62,17 @@ class Answer:
     stated: bool = True
     see: tuple[str, ...] = ()
     window: Window | None = None
+    # All windows that apply, the one above first; empty where they are open.
+    schedules: tuple[Schedule, ...] = ()
     papers: tuple[Paper, ...] = ()
     steps: tuple[Line, ...] = ()
+    first: tuple[Line, ...] = ()
     money: tuple[Line, ...] = ()
     caveats: tuple[Line, ...] = ()
     clauses: tuple[Citation, ...] = ()
     replaced: tuple[Replaced, ...] = ()
+    # Of the caveats those for which one is asked even where nothing is given.
+    leads: tuple[Line, ...] = ()
     # Follows from status and clauses; of an answer that was joined it is made when needed.
     last: Line | None = field(default=None, compare=False, repr=False)
 
@@ -78,7 +83,9 @@ class Outcome(NamedTuple):
     verdict: Verdict
     details: tuple[Detail, ...]
     replaced: tuple[Replacement, ...]
-    window: Window | None
+    schedules: tuple[Schedule, ...] = ()
+    # What the first schedule does not say.
+    timing: tuple[Line, ...] = ()
 
 
 def answer(benefit: Benefit, outcome: Outcome, orders: Iterable[Order]) -> Answer:
@@ -87,7 +94,9 @@ def answer(benefit: Benefit, outcome: Outcome, orders: Iterable[Order]) -> Answe
     gives = verdict.rule.gives if verdict.rule and verdict.rule.gives and verdict.status == ELIGIBLE else NOTHING
     details = [detail for detail in outcome.details if verdict.status in detail.on]
     order = [entry for entry in orders if _decides(entry, verdict)]
-    clauses = unique([*_cited(verdict), *(o.clause for o in order if o.clause), *(d.clause for d in details)])
+    told = [clause for detail in details for clause in detail.clauses]
+    told += [line.clause for line in outcome.timing if line.clause]
+    clauses = unique([*_cited(verdict), *(o.clause for o in order if o.clause), *told])
     return Answer(
         benefit=benefit.code,
         status=verdict.status,
@@ -103,13 +112,16 @@ def answer(benefit: Benefit, outcome: Outcome, orders: Iterable[Order]) -> Answe
         at_most=gives.at_most,
         stated=gives.stated,
         see=unique([*_see(verdict), *(name for detail in details for name in detail.see)]),
-        window=outcome.window,
+        window=outcome.schedules[0].window if outcome.schedules else None,
+        schedules=outcome.schedules,
         papers=unique(Paper(document, detail.clause) for detail in details for document in detail.documents),
         steps=unique(Line(text, detail.clause) for detail in details for text in detail.steps),
+        first=unique(Line(text, detail.clause) for detail in details if detail.first for text in detail.steps),
         money=unique(Line(detail.money, detail.clause) for detail in details if detail.money),
-        caveats=unique(_caveats(details, order)),
+        caveats=unique([*outcome.timing, *_caveats(details, order)]),
         clauses=clauses,
         replaced=unique(Replaced(entry.old, entry.by) for entry in outcome.replaced),
+        leads=tuple(_caveats([detail for detail in details if detail.worth_asking], ())),
         last=_last_line(verdict.status, clauses, benefit.ask),
     )
 
@@ -135,8 +147,10 @@ def joined(answers: Sequence[Answer]) -> Answer:
         stated=all(a.stated for a in answers),
         see=unique(name for a in answers for name in a.see),
         window=_common(answers, lambda a: a.window),
+        schedules=_common(answers, lambda a: a.schedules) or (),
         papers=_shared([a.papers for a in having]),
         steps=_shared([a.steps for a in having]),
+        first=_shared([a.first for a in having]),
         money=_shared([a.money for a in having]),
         caveats=_shared([a.caveats for a in answers]),
         clauses=unique(clause for a in answers for clause in a.clauses),

@@ -35,6 +35,12 @@ def is_met(answers: AskedWhen, known: Mapping[str, Any]) -> bool:
     return all(word_of(known.get(name)) in words for name, words in answers)
 
 
+def is_ruled_out(answers: AskedWhen, known: Mapping[str, Any]) -> bool:
+    """Whether one of the facts is known to have another answer: then the question does not arise."""
+    told = ((known.get(name), words) for name, words in answers)
+    return any(value is not None and word_of(value) not in words for value, words in told)
+
+
 def word_of(value: Any) -> str:
     """A value as facts.yaml writes it: yes and no in words."""
     return {True: "yes", False: "no"}[value] if isinstance(value, bool) else str(value)

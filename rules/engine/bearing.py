@@ -13,13 +13,12 @@ from typing import NamedTuple
 from rules.engine.era import Program
 from rules.engine.kept import Kept
 from rules.engine.program import Law
+from rules.engine.window import RECOGNISED
 from rules.model.condition import Condition, Test, leaves, met, truth_in
 from rules.model.fact import Fact, FactValue
-from rules.model.policy import DaysWindow
 from rules.model.situation import Situation, Unasked, plain
 from rules.model.truth import NO
-
-RECOGNISED = "recognised_on"
+from rules.model.window import DaysWindow
 
 
 class RuleSignature(NamedTuple):

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 
 from rules.engine.kept import Kept
 from rules.engine.program import Law
-from rules.model.condition import All, Condition, parse, truth_in
+from rules.model.condition import All, Condition, conjuncts, parse, truth_in
 from rules.model.fact import Fact, FactValue
 from rules.model.policy import Rule
 from rules.model.situation import Situation
@@ -50,6 +50,14 @@ class Concerns:
             return False
         rules = self._near(benefit, situation)
         return not rules or any(self._agrees(rule, situation) for rule in rules)
+
+    def needed(self, benefit: str, situation: Situation) -> Condition | None:
+        """What must hold for it to be meant at all, where what was told says the contrary; None where nothing does."""
+        floor = self._meant_when.get(benefit)
+        if floor is None:
+            return None
+        unmet = [part for part in conjuncts(floor) if truth_in(part, situation.value) is NO]
+        return All(tuple(unmet)) if unmet else None
 
     def _near(self, benefit: str, situation: Situation) -> list[Rule]:
         """The rules that give it there, also those that have lapsed; where there are none, those of any place."""

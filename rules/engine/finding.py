@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from rules.engine.answer import Answer
+from rules.engine.answer import Answer, Line
 from rules.engine.evaluation import ELIGIBLE, NOT_ELIGIBLE, UNDECIDED
 from rules.engine.tree import Tree, open_facts, possible, viewed
 from rules.model.fact import FactValue
@@ -91,6 +91,6 @@ def decisive(answer: Answer) -> tuple[object, ...]:
     return answer.status, answer.rate, answer.bands, *limits, answer.amount, answer.citizen_pays, answer.stated
 
 
-def given(answer: Answer) -> Answer | None:
-    """The view of what to ask: what the benefit gives, and all told of it. Which clause refuses is no matter."""
-    return answer if answer.status == ELIGIBLE else None
+def given(answer: Answer) -> Answer | tuple[Line, ...]:
+    """The view of what to ask: what is given and told of it, or else what leads on; not which clause refuses."""
+    return answer if answer.status == ELIGIBLE else answer.leads

@@ -12,8 +12,9 @@ from itertools import groupby
 from typing import Any, NamedTuple, TypeAlias
 
 from rules.model.condition import All, Condition, Test, expression, facts_of, leaves
-from rules.model.policy import DaysWindow, Detail, Replacement, Rule, YearWindow
+from rules.model.policy import Detail, Replacement, Rule
 from rules.model.situation import Situation
+from rules.model.window import Window
 
 PolicyEntry: TypeAlias = Rule | Detail | Replacement
 # The conditions of an entry, the name under which the function knows it, and Python for what it requires.
@@ -54,7 +55,7 @@ class Passage:
         return frozenset(name for entry in self.entries if isinstance(entry, Rule) for name in entry.figures)
 
     @cached_property
-    def windows(self) -> tuple[YearWindow | DaysWindow, ...]:
+    def windows(self) -> tuple[Window, ...]:
         """The windows of its details."""
         return tuple(entry.window for entry in self.entries if isinstance(entry, Detail) and entry.window is not None)
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
+from rules.engine import timetable
 from rules.engine.answer import Answer, Outcome, answer, changed
 from rules.engine.distinction import Distinctions
 from rules.engine.evaluation import Evaluation, Verdict
@@ -11,13 +13,15 @@ from rules.engine.finding import Supposition, given
 from rules.engine.kept import Kept
 from rules.engine.reckoning import UNSTATED
 from rules.engine.tree import Alike, Fork, Tree, fork, open_facts, possible, viewed
-from rules.engine.window import Window, window
+from rules.engine.window import RECOGNISED, Schedule, schedule
 from rules.engine.witness import Witnesses
 from rules.model.condition import Condition, leaves, parse
 from rules.model.fact import Fact, FactValue
 from rules.model.policy import Detail, Order, Replacement
 from rules.model.situation import Situation, Unasked
 from rules.model.vocabulary import Vocabulary
+from rules.model.window import Window, YearWindow
+from texts.citation import Citation
 
 Told = Detail | Replacement
 Trees = Kept[tuple[object, ...], Tree[Answer]]
@@ -31,12 +35,14 @@ class Questions:
     def __init__(self, evaluation: Evaluation, facts: dict[str, Fact], vocabulary: Vocabulary) -> None:
         self.evaluation, self.facts, self.vocabulary = evaluation, facts, vocabulary
         self.law = evaluation.law
+        self._policies = {policy.notice: policy for policy in self.law.policies}
         self.orders: list[Order] = [order for policy in self.law.policies for order in policy.orders]
         self._papers = [parse(identity.known_by, facts) for identity in vocabulary.identities.values()]
         self.distinctions = Distinctions(self.law, facts, vocabulary, self._papers)
         self._unread = {benefit: self._read_by_others(benefit) for benefit in vocabulary.benefits}
         self._answers: Kept[tuple[object, ...], Answer] = Kept(5_000)
         self._trees: Trees = Kept(MOST_TREES)
+        self._of_days: Kept[tuple[int, dt.date], Schedule] = Kept(1_000)
         self._alike: Alike[Answer] = Alike(MOST_TREES)
         self._witnesses = Witnesses(self.distinctions, self._gift)
 
@@ -80,9 +86,10 @@ class Questions:
         verdict = self.evaluation.verdict(benefit, situation)
         program = self.law.program(benefit, situation)
         told = program.told(situation)
-        return self._written(benefit, verdict, told, _window(verdict, told, situation) if program.has_windows else None)
+        schedules = self._schedules(verdict, told, situation) if program.has_windows else ()
+        return self._written(benefit, verdict, told, schedules)
 
-    def _gift(self, benefit: str, situation: Situation) -> Answer | None:
+    def _gift(self, benefit: str, situation: Situation) -> object:
         return given(self.answer(benefit, situation))
 
     def suppositions(
@@ -135,32 +142,43 @@ class Questions:
         own = Kept(MOST_TREES) if own is None else own
         return own.get(key) or own.keep(key, self._forked(benefit, fact, situation, own))
 
-    def _written(self, benefit: str, verdict: Verdict, told: Sequence[Told], opening: Window | None) -> Answer:
+    def _written(self, benefit: str, verdict: Verdict, told: Sequence[Told], schedules: tuple[Schedule, ...]) -> Answer:
         """The answer with its sums. It is kept without them, for they are one person's own."""
         status, rule, award, fired, denied = verdict
-        key = (benefit, status, rule, fired, denied, told, opening)
+        key = (benefit, status, rule, fired, denied, told, *[one.mark for one in schedules])
         written = self._answers.get(key)
         if written is None:
             details = tuple(entry for entry in told if isinstance(entry, Detail))
             replaced = tuple(entry for entry in told if isinstance(entry, Replacement))
-            outcome = Outcome(verdict._replace(award=UNSTATED), details, replaced, opening)
-            written = self._answers.keep(key, answer(self.vocabulary.benefits[benefit], outcome, self.orders))
+            said = self.vocabulary.benefits[benefit]
+            timing = tuple(timetable.told(schedules, self._policies, self.vocabulary, said.ask))
+            outcome = Outcome(verdict._replace(award=UNSTATED), details, replaced, schedules, timing)
+            written = self._answers.keep(key, answer(said, outcome, self.orders))
         if award.amount is None:
             return written
         return changed(written, amount=award.amount, citizen_pays=award.citizen_pays)
+
+    def _schedules(self, verdict: Verdict, told: Iterable[Told], situation: Situation) -> tuple[Schedule, ...]:
+        """The windows that are told for the verdict, the one to tell first in front. Raises Unasked."""
+        found = [
+            self._schedule(entry.window, entry.clause, situation)
+            for entry in told
+            if isinstance(entry, Detail) and entry.window and verdict.status in entry.on
+        ]
+        return timetable.in_order(found, situation["date"], self._policies) if len(found) > 1 else tuple(found)
+
+    def _schedule(self, window: Window, clause: Citation, situation: Situation) -> Schedule:
+        """The schedule; it is kept where it follows from the asked day alone, and from no day of the person's own."""
+        if not isinstance(window, YearWindow) or RECOGNISED in situation:
+            return schedule(window, clause, situation)
+        key = (id(window), situation["date"])
+        return self._of_days.get(key) or self._of_days.keep(key, schedule(window, clause, situation))
 
     def _read_by_others(self, benefit: str) -> set[str]:
         """The facts that other benefits read and this one does not."""
         for_all = {"date", "identities", *self.law.place_facts, *_facts(self._papers)}
         read = {code: self.distinctions.reads(code) for code in self.vocabulary.benefits}
         return set().union(*read.values()) - read[benefit] - for_all
-
-
-def _window(verdict: Verdict, told: Iterable[Told], situation: Situation) -> Window | None:
-    """The last window that is told for the verdict."""
-    details = (entry for entry in told if isinstance(entry, Detail) and entry.window and verdict.status in entry.on)
-    found = [window(detail, situation) for detail in details]
-    return found[-1] if found else None
 
 
 def _facts(conditions: Iterable[Condition]) -> set[str]:

@@ -9,11 +9,12 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from rules.engine import abolished
+from rules.engine import abolished, timely
 from rules.engine.answer import Answer, changed, closed, joined
 from rules.engine.asking import Asking
 from rules.engine.concern import Concerns
 from rules.engine.evaluation import Evaluation
+from rules.engine.expired import Expired
 from rules.engine.finding import Finding, decisive, given
 from rules.engine.program import Law
 from rules.engine.question import Questions
@@ -85,6 +86,7 @@ class Rulebook:
         self.bill = next((fact.name for fact in facts.values() if fact.bill), None)
         self.relations = Relations(law, self.bill)
         self.concerns = Concerns(law, facts, vocabulary)
+        self.expired = Expired(law, vocabulary)
 
     def read(self, raw: Mapping[str, Any]) -> Testimony:
         """Facts from JSON values; FactError names every bad one."""
@@ -104,6 +106,7 @@ class Rulebook:
 
         `others=False` leaves out what is found for the other benefits, and the time that it takes.
         """
+        testimony = timely.of_day(testimony, self.facts, today)
         situation = self.situation(testimony, today)
         asked = set(benefits) or set(self.vocabulary.benefits)
         codes = [code for code in self.vocabulary.benefits if others or code in asked]
@@ -122,6 +125,7 @@ class Rulebook:
 
     def next_question(self, testimony: Testimony, today: dt.date, benefits: Iterable[str] = ()) -> str | None:
         """The easiest fact to ask that can still change what is given; None when nothing can, or nothing is known."""
+        testimony = timely.of_day(testimony, self.facts, today)
         situation = self.situation(testimony, today)
         # The facts that would be asked before the question found so far: a benefit that reads none of them is done.
         ahead: Sequence[str] = self.to_ask(testimony)
@@ -170,15 +174,14 @@ class Rulebook:
         return self.standards.on(situation) if rests and answer.amount is not None else None
 
     def _finding(self, benefit: str, tree: Tree[Answer], situation: Situation, declined: frozenset[str]) -> Finding:
-        ask = self.vocabulary.benefits[benefit].ask
         if not isinstance(tree, Fork):
             told = changed(tree, caveats=(*tree.caveats, *remarks(tree, situation, self.facts)))
-            return Finding(closed(self._warned(told, situation, declined), ask), (), (), tree, tuple)
+            return Finding(self._closed(told, situation, declined), (), (), tree, tuple)
         opened = open_facts(viewed(tree, decisive))
         untold = declined | self._never_asked(opened - declined, situation)
         answer = changed(joined(possible(tree)), caveats=warnings(tree, declined))
         return Finding(
-            closed(self._warned(answer, situation, declined), ask),
+            self._closed(answer, situation, declined),
             self._ordered(opened - untold),
             self._ordered(opened & untold),
             tree,
@@ -190,9 +193,11 @@ class Rulebook:
         may_come = not opened.isdisjoint(PLACE_FACTS) or may_have_moved(situation, self.vocabulary.places)
         return frozenset() if may_come else frozenset({FORMER})
 
-    def _warned(self, answer: Answer, situation: Situation, declined: frozenset[str]) -> Answer:
-        """The answer, with what nobody knows of the notice of a district that is no more."""
-        return abolished.warned(answer, self._places_of_notices, self.vocabulary.places, situation, declined)
+    def _closed(self, answer: Answer, situation: Situation, declined: frozenset[str]) -> Answer:
+        """The answer, with what nobody knows of a notice whose district is no more, or that has ended itself."""
+        warned = abolished.warned(answer, self._places_of_notices, self.vocabulary.places, situation, declined)
+        whole = closed(warned, self.vocabulary.benefits[answer.benefit].ask)
+        return self.expired.told(whole, situation)
 
     def _ordered(self, names: set[str] | frozenset[str]) -> tuple[str, ...]:
         return tuple(name for name in self.facts if name in names) if names else ()

@@ -11,12 +11,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from rules.engine.window import year_window
+from rules.engine.window import coverage_year
 from rules.model.condition import truth_in
-from rules.model.policy import Policy, YearWindow
+from rules.model.policy import Policy
 from rules.model.situation import Situation
 from rules.model.truth import NO
 from rules.model.vocabulary import TERMS
+from rules.model.window import YearWindow
 from rules.reading import scalar
 from rules.reading.quoting import Known
 from texts import notice_folder, source
@@ -67,14 +68,14 @@ class Standards:
         day = situation["date"]
         near = [d for d in self._windows if truth_in(d.scope.place, situation.get) is not NO]
         windows = [d.window for d in near if d.scope.span.covers(day) and isinstance(d.window, YearWindow)]
-        years = {year_window(window, day, day).coverage_year for window in windows}
+        years = {coverage_year(window, day) for window in windows}
         return years.pop() if len(years) == 1 else None
 
     def coverage_years(self, day: dt.date) -> tuple[int, ...]:
         """The years for which people enrol on that day, or next, by the windows in force; without one, its own year."""
         windows = [d.window for d in self._windows if d.scope.span.covers(day) and isinstance(d.window, YearWindow)]
-        years = {year_window(window, day, day).coverage_year for window in windows}
-        return tuple(sorted(year for year in years if year)) or (day.year,)
+        years = {coverage_year(window, day) for window in windows}
+        return tuple(sorted(years)) or (day.year,)
 
     def sum_on(self, column: str, situation: Situation) -> int | None:
         """Fen of that column in the standard then and there; None where there is none."""

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import Generic, TypeAlias, TypeVar
 
 from rules.engine.answer import Answer, Line, unique
+from rules.engine.evaluation import ELIGIBLE
 from rules.engine.kept import Kept
 from rules.model.fact import FactValue
 from rules.model.situation import plain
@@ -108,11 +109,20 @@ def warnings(tree: Tree[Answer], declined: frozenset[str]) -> tuple[Line, ...]:
     def of_fork(part: Fork[Answer]) -> tuple[Line, ...]:
         sides = list(dict.fromkeys(of(side) for _, side in part.sides))
         common = set(sides[0]).intersection(*sides[1:])
+        if plain(part.fact) in declined and isinstance(part.sides[0][0], frozenset):
+            return unique(line for side in _of_everybody(part, of) for line in side if line.clause or line in common)
         if plain(part.fact) in declined:
             return unique(line for side in sides for line in side if line.clause or line in common)
         return tuple(line for line in sides[0] if line in common)
 
     return of(tree)
+
+
+def _of_everybody(part: Fork[Answer], of: Callable[[Tree[Answer]], tuple[Line, ...]]) -> Iterator[Sequence[Line]]:
+    """What is told to who holds nothing, and what to everyone who may be given it: the rest is of one class alone."""
+    yield from (of(side) for codes, side in part.sides if not codes)
+    giving = [of(side) for _, side in part.sides if any(leaf.status == ELIGIBLE for leaf in possible(side))]
+    yield [line for line in giving[0] if all(line in other for other in giving)] if giving else ()
 
 
 def _leaves(tree: Tree[Leaf], seen: set[int]) -> Iterator[Leaf]:

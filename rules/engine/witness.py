@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from zlib import crc32
 
-from rules.engine.answer import Answer
 from rules.engine.distinction import Distinctions
 from rules.model.fact import FactValue
 from rules.model.situation import Situation, Unasked, plain
@@ -19,7 +18,7 @@ TRIES = 12
 class Witnesses:
     """Looks for witnesses; `answer` gives what is shown of the answer for a benefit, or raises Unasked."""
 
-    def __init__(self, distinctions: Distinctions, answer: Callable[[str, Situation], Answer | None]) -> None:
+    def __init__(self, distinctions: Distinctions, answer: Callable[[str, Situation], object]) -> None:
         self._distinctions, self._answer = distinctions, answer
 
     def found(self, benefit: str, fact: str, situation: Situation) -> bool:
@@ -30,7 +29,7 @@ class Witnesses:
         person, open_part = self._told(benefit, situation, attempt, fact)
         if open_part is None:
             return False
-        first: list[Answer | None] = []
+        first: list[object] = []
         for value in self._distinctions.values(benefit, open_part, person["date"]):
             other, _ = self._told(benefit, person.assuming(open_part, value), attempt, None)
             answer = self._answer(benefit, other)

@@ -5,6 +5,7 @@ It is read off the same traces as the ✓ ✗ ? lines. It is a sentence of ours 
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable, Sequence
 
 from rules.engine.evaluation import ELIGIBLE, NOT_ELIGIBLE, NOT_STATED
@@ -12,8 +13,9 @@ from rules.engine.finding import Finding
 from rules.engine.rulebook import Result
 from rules.explaining.explanation import Explanation
 from rules.explaining.threshold import Thresholds
-from rules.explaining.trace import Check, Trace, has_lapsed, is_in_principle
-from rules.model.condition import Compare, Not, conjuncts, leaves
+from rules.explaining.trace import Check, Trace, has_lapsed, is_in_principle, traces_of
+from rules.model.condition import Compare, Not, leaves, truth_in
+from rules.model.policy import Policy, Rule
 from rules.model.truth import NO, UNKNOWN
 from texts.phrase import N_, Day, Joined, Phrase
 
@@ -47,7 +49,7 @@ class Reasons:
         if finding.answer.status == NOT_ELIGIBLE:
             return self._refusal(traces)
         if finding.answer.status == NOT_STATED:
-            return self._silence(benefit, traces)
+            return self._silence(finding, traces)
         return self._open(finding, traces)
 
     def _refusal(self, traces: Sequence[Trace]) -> str:
@@ -74,13 +76,16 @@ class Reasons:
         """The first rule that refuses and still holds, or else the one that held last; None where none surely does."""
         found = [trace for trace in traces if trace.refusals]
         holding = [trace for trace in found if not has_lapsed(trace.rule, self.result.date)]
-        return holding[0] if holding else max(found, key=lambda trace: trace.rule.scope.span.last, default=None)
+        if not holding:
+            return max(found, key=lambda trace: trace.rule.scope.span.last, default=None)
+        # What a clause asks of those whom it gives something says more than what bars everybody.
+        return min(holding, key=lambda trace: trace.rule.excludes)
 
     def _excluded(self, trace: Trace, traces: Sequence[Trace]) -> str:
         """By what the rule tells from those whom others give it."""
         given = {check.text for other in traces if not other.rule.excludes for check in other.checks}
-        scope = conjuncts(self.rulebook.law.condition(trace.rule.scope, self.result.date))
-        texts = [self.words.of_condition(part) for part in scope if not isinstance(part, Not)]
+        scope = traces_of(self.rulebook).scope(trace.rule, self.result.situation)
+        texts = [said.text for said in scope if not isinstance(said.condition, Not)]
         own = [text for text in texts if text not in given] or texts
         return Phrase("文件写明不包括这种情况：{texts}。", texts=Joined("；", own))
 
@@ -90,19 +95,40 @@ class Reasons:
             return N_("不管没有回答的是什么，都不符合文件写的条件。")
         return Phrase("不符合：{unmet}。", unmet=_with_answers(unmet))
 
-    def _silence(self, benefit: str, traces: Sequence[Trace]) -> str:
+    def _silence(self, finding: Finding, traces: Sequence[Trace]) -> str:
+        benefit = finding.answer.benefit
+        if gone := self.rulebook.expired.of(finding.answer, self.result.situation):
+            return self._expired(gone[-1])
         giving = [trace for trace in traces if not trace.rule.excludes]
         if not giving:
+            if first := self._first_day(benefit):
+                return Phrase("文件写的是从{first}起，所查的是{day}。", first=Day(first), day=Day(self.result.date))
             name = self.rulebook.vocabulary.benefits[benefit].name
             return Phrase("现有的这几份文件没有写到这里的{benefit}。", benefit=name)
         own = [trace for trace in giving if not trace.of_others]
         if not own:
             return self._of_others(giving)
-        least = min(own, key=lambda trace: sum(check.truth is NO for check in trace.checks))
-        unmet = [check for check in least.checks if check.truth is NO]
+        unmet = _least_unmet(own)
         if not unmet:
             return N_("现有的这几份文件没有写到这种情况。")
         return Phrase("文件写的是别的情况：{unmet}。", unmet=_with_answers(unmet))
+
+    def _expired(self, policy: Policy) -> str:
+        """That the notice which spoke of it is over by the asked day."""
+        place, last = self.rulebook.vocabulary.place_name(policy.place), Day(policy.span.last)
+        return Phrase("{place}的文件只施行到{last}，所查的是{day}。", place=place, last=last, day=Day(self.result.date))
+
+    def _first_day(self, benefit: str) -> dt.date | None:
+        """The day on which what a notice in force gives there and to such a person begins, if it is still to come."""
+        law, result = self.rulebook.law, self.result
+        coming = [
+            rule
+            for rule in law.entries(benefit)
+            if isinstance(rule, Rule) and rule.gives is not None and rule.scope.span.first > result.date
+            if self.rulebook.policies[rule.notice].span.covers(result.date)
+            if truth_in(law.condition(rule.scope, rule.scope.span.first), result.situation.get) is not NO
+        ]
+        return min((rule.scope.span.first for rule in coming), default=None)
 
     def _of_others(self, traces: Iterable[Trace]) -> str:
         """The people of whom the clauses speak, none of whom this person is, by the clauses' own words."""
@@ -128,6 +154,8 @@ class Reasons:
 
     def _open(self, finding: Finding, traces: Sequence[Trace]) -> str:
         """What is still open, by the bounds that count where a rule compares it."""
+        if not any(answer.status == ELIGIBLE for answer in finding.possible):
+            return self._unmet(_least_unmet(traces))
         facts = self.rulebook.facts
         open_ = [name for name in facts if name in {*finding.needs, *finding.depends}]
         if not open_:
@@ -146,6 +174,12 @@ class Reasons:
                         if isinstance(test, Compare) and self.result.situation.value(test.fact) is None:
                             found.setdefault(test.fact, []).append(self.words.of_condition(test))
         return {fact: list(dict.fromkeys(texts)) for fact, texts in found.items()}
+
+
+def _least_unmet(traces: Iterable[Trace]) -> list[Check]:
+    """What is not met of the rule that gives something and of which least is not met; empty where there is none."""
+    unmet = ([c for c in trace.checks if c.truth is NO] for trace in traces if not trace.rule.excludes)
+    return min(unmet, key=len, default=[])
 
 
 def _with_answers(checks: Iterable[Check]) -> Joined:

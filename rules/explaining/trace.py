@@ -12,10 +12,11 @@ from dataclasses import replace
 from typing import NamedTuple
 from weakref import WeakKeyDictionary
 
+from rules.engine.asking import is_ruled_out
 from rules.engine.kept import Kept
 from rules.engine.rulebook import Rulebook
 from rules.explaining.wording import Wording
-from rules.model.condition import Condition, Holds, conjuncts, leaves, truth_in
+from rules.model.condition import Among, Condition, Holds, conjuncts, leaves, truth_in
 from rules.model.fact import Fact, FactValue
 from rules.model.policy import Rule
 from rules.model.situation import Situation
@@ -23,6 +24,10 @@ from rules.model.truth import NO, YES, Truth, all_of
 from texts.citation import Citation
 from texts.phrase import Day, Joined, Phrase
 
+# The place of what does not exist, such as the school of who does not study.
+NOWHERE = ""
+# A fact and one of its values.
+Taken = tuple[str, FactValue]
 # A clause that says so leaves room for exceptions, and so does whoever tells of it.
 IN_PRINCIPLE = "原则上"
 
@@ -67,7 +72,7 @@ class Traces:
 
     def __init__(self, rulebook: Rulebook) -> None:
         self.law, self.facts, self.words = rulebook.law, rulebook.facts, Wording(rulebook.facts)
-        self._scopes: Kept[tuple[Rule, int], tuple[Said, ...]] = Kept(20_000)
+        self._scopes: Kept[tuple[object, ...], tuple[Said, ...]] = Kept(20_000)
         self._rules: Kept[tuple[object, ...], tuple[Rule, ...]] = Kept(5_000)
         self._required: Kept[Rule, tuple[Said, ...]] = Kept(20_000)
 
@@ -82,17 +87,23 @@ class Traces:
     def _near(self, benefit: str, situation: Situation) -> tuple[Rule, ...]:
         """The rules that speak then and there, and those that have lapsed."""
         law, day = self.law, situation["date"]
-        key = (benefit, bisect_right(law.eras, day), *map(situation.get, law.place_facts))
+        places = {name: self._place(name, situation) for name in law.place_facts}
+        key = (benefit, bisect_right(law.eras, day), *places.values())
         known = self._rules.get(key)
         if known is None:
             rules = (entry for entry in law.entries(benefit) if isinstance(entry, Rule))
             spoken = (rule for rule in rules if rule.scope.span.covers(day) or has_lapsed(rule, day))
-            near = (rule for rule in spoken if truth_in(rule.scope.place, situation.get) is not NO)
+            near = (rule for rule in spoken if truth_in(rule.scope.place, places.get) is not NO)
             known = self._rules.keep(key, tuple(near))
         return known
 
+    def _place(self, name: str, situation: Situation) -> FactValue | None:
+        """Where that is; nowhere, where the question does not arise, as that of the school of who does not study."""
+        told = situation.get(name)
+        return NOWHERE if told is None and is_ruled_out(self.facts[name].asked_when, situation) else told
+
     def _trace(self, rule: Rule, situation: Situation) -> Trace:
-        scope, clause = self._scope(rule, situation["date"]), rule.clauses[0]
+        scope, clause = self.scope(rule, situation), rule.clauses[0]
         of_scope = [self._check(said, situation) for said in scope]
         required = [self._check(said, situation) for said in self._demands(rule)]
         if has_lapsed(rule, situation["date"]):
@@ -109,9 +120,11 @@ class Traces:
 
     def _is_gone(self, rule: Rule, situation: Situation) -> bool:
         """Whether a later clause has replaced the rule for this person."""
-        day, law = situation["date"], self.law
-        later = [law.condition(scope, day) for scope in rule.scope.but if scope.span.covers(day)]
-        return any(truth_in(condition, situation.get) is YES for condition in later)
+        return any(truth_in(condition, situation.get) is YES for condition in self._later(rule, situation["date"]))
+
+    def _later(self, rule: Rule, day: dt.date) -> list[Condition]:
+        """The conditions under which a later clause has replaced the rule."""
+        return [self.law.condition(scope, day) for scope in rule.scope.but if scope.span.covers(day)]
 
     def _check(self, said: Said, situation: Situation) -> Check:
         values = tuple([situation.get(fact.name) for fact in said.facts])
@@ -130,14 +143,25 @@ class Traces:
         words = self.words.of_value(fact, value)
         return words if is_one else Phrase("{fact}：{values}", fact=fact.label, values=words)
 
-    def _scope(self, rule: Rule, day: dt.date) -> tuple[Said, ...]:
-        law = self.law
-        key = (rule, bisect_right(law.eras, day))
+    def scope(self, rule: Rule, situation: Situation) -> tuple[Said, ...]:
+        """Of whom the rule speaks; of a choice only what no later clause has taken out of it for this person."""
+        law, day = self.law, situation["date"]
+        taken = self._taken(rule, situation) if rule.scope.but else ()
+        key = (rule, bisect_right(law.eras, day), taken)
         known = self._scopes.get(key)
         if known is None:
             parts = conjuncts(law.condition(replace(law.scope_on(rule, day), but=()), day))
-            known = self._scopes.keep(key, tuple(self._said(part, rule.clauses[0]) for part in parts))
+            told = (_without(part, taken) for part in parts)
+            known = self._scopes.keep(key, tuple(self._said(part, rule.clauses[0]) for part in told))
         return known
+
+    def _taken(self, rule: Rule, situation: Situation) -> tuple[Taken, ...]:
+        """The values of its choices for which a later clause has replaced the rule for this person."""
+        later = self._later(rule, situation["date"])
+        choices = [part for part in conjuncts(rule.scope.when) if isinstance(part, Among)]
+        values: list[Taken] = [(part.fact, value) for part in choices for value in part.values]
+        supposed = ((taken, situation.assuming(*taken).get) for taken in values)
+        return tuple(taken for taken, told in supposed if any(truth_in(one, told) is YES for one in later))
 
     def _demands(self, rule: Rule) -> tuple[Said, ...]:
         known = self._required.get(rule)
@@ -149,6 +173,15 @@ class Traces:
         facts = tuple(self.facts[name] for name in dict.fromkeys(test.fact for test in leaves(condition)))
         picked = all(fact.choices or fact.type == "yesno" for fact in facts)
         return Said(condition, said or self.words.of_condition(condition), facts, clause, Kept(100) if picked else None)
+
+
+def _without(condition: Condition, taken: Sequence[Taken]) -> Condition:
+    """A choice but for the values that were taken out of it; all of them leave it as it is."""
+    if not isinstance(condition, Among):
+        return condition
+    gone = {value for fact, value in taken if fact == condition.fact}
+    left = condition.values - gone
+    return replace(condition, values=left) if left else condition
 
 
 _KNOWN: WeakKeyDictionary[Rulebook, Traces] = WeakKeyDictionary()

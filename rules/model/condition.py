@@ -176,6 +176,8 @@ def _clash(one: Condition, other: Condition) -> bool:
         return _clash(other, one)
     if isinstance(one, Among) and isinstance(other, Among):
         return one.fact == other.fact and not one.values & other.values
+    if isinstance(one, Days) and isinstance(other, Days):
+        return one.fact == other.fact and (one.last < other.first or other.last < one.first)
     if isinstance(one, Compare) and isinstance(other, Compare) and one.fact == other.fact:
         edges = [bound + step for bound in (one.bound, other.bound) for step in (-1, 0, 1)]
         return not any(met(one, value) and met(other, value) for value in edges)

@@ -38,6 +38,7 @@ class Fact:
     so that who tells it has said so much. `what_if_from`: the only answers from which another is suggested; empty: any.
     `in_talk`: what the fact is in a conversation, of IN_TALK. `of`: what the answer ends with, of SPANS; `begins`: what
     of SPANS another answer to this one begins anew. `essential`: nothing can be found for one who knows none of these.
+    `turns`: month and day from which on, each year, a day told before it is of an earlier year.
     `before`: the earlier fact before which this one is asked after the answers of the condition beside it.
     """
 
@@ -66,6 +67,7 @@ class Fact:
     begins: str | None
     essential: bool
     before: tuple[str, AskedWhen] | None
+    turns: tuple[int, int] | None
 
     def label_of(self, code: str) -> str:
         return next((choice.label for choice in self.choices if choice.code == code), code)

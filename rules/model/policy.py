@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from rules.model.condition import Condition
 from rules.model.gives import USED, Gives
 from rules.model.relation import Relation
+from rules.model.window import Window, YearWindow
 from texts.citation import Citation
 from texts.source import Text
 
@@ -104,25 +105,12 @@ class Document:
     provided_by: str
 
 
-@dataclass(frozen=True)
-class YearWindow:
-    """A window that opens in the year before the coverage year and closes in it; (month, day) each."""
-
-    opens: tuple[int, int]
-    closes: tuple[int, int]
-
-
-@dataclass(frozen=True)
-class DaysWindow:
-    """A window of so many days from the day that a fact names, that day counted."""
-
-    starts: str
-    days: int
-
-
 @dataclass(frozen=True, eq=False)
 class Detail:
-    """Lines for an answer whose status is one of `on`."""
+    """Lines for an answer whose status is one of `on`; `worth_asking` for what it rests on, though nothing is given.
+
+    `first`: its steps are what to do before all else.
+    """
 
     id: Text
     benefits: tuple[str, ...]
@@ -133,8 +121,16 @@ class Detail:
     money: str = ""
     caveats: tuple[str, ...] = ()
     documents: tuple[Document, ...] = ()
-    window: YearWindow | DaysWindow | None = None
+    window: Window | None = None
     see: tuple[str, ...] = ()
+    worth_asking: bool = False
+    first: bool = False
+
+    @property
+    def clauses(self) -> tuple[Citation, ...]:
+        """Its own clause, and those of the stages of its window."""
+        stages = self.window.stages if isinstance(self.window, YearWindow) else ()
+        return (self.clause, *(stage.clause for stage in stages))
 
 
 @dataclass(frozen=True, eq=False)
@@ -199,7 +195,10 @@ class LeftOut:
 
 @dataclass(frozen=True)
 class Policy:
-    """All that one notice decides. `place` is a place code, or None for the whole city."""
+    """All that one notice decides. `place` is a place code, or None for the whole city.
+
+    `ends` is the clause by which the whole notice ends with the last day of its span; None where it goes on.
+    """
 
     notice: str
     place: str | None
@@ -213,3 +212,4 @@ class Policy:
     disease_lists: tuple[DiseaseList, ...] = ()
     relations: tuple[Relation, ...] = ()
     left_out: tuple[LeftOut, ...] = ()
+    ends: Citation | None = None

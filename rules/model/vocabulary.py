@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from texts import source
+from texts.phrase import N_
 from texts.place import Gazetteer
 from texts.place_file import load_places
 from texts.source import Table, Text
@@ -53,6 +54,10 @@ class Vocabulary:
     places: Gazetteer
     identities: Mapping[str, Identity]
     benefits: Mapping[str, Benefit]
+
+    def place_name(self, code: str | None) -> str:
+        """The name of where a notice holds; None is the whole city."""
+        return N_("全市") if code is None else self.places[code].name
 
     def kinds(self, code: str) -> frozenset[str]:
         """The identity itself and the kinds of it: who is a `lieshu` is a `youfu`."""

@@ -93,9 +93,10 @@ def _quotes(policy: Policy) -> Iterator[tuple[str, Citation]]:
     for rule in policy.rules:
         demands = [requirement.clause for requirement in rule.requires]
         yield from ((f"rules {rule.id}", clause) for clause in (*rule.clauses, *demands))
-    yield from ((f"details {detail.id}", detail.clause) for detail in policy.details)
+    yield from ((f"details {detail.id}", clause) for detail in policy.details for clause in detail.clauses)
     yield from ((f"replaces {replacement.id}", replacement.by) for replacement in policy.replacements)
     yield from (("orders", order.clause) for order in policy.orders if order.clause)
     yield from (("confirms", entry.clause) for entry in policy.confirmations)
     yield from (("successions", entry.clause) for entry in policy.successions)
     yield from (("diseases", entry.clause) for entry in policy.disease_lists)
+    yield from (("ends", clause) for clause in (policy.ends,) if clause is not None)

@@ -9,6 +9,7 @@ from typing import Any
 
 from rules.model.fact import IN_TALK, SPANS, STANDARDS, TYPES, AskedWhen, Choice, Fact
 from rules.model.vocabulary import TERMS, Vocabulary
+from rules.reading import scalar
 from texts import source
 from texts.source import Table, Text
 
@@ -33,6 +34,7 @@ OPTIONAL = (
     "begins",
     "essential",
     "before",
+    "turns",
 )
 
 
@@ -75,6 +77,7 @@ def _fact(name: Text, entry: Any, raw: Table, earlier: Mapping[str, Fact], vocab
         begins=_span(entry, "begins"),
         essential=source.yes(entry, "essential"),
         before=_before(entry, earlier),
+        turns=_turn(entry, kind),
     )
 
 
@@ -165,6 +168,14 @@ def _before(entry: Table, earlier: Mapping[str, Fact]) -> tuple[str, AskedWhen] 
     if len(named) != 1:
         raise source.fail(entry["before"], "a question is asked before one other; name one fact")
     return named[0], _conditions(entry["before"], named[0], earlier)
+
+
+def _turn(entry: Table, kind: str) -> tuple[int, int] | None:
+    if "turns" not in entry:
+        return None
+    if kind != "date":
+        raise source.fail(entry["turns"], "only a day can be of another year; mark a fact of type date")
+    return scalar.month_day(entry["turns"])
 
 
 def _after(name: Text, node: Any, earlier: Mapping[str, Fact]) -> tuple[str, frozenset[str]]:

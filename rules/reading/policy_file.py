@@ -13,7 +13,6 @@ from typing import Any
 from rules.model import condition
 from rules.model.policy import (
     Confirmation,
-    DaysWindow,
     Detail,
     DiseaseList,
     Document,
@@ -25,10 +24,9 @@ from rules.model.policy import (
     Rule,
     Span,
     Succession,
-    YearWindow,
 )
 from rules.model.relation import Relation
-from rules.reading import giving, relating, scalar, scoping
+from rules.reading import giving, relating, scalar, scoping, timing
 from rules.reading.quoting import Known
 from rules.reading.scoping import Scoping
 from texts import notice_folder, source
@@ -42,7 +40,9 @@ SECTIONS += ["rules", "details", "replaces", "left_out"]
 
 def read_policy(folder: Path, known: Known) -> Policy:
     """The policy in the folder of a notice, whose id is the folder's name. Errors: DataFileError."""
-    table = source.keys(source.read(folder / notice_folder.POLICY), ["place", "in_force_from"], SECTIONS)
+    table = source.keys(
+        source.read(folder / notice_folder.POLICY), ["place", "in_force_from"], [*timing.ENDS, *SECTIONS]
+    )
     if folder.name not in known.texts:
         raise source.fail(table, f"no notice '{folder.name}'; {source.did_you_mean(folder.name, known.texts)}")
     return _Reader(table, folder.name, known).policy()
@@ -59,7 +59,7 @@ class _Reader:
         return Policy(
             notice=self.notice,
             place=self.scoping.place,
-            span=Span(self.scoping.first),
+            span=Span(self.scoping.first, self.scoping.last),
             rules=self._entries("rules", self._rule),
             details=self._entries("details", self._detail),
             replacements=self._entries("replaces", self._replacement),
@@ -69,6 +69,7 @@ class _Reader:
             disease_lists=self._entries("diseases", self._disease_list),
             relations=self._entries("relations", self._relation),
             left_out=self._entries("left_out", self._left_out),
+            ends=timing.ending(self.table, self.notice, self.known),
         )
 
     def _entries(self, section: str, read: Callable[[Table], Any]) -> tuple[Any, ...]:
@@ -98,7 +99,7 @@ class _Reader:
 
     def _detail(self, node: Table) -> Detail:
         lines = ["steps", "money", "caveats", "documents", "window", "see"]
-        source.keys(node, ["id", "benefit", "clause", "quote"], [*scoping.KEYS, "on", *lines])
+        source.keys(node, ["id", "benefit", "clause", "quote"], [*scoping.KEYS, "on", "worth_asking", "first", *lines])
         if not any(key in node for key in lines):
             raise source.fail(node, f"a detail that says nothing; write one of: {', '.join(lines)}")
         return Detail(
@@ -112,21 +113,21 @@ class _Reader:
             money=source.text(node, "money"),
             caveats=tuple(map(str, scalar.words(node, "caveats"))),
             documents=tuple(map(self._document, scalar.tables(node, "documents"))),
-            window=self._window(node["window"]) if "window" in node else None,
+            window=timing.window(node["window"], self.notice, self.known) if "window" in node else None,
             see=self.known.see(node),
+            worth_asking=source.yes(node, "worth_asking"),
+            first=self._first(node),
         )
+
+    def _first(self, node: Table) -> bool:
+        if source.yes(node, "first") and "steps" not in node:
+            raise source.fail(node["first"], "nothing to do first; write 'steps', or delete the key")
+        return source.yes(node, "first")
 
     def _document(self, node: Table) -> Document:
         source.keys(node, ["name", "provided_by"], ["stamp"])
         by = source.one_of(node["provided_by"], ["citizen", "school", "agency"], "provider")
         return Document(source.text(node, "name"), source.text(node, "stamp") or None, by)
-
-    def _window(self, node: Any) -> YearWindow | DaysWindow:
-        if "starts" in node or "days" in node:
-            source.keys(node, ["starts", "days"])
-            return DaysWindow(self.known.fact(node["starts"], "date"), scalar.whole(node["days"]))
-        source.keys(node, ["opens", "closes"])
-        return YearWindow(scalar.month_day(node["opens"]), scalar.month_day(node["closes"]))
 
     def _replacement(self, node: Table) -> Replacement:
         source.keys(node, ["id", "benefit", "old", "by"], [*scoping.KEYS, "entries"])
@@ -137,7 +138,8 @@ class _Reader:
             benefits=self.known.benefits(node["benefit"]),
             old=self.known.clause(old, notice),
             by=self.clause(source.keys(node["by"], ["clause", "quote"])),
-            scope=self.scoping.scope(node),
+            # That a notice has ended brings nothing back that it replaced: no clause says so.
+            scope=self.scoping.scope(node, outlives=True),
             entries=tuple(scalar.within(notice, word) for word in scalar.words(node, "entries")),
         )
 

@@ -23,27 +23,36 @@ class Scoping:
     def __init__(self, table: Table, known: Known) -> None:
         self.known = known
         self.first = source.day(table["in_force_from"])
+        self.last = source.day(table["in_force_until"]) if "in_force_until" in table else LATEST
+        if self.first > self.last:
+            raise source.fail(table["in_force_until"], f"this is before the first day, {self.first}; mend one of them")
         self.place = self._place(table["place"])
         self.groups: Mapping[str, frozenset[str]] = {}
         for name, node in source.entries(table["groups"]) if "groups" in table else ():
             self.groups = {**self.groups, self._new(name): self.identities(node)}
 
-    def scope(self, node: Table) -> Scope:
+    def scope(self, node: Table, *, outlives: bool = False) -> Scope:
+        """Of whom the entry speaks; where it `outlives` its notice, only its own `until` ends it."""
         when = condition.parse(node["when"], self.known.facts) if "when" in node else ALWAYS
         who = self.identities(node["who"]) if "who" in node else frozenset()
         unless = self.identities(node["unless"]) if "unless" in node else frozenset()
         if source.yes(node, "alone"):
             unless |= self._all_but(who, node)
-        return Scope(self._where(node), who, unless, when, self.span(node))
+        return Scope(self._where(node), who, unless, when, self.span(node, outlives=outlives))
 
-    def span(self, node: Table) -> Span:
+    def span(self, node: Table, *, outlives: bool = False) -> Span:
+        """Its own days, or else those of the notice, in which they must lie."""
         first = source.day(node["from"]) if "from" in node else self.first
-        last = source.day(node["until"]) if "until" in node else LATEST
+        last = source.day(node["until"]) if "until" in node else self.last
         if first < self.first:
             raise source.fail(node["from"], f"the notice is in force only from {self.first}; begin then or later")
+        if first > self.last:
+            raise source.fail(node["from"], f"the notice is in force only until {self.last}; begin then or before")
+        if last > self.last:
+            raise source.fail(node["until"], f"the notice is in force only until {self.last}; end then or before")
         if first > last:
             raise source.fail(node["until"], f"this is before the first day, {first}; mend one of them")
-        return Span(first, last)
+        return Span(first, LATEST if outlives and "until" not in node else last)
 
     def identities(self, node: Any) -> frozenset[str]:
         """The codes of a word or a list of words: groups, and identities with the kinds of them."""

@@ -152,12 +152,20 @@ def ask_json(found: Reply) -> dict[str, Any]:
         "level": DIRECT if told else understanding.level,
         "confidence": understanding.confidence,
         "ask_back": understanding.decision.ask_back,
-        "answers": [*(answer_json(answer, found.heard) for answer in understanding.answers), *told],
+        "answers": [*_answers(found), *told],
         "facts": dict(found.heard.facts),
         "heard": [stated_json(fact) for fact in found.heard.stated],
         "check": benefit_json(found.result, found.benefit) if found.result and found.benefit else None,
-        "suggestions": list(reply.suggestions(found)),
+        "suggestions": [*(() if understanding.answers else found.place_notes), *reply.suggestions(found)],
     }
+
+
+def _answers(found: Reply) -> list[dict[str, Any]]:
+    """The answers, the first after what the places that were named are today."""
+    answers = [answer_json(answer, found.heard) for answer in found.understanding.answers]
+    for first in answers[:1]:
+        first["text"] = "".join([*found.place_notes, first["text"]])
+    return answers
 
 
 def _told_from_data(found: Reply) -> list[dict[str, Any]]:

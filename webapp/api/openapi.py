@@ -23,6 +23,7 @@ WHOLE_YUAN = {"type": "integer", "minimum": 0, "maximum": MOST}
 YUAN_OUT = {"type": ["string", "null"], "pattern": r"^\d+\.\d{2}$", "description": "yuan, two decimals"}
 DAY = {"type": "string", "format": "date", "pattern": r"^(19|20|21)\d\d-\d\d-\d\d$"}
 CONFIDENCE = {"type": "number", "minimum": 0, "maximum": 1}
+WINDOW = "the one that is open, the narrower place's first, else the next; coverage_year is null from an event on"
 TEXTS = {"type": "array", "items": {"type": "string"}}
 
 
@@ -164,7 +165,7 @@ def _benefit(codes: list[str]) -> dict[str, Any]:
         stated={"type": "boolean"},
         see=TEXTS,
         needs=TEXTS,
-        window={"anyOf": [window, {"type": "null"}]},
+        window={"anyOf": [window, {"type": "null"}], "description": WINDOW},
         documents=_list_of(document),
         steps=TEXTS,
         money=_maybe_text(),

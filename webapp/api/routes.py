@@ -134,10 +134,17 @@ def notice_json(notice: Notice) -> dict[str, Any]:
         "place": notice.place,
         "issued": notice.issued.isoformat(),
         "in_force_from": notice.in_force_from.isoformat(),
+        "in_force_until": _last_day(notice.id),
         "note": notice.note or None,
         "clauses": [{"clause": clause.path, "text": clause.text} for clause in notice.clauses],
         "replaced": _replaced(notice.id),
     }
+
+
+def _last_day(notice_id: str) -> str | None:
+    """The last day of a notice that ends by a clause of its own."""
+    policy = current_library().rules.policies[notice_id]
+    return policy.span.last.isoformat() if policy.ends else None
 
 
 def _replaced(notice_id: str) -> list[dict[str, Any]]:

@@ -12,7 +12,9 @@ from typing import Any
 
 from flask import Request
 
+from rules.engine.timely import is_past
 from rules.model.fact import COVERAGE_YEAR, YEAR
+from texts.day import read_day
 from webapp.clock import today
 from webapp.current_library import current_library
 from webapp.session import session as cookie
@@ -28,6 +30,7 @@ def read(request: Request) -> Session:
 
 def current(inquiry: Inquiry) -> Inquiry:
     """The inquiry without answers of other years than those of its day; so are answers of which no year was kept."""
+    inquiry = replace(inquiry, answers=inquiry.answers.without(*_turned(inquiry.answers)))
     spans = spans_of(inquiry.answers)
     if not spans:
         return replace(inquiry, years={}) if inquiry.years else inquiry
@@ -52,7 +55,14 @@ def ended(before: Mapping[str, Any], after: Mapping[str, Any]) -> set[str]:
     for fact in facts.values():
         if fact.begins and before.get(fact.name) not in (None, after.get(fact.name)):
             over.add(fact.begins)
-    return {name for name in before if name in facts and facts[name].of in over}
+    return {name for name in before if name in facts and facts[name].of in over} | _turned({**before, **after})
+
+
+def _turned(answers: Mapping[str, Any]) -> set[str]:
+    """The answers that are days of an earlier year than that of the day asked about."""
+    facts, day = current_library().rules.facts, day_of(answers)
+    days = {name: read_day(str(answers[name])) for name in answers if name in facts and facts[name].turns}
+    return {name for name, told in days.items() if told and told.day and is_past(facts[name], told.day, day)}
 
 
 def spans_of(answers: Mapping[str, Any]) -> dict[str, str]:

@@ -16,7 +16,7 @@ from webapp.current_library import current_library
 
 def lead(finding: Finding, years: str, situation: Situation) -> str:
     """How much, with the year of the notice that says so; empty where there is nothing to say yet."""
-    told = _amount(finding, situation)
+    told = amount(finding, situation)
     return Phrase("{amount}（{years}）", amount=told, years=years) if told and years else told or _unstated(finding)
 
 
@@ -30,11 +30,12 @@ def years(finding: Finding, traces: Sequence[Trace]) -> str:
     return Phrase("按{years}年的文件", years=Joined("、", map(str, sorted(found)))) if found else ""
 
 
-def _amount(finding: Finding, situation: Situation) -> str:
+def amount(finding: Finding, situation: Situation) -> str:
+    """The sum alone, or from where to where it may go; empty where there is none."""
     answer, span = finding.answer, finding.span
     if span:
-        amount = _sum(span, is_floor=finding.is_floor)
-        return Phrase("符合的话，{sum}", sum=amount) if amount and answer.status != ELIGIBLE else amount
+        told = _sum(span, is_floor=finding.is_floor)
+        return Phrase("符合的话，{sum}", sum=told) if told and answer.status != ELIGIBLE else told
     if answer.status != ELIGIBLE or answer.amount is None:
         return ""
     if answer.citizen_pays is not None:

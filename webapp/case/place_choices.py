@@ -9,8 +9,9 @@ from typing import Any
 
 from rules.model.fact import Choice, Fact
 from rules.model.place import FORMER
-from texts.phrase import N_, Joined, Phrase
+from texts.phrase import N_, NO_GAP, Joined, Phrase
 from texts.place import Gazetteer, Locality
+from webapp.case import place_notes
 from webapp.current_library import current_library
 
 ONCE = N_("原{place}（今{became}）")
@@ -28,7 +29,9 @@ def of_day(fact: Fact, answers: Mapping[str, Any], day: dt.date) -> Fact:
     if fact.codes != list(places):
         return fact
     kept = (*places.offered(day), answers.get(fact.name))
-    return replace(fact, choices=tuple(_named(choice, day) for choice in fact.choices if choice.code in kept))
+    hint = Joined(NO_GAP, [fact.hint, place_notes.how_to_choose(day)])
+    choices = tuple(_named(choice, day) for choice in fact.choices if choice.code in kept)
+    return replace(fact, choices=choices, hint=hint)
 
 
 def names(day: dt.date) -> dict[str, str]:

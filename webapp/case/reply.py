@@ -74,7 +74,8 @@ def worked_out(heard: Heard, benefit: str) -> Result | None:
     if heard.years and "date" not in heard.facts and set(heard.years) != {today().year}:
         return None
     rules = current_library().rules
-    return rules.check(testimony(heard.facts, rules), today(), (benefit,), others=False)
+    facts = {**heard.facts, **places.facts_today(heard, _day(heard))}
+    return rules.check(testimony(facts, rules), today(), (benefit,), others=False)
 
 
 def testimony(facts: Mapping[str, Any], rules: Rulebook) -> Testimony:
@@ -136,11 +137,16 @@ def source_day(quote: Citation) -> dt.date:
 def notes(entry: Entry, heard: Heard) -> list[str]:
     """What a reader must know of the answer's time: lapsed, replaced, or not yet in force."""
     found: list[str] = []
+    day, here = _day(heard), places.today_of(heard, _day(heard))
     if entry.last and entry.last < _day(heard):
         found.append(Phrase("（这一条只管到{day}。）", day=Day(entry.last)))
+    policy = current_library().rules.policies[entry.notice]
+    if policy.span.last < _day(heard):
+        sentence = N_("（这份文件施行到{day}为止，那以后怎么规定，收录的文件里没有写。）")
+        found.append(Phrase(sentence, day=Day(policy.span.last)))
     if _is_before(entry, heard):
         found.append(Phrase("（这是{day}起的规定，您问的时候还没有。）", day=Day(entry.first)))
-    found += [Phrase("（{note}）", note=note) for note in places.of_notice(entry.place, _day(heard))]
+    found += [Phrase("（{note}）", note=note) for note in places.of_notice(entry.place, day, here)]
     return [*found, *dict.fromkeys(map(_replaced_words, _replacements(entry.quotes, heard)))]
 
 
@@ -173,9 +179,9 @@ def _offices(understanding: Understanding) -> tuple[Office, ...]:
         return ()
     outside = understanding.decision.outside
     asked = outside.offices if outside else ANYONE
-    held, district = current_library(), understanding.heard.facts.get("district")
-    districts = held.rules.vocabulary.places[district].offices_of(_day(understanding.heard)) if district else ()
-    return for_districts(held.offices, asked, districts)
+    return for_districts(
+        current_library().offices, asked, places.asked_of(understanding.heard, _day(understanding.heard))
+    )
 
 
 def _day(heard: Heard) -> dt.date:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from rules.engine import timetable
 from rules.engine.answer import Answer
 from rules.engine.recognition import Recognition
 from rules.engine.rulebook import Result, Rulebook
@@ -15,7 +16,7 @@ from rules.explaining.what_if import Change, changes
 from rules.explaining.wording import Wording
 from rules.model.fact import Fact
 from rules.model.money import words as yuan
-from texts.phrase import N_, Day, Joined, Phrase
+from texts.phrase import N_, NO_GAP, Joined, Phrase
 from webapp.case import interview, links
 from webapp.case.screens import page_of
 from webapp.case.sections import ORDER, Row, Section, section
@@ -51,7 +52,6 @@ class ResultPage:
     offices: tuple[Recognition, ...]
     helping: tuple[Helping, ...]
     what_if: tuple[WhatIf, ...]
-    notices: tuple[Any, ...]
     rows: tuple[Row, ...]
 
 
@@ -71,7 +71,6 @@ def build(inquiry: Inquiry) -> ResultPage:
         offices=_offices(result),
         helping=_helping(result, codes),
         what_if=_what_if(result, codes),
-        notices=_notices(sections),
         rows=rows(inquiry.answers),
     )
 
@@ -150,20 +149,11 @@ def _what_if(result: Result, codes: Sequence[str]) -> tuple[WhatIf, ...]:
     )
 
 
-def _notices(sections: Iterable[Section]) -> tuple[Any, ...]:
-    """The notices that the page quotes, the earliest first."""
-    cited = {clause.notice for section in sections for clause in section.finding.answer.clauses}
-    return tuple(notice for name, notice in current_library().notices.items() if name in cited)
-
-
-def window_words(answer: Any) -> str:
-    """The window in one sentence, and whether the asked day lies in it."""
-    window = answer.window
-    state = N_("所查的那天可以办。") if window.open else N_("所查的那天不在办理时间内。")
-    span = {"first": Day(window.opens), "last": Day(window.closes), "state": state}
-    if window.coverage_year:
-        return Phrase("{first}到{last}（{year}年的医保）。{state}", **span, year=window.coverage_year)
-    return Phrase("{first}到{last}。{state}", **span)
+def window_words(answer: Answer) -> str:
+    """The window in one sentence, whether the asked day lies in it, and in which stage; empty where there is none."""
+    if answer.window is None:
+        return ""
+    return Joined(NO_GAP, [timetable.words(answer.window), *timetable.stage_words(answer.schedules)])
 
 
 def share_of(answer: Answer) -> str:

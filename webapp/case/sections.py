@@ -16,6 +16,8 @@ from rules.explaining.explanation import REFUSED, REFUSED_IN_PRINCIPLE, Explanat
 from rules.explaining.reason import Reasons
 from rules.explaining.sums import SumLine
 from rules.explaining.trace import Check, Trace, is_in_principle
+from rules.explaining.wording import Wording
+from rules.model.condition import conjuncts
 from rules.model.relation import AFTER, EXCLUDES, UNSTATED
 from rules.model.truth import NO
 from rules.model.vocabulary import Benefit
@@ -50,7 +52,8 @@ class Row:
 class Section:
     """One benefit on the result page. `needs` are labels of facts that still matter, with their names.
 
-    `lead` is the one line that a person wants to read first, `years` of when the notices are that set its figures.
+    `lead` is the one line that a person wants to read first, `amount` the sum in it, `years` of when the notices
+    are that set it.
 
     `span` are the lowest and the highest sum in fen that are still possible; None where no such bounds are known, and
     no bounds at all of what is a floor. `concerns`: whether it can be meant. `reason`: why not, or on what it depends.
@@ -62,6 +65,7 @@ class Section:
     finding: Finding
     status: str
     lead: str
+    amount: str
     years: str
     span: tuple[int, int] | None
     sums: tuple[SumLine, ...]
@@ -90,6 +94,7 @@ def section(code: str, result: Result) -> Section:
         finding=finding,
         status=_status(finding, traces),
         lead=leads.lead(finding, years, result.situation),
+        amount=leads.amount(finding, result.situation),
         years=years,
         span=finding.span,
         sums=explanation.sum_lines(code, result.situation),
@@ -101,7 +106,7 @@ def section(code: str, result: Result) -> Section:
         depends=_rows(finding.depends),
         standard=rules.standard(finding.answer, result.situation),
         concerns=rules.concerns.may_be_meant(code, result.situation),
-        reason=Reasons(result).reason(code, traces),
+        reason=Reasons(result).reason(code, traces) or _why_not_meant(code, result),
         beside=tuple(_beside_lines(besides, rules)),
         not_added=tuple(beside for beside in besides if beside.relation != AFTER),
     )
@@ -111,6 +116,15 @@ def _status(finding: Finding, traces: Sequence[Trace]) -> str:
     """The status in words; what is refused in principle is not told as refused."""
     is_lenient = finding.answer.status == "not_eligible" and is_in_principle(traces)
     return REFUSED_IN_PRINCIPLE if is_lenient else STATUS_WORDS[finding.answer.status]
+
+
+def _why_not_meant(code: str, result: Result) -> str | None:
+    """What must hold for a benefit to be meant, where it is given and what was told rules it out."""
+    needed = result.rulebook.concerns.needed(code, result.situation)
+    if needed is None:
+        return None
+    words = Wording(result.rulebook.facts)
+    return Phrase("只用在：{conditions}。", conditions=Joined("；", map(words.of_condition, conjuncts(needed))))
 
 
 def _possible_besides(code: str, result: Result) -> list[Beside]:

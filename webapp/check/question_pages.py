@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import Any
 
 from flask import abort, render_template
 
+from rules.engine.timely import is_past
 from rules.model.fact import Fact
 from rules.model.screen import Screen
 from rules.reading.testimony import FactError
@@ -16,6 +18,8 @@ from webapp.case.purpose import ASKED_ABOUT
 from webapp.check import progress
 from webapp.current_library import current_library
 from webapp.session.inquiry import Inquiry
+
+OF_ANOTHER_YEAR = N_("这一天像是以前的。请写这一次的日子；还没有定，就点“不清楚”")
 
 
 def question_page(fact: Fact | Screen, inquiry: Inquiry, wrong: dict[str, str], typed: Any) -> str:
@@ -47,15 +51,15 @@ def asked(name: str) -> Fact | Screen:
     return asked if asked is not None and name != "date" else abort(404)
 
 
-def refused(fact: Fact | Screen, value: Any) -> str:
-    """What is wrong with what was answered; empty when nothing is."""
+def refused(fact: Fact | Screen, value: Any, on: dt.date) -> str:
+    """What is wrong with what was answered for that day; empty when nothing is."""
     if isinstance(fact, Screen):
         return "" if value is None or value in fact.codes else N_("请选一项，或者点“不清楚”")
     try:
-        current_library().rules.read({fact.name: value})
+        told = current_library().rules.read({fact.name: value}).known.get(fact.name)
     except FactError as error:
         return error.fields[fact.name]
-    return ""
+    return OF_ANOTHER_YEAR if told and is_past(fact, told, on) else ""
 
 
 def first_control(fact: Fact | Screen, parts: tuple[str, ...]) -> str:

@@ -7,11 +7,12 @@ from calendar import monthrange
 from dataclasses import dataclass
 
 from rules.engine.rulebook import Rulebook
-from rules.engine.window import Window, year_window
+from rules.engine.window import StageDays, year_schedule
 from rules.model.condition import truth_in
-from rules.model.policy import DaysWindow, Detail, YearWindow
+from rules.model.policy import Detail
 from rules.model.truth import NO
 from rules.model.vocabulary import Benefit
+from rules.model.window import DaysWindow, YearWindow
 from texts.citation import Citation
 from texts.phrase import N_
 from webapp.current_library import current_library
@@ -29,9 +30,12 @@ class Month:
 
 @dataclass(frozen=True)
 class Opening:
-    """A window with its days, both included: open today, or the next time. `lines` are the notice's own words on it."""
+    """A window with its days, both included: open today, or the next time. `lines` are the notice's own words on it.
 
-    benefit: Benefit
+    `stage` is the one of its `stages` in which the day lies; `is_between`: it lies between two of them.
+    """
+
+    benefits: tuple[Benefit, ...]
     place: str
     who: str
     clause: Citation
@@ -41,6 +45,9 @@ class Opening:
     is_open: bool
     days_left: int
     lines: tuple[str, ...]
+    stages: tuple[StageDays, ...]
+    stage: StageDays | None
+    is_between: bool
     months: tuple[Month, ...]
 
 
@@ -48,7 +55,7 @@ class Opening:
 class Moving:
     """A window of so many `days` from a day that each person knows; `starts` names that day."""
 
-    benefit: Benefit
+    benefits: tuple[Benefit, ...]
     place: str
     who: str
     clause: Citation
@@ -78,25 +85,29 @@ def board(day: dt.date) -> Board:
 
 
 def _opening(detail: Detail, span: YearWindow, day: dt.date) -> Opening:
-    found = _on(span, day)
+    schedule = year_schedule(span, detail.clause, day, day)
+    found = schedule.window
     return Opening(
-        benefit=_rules().vocabulary.benefits[detail.benefits[0]],
+        benefits=_benefits(detail),
         place=_place(detail),
         who=_who(detail),
         clause=detail.clause,
-        opens=found.opens,
+        opens=found.opens if found.open else schedule.next_opening,
         closes=found.closes,
         coverage_year=found.coverage_year,
         is_open=found.open,
         days_left=(found.closes - day).days,
         lines=(*detail.steps, *detail.caveats),
+        stages=schedule.stages,
+        stage=schedule.stage,
+        is_between=schedule.gap is not None,
         months=tuple(_month(span, day, ahead) for ahead in range(MONTHS)),
     )
 
 
 def _moving(detail: Detail, span: DaysWindow) -> Moving:
     return Moving(
-        benefit=_rules().vocabulary.benefits[detail.benefits[0]],
+        benefits=_benefits(detail),
         place=_place(detail),
         who=_who(detail),
         clause=detail.clause,
@@ -109,12 +120,12 @@ def _month(span: YearWindow, day: dt.date, ahead: int) -> Month:
     """The month that lies so many months ahead of the day's own."""
     year, index = divmod(day.year * MONTHS + day.month - 1 + ahead, MONTHS)
     days = [dt.date(year, index + 1, number + 1) for number in range(monthrange(year, index + 1)[1])]
-    held = sum(_on(span, each).open for each in days)
+    held = sum(map(span.covers, days))
     return Month(index + 1, "full" if held == len(days) else "half" if held else "none")
 
 
-def _on(span: YearWindow, day: dt.date) -> Window:
-    return year_window(span, day, day)
+def _benefits(detail: Detail) -> tuple[Benefit, ...]:
+    return tuple(_rules().vocabulary.benefits[code] for code in detail.benefits)
 
 
 def _who(detail: Detail) -> str:

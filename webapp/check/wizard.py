@@ -9,6 +9,7 @@ from typing import Any
 from flask import Blueprint, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
+from webapp.case import card as cards
 from webapp.case import fact_input, interview, lasting, result_page
 from webapp.case.deciding import deciding_clause, judged_name
 from webapp.case.fact_input import FormError
@@ -89,7 +90,7 @@ def answer(name: str) -> Any:
         value = fact_input.value_of(fact, request.form, today(), parts)
     except FormError as error:
         return question_page(fact, inquiry, {error.field: error.message}, request.form), 422
-    problem = refused(fact, value)
+    problem = refused(fact, value, lasting.day_of(inquiry.answers))
     if problem:
         return question_page(fact, inquiry, {first_control(fact, parts): problem}, request.form), 422
     return _onward(session, interview.told(inquiry, name, value))
@@ -146,6 +147,10 @@ def _result_page(inquiry: Inquiry) -> str:
     return render_template(
         "result.html",
         page=page,
+        card=cards.card_of(page, interview.SUBJECTS[inquiry.about or "both"]),
+        whose=cards.whose(page, inquiry),
+        last_day=cards.last_day,
+        state_of=cards.state_of,
         flows=money_flow.flows(page),
         next_page=page.result.next_question,
         knows_nothing=interview.knows_nothing(page.result),

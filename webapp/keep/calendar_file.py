@@ -30,8 +30,7 @@ def calendar_file(deadlines: Iterable[Deadline], site: str, now: dt.datetime, ma
 
 
 def _event(deadline: Deadline, site: str, now: dt.datetime, mark: str) -> Event:
-    event, last_day = Event(), deadline.window.closes
-    summary = say(Phrase("最后一天：{benefit}", benefit=deadline.section.benefit.name))
+    event, last_day, summary = Event(), deadline.last, say(_summary(deadline))
     event.add("summary", summary)
     event.add("dtstart", last_day)
     event.add("dtend", last_day + dt.timedelta(days=1))
@@ -45,6 +44,15 @@ def _event(deadline: Deadline, site: str, now: dt.datetime, mark: str) -> Event:
     for before in REMINDERS:
         event.add_component(_reminder(summary, before))
     return event
+
+
+def _summary(deadline: Deadline) -> str:
+    benefit = deadline.section.benefit.name
+    told = Phrase("最后一天：{benefit}", benefit=benefit)
+    if deadline.stage:
+        told = Phrase("{stage}的最后一天：{benefit}", stage=deadline.stage, benefit=benefit)
+    # Not whose notice: a calendar is shown to others, and the district is the person's own.
+    return Phrase("另一份文件写的{told}", told=told) if deadline.is_by_another else told
 
 
 def _papers(deadline: Deadline) -> str:

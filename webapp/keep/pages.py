@@ -20,7 +20,7 @@ from webapp.keep.calendar_file import calendar_file
 from webapp.keep.deadlines import deadlines
 from webapp.keep.picture import composed, picture
 from webapp.keep.sheet import changed_since, sheet_of
-from webapp.keep.sheet_lines import paper_notes, spoken_of, terms
+from webapp.keep.sheet_lines import elsewhere, paper_notes, spoken_of, terms
 from webapp.session import session as cookie
 from webapp.session.inquiry import Inquiry
 from webapp.session.mark import mark_of
@@ -137,7 +137,7 @@ def take(token: str) -> Response:
 
 
 def _words(inquiry: Inquiry) -> dict[str, Any]:
-    lines = {"terms": terms, "paper_notes": paper_notes, "spoken_of": spoken_of}
+    lines = {"terms": terms, "elsewhere": elsewhere, "paper_notes": paper_notes, "spoken_of": spoken_of}
     return {"person": person(inquiry), **lines, **result_page.WORDS}
 
 

@@ -26,7 +26,7 @@ from webapp.keep.canvas import (
     stacked,
 )
 from webapp.keep.sheet import Sheet, SheetPaper, SheetPart, SheetSentence
-from webapp.keep.sheet_lines import paper_notes, spoken_of, terms
+from webapp.keep.sheet_lines import elsewhere, paper_notes, spoken_of, terms
 from webapp.language.translation import say
 
 INK, QUIET, MAIN, GOOD, OPEN, LINE, PAPER = "#1a2320", "#55605b", "#0b6354", "#14663f", "#7a4b00", "#dddbd3", "#ffffff"
@@ -99,7 +99,7 @@ def _verdict(section: Section) -> Iterator[Block]:
     if section.reason:
         yield Block(section.reason, TEXT)
     yield from (Block(line.text, TEXT) for line in section.beside)
-    yield from (Block(line, TEXT) for line in terms(section))
+    yield from (Block(line, TEXT) for line in (*terms(section), *elsewhere(section)))
     for line in section.sums:
         yield Block(line.label, replace(ROW, bold=line is section.sums[-1]), right=line.result)
         if line.working:

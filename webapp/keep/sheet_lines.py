@@ -23,6 +23,13 @@ def terms(section: Section) -> Iterator[str]:
         yield section.years
 
 
+def elsewhere(section: Section) -> Iterator[str]:
+    """The documents that say more of it and are not held."""
+    names = section.finding.answer.see
+    if names:
+        yield Phrase("另见：{documents}（本站没有收录，请问办理部门）", documents=Joined("、", names))
+
+
 def paper_notes(paper: SheetPaper, benefits: int) -> Iterator[str]:
     """What to know of a paper besides its name. It says for what it is where there are several `benefits`."""
     if paper.document.stamp:

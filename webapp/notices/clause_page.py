@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import chain
 
 from knowledge.notice.document import Clause, Notice
 from knowledge.notice.entry import Entry
@@ -19,12 +20,14 @@ from rules.model.policy import (
     Succession,
 )
 from rules.model.vocabulary import Benefit
+from rules.model.window import YearWindow
+from texts.citation import Citation
 from texts.phrase import N_, Day, Joined, Phrase
 from webapp.current_library import current_library
 from webapp.notices import resting
 from webapp.notices.resting import Use
 from webapp.notices.standing import Standing, standing
-from webapp.notices.terms import Terms, conditions, names, terms, window_words
+from webapp.notices.terms import Terms, conditions, names, stage_words, terms, window_words
 
 
 @dataclass(frozen=True)
@@ -74,7 +77,7 @@ def build(notice: Notice, clause: Clause, day: dt.date) -> ClausePage:
         standing=standing(notice, clause.path, day),
         decisions=tuple(_decisions(uses)),
         advice=tuple(_advice(uses)),
-        remarks=tuple(dict.fromkeys([*(text for use in uses for text in _remarks(use)), *_renamed(uses, day)])),
+        remarks=tuple(dict.fromkeys(chain(_end(notice, clause), *map(_remarks, uses), _renamed(uses, day)))),
         beside=_benefits(beside),
         questions=resting.questions(notice.id, clause.path),
         replaced=resting.replaced_by(notice.id, clause.path),
@@ -95,7 +98,8 @@ def _decisions(uses: Iterable[Use]) -> Iterator[RuleInWords]:
 def _advice(uses: Iterable[Use]) -> Iterator[Advice]:
     for use in uses:
         if isinstance(use.entry, Detail):
-            yield Advice(_benefits(use.entry.benefits), tuple(_sentences(use.entry)), _last(use))
+            told = _sentences(use.entry) if use.is_main else _stages(use.entry, use.clause)
+            yield Advice(_benefits(use.entry.benefits), tuple(told), _last(use))
 
 
 def _sentences(detail: Detail) -> Iterator[str]:
@@ -107,6 +111,20 @@ def _sentences(detail: Detail) -> Iterator[str]:
     if detail.money:
         yield detail.money
     yield from detail.caveats
+
+
+def _stages(detail: Detail, clause: Citation) -> Iterator[str]:
+    """The stages of its window that stand in that clause."""
+    for stage in detail.window.stages if isinstance(detail.window, YearWindow) else ():
+        if stage.clause == clause:
+            yield Phrase("办理时间：{window}", window=stage_words(stage))
+
+
+def _end(notice: Notice, clause: Clause) -> Iterator[str]:
+    """What the clause says of the whole notice, where it is the one by which that ends."""
+    policy = current_library().rules.policies[notice.id]
+    if policy.ends is not None and policy.ends.path == clause.path:
+        yield Phrase("整份文件施行到{day}为止。", day=Day(policy.span.last))
 
 
 def _remarks(use: Use) -> Iterator[str]:

@@ -33,6 +33,11 @@ class Case:
     clauses: tuple[Citation, ...]
     answer: Answer
 
+    @property
+    def year(self) -> str:
+        """Of which year the notice is that gives it."""
+        return str(current_library().notices[self.clauses[0].notice].issued.year)
+
 
 @dataclass(frozen=True)
 class StatedWindow:
@@ -71,10 +76,13 @@ class Cell:
         return self.status, cases, self.shared, self.openings, () if cases else self.clauses
 
     @property
-    def brief(self) -> tuple[Terms, ...]:
-        """How much, in a word for each case; figures, where there are any, stand alone."""
-        figures = [case.terms for case in self.cases if case.terms.is_figure]
-        return unique(figures or [case.terms for case in self.cases][:1])
+    def brief(self) -> tuple[Case, ...]:
+        """The cases that are told in brief: those with figures, each once, and without any the first."""
+        figures: dict[Any, Case] = {}
+        for case in self.cases:
+            if case.terms.is_figure:
+                figures.setdefault((case.terms, case.conditions), case)
+        return tuple(figures.values()) or self.cases[:1]
 
     @property
     def clauses(self) -> tuple[Citation, ...]:

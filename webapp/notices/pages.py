@@ -39,12 +39,15 @@ STATE_WORDS = {
     "lapsed": N_("已经过期"),
     "untold": N_("还算不算，没有写明"),
     "not_yet": N_("还没有施行"),
+    "open": N_("所在的区已经撤销，还算不算没有写明"),
 }
 NOTICE_WORDS = {
     "in_force": N_("现在有效"),
     "partly": N_("现在有效，有几条不再适用"),
     "ended": N_("本站用到的条款都不再适用"),
+    "lapsed": N_("已经过期"),
     "not_yet": N_("还没有施行"),
+    "open": N_("所在的区已经撤销，还算不算没有写明"),
 }
 
 
@@ -138,7 +141,8 @@ def notice(notice_id: str) -> str:
     found = _notice(notice_id)
     clauses = tuple(PrintedClause(clause, standing(found, clause.path, today())) for clause in found.clauses)
     whole = notice_standing(found, today())
-    return _rendered("notice.html", notice=found, clauses=clauses, whole=whole)
+    notes = place_notes.of_notice(found.place, today())
+    return _rendered("notice.html", notice=found, clauses=clauses, whole=whole, notes=notes)
 
 
 @blueprint.get("/<notice_id>/<clause_path>")
@@ -150,7 +154,8 @@ def clause(notice_id: str, clause_path: str) -> str:
         page = clause_page.build(found, found.clause(clause_path), today())
     except UnknownClauseError:
         abort(404)
-    return _rendered("clause.html", notice=found, page=page, asked=asked)
+    notes = place_notes.of_notice(found.place, today())
+    return _rendered("clause.html", notice=found, page=page, asked=asked, notes=notes)
 
 
 def asked(entry: Entry) -> str:

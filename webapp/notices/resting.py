@@ -60,7 +60,7 @@ def _uses() -> Mapping[Place, tuple[Use, ...]]:
     details = zip((detail for policy in law.policies for detail in policy.details), law.details, strict=True)
     found = chain(
         chain.from_iterable(_of_rule(rule, cut.scope.span) for rule, cut in rules),
-        (Use(detail, detail.clause, cut.scope.span, detail.scope.span) for detail, cut in details),
+        chain.from_iterable(_of_detail(detail, cut.scope.span) for detail, cut in details),
         chain.from_iterable(map(_of_others, law.policies)),
     )
     return _gathered((_place(use.clause), use) for use in found)
@@ -72,6 +72,15 @@ def _of_rule(rule: Rule, span: Span) -> Iterator[Use]:
     by_place = {_place(clause): clause for clause in reversed(quoted)}
     own = _place(rule.clauses[0])
     return (Use(rule, clause, span, rule.scope.span, place == own) for place, clause in by_place.items())
+
+
+def _of_detail(detail: Detail, span: Span) -> Iterator[Use]:
+    # Of a window in stages each stage has its clause; its own stands for a stage of the same one.
+    by_place = {_place(clause): clause for clause in reversed(detail.clauses)}
+    return (
+        Use(detail, clause, span, detail.scope.span, place == _place(detail.clause))
+        for place, clause in by_place.items()
+    )
 
 
 def _of_others(policy: Policy) -> Iterator[Use]:

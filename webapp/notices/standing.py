@@ -7,13 +7,16 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from knowledge.notice.document import Notice
+from rules.engine.evaluation import NOT_STATED
 from rules.model.policy import LATEST, Detail, Replacement, Rule
 from texts.citation import Citation, squeeze
 from webapp.current_library import current_library, once_a_library
 from webapp.notices.resting import Use, uses
 
 IN_FORCE, PARTLY, ENDED, LAPSED, UNTOLD, NOT_YET = "in_force", "partly", "ended", "lapsed", "untold", "not_yet"
-REPLACED, FOLLOWED = "replaced", "followed"
+REPLACED, FOLLOWED, EXPIRED = "replaced", "followed", "expired"
+# Its district is no more, and nobody told whether its notice goes on.
+OPEN = "open"
 DAY = dt.timedelta(days=1)
 
 
@@ -22,7 +25,8 @@ class Ending:
     """Words of a clause that no longer decide after the day `last`.
 
     `how`: REPLACED by the clause `by`; FOLLOWED: the rules read `by` in their place, though it names them not;
-    LAPSED by the clause's own words; UNTOLD: no notice says what becomes of them, and `beside` came into force.
+    LAPSED by the clause's own words; EXPIRED with the whole notice, by its clause `by`; UNTOLD: no notice says what
+    becomes of them, and `beside` came into force.
     """
 
     how: str
@@ -48,11 +52,12 @@ class Standing:
 
 @dataclass(frozen=True)
 class NoticeStanding:
-    """How a notice stands: its state, and the clauses of it that are not in force, by path."""
+    """How a notice stands: its state, the clauses of it that are not in force, by path, and how all of it ended."""
 
     state: str
     first: dt.date
     touched: tuple[tuple[str, Standing], ...]
+    ending: Ending | None = None
 
 
 @once_a_library()
@@ -62,19 +67,31 @@ def standing(notice: Notice, path: str, day: dt.date) -> Standing:
     if day < first:
         return Standing(NOT_YET, first)
     endings = tuple(ending for ending in _endings(notice, path) if ending.last < day)
-    return Standing(_state(endings, _is_alive(notice.id, path, day)), first, endings)
+    state = _state(endings, _is_alive(notice.id, path, day))
+    return Standing(OPEN if state == IN_FORCE and _is_of_former_place(notice, day) else state, first, endings)
 
 
 @once_a_library()
 def notice_standing(notice: Notice, day: dt.date) -> NoticeStanding:
-    """How the whole notice stands on that day. It has ENDED where no rule that rests on it decides any more."""
+    """How the whole notice stands on that day. It has ENDED where no rule that rests on it decides any more.
+
+    It has LAPSED where it says so itself.
+    """
     found = [(clause.path, standing(notice, clause.path, day)) for clause in notice.clauses]
     touched = tuple((path, one) for path, one in found if one.endings)
     if day < notice.in_force_from:
         return NoticeStanding(NOT_YET, notice.in_force_from, ())
+    if (whole := _whole_ending(notice)) and whole.last < day:
+        return NoticeStanding(LAPSED, notice.in_force_from, touched, whole)
     if touched and not any(_is_alive(notice.id, clause.path, day) for clause in notice.clauses):
         return NoticeStanding(ENDED, notice.in_force_from, touched)
-    return NoticeStanding(PARTLY if touched else IN_FORCE, notice.in_force_from, touched)
+    state = PARTLY if touched else IN_FORCE
+    return NoticeStanding(OPEN if _is_of_former_place(notice, day) else state, notice.in_force_from, touched)
+
+
+def _is_of_former_place(notice: Notice, day: dt.date) -> bool:
+    place = current_library().rules.vocabulary.places.get(notice.place)
+    return place is not None and place.is_former(day)
 
 
 def _state(endings: Sequence[Ending], is_alive: bool) -> str:
@@ -83,6 +100,8 @@ def _state(endings: Sequence[Ending], is_alive: bool) -> str:
         return IN_FORCE
     if hows == {UNTOLD}:
         return UNTOLD
+    if EXPIRED in hows:
+        return LAPSED
     if is_alive:
         return PARTLY
     return LAPSED if hows == {LAPSED} else ENDED
@@ -98,16 +117,32 @@ def _endings(notice: Notice, path: str) -> list[Ending]:
     replacements = [r for r in known if (r.old.notice, r.old.path) == (notice.id, path)]
     found = [Ending(REPLACED, r.scope.span.first - DAY, (r.old.quote,), r.by) for r in replacements]
     found += [_ending(notice, path, use) for use in uses(notice.id, path) if _has_ended(use)]
-    return sorted(_together(found), key=lambda ending: ending.last)
+    whole = _whole_ending(notice)
+    return sorted([*_together(found), *([whole] if whole else [])], key=lambda ending: ending.last)
+
+
+def _whole_ending(notice: Notice) -> Ending | None:
+    """How the whole notice ends, by its own clause; None where it goes on."""
+    policy = current_library().rules.policies[notice.id]
+    return Ending(EXPIRED, policy.span.last, (), policy.ends) if policy.ends is not None else None
 
 
 def _has_ended(use: Use) -> bool:
-    """Whether its words ended with it, and are not carried on by another entry that was there all along."""
-    if use.span.last == LATEST or not use.is_main:
+    """Whether its words ended with it, and are not carried on by another entry that was there all along.
+
+    What ended with the whole notice is told of that.
+    """
+    whole = current_library().rules.policies[use.clause.notice].span.last
+    if use.span.last in (LATEST, whole) or not use.is_main or _speaks_beside(use):
         return False
     others = [other for other in uses(use.clause.notice, use.clause.path) if isinstance(other.entry, Rule | Detail)]
     going_on = [other for other in others if other.span.last > use.span.last and other.span.first <= use.span.last]
     return not any(_overlap(other.clause.quote, use.clause.quote) for other in going_on)
+
+
+def _speaks_beside(use: Use) -> bool:
+    """Whether it only tells those of whom the clause does not speak; no words of the clause end with that."""
+    return isinstance(use.entry, Detail) and use.entry.on == {NOT_STATED}
 
 
 def _ending(notice: Notice, path: str, use: Use) -> Ending:

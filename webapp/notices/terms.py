@@ -10,7 +10,8 @@ from rules.explaining.wording import Wording
 from rules.model.condition import Among, Condition, Days, Not, conjuncts
 from rules.model.gives import Gives
 from rules.model.money import words as yuan
-from rules.model.policy import DaysWindow, Rule, YearWindow
+from rules.model.policy import Rule
+from rules.model.window import DaysWindow, Stage, Window
 from texts.phrase import N_, Joined, MonthDay, Phrase
 from webapp.current_library import current_library
 
@@ -55,13 +56,22 @@ def names(codes: Iterable[str]) -> str:
     return Joined("、", shown)
 
 
-def window_words(window: YearWindow | DaysWindow) -> str:
-    """The days of every year within which it is to be done."""
+def window_words(window: Window) -> str:
+    """The days of every year within which it is to be done, or those from an event; the stages after the whole."""
     if isinstance(window, DaysWindow):
         start = current_library().rules.facts[window.starts].label
         return Phrase("从{start}起的{days}天内", start=start, days=window.days)
     opens, closes = MonthDay(*window.opens), MonthDay(*window.closes)
-    return Phrase("前一年{opens}到当年{closes}", opens=opens, closes=closes)
+    told = Phrase("前一年{opens}到当年{closes}", opens=opens, closes=closes)
+    if not window.stages:
+        return told
+    return Phrase("{window}（{stages}）", window=told, stages=Joined("；", map(stage_words, window.stages)))
+
+
+def stage_words(stage: Stage) -> str:
+    """The days of every year of one stage."""
+    opens, closes = MonthDay(*stage.opens), MonthDay(*stage.closes)
+    return Phrase("{stage}：{opens}到{closes}", stage=stage.name, opens=opens, closes=closes)
 
 
 def _lead(gives: Gives) -> str:
@@ -71,6 +81,8 @@ def _lead(gives: Gives) -> str:
 
 
 def _notes(gives: Gives) -> Iterator[str]:
+    if gives.is_share and gives.basis is None:
+        yield N_("按什么费用算，文件没有写")
     if gives.basis is not None:
         yield Phrase("按{base}算", base=_measures().base(gives.basis))
 

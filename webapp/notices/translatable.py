@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from rules.model.policy import Policy
+from rules.model.window import YearWindow
 from texts.notice_folder import ANSWERS, DOCUMENTS, OFFICES, POLICY
+from texts.phrase import Phrase
 from webapp.library import Library
 
 
@@ -30,3 +32,6 @@ def _of_policy(policy: Policy) -> Iterator[str]:
     for detail in policy.details:
         yield from (*detail.steps, detail.money, *detail.caveats)
         yield from (words or "" for paper in detail.documents for words in (paper.name, paper.stamp))
+        # A stage without a name is a phrase of the site.
+        named = (stage.name for stage in detail.window.stages) if isinstance(detail.window, YearWindow) else ()
+        yield from (name for name in named if not isinstance(name, Phrase))

@@ -9,7 +9,19 @@ import xlsxwriter  # type: ignore[import-untyped]
 
 from webapp.clock import today
 from webapp.current_library import current_library, once_a_library
-from webapp.desk.reading.columns import HARDSHIP, HOME, INSURANCE, KNOWN, NAME, NUMBER, PAPERS, REQUIRED, SCHOOL, TERM
+from webapp.desk.reading.columns import (
+    HARDSHIP,
+    HOME,
+    INSURANCE,
+    KNOWN,
+    NAME,
+    NUMBER,
+    PAPERS,
+    RECOGNISED,
+    REQUIRED,
+    SCHOOL,
+    TERM,
+)
 from webapp.desk.reading.words import words
 
 ROSTER, GUIDE, LISTS = "学生名单", "填写说明", "选项"
@@ -22,8 +34,9 @@ HOW = {
     NUMBER: ("照学生证写。这一列已经设成文本，前面的 0 不会丢。", "20260001"),
     NAME: ("可以不填。", "张三"),
     HARDSHIP: ("从下拉表里选；有几类的，用顿号隔开。都没有的，空着。", "低保对象、享受国家助学金（学生）"),
+    RECOGNISED: ("由哪个区县认定的，就写哪个区县；低保边缘、监测、返贫致贫的，要看这一列。", "巴南区"),
     HOME: ("学生家庭的户籍在重庆，写“市内”；不在，写“市外”。", "市内"),
-    SCHOOL: ("各校区在不同区县的，填这一列；都一样的，可以空着，上传时选一次。", "渝北区"),
+    SCHOOL: ("各校区在不同区县的，填这一列；都一样的，可以空着，上传时选一次。", "沙坪坝区"),
     TERM: ("各年级开学日期不同的，填这一列；都一样的，可以空着，上传时填一次。", "2026-09-01"),
     PAPERS: ("学生已经交来的材料，用顿号隔开。一样都没交的，空着。", "低保证复印件"),
     INSURANCE: ("学生现在参加哪种医保。空着，就当作参加居民医保。", "居民医保"),
@@ -51,10 +64,12 @@ def workbook() -> bytes:
 def _offered() -> dict[str, list[str]]:
     """What can be chosen in a column."""
     vocabulary = current_library().rules.vocabulary
+    offered = [vocabulary.places[code].name for code in vocabulary.places.offered(today())]
     return {
         HARDSHIP: [identity.name for identity in vocabulary.identities.values()],
+        RECOGNISED: offered,
         HOME: ["市内", "市外"],
-        SCHOOL: [vocabulary.places[code].name for code in vocabulary.places.offered(today())],
+        SCHOOL: offered,
         PAPERS: list(words().papers),
         INSURANCE: ["居民医保", "未参保", "灵活就业", "单位职工医保"],
     }

@@ -17,7 +17,7 @@ from webapp.desk.problem import NOTED, CellProblem, Problem, address
 from webapp.desk.reading.columns import HARDSHIP, NUMBER, Columns, named, recognise
 from webapp.desk.reading.heading import headings
 from webapp.desk.reading.opening import open_table
-from webapp.desk.reading.table import UNTOLD, Cell, Limits, RosterTable, Row, held, text
+from webapp.desk.reading.table import NULL, UNTOLD, Cell, Limits, RosterTable, Row, held, text
 from webapp.library import Library
 
 MOST_PROBLEMS = 100_000
@@ -99,7 +99,7 @@ class Batch:
     def _registered(self, found: StudentVerdict, row: Row, line: int, said: Cell) -> StudentVerdict | None:
         """The verdict with what is wrong with the student number; None for a row that is blank."""
         problem = self.register.problem(said, line, found)
-        if problem and not any(text(cell).strip() for cell in row):
+        if problem and not any(text(cell).strip() for cell in row if cell != NULL):
             return None
         return with_problems(found, (problem,)) if problem else found
 

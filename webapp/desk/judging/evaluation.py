@@ -12,7 +12,7 @@ from texts.phrase import NO_GAP, Joined, Phrase
 from webapp.desk.judging.choices import Choices
 from webapp.desk.judging.register import uncomputed
 from webapp.desk.judging.student import Student, StudentReader
-from webapp.desk.judging.verdict import BENEFIT, StudentVerdict, verdict
+from webapp.desk.judging.verdict import BENEFIT, DOUBTED, INCOMPLETE, SUBSIDISED, StudentVerdict, verdict
 from webapp.desk.problem import Problem
 from webapp.desk.reading.columns import HARDSHIP, HOME, INSURANCE, READ, SCHOOL, TERM, Columns
 from webapp.desk.reading.table import UNCOMPUTED, Cell, text
@@ -22,6 +22,8 @@ from webapp.library import Library
 REMEMBERED = 2**14
 # Any word by which a student's reader knows it.
 INSIDE, OUTSIDE = "市内", "市外"
+DISTRICT = "district"
+IN_SCOPE = (SUBSIDISED, INCOMPLETE)
 Known = tuple[tuple[str, Any], ...]
 
 
@@ -65,7 +67,20 @@ class RowEvaluation:
         testimony = rules.read({name: list(value) if isinstance(value, tuple) else value for name, value in known})
         result = rules.check(testimony, self._choices.date, (BENEFIT,), others=False)
         found = verdict(self._library, result, handed_in, problems, self._library.once(_commons)(self._choices))
+        if found.conclusion in IN_SCOPE and not self._is_anywhere(known):
+            # Who is in scope by the place of recognition alone enrols at the school's: who subsidises is not written.
+            found = found._replace(conclusion=DOUBTED)
         return found._replace(note=Joined(NO_GAP, filter(None, [found.note, *self._unused])))
+
+    def _is_anywhere(self, known: Known) -> bool:
+        """Whether the student is in scope wherever recognised."""
+        if not any(name == DISTRICT for name, _ in known):
+            return True
+        facts = {name: list(value) if isinstance(value, tuple) else value for name, value in known if name != DISTRICT}
+        result = self._library.rules.check(
+            self._library.rules.read(facts), self._choices.date, (BENEFIT,), others=False
+        )
+        return result.findings[BENEFIT].answer.status == ELIGIBLE
 
 
 def _commons(library: Library) -> Callable[[Choices], frozenset[str]]:

@@ -16,13 +16,13 @@ from typing import Any
 
 from knowledge.hearing.slots import Ear
 from rules.model.place import FORMER
-from texts.phrase import N_
+from texts.phrase import N_, Phrase
 from texts.spelling import spelt
 from webapp.desk.judging.days import AUTUMN, day_of
 from webapp.desk.judging.hardship import BETWEEN, HardshipReader
 from webapp.desk.judging.telling import Told, read_together
 from webapp.desk.problem import DOUBTFUL, NOTED, UNREADABLE, Problem, shown
-from webapp.desk.reading.columns import HARDSHIP, HOME, INSURANCE, NUMBER, PAPERS, SCHOOL, TERM
+from webapp.desk.reading.columns import HARDSHIP, HOME, INSURANCE, NUMBER, PAPERS, RECOGNISED, SCHOOL, TERM
 from webapp.desk.reading.words import words
 from webapp.library import Library
 
@@ -61,6 +61,7 @@ class StudentReader:
         self._ear = Ear(places, held.diseases.names)
         self._hardship = HardshipReader(self._ear, names)
         self._abolished = frozenset(place.code for place in places.values() if place.became)
+        self._example = next(place.name for place in places.values() if not place.became)
         self._places = {code: code for code in places} | {spelt(name): code for code, name in places.names.items()}
 
     def read(
@@ -117,6 +118,10 @@ class StudentReader:
             return False, ()
         return None, (_problem(HOME, cell, N_("看不出家庭户籍在不在重庆。"), N_("请写“市内”或“市外”。"), NOTED),)
 
+    def _recognised(self, cell: str) -> Found:
+        place = self._place(spelt(cell))
+        return (place, ()) if place else (None, (self._no_district(RECOGNISED, N_("看不出是哪个区县认定的。"), cell),))
+
     def _school(self, cell: str) -> Found:
         place = self._place(spelt(cell))
         if place:
@@ -124,9 +129,10 @@ class StudentReader:
         if self._is_outside(spelt(cell)):
             wrong = N_("学校像是不在重庆；文件写的是在渝高校的学生。")
             return None, (_problem(SCHOOL, cell, wrong, N_("请核对；学校在重庆的，请写区县的名字。")),)
-        return None, (
-            _problem(SCHOOL, cell, N_("看不出学校在哪个区县。"), N_("请写区县的名字，例如“渝北区”。"), NOTED),
-        )
+        return None, (self._no_district(SCHOOL, N_("看不出学校在哪个区县。"), cell),)
+
+    def _no_district(self, column: str, wrong: str, cell: str) -> Problem:
+        return _problem(column, cell, wrong, Phrase("请写区县的名字，例如“{place}”。", place=self._example), NOTED)
 
     def _is_outside(self, said: str) -> bool:
         """Whether a place that is none of the districts is named outside Chongqing."""
@@ -170,6 +176,7 @@ class StudentReader:
 Found = tuple[Any, tuple[Problem, ...]]
 READERS: Mapping[str, tuple[str, Any]] = {
     HARDSHIP: ("identities", StudentReader._identities),
+    RECOGNISED: ("district", StudentReader._recognised),
     HOME: ("home_in_chongqing", StudentReader._home),
     SCHOOL: ("school_district", StudentReader._school),
     TERM: ("term_start", StudentReader._term),

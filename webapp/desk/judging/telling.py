@@ -22,10 +22,23 @@ BRACKETS = re.compile(r"[(（\[].*?[)）\]]")
 LONG_NUMBER = re.compile(r"\d{6}")
 TEKUN = "特困"
 AGREE = N_("请核对，写成一致的。")
+NO_VALUE = N_("这一格没有值，不知道学生属于哪一类困难。")
+FILL_IN = N_("有的，请写上；都没有的，请空着。")
 
 
 def read_together(reader: HardshipReader, heading: str, cell: str, others: Sequence[Told]) -> Hardship:
-    """What a row says of hardship: in the column of 困难类别, which the file calls `heading`, and in the others."""
+    """What a row says of hardship: in the column of 困难类别, which the file calls `heading`, and in the others.
+
+    Where one of them has no value and the rest name nothing, nobody knows.
+    """
+    told = [(name, "" if below.strip() in words().not_known else below) for name, below in ((heading, cell), *others)]
+    found = _read(reader, *told[0], told[1:])
+    if found.identities or found.is_doubtful or told == [(heading, cell), *others]:
+        return found
+    return Hardship((), (*found.problems, Problem(HARDSHIP, shown(cell), NO_VALUE, FILL_IN, DOUBTFUL)))
+
+
+def _read(reader: HardshipReader, heading: str, cell: str, others: Sequence[Told]) -> Hardship:
     own = reader.read(_as_written(heading, cell))
     filled = [entry for entry in others if entry[1].strip()]
     if not filled:

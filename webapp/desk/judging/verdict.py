@@ -14,7 +14,8 @@ from __future__ import annotations
 from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from typing import NamedTuple, cast
 
-from rules.engine.answer import Answer, Line
+from rules.engine import abolished
+from rules.engine.answer import Answer
 from rules.engine.finding import Finding
 from rules.engine.rulebook import Result
 from texts.citation import Citation
@@ -113,6 +114,7 @@ def _in_scope(
         return _lacking(library, finding, open_for_papers)
     answer = finding.answer
     due = papers(answer.papers, handed_in)
+    former = _former_school(library, result)
     steps, caveats = (
         [line.text for line in lines if line.text not in common] for lines in (answer.steps, answer.caveats)
     )
@@ -120,19 +122,22 @@ def _in_scope(
     own = [*due.notes, *caveats] if answer.papers else [*steps, *caveats] or due.notes
     found = StudentVerdict(
         conclusion=INCOMPLETE if due.missing else SUBSIDISED,
-        basis=_basis(library, answer.clauses),
+        basis=_basis(library, _certain(finding)),
         papers=Joined("、", due.listed),
         missing=Joined("、", due.missing),
         closes=answer.window.closes.isoformat() if answer.window else "",
-        note=Joined(NO_GAP, [*own, *_days(result, finding)]),
+        note=Joined(NO_GAP, [*own, *_days(result, finding), *former]),
         caveats=tuple(line.text for line in answer.caveats if line.text in common),
     )
     return with_problems(found, due.problems)
 
 
-def _unlike(lines: Iterable[Line], common: Container[str]) -> list[str]:
-    """What the notices say of such a student and not of all."""
-    return [line.text for line in lines if line.text not in common]
+def _former_school(library: Library, result: Result) -> Iterable[str]:
+    """What became of the school's district, where that is no more."""
+    place = library.rules.vocabulary.places.get(str(result.situation.value("school_district")))
+    return (
+        [abolished.became_of(place, library.rules.vocabulary.places)] if place and place.is_former(result.date) else []
+    )
 
 
 def _days(result: Result, finding: Finding) -> Iterable[str]:
@@ -142,7 +147,8 @@ def _days(result: Result, finding: Finding) -> Iterable[str]:
         return [NO_TERM] if finding.open_for(lambda answer: answer.window) else []
     if result.date > window.closes:
         return [Phrase("办理时间到{last}为止，已经过了，请问学校所在区县的医保部门。", last=Day(window.closes))]
-    return [] if window.open else [Phrase("{first}开始办理。", first=Day(window.opens))]
+    first = finding.answer.schedules[0].next_opening if finding.answer.schedules else window.opens
+    return [] if window.open else [Phrase("{first}开始办理。", first=Day(first))]
 
 
 def _lacking(library: Library, finding: Finding, facts: Iterable[str]) -> StudentVerdict:
@@ -151,7 +157,7 @@ def _lacking(library: Library, finding: Finding, facts: Iterable[str]) -> Studen
     labels = Joined("、", (known[name].label for name in known if name in facts))
     return StudentVerdict(
         DOUBTED,
-        basis=_basis(library, finding.answer.clauses) if finding.answer.status == "eligible" else "",
+        basis=_basis(library, _certain(finding)) if finding.answer.status == "eligible" else "",
         note=Phrase("要看{facts}，表里没有写，或者没有看懂。请补上再核对。", facts=labels),
     )
 
@@ -174,6 +180,11 @@ def _why_not(result: Result, answer: Answer) -> str:
     if result.situation.value("insurance") in words().other_insurances:
         return OTHER_INSURANCE
     return Phrase("文件没有写到{names}的大学生；区县可能另有规定，请问学校所在区县的医保部门。", names=names)
+
+
+def _certain(finding: Finding) -> Iterable[Citation]:
+    """The clauses on which it rests whatever is not known: none of a district that may not be the student's."""
+    return [clause for clause in finding.answer.clauses if all(clause in each.clauses for each in finding.possible)]
 
 
 def _basis(library: Library, clauses: Iterable[Citation]) -> str:

@@ -15,16 +15,17 @@ from texts.spelling import spelt
 from webapp.desk.problem import SpreadsheetError, shown
 from webapp.desk.reading.words import words
 
-# The columns of contract.md, section 8, and one more: which insurance a student has who is not in the residents'.
+# The columns of contract.md, section 8, and two more: which insurance a student has who is not in the residents', and
+# who recognised the student, on which it hangs where the notice of a district names people whom the city's does not.
 NUMBER, NAME, HARDSHIP, HOME, SCHOOL, TERM, PAPERS = (
     *("学号", "姓名", "困难类别", "家庭户籍"),
     *("学校所在区县", "开学日期", "已交材料"),
 )
-INSURANCE = N_("参保情况")
-KNOWN = (NUMBER, NAME, HARDSHIP, HOME, SCHOOL, TERM, PAPERS, INSURANCE)
+INSURANCE, RECOGNISED = N_("参保情况"), N_("认定区县")
+KNOWN = (NUMBER, NAME, HARDSHIP, RECOGNISED, HOME, SCHOOL, TERM, PAPERS, INSURANCE)
 REQUIRED = (NUMBER, HARDSHIP)
 # What a student's result depends on, in the order in which a row is read.
-READ = (HARDSHIP, HOME, SCHOOL, TERM, PAPERS, INSURANCE)
+READ = (HARDSHIP, RECOGNISED, HOME, SCHOOL, TERM, PAPERS, INSURANCE)
 # From so much likeness on two headings may mean the same.
 ALIKE = 75
 MOST_TOLD, LONGEST_HEADING = 12, 20

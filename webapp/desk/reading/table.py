@@ -15,6 +15,8 @@ Row = list[Cell]
 EXACT, WRITTEN_OUT = 2**53, 10**11
 # What stands in the cell of a formula that was never worked out, and behind a row whose cells could not be told apart.
 UNCOMPUTED, UNTOLD = "#公式还没有算出来", "#这一行的引号没有成对"
+# Of a value that is null, where a blank cell would say something: nobody knows what stands there.
+NULL = "null"
 
 
 @dataclass(frozen=True)

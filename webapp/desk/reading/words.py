@@ -51,6 +51,7 @@ class OfficeWords:
     no: frozenset[str]
     grade_headings: re.Pattern[str]
     none: frozenset[str]
+    not_known: frozenset[str]
     beside: re.Pattern[str]
     family: re.Pattern[str]
     family_identities: frozenset[str]
@@ -78,7 +79,7 @@ class OfficeWords:
 @cache
 def words() -> OfficeWords:
     """The words of this process. Raises DataFileError where the file is wrong."""
-    file = source.keys(source.read(FILE), (*PATTERNS, *SETS, *TUPLES, *TABLES, "unclear", "same"))
+    file = source.keys(source.read(FILE), (*PATTERNS, *SETS, *TUPLES, *TABLES, "not_known", "unclear", "same"))
     kinds: Any = ((_any_of, PATTERNS), (frozenset, SETS), (tuple, TUPLES))
     lists = {name: made(tuple(map(spelt, source.texts(file, name)))) for made, names in kinds for name in names}
     same = _by_word(file["same"])
@@ -87,6 +88,8 @@ def words() -> OfficeWords:
     )
     return OfficeWords(
         **lists,
+        # Letter by letter: what a program writes differs from a word of people only in its capitals.
+        not_known=frozenset(source.texts(file, "not_known")),
         columns=_by_word(file["columns"]),
         unsure_columns=_by_word(file["unsure_columns"]),
         other_columns={name: _any_of(source.texts(others, name)) for name in others},

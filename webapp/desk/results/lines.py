@@ -12,8 +12,8 @@ from webapp.desk.judging.batch import HeldBatch
 from webapp.desk.judging.choices import Choices
 from webapp.desk.judging.verdict import RESULT_COLUMNS, UNREAD, StudentVerdict
 from webapp.desk.problem import SpreadsheetError
-from webapp.desk.reading.columns import recognise
-from webapp.desk.reading.table import Limits, Row, held
+from webapp.desk.reading.columns import HARDSHIP, Columns, recognise
+from webapp.desk.reading.table import NULL, Limits, Row, held
 from webapp.library import Library
 
 Count = Callable[[Mapping[str, int]], None]
@@ -33,10 +33,21 @@ def answered(body: bytes, choices: Choices, library: Library, limits: Limits, co
     if limits.rows is not None and len(read) > limits.rows:
         raise SpreadsheetError(limits.too_many)
     header = tuple(dict.fromkeys(name for entry in students for name in entry))
-    rows: list[Row] = [[cell(entry.get(name)) for name in header] for entry in (one or {} for one in read)]
+    columns = recognise(header)
+    rows: list[Row] = [_row(entry or {}, columns) for entry in read]
     # No row stands above the first: the numbers told of lines are theirs.
-    batch = HeldBatch(held("lines", header, 0, rows), recognise(header), choices, library)
+    batch = HeldBatch(held("lines", header, 0, rows), columns, choices, library)
     return _lines(read, batch, count)
+
+
+def _row(entry: Mapping[str, Any], columns: Columns) -> Row:
+    """The cells of a line. A hardship that is null, or left out as some programs do with null, is not known."""
+    row: Row = [cell(entry.get(name)) for name in columns.header]
+    hardship = (columns.places[HARDSHIP], *columns.telling) if entry else ()
+    for place in hardship:
+        if entry.get(columns.header[place]) is None:
+            row[place] = NULL
+    return row
 
 
 def cell(value: Any) -> str:
