@@ -17,7 +17,7 @@ from rules.engine.rulebook import Rulebook
 from webapp import library
 
 CASES = Path(__file__).parent.parent / "knowledge" / "notices" / "banan-2023-30" / "cases.yaml"
-YES_NO = ("designated_hospital", "referred", "referral_needed", "primary_first")
+YES_NO = ("designated_hospital", "referred", "referral_needed", "primary_first", "city_listed")
 SUMS = ["0", "4999.99", "5000", "5000.01", "29999.99", "30000", "30000.01", "123456.78", "250000", "999999"]
 
 

@@ -65,6 +65,8 @@ def identities(facts: Mapping[str, Any]) -> frozenset[str]:
 
 def premium_subsidy(facts: Mapping[str, Any], held: frozenset[str]) -> ByHand:
     """第四条."""
+    if _is_soldier_only(held):
+        return NOT_ELIGIBLE
     if facts["insurance"] not in ("resident", "none"):
         return NOT_STATED
     percent = _premium_percent(facts["tier"], held)
@@ -74,7 +76,7 @@ def premium_subsidy(facts: Mapping[str, Any], held: frozenset[str]) -> ByHand:
         return ByHand("eligible", percent, None, amount, max(0, price - amount))
     if held & CITY or _is_veteran(held):
         return ELIGIBLE
-    return NOT_ELIGIBLE if _is_soldier_only(held) else NOT_STATED
+    return NOT_STATED
 
 
 def _premium_percent(tier: str, held: frozenset[str]) -> int:
@@ -89,27 +91,32 @@ def _premium_percent(tier: str, held: frozenset[str]) -> int:
 
 def special_disease_aid(facts: Mapping[str, Any], held: frozenset[str]) -> ByHand:
     """第七条（一）第一段."""
-    if facts["care"] not in ("inpatient", "outpatient"):
-        return NOT_STATED
     if _is_soldier_only(held):
         return NOT_ELIGIBLE
-    if facts["disease_kind"] != "special":
-        return NOT_ELIGIBLE if facts["disease_kind"] == "ordinary" and held & (KEY | OTHERS) else NOT_STATED
+    if facts["care"] not in ("inpatient", "outpatient"):
+        return NOT_STATED
+    if not _is_special(facts):
+        return NOT_ELIGIBLE if held & (KEY | OTHERS) else NOT_STATED
     return _aid(facts, held, True, 20_000_000 if held & KEY else 10_000_000, "special_disease_aid")
 
 
 def large_expense_aid(facts: Mapping[str, Any], held: frozenset[str]) -> ByHand:
     """第七条（一）第二段."""
-    if facts["care"] not in ("inpatient", "outpatient"):
-        return NOT_STATED
     if _is_soldier_only(held):
         return NOT_ELIGIBLE
-    if facts["care"] == "outpatient" or facts["disease_kind"] == "special":
-        return NOT_ELIGIBLE if held & (KEY | OTHERS) else NOT_STATED
-    if facts["disease_kind"] != "ordinary":
+    if facts["care"] not in ("inpatient", "outpatient"):
         return NOT_STATED
+    if facts["care"] == "outpatient" or _is_special(facts):
+        return NOT_ELIGIBLE if held & (KEY | OTHERS) else NOT_STATED
+    # These are limits of 第七条, not of the policies that are not held.
     large = facts["hospital_level"] >= 2 and facts["in_scope_cost"] > 3_000_000
-    return _aid(facts, held, large, 6_000_000, "large_expense_aid")
+    return _aid(facts, held, large or not held & (KEY | OTHERS), 6_000_000, "large_expense_aid")
+
+
+def _is_special(facts: Mapping[str, Any]) -> bool:
+    """第七条（一）: which of the children's diseases are stands on the city's list."""
+    kind = facts["disease_kind"]
+    return kind == "special" or (kind == "child_fixed_price" and bool(facts["city_listed"]))
 
 
 def _aid(facts: Mapping[str, Any], held: frozenset[str], passed: bool, cap: int, benefit: str) -> ByHand:
@@ -142,6 +149,8 @@ def _is_soldier_only(held: frozenset[str]) -> bool:
 
 def tilt_aid(facts: Mapping[str, Any], held: frozenset[str], special: ByHand, large: ByHand) -> ByHand:
     """第七条（二）: 60 % of what is left above 5000 yuan after the other two aids."""
+    if _is_soldier_only(held):
+        return NOT_ELIGIBLE
     if facts["care"] not in ("inpatient", "outpatient") or not held & (KEY | OTHERS):
         return NOT_STATED
     if facts["care"] == "outpatient":

@@ -14,12 +14,14 @@ LIBRARY = library.load()
 QUOTED = re.compile("“([^“”]*)”")
 PART = re.compile(r"%\((\w+)\)s|\{(\w+)\}")
 NOTICES = squeeze("".join(text for notice in LIBRARY.notices.values() for text in notice.texts.values()))
-# What is put between the marks, by where: a visitor's words and a button; a code that was meant; cells, how to
-# fill them, and headings.
+# What is put between the marks, by where: a visitor's words and a button; a code that was meant; a clause's word;
+# cells, how to fill them, and headings.
 COPIED = {
     "webapp/case/fact_input.py": {"words", "none"},
     "webapp/templates/parts/turn.html": {"words"},
     "texts/source.py": {"name"},
+    # A word of the clause: the reader of the policy holds it against the quotes.
+    "rules/explaining/reason.py": {"called"},
     "webapp/desk": {"said", "left", "heading", "below", "name", "names", "entry", "place"},
 }
 
