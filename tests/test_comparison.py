@@ -115,7 +115,7 @@ def test_a_history_tells_what_a_later_notice_replaced():
     now, *before, earliest = history("nanchuan", "dibao", "premium_subsidy")
 
     assert (before[-1].first, before[0].last) == (dt.date(2013, 1, 1), dt.date(2019, 11, 19))
-    assert {terms.lead for stretch in before for terms in stretch.cell.brief} == {"60元"}
+    assert {case.terms.lead for stretch in before for case in stretch.cell.brief} == {"60元"}
     assert any("60元" in entry.old.quote for entry in now.replaced)
     assert earliest.cell.status == "not_stated"
 

@@ -13,7 +13,7 @@ from rules.engine.window import Window
 from rules.model.condition import All, truth_in
 from rules.model.truth import NO
 from rules.model.vocabulary import CARE, PREMIUM
-from texts.phrase import N_, Day, Joined, Phrase
+from texts.phrase import N_, NO_GAP, Day, Joined, Phrase
 from webapp.case.purpose import person
 from webapp.case.result_page import ResultPage
 from webapp.case.sections import Section
@@ -30,7 +30,7 @@ OVER, SOON, OPEN = "over", "soon", "open"
 
 
 @dataclass(frozen=True)
-class Deadline:
+class LastDay:
     """A window: open, over, or soon (it opens later); `days` from the asked day until it closes or opens, or since."""
 
     window: Window
@@ -60,21 +60,21 @@ class Matter:
 
 
 @dataclass(frozen=True)
-class Card:
+class ResultCard:
     """What a tired person reads on the first screen."""
 
     matters: tuple[Matter, ...]
     papers: tuple[Paper, ...]
     todo: tuple[Line, ...]
-    deadlines: tuple[Deadline, ...]
+    deadlines: tuple[LastDay, ...]
     offices: tuple[Office, ...]
 
 
-def card_of(page: ResultPage, asked: Sequence[str]) -> Card:
+def card_of(page: ResultPage, asked: Sequence[str]) -> ResultCard:
     """The card of a result for the subjects (`care`, `premium`) that the visitor came for."""
     gains = [section for section in page.sections if _is_gain(section)]
     answers = [section.finding.answer for section in gains]
-    return Card(
+    return ResultCard(
         matters=tuple(_matter(page, subject, gains) for subject in asked),
         papers=unique(paper for answer in answers for paper in answer.papers),
         todo=unique(line for answer in answers for line in answer.first),
@@ -103,7 +103,7 @@ def _nothing(page: ResultPage, subject: str) -> str:
     told = [Phrase("{benefit}：{reason}", benefit=s.benefit.name, reason=s.reason) for s in refused if s.reason]
     if not told and not page.recognitions:
         return RECOGNISED_FIRST
-    return Joined("", told[:2]) or NOT_WRITTEN
+    return Joined(NO_GAP, told[:2]) or NOT_WRITTEN
 
 
 def _place(page: ResultPage) -> str:
@@ -121,7 +121,7 @@ def _is_written(page: ResultPage, subject: str) -> bool:
     return any(truth_in(condition, situation.value) is not NO for condition in spoken)
 
 
-def _deadlines(gains: Iterable[Section], day: dt.date) -> Iterator[Deadline]:
+def _deadlines(gains: Iterable[Section], day: dt.date) -> Iterator[LastDay]:
     """Each window once, with the benefits that have it."""
     names: dict[Window, list[str]] = {}
     for section in gains:
@@ -130,7 +130,7 @@ def _deadlines(gains: Iterable[Section], day: dt.date) -> Iterator[Deadline]:
     for window, benefits in names.items():
         state = OPEN if window.open else OVER if window.closes < day else SOON
         edge = window.opens if state == SOON else window.closes
-        yield Deadline(window, state, abs((edge - day).days), tuple(benefits))
+        yield LastDay(window, state, abs((edge - day).days), tuple(benefits))
 
 
 def _offices(page: ResultPage) -> tuple[Office, ...]:
@@ -149,7 +149,7 @@ def whose(page: ResultPage, inquiry: Inquiry) -> tuple[str, ...]:
     return (*told, person(inquiry))
 
 
-def last_day(deadline: Deadline) -> str:
+def last_day(deadline: LastDay) -> str:
     """Until when, in a word or two."""
     window = deadline.window
     if deadline.state == SOON:
@@ -157,7 +157,7 @@ def last_day(deadline: Deadline) -> str:
     return Day(window.closes)
 
 
-def state_of(deadline: Deadline) -> str:
+def state_of(deadline: LastDay) -> str:
     """How long there is still, or since when it is over, on the day that was asked."""
     if deadline.state == OPEN:
         return Phrase("还有{days}天", days=deadline.days) if deadline.days else N_("就是最后一天")
