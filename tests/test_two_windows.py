@@ -130,7 +130,9 @@ def speaking(situation):
 )
 def test_each_window_that_applies_is_told_once_with_its_days_and_clause(day, district, identities, is_student):
     facts = {**PERSON, "date": day.isoformat(), "district": district, "school_district": district}
-    facts |= {"identities": identities, "student": is_student, "term_start": "2026-09-01"}
+    # The day of an earlier year's term would say nothing.
+    year = day.year if day.month >= 7 else day.year - 1
+    facts |= {"identities": identities, "student": is_student, "term_start": f"{year}-09-01"}
     testimony = RULES.read(facts)
     answer = RULES.check(testimony, TODAY).findings["premium_subsidy"].answer
     expected = speaking(RULES.situation(testimony, TODAY)) if answer.status == "eligible" else []
