@@ -37,7 +37,7 @@ GRIDS: dict[str, Grid] = {
         "special_disease_aid",
         {**BANAN, "disease_kind": "special", "aid_used": {}},
         {
-            "identities": ([], ["dibao"], ["bianyuan"], ["zhongcan"], ["dibao", "bianyuan"]),
+            "identities": ([], ["dibao"], ["bianyuan"], ["zhongcan"], ["qu_teshu"], ["canji_junren"]),
             "care": ("none", "inpatient"),
             "designated_hospital": BOTH,
             "care_place": ("in_district", "outside_city"),
@@ -48,9 +48,9 @@ GRIDS: dict[str, Grid] = {
     ),
     "Banan large expense": Grid(
         "large_expense_aid",
-        {**BANAN, "care_place": "in_city"},
+        {**BANAN, "care_place": "in_city", "city_listed": False},
         {
-            "identities": ([], ["dibao"], ["jiance"], ["canji_junren"]),
+            "identities": ([], ["dibao"], ["jiance"], ["canji_junren"], ["zhongcan"], ["qu_teshu"]),
             "disease_kind": ("special", "ordinary", "child_fixed_price"),
             "hospital_level": (1, 2),
             "referred": BOTH,
@@ -61,14 +61,14 @@ GRIDS: dict[str, Grid] = {
     ),
     "Banan tilt": Grid(
         "tilt_aid",
-        {**BANAN, "referred": True, "care_place": "in_city"},
+        {**BANAN, "referred": True, "care_place": "in_city", "city_listed": True},
         {
-            "identities": ([], ["dibao"], ["jiance"]),
+            "identities": ([], ["dibao"], ["jiance"], ["canji_junren"], ["zhongcan"]),
             "disease_kind": ("special", "ordinary", "child_fixed_price"),
             "hospital_level": (1, 2),
             "in_scope_cost": ("30000", "30000.01"),
             "in_scope_self_pay": ("5000", "5000.01", "60000"),
-            "aid_used": ({}, {"tilt_aid": "20000"}, {"special_disease_aid": "200000", "large_expense_aid": "60000"}),
+            "aid_used": ({}, {"tilt_aid": "20000"}, {"special_disease_aid": "200000"}, {"large_expense_aid": "60000"}),
         },
     ),
     "Banan uninsured": Grid(
@@ -143,7 +143,7 @@ GRIDS: dict[str, Grid] = {
                 "school_district": ("yubei", "nanchuan", "yuzhong"),
                 "home_in_chongqing": BOTH,
                 "insurance": ("resident", "none", "employee_self"),
-                "term_start": (day, "2017-07-01"),
+                "term_start": (day, f"{day[:4]}-07-01"),
             },
         )
         for day in ("2018-10-01", "2024-09-20")

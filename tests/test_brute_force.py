@@ -7,6 +7,7 @@ from grids import GRIDS
 from one_benefit import narrowed
 from strategies import RULES, TODAY
 
+from rules.engine.remark import remarks
 from webapp.api import contract
 
 pytestmark = pytest.mark.exhaustive
@@ -31,7 +32,7 @@ def test_exactly_what_can_still_matter_is_asked_and_needed(name):
 
         order = RULES.to_ask(RULES.read(facts_of(grid, partial)))
         assert question == next((fact for fact in order if fact in visible), None), facts_of(grid, partial)
-        assert needs == decisive, facts_of(grid, partial)
+        assert needs == decisive, (facts_of(grid, partial), show["status"], [ends[f]["status"] for f in fits][:9])
         assert all(show[key] == common(ends[filled][key] for filled in fits) for key in NUMBERS)
         assert show["status"] == (common(ends[filled]["status"] for filled in fits) or "undecided")
 
@@ -80,6 +81,8 @@ def shown(grid, tags):
     # These tell what was told, also where nothing more depends on it.
     for told in ("concerns", "reason", "with"):
         del benefit[told]
+    said = {line.text for line in remarks(result.findings[grid.benefit].answer, result.situation, RULES.facts)}
+    benefit["caveats"] = [text for text in benefit["caveats"] if text not in said]
     benefit[LEADS] = [line.text for line in result.findings[grid.benefit].answer.leads]
     return benefit, benefit.pop("needs"), result.next_question
 

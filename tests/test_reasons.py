@@ -78,7 +78,7 @@ def test_where_no_identity_could_get_it_the_reason_does_not_hang_on_the_identity
     sentence = str(Reasons(found).reason(benefit))
 
     assert not given
-    assert sentence.startswith("不符合：")
+    assert sentence.startswith("不管还没有说的是什么，都不会给：不符合：")
     assert told in sentence
 
 
@@ -86,4 +86,6 @@ def test_what_is_asked_of_those_who_are_given_is_told_before_what_bars_everybody
     person = {"date": "2017-10-15", "district": "nanchuan", **RESIDENT}
 
     assert "还没有参保（现在：居民医保" in reason("late_enrolment", identities=["dibao"], **person)
-    assert reason("late_enrolment", identities=None, **person).startswith("文件写明不包括这种情况：医保：居民医保")
+    assert reason("late_enrolment", identities=None, **person).startswith(
+        "按文件写的条件，这种情况不在内：医保：居民医保"
+    )

@@ -4,19 +4,27 @@ from __future__ import annotations
 
 import datetime as dt
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from rules.engine.era import Era, Program
 from rules.engine.kept import Kept
 from rules.engine.passage import PolicyEntry, Spoken, passages
 from rules.model.condition import ALWAYS, All, Among, Condition, Holds, Not, conjuncts, implies, leaves
+from rules.model.fact import FactValue
 from rules.model.policy import LATEST, Detail, Policy, Replacement, Rule, Scope, Succession
 from rules.model.situation import Situation
 
 Replaceable = TypeVar("Replaceable", Rule, Detail)
 DAY = dt.timedelta(days=1)
+
+
+class Here(NamedTuple):
+    """The programs by benefit of all who share an era and what is `known` of the facts that gate them."""
+
+    known: Mapping[str, FactValue | None]
+    programs: dict[str, Program]
 
 
 class Law:
@@ -37,25 +45,27 @@ class Law:
         self._of_benefit = _by_benefit(everything)
         self.benefits = tuple(self._of_benefit)
         self._in_eras: dict[tuple[str, int], Era] = {}
-        self._programs: Kept[tuple[object, ...], dict[str, Program]] = Kept(5_000)
+        self._here_by_key: Kept[tuple[object, ...], Here] = Kept(5_000)
 
     def program(self, benefit: str, situation: Situation) -> Program:
         """What may speak on that day for what is known of the place."""
-        programs = situation.programs
-        if programs is None:
-            programs = situation.programs = self._here(situation)
-        program: Program | None = programs.get(benefit)
+        here = situation.here
+        if here is None:
+            here = situation.here = self._here(situation)
+        program: Program | None = here.programs.get(benefit)
         if program is None:
             day = situation["date"]
             era = self._era(benefit, bisect_right(self.eras, day), day)
-            program = programs[benefit] = era.program(situation.get)
+            # By what was known when they were looked up: what follows since may not follow for all who share them.
+            program = here.programs[benefit] = era.program(here.known.get)
         return program
 
-    def _here(self, situation: Situation) -> dict[str, Program]:
-        """The programs of the day and the place by benefit, as far as they were needed."""
-        key = (bisect_right(self.eras, situation["date"]), *map(situation.get, self.gates))
-        known = self._programs.get(key)
-        return self._programs.keep(key, {}) if known is None else known
+    def _here(self, situation: Situation) -> Here:
+        """What is known of the day and the place, with the programs by benefit, as far as they were needed."""
+        values = tuple(map(situation.get, self.gates))
+        key = (bisect_right(self.eras, situation["date"]), *values)
+        found = self._here_by_key.get(key)
+        return found or self._here_by_key.keep(key, Here(dict(zip(self.gates, values, strict=True)), {}))
 
     def in_force(self, benefit: str, day: dt.date) -> tuple[PolicyEntry, ...]:
         """Every entry that may speak of the benefit on that day, in any place."""

@@ -20,9 +20,11 @@ def remarks(answer: Answer, situation: Situation, facts: Mapping[str, Fact]) -> 
     """What must be said beside a sum; nothing beside an answer that gives none."""
     if answer.amount is None or answer.status != ELIGIBLE:
         return
-    if answer.cap is not None and not _exceeds(answer.cap, situation.get(f"{USED}.{answer.benefit}", 0)):
+    of = answer.basis.of if answer.basis else None
+    has_bill = of is None or situation.get(of) != 0
+    if answer.cap is not None and has_bill and not _exceeds(answer.cap, situation.get(f"{USED}.{answer.benefit}", 0)):
         yield Line(Phrase(USED_UP, cap=yuan(answer.cap)), None)
-    part = facts.get(answer.basis.of or "") if answer.basis else None
+    part = facts.get(of or "")
     if part and part.part_of and _exceeds(situation.get(part.name), situation.get(part.part_of)):
         yield Line(Phrase(TOO_LARGE, part=part.label, whole=facts[part.part_of].label), None)
 

@@ -17,7 +17,7 @@ from rules.explaining.trace import Check, Trace, has_lapsed, is_in_principle, tr
 from rules.model.condition import Compare, Not, leaves, truth_in
 from rules.model.policy import Policy, Rule
 from rules.model.truth import NO, UNKNOWN
-from texts.phrase import N_, Day, Joined, Phrase
+from texts.phrase import N_, NO_GAP, Day, Joined, Phrase
 
 # A list of names that is longer says less.
 MOST_NAMES = 8
@@ -27,6 +27,10 @@ FIRST_ONE_OF = N_("文件写到的有{names}，要先有其中的身份。")
 # Where the clause names no classes of people.
 NOT_SURELY = N_("文件写的是“{called}”，这里说的身份算不算，没有写明。")
 FIRST_BE = N_("文件写的是“{called}”，要先由有关部门认定。")
+EXCLUDED, OUTSIDE = N_("文件写明不包括这种情况：{texts}。"), N_("按文件写的条件，这种情况不在内：{texts}。")
+# By these words a clause leaves somebody out; any other sets a condition.
+EXCLUDING = ("不含", "除外", "不包括", "不享受", "不再", "不予", "不得", "不同时")
+WHATEVER = N_("不管还没有说的是什么，都不会给：{why}")
 OF_NOBODY = N_("这一条没有写是哪几类人，这里说的身份算不算，没有写明。")
 FIRST_RECOGNISED = N_("这一条没有写是哪几类人，要先由有关部门认定。")
 
@@ -63,7 +67,11 @@ class Reasons:
         if has_lapsed(refusing.rule, self.result.date):
             lasts = [t.rule.scope.span.last for t in traces if t.refusals and has_lapsed(t.rule, self.result.date)]
             last, day = Day(max(lasts)), Day(self.result.date)
-            return Phrase("这项规定只管到{last}，所查的是{day}。", last=last, day=day)
+            over = Phrase("这项规定只管到{last}，所查的是{day}。", last=last, day=day)
+            # What another notice still gave that day, it gave others.
+            giving = [t for t in traces if t.of_others and not t.rule.excludes]
+            others = [t for t in giving if not has_lapsed(t.rule, self.result.date)]
+            return Joined(NO_GAP, [over, self._of_others(others)]) if others else over
         if refusing.rule.excludes:
             return self._excluded(refusing, traces)
         if is_in_principle(traces):
@@ -87,7 +95,8 @@ class Reasons:
         scope = traces_of(self.rulebook).scope(trace.rule, self.result.situation)
         texts = [said.text for said in scope if not isinstance(said.condition, Not)]
         own = [text for text in texts if text not in given] or texts
-        return Phrase("文件写明不包括这种情况：{texts}。", texts=Joined("；", own))
+        in_words = any(word in clause.quote for clause in trace.rule.clauses for word in EXCLUDING)
+        return Phrase(EXCLUDED if in_words else OUTSIDE, texts=Joined("；", own))
 
     def _unmet(self, checks: Iterable[Check]) -> str:
         unmet = list({check.text: check for check in checks if check.truth is NO}.values())
@@ -155,7 +164,7 @@ class Reasons:
     def _open(self, finding: Finding, traces: Sequence[Trace]) -> str:
         """What is still open, by the bounds that count where a rule compares it."""
         if not any(answer.status == ELIGIBLE for answer in finding.possible):
-            return self._unmet(_least_unmet(traces))
+            return Phrase(WHATEVER, why=self._unmet(_least_unmet(traces)))
         facts = self.rulebook.facts
         open_ = [name for name in facts if name in {*finding.needs, *finding.depends}]
         if not open_:

@@ -29,13 +29,13 @@ class Situation(dict[str, FactValue]):
     A derivation gives the value of a fact from others, or None where they do not tell.
     """
 
-    __slots__ = ("derivations", "programs")
+    __slots__ = ("derivations", "here")
 
     def __init__(self, known: Mapping[str, FactValue], derivations: Mapping[str, Derivation]) -> None:
         super().__init__(known)
         self.derivations = derivations
         # What the law says on that day in that place, once it was looked up: `assuming` makes another situation.
-        self.programs: dict[str, Any] | None = None
+        self.here: Any = None
 
     # A fact is of the type that facts.yaml gives it; who reads testimony and policies checks that, once. So these only
     # tell the type checker what is read: a day, a number (fen or whole), words or the code of a choice.
