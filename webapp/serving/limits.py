@@ -49,7 +49,7 @@ BY_ENDPOINT = {
     "desk_api.batch": BATCH,
     "api.description": READING,
     "keep.own_picture": HEAVY,
-    "keep.sent_picture": HEAVY,
+    "sent.sent_picture": HEAVY,
 }
 # Neither static files nor what the operator's own programs ask for.
 FREE = ("static", "health.alive", "health.ready", "metrics.metrics")
