@@ -184,6 +184,7 @@ def test_a_script_with_one_cookie_and_one_without_are_both_stopped_within_a_minu
         ("POST", "/desk", HEAVY),
         ("POST", "/desk/preview", HEAVY),
         ("GET", "/keep/1/picture.png", HEAVY),
+        ("GET", "/keep/all", HEAVY),
         ("POST", "/api/v1/ask", ASK),
         ("POST", "/api/v1/check", CHECK),
         ("POST", "/api/v1/batch", BATCH),
