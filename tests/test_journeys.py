@@ -69,7 +69,7 @@ def reply(page: Page, said: dict[str, str]) -> str:
 
 def finish(page: Page, said: dict[str, str]) -> list[str]:
     asked = []
-    while not page.url.endswith("/check/1/result"):
+    while not page.url.endswith("/result"):
         asked.append(reply(page, said))
     return asked
 

@@ -29,7 +29,7 @@ RESIDENT = Asker(
 STUDENT = Asker(
     "student",
     "premium",
-    {"insurance": "resident", "school_district": PLACE, "holds": "dibao_card", "term_start": "2024年9月2日"},
+    {"insurance": "resident", "school_district": PLACE, "holds": "dibao_card", "term_start": "9月2日"},
 )
 HELPER = Asker("other", "care", {"student": "no", "district": "nanchuan", "holds": "tekun_card", "care": "outpatient"})
 
@@ -99,7 +99,7 @@ def begin(page: Page, hands: Finger | Keys, person: Asker) -> None:
 def finish(page: Page, hands: Finger | Keys, person: Asker) -> list[str]:
     """From a question to the result; the questions that were asked."""
     asked = []
-    while not page.url.endswith("/check/1/result"):
+    while not page.url.endswith("/result"):
         asked.append(page.url.rsplit("/", 1)[1])
         reply(page, hands, person)
     return asked
