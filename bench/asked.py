@@ -22,8 +22,8 @@ SUMS = {"in_scope_cost": "80000", "in_scope_self_pay": "35000", "tier1_standard"
 SAID = ["我屋头老汉儿吃低保，在镇卫生院住院报得到好多", "渝北", "肺炎"]
 PAGES: dict[str, tuple[str, Mapping[str, Any]]] = {
     "home": ("/", {}),
-    "question": ("/check/holds", BEGUN),
-    "result": ("/check/result", {**BEGUN, **PERSON, **ILLNESS, **ROUTE, **SUMS}),
+    "question": ("/check/1/holds", BEGUN),
+    "result": ("/check/1/result", {**BEGUN, **PERSON, **ILLNESS, **ROUTE, **SUMS}),
     "chat": ("/chat", {"chat": {"before": {}, "said": SAID, "after": {}}}),
 }
 
@@ -33,5 +33,5 @@ def cookie_of(answers: Mapping[str, Any], *, development: bool = True) -> str:
     response = Response()
     inquiry = {name: value for name, value in answers.items() if name != "chat"}
     with create_app(Settings((SECRET,), development=development)).test_request_context():
-        cookie.write(response, Session(Inquiry.of(inquiry), answers.get("chat", {})))
+        cookie.write(response, Session(conversation=answers.get("chat", {})).begun(Inquiry.of(inquiry)))
     return response.headers["Set-Cookie"].partition(";")[0]

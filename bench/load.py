@@ -30,8 +30,8 @@ class Target(NamedTuple):
 
 ASKED = {
     "start": Target("/check/start"),
-    "question": Target("/check/holds", BEGUN),
-    "result": Target("/check/result", PAGES["result"][1]),
+    "question": Target("/check/1/holds", BEGUN),
+    "result": Target("/check/1/result", PAGES["result"][1]),
     "chat": Target("/chat", {"chat": {"before": {}, "said": SAID[:1], "after": {}}}),
     "ask": Target("/api/v1/ask", body=QUESTION),
 }

@@ -79,7 +79,7 @@ words = st.one_of(
 NAMES = (
     *RULES.facts,
     *("unknown", "none", "said", "fact", "value", "entry", "verdict", "benefit", "paper", "for_whom", "about"),
-    *("roster",),
+    *("roster", "called", "who", "instead"),
     *("confirm", "school", "place", "file", "name", "lang", "large", "who", "what", "format", "column", "chosen"),
     *(f"aid_used.{code}" for code in RULES.vocabulary.benefits),
 )
@@ -87,12 +87,14 @@ names = st.one_of(st.sampled_from(NAMES), words)
 forms = st.lists(st.tuples(names, words), max_size=6).map(lambda pairs: urlencode(pairs, errors="replace"))
 POSTED = (
     *("/chat", "/chat/clear", "/chat/check", "/chat/feedback", "/check/start", "/check/school", "/clear"),
-    *("/keep/papers",),
+    *("/keep/papers", "/keep/1/papers", "/check/1/start", "/check/1/feedback", "/check/2/district"),
     *("/desk", "/desk/columns", "/desk/preview", "/desk/slips", "/desk/result.csv", "/desk/poster", "/r/token"),
-    *(f"/check/{name}" for name in RULES.facts),
+    *(f"/check/1/{name}" for name in RULES.facts),
 )
 OPENED = (
     *("/", "/chat", "/check", "/check/next", "/check/answers", "/check/result", "/check/school", "/check/start"),
+    *("/check/1", "/check/1/answers", "/check/1/result", "/check/1/start", "/check/2/result", "/check/gone"),
+    *("/people", "/clear", "/check/1/clear", "/keep/all", "/keep/1", "/keep/1/picture.png", "/keep/1/qr.png"),
     *("/desk",),
     *("/keep", "/keep/picture.png", "/keep/qr.png", "/keep/deadline.ics", "/notices", "/notices/compare", "/ready"),
     *("/notices/history", "/desk/poster", "/api/v1/facts", "/openapi.json", "/static/style.css"),
@@ -184,7 +186,7 @@ def _encoded(**fields: str) -> str:
 
 
 def _with_cookie(cookie: str) -> st.SearchStrategy[OddRequest]:
-    paths = st.sampled_from(["/", "/check/result", "/keep", "/chat", "/check/holds"])
+    paths = st.sampled_from(["/", "/check/result", "/check/1/result", "/keep/1", "/people", "/chat", "/check/1/holds"])
     return paths.map(lambda path: OddRequest(path, headers={"Cookie": cookie}))
 
 

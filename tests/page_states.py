@@ -84,34 +84,48 @@ WIZARD = [
     State("start", "/check/start"),
     State("start with errors", "/check/start", form="date=soon", status=422),
     State("start again", "/check/start", BEGUN),
-    *(State(f"question {name}", f"/check/{name}", BEGUN) for name in QUESTIONS),
-    *(State(f"wrong {name}", f"/check/{name}", BEGUN, form, 422) for name, form in QUESTIONS.items()),
-    *(State(f"answered {name}", f"/check/{name}", STAY) for name in ("holds", "aid_used", "district")),
-    State("not known", "/check/district", {**BEGUN, "district": None}),
-    State("answers", "/check/answers", STAY),
-    State("no answers yet", "/check/answers"),
+    State("start of who is gone", "/check/gone"),
+    State("start of another check", "/check/1/start", {**BEGUN, "for_whom": "family"}),
+    State("start of another check with errors", "/check/1/start", BEGUN, "date=soon", 422),
+    *(State(f"question {name}", f"/check/1/{name}", BEGUN) for name in QUESTIONS),
+    *(State(f"wrong {name}", f"/check/1/{name}", BEGUN, form, 422) for name, form in QUESTIONS.items()),
+    *(State(f"answered {name}", f"/check/1/{name}", STAY) for name in ("holds", "aid_used", "district")),
+    State("not known", "/check/1/district", {**BEGUN, "district": None}),
+    State("answers", "/check/1/answers", STAY),
     State("no cookie", "/check/next"),
 ]
+HOUSEHOLD = {**STAY, "people": {"外公": STUDENT, "三组老王": HALF_WAY}}
+CROWD = {**STAY, "people": {f"{number}号户": HALF_WAY for number in range(2, 13)}}
+PEOPLE = [
+    State("people", "/people", HOUSEHOLD),
+    State("one of several", "/check/3/district", HOUSEHOLD),
+    State("result of one of several", "/check/2/result", HOUSEHOLD),
+    State("sheets of all", "/keep/all", HOUSEHOLD),
+    State("no room", "/check/start", CROWD, urlencode({"for_whom": "other", "about": "both"}), 409),
+    State("clear", "/clear", HOUSEHOLD),
+    State("clear one", "/check/2/clear", HOUSEHOLD),
+    State("clear nothing", "/clear"),
+]
 RESULTS = [
-    State("result of a stay", "/check/result", STAY),
-    State("result of a student", "/check/result", STUDENT),
-    State("result unreferred", "/check/result", UNREFERRED),
-    State("result with nothing held", "/check/result", NOTHING_HELD),
-    State("result in another district", "/check/result", IN_NANCHUAN),
-    State("result unfinished", "/check/result", HALF_WAY),
-    State("result of who knows nothing", "/check/result", {**BEGUN, "district": None, "holds": None}),
-    State("result of nothing", "/check/result", BEGUN),
-    State("grounds", "/check/result/premium_subsidy", STAY),
-    State("grounds of a refusal", "/check/result/inpatient_aid", UNREFERRED),
-    State("grounds of silence", "/check/result/temporary_aid", NOTHING_HELD),
+    State("result of a stay", "/check/1/result", STAY),
+    State("result of a student", "/check/1/result", STUDENT),
+    State("result unreferred", "/check/1/result", UNREFERRED),
+    State("result with nothing held", "/check/1/result", NOTHING_HELD),
+    State("result in another district", "/check/1/result", IN_NANCHUAN),
+    State("result unfinished", "/check/1/result", HALF_WAY),
+    State("result of who knows nothing", "/check/1/result", {**BEGUN, "district": None, "holds": None}),
+    State("result of nothing", "/check/1/result", BEGUN),
+    State("grounds", "/check/1/result/premium_subsidy", STAY),
+    State("grounds of a refusal", "/check/1/result/inpatient_aid", UNREFERRED),
+    State("grounds of silence", "/check/1/result/temporary_aid", NOTHING_HELD),
 ]
 KEPT = [
-    State("sheet", "/keep", STAY),
-    State("sheet in wechat", "/keep", STAY, in_wechat=True),
-    State("sheet of a student", "/keep", STUDENT),
-    State("sheet as of today", "/keep", {name: value for name, value in STAY.items() if name != "date"}),
-    State("sheet of nothing", "/keep", NOTHING_HELD),
-    State("sheet unfinished", "/keep", HALF_WAY),
+    State("sheet", "/keep/1", STAY),
+    State("sheet in wechat", "/keep/1", STAY, in_wechat=True),
+    State("sheet of a student", "/keep/1", STUDENT),
+    State("sheet as of today", "/keep/1", {name: value for name, value in STAY.items() if name != "date"}),
+    State("sheet of nothing", "/keep/1", NOTHING_HELD),
+    State("sheet unfinished", "/keep/1", HALF_WAY),
     State("counter", linked(STAY)),
     State("counter for a student", linked(STUDENT)),
     State("link that has expired", linked(STAY, days_ago=31), status=410),
@@ -170,10 +184,10 @@ ERRORS = [
     State("wrong method", "/chat/check", status=405),
     *(State(f"error {status}", f"/fail/{status}", status=status) for status in STATUSES),
 ]
-STATES = (*HOME, *WIZARD, *RESULTS, *KEPT, *CHAT, *DESK, *NOTICES, *ERRORS)
+STATES = (*HOME, *WIZARD, *PEOPLE, *RESULTS, *KEPT, *CHAT, *DESK, *NOTICES, *ERRORS)
 # One of each kind of page, for what takes too long to be done with all.
 ASKED = {"home", "start with errors", "question holds", "wrong aid_used", "answers"}
-FOUND = {"result of a stay", "grounds", "sheet", "counter", "a conversation", "desk preview"}
+FOUND = {"result of a stay", "grounds", "sheet", "counter", "a conversation", "desk preview", "people", "sheets of all"}
 READ = {"notices", "notice banan-2023-30", "compare one benefit", "history", "no such page"}
 KINDS = tuple(state for state in STATES if state.name in ASKED | FOUND | READ)
 assert len(KINDS) == len(ASKED | FOUND | READ)

@@ -56,9 +56,16 @@ def add_failures(app: Flask) -> None:
 
 
 def session_of(values: Mapping[str, Any]) -> Session:
-    """The session of a visitor of whom all this is kept by name, told for its own day; the conversation as `chat`."""
-    inquiry = Inquiry.of({name: value for name, value in values.items() if name != "chat"})
-    return Session(stamped(inquiry, *inquiry.answers), values.get("chat", {}))
+    """The session of a visitor of whom all this is kept by name, told for its own day.
+
+    Beside it stand the conversation as `chat`, and `people`: the same of each further one, by how they are called.
+    """
+    session = Session(conversation=values.get("chat", {}))
+    own = {name: value for name, value in values.items() if name not in ("chat", "people")}
+    for called, told in [("", own)] * bool(own) + list(values.get("people", {}).items()):
+        inquiry = Inquiry.of(told)
+        session = session.begun(stamped(inquiry, *inquiry.answers), called)
+    return session
 
 
 def cookies_of(app: Flask, state: State, display: str = STANDARD) -> dict[str, str]:
@@ -66,8 +73,8 @@ def cookies_of(app: Flask, state: State, display: str = STANDARD) -> dict[str, s
     response = Response()
     with app.test_request_context():
         cookie.write(response, session_of(state.answers))
-    held = response.headers["Set-Cookie"].partition(";")[0].partition("=")[2]
-    return {"display": display, **({cookie.COOKIE: held} if state.answers else {})}
+    sent = [header.partition(";")[0].partition("=") for header in response.headers.getlist("Set-Cookie")]
+    return {"display": display, **({name: value for name, _, value in sent} if state.answers else {})}
 
 
 def reached(app: Flask, state: State, display: str = STANDARD) -> TestResponse:

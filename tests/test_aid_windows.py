@@ -102,8 +102,8 @@ def test_the_site_asks_for_it_and_tells_the_days_on_page_sheet_and_calendar(vill
     told |= {"designated_hospital": "yes", "in_scope_self_pay": "10000", "aid_used": "", "discharged_on": "3月3日"}
     for name, value in told.items():
         data = {"none": "1"} if name == "aid_used" else {name: value}
-        assert village.post(f"/check/{name}", data=data).status_code == 303, name
-    page, sheet, calendar = (village.get(path).text for path in ("/check/result", "/keep", "/keep/deadline.ics"))
+        assert village.post(f"/check/1/{name}", data=data).status_code == 303, name
+    page, sheet, calendar = (village.get(path).text for path in ("/check/1/result", "/keep/1", "/keep/1/deadline.ics"))
 
     for text in (page, sheet):
         assert "2026年3月3日到2026年5月1日。所查的那天可以办。" in text

@@ -23,7 +23,7 @@ SAID = {"district": "banan", "identities": ["dibao", "zhongcan"], "tier": None}
 
 def holding(answers):
     """A session with these answers."""
-    return Session(Inquiry(answers=Answers(answers)))
+    return Session().begun(Inquiry(answers=Answers(answers)))
 
 
 @pytest.fixture
@@ -33,7 +33,7 @@ def visit():
     def client_of(settings):
         site = create_app(settings)
 
-        @site.post("/keep")
+        @site.post("/put")
         def keep():
             response = site.make_response("kept")
             session.write(response, holding(request.get_json()))
@@ -41,7 +41,8 @@ def visit():
 
         @site.get("/show")
         def show():
-            return dict(session.read(request).inquiry.answers)
+            latest = session.read(request).latest
+            return dict(latest.inquiry.answers) if latest else {}
 
         return site.test_client()
 
@@ -56,7 +57,7 @@ def moved(sender, receiver):
 
 def test_answers_come_back_as_they_were_given(visit, settings):
     client = visit(settings)
-    client.post("/keep", json=SAID)
+    client.post("/put", json=SAID)
 
     assert client.get("/show").json == SAID
 
@@ -76,12 +77,12 @@ def test_any_plain_json_value_comes_back_as_it_was_given(app, said):
         session.write(response, holding(said))
         cookie = response.headers["Set-Cookie"].partition(";")[0]
     with app.test_request_context(headers={"Cookie": cookie}):
-        assert dict(session.read(request).inquiry.answers) == said
+        assert dict(session.read(request).latest.inquiry.answers) == said
 
 
 def test_nobody_can_read_the_answers_in_the_cookie(visit, settings):
     client = visit(settings)
-    cookie = client.post("/keep", json=SAID).headers["Set-Cookie"]
+    cookie = client.post("/put", json=SAID).headers["Set-Cookie"]
 
     assert not any(word in cookie for word in ("banan", "district", "dibao"))
 
@@ -90,7 +91,7 @@ def test_the_cookie_lives_as_long_as_the_operator_says_and_each_write_renews_it(
     client = visit(replace(settings, answers_lifetime=timedelta(minutes=30)))
 
     for _ in range(2):
-        cookie = client.post("/keep", json=SAID).headers["Set-Cookie"]
+        cookie = client.post("/put", json=SAID).headers["Set-Cookie"]
         assert "Max-Age=1800" in cookie
         assert {"HttpOnly", "SameSite=Lax", "Path=/"} <= set(cookie.split("; "))
 
@@ -98,14 +99,14 @@ def test_the_cookie_lives_as_long_as_the_operator_says_and_each_write_renews_it(
 @pytest.mark.parametrize("development", [True, False])
 def test_the_cookie_is_secure_just_in_production(visit, settings, development):
     client = visit(replace(settings, development=development))
-    cookie = client.post("/keep", json=SAID).headers["Set-Cookie"]
+    cookie = client.post("/put", json=SAID).headers["Set-Cookie"]
 
     assert ("Secure" in cookie.split("; ")) is not development
 
 
 def test_a_cookie_older_than_the_lifetime_means_no_answers(visit, settings, monkeypatch):
     client = visit(replace(settings, answers_lifetime=timedelta(minutes=30)))
-    client.post("/keep", json=SAID)
+    client.post("/put", json=SAID)
     token = client.get_cookie(session.COOKIE).value
     assert client.get("/show").json == SAID
     much_later = time.time() + 1801
@@ -120,12 +121,12 @@ def test_an_older_secret_still_reads_and_a_dropped_one_no_more(visit, settings):
     old = visit(replace(settings, secret_keys=("o" * 32,)))
     both = visit(replace(settings, secret_keys=("n" * 32, "o" * 32)))
     new = visit(replace(settings, secret_keys=("n" * 32,)))
-    old.post("/keep", json=SAID)
+    old.post("/put", json=SAID)
 
     assert moved(old, both).get("/show").json == SAID
     assert moved(old, new).get("/show").json == {}
 
-    both.post("/keep", json=SAID)
+    both.post("/put", json=SAID)
     assert moved(both, new).get("/show").json == SAID
 
 
@@ -138,7 +139,7 @@ def test_a_cookie_that_we_did_not_write_means_no_answers(visit, settings, cookie
 
 def test_a_cookie_changed_by_one_letter_means_no_answers(visit, settings):
     client = visit(settings)
-    client.post("/keep", json=SAID)
+    client.post("/put", json=SAID)
     token = client.get_cookie(session.COOKIE).value
     middle = len(token) // 2
     client.set_cookie(session.COOKIE, token[:middle] + ("A" if token[middle] != "A" else "B") + token[middle + 1 :])
@@ -149,10 +150,10 @@ def test_a_cookie_changed_by_one_letter_means_no_answers(visit, settings):
 def test_answers_that_do_not_fit_the_cookie_are_refused_with_their_size(app):
     # No repetitions in it, so compressing does not save it.
     long_note = "".join(map(str, range(5000)))
-    with app.test_request_context(), pytest.raises(SessionError, match="more than 3500") as refusal:
+    with app.test_request_context(), pytest.raises(SessionError, match="more than 7000") as refusal:
         session.write(app.make_response(""), holding({"note": long_note}))
 
-    assert refusal.value.size > refusal.value.limit == 3500
+    assert refusal.value.size > refusal.value.limit == 7000
 
 
 def test_a_visitor_whose_answers_do_not_fit_reads_what_to_do(app, client):
@@ -168,7 +169,7 @@ def test_a_visitor_whose_answers_do_not_fit_reads_what_to_do(app, client):
 
 @pytest.mark.parametrize("last", ["forget", "write nothing"])
 def test_forgetting_leaves_no_cookie(app, last):
-    @app.post("/keep")
+    @app.post("/put")
     def keep():
         response = app.make_response({})
         session.write(response, holding(SAID))
@@ -181,7 +182,7 @@ def test_forgetting_leaves_no_cookie(app, last):
         return response
 
     client = app.test_client()
-    client.post("/keep")
+    client.post("/put")
     assert client.get_cookie(session.COOKIE)
     client.post("/drop")
     assert client.get_cookie(session.COOKIE) is None
@@ -213,7 +214,7 @@ ALTERED = [{"inquiry": [], "conversation": {}}, {"inquiry": {}, "conversation": 
 
 
 @pytest.mark.parametrize("held", [*OLDER, *ALTERED])
-@pytest.mark.parametrize("path", ["/", "/check/answers", "/chat", "/check/result"])
+@pytest.mark.parametrize("path", ["/", "/check/1/answers", "/chat", "/check/1/result"])
 def test_a_cookie_of_an_older_version_reads_as_empty(app, settings, held, path):
     packed = zlib.compress(json.dumps(held).encode())
     token = sealing.cipher(settings.secret_keys, session.PURPOSE).encrypt(packed).decode()
@@ -227,7 +228,7 @@ def test_a_cookie_of_an_older_version_reads_as_empty(app, settings, held, path):
 
 def test_a_session_comes_back_as_it_was(app):
     inquiry = Inquiry("family", "care", Answers(SAID), ("0a1b2c",))
-    whole = Session(inquiry, {"said": ["你好"]})
+    whole = Session(conversation={"said": ["你好"]}).begun(inquiry, "妈妈").begun(Inquiry("self", "premium"))
     with app.test_request_context():
         response = app.make_response("")
         session.write(response, whole)

@@ -68,35 +68,35 @@ def test_the_way_of_the_money_is_not_drawn_while_the_bill_is_not_known(app):
 
 def test_each_verdict_has_a_page_with_its_clauses_and_conditions(client):
     begin(client)
-    client.post("/check/district", data={"district": "banan"})
+    client.post("/check/1/district", data={"district": "banan"})
 
     for code in interview.benefits(Inquiry.of({"about": "care"})):
-        assert client.get(f"/check/result/{code}").status_code == 200
+        assert client.get(f"/check/1/result/{code}").status_code == 200
 
 
 def test_grounds_are_shown_only_of_what_was_asked(client):
-    assert client.get("/check/result/tilt_aid").location == "/check/start"
+    assert client.get("/check/1/result/tilt_aid").location == "/check/gone"
 
     begin(client)
 
-    assert client.get("/check/result/premium_subsidy").status_code == 404
-    assert client.get("/check/result/gold").status_code == 404
+    assert client.get("/check/1/result/premium_subsidy").status_code == 404
+    assert client.get("/check/1/result/gold").status_code == 404
 
 
 def test_the_way_back_leads_through_the_answers_in_the_order_given(app):
     answers = Inquiry.of({"for_whom": "self", "about": "care", "student": False, "district": "banan"}).answers
 
-    with app.test_request_context():
-        assert progress.at(answers, "care") == (2, "/check/district")
-        assert progress.at(answers, "district") == (1, "/check/student")
-        assert progress.at(answers, "student") == (0, "/check/start")
+    with app.test_request_context("/check/1/care"):
+        assert progress.at(answers, "care") == (2, "/check/1/district")
+        assert progress.at(answers, "district") == (1, "/check/1/student")
+        assert progress.at(answers, "student") == (0, "/check/1/start")
 
 
 def test_a_question_links_to_the_one_before(client):
     begin(client)
-    client.post("/check/student", data={"student": "no"})
+    client.post("/check/1/student", data={"student": "no"})
 
-    page = client.get("/check/district").get_data(as_text=True)
+    page = client.get("/check/1/district").get_data(as_text=True)
 
-    assert re.search(r'class="before" href="/check/student"', page)
+    assert re.search(r'class="before" href="/check/1/student"', page)
     assert "已答 1 题" in page

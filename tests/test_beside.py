@@ -231,7 +231,7 @@ def result(client, facts):
     """The page of the result, as a visitor with these answers sees it."""
     years = {"year": facts["date"][:4], "coverage_year": facts["date"][:4]}
     answers = {**facts, "for_whom": "self", "about": "both", "years": years}
-    return reached(client.application, State("result", "/check/result", answers)).get_data(as_text=True)
+    return reached(client.application, State("result", "/check/1/result", answers)).get_data(as_text=True)
 
 
 @pytest.mark.parametrize(("school", "is_shown"), [("nanchuan", False), ("banan", True)])

@@ -98,9 +98,11 @@ def uids(client, conversation=MappingProxyType({}), **answers):
     """The UIDs of the file that a person with these answers is given."""
     response = Response()
     with client.application.test_request_context():
-        session.write(response, Session(Inquiry.of({**ANSWERS.table, "date": None, **answers}), conversation))
+        session.write(
+            response, Session(conversation=conversation).begun(Inquiry.of({**ANSWERS.table, "date": None, **answers}))
+        )
     client.set_cookie("answers", dump(response))
-    return [event["uid"] for event in Calendar.from_ical(client.get("/keep/deadline.ics").data).walk("VEVENT")]
+    return [event["uid"] for event in Calendar.from_ical(client.get("/keep/1/deadline.ics").data).walk("VEVENT")]
 
 
 def dump(response):
@@ -144,9 +146,9 @@ def test_the_sheet_offers_the_file_and_gives_it(client):
     begin(client, about="premium")
     walk(client, {"student": "no", "insurance": "resident", "district": "nanchuan", "holds": ["dibao_card"]})
 
-    assert "/keep/deadline.ics" in client.get("/keep").text
-    assert "/keep/deadline.ics" not in client.get("/keep", headers=BY_WECHAT).text
-    file = client.get("/keep/deadline.ics")
+    assert "/keep/1/deadline.ics" in client.get("/keep/1").text
+    assert "/keep/1/deadline.ics" not in client.get("/keep/1", headers=BY_WECHAT).text
+    file = client.get("/keep/1/deadline.ics")
     assert file.mimetype == "text/calendar"
     assert file.headers["Content-Disposition"] == "attachment; filename=deadline.ics"
     assert Calendar.from_ical(file.data).walk("VEVENT")
@@ -155,5 +157,5 @@ def test_the_sheet_offers_the_file_and_gives_it(client):
 def test_without_a_deadline_there_is_no_file(client):
     begin(client, about="care", date="2024-03-01")
 
-    assert "/keep/deadline.ics" not in client.get("/keep").text
-    assert client.get("/keep/deadline.ics").status_code == 404
+    assert "/keep/1/deadline.ics" not in client.get("/keep/1").text
+    assert client.get("/keep/1/deadline.ics").status_code == 404

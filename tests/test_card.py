@@ -43,7 +43,7 @@ STUDENT = {
 
 def card(app, answers):
     """The words of the card, without their marks."""
-    page = reached(app, State("a result", "/check/result", answers)).text
+    page = reached(app, State("a result", "/check/1/result", answers)).text
     (found,) = re.findall('<section class="card top".*?</section>', page, re.DOTALL)
     assert page.index(found) < page.index("<details")
     return re.sub(r"\s+", "", re.sub("<[^>]+>", "", found))

@@ -5,11 +5,14 @@ import re
 import pytest
 from conversing import words_below
 
+from knowledge.hearing import slots
+from texts import source
 from webapp.chat import conversation, kept_conversation
 from webapp.chat import pages as chat
 from webapp.chat.conversation import Context, Utterance
 from webapp.chat.dialogue import Dialogue, answered
 from webapp.session import session as cookie
+from webapp.session.person import KIN
 
 pytestmark = pytest.mark.usefixtures("at_hand")
 
@@ -51,14 +54,14 @@ def test_clearing_the_conversation_leaves_the_answers_of_the_wizard(client):
     say(client, CASE)
     client.post("/chat/clear")
 
-    assert client.get("/check").location != "/check/start"
+    assert client.get("/check/1").location == "/check/1/district"
 
 
 def test_the_conversation_does_not_disturb_the_wizard(client):
     say(client, CASE)
 
     assert client.get("/check").location == "/check/start"
-    assert "接着上次的往下查" not in text_of(client.get("/"))
+    assert "接着查" not in text_of(client.get("/"))
 
 
 def test_who_refuses_cookies_is_answered_all_the_same(app):
@@ -121,28 +124,71 @@ def test_into_the_wizard_with_what_was_said_already_filled_in(client):
     say(client, CASE)
     client.post("/chat", data={"fact": "district", "value": "yubei"})
     client.post("/chat/check", data={"benefit": "inpatient_aid"})
-    shown = text_of(client.get("/check/answers"))
+    shown = text_of(client.get("/check/1/answers"))
 
     for word in ("低保证", "渝北区", "住院", "一级"):
         assert word in shown, word
 
 
-def test_answers_of_the_wizard_that_agree_stay_and_others_give_way(client):
-    client.post("/check/start", data={"for_whom": "family", "about": "premium"})
-    client.post("/check/district", data={"district": "yubei"})
-    client.post("/check/tier", data={"tier": "2"})
+def test_the_same_conversation_goes_on_with_the_person_that_was_made_of_it(client):
     say(client, "渝北低保在镇卫生院住院报多少")
     client.post("/chat/check", data={"benefit": "inpatient_aid"})
-    agreed = text_of(client.get("/check/answers"))
-    client.post("/chat/clear")
-    say(client, "巴南低保在镇卫生院住院报多少")
+    client.post("/check/1/tier", data={"tier": "2"})
+    say(client, "得的是肺炎")
     client.post("/chat/check", data={"benefit": "inpatient_aid"})
-    other = text_of(client.get("/check/answers"))
 
-    assert "二档" in agreed
-    assert "家里人" in agreed
-    assert "二档" not in other
-    assert "巴南区" in other
+    assert client.get("/check/2").location == "/check/gone"
+    assert "二档" in text_of(client.get("/check/1/answers"))
+
+
+@pytest.mark.parametrize(
+    ("first", "later"),
+    [("我妈是渝北低保，住院报多少", "那我爸呢，他是南川的五保户"), ("渝北低保住院报多少", "巴南五保户住院报多少")],
+)
+def test_a_conversation_that_turns_to_somebody_else_makes_another_person(client, first, later):
+    say(client, first)
+    client.post("/chat/check", data={"benefit": "inpatient_aid"})
+    before = text_of(client.get("/check/1/answers"))
+    say(client, later)
+
+    assert client.post("/chat/check", data={"benefit": "inpatient_aid"}).location.startswith("/check/2/")
+    assert text_of(client.get("/check/1/answers")) == before
+    assert "渝北区" not in text_of(client.get("/check/2/answers"))
+
+
+def test_what_is_corrected_of_one_of_the_kin_replaces_what_was_told_of_them(client):
+    say(client, "我妈是渝北低保，住院报多少")
+    client.post("/chat/check", data={"benefit": "inpatient_aid"})
+    say(client, "说错了，我妈是巴南的低保")
+
+    assert client.post("/chat/check", data={"benefit": "inpatient_aid"}).location.startswith("/check/1/")
+    assert "渝北区" not in text_of(client.get("/check/1/answers"))
+    assert "巴南区" in text_of(client.get("/check/1/answers"))
+
+
+@pytest.mark.parametrize(
+    ("said", "whom", "called"),
+    [
+        ("我妈是渝北低保，住院报多少", "家里人", "妈妈"),
+        ("我外公是渝北低保，住院报多少", "家里人", "外公"),
+        ("我婆婆是渝北低保，住院报多少", "家里人", ""),
+        ("我同学是渝北低保，住院报多少", "帮别人查", ""),
+        ("我是渝北低保，住院报多少", "我自己", ""),
+    ],
+)
+def test_whom_the_conversation_speaks_of_is_whom_the_check_is_for(client, said, whom, called):
+    say(client, said)
+    client.post("/chat/check", data={"benefit": "inpatient_aid"})
+    shown = text_of(client.get("/check/1/answers"))
+
+    assert f"<dd>{whom}</dd>" in shown
+    assert (f"<dd>{called}</dd>" in shown) == bool(called)
+
+
+def test_all_kin_that_are_heard_are_called_so_on_the_phone():
+    kinship = source.read(slots.SLOTS)["kinship"]
+
+    assert set(kinship) - {"家里人", "别人", "本人"} <= set(KIN)
 
 
 def test_a_sum_that_cannot_be_so_does_not_stop_the_wizard(client):
@@ -151,7 +197,7 @@ def test_a_sum_that_cannot_be_so_does_not_stop_the_wizard(client):
     opened = client.post("/chat/check", data={"benefit": "inpatient_aid"}, follow_redirects=True)
 
     assert opened.status_code == 200
-    assert "渝北区" in text_of(client.get("/check/answers"))
+    assert "渝北区" in text_of(client.get("/check/1/answers"))
 
 
 def test_the_first_message_of_who_keeps_cookies_is_answered_after_a_redirect(client):

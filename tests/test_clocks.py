@@ -41,7 +41,7 @@ def test_answers_are_kept_over_a_clock_that_was_set(client, clock, given_at):
     client.post("/check/start", data=STAYED)
     clock(0)
 
-    assert "我自己" in sends(client, "/check/answers", **{COOKIE: client.get_cookie(COOKIE).value}).text
+    assert "我自己" in sends(client, "/check/1/answers", **{COOKIE: client.get_cookie(COOKIE).value}).text
 
 
 @pytest.mark.parametrize("given_at", [-121 * MINUTE, 121 * MINUTE])
@@ -50,7 +50,7 @@ def test_answers_from_further_than_their_lifetime_are_not_believed(client, clock
     client.post("/check/start", data=STAYED)
     clock(0)
 
-    assert "我自己" not in sends(client, "/check/answers", **{COOKIE: client.get_cookie(COOKIE).value}).text
+    assert "我自己" not in sends(client, "/check/1/answers", **{COOKIE: client.get_cookie(COOKIE).value}).text
 
 
 @pytest.mark.parametrize(("given_at", "status"), [(5 * MINUTE, 200), (29 * 24 * HOUR, 200), (31 * 24 * HOUR, 410)])

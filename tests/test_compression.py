@@ -56,7 +56,7 @@ def test_a_static_file_that_is_compressed_is_still_kept_for_a_year_and_still_ask
     assert again.status_code == 304
 
 
-@pytest.mark.parametrize("path", ["/check/result", "/keep", "/check/answers", "/chat"])
+@pytest.mark.parametrize("path", ["/check/1/result", "/keep/1", "/check/1/answers", "/chat"])
 @pytest.mark.parametrize("headers", FROM_ELSEWHERE)
 def test_a_page_with_answers_that_another_site_asks_for_has_a_length_that_tells_nothing(answered, path, headers):
     page = answered.get(path, headers={"Accept-Encoding": "zstd, br, gzip", **headers})

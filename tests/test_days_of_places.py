@@ -256,7 +256,7 @@ def test_the_old_offices_go_on_until_the_new_ones_stand(day, names):
 @pytest.mark.parametrize(("day", "is_offered"), [("2025-11-05", True), ("2025-11-06", False), ("", False)])
 def test_the_wizard_offers_the_districts_of_the_day_asked_about(client, day, is_offered):
     client.post("/check/start", data={"for_whom": "self", "about": "care", "date": day})
-    page = client.get("/check/district").get_data(as_text=True)
+    page = client.get("/check/1/district").get_data(as_text=True)
 
     assert ('value="yubei"' in page, 'value="jiangbei"' in page) == (is_offered, is_offered)
     assert 'value="liangjiang"' in page
@@ -264,8 +264,8 @@ def test_the_wizard_offers_the_districts_of_the_day_asked_about(client, day, is_
 
 def test_the_wizard_keeps_an_old_district_that_was_answered_and_tells_what_it_is(client):
     client.post("/check/start", data={"for_whom": "self", "about": "care", "date": ""})
-    client.post("/check/district", data={"district": "yubei"})
-    page = client.get("/check/district").get_data(as_text=True)
+    client.post("/check/1/district", data={"district": "yubei"})
+    page = client.get("/check/1/district").get_data(as_text=True)
 
     assert '<option value="yubei" selected>原渝北区（今两江新区、北碚区）</option>' in page
     assert 'value="jiangbei"' not in page
@@ -276,8 +276,8 @@ def test_the_wizard_keeps_an_old_district_that_was_answered_and_tells_what_it_is
 )
 def test_the_wizard_asks_only_for_districts_to_which_it_may_have_belonged(client, district, choices):
     client.post("/check/start", data={"for_whom": "self", "about": "care", "date": ""})
-    client.post("/check/district", data={"district": district})
-    page = client.get("/check/former_district").get_data(as_text=True)
+    client.post("/check/1/district", data={"district": district})
+    page = client.get("/check/1/former_district").get_data(as_text=True)
 
     assert {code for code in PLACES if f'value="{code}"' in page} == choices
 
@@ -285,9 +285,9 @@ def test_the_wizard_asks_only_for_districts_to_which_it_may_have_belonged(client
 def test_the_wizard_forgets_the_former_district_with_the_district(client):
     client.post("/check/start", data={"for_whom": "self", "about": "care", "date": ""})
     for name, value in (("district", "liangjiang"), ("former_district", "yubei"), ("district", "beibei")):
-        client.post(f"/check/{name}", data={name: value})
+        client.post(f"/check/1/{name}", data={name: value})
 
-    assert "区划调整以前的区" not in client.get("/check/answers").get_data(as_text=True)
+    assert "区划调整以前的区" not in client.get("/check/1/answers").get_data(as_text=True)
 
 
 @pytest.mark.parametrize("district", ["banan", "nanchuan", "yuzhong", "yubei", None])
@@ -317,7 +317,7 @@ def test_the_wizard_goes_on_for_who_does_not_know_the_former_district(client, di
     client.post("/check/start", data={"for_whom": "self", "about": "care", "date": ""})
     answers = {"district": district, "holds": "dibao_card", "former_district": "unknown", "student": "no"}
     for name, value in {**answers, "insurance": "resident", "care": care}.items():
-        page = client.post(f"/check/{name}", data={name: value}, follow_redirects=True)
+        page = client.post(f"/check/1/{name}", data={name: value}, follow_redirects=True)
 
         assert page.status_code == 200
 
@@ -424,9 +424,9 @@ def test_every_benefit_of_an_abolished_district_says_that_it_is_no_more(client, 
 
 def test_who_holds_papers_of_an_abolished_district_is_told_what_to_choose(client):
     client.post("/check/start", data={"for_whom": "self", "about": "care", "date": BEFORE.isoformat()})
-    before = client.get("/check/district").get_data(as_text=True)
-    client.post("/check/start", data={"for_whom": "self", "about": "care", "date": AFTER.isoformat()})
-    after = client.get("/check/district").get_data(as_text=True)
+    before = client.get("/check/1/district").get_data(as_text=True)
+    client.post("/check/1/start", data={"for_whom": "self", "about": "care", "date": AFTER.isoformat()})
+    after = client.get("/check/1/district").get_data(as_text=True)
 
     for said in (
         "渝北区已经撤销，请选两江新区。",

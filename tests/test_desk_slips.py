@@ -11,7 +11,7 @@ from clerk import CHOSEN, STUDENTS, counts, fields_of, rows_of, send, upload, wo
 from test_wizard import walk
 
 from webapp import library
-from webapp.case import interview, qr
+from webapp.case import interview, qr, told_elsewhere
 from webapp.clock import today
 from webapp.desk.clerk import slips
 from webapp.desk.clerk.roster import unseal
@@ -121,7 +121,7 @@ def test_the_code_opens_the_students_own_check_without_name_or_number(app, clien
 @pytest.mark.parametrize("code", [*library.load().rules.vocabulary.identities])
 def test_a_check_that_is_filled_in_knows_the_identity_and_finds_the_same(app, code):
     told = {"student": True, "insurance": "resident", "identities": [code], **SCHOOL}
-    inquiry = interview.with_facts(Inquiry(), told, "premium_subsidy")
+    inquiry = told_elsewhere.with_facts(Inquiry(), told, "premium_subsidy")
     rules = library.load().rules
 
     with app.test_request_context():
@@ -132,7 +132,7 @@ def test_a_check_that_is_filled_in_knows_the_identity_and_finds_the_same(app, co
 
 
 def test_papers_told_by_the_person_replace_identities_told_by_the_school():
-    answers = interview.with_facts(
+    answers = told_elsewhere.with_facts(
         Inquiry(), {"student": True, "identities": ["zhongcan"], **SCHOOL}, "premium_subsidy"
     ).answers
 
@@ -184,11 +184,11 @@ def test_the_code_of_the_poster_begins_the_wizard_with_school_and_term(client):
     assert cookie.COOKIE not in [each.partition("=")[0] for each in page.headers.getlist("Set-Cookie")]
 
     question = client.post("/check/school", data=SCHOOL).location
-    assert question == client.get("/check").location != "/check/result"
+    assert question == client.get("/check/1").location != "/check/1/result"
     walk(client, {"insurance": "resident", "home_in_chongqing": "yes", "holds": ["dibao_card"]})
 
-    assert "2026年9月1日" in words_of(client.get("/check/answers"))
-    assert "低保对象" in words_of(client.get("/check/result"))
+    assert "2026年9月1日" in words_of(client.get("/check/1/answers"))
+    assert "低保对象" in words_of(client.get("/check/1/result"))
 
 
 @pytest.mark.parametrize("address", ["/check/school?term_start=soon", "/check/school?school_district=nowhere"])

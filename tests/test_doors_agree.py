@@ -35,15 +35,15 @@ def wizard(client, facts):
     """The JSON of what the wizard finds after each fact was typed into its page."""
     client.post("/check/start", data={"for_whom": "other", "about": "both", "date": facts.get("date") or ""})
     for name in [name for name in FACTS if name in facts and name != "date"]:
-        reply = client.post(f"/check/{name}", data=form(name, facts[name], parts(client)))
+        reply = client.post(f"/check/1/{name}", data=form(name, facts[name], parts(client)))
         assert reply.status_code == 303, reply.get_data(as_text=True)
     return contract.result_json(interview.result(inquiry(client)))
 
 
 def inquiry(client):
     with client:
-        client.get("/check/answers")
-        return cookie.read(request).inquiry
+        client.get("/check/1/answers")
+        return cookie.read(request).latest.inquiry
 
 
 def parts(client):

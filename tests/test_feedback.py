@@ -40,7 +40,7 @@ def text_of(response):
 
 
 @pytest.mark.parametrize("verdict", VERDICTS)
-@pytest.mark.parametrize(("path", "kind", "name"), [("/chat", ENTRY, ENTRY_NAME), ("/check", RULE, RULE_NAME)])
+@pytest.mark.parametrize(("path", "kind", "name"), [("/chat", ENTRY, ENTRY_NAME), ("/check/1", RULE, RULE_NAME)])
 def test_a_verdict_reaches_whoever_listens_and_is_thanked(client, judged, verdict, path, kind, name):
     response = client.post(f"{path}/feedback", data={kind: name, "verdict": verdict})
 
@@ -55,9 +55,9 @@ def test_a_verdict_reaches_whoever_listens_and_is_thanked(client, judged, verdic
         ("/chat", {"entry": ENTRY_NAME, "verdict": "x"}),
         ("/chat", {"entry": "x", "verdict": "helped"}),
         ("/chat", {"rule": RULE_NAME, "verdict": "helped"}),
-        ("/check", {"entry": ENTRY_NAME, "verdict": "helped"}),
-        ("/check", {"rule": "x", "verdict": "helped"}),
-        ("/check", {}),
+        ("/check/1", {"entry": ENTRY_NAME, "verdict": "helped"}),
+        ("/check/1", {"rule": "x", "verdict": "helped"}),
+        ("/check/1", {}),
     ],
 )
 def test_a_verdict_on_nothing_is_refused(client, judged, path, form):
@@ -95,7 +95,7 @@ def test_the_script_gets_the_thanks_alone(client):
 
 @pytest.mark.parametrize("values", [STAY, UNREFERRED], ids=["given", "refused"])
 def test_each_benefit_of_a_result_can_be_judged_by_its_rule(app, values):
-    page = text_of(reached(app, State("result", "/check/result", values)))
+    page = text_of(reached(app, State("result", "/check/1/result", values)))
     names = re.findall(r'name="rule" value="([^"]+)"', page)
 
     assert len(names) == page.count('<details class="card benefit"')
@@ -114,8 +114,8 @@ def test_a_verdict_that_the_proxy_sends_again_has_the_number_of_the_first(client
 
 def test_the_thanks_lead_back_to_where_the_verdict_was_given(client):
     assert 'href="/chat"' in text_of(client.post("/chat/feedback", data=DIFFERS))
-    page = text_of(client.post("/check/feedback", data={"rule": RULE_NAME, "verdict": "helped"}))
-    assert 'href="/check/result"' in page
+    page = text_of(client.post("/check/1/feedback", data={"rule": RULE_NAME, "verdict": "helped"}))
+    assert 'href="/check/1/result"' in page
 
 
 @pytest.mark.parametrize("rule", library.load().rules.law.rules, ids=name_of)

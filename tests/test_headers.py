@@ -67,7 +67,7 @@ def test_in_production_the_answers_come_back(in_production):
     asked = {"base_url": "https://yiliao.example"}
     in_production.post("/check/start", data={"for_whom": "self", "about": "both"}, **asked)
 
-    assert in_production.get("/check/district", **asked).status_code == 200
+    assert in_production.get("/check/1/district", **asked).status_code == 200
 
 
 @pytest.mark.parametrize("host", ["yiliao.example", "yiliao.example:8443", "district.example", "www.district.example"])
@@ -75,7 +75,7 @@ def test_a_host_that_the_operator_named_is_served(in_production, host):
     assert in_production.get("/", base_url=f"https://{host}").status_code == 200
 
 
-@pytest.mark.parametrize("path", ["/", "/keep", "/nowhere", "/api/v1/facts", "/static/style.css"])
+@pytest.mark.parametrize("path", ["/", "/keep/1", "/nowhere", "/api/v1/facts", "/static/style.css"])
 @pytest.mark.parametrize("host", ["evil.example", "yiliao.example.evil.example", "10.0.0.1", "a b", ""])
 def test_any_other_host_is_refused_and_stands_on_no_page(in_production, path, host, caplog):
     answer = in_production.get(path, base_url="https://yiliao.example", headers={"Host": host})
@@ -85,7 +85,7 @@ def test_any_other_host_is_refused_and_stands_on_no_page(in_production, path, ho
     assert not [record for record in caplog.records if record.levelname == "ERROR"]
 
 
-@pytest.mark.parametrize("path", ["/", "/keep", "/nowhere", "/api/v1/facts", "/static/style.css"])
+@pytest.mark.parametrize("path", ["/", "/keep/1", "/nowhere", "/api/v1/facts", "/static/style.css"])
 @pytest.mark.parametrize(
     # Werkzeug since 3.1.8 goes on with an empty name in the place of each of these.
     "host",

@@ -69,7 +69,7 @@ def reply(page: Page, said: dict[str, str]) -> str:
 
 def finish(page: Page, said: dict[str, str]) -> list[str]:
     asked = []
-    while not page.url.endswith("/check/result"):
+    while not page.url.endswith("/result"):
         asked.append(reply(page, said))
     return asked
 
@@ -117,7 +117,7 @@ def test_a_change_leads_back_to_the_result(phone: Page, site: str):
     finish(phone, BANAN)
 
     phone.get_by_role("link", name="我的答案").click()
-    phone.locator("a[href='/check/holds']").click()
+    phone.locator("a[href='/check/1/holds']").click()
     phone.locator("input[value=dibao_card]").uncheck()
     phone.locator("input[value=watched]").check()
     phone.get_by_role("button", name="继续").click()
@@ -179,7 +179,7 @@ def test_the_site_loads_nothing_from_elsewhere(page: Page, site: str):
 
 def test_one_tap_tells_where_and_how_somebody_came_to_the_hospital(phone: Page, site: str):
     begin(phone, site, "care")
-    while not phone.url.endswith("/check/care_way"):
+    while not phone.url.endswith("/check/1/care_way"):
         reply(phone, BANAN)
 
     expect(phone.get_by_role("radio")).to_have_count(6)

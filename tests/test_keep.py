@@ -8,7 +8,7 @@ from html import unescape
 import pytest
 from test_wizard import BANAN_CARE, begin, walk
 
-from webapp.keep import pages as keep
+from webapp.keep import sent
 from webapp.session import session as cookie
 from webapp.session.inquiry import Inquiry
 from webapp.session.session import Session
@@ -63,7 +63,7 @@ def words_of(page):
 
 def address(client):
     """The link on the sheet, as a path."""
-    found = re.search(r'id="address">http://localhost(/r/[^<]+)<', client.get("/keep").text)
+    found = re.search(r'id="address">http://localhost(/r/[^<]+)<', client.get("/keep/1").text)
     return found[1]
 
 
@@ -74,21 +74,21 @@ def papers(page):
 
 
 def test_the_result_leads_to_the_sheet(told):
-    assert 'href="/keep"' in told.get("/check/result").text
+    assert 'href="/keep/1"' in told.get("/check/1/result").text
 
 
-@pytest.mark.parametrize("path", ["/keep"])
-def test_without_answers_the_sheet_leads_to_the_first_question(client, path):
-    assert client.get(path).location == "/check/start"
+@pytest.mark.parametrize(("path", "start"), [("/keep", "/check/start"), ("/keep/1", "/check/gone")])
+def test_without_answers_the_sheet_leads_to_the_start(client, path, start):
+    assert client.get(path).location == start
 
 
-@pytest.mark.parametrize("path", ["/keep/picture.png", "/keep/qr.png", "/keep/deadline.ics"])
+@pytest.mark.parametrize("path", ["/keep/1/picture.png", "/keep/1/qr.png", "/keep/1/deadline.ics"])
 def test_without_answers_there_is_nothing_to_save(client, path):
     assert client.get(path).status_code == 404
 
 
 def test_the_sheet_says_what_the_result_says(told):
-    result, sheet = told.get("/check/result"), told.get("/keep")
+    result, sheet = told.get("/check/1/result"), told.get("/keep/1")
     amounts = re.findall(r'class="amount">([^<]+)<', result.text)
 
     assert len(amounts) >= 2
@@ -99,7 +99,7 @@ def test_the_sheet_says_what_the_result_says(told):
 
 
 def test_each_paper_stands_once_and_says_for_what(student):
-    page = student.get("/keep")
+    page = student.get("/keep/1")
     listed = page.text[page.text.index('id="papers"') :].split("</form>")[0]
     names = re.findall(r"<span>([^<]+)<", listed)
 
@@ -108,43 +108,43 @@ def test_each_paper_stands_once_and_says_for_what(student):
 
 
 def test_ticks_are_kept_and_shown(student):
-    first, *rest = papers(student.get("/keep"))
+    first, *rest = papers(student.get("/keep/1"))
 
-    reply = student.post("/keep/papers", data={"paper": [first]})
+    reply = student.post("/keep/1/papers", data={"paper": [first]})
 
-    assert reply.location == "/keep#papers"
-    assert papers(student.get("/keep")) == {first: True, **dict.fromkeys(rest, False)}
-    student.post("/keep/papers", data={})
-    assert not any(papers(student.get("/keep")).values())
+    assert reply.location == "/keep/1#papers"
+    assert papers(student.get("/keep/1")) == {first: True, **dict.fromkeys(rest, False)}
+    student.post("/keep/1/papers", data={})
+    assert not any(papers(student.get("/keep/1")).values())
 
 
 def test_a_tick_for_what_was_not_offered_is_not_kept(student):
-    student.post("/keep/papers", data={"paper": ["nobody", "x" * 3000]})
+    student.post("/keep/1/papers", data={"paper": ["nobody", "x" * 3000]})
 
-    assert not any(papers(student.get("/keep")).values())
+    assert not any(papers(student.get("/keep/1")).values())
 
 
 def test_ticks_change_nothing_of_the_result(student):
-    before = student.get("/check/result").text
+    before = student.get("/check/1/result").text
 
-    student.post("/keep/papers", data={"paper": list(papers(student.get("/keep")))})
+    student.post("/keep/1/papers", data={"paper": list(papers(student.get("/keep/1")))})
 
-    assert student.get("/check/result").text == before
+    assert student.get("/check/1/result").text == before
 
 
 def test_a_tick_without_a_cookie_says_why_it_was_lost(client):
-    assert client.post("/keep/papers", data={"paper": "x"}).location == "/check/next"
+    assert client.post("/keep/1/papers", data={"paper": "x"}).location == "/check/next"
 
 
 def test_an_unfinished_sheet_says_so(client):
     begin(client)
 
-    assert "这张单子可能不完整" in words_of(client.get("/keep"))
+    assert "这张单子可能不完整" in words_of(client.get("/keep/1"))
 
 
 def test_the_clerk_sees_the_answers_the_verdicts_and_the_papers(student, stranger):
-    key = next(iter(papers(student.get("/keep"))))
-    student.post("/keep/papers", data={"paper": [key]})
+    key = next(iter(papers(student.get("/keep/1"))))
+    student.post("/keep/1/papers", data={"paper": [key]})
 
     page = stranger.get(address(student))
 
@@ -156,7 +156,7 @@ def test_the_clerk_sees_the_answers_the_verdicts_and_the_papers(student, strange
     assert seen.count("已经备好") == 1
     assert "还没备好" in seen
     assert 'class="clause"' in page.text
-    for amount in re.findall(r'class="amount">([^<]+)<', student.get("/keep").text):
+    for amount in re.findall(r'class="amount">([^<]+)<', student.get("/keep/1").text):
         assert amount in seen
 
 
@@ -195,8 +195,11 @@ def test_the_receiver_goes_on_with_the_answers_of_the_link(told, stranger):
 
     reply = stranger.post(address(told))
 
-    assert reply.location == "/check/result"
-    assert stranger.get("/check/result").text == told.get("/check/result").text
+    assert reply.location == "/check/2/result"
+    assert (
+        stranger.get("/check/2/result").text.replace("/2/", "/1/").replace("keep/2", "keep/1")
+        == told.get("/check/1/result").text
+    )
 
 
 def test_the_chat_of_the_receiver_stays(app, told, stranger):
@@ -218,8 +221,8 @@ def test_a_chat_that_does_not_fit_gives_way_to_the_answers_of_the_link(app, told
         cookie.write(response, Session(conversation={"facts": {}, "said": [long]}), most=10_000)
     stranger.set_cookie(cookie.COOKIE, response.headers["Set-Cookie"].split("=", 1)[1].split(";")[0])
 
-    assert stranger.post(address(told)).location == "/check/result"
-    assert stranger.get("/check/result").status_code == 200
+    assert stranger.post(address(told)).location == "/check/1/result"
+    assert stranger.get("/check/1/result").status_code == 200
 
 
 def test_a_link_that_has_expired_says_so(told, stranger, clock, settings):
@@ -267,7 +270,7 @@ def test_a_link_shows_the_rules_of_the_day_on_which_it_was_made(client, settings
 
     page = client.get(f"/r/{token}")
 
-    day = made.astimezone(keep.CHINA)
+    day = made.astimezone(sent.CHINA)
     assert f"按 {day.year}年{day.month}月{day.day}日 这一天的规定查" in words_of(page)
 
 
@@ -296,18 +299,18 @@ def test_a_day_that_was_chosen_stays_and_is_compared_with_nothing(app, client, s
 
 
 def test_ticks_survive_a_changed_answer(student):
-    key = next(iter(papers(student.get("/keep"))))
-    student.post("/keep/papers", data={"paper": [key]})
+    key = next(iter(papers(student.get("/keep/1"))))
+    student.post("/keep/1/papers", data={"paper": [key]})
 
-    student.post("/check/insurance", data={"insurance": "none"})
+    student.post("/check/1/insurance", data={"insurance": "none"})
 
-    assert papers(student.get("/keep"))[key]
+    assert papers(student.get("/keep/1"))[key]
 
 
 def test_in_wechat_the_picture_comes_first_and_nothing_is_dead(student):
-    page = student.get("/keep", headers=BY_WECHAT)
+    page = student.get("/keep/1", headers=BY_WECHAT)
 
-    assert page.text.index("/keep/picture.png") < page.text.index('id="papers"')
+    assert page.text.index("/keep/1/picture.png") < page.text.index('id="papers"')
     assert "长按图片保存" in words_of(page)
     assert "在浏览器打开" in words_of(page)
     for dead in ("data-print", "deadline.ics", "download="):
@@ -315,7 +318,7 @@ def test_in_wechat_the_picture_comes_first_and_nothing_is_dead(student):
 
 
 def test_in_a_browser_the_picture_can_be_downloaded(told):
-    page = told.get("/keep")
+    page = told.get("/keep/1")
 
     assert "download=" in page.text
     assert "data-print" in page.text
@@ -323,8 +326,8 @@ def test_in_a_browser_the_picture_can_be_downloaded(told):
 
 @pytest.mark.parametrize("lang", ["en", "zh-Hant"])
 def test_the_sheet_and_its_picture_are_there_in_every_language(told, lang):
-    assert told.get(f"/keep?lang={lang}").status_code == 200
-    assert told.get("/keep/picture.png").mimetype == "image/png"
+    assert told.get(f"/keep/1?lang={lang}").status_code == 200
+    assert told.get("/keep/1/picture.png").mimetype == "image/png"
     assert told.get(f"{address(told)}?lang={lang}").status_code == 200
 
 
@@ -333,10 +336,10 @@ def test_with_script_a_tick_is_kept_at_once_and_the_link_follows(app, page, site
     with app.test_request_context():
         response = app.make_response("")
         inquiry = Inquiry.of({**student, "home_in_chongqing": False, "holds": ["dibao_card"]})
-        cookie.write(response, Session(inquiry))
+        cookie.write(response, Session().begun(inquiry))
     kept = response.headers["Set-Cookie"].split("=", 1)[1].split(";")[0]
     page.context.add_cookies([{"name": cookie.COOKIE, "value": kept, "url": site}])
-    page.goto(f"{site}/keep")
+    page.goto(f"{site}/keep/1")
     before = page.locator("#address").inner_text()
 
     page.locator("[name=paper]").first.check()
@@ -357,7 +360,7 @@ def test_the_sheet_fits_a_small_phone_and_breaks_no_policy(app, page, site, sche
 
     page.goto(f"{site}/r/{token}")
     page.locator(".take button").click()
-    page.goto(f"{site}/keep")
+    page.goto(f"{site}/keep/1")
 
     assert page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth")
     assert problems == []

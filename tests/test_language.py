@@ -58,17 +58,17 @@ def test_a_page_in_english_has_no_chinese_but_quotes_and_names(english, path):
 def test_a_question_in_english_has_no_chinese(english, name):
     english.post("/check/start", data={"for_whom": "self", "about": "both"})
 
-    assert chinese_left(english.get(f"/check/{name}").get_data(as_text=True)) == ""
-    assert chinese_left(english.post(f"/check/{name}", data={}).get_data(as_text=True)) == ""
+    assert chinese_left(english.get(f"/check/1/{name}").get_data(as_text=True)) == ""
+    assert chinese_left(english.post(f"/check/1/{name}", data={}).get_data(as_text=True)) == ""
 
 
 @pytest.mark.parametrize("about", ["premium", "care", "both"])
 def test_a_result_in_english_has_no_chinese_but_quotes_and_names(english, about):
     english.post("/check/start", data={"for_whom": "self", "about": about})
     for name, value in CASE.items():
-        english.post(f"/check/{name}", data={name: value})
+        english.post(f"/check/1/{name}", data={name: value})
 
-    for path in ("/check/result", "/check/answers"):
+    for path in ("/check/1/result", "/check/1/answers"):
         page = english.get(path).get_data(as_text=True)
         assert chinese_left(page) == ""
         assert "minimum living allowance" in page.lower()

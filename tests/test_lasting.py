@@ -53,19 +53,19 @@ def told(client, at):
     at(DECEMBER)
     client.post("/check/start", data={"for_whom": "self", "about": "care"})
     for name, value in STAY_IN_BANAN.items():
-        assert client.post(f"/check/{name}", data={name: value}).status_code == 303
-    client.post("/check/aid_used", data=USED)
+        assert client.post(f"/check/1/{name}", data={name: value}).status_code == 303
+    client.post("/check/1/aid_used", data=USED)
     return client
 
 
 def answers(client):
     with client:
-        client.get("/check/answers")
-        return dict(lasting.read(request).inquiry.answers)
+        client.get("/check/1/answers")
+        return dict(lasting.read(request).latest.inquiry.answers)
 
 
 def amount(client):
-    return client.get("/check/result").text
+    return client.get("/check/1/result").text
 
 
 def test_the_facts_of_the_contract_are_of_what_it_says():
@@ -82,11 +82,11 @@ def test_aid_used_is_taken_off_in_its_own_year_and_asked_anew_in_the_next(told, 
     later = told.application.test_client(use_cookies=False)
     headers = {"Cookie": f"{COOKIE}={told.get_cookie(COOKIE).value}"}
     # Of 50,000 yuan 90 % are 45,000: nothing of it was used in 2026.
-    page = later.get("/check/result", headers=headers).text
+    page = later.get("/check/1/result", headers=headers).text
 
     assert ">10000元<" not in page
-    assert later.get("/check", headers=headers).location == "/check/aid_used"
-    assert "没有用过" in later.get("/check/aid_used", headers=headers).text
+    assert later.get("/check/1", headers=headers).location == "/check/1/aid_used"
+    assert "没有用过" in later.get("/check/1/aid_used", headers=headers).text
 
 
 def test_what_is_of_no_year_stays(told, at):
@@ -97,15 +97,15 @@ def test_what_is_of_no_year_stays(told, at):
 
 
 def test_another_day_asked_about_in_another_year_forgets_them_too(told):
-    told.post("/check/start", data={"for_whom": "self", "about": "care", "date": "2025-03-01"})
+    told.post("/check/1/start", data={"for_whom": "self", "about": "care", "date": "2025-03-01"})
     assert "aid_used" in answers(told)
 
-    told.post("/check/start", data={"for_whom": "self", "about": "care", "date": "2024-03-01"})
+    told.post("/check/1/start", data={"for_whom": "self", "about": "care", "date": "2024-03-01"})
     assert "aid_used" not in answers(told)
 
 
 def test_a_day_that_was_chosen_keeps_its_year_when_the_calendar_turns(told, at):
-    told.post("/check/start", data={"for_whom": "self", "about": "care", "date": "2025-12-20"})
+    told.post("/check/1/start", data={"for_whom": "self", "about": "care", "date": "2025-12-20"})
     at(JANUARY)
 
     assert "aid_used" in answers(told)
@@ -113,8 +113,8 @@ def test_a_day_that_was_chosen_keeps_its_year_when_the_calendar_turns(told, at):
 
 def test_a_link_of_december_shows_december_and_brings_no_used_aid_into_january(told, at, app):
     with app.test_request_context(), told:
-        told.get("/check/answers")
-        address = links.address_of(lasting.read(request).inquiry).url
+        told.get("/check/1/answers")
+        address = links.address_of(lasting.read(request).latest.inquiry).url
     at(JANUARY)
     receiver = app.test_client()
 
@@ -141,8 +141,8 @@ def test_what_was_kept_without_its_year_opens_without_it(app, at):
 def test_a_contribution_is_of_the_year_for_which_one_enrols(client, at, first, later, kept):
     at(first)
     client.post("/check/start", data={"for_whom": "self", "about": "premium"})
-    client.post("/check/tier1_standard", data={"tier1_standard": "400"})
-    client.post("/check/resident_subsidy_received", data={"resident_subsidy_received": "no"})
+    client.post("/check/1/tier1_standard", data={"tier1_standard": "400"})
+    client.post("/check/1/resident_subsidy_received", data={"resident_subsidy_received": "no"})
     at(later)
 
     assert list(answers(client)) == [kept]
@@ -181,7 +181,7 @@ def heard(client):
 
 
 def test_another_kind_of_care_forgets_the_bill_of_the_stay(told):
-    told.post("/check/care", data={"care": "outpatient"})
+    told.post("/check/1/care", data={"care": "outpatient"})
 
     left = answers(told)
     assert "in_scope_self_pay" not in left
@@ -191,13 +191,13 @@ def test_another_kind_of_care_forgets_the_bill_of_the_stay(told):
 
 def test_the_same_kind_of_care_again_forgets_nothing(told):
     before = answers(told)
-    told.post("/check/care", data={"care": "inpatient"})
+    told.post("/check/1/care", data={"care": "inpatient"})
 
     assert answers(told) == before
 
 
 def test_another_district_forgets_what_was_near_the_one_before(told):
-    told.post("/check/district", data={"district": "nanchuan"})
+    told.post("/check/1/district", data={"district": "nanchuan"})
 
     left = answers(told)
     assert not {"care_place", "aid_used", "disease_kind"} & left.keys()
@@ -251,11 +251,11 @@ def test_another_day_asked_about_forgets_the_first_day_of_last_years_term(client
     client.post("/check/start", data={**begun, "date": "2025-09-20"})
     told = {"school_district": "shapingba", "insurance": "resident", "district": "wanzhou", "holds": "dibao_card"}
     for name, value in {**told, "term_start": "2025-09-01"}.items():
-        assert client.post(f"/check/{name}", data={name: value}).status_code == 303
-    assert "2025年9月1日" in client.get("/check/answers").text
+        assert client.post(f"/check/1/{name}", data={name: value}).status_code == 303
+    assert "2025年9月1日" in client.get("/check/1/answers").text
 
-    client.post("/check/start", data={**begun, "date": "2026-09-20"})
+    client.post("/check/1/start", data={**begun, "date": "2026-09-20"})
 
-    assert "2025年9月1日" not in client.get("/check/answers").text
-    refused = client.post("/check/term_start", data={"term_start": "2025-09-01"})
+    assert "2025年9月1日" not in client.get("/check/1/answers").text
+    refused = client.post("/check/1/term_start", data={"term_start": "2025-09-01"})
     assert (refused.status_code, "像是以前的" in refused.text) == (422, True)

@@ -42,7 +42,7 @@ def test_a_fact_never_stands_in_the_log_wherever_it_was_sent(app, client, logged
     def told():
         response = app.make_response({})
         told = Answers({"identities": request.values.getlist("identities")})
-        session.write(response, Session(Inquiry(answers=told)))
+        session.write(response, Session().begun(Inquiry(answers=told)))
         return response
 
     @app.route("/told-and-failed", methods=["GET", "POST"])

@@ -80,7 +80,15 @@ def test_no_label_holds_anything_that_a_visitor_told(site):
     client = site.test_client()
     for name, value in cookies_of(site, State("a stay", "/", STAY)).items():
         client.set_cookie(name, value)
-    for path in ("/", "/check/result", "/check/district", "/keep", "/李四", "/notices/13800000000", "/r/李四?x=banan"):
+    for path in (
+        "/",
+        "/check/1/result",
+        "/check/1/district",
+        "/keep/1",
+        "/李四",
+        "/notices/13800000000",
+        "/r/李四?x=banan",
+    ):
         client.get(path, headers={"User-Agent": "李四", "X-Request-ID": "13800000000"})
         client.open(path, method="BANAN")
     client.post("/chat", data={"said": CASE})

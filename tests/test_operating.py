@@ -142,7 +142,7 @@ def test_while_secrets_change_one_machine_reads_what_another_wrote_as_the_guide_
     reader = reading.test_client()
     reader.set_cookie("answers", page.headers["Set-Cookie"].partition(";")[0].partition("=")[2])
 
-    answers = reader.get("/check/answers").text
+    answers = reader.get("/check/1/answers").text
 
     assert ("我自己" in answers) == is_read
 

@@ -29,16 +29,16 @@ def told(client, facts, *, about="care", date=""):
     client.post("/check/start", data={"for_whom": "self", "about": about, "date": date})
     for name, value in facts.items():
         if name != "date":
-            client.post(f"/check/{name}", data={name: "no" if value is False else value})
+            client.post(f"/check/1/{name}", data={name: "no" if value is False else value})
 
 
 @pytest.mark.parametrize("day", ["2025-06-01", "2026-11-29"])
 def test_the_sheet_names_the_document_to_which_a_notice_sends_the_rest(client, day):
     told(client, IN_HOSPITAL, date=day)
-    page = client.get("/keep").text
+    page = client.get("/keep/1").text
     lines = re.findall(r"<li>(大额费用救助.*?|临时救助.*?)</li>", page, re.DOTALL)
 
-    assert YUBEI_2016 in client.get("/check/result").text
+    assert YUBEI_2016 in client.get("/check/1/result").text
     assert len(lines) == 2
     assert all(YUBEI_2016 in line and "本站没有收录" in line for line in lines)
 

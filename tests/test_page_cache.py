@@ -12,9 +12,9 @@ from webapp import clock, create_app
 from webapp.observing import events
 from webapp.serving.page_cache import CachedPage, PageCache
 
-RESULT = "/check/result"
+RESULT = "/check/1/result"
 # A link, and the moment that stands on the sheet, are new each time; the desk's pages carry what they were sent.
-NEW_EACH_TIME = ("/keep", "/r/", "/desk")
+NEW_EACH_TIME = ("/keep/1", "/r/", "/desk")
 OPENED = [state for state in STATES if state.form is None and state.status == 200]
 SAME = [state for state in OPENED if not state.path.startswith(NEW_EACH_TIME)]
 
@@ -47,7 +47,9 @@ def test_a_page_that_is_sent_again_is_the_page_that_would_be_worked_out(lasting_
     assert again.text == reached(forgetful, state).text
 
 
-@pytest.mark.parametrize("path", [RESULT, "/check/answers", "/check/district", "/check/start", f"{RESULT}/tilt_aid"])
+@pytest.mark.parametrize(
+    "path", [RESULT, "/check/1/answers", "/check/1/district", "/check/start", f"{RESULT}/tilt_aid"]
+)
 def test_other_answers_are_another_page(lasting_app, forgetful, path):
     for answers in (STAY, STUDENT | {"about": "both"}, HALF_WAY, STAY):
         state = State("of another", path, answers)
@@ -71,7 +73,7 @@ def test_another_name_of_the_site_is_another_page(lasting_app):
 
 
 def test_tomorrow_is_another_page(app, monkeypatch):
-    state = State("of today", "/check/answers", {name: HALF_WAY[name] for name in ("for_whom", "about")})
+    state = State("of today", "/check/1/answers", {name: HALF_WAY[name] for name in ("for_whom", "about")})
     reached(app, state)
     monkeypatch.setattr(clock, "datetime", Tomorrow)
     reached(app, state)

@@ -8,8 +8,8 @@ from reaching import reached
 
 # What can be opened and is no page: files, redirects, what programs ask.
 NO_PAGES = {
-    *("static", "wechat.verification", "keep.own_picture", "keep.own_code", "keep.calendar", "keep.sent_picture"),
-    *("wizard.onward", "desk.start_anew", "desk.template", "broken"),
+    *("static", "wechat.verification", "keep.own_picture", "keep.own_code", "keep.calendar", "sent.sent_picture"),
+    *("wizard.onward", "unnumbered.to_latest", "desk.start_anew", "desk.template", "broken"),
     *("health.alive", "health.ready"),
 }
 

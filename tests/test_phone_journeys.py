@@ -32,7 +32,7 @@ def page(phone: BrowserContext) -> Page:
 
 def told(page: Page, site: str) -> set[str]:
     """The questions that are answered, by the page that lists them."""
-    page.goto(f"{site}/check/answers")
+    page.goto(f"{site}/check/1/answers")
     links = page.locator("main dd a").evaluate_all("links => links.map(link => link.getAttribute('href'))")
     return {link.rsplit("/", 1)[1] for link in links} - {"start"}
 
@@ -116,9 +116,9 @@ def test_an_answer_that_has_expired_is_told_and_begun_again(page, phone, site):
 def test_two_pages_at_once_mix_nothing_up_and_lose_nothing(page, phone, site):
     page.goto(site)
     begin(page, Finger(), RESIDENT)
-    page.goto(f"{site}/check/district")
+    page.goto(f"{site}/check/1/district")
     other = phone.new_page()
-    other.goto(f"{site}/check/holds")
+    other.goto(f"{site}/check/1/holds")
     reply(other, Finger(), RESIDENT)
 
     with page.expect_navigation():
@@ -126,9 +126,9 @@ def test_two_pages_at_once_mix_nothing_up_and_lose_nothing(page, phone, site):
         page.locator("main .buttons button").first.tap()
 
     assert told(other, site) == {"district", "holds"}
-    other.goto(f"{site}/check/district")
+    other.goto(f"{site}/check/1/district")
     expect(other.locator("select")).to_have_value("nanchuan")
-    other.goto(f"{site}/check/holds")
+    other.goto(f"{site}/check/1/holds")
     expect(other.locator("input[value=dibao_card]")).to_be_checked()
 
 
@@ -146,14 +146,14 @@ def test_reloading_and_going_back_and_forth_loses_nothing(page, site):
     page.go_back()
     page.go_forward()
     go_on(page, Finger())
-    assert page.url.endswith("/check/result")
+    assert page.url.endswith("/check/1/result")
     assert page.get_by_role("main").inner_text() == result
 
 
 def test_what_was_typed_wrong_is_still_there_to_be_mended(page, site):
     page.goto(site)
     begin(page, Finger(), STUDENT)
-    page.goto(f"{site}/check/term_start")
+    page.goto(f"{site}/check/1/term_start")
     page.locator("#term_start").fill("开学那天")
     go_on(page, Finger())
 

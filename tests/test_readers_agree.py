@@ -35,8 +35,8 @@ def conclusion(category, first_day):
 def kept(client, fact, typed):
     """What the wizard keeps of an answer as it was typed; None where it asks again."""
     begin(client)
-    answer = client.post(f"/check/{fact}", data={fact: typed})
-    return None if answer.status_code == 422 else client.get("/check/answers").get_data(as_text=True)
+    answer = client.post(f"/check/1/{fact}", data={fact: typed})
+    return None if answer.status_code == 422 else client.get("/check/1/answers").get_data(as_text=True)
 
 
 SUMS = {
@@ -88,7 +88,7 @@ def test_what_counts_something_else_is_no_sum(client, written):
 
 def test_the_wizard_says_why_a_bound_is_not_enough(client):
     begin(client)
-    page = client.post("/check/in_scope_self_pay", data={"in_scope_self_pay": "3万多"}).get_data(as_text=True)
+    page = client.post("/check/1/in_scope_self_pay", data={"in_scope_self_pay": "3万多"}).get_data(as_text=True)
 
     assert "“3万多”不是一个准数" in page
     assert 'value="3万多"' in page

@@ -41,8 +41,8 @@ def at_the_screen(client):
 
 def answers(client):
     with client:
-        client.get("/check/answers")
-        return dict(lasting.read(request).inquiry.answers)
+        client.get("/check/1/answers")
+        return dict(lasting.read(request).latest.inquiry.answers)
 
 
 def told(client):
@@ -50,8 +50,8 @@ def told(client):
 
 
 def test_the_screen_is_asked_in_place_of_its_four_facts(at_the_screen):
-    assert at_the_screen.get("/check").location == "/check/care_way"
-    assert at_the_screen.get("/check/care_way").text.count('type="radio"') == len(TOLD) == 6
+    assert at_the_screen.get("/check/1").location == "/check/1/care_way"
+    assert at_the_screen.get("/check/1/care_way").text.count('type="radio"') == len(TOLD) == 6
 
 
 def test_the_next_question_of_the_contract_is_its_first_unasked_fact():
@@ -66,7 +66,7 @@ def test_each_story_sets_the_facts_of_the_contract(at_the_screen, code):
     answer(at_the_screen, "care_way", code)
 
     assert told(at_the_screen) == TOLD[code]
-    assert f'value="{code}" checked' in at_the_screen.get("/check/care_way").text.replace(' id="care_way"', "")
+    assert f'value="{code}" checked' in at_the_screen.get("/check/1/care_way").text.replace(' id="care_way"', "")
 
 
 @pytest.mark.parametrize("code", TOLD)
@@ -77,7 +77,7 @@ def test_after_the_story_none_of_its_facts_is_asked(at_the_screen, code):
 
 
 def test_who_does_not_know_is_asked_for_none_of_them(at_the_screen):
-    at_the_screen.post("/check/care_way", data={"unknown": "1"})
+    at_the_screen.post("/check/1/care_way", data={"unknown": "1"})
 
     assert told(at_the_screen) == dict.fromkeys(SCREEN.asks)
     assert not {*SCREEN.asks, SCREEN.name} & set(walk(at_the_screen, {}))
@@ -92,7 +92,7 @@ def test_another_story_leaves_nothing_of_the_one_before(at_the_screen):
 
 @pytest.mark.parametrize("data", [{}, {"care_way": "by_plane"}])
 def test_no_story_and_an_unknown_one_are_shown_again(at_the_screen, data):
-    reply = at_the_screen.post("/check/care_way", data=data)
+    reply = at_the_screen.post("/check/1/care_way", data=data)
 
     assert reply.status_code == 422
     assert "请选一项" in reply.text
@@ -101,7 +101,7 @@ def test_no_story_and_an_unknown_one_are_shown_again(at_the_screen, data):
 def test_where_one_of_its_facts_is_told_the_others_are_asked_alone(at_the_screen):
     answer(at_the_screen, "care_place", "in_city")
 
-    assert at_the_screen.get("/check").location == "/check/referred"
+    assert at_the_screen.get("/check/1").location == "/check/1/referred"
 
 
 def test_where_only_the_place_matters_only_the_place_is_asked(client):
@@ -117,10 +117,10 @@ def test_where_only_the_place_matters_only_the_place_is_asked(client):
 def test_what_was_told_on_the_screen_is_changed_there_and_counts_as_one_answer(at_the_screen):
     answer(at_the_screen, "care_way", "primary")
 
-    page = at_the_screen.get("/check/answers").text
-    assert page.count('href="/check/care_way"') == 3
-    question = at_the_screen.get("/check/in_scope_self_pay").text
-    assert 'class="before" href="/check/care_way"' in question
+    page = at_the_screen.get("/check/1/answers").text
+    assert page.count('href="/check/1/care_way"') == 3
+    question = at_the_screen.get("/check/1/in_scope_self_pay").text
+    assert 'class="before" href="/check/1/care_way"' in question
     assert "已答 8 题" in question
 
 
@@ -136,12 +136,12 @@ def test_aid_that_was_used_is_asked_only_where_it_can_matter_with_one_tap_for_no
     answer(at_the_screen, "care_way", "primary")
     answer(at_the_screen, "in_scope_self_pay", "9000")
 
-    page = at_the_screen.get("/check/aid_used").text
+    page = at_the_screen.get("/check/1/aid_used").text
     assert "aid_used.special_disease_aid" in page
     assert "aid_used.large_expense_aid" not in page
-    assert at_the_screen.post("/check/aid_used", data={"none": "1"}).status_code == 303
+    assert at_the_screen.post("/check/1/aid_used", data={"none": "1"}).status_code == 303
     assert answers(at_the_screen)["aid_used"] == {}
-    assert ">8100元<" in at_the_screen.get("/check/result").text
+    assert ">8100元<" in at_the_screen.get("/check/1/result").text
 
 
 @pytest.mark.parametrize(
@@ -151,14 +151,14 @@ def test_each_question_says_whom_it_is_about(client, for_whom, words):
     begin(client, for_whom=for_whom)
 
     for name in ("age", "insurance", "care_way", "aid_used"):
-        assert words in client.get(f"/check/{name}").text
+        assert words in client.get(f"/check/1/{name}").text
 
 
 def test_who_knows_neither_place_nor_papers_reads_how_to_find_out(client):
     begin(client, about="both", for_whom="family")
 
     assert walk(client, {}) == ["district", "holds"]
-    page = client.get("/check/result").text
+    page = client.get("/check/1/result").text
     assert "先弄清两件事" in page
     assert 'href="tel:12393"' in page
     assert "替家里人问" in page
@@ -169,7 +169,7 @@ def test_who_knows_one_of_the_two_reads_no_such_advice(client):
     begin(client, about="premium")
     walk(client, {"district": "banan"})
 
-    assert "先弄清两件事" not in client.get("/check/result").text
+    assert "先弄清两件事" not in client.get("/check/1/result").text
 
 
 def test_aid_that_was_used_is_asked_anew_where_another_benefit_comes_to_matter(at_the_screen):

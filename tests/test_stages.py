@@ -128,8 +128,8 @@ def test_the_result_page_tells_the_gap_with_its_clauses(client):
     client.post("/check/start", data={"for_whom": "self", "about": "premium", "date": "2018-12-31"})
     told = {"student": "no", "insurance": "resident", "district": "yubei", "holds": "dibao_card"}
     for name, value in told.items():
-        client.post(f"/check/{name}", data={name: value})
-    page = client.get("/check/result").text
+        client.post(f"/check/1/{name}", data={name: value})
+    page = client.get("/check/1/result").text
 
     assert "那天在两个阶段之间。" in page
     assert "所查的那天在两个阶段之间：第一阶段到2018年12月30日为止。" in page

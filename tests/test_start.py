@@ -34,8 +34,8 @@ listening.prepare(site)
 for name in site.jinja_env.list_templates():
     site.jinja_env.get_template(name)
 held = set(sys.modules)
-result = next(state for state in STATES if state.path == "/keep")
-for state in [*STATES, *(State(path, path, result.answers) for path in ("/keep/picture.png", "/keep/qr.png"))]:
+result = next(state for state in STATES if state.path == "/keep/1")
+for state in [*STATES, *(State(path, path, result.answers) for path in ("/keep/1/picture.png", "/keep/1/qr.png"))]:
     reached(site, state)
     reached(site, state, "en.1")
 site.test_client().post("/api/v1/ask", json={"question": "公积金怎么取"})

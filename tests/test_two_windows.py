@@ -161,8 +161,8 @@ def test_the_result_page_and_the_calendar_tell_both(settings, monkeypatch):
     client = create_app(settings, library=small_world.site()).test_client()
     client.post("/check/start", data={"for_whom": "self", "about": "premium"})
     for name, value in {"student": "no", "insurance": "resident", "district": "fengdu", "holds": "dibao_card"}.items():
-        client.post(f"/check/{name}", data={name: value})
-    page, calendar = client.get("/check/result").text, client.get("/keep/deadline.ics").text
+        client.post(f"/check/1/{name}", data={name: value})
+    page, calendar = client.get("/check/1/result").text, client.get("/keep/1/deadline.ics").text
 
     assert "2025年10月1日到2026年3月31日（2026年的医保）。所查的那天可以办。" in page
     assert "全市的文件另写了办理时间：2025年9月1日到2026年6月30日（2026年的医保）" in page

@@ -91,7 +91,7 @@ def test_a_public_page_is_passed_on_as_itself(client, address):
     assert property_of(html, "description")
 
 
-@pytest.mark.parametrize("address", ["/check/disease", "/check/result", "/check/answers", "/nowhere"])
+@pytest.mark.parametrize("address", ["/check/1/disease", "/check/1/result", "/check/1/answers", "/nowhere"])
 def test_a_page_of_one_person_is_passed_on_as_the_home_page(client, address):
     client.post("/check/start", data={"for_whom": "self", "about": "both"})
 

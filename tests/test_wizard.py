@@ -9,6 +9,7 @@ from personas import STAY_IN_THE_CITY
 from reaching import State, reached
 
 from webapp import library
+from webapp.session import numbering
 from webapp.session import session as cookie
 
 BANAN_CARE = {
@@ -33,13 +34,13 @@ def begin(client, about="care", for_whom="self", date=""):
 
 def answer(client, name, value):
     data = value if isinstance(value, dict) else {name: value} if value != [] else {"none": "1"}
-    return client.post(f"/check/{name}", data=data)
+    return client.post(f"/check/1/{name}", data=data)
 
 
 def walk(client, said):
     """Answer each question that is asked, 不清楚 where nothing is said, until the result; the questions asked."""
     asked = []
-    while (address := client.get("/check/next").location) != "/check/result":
+    while (address := client.get("/check/next").location) != "/check/1/result":
         name = address.rsplit("/", 1)[1]
         asked.append(name)
         assert client.get(address).status_code == 200
@@ -50,7 +51,7 @@ def walk(client, said):
 
 
 def result(client):
-    return client.get("/check/result").get_data(as_text=True)
+    return client.get("/check/1/result").get_data(as_text=True)
 
 
 def test_a_resident_of_banan_reads_what_she_gets_and_the_sum(client):
@@ -178,7 +179,7 @@ def test_the_result_speaks_of_the_one_whom_it_is_for(client):
     begin(client, for_whom="family")
     walk(client, BANAN_CARE)
 
-    page = client.get("/check/result/large_expense_aid").get_data(as_text=True)
+    page = client.get("/check/1/result/large_expense_aid").get_data(as_text=True)
 
     assert "家里人的情况：" in page
     assert "您的情况：" not in page
@@ -199,7 +200,7 @@ def test_a_changed_answer_forgets_only_what_rested_on_it(client):
     walk(client, BANAN_CARE)
 
     answer(client, "care", "outpatient")
-    page = client.get("/check/answers").get_data(as_text=True)
+    page = client.get("/check/1/answers").get_data(as_text=True)
 
     assert "医院等级" not in page
     assert "80000" not in page
@@ -210,11 +211,11 @@ def test_a_changed_answer_forgets_only_what_rested_on_it(client):
 def test_the_same_answer_again_forgets_nothing(client):
     begin(client)
     walk(client, BANAN_CARE)
-    before = client.get("/check/answers").get_data()
+    before = client.get("/check/1/answers").get_data()
 
     answer(client, "care", "inpatient")
 
-    assert client.get("/check/answers").get_data() == before
+    assert client.get("/check/1/answers").get_data() == before
 
 
 @pytest.mark.parametrize(
@@ -234,7 +235,7 @@ def test_the_same_answer_again_forgets_nothing(client):
 def test_nonsense_is_shown_again_with_what_to_do(client, name, data, message):
     begin(client)
 
-    reply = client.post(f"/check/{name}", data=data)
+    reply = client.post(f"/check/1/{name}", data=data)
 
     assert reply.status_code == 422
     page = reply.get_data(as_text=True)
@@ -246,22 +247,24 @@ def test_nonsense_is_shown_again_with_what_to_do(client, name, data, message):
 def test_nothing_is_asked_before_it_is_known_what_for(client):
     assert client.get("/check").location == "/check/start"
     assert client.get("/check/result").location == "/check/start"
-    assert client.get("/check/tier").location == "/check/start"
+    assert client.get("/keep").location == "/check/start"
+    assert client.get("/check/1/tier").location == "/check/gone"
 
 
 def test_a_browser_that_keeps_no_cookie_is_told_so(client):
     begin(client)
     client.delete_cookie(cookie.COOKIE)
+    client.delete_cookie(numbering.COOKIE)
 
     assert "Cookie" in client.get("/check/next").get_data(as_text=True)
-    assert client.post("/check/tier", data={"tier": "1"}).location == "/check/next"
+    assert client.post("/check/1/tier", data={"tier": "1"}).location == "/check/next"
 
 
 def test_an_answer_leads_straight_to_the_next_question_and_the_last_one_to_the_result(client):
     client.get("/check/start")
     reply = client.post("/check/start", data={"for_whom": "self", "about": "premium"})
     asked = []
-    while reply.location != "/check/result":
+    while reply.location != "/check/1/result":
         asked.append(reply.location.rpartition("/")[2])
         assert client.get(reply.location).status_code == 200
         reply = client.post(reply.location, data={"unknown": "1"})
@@ -285,7 +288,7 @@ def test_a_browser_that_refuses_cookies_is_told_so_after_its_first_answer(app):
 def test_a_question_that_does_not_exist_is_a_404(client, name):
     begin(client)
 
-    assert client.get(f"/check/{name}").status_code == 404
+    assert client.get(f"/check/1/{name}").status_code == 404
 
 
 def test_the_start_keeps_what_was_typed_and_says_what_is_missing(client):
@@ -301,9 +304,9 @@ def test_clearing_forgets_everything(client):
     begin(client)
     walk(client, BANAN_CARE)
 
-    client.post("/clear")
+    client.post("/clear", data={"who": "all"})
 
-    assert client.get("/check").location == "/check/start"
+    assert client.get("/check/1").location == "/check/gone"
     assert not client.get_cookie(cookie.COOKIE)
 
 
@@ -320,17 +323,17 @@ def test_every_question_can_be_shown_and_left_unanswered(client):
     begin(client, about="both")
     for name in library.load().rules.facts:
         if name != "date":
-            assert client.get(f"/check/{name}").status_code == 200
-            assert client.post(f"/check/{name}", data={"unknown": "1"}).status_code == 303
-    assert client.get("/check/result").status_code == 200
+            assert client.get(f"/check/1/{name}").status_code == 200
+            assert client.post(f"/check/1/{name}", data={"unknown": "1"}).status_code == 303
+    assert client.get("/check/1/result").status_code == 200
     # The day is not asked for here, and papers and identities are two ways to answer the same.
-    assert client.get("/check/answers").get_data(as_text=True).count("不清楚") == len(library.load().rules.facts) - 2
+    assert client.get("/check/1/answers").get_data(as_text=True).count("不清楚") == len(library.load().rules.facts) - 2
 
 
 @pytest.mark.parametrize("name", QUESTIONS)
 def test_an_error_is_told_by_title_focus_and_control(lasting_app, name):
-    before = reached(lasting_app, State("asked", f"/check/{name}", BEGUN)).text
-    page = reached(lasting_app, State("wrong", f"/check/{name}", BEGUN, QUESTIONS[name], 422)).text
+    before = reached(lasting_app, State("asked", f"/check/1/{name}", BEGUN)).text
+    page = reached(lasting_app, State("wrong", f"/check/1/{name}", BEGUN, QUESTIONS[name], 422)).text
     invalid = re.findall("<(?:input|select)[^>]* aria-invalid[^>]*>", page)
     described = {name for control in invalid for name in re.findall('aria-describedby="([^"]*)"', control)}
 

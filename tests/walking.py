@@ -13,7 +13,7 @@ MOST_TABS = 60
 
 
 @dataclass(frozen=True)
-class Person:
+class Asker:
     """Who asks, about what; `said` are the answers by question, and whatever else is asked is not known."""
 
     for_whom: str
@@ -21,17 +21,17 @@ class Person:
     said: Mapping[str, str]
 
 
-RESIDENT = Person(
+RESIDENT = Asker(
     "self",
     "premium",
     {"student": "no", "insurance": "resident", "district": "banan", "holds": "dibao_card", "tier": "1"},
 )
-STUDENT = Person(
+STUDENT = Asker(
     "student",
     "premium",
-    {"insurance": "resident", "school_district": PLACE, "holds": "dibao_card", "term_start": "2024年9月2日"},
+    {"insurance": "resident", "school_district": PLACE, "holds": "dibao_card", "term_start": "9月2日"},
 )
-HELPER = Person("other", "care", {"student": "no", "district": "nanchuan", "holds": "tekun_card", "care": "outpatient"})
+HELPER = Asker("other", "care", {"student": "no", "district": "nanchuan", "holds": "tekun_card", "care": "outpatient"})
 
 
 class Finger:
@@ -87,7 +87,7 @@ class Keys:
         raise AssertionError(f"the Tab key never comes to {control}")
 
 
-def begin(page: Page, hands: Finger | Keys, person: Person) -> None:
+def begin(page: Page, hands: Finger | Keys, person: Asker) -> None:
     """From a page that leads to the start, to the first question."""
     hands.press(page.locator("main a[href='/check/start']").first)
     page.wait_for_url("**/check/start")
@@ -96,16 +96,16 @@ def begin(page: Page, hands: Finger | Keys, person: Person) -> None:
     go_on(page, hands)
 
 
-def finish(page: Page, hands: Finger | Keys, person: Person) -> list[str]:
+def finish(page: Page, hands: Finger | Keys, person: Asker) -> list[str]:
     """From a question to the result; the questions that were asked."""
     asked = []
-    while not page.url.endswith("/check/result"):
+    while not page.url.endswith("/result"):
         asked.append(page.url.rsplit("/", 1)[1])
         reply(page, hands, person)
     return asked
 
 
-def reply(page: Page, hands: Finger | Keys, person: Person) -> None:
+def reply(page: Page, hands: Finger | Keys, person: Asker) -> None:
     """Answer the question that is shown."""
     name = page.url.rsplit("/", 1)[1]
     if name not in person.said:

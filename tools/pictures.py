@@ -34,7 +34,7 @@ LIST = """学号,姓名,困难类别,家庭户籍,已交材料
 
 def answer(page: Page, site: str, name: str, value: str) -> None:
     """Answer one question of the wizard."""
-    page.goto(f"{site}/check/{name}")
+    page.goto(f"{site}/check/1/{name}")
     control = page.locator(f'[name="{name}"]')
     if control.first.evaluate("node => node.tagName") == "SELECT":
         control.select_option(value)
@@ -54,7 +54,7 @@ def begin(page: Page, site: str) -> None:
 
 def question(page: Page, site: str) -> None:
     begin(page, site)
-    page.goto(f"{site}/check/holds")
+    page.goto(f"{site}/check/1/holds")
 
 
 def result(page: Page, site: str) -> None:
@@ -62,7 +62,7 @@ def result(page: Page, site: str) -> None:
     for name, value in FAMILY.items():
         answer(page, site, name, value)
     answer(page, site, "tier1_standard", "400")
-    page.goto(f"{site}/check/result")
+    page.goto(f"{site}/check/1/result")
 
 
 def chat(page: Page, site: str) -> None:

@@ -26,7 +26,7 @@ WAPITI = os.environ.get("WAPITI") or shutil.which("wapiti") or ""
 # With these answers all pages are there.
 EVERYTHING = PAGES["result"][1]
 LEVELS = ("informational", "low", "medium", "high", "critical")
-STARTS = ("/", "/check/start", "/check/result", "/keep", "/chat", "/notices", "/desk", "/desk/poster")
+STARTS = ("/", "/check/start", "/check/1/result", "/keep/1", "/chat", "/notices", "/desk", "/desk/poster")
 # By how often an attack's seconds the scanner may look for pages first.
 LOOKING = 6
 EXPLAINED = ("Cross Site Request Forgery",)

@@ -12,8 +12,8 @@ from trials.nginx import NAME
 
 FORMS = (
     ("/check/start", {"for_whom": "self", "about": "both"}),
-    ("/check/student", {"student": "no"}),
-    ("/check/district", {"district": "banan"}),
+    ("/check/1/student", {"student": "no"}),
+    ("/check/1/district", {"district": "banan"}),
 )
 # What must stand on the page of someone who has sent these forms.
 KEPT = ("我自己", "巴南")
@@ -32,7 +32,7 @@ class Visitor:
 
     def is_remembered(self) -> bool:
         """Whether the answers of the beginning are still there."""
-        page = self.ask("GET", "/check/answers")
+        page = self.ask("GET", "/check/1/answers")
         return all(words in page for words in KEPT)
 
     def ask(self, method: str, path: str, form: Mapping[str, str] | None = None) -> str:

@@ -8,8 +8,9 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 from webapp import current_library
 from webapp.about import pages as about
 from webapp.api import routes as api
+from webapp.case import people
 from webapp.chat import pages as chat
-from webapp.check import grounds, wizard
+from webapp.check import grounds, people_pages, unnumbered, wizard
 from webapp.command import group
 from webapp.command.sentence import in_a_sentence_to_commands, needs_secret
 from webapp.desk import api as desk_api
@@ -18,6 +19,7 @@ from webapp.desk.clerk import poster
 from webapp.feedback import listening
 from webapp.feedback import pages as feedback
 from webapp.keep import pages as keep
+from webapp.keep import sent
 from webapp.language import display, translation
 from webapp.library import Library, load
 from webapp.notices import pages as notices
@@ -32,7 +34,10 @@ from webapp.wechat import pages as wechat
 BLUEPRINTS = (
     wizard.blueprint,
     grounds.blueprint,
+    people_pages.blueprint,
     keep.blueprint,
+    sent.blueprint,
+    unnumbered.blueprint,
     chat.blueprint,
     feedback.blueprint,
     notices.blueprint,
@@ -46,7 +51,7 @@ BLUEPRINTS = (
 PARTS = (
     *(logs, metrics, request_id, session),
     *(compression, headers, limits, places, page_cache, by_address),
-    *(display, translation, layout, error_pages, wechat, listening, group),
+    *(display, translation, layout, people, error_pages, wechat, listening, group),
 )
 
 

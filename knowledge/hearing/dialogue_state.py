@@ -8,6 +8,8 @@ from knowledge.hearing.figures import StatedFact
 
 # What belongs to the person, and goes when a message turns to another one: 那我妈是二级残疾呢.
 PERSONAL = ("identities", "disability_level", "age", "student", "maintenance_treatment", "disease", "date")
+# What is of one bill: it goes, too, when another one of the kin is named.
+OF_A_BILL = ("in_scope_cost", "in_scope_self_pay", "self_pay_after_all", "self_pay_earlier", "aid_used", "referred")
 
 
 @dataclass(frozen=True)
@@ -20,8 +22,9 @@ class Heard:
     times, `town` the town in which one lives; `city`: Chongqing is named, `elsewhere`: only another place is, `away`:
     this is just where somebody is.
     `years` are years named.
-    `own` says that somebody's own case is told, `instead` that it is another than before, `adds` that its identities
-    come beside earlier ones, `tells` that nothing is asked, `bare` that facts are all of it.
+    `own` says that somebody's own case is told, `kin` of whom of the kin (妈妈, 本人; empty where nobody is named),
+    `instead` that it is another than before, `adds` that its identities come beside earlier ones, `tells` that nothing
+    is asked, `bare` that facts are all of it.
     """
 
     facts: Mapping[str, Any] = field(default_factory=dict)
@@ -38,6 +41,7 @@ class Heard:
     away: bool = False
     years: tuple[int, ...] = ()
     own: bool = False
+    kin: str = ""
     instead: bool = False
     adds: bool = False
     tells: bool = False
@@ -58,7 +62,8 @@ class Heard:
 
     def after(self, earlier: "Heard") -> "Heard":
         """What is known when this is said after `earlier`: the newer word holds."""
-        kept = {name: value for name, value in earlier.facts.items() if not (self.instead and name in PERSONAL)}
+        gone = self._of_another_than(earlier)
+        kept = {name: value for name, value in earlier.facts.items() if name not in gone}
         if kept.get("district") in self.denied_places or len(self.places) > 1:
             kept.pop("district", None)
         earlier_places = tuple(place for place in earlier.places if place not in self.denied_places)
@@ -68,7 +73,7 @@ class Heard:
         return Heard(
             facts={**kept, **self.facts, **identities},
             stated=self.stated,
-            denied=((frozenset() if self.instead else earlier.denied) | self.denied) - self.identities,
+            denied=((frozenset() if gone else earlier.denied) | self.denied) - self.identities,
             places=self.places or earlier_places,
             schools=self.schools or earlier.schools,
             old_names=self.old_names,
@@ -79,11 +84,18 @@ class Heard:
             # A year belongs to the question in which it stands, and to that question asked again.
             years=self.years or (earlier.years if self.tells else ()),
             own=self.own or earlier.own,
+            kin=self.kin or earlier.kin,
             instead=self.instead,
             adds=self.adds,
             tells=self.tells,
             bare=self.bare,
         )
+
+    def _of_another_than(self, earlier: "Heard") -> tuple[str, ...]:
+        """The facts that go with the one of whom was spoken before."""
+        if self.kin and earlier.kin and self.kin != earlier.kin:
+            return (*PERSONAL, *OF_A_BILL)
+        return PERSONAL if self.instead else ()
 
     def _identities_after(self, kept: dict[str, Any]) -> dict[str, Any]:
         """The fact of the identities, taken out of `kept`: what is told now, beside or in place of what was; or absent.

@@ -47,9 +47,10 @@ class Ear:
 
     def __init__(self, places: Gazetteer, diseases: Mapping[str, str], path: Path = SLOTS) -> None:
         names = (*DENIALS, *PLACES, *PEOPLE, *TURNS)
-        file = source.keys(source.read(path), ("identities", *CHOICES, *names, "takes_back", "replies"))
+        file = source.keys(source.read(path), ("identities", *CHOICES, *names, "kinship", "takes_back", "replies"))
         lists = {name: source.texts(file, name) for name in names}
         self._facts = {name: Phrasebook(_words(file[name])) for name in ("identities", *CHOICES)}
+        self._kinship = Phrasebook(_words(file["kinship"]))
         self._diseases = Phrasebook({name.lower(): name for name in diseases})
         self._plain_diseases = Phrasebook({name.lower(): plain.lower() for name, plain in diseases.items()})
         self._marks = {name: Phrasebook(dict.fromkeys(words, name)) for name, words in lists.items()}
@@ -84,6 +85,7 @@ class Ear:
             away=self._places.only_stays(self._marks["elsewhere"], text),
             years=years(text),
             own=self._says("persons", text),
+            kin=self._kin(text),
             instead=bool(said) and self._is_of_another(text),
             adds=self._adds(text),
             tells=tells and (rest <= BARE or self._only_tells(text, rest)),
@@ -175,6 +177,13 @@ class Ear:
     def _is_of_another(self, text: str) -> bool:
         """Whether the identities of a message are somebody else's than those of whom was spoken."""
         return not self._adds(text) and (self._says("instead", text) or self._says("kin", text))
+
+    def _kin(self, text: str) -> str:
+        """Who of the kin is spoken of; empty where nobody is named, or several are, or also others."""
+        if self._says("others", text):
+            return ""
+        named = {found.meaning for found in self._kinship.find(text)}
+        return named.pop() if len(named) == 1 else ""
 
     def _adds(self, text: str) -> bool:
         """Whether an identity is told beside those before: 还是二级残疾."""

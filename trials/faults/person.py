@@ -67,9 +67,9 @@ class CrowdMember:
         """Walk through the whole story; give the sentence, made of this number, that the site has taken as feedback."""
         try:
             self._answer_questions()
-            self._see("the answers", "/check/answers")
-            result = self._see("the result", "/check/result")
-            self._open_link(self._see("the sheet", "/keep"))
+            self._see("the answers", "/check/1/answers")
+            result = self._see("the result", "/check/1/result")
+            self._open_link(self._see("the sheet", "/keep/1"))
             self._chat()
             self._ask_as_a_program()
             self._see("a style sheet", "/static/style.css")
@@ -82,7 +82,7 @@ class CrowdMember:
         self._send("the start", "/check/start", {name: answers[name] for name in START if name in answers})
         for name in answers:
             if name not in START:
-                self._send(f"question {name}", f"/check/{name}", {name: answers[name]})
+                self._send(f"question {name}", f"/check/1/{name}", {name: answers[name]})
 
     def _open_link(self, sheet: str) -> None:
         """As someone else would to whom it was sent."""
@@ -105,7 +105,7 @@ class CrowdMember:
         if not rule:
             return ""
         form = {"rule": rule[1], "verdict": "window_differs", "said": said}
-        thanks = self._send("the thanks", "/check/feedback", form)
+        thanks = self._send("the thanks", "/check/1/feedback", form)
         return said if thanks.status == 200 else ""
 
     def _see(self, what: str, path: str) -> str:

@@ -14,7 +14,7 @@ from rules.model.condition import All, truth_in
 from rules.model.truth import NO
 from rules.model.vocabulary import CARE, PREMIUM
 from texts.phrase import N_, NO_GAP, Day, Joined, Phrase
-from webapp.case.purpose import person
+from webapp.case.purpose import person_in_words
 from webapp.case.result_page import ResultPage
 from webapp.case.sections import Section
 from webapp.current_library import current_library
@@ -138,7 +138,7 @@ def _offices(page: ResultPage) -> tuple[Office, ...]:
     return for_districts(current_library().offices, OFFICES, [str(code)] if code is not None else [])
 
 
-def whose(page: ResultPage, inquiry: Inquiry) -> tuple[str, ...]:
+def whose(page: ResultPage, inquiry: Inquiry, called: str = "") -> tuple[str, ...]:
     """Of whom the card is: where they are recognised or study, and for whom it was looked up."""
     situation, places = page.result.situation, current_library().rules.vocabulary.places
     told: list[str] = []
@@ -146,7 +146,7 @@ def whose(page: ResultPage, inquiry: Inquiry) -> tuple[str, ...]:
         told.append(Phrase("{place}认定", place=places[str(place)].name))
     if situation.value("student"):
         told.append(N_("在校大学生"))
-    return (*told, person(inquiry))
+    return (*told, person_in_words(inquiry, called))
 
 
 def last_day(deadline: LastDay) -> str:

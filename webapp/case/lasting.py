@@ -25,7 +25,8 @@ from webapp.session.session import Session
 def read(request: Request) -> Session:
     """The visitor's session as of today: what was told for a year that is over is no longer known."""
     session = cookie.read(request)
-    return replace(session, inquiry=current(session.inquiry))
+    people = tuple(person.with_inquiry(current(person.inquiry)) for person in session.people)
+    return replace(session, people=people)
 
 
 def current(inquiry: Inquiry) -> Inquiry:

@@ -37,7 +37,7 @@ def clause_url(clause: Citation) -> str:
 
 def answer_url(name: str) -> str:
     """Where an answer that was given is changed."""
-    return url_for("wizard.start") if name == "date" else url_for("wizard.question", name=name)
+    return url_for("wizard.purpose") if name == "date" else url_for("wizard.question", name=name)
 
 
 def question_url(name: str) -> str:
@@ -49,7 +49,7 @@ def address_of(inquiry: Inquiry) -> Address:
     """A link that opens this inquiry from now on, for a time."""
     now = clock.now()
     token = seal(inquiry, now, current_settings().secret_keys)
-    return Address(url_for("keep.counter", token=token, _external=True), until(now))
+    return Address(url_for("sent.counter", token=token, _external=True), until(now))
 
 
 def until(made: dt.datetime) -> dt.date:

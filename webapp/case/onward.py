@@ -1,4 +1,4 @@
-"""Onward: a session is kept, and its visitor is led to the next question, or to the result."""
+"""Onward: a session is kept, and its visitor is led to the next question about the latest person, or to the result."""
 
 from __future__ import annotations
 
@@ -7,22 +7,30 @@ from werkzeug.wrappers import Response
 
 from webapp.case import interview
 from webapp.session import session as cookie
-from webapp.session.inquiry import Inquiry
+from webapp.session.person import Person
 from webapp.session.session import Session
 
 
 def led_onward(session: Session) -> Response:
-    """A redirect straight to what comes next, with the session in the cookie.
+    """A redirect straight to what comes next for the one who was told of last, with the session in the cookie.
 
     A browser that has sent no cookie yet goes by way of the page that tells whether it keeps any.
     """
-    address = next_url(session.inquiry) if cookie.keeps_cookies(request) else url_for("wizard.after_answer")
-    response = make_response(redirect(address, 303))
+    latest = session.latest
+    is_kept = latest is not None and cookie.keeps_cookies(request)
+    response = make_response(redirect(next_url(latest) if latest and is_kept else url_for("wizard.after_answer"), 303))
     cookie.write(response, session)
     return response
 
 
-def next_url(inquiry: Inquiry) -> str:
+def next_url(person: Person) -> str:
     """Where the question is asked that is next; the result where nothing can change any more."""
-    name = interview.next_page(inquiry)
-    return url_for("wizard.question", name=name) if name else url_for("wizard.result")
+    name = interview.next_page(person.inquiry)
+    if name is None:
+        return url_for("wizard.result", number=person.number)
+    return url_for("wizard.question", number=person.number, name=name)
+
+
+def unfinished(session: Session) -> tuple[Person, ...]:
+    """Of whom something is still to be asked, the latest first."""
+    return tuple(person for person in reversed(session.people) if interview.next_page(person.inquiry))

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from rules.model.fact import Choice
-from texts.phrase import N_
+from texts.phrase import N_, Phrase
 from webapp.session.inquiry import Inquiry
+from webapp.session.person import Person
 
 WHOM = (
     Choice("self", N_("我自己")),
@@ -19,6 +20,8 @@ MATTERS = (
 )
 # How the result speaks of the one whom it is for.
 PERSON = {"self": N_("您"), "family": N_("家里人"), "student": N_("您"), "other": N_("对方")}
+# In a list of people who are not called anything.
+LISTED = {"self": N_("我自己"), "family": N_("家里人"), "student": N_("大学生"), "other": N_("帮别人查的")}
 # Whom a question is about: not the one who holds the phone.
 ASKED_ABOUT = {
     "self": N_("问的是您自己"),
@@ -28,6 +31,20 @@ ASKED_ABOUT = {
 }
 
 
-def person(inquiry: Inquiry) -> str:
-    """How a page speaks of the one whom it is for: 您, 家里人, 对方."""
-    return PERSON[inquiry.for_whom or "self"]
+def person_in_words(inquiry: Inquiry, called: str = "") -> str:
+    """How a page speaks of the one whom it is for: as they are called on this phone; else 您, 家里人, 对方."""
+    return called or PERSON[inquiry.for_whom or "self"]
+
+
+def asked_about(person: Person) -> str:
+    """Whom the questions are about."""
+    if person.called:
+        return Phrase("问的是{called}", called=person.called)
+    return ASKED_ABOUT[person.inquiry.for_whom or "self"]
+
+
+def label(person: Person) -> str:
+    """A name that tells a person from the others of this phone."""
+    if person.called:
+        return person.called
+    return Phrase("{number}号（{whom}）", number=person.number, whom=LISTED[person.inquiry.for_whom or "self"])

@@ -61,6 +61,7 @@ def _kept_context(context: Context) -> dict[str, Any]:
         "places": list(heard.places),
         "schools": list(heard.schools),
         "town": heard.town,
+        "kin": heard.kin,
         "marks": [name for name in MARKS if getattr(heard, name)],
         "years": list(heard.years),
         "asked": context.asked,
@@ -83,6 +84,7 @@ def _context(values: Mapping[str, Any]) -> Context:
         city="city" in marks,
         elsewhere="elsewhere" in marks,
         own="own" in marks,
+        kin=str(values.get("kin", "")),
     )
     pending = values.get("pending", "")
     asked, topic = values.get("asked", ""), values.get("topic", "")

@@ -10,7 +10,7 @@ from flask import Blueprint, abort, make_response, redirect, render_template, re
 from werkzeug.wrappers import Response
 
 from texts.phrase import N_, Phrase
-from webapp.case import interview, lasting, result_page
+from webapp.case import lasting, people, result_page
 from webapp.case.onward import led_onward
 from webapp.case.reply import (
     LONGEST_QUESTION,
@@ -22,13 +22,14 @@ from webapp.case.reply import (
     text_of,
     title_of,
 )
-from webapp.chat import asking_back, kept_conversation
+from webapp.chat import asking_back, handing_over, kept_conversation
 from webapp.chat.conversation import Turn, Utterance
 from webapp.chat.dialogue import Dialogue, answered, turns
 from webapp.current_library import current_library
 from webapp.language.display import current_display
 from webapp.observing import events, metrics
 from webapp.serving.page_cache import cached_page
+from webapp.session import numbering
 from webapp.session import session as cookie
 from webapp.session.session import Session, SessionError
 
@@ -36,7 +37,7 @@ blueprint = Blueprint("chat", __name__)
 
 # Older messages give way to newer ones, as the cookie has room; what they told stays known.
 MOST_MESSAGES = 6
-# The wizard's answers need the rest of the cookie.
+# The answers of all people need the rest of the cookies.
 MOST_BYTES = 2200
 EXAMPLES = (
     N_("我吃低保，在镇卫生院住院能救助多少？"),
@@ -63,7 +64,7 @@ WORDS = {
 @blueprint.get("/chat")
 def chat() -> Response:
     response = _conversation_page(cookie.read(request).conversation)
-    cookie.probe(response)
+    numbering.probe(response)
     return response
 
 
@@ -87,20 +88,20 @@ def ask() -> Any:
 def clear() -> Response:
     """Forget the conversation, and nothing else."""
     response = redirect(url_for("chat.chat"), 303)
-    cookie.write(response, Session(cookie.read(request).inquiry))
+    cookie.write(response, replace(cookie.read(request), conversation={}))
     return response
 
 
 @blueprint.post("/chat/check")
 def check() -> Response:
-    """Into the wizard, with what was said already filled in."""
-    session = cookie.read(request)
+    """Into the wizard, with what was said already filled in, for the one of whom it was said."""
+    session = lasting.read(request)
     benefit = request.form.get("benefit", "")
     if benefit not in current_library().rules.vocabulary.benefits:
         abort(400)
-    known = kept_conversation.restored(session.conversation).after.heard.facts
-    inquiry = interview.with_facts(lasting.current(session.inquiry), known, benefit)
-    return led_onward(replace(session, inquiry=inquiry))
+    heard = kept_conversation.restored(session.conversation).after.heard
+    asked_first = None if handing_over.goes_on_with(session, heard) else people.asks_for_room(session)
+    return asked_first or led_onward(handing_over.handed_over(session, heard, benefit))
 
 
 def _shown(turn: Turn) -> Response:
@@ -146,9 +147,11 @@ def _keep(response: Response, session: Session, dialogue: Dialogue) -> None:
 
 def _fits(response: Response, session: Session, dialogue: Dialogue) -> bool:
     """Whether there was room in the cookie. A dialogue without messages is written in any case."""
-    kept = replace(session, conversation=kept_conversation.kept(dialogue))
+    kept = handing_over.with_made(kept_conversation.kept(dialogue), session)
+    if dialogue.messages and cookie.size_of(Session(conversation=kept)) > MOST_BYTES:
+        return False
     try:
-        cookie.write(response, kept, MOST_BYTES if dialogue.messages else cookie.LARGEST_COOKIE)
+        cookie.write(response, replace(session, conversation=kept))
     except SessionError:
         if not dialogue.messages:
             raise

@@ -4,28 +4,27 @@ from __future__ import annotations
 
 from typing import Any
 
-from flask import Blueprint, abort, redirect, render_template, request, url_for
+from flask import Blueprint, abort, render_template, request
 
-from webapp.case import interview, lasting, result_page
-from webapp.case.purpose import person
+from webapp.case import interview, lasting, people, result_page
+from webapp.case.purpose import person_in_words
 from webapp.case.sections import section
 from webapp.serving.page_cache import cached_page
-from webapp.session.inquiry import Inquiry
+from webapp.session.person import Person
 
 blueprint = Blueprint("grounds", __name__)
 
 
-@blueprint.get("/check/result/<benefit>")
-def grounds(benefit: str) -> Any:
-    inquiry = lasting.read(request).inquiry
-    if not inquiry.has_begun:
-        return redirect(url_for("wizard.start"), 303)
-    if benefit not in interview.benefits(inquiry):
+@blueprint.get("/check/<person:number>/result/<benefit>")
+def grounds(number: int, benefit: str) -> Any:
+    person = people.of(lasting.read(request), number)
+    if benefit not in interview.benefits(person.inquiry):
         abort(404)
-    return _grounds_page(inquiry.without_papers(), benefit=benefit)
+    return _grounds_page(person.without_papers(), benefit=benefit)
 
 
 @cached_page
-def _grounds_page(inquiry: Inquiry, benefit: str) -> str:
-    shown = section(benefit, interview.result(inquiry))
-    return render_template("grounds.html", section=shown, person=person(inquiry), **result_page.WORDS)
+def _grounds_page(person: Person, benefit: str) -> str:
+    shown = section(benefit, interview.result(person.inquiry))
+    words = person_in_words(person.inquiry, person.called)
+    return render_template("grounds.html", section=shown, person=words, **result_page.WORDS)

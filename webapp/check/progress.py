@@ -24,4 +24,4 @@ def at(answers: Answers, name: str) -> Progress:
     told = [fact for fact in answers if fact in current_library().rules.facts and fact != "date"]
     pages = list(dict.fromkeys(page_of(fact, answers) for fact in told))
     earlier = pages[: pages.index(name)] if name in pages else pages
-    return Progress(len(earlier), answer_url(earlier[-1]) if earlier else url_for("wizard.start"))
+    return Progress(len(earlier), answer_url(earlier[-1]) if earlier else url_for("wizard.purpose"))

@@ -14,17 +14,18 @@ from rules.reading.testimony import FactError
 from texts.phrase import N_
 from webapp.case import interview, place_choices, screens
 from webapp.case.fact_input import YES_OR_NO
-from webapp.case.purpose import ASKED_ABOUT
+from webapp.case.purpose import asked_about
 from webapp.check import progress
 from webapp.current_library import current_library
 from webapp.session.inquiry import Inquiry
+from webapp.session.person import Person
 
 OF_ANOTHER_YEAR = N_("这一天像是以前的。请写这一次的日子；还没有定，就点“不清楚”")
 
 
-def question_page(fact: Fact | Screen, inquiry: Inquiry, wrong: dict[str, str], typed: Any) -> str:
+def question_page(fact: Fact | Screen, person: Person, wrong: dict[str, str], typed: Any) -> str:
     """The page that asks for it, with what was typed or answered before, and what is wrong with it."""
-    answers = inquiry.answers
+    inquiry, answers = person.inquiry, person.inquiry.answers
     if isinstance(fact, Fact):
         fact = place_choices.of_day(fact, answers, interview.day(answers))
     aids = current_library().rules.vocabulary.benefits
@@ -34,7 +35,7 @@ def question_page(fact: Fact | Screen, inquiry: Inquiry, wrong: dict[str, str], 
         "given": screens.given(fact.name, inquiry.answers),
         "progress": progress.at(inquiry.answers, fact.name),
         "yes_or_no": YES_OR_NO,
-        "person_asked_about": ASKED_ABOUT[inquiry.for_whom or "self"],
+        "person_asked_about": asked_about(person),
     }
     return render_template("question.html", typed=typed, wrong=wrong, **shown)
 

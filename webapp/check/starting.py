@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping
 from dataclasses import replace
+from typing import Any
 
 from flask import render_template, request
 
@@ -16,14 +17,34 @@ from webapp.case.purpose import MATTERS, WHOM
 from webapp.clock import today
 from webapp.current_library import current_library
 from webapp.session.inquiry import ABOUT, FOR_WHOM, Inquiry
+from webapp.session.person import KIN, LONGEST_NAME, Person
 
+CALLED = "called"
 ASKED: Mapping[str, tuple[Choice, ...]] = {FOR_WHOM: WHOM, ABOUT: MATTERS}
 
 
-def page(inquiry: Inquiry, wrong: Mapping[str, str]) -> str:
-    """The form as it was typed, or as it was answered before; `wrong` is what to mend, by control."""
-    typed = request.form if request.method == "POST" else inquiry.table
-    return render_template("start.html", typed=typed, wrong=wrong, for_whom=WHOM, about=MATTERS)
+def page(typed: Mapping[str, Any], wrong: Mapping[str, str], **shown: Any) -> str:
+    """The form with what was typed, or answered before; `wrong` is what to mend, by control."""
+    return render_template(
+        "start.html",
+        typed=typed,
+        wrong=wrong,
+        for_whom=WHOM,
+        about=MATTERS,
+        kin=KIN,
+        longest_name=LONGEST_NAME,
+        **{"onward": "", "is_gone": False, "is_next": False, "change": None, **shown},
+    )
+
+
+def answered(person: Person) -> dict[str, Any]:
+    """What was chosen for a person, as the form has it."""
+    return {**person.inquiry.table, CALLED: person.called}
+
+
+def called() -> str:
+    """What the form says that the person is called."""
+    return request.form.get(CALLED, "")
 
 
 def wrong_in_form() -> dict[str, str]:
@@ -38,21 +59,27 @@ def wrong_in_form() -> dict[str, str]:
 
 
 def begun(inquiry: Inquiry) -> Inquiry:
-    """The inquiry with what the form says; a student is a student without being asked again."""
+    """The inquiry with what the form says; of another one than it was for, nothing that was answered is kept.
+
+    A student is a student without being asked again.
+    """
     for_whom, day = request.form[FOR_WHOM], _day()
+    if inquiry.for_whom != for_whom:
+        inquiry = Inquiry(for_whom)
     answers = interview.answered(inquiry.answers, "date", day) if day else inquiry.answers.without("date")
     if for_whom == "student":
         answers = interview.answered(answers, "student", True)
-    return replace(inquiry, for_whom=for_whom, about=request.form[ABOUT], answers=answers)
+    return replace(inquiry, about=request.form[ABOUT], answers=answers)
 
 
-def rows(inquiry: Inquiry) -> list[tuple[str, str]]:
+def rows(person: Person) -> list[tuple[str, str]]:
     """What was chosen before the first question, for the page 我的答案."""
-    if not inquiry.has_begun:
-        return []
+    inquiry = person.inquiry
     labels = {choice.code: choice.label for choices in ASKED.values() for choice in choices}
     day = dt.date.fromisoformat(inquiry.answers["date"]) if "date" in inquiry.answers else None
+    name = [(N_("怎么称呼"), person.called)] if person.called else []
     return [
+        *name,
         (N_("给谁查"), labels[inquiry.for_whom]),
         (N_("查什么"), labels[inquiry.about]),
         (N_("按哪一天"), Day(day) if day else N_("今天")),

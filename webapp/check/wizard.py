@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import partial
 from typing import Any
 
@@ -10,19 +9,20 @@ from flask import Blueprint, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from webapp.case import card as cards
-from webapp.case import fact_input, interview, lasting, result_page
+from webapp.case import fact_input, interview, lasting, people, result_page
 from webapp.case.deciding import deciding_clause, judged_name
 from webapp.case.fact_input import FormError
-from webapp.case.onward import led_onward, next_url
-from webapp.case.purpose import person
+from webapp.case.onward import led_onward, next_url, unfinished
+from webapp.case.purpose import person_in_words
 from webapp.check import finding_out, money_flow, starting, windows
 from webapp.check.question_pages import asked, first_control, parts_of, question_page, refused
 from webapp.clock import today
 from webapp.current_library import current_library
 from webapp.observing import metrics
 from webapp.serving.page_cache import cached_page, each_time
-from webapp.session import session as cookie
+from webapp.session import numbering
 from webapp.session.inquiry import Inquiry
+from webapp.session.person import Person, name_of
 from webapp.session.session import Session
 from webapp.settings import current_settings
 
@@ -31,116 +31,139 @@ blueprint = Blueprint("wizard", __name__)
 
 @blueprint.get("/")
 def home() -> Response:
-    response = _home_page(lasting.read(request).inquiry.has_begun)
-    cookie.probe(response)
+    session = lasting.read(request)
+    response = _home_page(_where_to_go_on(session), bool(session.people))
+    numbering.probe(response)
     return response
 
 
 @blueprint.get("/check/start")
 def start() -> Response:
-    response = _start_as_answered(lasting.read(request).inquiry.without_papers())
-    cookie.probe(response)
+    """The start of a check of one more person: empty, whoever was looked up before."""
+    response = _start_of_one_more(is_gone=False)
+    numbering.probe(response)
     return response
+
+
+@blueprint.get("/check/gone")
+def gone() -> Response:
+    """The same, for who came to a page of somebody who is not, or no longer, on this phone."""
+    return _start_of_one_more(is_gone=True)
 
 
 @blueprint.post("/check/start")
 def begin() -> Any:
-    """Keep for whom, about what and as of which day."""
+    """One person more: keep for whom, about what and as of which day."""
     session = lasting.read(request)
     wrong = starting.wrong_in_form()
     if wrong:
-        return starting.page(session.inquiry, wrong), 422
-    return _onward(session, lasting.current(starting.begun(session.inquiry)))
+        return starting.page(request.form, wrong), 422
+    asked_first = people.asks_for_room(session)
+    return asked_first or led_onward(session.begun(lasting.current(starting.begun(Inquiry())), starting.called()))
+
+
+@blueprint.get("/check/<person:number>/start")
+def purpose(number: int) -> Any:
+    person = people.of(lasting.read(request), number)
+    return starting.page(starting.answered(person), {}, change=person)
+
+
+@blueprint.post("/check/<person:number>/start")
+def change_purpose(number: int) -> Any:
+    """Keep another day, another matter or another name; of another one to look up for, nothing stays."""
+    session = lasting.read(request)
+    person = people.of(session, number)
+    wrong = starting.wrong_in_form()
+    if wrong:
+        return starting.page(request.form, wrong, change=person), 422
+    inquiry = lasting.current(starting.begun(person.inquiry))
+    return led_onward(session.told_of(Person(number, inquiry, name_of(starting.called()))))
 
 
 @blueprint.get("/check/next")
 def after_answer() -> Any:
     """Where a first answer leads. Without a cookie here the browser has refused it, or its time has run out."""
-    if not lasting.read(request).inquiry.has_begun:
-        return render_template("no_answers.html")
-    return onward()
+    latest = lasting.read(request).latest
+    return redirect(next_url(latest), 303) if latest else render_template("no_answers.html")
 
 
-@blueprint.get("/check")
-def onward() -> Response:
+@blueprint.get("/check/<person:number>")
+def onward(number: int) -> Response:
     """To the question that is next, or to the result."""
-    inquiry = lasting.read(request).inquiry
-    if not inquiry.has_begun:
-        return redirect(url_for("wizard.start"), 303)
-    return redirect(next_url(inquiry), 303)
+    return redirect(next_url(people.of(lasting.read(request), number)), 303)
 
 
-@blueprint.get("/check/<name>")
-def question(name: str) -> Any:
-    inquiry = lasting.read(request).inquiry
-    if not inquiry.has_begun:
-        return redirect(url_for("wizard.start"), 303)
-    return _question_as_answered(inquiry.without_papers(), name=name)
+@blueprint.get("/check/<person:number>/<name>")
+def question(number: int, name: str) -> Any:
+    return _question_as_answered(people.of(lasting.read(request), number).without_papers(), name=name)
 
 
-@blueprint.post("/check/<name>")
-def answer(name: str) -> Any:
+@blueprint.post("/check/<person:number>/<name>")
+def answer(number: int, name: str) -> Any:
     """Keep the answer and go on; what cannot be read is shown again as it was typed, with what to do."""
     fact, session = asked(name), lasting.read(request)
-    inquiry = session.inquiry
-    if not inquiry.has_begun:
-        return redirect(url_for("wizard.after_answer"), 303)
-    parts = parts_of(fact, inquiry)
+    person = people.of(session, number)
+    parts = parts_of(fact, person.inquiry)
     try:
         value = fact_input.value_of(fact, request.form, today(), parts)
     except FormError as error:
-        return question_page(fact, inquiry, {error.field: error.message}, request.form), 422
-    problem = refused(fact, value, lasting.day_of(inquiry.answers))
+        return question_page(fact, person, {error.field: error.message}, request.form), 422
+    problem = refused(fact, value, lasting.day_of(person.inquiry.answers))
     if problem:
-        return question_page(fact, inquiry, {first_control(fact, parts): problem}, request.form), 422
-    return _onward(session, interview.told(inquiry, name, value))
+        return question_page(fact, person, {first_control(fact, parts): problem}, request.form), 422
+    return led_onward(session.told_of(person.with_inquiry(interview.told(person.inquiry, name, value))))
 
 
-@blueprint.get("/check/answers")
-def my_answers() -> Any:
-    return _answers_page(lasting.read(request).inquiry.without_papers())
+@blueprint.get("/check/<person:number>/answers")
+def my_answers(number: int) -> Any:
+    return _answers_page(people.of(lasting.read(request), number).without_papers())
 
 
-@blueprint.get("/check/result")
-def result() -> Any:
-    inquiry = lasting.read(request).inquiry
-    if not inquiry.has_begun:
-        return redirect(url_for("wizard.start"), 303)
-    return _result_page(inquiry.without_papers())
+@blueprint.get("/check/<person:number>/result")
+def result(number: int) -> Any:
+    return _result_page(people.of(lasting.read(request), number).without_papers())
 
 
-@blueprint.post("/clear")
-def clear() -> Response:
-    response = redirect(url_for("wizard.home"), 303)
-    cookie.forget(response)
-    return response
+def _start_of_one_more(*, is_gone: bool) -> Response:
+    session = lasting.read(request)
+    return _start_page(_where_to_go_on(session), bool(session.people), is_gone)
+
+
+def _where_to_go_on(session: Session) -> str:
+    """The address of who is still to be asked something; of several, of the list of them; empty where nobody is."""
+    found = unfinished(session)
+    if len(found) == 1:
+        return url_for("wizard.onward", number=found[0].number)
+    return url_for("people.listed") if found else ""
 
 
 @cached_page
-def _home_page(has_answers: bool) -> str:
+def _home_page(onward: str, has_people: bool) -> str:
     minutes = int(current_settings().answers_lifetime.total_seconds() // 60)
     shown = {"windows": windows.board(today()), "notices": list(current_library().notices.values())[::-1]}
-    return render_template("home.html", has_answers=has_answers, minutes=minutes, **shown, **result_page.WORDS)
+    shown = {**shown, "onward": onward, "has_people": has_people, "minutes": minutes}
+    return render_template("home.html", **shown, **result_page.WORDS)
 
 
 @cached_page
-def _start_as_answered(inquiry: Inquiry) -> str:
-    return starting.page(inquiry, {})
+def _start_page(onward: str, is_next: bool, is_gone: bool) -> str:
+    return starting.page({}, {}, onward=onward, is_next=is_next, is_gone=is_gone)
 
 
 @cached_page
-def _question_as_answered(inquiry: Inquiry, name: str) -> str:
-    return question_page(asked(name), inquiry, {}, None)
+def _question_as_answered(person: Person, name: str) -> str:
+    return question_page(asked(name), person, {}, None)
 
 
 @cached_page
-def _answers_page(inquiry: Inquiry) -> str:
-    rows = result_page.rows(inquiry.answers)
-    return render_template("my_answers.html", rows=rows, start=starting.rows(inquiry))
+def _answers_page(person: Person) -> str:
+    rows = result_page.rows(person.inquiry.answers)
+    return render_template("my_answers.html", rows=rows, start=starting.rows(person))
 
 
 @cached_page
-def _result_page(inquiry: Inquiry) -> str:
+def _result_page(person: Person) -> str:
+    inquiry = person.inquiry
     page = result_page.build(inquiry)
     statuses = metrics.statuses(section.finding for section in (*page.sections, *page.silent, *page.apart))
     each_time(partial(metrics.found, "wizard", statuses))
@@ -148,7 +171,7 @@ def _result_page(inquiry: Inquiry) -> str:
         "result.html",
         page=page,
         card=cards.card_of(page, interview.SUBJECTS[inquiry.about or "both"]),
-        whose=cards.whose(page, inquiry),
+        whose=cards.whose(page, inquiry, person.called),
         last_day=cards.last_day,
         state_of=cards.state_of,
         flows=money_flow.flows(page),
@@ -156,12 +179,8 @@ def _result_page(inquiry: Inquiry) -> str:
         knows_nothing=interview.knows_nothing(page.result),
         offices=finding_out.offices(),
         what_to_say=finding_out.WORDS[inquiry.for_whom or "self"],
-        person=person(inquiry),
+        person=person_in_words(inquiry, person.called),
         deciding_clause=deciding_clause,
         judged_name=judged_name,
         **result_page.WORDS,
     )
-
-
-def _onward(session: Session, inquiry: Inquiry) -> Response:
-    return led_onward(replace(session, inquiry=inquiry))

@@ -22,8 +22,8 @@ BACK = {ENTRY: ("chat.chat", N_("回到问答")), RULE: ("wizard.result", N_("�
 
 
 @blueprint.post("/chat/feedback", defaults={"kind": ENTRY})
-@blueprint.post("/check/feedback", defaults={"kind": RULE})
-def judge(kind: str) -> Any:
+@blueprint.post("/check/<person:number>/feedback", defaults={"kind": RULE})
+def judge(kind: str, **_whose: int) -> Any:
     """Take what the reader thinks of an answer; what the window said instead comes after the thanks, if at all."""
     judgement = Judged(kind, _subject(kind), _verdict(), _sentence(), _number())
     if len(judgement.sentence) > LONGEST_SENTENCE:

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 from texts.phrase import N_, Joined, Phrase
-from webapp.case.result_page import limits_of, share_of
+from webapp.case.purpose import person_in_words
+from webapp.case.result_page import WORDS, limits_of, share_of
 from webapp.case.sections import Section
 from webapp.keep.sheet import SheetPaper, SheetSentence
+from webapp.session.inquiry import Inquiry
 
 
 def terms(section: Section) -> Iterator[str]:
@@ -43,3 +46,9 @@ def paper_notes(paper: SheetPaper, benefits: int) -> Iterator[str]:
 def spoken_of(said: SheetSentence) -> str:
     """The benefits of which alone a sentence speaks; empty where it speaks of all."""
     return Phrase("适用：{benefits}", benefits=Joined("、", said.only)) if said.only else ""
+
+
+def words_of(inquiry: Inquiry, called: str = "") -> dict[str, Any]:
+    """What the templates of a sheet call by name."""
+    lines = {"terms": terms, "elsewhere": elsewhere, "paper_notes": paper_notes, "spoken_of": spoken_of}
+    return {"person": person_in_words(inquiry, called), **lines, **WORDS}

@@ -35,7 +35,7 @@ class Limit:
 
 
 PAGES = Limit("pages", address=12_000, visitor=120, newcomers=3000)
-# What takes long: a list of students, a picture.
+# What takes long: a list of students, a picture, the sheets of twelve people.
 HEAVY = Limit("heavy", address=600, visitor=30, newcomers=300)
 # A program of a campus asks for all who are there, one after the other.
 ASK = Limit("ask", address=3000)
@@ -49,7 +49,8 @@ BY_ENDPOINT = {
     "desk_api.batch": BATCH,
     "api.description": READING,
     "keep.own_picture": HEAVY,
-    "keep.sent_picture": HEAVY,
+    "keep.all_sheets": HEAVY,
+    "sent.sent_picture": HEAVY,
 }
 # Neither static files nor what the operator's own programs ask for.
 FREE = ("static", "health.alive", "health.ready", "metrics.metrics")

@@ -20,7 +20,7 @@ from flask.typing import ResponseReturnValue
 from webapp.clock import today
 from webapp.language.display import current_display
 from webapp.session.browser import in_wechat
-from webapp.session.inquiry import Inquiry
+from webapp.session.person import Person
 from webapp.settings import Settings
 
 EXTENSION = "page_cache"
@@ -51,9 +51,11 @@ class PageCache:
         """Keep no page of a request that is of one visitor alone, as that function tells."""
         self._left_out.append(is_of_one)
 
-    def takes(self) -> bool:
-        """Whether the page of this request may be the page of others. A query may hold anything."""
-        return not request.query_string and not any(is_of_one() for is_of_one in self._left_out)
+    def takes(self, given: tuple[Any, ...]) -> bool:
+        """Whether the page of this request may be the page of others. A query may hold anything, a name is of one."""
+        if request.query_string or any(isinstance(part, Person) and part.has_typed_name for part in given):
+            return False
+        return not any(is_of_one() for is_of_one in self._left_out)
 
     def page(self, key: Any) -> CachedPage | None:
         with self._lock:
@@ -92,7 +94,7 @@ def cached_page(view: View) -> Callable[..., Response]:
     @wraps(view)
     def shown(*given: Any, **from_address: Any) -> Response:
         cache = _cache_of(current_app)
-        key = _key(given) if cache.takes() else None
+        key = _key(given) if cache.takes(given) else None
         page = cache.page(key) if key else None
         if page is None:
             page = _made(view, given, from_address)
@@ -133,8 +135,8 @@ def _key(given: tuple[Any, ...]) -> Any:
 
 def _told(part: Any) -> Any:
     """What is shown, as something that two equal ones have in common."""
-    if isinstance(part, Inquiry):
-        return part.written
+    if isinstance(part, Person):
+        return part.called, part.inquiry.written
     return json.dumps(dict(part), ensure_ascii=False) if isinstance(part, Mapping) else part
 
 

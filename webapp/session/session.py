@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import json
 import time
 import zlib
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from types import MappingProxyType
 from typing import Any
@@ -17,15 +16,17 @@ from flask import Flask, Request
 from werkzeug.wrappers import Response
 
 from webapp.observing import health
-from webapp.session import cookies, sealing
+from webapp.session import cookies, numbering, sealing
 from webapp.session.inquiry import Inquiry
+from webapp.session.packing import pack, unpack
+from webapp.session.person import Person, name_of
 from webapp.settings import current_settings
 
 COOKIE = "answers"
-PURPOSE = b"answers cookie"
-PROBE = "probe"
-# Browsers drop a cookie above 4096 bytes without a word; the rest is for its name and attributes.
-LARGEST_COOKIE = 3500
+PURPOSE = b"answers cookie of people"
+LARGEST_COOKIE = cookies.LARGEST_PART * cookies.MOST_PARTS
+# So many with all that can be answered, and a long conversation, fit the cookie.
+MOST_PEOPLE = 12
 
 
 class SessionError(ValueError):
@@ -39,14 +40,53 @@ class SessionError(ValueError):
 
 @dataclass(frozen=True)
 class Session:
-    """What the browser of a visitor carries: an inquiry, and the conversation of the chat as plain JSON values."""
+    """What the browser of a visitor carries: people, and the conversation of the chat as plain JSON values.
 
-    inquiry: Inquiry = field(default_factory=Inquiry)
+    Who was told of last stands last. `last_number` is the highest number that anybody was given in this browser, of
+    those too who are no longer among the people.
+    """
+
+    people: tuple[Person, ...] = ()
     conversation: Mapping[str, Any] = field(default_factory=dict, repr=False)
+    last_number: int = 0
 
     @property
     def is_empty(self) -> bool:
-        return not self.inquiry.table and not self.conversation
+        return not self.people and not self.conversation
+
+    @property
+    def latest(self) -> Person | None:
+        """Who was told of last; None where there is nobody."""
+        return self.people[-1] if self.people else None
+
+    @property
+    def in_order(self) -> tuple[Person, ...]:
+        """The people in the order in which their checks were begun."""
+        return tuple(sorted(self.people, key=lambda person: person.number))
+
+    @property
+    def next_to_go(self) -> Person | None:
+        """Who has to make room for one more: of whom nothing is told, or who was told of longest ago, or None."""
+        if len(self.people) < MOST_PEOPLE:
+            return None
+        return next((person for person in self.people if not person.has_answers), self.people[0])
+
+    def person(self, number: int) -> Person | None:
+        return next((person for person in self.people if person.number == number), None)
+
+    def told_of(self, person: Person) -> Session:
+        """The session with that person as the latest, in the place of the one who had the number."""
+        return replace(self.without(person.number), people=(*self.without(person.number).people, person))
+
+    def begun(self, inquiry: Inquiry, called: str = "") -> Session:
+        """The session with one person more, who is the latest, and without the one who had to make room."""
+        number = max(self.last_number, *(person.number for person in self.people), 0) + 1
+        gone = self.next_to_go
+        kept = self.without(gone.number) if gone else self
+        return replace(kept, people=(*kept.people, Person(number, inquiry, name_of(called))), last_number=number)
+
+    def without(self, number: int) -> Session:
+        return replace(self, people=tuple(person for person in self.people if person.number != number))
 
 
 def init_app(app: Flask) -> None:
@@ -54,7 +94,7 @@ def init_app(app: Flask) -> None:
 
     def can_be_kept() -> bool:
         try:
-            write(Response(), Session(Inquiry(about="ready")))
+            write(Response(), Session().begun(Inquiry(about="ready")))
         except (ValueError, UnsupportedAlgorithm):
             return False
         return True
@@ -64,15 +104,18 @@ def init_app(app: Flask) -> None:
 
 def read(request: Request) -> Session:
     """The visitor's session; empty where the cookie is absent, tampered with, too old, or of a dropped secret."""
-    token = cookies.sent(request, COOKIE)
+    token = cookies.sent_in_parts(request, COOKIE)
+    nobody = Session(last_number=numbering.last_of(request))
     if not token:
-        return Session()
+        return nobody
     settings = current_settings()
     try:
         session, made = _sealed(token, settings.secret_keys)
     except (InvalidToken, zlib.error, ValueError):
-        return Session()
-    return session if sealing.is_good(made, time.time(), settings.answers_lifetime) else Session()
+        return nobody
+    if not sealing.is_good(made, time.time(), settings.answers_lifetime):
+        return nobody
+    return replace(session, last_number=max(session.last_number, nobody.last_number))
 
 
 # A visitor sends the same one with each page, form and redirect until the next answer.
@@ -80,48 +123,50 @@ def read(request: Request) -> Session:
 def _sealed(token: str, secret_keys: tuple[str, ...]) -> tuple[Session, float]:
     """What a token holds, and the second at which it was made. Raises InvalidToken, zlib.error, ValueError."""
     packed, made = sealing.unsealed(sealing.cipher(secret_keys, PURPOSE), token)
-    return _restored(json.loads(zlib.decompress(packed))), made
+    return _restored(unpack(zlib.decompress(packed))), made
 
 
 def _restored(held: Any) -> Session:
     """What was packed; empty where an older version of the site has packed it otherwise."""
-    if not isinstance(held, dict):
+    try:
+        last_number, people, conversation = held
+        found = tuple(Person(int(number), Inquiry.of(table), name_of(called)) for number, called, table in people)
+        return Session(found, MappingProxyType(dict(conversation)), int(last_number))
+    except (TypeError, ValueError, AttributeError):
         return Session()
-    inquiry, conversation = held.get("inquiry"), held.get("conversation")
-    if not isinstance(inquiry, dict) or not isinstance(conversation, dict):
-        return Session()
-    return Session(Inquiry.of(inquiry), MappingProxyType(conversation))
 
 
-def _packed(session: Session) -> bytes:
-    held = {"inquiry": session.inquiry.table, "conversation": dict(session.conversation)}
-    return zlib.compress(json.dumps(held, ensure_ascii=False, allow_nan=False, separators=(",", ":")).encode(), 9)
+def size_of(session: Session) -> int:
+    """How many bytes the session takes in a browser."""
+    return len(_token(session))
 
 
 def write(response: Response, session: Session, most: int = LARGEST_COOKIE) -> None:
     """Send `session` with `response`, encrypted, for another full lifetime. Raises SessionError above `most` bytes."""
     if session.is_empty:
         forget(response)
-        return
-    token = _cipher().encrypt(_packed(session)).decode()
-    if len(token) > most:
-        raise SessionError(len(token))
-    response.set_cookie(cookies.name_of(COOKIE), token, max_age=_lifetime(), **cookies.attributes())
-
-
-def probe(response: Response) -> None:
-    """Send a cookie that says nothing, to learn by the next request whether the browser keeps cookies at all."""
-    response.set_cookie(cookies.name_of(PROBE), "1", **cookies.attributes())
+    else:
+        token = _token(session)
+        if len(token) > most:
+            raise SessionError(len(token))
+        cookies.send_in_parts(response, COOKIE, token, _lifetime())
+    numbering.keep(response, session.last_number)
 
 
 def keeps_cookies(request: Request) -> bool:
     """Whether the visitor's browser has sent any cookie of ours."""
-    return bool(cookies.sent(request, PROBE) or cookies.sent(request, COOKIE))
+    return numbering.is_sent(request) or bool(cookies.sent(request, COOKIE))
 
 
 def forget(response: Response) -> None:
     """Make the visitor's browser drop the session."""
-    response.delete_cookie(cookies.name_of(COOKIE), **cookies.attributes())
+    cookies.drop_parts(response, COOKIE)
+
+
+def _token(session: Session) -> str:
+    people = [[person.number, person.called, person.inquiry.table] for person in session.people]
+    packed = pack([session.last_number, people, dict(session.conversation)])
+    return _cipher().encrypt(zlib.compress(packed, 9)).decode()
 
 
 def _lifetime() -> int:

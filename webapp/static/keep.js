@@ -28,7 +28,7 @@
     print.addEventListener("click", () => window.print());
   }
   const copy = document.querySelector("[data-copy]");
-  if (navigator.clipboard) {
+  if (copy && navigator.clipboard) {
     copy.hidden = false;
     copy.addEventListener("click", () => navigator.clipboard
       .writeText(document.querySelector("#address").textContent)

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 from flask import Blueprint, make_response, redirect, render_template, request, url_for
 
-from webapp.case import interview, lasting, place_choices, qr
+from webapp.case import lasting, people, place_choices, qr, told_elsewhere
 from webapp.case.onward import led_onward
 from webapp.clock import today
 from webapp.current_library import current_library
@@ -18,7 +18,8 @@ from webapp.desk.judging.choices import DISTRICT, FIRST_DAY, Choices, read_choic
 from webapp.desk.judging.verdict import BENEFIT, RESULT_COLUMNS, SUBSIDISED
 from webapp.desk.reading.columns import HARDSHIP, NUMBER
 from webapp.request_error import RequestError
-from webapp.session import session as cookie
+from webapp.session import numbering
+from webapp.session.inquiry import Inquiry
 
 blueprint = Blueprint("poster", __name__)
 SCHOOL, PLACE = "school", "place"
@@ -64,13 +65,13 @@ def from_poster() -> Any:
     except RequestError:
         return redirect(url_for("wizard.start"), 303)
     response = make_response(render_template("desk_school.html", chosen=chosen, sent=request.args))
-    cookie.probe(response)
+    numbering.probe(response)
     return response
 
 
 @blueprint.post("/check/school")
 def begin() -> Any:
-    """Begin the check of a student of that school; earlier answers stay where they agree with it."""
+    """Begin the check of a student of that school, who is one more person of this phone."""
     try:
         chosen = _for_term(request.form)
     except RequestError:
@@ -79,7 +80,8 @@ def begin() -> Any:
     known = {"student": True, DISTRICT: chosen.school_district or None, FIRST_DAY: start}
     told = {name: value for name, value in known.items() if value is not None}
     session = lasting.read(request)
-    return led_onward(replace(session, inquiry=interview.with_facts(session.inquiry, told, BENEFIT)))
+    asked_first = people.asks_for_room(session)
+    return asked_first or led_onward(session.begun(told_elsewhere.with_facts(Inquiry(), told, BENEFIT)))
 
 
 def _page(fields: Mapping[str, str], wrong: Mapping[str, str]) -> str:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from werkzeug.datastructures import MultiDict
 
 from texts.phrase import Joined
-from webapp.case import interview, qr
+from webapp.case import qr, told_elsewhere
 from webapp.case.links import address_of, until
 from webapp.desk.clerk.preview import CorrectedBatch
 from webapp.desk.clerk.roster import Roster
@@ -122,7 +122,7 @@ def _inquiry(batch: CorrectedBatch, row: list[Cell]) -> Inquiry:
     """The student's own check, as of the day on which the student looks; no name is in it, no number."""
     told = facts(batch.columns, batch.choices, row, batch.library)
     known = {name: value for name, value in told.items() if name != "date"}
-    return interview.with_facts(Inquiry(), known, BENEFIT)
+    return told_elsewhere.with_facts(Inquiry(), known, BENEFIT)
 
 
 def _texts(listed: str) -> tuple[str, ...]:
