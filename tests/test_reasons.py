@@ -86,6 +86,5 @@ def test_what_is_asked_of_those_who_are_given_is_told_before_what_bars_everybody
     person = {"date": "2017-10-15", "district": "nanchuan", **RESIDENT}
 
     assert "还没有参保（现在：居民医保" in reason("late_enrolment", identities=["dibao"], **person)
-    assert reason("late_enrolment", identities=None, **person).startswith(
-        "按文件写的条件，这种情况不在内：医保：居民医保"
-    )
+    told = reason("late_enrolment", identities=None, **person)
+    assert told.startswith("按文件写的条件，这种情况不在内：医保：居民医保")
