@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
+import worked_cases
 from at_hand import site_at_hand
 from page_inspection import InspectingClient
 
-from texts.source import DataFileError
+from texts.data_error import DataFileError
+from texts.gathering import gathering
 from webapp import create_app, library
 from webapp.observing.logs import Site
 from webapp.settings import Settings
@@ -28,9 +30,11 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 def pytest_sessionstart() -> None:
-    """End with one sentence where a data file cannot be read: an officer would look for it among fifty tracebacks."""
+    """End with a sentence for all that cannot be read: an officer would look for them among fifty tracebacks."""
     try:
-        library.load()
+        with gathering() as errors:
+            errors.of(library.load)
+            worked_cases.verify(errors)
     except DataFileError as error:
         pytest.exit(str(error), returncode=pytest.ExitCode.USAGE_ERROR)
 

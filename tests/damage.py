@@ -9,7 +9,7 @@ import pytest
 import yaml
 from small_world import read
 
-from texts.source import DataFileError
+from texts.data_error import DataFileError
 
 TABLE = Path(__file__).parent / "damages.yaml"
 
@@ -36,14 +36,15 @@ def damages(policies: bool) -> dict[str, Damage]:
 
 
 def refusal(folder: Path) -> DataFileError:
-    """The error with which the folder is refused."""
+    """The one error with which the folder is refused."""
     with pytest.raises(DataFileError) as raised:
         read(folder)
-    return raised.value
+    [error] = raised.value.errors
+    return error
 
 
 def assert_refused(folder: Path, damage: Damage) -> None:
-    """The damaged copy is refused with the file, the line, what is wrong and what to do."""
+    """The damaged copy is refused with the file, the line, what is wrong and what to do, and with nothing else."""
     path = folder / damage.file
     text = path.read_text(encoding="utf-8")
     assert damage.old in text, "the table of damages is older than the file; mend the table"
@@ -52,12 +53,14 @@ def assert_refused(folder: Path, damage: Damage) -> None:
 
     error = refusal(folder)
 
-    assert (error.path, error.line) == (path, _line(damaged, damage.blamed)), str(error)
+    assert (error.path, error.line) == (path, blamed_line(damaged, damage)), str(error)
     assert str(error).startswith(f"{path.parent.name}/{path.name}:{error.line}: ")
     assert damage.message in error.message
     assert ";" in error.message or "must be" in error.message, "it does not say what to do"
 
 
-def _line(text: str, words: str) -> int:
+def blamed_line(text: str, damage: Damage) -> int:
+    """The line of a damaged text that holds what is blamed."""
+    words = damage.blamed
     first = text.rindex(words) + len(words) - len(words.lstrip("\n"))
     return text[:first].count("\n") + 1

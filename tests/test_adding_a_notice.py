@@ -111,9 +111,9 @@ def _replace(folder: Path, words: dict[str, str]) -> None:
         path.write_text(text, encoding="utf-8")
 
 
-def checked(project: Path) -> subprocess.CompletedProcess[str]:
-    """What the command of the guide prints there."""
-    command = re.search(r"^\.venv/bin/pytest (-m notices.*)$", GUIDE, re.MULTILINE)[1].split()
+def checked(project: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    """What the command of the guide prints there, or other tests."""
+    command = arguments or re.search(r"^\.venv/bin/pytest (-m notices.*)$", GUIDE, re.MULTILINE)[1].split()
     words = {name: value for name, value in os.environ.items() if not name.startswith(("PYTEST", "COV_"))}
     return subprocess.run(  # noqa: S603 — our own tests
         [sys.executable, "-m", "pytest", *command, "-p", "no:cacheprovider"],
@@ -126,7 +126,6 @@ def checked(project: Path) -> subprocess.CompletedProcess[str]:
 
 
 @pytest.mark.exhaustive
-@pytest.mark.exhaustive
 def test_a_notice_that_was_added_by_the_guide_passes_without_any_other_edit(project):
     run = checked(project)
 
@@ -135,20 +134,34 @@ def test_a_notice_that_was_added_by_the_guide_passes_without_any_other_edit(proj
 
 
 @pytest.mark.exhaustive
-def test_a_file_that_cannot_be_read_is_told_in_one_sentence(project):
-    path = next(project.glob(f"knowledge/notices/*-2024-18/{POLICY}"))
-    text = path.read_text(encoding="utf-8")
-    path.write_text(text.replace("benefit: tilt_aid", "benefit: tilt_ade"), encoding="utf-8")
+def test_a_notice_that_was_added_makes_no_test_of_the_older_ones_fail(project):
+    run = checked(project, "-q", "tests/test_notices.py", "tests/test_comparison.py", "tests/test_standing.py")
+
+    assert run.returncode == 0, run.stdout[-3000:]
+
+
+@pytest.mark.exhaustive
+def test_all_that_cannot_be_read_is_told_in_a_sentence_each(project):
+    folder = next(project.glob("knowledge/notices/*-2024-18"))
+    damages = {
+        POLICY: ("benefit: tilt_aid", "benefit: tilt_ade", "unknown benefit 'tilt_ade'; did you mean 'tilt_aid'?"),
+        CASES: ("  story: ", "  stroy: ", "unknown key 'stroy'; did you mean 'story'?"),
+    }
+    before = {file: (folder / file).read_text(encoding="utf-8") for file in damages}
+    for file, (old, new, _) in damages.items():
+        (folder / file).write_text(before[file].replace(old, new, 1), encoding="utf-8")
 
     run = checked(project)
-    path.write_text(text, encoding="utf-8")
+    for file, text in before.items():
+        (folder / file).write_text(text, encoding="utf-8")
 
     told = run.stdout + run.stderr
     assert run.returncode != 0
-    assert f"{path.parent.name}/{POLICY}:" in told
-    assert "unknown benefit 'tilt_ade'; did you mean 'tilt_aid'?" in told
+    for file, (_, _, message) in damages.items():
+        assert re.search(rf"^{folder.name}/{file}:\d+: {re.escape(message)}", told, re.MULTILINE)
     assert "Traceback" not in told
-    assert len(told.strip().splitlines()) <= 3
+    # pytest says it twice.
+    assert len(told.strip().splitlines()) == 2 * (1 + len(damages))
 
 
 def test_the_template_is_no_notice_of_the_site():

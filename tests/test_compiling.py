@@ -51,6 +51,19 @@ def test_a_catalogue_that_is_none_is_refused_with_its_line(notices, tmp_path):
         compiling.compile_all(notices, tmp_path / "compiled")
 
 
+def test_all_that_is_wrong_in_the_catalogues_is_told_at_once(notices, tmp_path):
+    folder = notices / "yongchuan-2024-18"
+    (folder / "english.po").write_text(ENGLISH.replace("msgstr", "msgtxt"), encoding="utf-8")
+    (folder / "traditional.po").write_bytes(b"msgid" + "永".encode("gb18030"))
+
+    with pytest.raises(DataFileError) as refused:
+        compiling.compile_all(notices, tmp_path / "compiled")
+
+    places = [(error.path.name, error.line) for error in refused.value.errors]
+    assert places == [("english.po", 2), ("english.po", 5), ("traditional.po", 1)]
+    assert not (tmp_path / "compiled").exists()
+
+
 def test_the_template_is_not_compiled(notices, tmp_path):
     shutil.copytree(notices / "yongchuan-2024-18", notices / "_template")
     (notices / "_template/english.po").write_text(ENGLISH, encoding="utf-8")

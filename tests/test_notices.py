@@ -105,9 +105,29 @@ def test_the_day_of_issue_is_the_date_line(notice: Notice) -> None:
 @EACH
 def test_a_notice_without_a_stated_first_day_says_so(notice: Notice) -> None:
     day = notice.in_force_from
-    # 从…起施行, 自…起执行, …起实施: the notices do not agree on the words.
-    stated = f"{day.year}年{day.month}月{day.day}日起" in squeeze(notice.in_force_quote)
-    assert stated or "没有写明" in notice.note
+    assert states(notice.in_force_quote, day, notice.issued) or "没有写明" in notice.note
+
+
+def states(quote: str, day: date, issued: date) -> bool:
+    """Whether the words name the day, or that of issue: 从…起施行, 自…起执行, 自印发之日起施行."""
+    named = f"{day.year}年{day.month}月{day.day}日起" in squeeze(quote)
+    return named or ("之日起" in squeeze(quote) and day == issued)
+
+
+@pytest.mark.parametrize(
+    ("quote", "is_stated"),
+    [
+        ("本办法从2024年6月1日起施行。", True),
+        ("本细则自2024年6月1日起施行", True),
+        ("自 2024 年 6 月 1 日\n起执行", True),
+        ("本通知自印发之日起施行", False),
+        ("2024年6月1日", False),
+        ("自2024年7月1日起施行", False),
+    ],
+)
+def test_a_first_day_is_stated_in_the_words_of_any_notice(quote: str, is_stated: bool) -> None:
+    assert states(quote, date(2024, 6, 1), date(2024, 5, 20)) == is_stated
+    assert states("本通知自印发之日起施行", date(2024, 5, 20), date(2024, 5, 20))
 
 
 def test_notices_come_in_the_order_of_their_first_day() -> None:

@@ -87,7 +87,7 @@ def test_gunicorn_knows_every_setting_of_its_configuration(configured):
 
 
 NO_SETTINGS = (
-    *("gc", "logging", "os", "tempfile", "SimpleNamespace", "Logger", "QuietLogger"),
+    *("gc", "logging", "os", "sys", "tempfile", "SimpleNamespace", "Logger", "QuietLogger"),
     *("ThreadWorker", "WholeAnswers", "HeldSocket", "MOST_AT_ONCE", "Any"),
 )
 

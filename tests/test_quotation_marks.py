@@ -19,7 +19,7 @@ NOTICES = squeeze("".join(text for notice in LIBRARY.notices.values() for text i
 COPIED = {
     "webapp/case/fact_input.py": {"words", "none"},
     "webapp/templates/parts/turn.html": {"words"},
-    "texts/source.py": {"name"},
+    "texts/suggestion.py": {"name"},
     # A word of the clause: the reader of the policy holds it against the quotes.
     "rules/explaining/reason.py": {"called"},
     "webapp/desk": {"said", "left", "heading", "below", "name", "names", "entry", "place"},

@@ -15,7 +15,9 @@ import yaml
 from knowledge.notice.document import NOTICES
 from rules.engine.program import Law
 from rules.engine.rulebook import Rulebook
-from texts.notice_folder import CASES, notice_folders
+from texts import parts, plain_file, source
+from texts.gathering import Errors
+from texts.notice_folder import CASES, PUBLISHED, file, notice_folders
 
 Case = dict[str, Any]
 
@@ -25,6 +27,14 @@ def cases_of(notice: str, notices: Path = NOTICES) -> tuple[Case, ...]:
     """The cases of one notice: id, story, facts as the API takes them, and what to expect of which benefit."""
     text = (notices / notice / CASES).read_text(encoding="utf-8")
     return tuple(yaml.load(text, yaml.CSafeLoader))
+
+
+def verify(errors: Errors) -> None:
+    """Note what keeps the cases of a folder, or its published text, from being read at all."""
+    for folder in notice_folders(NOTICES, errors):
+        nodes = parts.listing(file(folder, CASES), errors)
+        errors.each(lambda node: source.keys(node, ("id", "story", "facts", "expect")), nodes)
+        errors.of(plain_file.content, file(folder, PUBLISHED))
 
 
 def cases() -> tuple[Case, ...]:

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from texts import source
-from texts.source import DataFileError
+from texts.data_error import DataFileError
+from texts.gathering import Errors, gathering
+from texts.suggestion import did_you_mean, nearest
 
 PUBLISHED, CLAUSES, POLICY, ANSWERS, CASES = (
     "published.txt",
@@ -24,28 +25,47 @@ FILES = (
     *(ENGLISH, TRADITIONAL),
 )
 
+# How a file may end that was written for one of these.
+SUFFIXES = (".yaml", ".yml", ".txt", ".po")
 
-def notice_folders(notices: Path) -> tuple[Path, ...]:
-    """The folder of each notice, by name. DataFileError where there is none, and on a file that nobody would read."""
+
+def notice_folders(notices: Path, errors: Errors | None = None) -> tuple[Path, ...]:
+    """The folder of each notice, by name. DataFileError where there is none, and on a file that nobody would read.
+
+    Where `errors` are given, the latter is noted there.
+    """
     if not notices.is_dir():
         raise DataFileError(notices, 1, "there is no such folder; name the one that holds the notices")
     # What a desktop or an editor leaves behind begins with a dot.
     found = tuple(sorted(path for path in notices.iterdir() if path.name[0] not in "_."))
     if not found:
         raise DataFileError(notices, 1, "no notice here; add a folder, a copy of _template, or name another folder")
-    for folder in found:
-        _verify(folder)
-    return found
+    with gathering(errors) as errors:
+        folders = errors.each(_folder, found)
+        for stray in (stray for folder in folders for stray in _strays(folder)):
+            errors.note(DataFileError(stray, 1, f"nobody reads '{stray.name}'; {did_you_mean(stray.name, FILES)}"))
+        return folders
 
 
-def optional(notices: Path, name: str) -> tuple[Path, ...]:
+def file(folder: Path, name: str) -> Path:
+    """The file of that name; where it is not there, one whose name was meant to be it, as is told of that one."""
+    if (folder / name).exists() or not folder.is_dir():
+        return folder / name
+    written = (path for path in _strays(folder) if path.suffix in SUFFIXES)
+    return next((path for path in written if nearest(path.name, FILES) == name), folder / name)
+
+
+def optional(notices: Path, name: str, errors: Errors | None = None) -> tuple[Path, ...]:
     """The files of that name, for each notice that has one."""
-    return tuple(path for folder in notice_folders(notices) if (path := folder / name).is_file())
+    return tuple(path for folder in notice_folders(notices, errors) if (path := file(folder, name)).is_file())
 
 
-def _verify(folder: Path) -> None:
-    if not folder.is_dir():
-        raise DataFileError(folder, 1, "a notice is a folder; put this file into one, or take it away")
-    for name in sorted(path.name for path in folder.iterdir()):
-        if name not in FILES and not name.startswith("."):
-            raise DataFileError(folder / name, 1, f"nobody reads '{name}'; {source.did_you_mean(name, FILES)}")
+def _folder(path: Path) -> Path:
+    if not path.is_dir():
+        raise DataFileError(path, 1, "a notice is a folder; put this file into one, or take it away")
+    return path
+
+
+def _strays(folder: Path) -> list[Path]:
+    """The files that nobody reads."""
+    return [path for path in sorted(folder.iterdir()) if path.name not in FILES and not path.name.startswith(".")]

@@ -7,9 +7,10 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from texts import source
+from texts import parts, source
+from texts.gathering import Errors, gathering
 from texts.place import Gazetteer, Locality, OldName, PlaceSource, Town
-from texts.source import Table, Text
+from texts.source import Table
 
 OPTIONAL = (
     *("from", "until", "offices_until", "zone_from", "became", "source", "formerly"),
@@ -17,16 +18,20 @@ OPTIONAL = (
 )
 
 
-def load_places(path: Path) -> Gazetteer:
-    """The places of places.yaml. Errors: DataFileError, also for equal names and unknown codes."""
-    table = source.keys(source.read(path), ["sources", "places"], ["several", "shared_towns"])
-    sources = {str(name): _source(node) for name, node in source.entries(table["sources"])}
-    nodes = dict(source.entries(table["places"]))
-    shared = frozenset(source.texts(table, "shared_towns"))
-    places = {str(code): _place(code, node, nodes, sources, shared) for code, node in nodes.items()}
-    source.distinct(source.typed(node["name"], Text) for node in nodes.values())
-    listed = source.entries(table["several"]) if "several" in table else []
-    return Gazetteer(places, {str(name): _codes(node, nodes) for name, node in listed})
+def load_places(path: Path, errors: Errors | None = None) -> Gazetteer:
+    """The places of places.yaml. Errors: DataFileError, also for equal names and unknown codes.
+
+    Where `errors` are given they are noted there, and the Gazetteer has the rest.
+    """
+    with gathering(errors) as errors:
+        table = parts.file(path, ["sources", "places"], ["several", "shared_towns"], errors)
+        sources, nodes, several = (parts.section(table, name, errors) for name in ("sources", "places", "several"))
+        known = errors.held(lambda name: _source(sources[name]), sources.names, sources.has_lost)
+        shared = frozenset(errors.of(source.texts, table, "shared_towns") or ())
+        places = errors.held(lambda code: _place(code, nodes[code], nodes, known, shared), nodes.names, nodes.has_lost)
+        source.distinct(source.texts_at("name", nodes.values()), errors)
+        listed = errors.held(lambda name: _codes(several[name], nodes), several.names)
+    return Gazetteer(places, listed)
 
 
 def _source(node: Any) -> PlaceSource:
@@ -34,9 +39,7 @@ def _source(node: Any) -> PlaceSource:
     return PlaceSource(source.text(node, "title"), source.text(node, "link"), source.text(node, "adds"))
 
 
-def _place(
-    code: Text, node: Any, nodes: Mapping[Text, Any], sources: Mapping[str, PlaceSource], shared: frozenset[str]
-) -> Locality:
+def _place(code: str, node: Any, nodes: Table, sources: Mapping[str, PlaceSource], shared: frozenset[str]) -> Locality:
     source.keys(node, ["name"], OPTIONAL)
     first, last, offices, zone = (_day(node, key) for key in ("from", "until", "offices_until", "zone_from"))
     became = _codes(node["became"], nodes) if "became" in node else ()
@@ -68,7 +71,7 @@ def _day(node: Table, key: str) -> dt.date | None:
     return source.day(node[key]) if key in node else None
 
 
-def _codes(node: Any, nodes: Mapping[Text, Any]) -> tuple[str, ...]:
+def _codes(node: Any, nodes: Table) -> tuple[str, ...]:
     return tuple(source.one_of(word, nodes, "place") for word in source.words(node))
 
 
@@ -79,9 +82,7 @@ def _old_names(node: Table) -> Iterator[OldName]:
         yield OldName(str(name), int(year))
 
 
-def _towns(
-    code: str, node: Table, nodes: Mapping[Text, Any], became: tuple[str, ...]
-) -> Iterator[tuple[list[str], str]]:
+def _towns(code: str, node: Table, nodes: Table, became: tuple[str, ...]) -> Iterator[tuple[list[str], str]]:
     """The names of each town, with where it is: those of `towns` went with the place, those of `went_to` elsewhere."""
     stays = became[0] if became else code
     yield from ((names.split("/"), stays) for names in source.texts(node, "towns"))

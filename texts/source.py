@@ -1,140 +1,75 @@
-"""YAML as officers write it: every value is text that knows its file and line, and nothing passes silently.
+"""A source is a data file of an officer, asked value by value; each error says where, what, and what to do.
 
-YAML itself would read `no` as false, `2.10` as a number, and keep the last of two equal keys. Here each scalar stays
-the text that stands in the file; a duplicate key, an unknown key, an empty value or a tab is an error.
+An unknown key, an unknown word, an empty list is an error; so is what `yaml_file` finds ambiguous.
 """
 
 from __future__ import annotations
 
 import datetime as dt
-import difflib
 import re
 from collections.abc import Iterable
-from pathlib import Path
-from typing import Any, TypeVar
-from unicodedata import normalize
+from typing import Any
 
-import yaml
+from texts.data_error import DataFileError, place
+from texts.gathering import Errors, Follows, Held, gathering, whole
+from texts.node import Listing, Table, Text, fail, typed
+from texts.suggestion import did_you_mean
+from texts.yaml_file import read
 
-from texts.phrase import Joined, Phrase
-
-# libyaml reads ten times as fast; where it was not built in, PyYAML's own reader does.
-LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
-
-
-class DataFileError(ValueError):
-    """A data file is wrong: says in which folder, file and line (from 1), what, and what to do."""
-
-    def __init__(self, path: Path, line: int, message: str) -> None:
-        super().__init__(f"{_place(path)}:{line}: {message}")
-        self.path, self.line, self.message = path, line, message
+__all__ = ["DataFileError", "Listing", "Table", "Text", "fail", "read", "typed"]
 
 
-class Text(str):
-    """A scalar, with the file and line that it stands in."""
+def one_of(node: Any, known: Iterable[str], what: str, *besides: str) -> str:
+    """The word itself when it is known; DataFileError with the nearest known word otherwise.
 
-    __slots__ = ("line", "path")
-    path: Path
-    line: int
-
-
-class Listing(list[Any]):
-    """The values of a list, with the file and line at which it begins."""
-
-    __slots__ = ("line", "path")
-    path: Path
-    line: int
-
-
-class Table(dict[str, Any]):
-    """Keys with their values, with the file and line at which they begin."""
-
-    __slots__ = ("line", "path")
-    path: Path
-    line: int
-
-
-KINDS: dict[type, str] = {Text: "text", Listing: "a list", Table: "a table of keys"}
-Kind = TypeVar("Kind", Text, Listing, Table)
-
-
-def read(path: Path) -> Any:
-    """The file's content as Table, Listing and Text. DataFileError on anything ambiguous."""
-    content = _content(path)
-    try:
-        root = yaml.compose(content, Loader=LOADER)
-    except yaml.YAMLError as error:
-        raise _unreadable(path, content, error) from error
-    if root is None:
-        raise DataFileError(path, 1, "the file is empty; write its entries or delete it")
-    try:
-        return _value(root, path)
-    except RecursionError as error:
-        raise DataFileError(path, 1, "an alias stands within its own anchor; write the value out") from error
-
-
-def fail(node: Any, message: str) -> DataFileError:
-    """The error to raise about a value that `read` gave."""
-    return DataFileError(node.path, node.line, message)
-
-
-def did_you_mean(word: str, known: Iterable[str]) -> str:
-    """What to do about an unknown word: the known one that it begins or resembles, or else the first 30 of all."""
-    # Half-width brackets are the commonest slip in the path of a clause.
-    names = {normalize("NFKC", name): name for name in known}
-    word = normalize("NFKC", word)
-    near = [name for name in names if name.startswith(word)] or difflib.get_close_matches(word, names, n=1, cutoff=0.6)
-    return f"did you mean '{names[near[0]]}'?" if near else f"use one of: {', '.join([*names.values()][:30])}"
-
-
-def perhaps(word: str, known: Iterable[str]) -> str:
-    """The same for people who answer questions, in their language."""
-    names = list(known)
-    near = difflib.get_close_matches(word, names, n=1, cutoff=0.5)
-    if near:
-        return Phrase("是不是“{name}”？", name=near[0])
-    return Phrase("可以填：{names}", names=Joined("、", names[:50]))
-
-
-def one_of(node: Any, known: Iterable[str], what: str) -> str:
-    """The word itself when it is known; DataFileError with the nearest known word otherwise."""
-    word, names = typed(node, Text), list(known)
+    Of what could not be read the name is known as well; Follows where it may have been one that was lost.
+    """
+    word = typed(node, Text)
+    names = [*besides, *(known.names if isinstance(known, Held) else known)]
     if word not in names:
+        if isinstance(known, Held) and known.has_lost:
+            raise Follows
         raise fail(word, f"unknown {what} '{word}'; {did_you_mean(word, names)}")
     return str(word)
 
 
-def keys(table: Any, required: Iterable[str], optional: Iterable[str] = ()) -> Table:
-    """The table itself when it has all the required keys and none but these."""
-    found = typed(table, Table)
-    required, known = list(required), [*required, *optional]
-    for key in table:
-        one_of(key, known, "key")
-    for key in required:
-        if key not in table:
-            raise fail(found, f"'{key}' is missing; add it")
+def keys(node: Any, required: Iterable[str], optional: Iterable[str] = ()) -> Table:
+    """The table itself when it has all the required keys and none but these. Follows where one could not be read."""
+    found, required = typed(node, Table), list(required)
+    with gathering() as errors:
+        # One that is missing may be one that was misspelt.
+        for error in unknown_keys(found, [*required, *optional]) or missing_keys(found, required):
+            errors.note(error)
+    whole(found)
     return found
 
 
-def typed(node: Any, kind: type[Kind]) -> Kind:
-    if not isinstance(node, kind):
-        raise fail(node, f"this must be {KINDS[kind]}, not {KINDS[type(node)]}")
-    return node
+def entries(node: Any) -> list[tuple[Text, Any]]:
+    """Keys, which know their line, and values. Follows where one could not be read."""
+    return [(key, value) for key, value in whole(typed(node, Table)).items() if isinstance(key, Text)]
 
 
-def entries(table: Any) -> list[tuple[Text, Any]]:
-    """Keys, which know their line, and values."""
-    return [(key, value) for key, value in typed(table, Table).items() if isinstance(key, Text)]
+def word(table: Table, key: str) -> Text:
+    """The text at a key that must be there."""
+    for error in missing_keys(table, [key]):
+        raise error
+    return typed(table[key], Text)
 
 
 def text(table: Table, key: str) -> str:
     """The text at an optional key, empty where the key is not there."""
-    return str(typed(table[key], Text)) if key in table else ""
+    return str(typed(table[key], Text)) if table.knows(key) else ""
 
 
 def texts(table: Table, key: str) -> tuple[str, ...]:
     """The texts at an optional key, none where the key is not there."""
-    return tuple(map(str, words(table[key]))) if key in table else ()
+    return tuple(map(str, words(table[key]))) if table.knows(key) else ()
+
+
+def texts_at(key: str, nodes: Iterable[Any]) -> list[Text]:
+    """The texts at that key of the tables that have one; what else there is, is wrong where the table is read."""
+    found = (node.get(key) for node in nodes if isinstance(node, Table))
+    return [word for word in found if isinstance(word, Text)]
 
 
 def day(node: Any) -> dt.date:
@@ -150,81 +85,48 @@ def day(node: Any) -> dt.date:
 
 def yes(table: Table, key: str) -> bool:
     """Whether an optional key says yes."""
-    return key in table and one_of(table[key], ["yes", "no"], "answer") == "yes"
+    return table.knows(key) and one_of(table[key], ["yes", "no"], "answer") == "yes"
 
 
 def words(node: Any) -> list[Text]:
-    """A single word or a list of words, as a list that is not empty."""
+    """A single word or a list of words, as a list that is not empty. Follows where a word could not be read."""
     found = [node] if isinstance(node, Text) else typed(node, Listing)
+    if isinstance(found, Listing) and found.has_lost:
+        raise Follows
     if not found:
         raise fail(node, "an empty list; name at least one or delete the key")
     return [typed(word, Text) for word in found]
 
 
-def tables(node: Any) -> list[Table]:
-    """The tables of a list that is not empty."""
-    if not typed(node, Listing):
-        raise fail(node, "an empty list; write an entry or delete the key")
-    return [typed(entry, Table) for entry in node]
+def ids(listings: Iterable[Listing]) -> Held[None]:
+    """The ids of the entries of these lists, as they stand there, also of those that cannot be read."""
+    listings = list(listings)
+    nodes = [node for nodes in listings for node in nodes]
+    named = texts_at("id", nodes)
+    has_lost = any(found.has_lost for found in (*listings, *nodes) if isinstance(found, Listing | Table))
+    return Held((), named, has_lost or len(named) < len(nodes))
 
 
-def distinct(names: Iterable[Text]) -> None:
-    """DataFileError on the second of two equal names: who writes that name must mean one thing."""
-    seen: dict[Text, Text] = {}
-    for name in names:
+def distinct(names: Iterable[str], errors: Errors) -> None:
+    """Notes in `errors` each name that another one equals: who writes that name must mean one thing."""
+    seen: dict[str, Text] = {}
+    for name in (name for name in names if isinstance(name, Text)):
         first = seen.setdefault(name, name)
         if first is not name:
-            where = f"line {first.line}" if first.path == name.path else f"{_place(first.path)}:{first.line}"
-            raise fail(name, f"'{name}' stands twice, first in {where}; tell the two apart")
+            where = f"line {first.line}" if first.path == name.path else f"{place(first.path)}:{first.line}"
+            errors.note(fail(name, f"'{name}' stands twice, first in {where}; tell the two apart"))
 
 
-def _place(path: Path) -> str:
-    """The file with its folder: each notice has a policy.yaml."""
-    return f"{path.parent.name}/{path.name}"
+def unknown_keys(found: Table, known: list[str]) -> list[DataFileError]:
+    """What is wrong with the keys that are none of these."""
+    unknown = [key for key in found.names if key not in known]
+    return [fail(key, f"unknown key '{key}'; {did_you_mean(key, known)}") for key in unknown]
 
 
-def _content(path: Path) -> str:
-    try:
-        return path.read_text(encoding="utf-8")
-    except FileNotFoundError as error:
-        raise DataFileError(path, 1, "there is no such file; add it or mend its name") from error
-    except UnicodeDecodeError as error:
-        line = path.read_bytes()[: error.start].count(b"\n") + 1
-        raise DataFileError(path, line, "not UTF-8 text; save the file again as UTF-8") from error
-
-
-def _unreadable(path: Path, content: str, error: yaml.YAMLError) -> DataFileError:
-    mark = getattr(error, "problem_mark", None)
-    # A control character comes with its position in bytes and no mark.
-    line = (mark.line if mark else content.encode()[: getattr(error, "position", 0)].count(b"\n")) + 1
-    problem = getattr(error, "problem", None) or getattr(error, "reason", error)
-    tab = any("\t" in found for found in content.splitlines()[line - 1 : line])
-    hint = "a tab; indent with spaces" if tab else f"not YAML: {problem}; mend the line or quote its text"
-    return DataFileError(path, line, hint)
-
-
-def _value(node: yaml.Node, path: Path) -> Any:
-    line = node.start_mark.line + 1
-    value: Text | Listing | Table
-    if isinstance(node, yaml.ScalarNode):
-        if not node.value.strip():
-            raise DataFileError(path, line, "an empty value; write it or delete the key")
-        value = Text(node.value)
-    elif isinstance(node, yaml.SequenceNode):
-        value = Listing(_value(entry, path) for entry in node.value)
-    else:
-        value = _table(node, path)
-    value.path, value.line = path, line
-    return value
-
-
-def _table(node: yaml.Node, path: Path) -> Table:
-    table = Table()
-    lines: dict[str, int] = {}
-    for key_node, value_node in node.value:
-        key = typed(_value(key_node, path), Text)
-        if key in table:
-            raise fail(key, f"'{key}' stands twice, first in line {lines[key]}; keep one")
-        lines[key] = key.line
-        table[key] = _value(value_node, path)
-    return table
+def missing_keys(found: Table, required: Iterable[str]) -> list[DataFileError]:
+    """What is wrong where keys are missing; nothing where one was lost: it may have been that."""
+    missing = [key for key in required if not found.knows(key)]
+    if not missing or found.has_lost:
+        return []
+    names = "', '".join(missing)
+    return [fail(found, f"'{names}' {'is missing; add it' if len(missing) == 1 else 'are missing; add them'}")]

@@ -8,6 +8,7 @@ source by OpenCC, but for texts marked `# by hand`.
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -21,6 +22,7 @@ from opencc import OpenCC  # type: ignore[import-untyped]
 from knowledge.notice.document import NOTICES
 from rules.model.fact import Choice, Fact
 from rules.model.screen import Screen
+from texts.data_error import DataFileError
 from webapp import library
 from webapp.desk.reading.words import words as desk_words
 from webapp.language import compiling, merging
@@ -159,4 +161,7 @@ def _of_choice(choice: Choice) -> tuple[str, str]:
 
 
 if __name__ == "__main__":
-    renew()
+    try:
+        renew()
+    except DataFileError as error:
+        sys.exit(str(error))

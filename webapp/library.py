@@ -12,7 +12,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any, TypeVar
 
-from knowledge.notice.cited_document import CitedDocument, load_cited_documents
+from knowledge.notice.cited_document import CitedDocument, read_cited_documents
 from knowledge.notice.document import NOTICES, Notice, load_notices
 from knowledge.notice.entry import Entry, Faq, OutsideEntry
 from knowledge.notice.entry_file import load_faq
@@ -20,6 +20,7 @@ from knowledge.notice.office import Office, load_offices
 from knowledge.retrieval import prebuilt
 from knowledge.retrieval.understanding import Listener
 from rules.engine.rulebook import Rulebook, load_rulebook
+from texts.gathering import Held, gathering
 from texts.phrase import N_
 
 Made = TypeVar("Made")
@@ -70,14 +71,15 @@ def load() -> Library:
 
 
 def read(folder: Path) -> Library:
-    """The library of the notices in that folder. Raises DataFileError where a file is wrong."""
-    notices = load_notices(folder)
-    documents = load_cited_documents(notices, folder)
-    texts = {name: notice.texts for name, notice in notices.items()}
-    rules = load_rulebook(folder, texts, [document.label for document in documents])
+    """The library of the notices in that folder. Raises DataFileError on all that is wrong in the files."""
+    with gathering() as errors:
+        notices = load_notices(folder, errors)
+        documents = read_cited_documents(notices, folder, errors)
+        texts = Held(((name, notice.texts) for name, notice in notices.items()), notices.unread, notices.has_lost)
+        rules = errors.of(load_rulebook, folder, texts, documents)
+        faq, offices = errors.of(load_faq, notices, folder), errors.of(load_offices, folder)
     places = MappingProxyType({"chongqing": N_("全市"), **rules.vocabulary.places.names})
-    not_held = tuple(document for document in documents if not document.is_held)
-    faq, offices = load_faq(notices, folder), load_offices(folder)
+    not_held = tuple(document for document in documents.values() if not document.is_held)
     return Library(folder, MappingProxyType(notices), not_held, places, rules, faq, offices)
 
 

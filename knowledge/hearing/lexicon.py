@@ -8,7 +8,7 @@ from pathlib import Path
 
 from knowledge.hearing.phrasebook import Phrasebook, rewritten
 from knowledge.hearing.pinyin import syllables
-from texts import source
+from texts import parts, source
 from texts.source import Table
 
 LEXICON = Path(__file__).parent / "lexicon.yaml"
@@ -54,7 +54,7 @@ class Lexicon:
 @cache
 def load_lexicon(path: Path = LEXICON) -> Lexicon:
     """The lexicon of a file. Raises DataFileError."""
-    file = source.keys(source.read(path), ("said", "english", "ideas", "aspects"))
+    file = parts.file(path, ("said", "english", "ideas", "aspects"))
     english = _by_phrase(file["english"])
     said = {**_by_phrase(file["said"]), **english}
     return Lexicon(

@@ -10,7 +10,7 @@ from knowledge.hearing.districts import Named, Places
 from knowledge.hearing.figures import PRICE, StatedFact, figures, without_bills, without_figures, years
 from knowledge.hearing.negation import Denials, any_of
 from knowledge.hearing.phrasebook import Phrasebook, rewritten, without
-from texts import source
+from texts import parts, source
 from texts.place import Gazetteer
 from texts.source import Table
 from texts.spelling import units
@@ -47,7 +47,7 @@ class Ear:
 
     def __init__(self, places: Gazetteer, diseases: Mapping[str, str], path: Path = SLOTS) -> None:
         names = (*DENIALS, *PLACES, *PEOPLE, *TURNS)
-        file = source.keys(source.read(path), ("identities", *CHOICES, *names, "kinship", "takes_back", "replies"))
+        file = parts.file(path, ("identities", *CHOICES, *names, "kinship", "takes_back", "replies"))
         lists = {name: source.texts(file, name) for name in names}
         self._facts = {name: Phrasebook(_words(file[name])) for name in ("identities", *CHOICES)}
         self._kinship = Phrasebook(_words(file["kinship"]))

@@ -7,9 +7,11 @@ from datetime import date
 from pathlib import Path
 
 from knowledge.notice import marking
-from texts import notice_folder, source
+from texts import notice_folder, parts, source
 from texts.citation import stands_in
+from texts.gathering import Errors, Held, gathering
 from texts.source import Table, Text
+from texts.suggestion import did_you_mean
 
 NOTICES = Path(__file__).parents[1] / "notices"
 
@@ -73,49 +75,63 @@ class Notice:
         for clause in self.clauses:
             if clause.path == path:
                 return clause
-        raise UnknownClauseError(f"{self.id}: no clause '{path}'; {source.did_you_mean(path, self.texts)}")
+        raise UnknownClauseError(f"{self.id}: no clause '{path}'; {did_you_mean(path, self.texts)}")
 
 
-def load_notices(notices: Path = NOTICES) -> dict[str, Notice]:
-    """Every notice by its id, the one in force earliest first. Raises DataFileError."""
-    found = [load_notice(folder) for folder in notice_folder.notice_folders(notices)]
-    return {notice.id: notice for notice in sorted(found, key=lambda notice: (notice.in_force_from, notice.id))}
+def load_notices(notices: Path = NOTICES, errors: Errors | None = None) -> Held[Notice]:
+    """Every notice by its id, the one in force earliest first. Raises DataFileError.
+
+    Where `errors` are given, what is wrong is noted there. A notice is unread where a clause cannot be read.
+    """
+    with gathering(errors) as errors:
+        names = [folder.name for folder in notice_folder.notice_folders(notices, errors)]
+        found = errors.held(lambda name: load_notice(notices / name, errors), names)
+    if not errors.are_none:
+        return found
+    return Held((name, found[name]) for name in sorted(found, key=lambda name: (found[name].in_force_from, name)))
 
 
-def load_notice(folder: Path) -> Notice:
-    """The notice of one folder, whose name is its id. Raises DataFileError with the line to mend."""
-    table = source.keys(source.read(folder / notice_folder.CLAUSES), REQUIRED, OPTIONAL)
-    clauses = _clauses(table)
-    return Notice(
-        id=folder.name,
-        number=source.text(table, "number"),
-        title=source.text(table, "title"),
-        issuers=source.texts(table, "issuers"),
-        place=_place(table),
-        issued=source.day(table["issued"]),
-        in_force_from=source.day(table["in_force_from"]),
-        in_force_quote=_in_force_quote(table, clauses),
-        note=source.text(table, "note"),
-        clauses=clauses,
+def load_notice(folder: Path, errors: Errors | None = None) -> Notice:
+    """The notice of one folder, whose name is its id. Raises DataFileError with the line to mend.
+
+    Where `errors` are given, it is raised only where a clause cannot be read, and else noted there.
+    """
+    with gathering(errors) as errors:
+        table = parts.file(notice_folder.file(folder, notice_folder.CLAUSES), REQUIRED, OPTIONAL, errors)
+        number, title, note = (errors.of(source.text, table, key) or "" for key in ("number", "title", "note"))
+        issuers, place = errors.of(source.texts, table, "issuers"), errors.of(_place, table)
+        issued, in_force_from = (errors.of(_day, table, key) for key in ("issued", "in_force_from"))
+        clauses = _clauses(table, errors)
+        in_force_quote = errors.of(_in_force_quote, table, clauses)
+        return Notice(folder.name, number, title, issuers, place, issued, in_force_from, in_force_quote, note, clauses)
+
+
+def _day(table: Table, key: str) -> date:
+    return source.day(table[key])
+
+
+def _clauses(table: Table, errors: Errors) -> tuple[Clause, ...]:
+    """All clauses. A mark that is none is noted; anything else is raised: without it there is no clause to quote."""
+    with gathering() as own:
+        nodes = parts.listed(table, "clauses", own)
+        clauses = own.each(lambda node: _clause(node, errors), nodes)
+        seen: set[str] = set()
+        for path in source.texts_at("path", nodes):
+            if path in seen:
+                own.note(source.fail(path, f"the clause '{path}' stands twice; join the two or give one its own path"))
+            seen.add(path)
+    return clauses
+
+
+def _clause(node: Table, errors: Errors) -> Clause:
+    source.keys(node, ("path", "text"))
+    path, marked = source.word(node, "path"), source.word(node, "text")
+    if re.search(r"[\s#%/]", path):
+        raise source.fail(path, f"'{path}' cannot stand in an address; write it without spaces, #, % and /")
+    errors.of(marking.verify, marked)
+    return Clause(
+        str(path), marking.unmarked(marked), *(marking.sentences(marked, by) for by in (marking.POLICY, marking.ANSWER))
     )
-
-
-def _clauses(table: Table) -> tuple[Clause, ...]:
-    clauses: dict[str, Clause] = {}
-    for node in source.tables(table["clauses"]):
-        source.keys(node, ("path", "text"))
-        path = source.typed(node["path"], Text)
-        if re.search(r"[\s#%/]", path):
-            raise source.fail(path, f"'{path}' cannot stand in an address; write it without spaces, #, % and /")
-        if path in clauses:
-            raise source.fail(path, f"the clause '{path}' stands twice; join the two or give one its own path")
-        clauses[str(path)] = _clause(str(path), source.typed(node["text"], Text))
-    return tuple(clauses.values())
-
-
-def _clause(path: str, marked: Text) -> Clause:
-    words = marking.unmarked(marked)
-    return Clause(path, words, *(marking.sentences(marked, by) for by in (marking.POLICY, marking.ANSWER)))
 
 
 def _place(table: Table) -> str:

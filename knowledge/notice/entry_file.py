@@ -1,16 +1,19 @@
 """The files of entries: answers.yaml of each notice, and outside.yaml for what none answers; each entry is checked."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
+from datetime import date
 from pathlib import Path
 
 from knowledge.notice.cited_document import cited
 from knowledge.notice.document import NOTICES, Notice
 from knowledge.notice.entry import ASPECTS, ONLY_FOR, SERVICES, TELLS, Entry, Faq, OutsideEntry
-from texts import notice_folder, source
+from texts import notice_folder, parts, source
 from texts.citation import Citation, squeeze
-from texts.source import Table, Text
+from texts.gathering import Errors, Held, gathering, held
+from texts.source import Listing, Table, Text
 from texts.spelling import spelt
+from texts.suggestion import did_you_mean
 
 OUTSIDE = Path(__file__).parents[1] / "signposts" / "outside.yaml"
 # What one answer may quote, in characters without white space (contract.md, section 6).
@@ -20,14 +23,15 @@ NUMBER = re.compile(r"\d+(?:\.\d+)?")
 
 def load_faq(notices: Mapping[str, Notice], folder: Path = NOTICES, outside: Path = OUTSIDE) -> Faq:
     """Every entry: `answers.yaml` in the folder of each notice, and `outside`. Raises DataFileError with its line."""
-    files = {path.name: _nodes(path / notice_folder.ANSWERS) for path in notice_folder.notice_folders(folder)}
-    nodes = [node for of_notice in files.values() for node in of_notice]
-    beyond = _nodes(outside)
-    source.distinct(node["id"] for node in (*nodes, *beyond))
-    entries = [_entry(node, notices[notice]) for notice, of_notice in files.items() for node in of_notice]
-    faq = Faq({entry.id: entry for entry in entries}, {str(node["id"]): _outside_entry(node) for node in beyond})
-    _verify_neighbours(nodes, faq)
-    return faq
+    with gathering() as errors:
+        folders = notice_folder.notice_folders(folder, errors)
+        files = {path.name: _nodes(notice_folder.file(path, notice_folder.ANSWERS), errors) for path in folders}
+        beyond, known = _nodes(outside, errors), source.ids(files.values())
+        source.distinct((*known.names, *source.ids([beyond]).names), errors)
+        nodes = [(name, node) for name, listed in files.items() for node in listed]
+        entries = errors.each(lambda pair: _entry(pair[1], pair[0], notices, known), nodes)
+        others = errors.each(_outside_entry, beyond)
+    return Faq({entry.id: entry for entry in entries}, {entry.id: entry for entry in others})
 
 
 def numbers(text: str) -> set[str]:
@@ -35,59 +39,76 @@ def numbers(text: str) -> set[str]:
     return set(NUMBER.findall(spelt(text)))
 
 
-def _nodes(path: Path) -> list[Table]:
-    nodes = source.tables(source.keys(source.read(path), ("entries",))["entries"])
-    for node in nodes:
-        if "id" not in node:
-            raise source.fail(node, "'id' is missing; add it")
-        source.typed(node["id"], Text)
-    return nodes
+def _nodes(path: Path, errors: Errors) -> Listing:
+    return parts.listed(parts.file(path, ("entries",), errors=errors), "entries", errors)
 
 
-def _verify_neighbours(nodes: Iterable[Table], faq: Faq) -> None:
-    for word in (word for node in nodes if "neighbours" in node for word in source.words(node["neighbours"])):
-        if word not in faq.entries:
-            raise source.fail(word, f"no entry '{word}' beside it; {source.did_you_mean(word, faq.entries)}")
-
-
-def _entry(node: Table, notice: Notice) -> Entry:
+def _entry(node: Table, name: str, notices: Mapping[str, Notice], known: Held[None]) -> Entry:
     required = ("id", "service", "aspect", "question", "asked", "answer", "citations")
     source.keys(node, required, ("who", "facts", "from", "until", "succeeded", "neighbours", "leads_to"))
-    entry = Entry(
+    with gathering() as errors:
+        question, asked = errors.of(source.text, node, "question"), errors.of(_asked, node)
+        answer, quotes = errors.of(source.text, node, "answer"), errors.of(_founding, node, name, notices)
+        service = errors.of(source.one_of, node["service"], SERVICES, "service")
+        aspect = errors.of(source.one_of, node["aspect"], ASPECTS, "aspect")
+        facts, neighbours = errors.of(_facts, node), errors.of(_neighbours, node, known)
+        first, last = (errors.of(_day, node, key) for key in ("from", "until"))
+        succeeded = errors.of(source.yes, node, "succeeded")
+        who = errors.of(source.texts, node, "who")
+        leads_to = errors.of(source.text, node, "leads_to")
+        notice = errors.of(held(notices).__getitem__, name)
+    return Entry(
         id=source.text(node, "id"),
-        notice=notice.id,
+        notice=name,
         place=notice.place,
-        first=source.day(node["from"]) if "from" in node else notice.in_force_from,
-        last=source.day(node["until"]) if "until" in node else None,
-        service=source.one_of(node["service"], SERVICES, "service"),
-        aspect=source.one_of(node["aspect"], ASPECTS, "aspect"),
-        who=frozenset(source.texts(node, "who")),
-        facts=_facts(node),
-        question=source.text(node, "question"),
-        asked=source.texts(node, "asked"),
-        answer=source.text(node, "answer"),
-        quotes=tuple(_quote(item, notice) for item in source.tables(node["citations"])),
-        neighbours=source.texts(node, "neighbours"),
-        leads_to=source.text(node, "leads_to"),
-        succeeded=source.yes(node, "succeeded"),
+        first=first or notice.in_force_from,
+        last=last,
+        service=service,
+        aspect=aspect,
+        who=frozenset(who),
+        facts=facts,
+        question=question,
+        asked=asked,
+        answer=answer,
+        quotes=quotes,
+        neighbours=neighbours,
+        leads_to=leads_to,
+        succeeded=succeeded,
     )
-    _check(node, entry)
-    return entry
 
 
-def _check(node: Table, entry: Entry) -> None:
-    quoted = "".join(squeeze(quote.quote) for quote in entry.quotes)
+def _asked(node: Table) -> tuple[str, ...]:
+    """The ways to ask, the plain question aside."""
+    asked = source.texts(node, "asked")
+    if len({*asked, source.text(node, "question")}) <= len(asked):
+        raise source.fail(node["asked"], "a way to ask stands twice; keep one of the two")
+    return asked
+
+
+def _founding(node: Table, name: str, notices: Mapping[str, Notice]) -> tuple[Citation, ...]:
+    """The words on which the answer rests, with each number that it names."""
+    with gathering() as errors:
+        nodes = parts.listed(node, "citations", errors)
+        quotes = errors.each(lambda item: cited(source.keys(item, ("clause", "quote")), name, notices), nodes)
+    quoted = "".join(squeeze(quote.quote) for quote in quotes)
     if len(quoted) > LONGEST_QUOTES:
         raise source.fail(node["citations"], f"the quotes have {len(quoted)} characters; keep within {LONGEST_QUOTES}")
-    unfounded = sorted(numbers(entry.answer) - numbers(quoted))
+    unfounded = sorted(numbers(source.text(node, "answer")) - numbers(quoted))
     if unfounded:
         raise source.fail(node["answer"], f"{', '.join(unfounded)} stands in no quote; quote the words or leave it out")
-    if len(set(entry.asked) | {entry.question}) <= len(entry.asked):
-        raise source.fail(node["asked"], "a way to ask stands twice; keep one of the two")
+    return quotes
 
 
-def _quote(node: Table, notice: Notice) -> Citation:
-    return cited(source.keys(node, ("clause", "quote")), notice)
+def _neighbours(node: Table, known: Held[None]) -> tuple[str, ...]:
+    with gathering() as errors:
+        for word in source.words(node["neighbours"]) if "neighbours" in node else ():
+            if not known.knows(word) and not known.has_lost:
+                errors.note(source.fail(word, f"no entry '{word}' beside it; {did_you_mean(word, known.names)}"))
+    return source.texts(node, "neighbours")
+
+
+def _day(node: Table, key: str) -> date | None:
+    return source.day(node[key]) if key in node else None
 
 
 def _outside_entry(node: Table) -> OutsideEntry:

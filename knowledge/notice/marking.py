@@ -12,18 +12,24 @@ from texts import source
 from texts.source import Text
 
 MARK = re.compile(r"\{(?:(规|民)\|)?([^{}|]+)\}")
+# What a mark is made of; the notices print none of it.
+ODD = re.compile(r"[{}|]")
 # Who must cover a mark with this letter: the policy, an answer, or both.
 POLICY, ANSWER, BOTH = "规", "民", ""
 
 
-def unmarked(text: Text) -> str:
-    """The words of the notice alone. DataFileError on a brace or stroke that belongs to no mark."""
+def verify(text: Text) -> None:
+    """DataFileError on a brace or stroke that belongs to no mark."""
     words = MARK.sub(r"\2", text)
-    odd = re.search(r"[{}|]", words)
+    odd = ODD.search(words)
     if odd:
         near = words[max(0, odd.start() - 6) : odd.start() + 8]
         raise source.fail(text, f"'{near}' is no mark; write {{…}}, {{规|…}} or {{民|…}} around a sentence")
-    return words
+
+
+def unmarked(text: str) -> str:
+    """The words of the notice alone."""
+    return ODD.sub("", MARK.sub(r"\2", text))
 
 
 def sentences(text: str, by: str) -> tuple[str, ...]:

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from knowledge.notice.document import NOTICES
-from texts import notice_folder, source
-from texts.source import Table, Text
+from texts import notice_folder, parts, source
+from texts.gathering import gathering
+from texts.source import Table
 
 SIGNPOSTS = Path(__file__).parents[1] / "signposts"
 
@@ -27,17 +28,17 @@ class Office:
 
 def load_offices(notices: Path = NOTICES, signposts: Path = SIGNPOSTS) -> dict[str, Office]:
     """Every office by its id: the shared ones, then those of each notice's folder. Raises DataFileError."""
-    brought = notice_folder.optional(notices, notice_folder.OFFICES)
-    shared = source.tables(source.read(signposts / notice_folder.OFFICES))
-    nodes = [("", node) for node in shared]
-    nodes += [(path.parent.name, node) for path in brought for node in source.tables(source.read(path))]
-    ids = (source.keys(node, ("id", "name", "about"), ("phone",))["id"] for _, node in nodes)
-    source.distinct(source.typed(node, Text) for node in ids)
-    offices = (_office(node, notice) for notice, node in nodes)
+    with gathering() as errors:
+        nodes = [("", node) for node in parts.listing(signposts / notice_folder.OFFICES, errors)]
+        for path in notice_folder.optional(notices, notice_folder.OFFICES, errors):
+            nodes += [(path.parent.name, node) for node in parts.listing(path, errors)]
+        source.distinct(source.texts_at("id", (node for _, node in nodes)), errors)
+        offices = errors.each(lambda entry: _office(*entry), nodes)
     return {office.id: office for office in offices}
 
 
-def _office(node: Table, notice: str) -> Office:
+def _office(notice: str, node: Table) -> Office:
+    source.keys(node, ("id", "name", "about"), ("phone",))
     name, called, phone, about = (source.text(node, key) for key in ("id", "name", "phone", "about"))
     return Office(name, called, phone, about, notice)
 

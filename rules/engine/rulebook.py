@@ -26,17 +26,18 @@ from rules.engine.tree import Fork, Tree, open_facts, parts, possible, viewed, w
 from rules.model.disease import Diseases, load_diseases
 from rules.model.fact import Fact
 from rules.model.place import FORMER, PLACE_FACTS, codes_of, codes_open_to, former_of, may_have_moved
-from rules.model.policy import DiseaseList, Policy
+from rules.model.policy import DiseaseList
 from rules.model.screen import Screen
 from rules.model.situation import Derivation, Situation, flat, plain
 from rules.model.vocabulary import TERMS, Vocabulary, load_vocabulary
 from rules.reading import consistency
 from rules.reading.fact_file import load_facts
-from rules.reading.policy_file import read_policy
+from rules.reading.policy_file import places_of, read_policy
 from rules.reading.quoting import Known
 from rules.reading.screen_file import load_screens
 from rules.reading.testimony import Testimony, read_facts
 from texts import notice_folder
+from texts.gathering import Held, gathering, held
 
 
 @dataclass(frozen=True)
@@ -223,13 +224,18 @@ def load_rulebook(
     """The rulebook over a folder of notices, one folder each, written in the `terms`.
 
     Every quote must stand in `texts` ({notice: {clause path: text}}); `documents` are the labels of documents that may
-    be named in `see`. Errors: DataFileError with file and line.
+    be named in `see`. Errors: DataFileError with file and line, of all that is wrong.
     """
-    vocabulary, diseases = load_vocabulary(terms), load_diseases(notices, terms)
-    facts = load_facts(vocabulary, terms)
-    known = Known(vocabulary, facts, texts, frozenset(documents), frozenset(diseases.by_code))
-    read = (read_policy(folder, known) for folder in notice_folder.notice_folders(notices))
-    policies: Sequence[Policy] = sorted(read, key=lambda policy: policy.span.first)
-    consistency.verify(policies)
-    standards = Standards(load_standards(notices, known, policies, terms), policies)
-    return Rulebook(facts, vocabulary, diseases, Law(policies), standards, load_screens(facts, terms))
+    with gathering() as errors:
+        vocabulary, diseases = load_vocabulary(terms, errors), load_diseases(notices, terms, errors)
+        facts = load_facts(vocabulary, terms, errors)
+        labels = documents if isinstance(documents, Held) else frozenset(documents)
+        known = Known(vocabulary, facts, held(texts), labels, diseases.by_code)
+        names = [folder.name for folder in notice_folder.notice_folders(notices, errors)]
+        files = errors.held(lambda name: read_policy(notices / name, known, errors), names)
+        consistency.verify(files, errors)
+        consistency.verify_vocabulary(vocabulary, facts, errors)
+        rows = errors.of(load_standards, notices, known, places_of(files), terms)
+        screens = errors.of(load_screens, facts, terms)
+    policies = sorted((file.policy for file in files.values()), key=lambda policy: policy.span.first)
+    return Rulebook(facts, vocabulary, diseases, Law(policies), Standards(rows, policies), screens)

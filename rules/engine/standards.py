@@ -7,8 +7,9 @@ without a row stays unknown: there is no "last value goes on".
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from rules.engine.window import coverage_year
@@ -20,7 +21,8 @@ from rules.model.vocabulary import TERMS
 from rules.model.window import YearWindow
 from rules.reading import scalar
 from rules.reading.quoting import Known
-from texts import notice_folder, source
+from texts import notice_folder, parts, source
+from texts.gathering import Errors, gathering
 from texts.source import Table
 
 KEYS = ("year", "tier1", "tier2", "source", "quote")
@@ -83,23 +85,22 @@ class Standards:
         return row.sum_of(column) if row else None
 
 
-def load_standards(notices: Path, known: Known, policies: Iterable[Policy], terms: Path = TERMS) -> list[Standard]:
+def load_standards(
+    notices: Path, known: Known, places: Mapping[str, str | None], terms: Path = TERMS
+) -> list[Standard]:
     """The rows of the operator, then those that a notice brings for its place, quoted from one of its clauses.
 
-    Errors: DataFileError, also on a year that stands twice for one place.
+    `places` are those of the notices. Errors: DataFileError, also on a year that stands twice for one place.
     """
-    places: dict[str | None, str | None] = {policy.notice: policy.place for policy in policies}
-    nodes = [(None, node) for node in _nodes(terms / notice_folder.STANDARDS)]
-    brought = notice_folder.optional(notices, notice_folder.STANDARDS)
     rows: dict[tuple[str | None, int], Standard] = {}
-    for notice, node in (*nodes, *((path.parent.name, node) for path in brought for node in _nodes(path))):
-        source.keys(node, KEYS if notice is None else (*KEYS, "clause"))
-        if notice is not None:
-            known.clause(node, notice)
-        row = _standard(node, places.get(notice))
-        if (row.place, row.year) in rows:
-            raise source.fail(node, f"the year {row.year} stands twice; keep one row")
-        rows[row.place, row.year] = row
+    with gathering() as errors:
+        read = [*_rows(terms / notice_folder.STANDARDS, _of_operator, errors)]
+        for path in notice_folder.optional(notices, notice_folder.STANDARDS, errors):
+            read += _rows(path, partial(_of_notice, notice=path.parent.name, known=known, places=places), errors)
+        for node, row in read:
+            if (row.place, row.year) in rows:
+                errors.note(source.fail(node, f"the year {row.year} stands twice; keep one row"))
+            rows[row.place, row.year] = row
     return list(rows.values())
 
 
@@ -109,13 +110,28 @@ def _place_of_enrolling(situation: Situation) -> str | None:
     return situation.text(fact) if situation.value(fact) is not None else None
 
 
-def _nodes(path: Path) -> list[Table]:
-    table = source.keys(source.read(path), ["rows"])
-    return [] if table["rows"] == "none" else source.tables(table["rows"])
+def _rows(path: Path, read: Callable[[Table], Standard], errors: Errors) -> tuple[tuple[Table, Standard], ...]:
+    """The rows of a file, each with where it stands."""
+    table = parts.file(path, ["rows"], errors=errors)
+    if table.get("rows") == "none":
+        return ()
+    return errors.each(lambda node: (node, read(node)), parts.listed(table, "rows", errors))
+
+
+def _of_operator(node: Table) -> Standard:
+    return _standard(source.keys(node, KEYS), None)
+
+
+def _of_notice(node: Table, notice: str, known: Known, places: Mapping[str, str | None]) -> Standard:
+    source.keys(node, (*KEYS, "clause"))
+    with gathering() as errors:
+        errors.of(known.clause, node, notice)
+        return errors.of(_standard, node, places[notice])
 
 
 def _standard(node: Table, place: str | None) -> Standard:
     tier1, tier2 = scalar.fen(node["tier1"]) or 0, scalar.fen(node["tier2"]) or 0
     if tier1 > tier2:
         raise source.fail(node["tier2"], "tier 2 costs less than tier 1; check both sums")
-    return Standard(place, scalar.whole(node["year"]), tier1, tier2, str(node["source"]), str(node["quote"]))
+    year, origin, quote = scalar.whole(node["year"]), source.text(node, "source"), source.text(node, "quote")
+    return Standard(place, year, tier1, tier2, origin, quote)

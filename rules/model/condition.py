@@ -17,6 +17,7 @@ from rules.model import money, truth
 from rules.model.fact import Fact, FactValue
 from rules.model.truth import Truth
 from texts import source
+from texts.gathering import gathering
 from texts.source import Listing, Text
 
 
@@ -82,7 +83,8 @@ RELATIONS: dict[str, Callable[[int, int], bool]] = {
 
 def parse(node: Any, facts: Mapping[str, Fact]) -> Condition:
     """The condition in a table such as `{student: "no", age: ">= 80"}`. DataFileError on anything unknown."""
-    parts = tuple(_entry(key, value, facts) for key, value in source.entries(node))
+    with gathering() as errors:
+        parts = errors.each(lambda entry: _entry(*entry, facts), source.entries(node))
     return parts[0] if len(parts) == 1 else All(parts)
 
 
@@ -200,11 +202,12 @@ def met(condition: Test, value: FactValue) -> bool:
 
 def _entry(key: Text, node: Any, facts: Mapping[str, Fact]) -> Condition:
     if key in ("all", "any"):
-        parts = tuple(parse(part, facts) for part in source.typed(node, Listing))
+        with gathering() as errors:
+            parts = errors.each(lambda part: parse(part, facts), source.typed(node, Listing))
         return All(parts) if key == "all" else AnyOf(parts)
     if key == "not":
         return Not(parse(node, facts))
-    return _of_fact(facts[source.one_of(key, [*facts, "all", "any", "not"], "fact")], node)
+    return _of_fact(facts[source.one_of(key, facts, "fact", "all", "any", "not")], node)
 
 
 def _of_fact(fact: Fact, node: Any) -> Condition:

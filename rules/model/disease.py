@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from rules.model.policy import DiseaseList
 from rules.model.vocabulary import TERMS
-from texts import notice_folder, source
+from texts import notice_folder, parts, source
+from texts.gathering import Errors, Held, gathering
 from texts.source import Table, Text
 from texts.spelling import spelt
 
@@ -25,8 +26,8 @@ class Disease:
 class Diseases:
     """The diseases of the files diseases.yaml, found by any of their names."""
 
-    def __init__(self, diseases: Mapping[str, Disease]) -> None:
-        self.by_code = dict(diseases)
+    def __init__(self, diseases: Held[Disease]) -> None:
+        self.by_code = diseases
         self._by_name = {spelt(name): disease.code for disease in diseases.values() for name in disease.names}
 
     @property
@@ -60,29 +61,37 @@ class Diseases:
         return kinds
 
 
-def load_diseases(notices: Path, terms: Path = TERMS) -> Diseases:
-    """The shared ones, then those that a notice brings. Errors: DataFileError, also where two have one name."""
-    files = [terms / notice_folder.DISEASES, *notice_folder.optional(notices, notice_folder.DISEASES)]
-    listed = [pair for path in files for pair in source.entries(source.read(path))]
-    source.distinct(code for code, _ in listed)
-    known = [str(code) for code, _ in listed]
-    diseases = {str(code): _disease(code, entry, known) for code, entry in listed}
-    _verify_names(listed)
-    return Diseases(diseases)
+def load_diseases(notices: Path, terms: Path = TERMS, errors: Errors | None = None) -> Diseases:
+    """The shared ones, then those that a notice brings. Errors: DataFileError, also where two have one name.
+
+    Where `errors` are given they are noted there, and the diseases are the rest.
+    """
+    with gathering(errors) as errors:
+        brought = notice_folder.optional(notices, notice_folder.DISEASES, errors)
+        tables = [parts.table(path, errors) for path in (terms / notice_folder.DISEASES, *brought)]
+        source.distinct((code for table in tables for code in table.names if isinstance(code, Text)), errors)
+        nodes = Held[Any]()
+        for code, node in (pair for table in tables for pair in table.items()):
+            nodes.setdefault(code, node)
+        nodes.unread = [code for table in tables for code in table.unread]
+        nodes.has_lost = any(table.has_lost for table in tables)
+        found = errors.held(lambda code: _disease(code, nodes), nodes.names, nodes.has_lost)
+        _verify_names([(code, nodes[code]) for code in found], errors)
+    return Diseases(found)
 
 
-def _verify_names(listed: Iterable[tuple[Text, Any]]) -> None:
+def _verify_names(listed: Iterable[tuple[str, Any]], errors: Errors) -> None:
     seen: dict[str, str] = {}
     for code, entry in listed:
         for name in _names(entry):
             if seen.setdefault(spelt(name), code) != code:
-                raise source.fail(name, f"'{name}' is also a name of {seen[spelt(name)]}; keep it with one")
+                errors.note(source.fail(name, f"'{name}' is also a name of {seen[spelt(name)]}; keep it with one"))
 
 
-def _disease(code: Text, entry: Any, known: Iterable[str]) -> Disease:
-    source.keys(entry, ["name"], ["also", "kind_of", "may_be"])
+def _disease(code: str, known: Held[Any]) -> Disease:
+    entry = source.keys(known[code], ["name"], ["also", "kind_of", "may_be"])
     broader = [source.one_of(entry[key], known, "disease") if key in entry else None for key in ("kind_of", "may_be")]
-    return Disease(str(code), tuple(map(str, _names(entry))), *broader)
+    return Disease(code, tuple(map(str, _names(entry))), *broader)
 
 
 def _names(entry: Table) -> list[Text]:

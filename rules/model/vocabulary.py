@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from texts import source
+from texts import parts, source
+from texts.gathering import Errors, Held, gathering
 from texts.phrase import N_
 from texts.place import Gazetteer
 from texts.place_file import load_places
@@ -52,8 +52,8 @@ class Identity:
 @dataclass(frozen=True)
 class Vocabulary:
     places: Gazetteer
-    identities: Mapping[str, Identity]
-    benefits: Mapping[str, Benefit]
+    identities: Held[Identity]
+    benefits: Held[Benefit]
 
     def place_name(self, code: str | None) -> str:
         """The name of where a notice holds; None is the whole city."""
@@ -69,21 +69,24 @@ class Vocabulary:
         return codes.difference(*out)
 
 
-def load_vocabulary(terms: Path = TERMS) -> Vocabulary:
-    """The three files places.yaml, identities.yaml and benefits.yaml. Errors: DataFileError, also for equal names."""
-    identities, benefits = (source.read(terms / f"{name}.yaml") for name in ("identities", "benefits"))
-    vocabulary = Vocabulary(
-        places=load_places(terms / "places.yaml"),
-        identities={str(code): _identity(code, entry, identities) for code, entry in source.entries(identities)},
-        benefits={str(code): _benefit(code, entry) for code, entry in source.entries(benefits)},
-    )
-    for table in (identities, benefits):
-        source.distinct(entry["name"] for entry in table.values())
-    return vocabulary
+def load_vocabulary(terms: Path = TERMS, errors: Errors | None = None) -> Vocabulary:
+    """The three files places.yaml, identities.yaml and benefits.yaml. Errors: DataFileError, also for equal names.
+
+    Where `errors` are given they are noted there, and the vocabulary has the rest.
+    """
+    with gathering(errors) as errors:
+        identities, benefits = (parts.table(terms / f"{name}.yaml", errors) for name in ("identities", "benefits"))
+        for table in (identities, benefits):
+            source.distinct(source.texts_at("name", table.values()), errors)
+        return Vocabulary(
+            places=load_places(terms / "places.yaml", errors),
+            identities=errors.held(lambda code: _identity(code, identities), identities.names, identities.has_lost),
+            benefits=errors.held(lambda code: _benefit(code, benefits[code]), benefits.names, benefits.has_lost),
+        )
 
 
-def _identity(code: Text, entry: Any, known: Table) -> Identity:
-    source.keys(entry, ["name", "known_by"], ["kind_of", "not_with", "sought"])
+def _identity(code: str, known: Table) -> Identity:
+    entry = source.keys(known[code], ["name", "known_by"], ["kind_of", "not_with", "sought"])
     kind_of, not_with = (
         source.one_of(entry[key], known, "identity") if key in entry else None for key in ("kind_of", "not_with")
     )
@@ -91,7 +94,7 @@ def _identity(code: Text, entry: Any, known: Table) -> Identity:
     return Identity(str(code), source.text(entry, "name"), kind_of, not_with, known_by, sought)
 
 
-def _benefit(code: Text, entry: Any) -> Benefit:
+def _benefit(code: str, entry: Any) -> Benefit:
     source.keys(entry, ["name", "about", "ask"], ["meant_by", "meant_when"])
     about = source.one_of(entry["about"], SUBJECTS, "subject")
     meant_by = tuple(source.words(entry["meant_by"])) if "meant_by" in entry else ()

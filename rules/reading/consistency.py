@@ -1,24 +1,40 @@
-"""What must hold between policies: no two entries of one name, no unordered overlap, no dangling reference."""
+"""What must hold between entries: no two of one name, no unordered overlap, no dangling reference."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from itertools import combinations
 
-from rules.model.condition import All, exclusive
-from rules.model.policy import Policy, Rule, Scope
+from rules.model.condition import All, exclusive, parse
+from rules.model.fact import Fact
+from rules.model.policy import Policy, Replacement, Rule, Scope
+from rules.model.vocabulary import Vocabulary
+from rules.reading.policy_file import PolicyFile
 from texts import source
-from texts.source import Text
+from texts.gathering import Errors, Held
 
 
-def verify(policies: Sequence[Policy]) -> None:
-    """Raises DataFileError on the first inconsistency, with the line of the entry that brings it in."""
-    names = [f"{policy.notice}/{name}" for policy in policies for name in _ids(policy)]
-    for policy in policies:
-        source.distinct([*_ids(policy), *(replacement.id for replacement in policy.replacements)])
-        _known_entries(policy, names)
-        _ordered_overlaps(policy)
-        _windows_apart(policy)
+def verify(files: Held[PolicyFile], errors: Errors) -> None:
+    """Notes each inconsistency in `errors`, with the line of the entry that brings it in.
+
+    What could not be read is not missed, and orders nothing.
+    """
+    for file in files.values():
+        source.distinct((*file.ids.names, *file.replacing.names), errors)
+        for replacement in file.policy.replacements:
+            errors.of(_verify_entries, replacement, files, errors)
+        if file.is_ordered:
+            _verify_order(file.policy, errors)
+        _verify_windows(file.policy, errors)
+
+
+def verify_vocabulary(vocabulary: Vocabulary, facts: Held[Fact], errors: Errors) -> None:
+    """Notes in `errors` where identities and benefits name facts, or answers to them, that there are not."""
+    for identity in vocabulary.identities.values():
+        errors.of(parse, identity.known_by, facts)
+    for benefit in vocabulary.benefits.values():
+        errors.each(lambda word: source.one_of(word, facts, "fact"), benefit.meant_by)
+        if benefit.meant_when is not None:
+            errors.of(parse, benefit.meant_when, facts)
 
 
 def overlap(one: Rule, other: Rule) -> bool:
@@ -42,34 +58,38 @@ def _leaves_out(one: Scope, other: Scope) -> bool:
     return bool(other.who) and other.who <= one.unless
 
 
-def _known_entries(policy: Policy, names: Sequence[str]) -> None:
-    for replacement in policy.replacements:
-        for name in replacement.entries:
-            source.one_of(name, names, "entry to replace")
+def _verify_entries(replacement: Replacement, files: Held[PolicyFile], errors: Errors) -> None:
+    """Each entry that it names must be there."""
+    if replacement.entries:
+        notice = replacement.old.notice
+        ids = files[notice].ids
+        names: Held[None] = Held((), [f"{notice}/{name}" for name in ids.names], ids.has_lost)
+        errors.each(lambda entry: source.one_of(entry, names, "entry to replace"), replacement.entries)
 
 
-def _ordered_overlaps(policy: Policy) -> None:
+def _verify_order(policy: Policy, errors: Errors) -> None:
+    """Of the rules of one benefit that no order names, the first two that can both apply are told."""
     ordered = {benefit for order in policy.orders for benefit in order.benefits}
+    told: set[str] = set()
     for one, other in combinations(policy.rules, 2):
-        if one.benefit not in ordered and overlap(one, other):
+        if one.benefit not in ordered | told and overlap(one, other):
+            told.add(one.benefit)
             message = f"rules '{one.id}' (line {one.id.line}) and '{other.id}' can both apply to {one.benefit}"
-            raise source.fail(other.id, f"{message}; tell them apart, or state under 'orders' which one counts")
+            advice = "tell them apart, or state under 'orders' which one counts"
+            errors.note(source.fail(other.id, f"{message}; {advice}"))
 
 
-def _windows_apart(policy: Policy) -> None:
+def _verify_windows(policy: Policy, errors: Errors) -> None:
     for one, other in combinations((detail for detail in policy.details if detail.window), 2):
         shared = [benefit for benefit in one.benefits if benefit in other.benefits]
         if shared and one.on & other.on and _meet(one.scope, other.scope) and not _of_others(one.scope, other.scope):
             message = (
                 f"windows '{one.id}' (line {one.id.line}) and '{other.id}' can both apply to {shared[0]} on one day"
             )
-            raise source.fail(other.id, f"{message}; tell them apart, or write them as 'stages' of one window")
+            advice = "tell them apart, or write them as 'stages' of one window"
+            errors.note(source.fail(other.id, f"{message}; {advice}"))
 
 
 def _of_others(one: Scope, other: Scope) -> bool:
     """Whether one leaves out everybody of whom the other speaks."""
     return any(a.who and a.who <= b.unless for a, b in ((one, other), (other, one)))
-
-
-def _ids(policy: Policy) -> list[Text]:
-    return [*(rule.id for rule in policy.rules), *(detail.id for detail in policy.details)]

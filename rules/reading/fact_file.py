@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from rules.model.fact import IN_TALK, SPANS, STANDARDS, TYPES, AskedWhen, Choice, Fact
 from rules.model.vocabulary import TERMS, Vocabulary
 from rules.reading import scalar
-from texts import source
+from texts import parts, source
+from texts.gathering import Errors, Held, gathering, whole
 from texts.source import Table, Text
 
 OPTIONAL = (
@@ -38,19 +40,34 @@ OPTIONAL = (
 )
 
 
-def load_facts(vocabulary: Vocabulary, terms: Path = TERMS) -> dict[str, Fact]:
-    """Every fact in the order of facts.yaml, which is the order of asking. Errors: DataFileError."""
-    raw = source.read(terms / "facts.yaml")
-    facts: dict[str, Fact] = {}
-    for name, entry in source.entries(raw):
-        facts[str(name)] = _fact(name, entry, raw, facts, vocabulary)
-    return facts
+def load_facts(vocabulary: Vocabulary, terms: Path = TERMS, errors: Errors | None = None) -> Held[Fact]:
+    """Every fact in the order of facts.yaml, which is the order of asking. Errors: DataFileError.
+
+    Where `errors` are given they are noted there, and the facts are the rest.
+    """
+    with gathering(errors) as errors:
+        raw = parts.table(terms / "facts.yaml", errors)
+        facts = Held[Fact](has_lost=raw.has_lost)
+        errors.fill(facts, lambda name: _fact(name, raw, facts, vocabulary), raw.names)
+        return facts
 
 
-def _fact(name: Text, entry: Any, raw: Table, earlier: Mapping[str, Fact], vocabulary: Vocabulary) -> Fact:
-    source.keys(entry, ["type", "label", "ask", "why"], OPTIONAL)
-    kind, choices = source.one_of(entry["type"], TYPES, "type"), _choices(entry.get("choices"), vocabulary)
-    least, most = _range(entry, choices) if kind == "whole" else (0, 0)
+def _fact(name: str, raw: Table, earlier: Held[Fact], vocabulary: Vocabulary) -> Fact:
+    entry = source.keys(raw[name], ["type", "label", "ask", "why"], OPTIONAL)
+    with gathering() as errors:
+        asked_when = errors.of(_conditions, entry, "asked_when", earlier)
+        forget_with = errors.of(_stale, entry, earlier)
+        before = errors.of(_before, entry, earlier)
+        choices = errors.of(_choices, entry.get("choices"), vocabulary)
+        fact = errors.of(_itself, name, entry, raw, earlier)
+    fact = replace(fact, asked_when=asked_when, forget_with=forget_with, before=before, choices=choices)
+    least, most = _range(entry, choices) if fact.type == "whole" else (0, 0)
+    return replace(fact, least=least, most=most, what_if_from=_only_from(entry, choices))
+
+
+def _itself(name: str, entry: Table, raw: Table, earlier: Mapping[str, Fact]) -> Fact:
+    """The fact without its choices, and the others after which it is asked."""
+    kind = source.one_of(entry["type"], TYPES, "type")
     return Fact(
         name=str(name),
         type=kind,
@@ -59,15 +76,15 @@ def _fact(name: Text, entry: Any, raw: Table, earlier: Mapping[str, Fact], vocab
         why=source.text(entry, "why"),
         hint=source.text(entry, "hint"),
         none=source.text(entry, "none"),
-        choices=choices,
-        asked_when=_conditions(entry, "asked_when", earlier),
-        forget_with=_stale(entry, earlier),
+        choices=(),
+        asked_when=(),
+        forget_with=(),
         asked_as=source.one_of(entry["asked_as"], raw, "fact") if "asked_as" in entry else None,
         what_if=source.yes(entry, "what_if"),
-        what_if_from=_only_from(entry, choices),
+        what_if_from=frozenset(),
         volunteered=source.yes(entry, "volunteered"),
-        least=least,
-        most=most,
+        least=0,
+        most=0,
         bill=_is_bill(entry, kind, earlier),
         part_of=_whole(entry, kind, earlier),
         standard=_standard(entry, kind),
@@ -76,7 +93,7 @@ def _fact(name: Text, entry: Any, raw: Table, earlier: Mapping[str, Fact], vocab
         of=_span(entry, "of"),
         begins=_span(entry, "begins"),
         essential=source.yes(entry, "essential"),
-        before=_before(entry, earlier),
+        before=None,
         turns=_turn(entry, kind),
     )
 
@@ -143,9 +160,9 @@ def _choices(node: Any, vocabulary: Vocabulary) -> tuple[Choice, ...]:
     if node is None:
         return ()
     if node == "places":
-        return tuple(Choice(code, name) for code, name in vocabulary.places.names.items())
+        return tuple(Choice(code, place.name) for code, place in whole(vocabulary.places.by_code).items())
     if node == "identities":
-        return tuple(Choice(code, identity.name) for code, identity in vocabulary.identities.items())
+        return tuple(Choice(code, identity.name) for code, identity in whole(vocabulary.identities).items())
     return tuple(_one_choice(code, label) for code, label in source.entries(node))
 
 

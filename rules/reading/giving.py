@@ -9,37 +9,57 @@ from rules.model.condition import All, Among, Condition
 from rules.model.gives import Band, Gives
 from rules.reading import scalar
 from rules.reading.quoting import Known
-from texts import source
+from texts import parts, source
+from texts.gathering import gathering
 from texts.source import Table
 
 SHARES = ("rate", "bands", "fixed")
 NUMBERS = ["rate", "bands", "of", "of_aid", "fixed", "above", "after", "earlier", "at_most", "price"]
+FACTS = ("of", "earlier", "at_most", "price")
+SUMS = ("fixed", "above", "cap", "household_cap")
+YES_OR_NO = ("at_least", "cap_at_least", "stated")
 LIMITS = ["cap", "cap_at_least", "household_cap"]
 
 
 def gives(node: Any, known: Known) -> Gives:
     """Sums in fen, shares exact. Errors: DataFileError, also on two ways to reckon at once, or a share of nothing."""
     source.keys(node, [], [*NUMBERS, *LIMITS, "at_least", "stated", "see"])
-    _one_way(node)
+    with gathering() as errors:
+        errors.of(_one_way, node)
+        rate = errors.of(scalar.share, node["rate"]) if "rate" in node else None
+        bands = errors.of(_bands, node) if "bands" in node else ()
+        of, earlier, at_most, price = (errors.of(_fact, node, key, known) for key in FACTS)
+        of_aid, after = (errors.of(_aids, node, key, known) for key in ("of_aid", "after"))
+        fixed, above, cap, household_cap = (errors.of(scalar.fen, node.get(key)) for key in SUMS)
+        at_least, cap_at_least, stated = (errors.of(source.yes, node, key) for key in YES_OR_NO)
+        see = errors.of(known.see, node)
     return Gives(
-        rate=scalar.share(node["rate"]) if "rate" in node else None,
-        of=known.fact(node["of"], "yuan") if "of" in node else None,
-        of_aid=known.benefits(node["of_aid"]) if "of_aid" in node else (),
-        base=_base(node, known),
-        fixed=scalar.fen(node.get("fixed")),
-        bands=_bands(node["bands"]) if "bands" in node else (),
-        above=scalar.fen(node.get("above")) or 0,
-        after=known.benefits(node["after"]) if "after" in node else (),
-        earlier=known.fact(node["earlier"], "yuan") if "earlier" in node else None,
-        cap=scalar.fen(node.get("cap")),
-        household_cap=scalar.fen(node.get("household_cap")),
-        at_most=known.fact(node["at_most"], "yuan") if "at_most" in node else None,
-        price=known.fact(node["price"], "yuan") if "price" in node else None,
-        at_least=source.yes(node, "at_least"),
-        cap_at_least=source.yes(node, "cap_at_least"),
-        stated="stated" not in node or source.yes(node, "stated"),
-        see=known.see(node),
+        rate=rate,
+        of=of,
+        of_aid=of_aid,
+        base=_base(of, known),
+        fixed=fixed,
+        bands=bands,
+        above=above or 0,
+        after=after,
+        earlier=earlier,
+        cap=cap,
+        household_cap=household_cap,
+        at_most=at_most,
+        price=price,
+        at_least=at_least,
+        cap_at_least=cap_at_least,
+        stated="stated" not in node or stated,
+        see=see,
     )
+
+
+def _fact(node: Table, key: str, known: Known) -> str | None:
+    return known.fact(node[key], "yuan") if key in node else None
+
+
+def _aids(node: Table, key: str, known: Known) -> tuple[str, ...]:
+    return known.benefits(node[key]) if key in node else ()
 
 
 def _one_way(node: Table) -> None:
@@ -64,26 +84,29 @@ def _one_way(node: Table) -> None:
         raise source.fail(node["after"], message)
 
 
-def _bands(node: Any) -> tuple[Band, ...]:
+def _bands(node: Table) -> tuple[Band, ...]:
     """Each band begins where the one before ends; the last one has no end."""
-    tables = source.tables(node)
+    with gathering() as errors:
+        tables = parts.listed(node, "bands", errors)
     bands: list[Band] = []
     for table in tables:
-        source.keys(table, ["rate"], ["to"])
-        is_last = table is tables[-1]
-        if ("to" in table) == is_last:
-            message = "the last band is of all the rest; delete its 'to'" if is_last else "no end; add 'to'"
-            raise source.fail(table, message)
-        to = scalar.fen(table.get("to"))
-        if to is not None and to <= (bands[-1].to or 0 if bands else 0):
-            raise source.fail(table["to"], "this is not above the band before; write the bands from the lowest up")
-        # Below a threshold nothing is given: a first band may be of no share.
-        rate = Decimal(0) if table["rate"] == "0" and not bands else scalar.share(table["rate"])
-        bands.append(Band(to, rate))
+        bands.append(_band(table, bands, is_last=table is tables[-1]))
     return tuple(bands)
 
 
-def _base(node: Table, known: Known) -> Condition:
+def _band(table: Table, before: list[Band], *, is_last: bool) -> Band:
+    source.keys(table, ["rate"], ["to"])
+    if ("to" in table) == is_last:
+        message = "the last band is of all the rest; delete its 'to'" if is_last else "no end; add 'to'"
+        raise source.fail(table, message)
+    to = scalar.fen(table.get("to"))
+    if to is not None and to <= (before[-1].to or 0 if before else 0):
+        raise source.fail(table["to"], "this is not above the band before; write the bands from the lowest up")
+    # Below a threshold nothing is given: a first band may be of no share.
+    return Band(to, Decimal(0) if table["rate"] == "0" and not before else scalar.share(table["rate"]))
+
+
+def _base(of: str | None, known: Known) -> Condition:
     """What the sum presupposes that the share is taken of."""
-    presupposed = known.facts[str(node["of"])].presupposes if "of" in node else ()
+    presupposed = known.facts[of].presupposes if of else ()
     return All(tuple(Among(name, codes) for name, codes in presupposed))

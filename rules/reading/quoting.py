@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from rules.model.disease import Disease
 from rules.model.fact import Fact
 from rules.model.vocabulary import Vocabulary
 from texts import source
 from texts.citation import Citation, squeeze
+from texts.gathering import Held
 from texts.source import Table, Text
 
 
@@ -18,29 +20,35 @@ class Known:
     """What a policy may speak of: names of the vocabulary, facts, texts of notices, documents not held, diseases."""
 
     vocabulary: Vocabulary
-    facts: Mapping[str, Fact]
-    texts: Mapping[str, Mapping[str, str]]
-    documents: frozenset[str]
-    diseases: frozenset[str]
+    facts: Held[Fact]
+    texts: Held[Mapping[str, str]]
+    documents: Iterable[str]
+    diseases: Mapping[str, Disease]
 
     def clause(self, node: Table, notice: str) -> Citation:
-        """The clause and quote of an entry, found in the notice, white space aside. DataFileError otherwise."""
+        """The clause and quote of an entry, found in the notice, white space aside. DataFileError otherwise.
+
+        Where the notice itself could not be read, they are taken as they are.
+        """
+        path, quote = source.word(node, "clause"), source.word(node, "quote")
+        if notice not in self.texts.unread:
+            self._verify(path, quote, notice)
+        return Citation(notice, str(path), str(quote))
+
+    def _verify(self, path: Text, quote: Text, notice: str) -> None:
         texts = self.texts[notice]
-        path = source.one_of(node["clause"], texts, f"clause of {notice}")
-        quote = source.typed(node["quote"], Text)
+        source.one_of(path, texts, f"clause of {notice}")
         if squeeze(quote) not in squeeze(texts[path]):
             found = [other for other, text in texts.items() if squeeze(quote) in squeeze(text)]
             hint = f"it stands in {found[0]}" if found else "copy it from the notice, letter by letter"
             raise source.fail(quote, f"the quote '{quote[:20]}…' does not stand in {notice} {path}; {hint}")
-        return Citation(notice, path, str(quote))
 
     def benefits(self, node: Any) -> tuple[str, ...]:
         return tuple(source.one_of(word, self.vocabulary.benefits, "benefit") for word in source.words(node))
 
     def fact(self, node: Any, type_: str) -> str:
         """The name of a fact of that type."""
-        names = [fact.name for fact in self.facts.values() if fact.type == type_]
-        return source.one_of(node, names, f"fact of type {type_}")
+        return source.one_of(node, self.facts.only(lambda fact: fact.type == type_), f"fact of type {type_}")
 
     def see(self, node: Table) -> tuple[str, ...]:
         words = source.words(node["see"]) if "see" in node else []

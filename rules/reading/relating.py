@@ -7,6 +7,7 @@ from rules.reading import scoping
 from rules.reading.quoting import Known
 from rules.reading.scoping import Scoping
 from texts import source
+from texts.gathering import gathering
 from texts.source import Table
 
 
@@ -16,11 +17,15 @@ def relation(node: Table, notice: str, known: Known, scopes: Scoping) -> Relatio
     Errors: DataFileError, also on a benefit that stands to itself.
     """
     source.keys(node, ["benefit", "with", "relation"], ["clause", "quote", *scoping.KEYS])
-    benefit = source.one_of(node["benefit"], known.vocabulary.benefits, "benefit")
-    kind, others = source.one_of(node["relation"], RELATIONS, "relation"), frozenset(known.benefits(node["with"]))
+    with gathering() as errors:
+        benefit = errors.of(source.one_of, node["benefit"], known.vocabulary.benefits, "benefit")
+        others = errors.of(known.benefits, node["with"])
+        kind = errors.of(source.one_of, node["relation"], RELATIONS, "relation")
+        is_quoted = "clause" in node or "quote" in node
+        clauses = (errors.of(known.clause, node, notice),) if is_quoted else ()
+        scope = errors.of(scopes.scope, node)
     if benefit in others:
         raise source.fail(node["with"], f"'{benefit}' stands in no relation to itself; name the other benefit")
-    if kind != UNSTATED and "clause" not in node:
+    if kind != UNSTATED and not clauses:
         raise source.fail(node, f"'{kind}' needs its clause; write clause and quote, or the relation not_stated")
-    clauses = (known.clause(node, notice),) if "clause" in node else ()
-    return Relation(benefit, others, kind, clauses, scopes.scope(node))
+    return Relation(benefit, frozenset(others), kind, clauses, scope)

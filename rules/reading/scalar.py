@@ -16,10 +16,6 @@ def words(node: Table, key: str) -> list[Text]:
     return source.words(node[key]) if key in node else []
 
 
-def tables(node: Table, key: str) -> list[Table]:
-    return source.tables(node[key]) if key in node else []
-
-
 def within(notice: str, word: Text) -> Text:
     """The full name of an entry of that notice, which still knows its line."""
     name = Text(f"{notice}/{word}")

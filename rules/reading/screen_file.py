@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
@@ -10,23 +10,30 @@ from typing import Any
 from rules.model.fact import Choice, Fact
 from rules.model.screen import Screen, ToldStory
 from rules.model.vocabulary import TERMS
-from texts import source
+from texts import parts, source
+from texts.gathering import gathering
 from texts.source import Table, Text
 
 
 def load_screens(facts: Mapping[str, Fact], terms: Path = TERMS) -> dict[str, Screen]:
     """Every screen of screens.yaml by name. Errors: DataFileError, also where a fact is asked by two screens."""
-    screens: dict[str, Screen] = {}
-    for name, entry in source.entries(source.read(terms / "screens.yaml")):
-        screens[str(name)] = _screen(name, entry, facts)
-        others = [fact for other in list(screens.values())[:-1] for fact in other.asks]
-        if twice := [fact for fact in screens[str(name)].asks if fact in others]:
-            raise source.fail(entry["asks"], f"{twice[0]} is asked by two screens; leave it to one")
+    with gathering() as errors:
+        table = parts.table(terms / "screens.yaml", errors)
+        screens = errors.held(lambda name: _screen(name, table, facts), table.names)
+        for name, fact in _asked_twice(screens):
+            errors.note(source.fail(table[name]["asks"], f"{fact} is asked by two screens; leave it to one"))
     return screens
 
 
-def _screen(name: Text, entry: Any, facts: Mapping[str, Fact]) -> Screen:
-    source.keys(entry, ["label", "ask", "why", "asks", "stories"], ["hint"])
+def _asked_twice(screens: Mapping[str, Screen]) -> Iterator[tuple[str, str]]:
+    seen: set[str] = set()
+    for name, screen in screens.items():
+        yield from ((name, fact) for fact in screen.asks if fact in seen)
+        seen.update(screen.asks)
+
+
+def _screen(name: str, table: Table, facts: Mapping[str, Fact]) -> Screen:
+    entry = source.keys(table[name], ["label", "ask", "why", "asks", "stories"], ["hint"])
     if name in facts:
         raise source.fail(name, f"{name} is a fact; give the screen a name of its own")
     asks = tuple(str(source.one_of(word, facts, "fact")) for word in source.words(entry["asks"]))

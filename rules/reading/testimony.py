@@ -15,9 +15,9 @@ from typing import Any, TypeGuard
 
 from rules.model import money
 from rules.model.fact import Fact
-from texts import source
 from texts.day import FIRST_DAY, LAST_DAY
 from texts.phrase import N_, Joined, Phrase
+from texts.suggestion import perhaps
 
 LONGEST_TEXT = 60
 # As many bad entries of a list as a reader can take in.
@@ -64,7 +64,7 @@ def _each(raw: Mapping[str, Any], read: Callable[[str, Any], Any]) -> tuple[dict
 
 def _read(name: str, value: Any, facts: Mapping[str, Fact], benefits: Mapping[str, Any]) -> Any:
     if name not in facts:
-        raise ValueError(Phrase("没有这一项；{advice}", advice=source.perhaps(_short(name), facts)))
+        raise ValueError(Phrase("没有这一项；{advice}", advice=perhaps(_short(name), facts)))
     if value is None or value == "unknown":
         return None
     fact = facts[name]
@@ -112,8 +112,8 @@ def _set(fact: Fact, value: Any) -> frozenset[str]:
 
 def _no_choice(fact: Fact, value: Any) -> str:
     if not isinstance(value, str):
-        return Phrase("请填代码；{advice}", advice=source.perhaps("", fact.codes))
-    return Phrase("没有这个选项；{advice}", advice=source.perhaps(_short(value), fact.codes))
+        return Phrase("请填代码；{advice}", advice=perhaps("", fact.codes))
+    return Phrase("没有这个选项；{advice}", advice=perhaps(_short(value), fact.codes))
 
 
 def _whole(fact: Fact, value: Any) -> int:
@@ -173,5 +173,5 @@ def _yuan_by_benefit(value: Any, benefits: Mapping[str, Any]) -> dict[str, int]:
 
 def _yuan_of(code: str, amount: Any, benefits: Mapping[str, Any]) -> int:
     if code not in benefits:
-        raise ValueError(Phrase("没有这种救助；{advice}", advice=source.perhaps(_short(code), benefits)))
+        raise ValueError(Phrase("没有这种救助；{advice}", advice=perhaps(_short(code), benefits)))
     return _yuan(None, amount)

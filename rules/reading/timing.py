@@ -9,8 +9,9 @@ from typing import Any
 from rules.model.window import DaysWindow, MonthDay, Stage, Window, YearWindow
 from rules.reading import scalar
 from rules.reading.quoting import Known
-from texts import source
+from texts import parts, source
 from texts.citation import Citation
+from texts.gathering import gathering
 from texts.phrase import Phrase
 from texts.source import Table
 
@@ -41,7 +42,8 @@ def window(node: Any, notice: str, known: Known) -> Window:
         return DaysWindow(known.fact(table["starts"], "date"), scalar.whole(table["days"]))
     is_whole = "stages" not in table or not table.keys().isdisjoint(WHOLE)
     source.keys(table, WHOLE if is_whole else ["stages"], ["stages"])
-    nodes = scalar.tables(table, "stages")
+    with gathering() as errors:
+        nodes = parts.listed(table, "stages", errors)
     stages = _stages(nodes, notice, known)
     opens, closes = _days(table) if is_whole else (stages[0].opens, stages[-1].closes)
     found = YearWindow(opens, closes, stages, is_whole)

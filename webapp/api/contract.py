@@ -18,7 +18,7 @@ from rules.model import money
 from rules.model.gives import Band
 from rules.reading.testimony import FactError, Testimony
 from texts.citation import Citation
-from texts.source import perhaps
+from texts.suggestion import perhaps
 from webapp.case import reply
 from webapp.case.reply import LONGEST_QUESTION, Reply
 from webapp.request_error import RequestError

@@ -6,7 +6,7 @@ import click
 
 from rules.reading.coverage import ENCODED, LEFT_OUT, Coverage, Sentence, summary
 from rules.reading.coverage import coverage as sentences_covered
-from texts.source import did_you_mean
+from texts.suggestion import did_you_mean
 from webapp.command.sentence import SiteCommand
 from webapp.current_library import current_library
 from webapp.language.display import LANGUAGES

@@ -6,6 +6,7 @@
 import gc
 import logging
 import os
+import sys
 import tempfile
 from types import SimpleNamespace
 from typing import Any
@@ -13,10 +14,19 @@ from typing import Any
 from gunicorn.glogging import Logger  # type: ignore[import-untyped]
 from gunicorn.workers.gthread import ThreadWorker  # type: ignore[import-untyped]
 
-wsgi_app = "webapp:create_app()"
-bind = f"{os.environ.get('HOST', '127.0.0.1')}:{os.environ.get('PORT', '8000')}"
+
+def _whole(variable: str, default: int, least: int, most: int) -> int:
+    """The whole number of a setting; ends gunicorn with a sentence where there is none."""
+    text = os.environ.get(variable) or str(default)
+    if not (text.isascii() and text.isdigit() and least <= int(text) <= most):
+        sys.exit(f"Error: {variable}: cannot use {text!r}; set a whole number from {least} to {most}")
+    return int(text)
+
+
+wsgi_app = "webapp.wsgi:site(is_preloaded=True)"
+bind = f"{os.environ.get('HOST', '127.0.0.1')}:{_whole('PORT', 8000, least=0, most=65535)}"
 # Answers are reckoned, not waited for: one worker a processor, and threads for slow lines and for WeChat.
-workers = int(os.environ.get("WEB_WORKERS") or os.cpu_count() or 2)
+workers = _whole("WEB_WORKERS", os.cpu_count() or 2, least=1, most=1000)
 threads = 4
 # Files too go the way of pages, through WholeAnswers.
 sendfile = False

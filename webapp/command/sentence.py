@@ -1,10 +1,11 @@
-"""Sentences: what goes wrong in a command is told in one, with exit code 1, and never as a traceback."""
+"""Sentences: what goes wrong in a command is told in one each, with exit code 1, and never as a traceback."""
 
 from __future__ import annotations
 
 import errno
+import sys
 from collections.abc import Iterator
-from contextlib import AbstractContextManager, contextmanager, nullcontext
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +13,7 @@ import click
 from flask import has_app_context
 from flask.cli import FlaskGroup, ScriptInfo
 
-from texts.source import DataFileError
+from texts.data_error import DataFileError, DataFileErrors
 from webapp.desk.problem import SpreadsheetError
 from webapp.feedback.store.failure import StoreError
 from webapp.request_error import RequestError
@@ -56,9 +57,28 @@ def in_a_sentence() -> Iterator[None]:
         raise click.ClickException(f"{error.filename or 'a file'}: {error.strerror or error}") from error
 
 
-def in_a_sentence_to_commands() -> AbstractContextManager[None]:
+@contextmanager
+def ending_in_a_sentence(code: int = 1) -> Iterator[None]:
+    """End the program with that sentence and exit code: for callers that would show a traceback of anything raised."""
+    try:
+        with in_a_sentence():
+            yield
+    except click.ClickException as told:
+        told.show()
+        sys.exit(code)
+
+
+@contextmanager
+def in_a_sentence_to_commands() -> Iterator[None]:
     """The same while a command runs; elsewhere errors stay what they are."""
-    return in_a_sentence() if click.get_current_context(silent=True) else nullcontext()
+    context = click.get_current_context(silent=True)
+    if context is None:
+        yield
+        return
+    # What is raised while Flask lists commands for its help, or starts anew after an edit, it shows as a traceback.
+    told = in_a_sentence() if isinstance(context.command, SentenceCommand) else ending_in_a_sentence()
+    with told:
+        yield
 
 
 def needs_secret() -> bool:
@@ -72,8 +92,10 @@ def needs_secret() -> bool:
 
 def _told(error: Exception) -> str:
     match error:
+        case DataFileErrors():
+            return "\n".join([error.heading, *map(_line, error.errors)])
         case DataFileError():
-            return f"{_near(error.path)}:{error.line}: {error.message}"
+            return _line(error)
         case SpreadsheetError():
             return error.sentence
         case RequestError():
@@ -81,6 +103,10 @@ def _told(error: Exception) -> str:
         case StoreError():
             return f"the store: {error}"
     return str(error)
+
+
+def _line(error: DataFileError) -> str:
+    return f"{_near(error.path)}:{error.line}: {error.message}"
 
 
 def _near(path: Path) -> Path:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
-from texts import source
+from texts import parts
 from webapp.masking.ordinary import FAMILIAR, Ordinary
 
 NAME = "〔姓名〕"
@@ -32,7 +32,7 @@ class Names:
     """Finds names. `texts` are the site's own: what stands together there often is no name."""
 
     def __init__(self, texts: Iterable[str]) -> None:
-        listed = source.keys(source.read(FILE), KEYS)
+        listed = parts.file(FILE, KEYS)
         self._plain, self._wordy = frozenset(listed["surnames"]), frozenset(listed["wordy"])
         self._surnames = self._plain | self._wordy
         self._compound = tuple(listed["compound"])

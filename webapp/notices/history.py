@@ -5,11 +5,12 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import product
 from typing import Any
 
 from rules.engine.answer import Replaced
-from webapp.current_library import current_library
-from webapp.notices.comparison import Cell, cell
+from webapp.current_library import current_library, once_a_library
+from webapp.notices.comparison import Cell, cell, places
 
 DAY = dt.timedelta(days=1)
 
@@ -51,9 +52,22 @@ def _distinct(place: str, identity: str, benefit: str) -> Iterator[tuple[dt.date
             yield day, found
 
 
+@once_a_library()
 def first_told() -> tuple[str, str, str]:
-    """A place, an identity and a benefit of which a later notice changed something: a history worth showing first."""
+    """A place, an identity and a benefit of which a later notice changed something: a history worth showing first.
+
+    The first of each where none did.
+    """
+    changed = (told for told in _replaced() if any(stretch.replaced for stretch in history(*told)))
+    vocabulary = current_library().rules.vocabulary
+    return next(changed, (places()[0], next(iter(vocabulary.identities)), next(iter(vocabulary.benefits))))
+
+
+def _replaced() -> Iterator[tuple[str, str, str]]:
+    """Of whom each replacement speaks, and of what: of everybody where it names nobody."""
     held = current_library()
-    entry = held.rules.law.replacements[0]
-    who = next(code for code in held.rules.vocabulary.identities if code in entry.scope.who)
-    return held.notices[entry.old.notice].place, who, entry.benefits[0]
+    for entry in held.rules.law.replacements:
+        place = held.notices[entry.old.notice].place
+        named = [code for code in held.rules.vocabulary.identities if not entry.scope.who or code in entry.scope.who]
+        for who, benefit in product(named, entry.benefits):
+            yield (place if place in places() else places()[-1]), who, benefit

@@ -9,7 +9,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from texts import source
+from texts import parts, source
 from texts.source import Table, Text
 from texts.spelling import spelt
 
@@ -79,7 +79,7 @@ class OfficeWords:
 @cache
 def words() -> OfficeWords:
     """The words of this process. Raises DataFileError where the file is wrong."""
-    file = source.keys(source.read(FILE), (*PATTERNS, *SETS, *TUPLES, *TABLES, "not_known", "unclear", "same"))
+    file = parts.file(FILE, (*PATTERNS, *SETS, *TUPLES, *TABLES, "not_known", "unclear", "same"))
     kinds: Any = ((_any_of, PATTERNS), (frozenset, SETS), (tuple, TUPLES))
     lists = {name: made(tuple(map(spelt, source.texts(file, name)))) for made, names in kinds for name in names}
     same = _by_word(file["same"])
