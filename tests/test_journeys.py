@@ -116,7 +116,7 @@ def test_a_change_leads_back_to_the_result(phone: Page, site: str):
     begin(phone, site, "care")
     finish(phone, BANAN)
 
-    phone.get_by_role("link", name="我的答案").click()
+    phone.locator("main a[href='/check/1/answers']").click()
     phone.locator("a[href='/check/1/holds']").click()
     phone.locator("input[value=dibao_card]").uncheck()
     phone.locator("input[value=watched]").check()
