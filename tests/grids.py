@@ -61,14 +61,14 @@ GRIDS: dict[str, Grid] = {
     ),
     "Banan tilt": Grid(
         "tilt_aid",
-        {**BANAN, "referred": True, "care_place": "in_city", "city_listed": True},
+        # What was used is known: where one of two limits is used up, only a sum between the ends tells the kinds apart.
+        {**BANAN, "referred": True, "care_place": "in_city", "city_listed": True, "aid_used": {}},
         {
             "identities": ([], ["dibao"], ["jiance"], ["canji_junren"], ["zhongcan"]),
             "disease_kind": ("special", "ordinary", "child_fixed_price"),
             "hospital_level": (1, 2),
             "in_scope_cost": ("30000", "30000.01"),
             "in_scope_self_pay": ("5000", "5000.01", "60000"),
-            "aid_used": ({}, {"tilt_aid": "20000"}, {"special_disease_aid": "200000"}, {"large_expense_aid": "60000"}),
         },
     ),
     "Banan uninsured": Grid(

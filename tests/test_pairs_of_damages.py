@@ -17,6 +17,7 @@ HEADS = {"notices": r"  - |\S", "terms": r"\S"}
 # What is told of the one rests on what the other damages: of rules that cannot be read nobody knows whether they
 # overlap, and a name may be that of what was lost.
 RESTS = [
+    ("is in force only until", "this is before the first day"),
     ("can both apply", ""),
     ("state under 'orders'", ""),
     ("'premium-full' (line", ""),

@@ -148,18 +148,14 @@ def _benefit(codes: list[str]) -> dict[str, Any]:
     document = _object(
         name=_text(), stamp=_maybe_text(), provided_by={"enum": ["citizen", "school", "agency"]}, clauses=_clauses()
     )
-    band = _object(to=YUAN_OUT, rate=_text())
     window = _object(opens=DAY, closes=DAY, coverage_year={"type": ["integer", "null"]}, open={"type": "boolean"})
-    return _object(
+    always = _object(
         benefit={"enum": codes},
         status={"enum": STATUSES},
         rate={"type": ["string", "null"], "description": "a share, such as 0.9"},
         at_least={"type": "boolean"},
         cap=YUAN_OUT,
         cap_at_least={"type": "boolean"},
-        bands={**_list_of(band), "description": "where the share is not the same for all of the sum"},
-        household_cap={**YUAN_OUT, "description": "yuan a year for all of a household"},
-        at_most={"type": ["string", "null"], "description": "the fact that the amount never exceeds"},
         amount=YUAN_OUT,
         citizen_pays=YUAN_OUT,
         stated={"type": "boolean"},
@@ -174,6 +170,17 @@ def _benefit(codes: list[str]) -> dict[str, Any]:
         replaced=_list_of(_object(notice=_text(), clause=_text(), quote=_text(), by=_text())),
         **_beside(codes),
     )
+    return {**always, "properties": always["properties"] | _rarely_told()}
+
+
+def _rarely_told() -> dict[str, Any]:
+    """What stands there only where a notice has it."""
+    band = _object(to=YUAN_OUT, rate=_text())
+    return {
+        "bands": {**_list_of(band), "description": "where the share is not the same for all of the sum"},
+        "household_cap": {**YUAN_OUT, "description": "yuan a year for all of a household"},
+        "at_most": {**_text(), "description": "the fact that the amount never exceeds"},
+    }
 
 
 def _beside(codes: list[str]) -> dict[str, Any]:
