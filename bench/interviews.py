@@ -28,7 +28,7 @@ MOST = 40
 
 def people() -> list[dict[str, Any]]:
     """Everybody in the file."""
-    return [dict(person) for person in source.tables(source.read(PEOPLE))]
+    return [dict(person) for person in source.typed(source.read(PEOPLE), source.Listing)]
 
 
 def questions_of(client: FlaskClient, person: dict[str, Any]) -> list[str]:
