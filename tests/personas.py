@@ -16,3 +16,15 @@ STAY_IN_THE_CITY = {
     "in_scope_self_pay": "35000",
     "aid_used": {},
 }
+
+# Somebody in hospital in Fengdu, by an invented notice.
+STAY_IN_FENGDU = {
+    "district": "fengdu",
+    "identities": ["dibao"],
+    "student": False,
+    "insurance": "resident",
+    "care": "inpatient",
+    "designated_hospital": True,
+    "in_scope_self_pay": "10000",
+    "aid_used": {},
+}

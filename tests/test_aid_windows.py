@@ -8,6 +8,7 @@ import pytest
 import small_world
 from hypothesis import given
 from hypothesis import strategies as st
+from personas import STAY_IN_FENGDU
 from strategies import steady
 from strategies import whole_facts as whole
 
@@ -20,21 +21,10 @@ from webapp.check import windows
 SMALL = small_world.site().rules
 HELD = library.load().rules
 TODAY = dt.date(2026, 5, 1)
-STAY_IN_FENGDU = {
-    "date": TODAY.isoformat(),
-    "district": "fengdu",
-    "identities": ["dibao"],
-    "student": False,
-    "insurance": "resident",
-    "care": "inpatient",
-    "designated_hospital": True,
-    "in_scope_self_pay": "10000",
-    "aid_used": {},
-}
 
 
 def check(rules, **facts):
-    return rules.check(rules.read({**STAY_IN_FENGDU, **facts}), TODAY, ["inpatient_aid"])
+    return rules.check(rules.read({**STAY_IN_FENGDU, "date": TODAY.isoformat(), **facts}), TODAY, ["inpatient_aid"])
 
 
 @pytest.fixture

@@ -9,6 +9,7 @@ import small_world
 from hypothesis import given
 from hypothesis import strategies as st
 from page_inspection import InspectingClient
+from personas import STAY_IN_FENGDU
 from small_world import copied, read
 from strategies import steady
 
@@ -23,21 +24,11 @@ RULES = SITE.rules
 FENGDU = RULES.policies["fengdu-2025-6"]
 LAST, AFTER = dt.date(2027, 12, 31), dt.date(2028, 1, 1)
 ENDS = Citation("fengdu-2025-6", "第九条", "试行至2027年12月31日止")
-STAY = {
-    "district": "fengdu",
-    "identities": ["dibao"],
-    "student": False,
-    "insurance": "resident",
-    "care": "inpatient",
-    "designated_hospital": True,
-    "in_scope_self_pay": "10000",
-    "aid_used": {},
-}
 TOLD = "丰都县2025年的文件施行到2027年12月31日为止，所查的那天已经过了；那以后怎么规定，收录的文件里没有写"
 
 
 def check(day, rules=RULES, **facts):
-    return rules.check(rules.read({**STAY, "date": day.isoformat(), **facts}), day)
+    return rules.check(rules.read({**STAY_IN_FENGDU, "date": day.isoformat(), **facts}), day)
 
 
 def told_of(result, benefit):

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from decimal import Decimal
-from functools import partial
 from typing import NamedTuple
 
 from rules.engine.program import Law
-from rules.engine.reckoning import UNGIVEN, UNSTATED, Award, award
+from rules.engine.reckoning import UNSTATED, Award, award
 from rules.model.gives import Gives
 from rules.model.policy import Rule
 from rules.model.situation import Situation
@@ -50,7 +49,11 @@ class Evaluation:
 
     def award(self, rule: Rule, situation: Situation) -> Award:
         """What the rule gives, in fen. Raises Unasked on the first figure that is needed and not known."""
-        return award(rule.benefit, rule.gives or NOTHING, situation, partial(self._given, situation=situation))
+        return award(rule.benefit, rule.gives or NOTHING, situation, self._given)
+
+    def sum_given(self, benefit: str, situation: Situation) -> int:
+        """Fen that a benefit gives there; 0 where it gives nothing or states no sum. Raises Unasked."""
+        return self.verdict(benefit, situation).award.amount or 0
 
     def _best(self, fired: Sequence[Rule], situation: Situation) -> Verdict:
         """The rule that gives most; a stated sum goes before one that is left to another document."""
@@ -63,10 +66,10 @@ class Evaluation:
             return Verdict(NOT_ELIGIBLE, rule, award, (), tuple(fired))
         return Verdict(ELIGIBLE, rule, award, tuple(fired))
 
-    def _given(self, benefit: str, situation: Situation) -> int | None:
-        """Fen that another benefit gives there: None where it states no sum, UNGIVEN where it does not give."""
+    def _given(self, benefit: str, situation: Situation) -> Award | None:
+        """What another benefit gives there; None where it gives nothing."""
         verdict = self.verdict(benefit, situation)
-        return verdict.award.amount if verdict.status == ELIGIBLE else UNGIVEN
+        return verdict.award if verdict.status == ELIGIBLE else None
 
 
 def _rank(rule: Rule, award: Award) -> tuple[bool, int, Decimal, int]:

@@ -3,17 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from decimal import Decimal
 from typing import NamedTuple
 
-from rules.model import money
 from rules.model.condition import Condition, leaves, met
-from rules.model.gives import HOUSEHOLD_USED, USED, Gives, Scale
+from rules.model.gives import HOUSEHOLD_USED, USED, Gives
 from rules.model.situation import Situation, Unasked
-
-# Fen that a benefit gives there and then: None where it gives but no sum is stated, UNGIVEN where it gives nothing.
-UNGIVEN = -1
-GivenBefore = Callable[[str], int | None]
 
 
 class Award(NamedTuple):
@@ -25,6 +19,8 @@ class Award(NamedTuple):
 
 
 UNSTATED, TOO_LOW = Award(None), Award(0, too_low=True)
+# What another benefit gives in the situation; None where it gives nothing.
+GivenBefore = Callable[[str, Situation], Award | None]
 
 
 def award(benefit: str, gives: Gives, situation: Situation, given_before: GivenBefore) -> Award:
@@ -42,20 +38,20 @@ def award(benefit: str, gives: Gives, situation: Situation, given_before: GivenB
     earlier = situation.figure(gives.earlier) if gives.earlier else 0
     if base <= 0 < len(gives.of_aid) or 0 < gives.scale.threshold >= earlier + base:
         return TOO_LOW
-    return _limited(benefit, gives, _share(gives.scale, earlier, base), situation) if gives.is_share else UNSTATED
+    return _limited(benefit, gives, gives.scale.share(base, earlier), situation) if gives.is_share else UNSTATED
 
 
 def _base(gives: Gives, situation: Situation, given_before: GivenBefore) -> int | None:
     """Fen that the share is taken of, less the aids that come first; None where there is no such sum."""
     if gives.of is None:
-        return _together(gives.of_aid, given_before)
+        return _together(gives.of_aid, situation, given_before)
     if not _is_presupposed(gives.of, gives.base, situation):
         return None
     base = situation.figure(gives.of)
     # What does not pass the threshold now does not pass it with less.
     if not gives.after or (not gives.earlier and 0 < gives.scale.threshold >= base):
         return base
-    aid = _taken_off(gives, given_before)
+    aid = _taken_off(gives, situation, given_before)
     return None if aid is None else max(0, base - aid)
 
 
@@ -70,27 +66,22 @@ def _is_presupposed(name: str, presupposed: Condition, situation: Situation) -> 
     return True
 
 
-def _taken_off(gives: Gives, given_before: GivenBefore) -> int | None:
-    """Fen that the aids before give; None where one of them states no sum.
+def _taken_off(gives: Gives, situation: Situation, given_before: GivenBefore) -> int | None:
+    """Fen that the aids before give; None where those that give state no sum.
 
     None, too, where a threshold is to be passed after them and none is given: what is not in these notices may be.
     """
-    given = [given_before(benefit) for benefit in gives.after]
-    stated = [amount for amount in given if amount is not None and amount != UNGIVEN]
+    given = [given_before(benefit, situation) for benefit in gives.after]
+    stated = [award.amount for award in given if award is not None and award.amount is not None]
     if not stated:
         return None if gives.scale.threshold else 0
     return sum(stated)
 
 
-def _together(benefits: tuple[str, ...], given_before: GivenBefore) -> int | None:
+def _together(benefits: tuple[str, ...], situation: Situation, given_before: GivenBefore) -> int | None:
     """Fen that these benefits give together; None where one of them gives, but states no sum."""
-    given = [given_before(benefit) for benefit in benefits]
-    return None if None in given else sum(amount for amount in given if amount and amount != UNGIVEN)
-
-
-def _share(scale: Scale, earlier: int, base: int) -> int:
-    """The share of this bill in fen: of the year's sum with it, less that of the sum without it."""
-    return money.rounded(scale.of(earlier + base) - (scale.of(earlier) if earlier else Decimal(0)))
+    amounts = [award.amount for benefit in benefits if (award := given_before(benefit, situation))]
+    return None if None in amounts else sum(amount for amount in amounts if amount)
 
 
 def _limited(benefit: str, gives: Gives, amount: int, situation: Situation) -> Award:

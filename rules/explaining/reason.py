@@ -65,20 +65,20 @@ class Reasons:
         if refusing is None:
             return self._unmet(check for trace in traces if not trace.of_others for check in trace.checks)
         if has_lapsed(refusing.rule, self.result.date):
-            lasts = [t.rule.scope.span.last for t in traces if t.refusals and has_lapsed(t.rule, self.result.date)]
-            last, day = Day(max(lasts)), Day(self.result.date)
-            over = Phrase("这项规定只管到{last}，所查的是{day}。", last=last, day=day)
-            # What another notice still gave that day, it gave others.
-            giving = [t for t in traces if t.of_others and not t.rule.excludes]
-            others = [t for t in giving if not has_lapsed(t.rule, self.result.date)]
-            return Joined(NO_GAP, [over, self._of_others(others)]) if others else over
+            return self._over(traces)
         if refusing.rule.excludes:
             return self._excluded(refusing, traces)
         if is_in_principle(traces):
-            return Phrase(
-                "文件写的是原则上不纳入救助范围，因为不符合：{unmet}。", unmet=_with_answers(refusing.refusals)
-            )
+            return Phrase(ONLY_IN_PRINCIPLE, unmet=_with_answers(refusing.refusals))
         return self._unmet(refusing.refusals)
+
+    def _over(self, traces: Sequence[Trace]) -> str:
+        """Until when the rule held that held last, and to whom another notice still gave something that day."""
+        day = self.result.date
+        last = max(t.rule.scope.span.last for t in traces if t.refusals and has_lapsed(t.rule, day))
+        over = Phrase("这项规定只管到{last}，所查的是{day}。", last=Day(last), day=Day(day))
+        others = [t for t in traces if t.of_others and not t.rule.excludes and not has_lapsed(t.rule, day)]
+        return Joined(NO_GAP, [over, self._of_others(others)]) if others else over
 
     def _refusing(self, traces: Iterable[Trace]) -> Trace | None:
         """The first rule that refuses and still holds, or else the one that held last; None where none surely does."""

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from rules.engine.evaluation import ELIGIBLE, NOTHING
 from rules.engine.rulebook import Rulebook
 from rules.explaining.measure import Measures, part, percent, shares
 from rules.model import money
-from rules.model.gives import HOUSEHOLD_USED, USED, Gives
+from rules.model.gives import HOUSEHOLD_USED, USED, Band, Gives
 from rules.model.money import words as yuan
 from rules.model.policy import Rule
 from rules.model.situation import Situation, Unasked
@@ -48,7 +48,7 @@ class Sums:
         if gives.of is not None and gives.is_share:
             base = situation.figure(gives.of)
             told = _times(self.facts[gives.of].label, base, shares(gives.rate, gives.bands, at_least=False))
-            yield SumLine(N_("资助"), told, yuan(money.rounded(gives.scale.of(base))))
+            yield SumLine(N_("资助"), told, yuan(gives.scale.share(base)))
         else:
             yield SumLine(N_("资助"), N_("按文件写的标准"), yuan(gives.fixed if gives.fixed is not None else amount))
         yield from self._limits(rule.benefit, gives, situation)
@@ -62,13 +62,13 @@ class Sums:
     def _aid(self, rule: Rule, amount: int, situation: Situation) -> Iterator[SumLine]:
         gives = rule.gives or NOTHING
         if gives.of_aid:
-            base = sum(self._given(name, situation) for name in gives.of_aid)
+            base = sum(self.rulebook.evaluation.sum_given(name, situation) for name in gives.of_aid)
             yield SumLine(self.measures.names(gives.of_aid), "", yuan(base))
         else:
             base = situation.figure(gives.of or "")
             yield SumLine(N_("医保报销后，政策范围内自付"), "", yuan(base))
         for name in gives.after:
-            aid = self._given(name, situation)
+            aid = self.rulebook.evaluation.sum_given(name, situation)
             if aid:
                 label = Phrase("减去{aid}", aid=self.measures.names((name,)))
                 yield SumLine(label, _minus("", base, aid), yuan(base - aid))
@@ -85,21 +85,14 @@ class Sums:
         if gives.earlier:
             working = _plus(self.facts[gives.earlier].label, earlier, base)
             yield SumLine(N_("今年累计"), working, yuan(earlier + base))
-        if gives.above:
-            counted = min(base, earlier + base - gives.above)
-            yield SumLine(N_("超过起点的部分"), _minus("", earlier + base, gives.above), yuan(counted))
-            yield SumLine(N_("按比例"), _times("", counted, percent(gives.highest)), yuan(_share(gives, earlier, base)))
+        if gives.bands:
+            yield from _band_lines(gives.bands, earlier, base)
             return
-        below = 0
-        for band in gives.bands:
-            top = earlier + base if band.to is None else min(earlier + base, band.to)
-            counted = max(0, top - max(below, earlier))
-            if counted and band.rate:
-                label = Phrase("{part}按比例", part=part(below, band.to))
-                yield SumLine(label, _times("", counted, percent(band.rate)), yuan(money.share(counted, band.rate)))
-            below = band.to or 0
-        if not gives.bands:
-            yield SumLine(N_("按比例"), _times("", base, percent(gives.highest)), yuan(_share(gives, earlier, base)))
+        counted = min(base, earlier + base - gives.above)
+        if gives.above:
+            yield SumLine(N_("超过起点的部分"), _minus("", earlier + base, gives.above), yuan(counted))
+        given = gives.scale.share(base, earlier)
+        yield SumLine(N_("按比例"), _times("", counted, percent(gives.highest)), yuan(given))
 
     def _limits(self, benefit: str, gives: Gives, situation: Situation) -> Iterator[SumLine]:
         caps = ((gives.cap, USED, N_("今年限额还剩")), (gives.household_cap, HOUSEHOLD_USED, N_("一户今年限额还剩")))
@@ -111,13 +104,16 @@ class Sums:
             label = Phrase("不超过{base}", base=self.facts[gives.at_most].label)
             yield SumLine(label, "", yuan(situation.figure(gives.at_most)))
 
-    def _given(self, benefit: str, situation: Situation) -> int:
-        """Fen that another benefit gives first; 0 where it gives nothing."""
-        return self.rulebook.evaluation.verdict(benefit, situation).award.amount or 0
 
-
-def _share(gives: Gives, earlier: int, base: int) -> int:
-    return money.rounded(gives.scale.of(earlier + base) - gives.scale.of(earlier))
+def _band_lines(bands: Sequence[Band], earlier: int, base: int) -> Iterator[SumLine]:
+    below = 0
+    for band in bands:
+        top = earlier + base if band.to is None else min(earlier + base, band.to)
+        counted = max(0, top - max(below, earlier))
+        if counted and band.rate:
+            label = Phrase("{part}按比例", part=part(below, band.to))
+            yield SumLine(label, _times("", counted, percent(band.rate)), yuan(money.share(counted, band.rate)))
+        below = band.to or 0
 
 
 def _times(what: str, base: int, rate: str) -> str:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from rules.engine.evaluation import ELIGIBLE
 from rules.engine.rulebook import Rulebook
 from rules.explaining.trace import Trace
 from rules.model.gives import Gives
@@ -50,7 +49,8 @@ class Thresholds:
             elif base <= above:
                 rest, sentence = base, BEFORE_AID
             else:
-                rest, sentence = base - sum(map(self._given, gives.after)), AFTER_AID
+                given = (self.rulebook.evaluation.sum_given(name, self.situation) for name in gives.after)
+                rest, sentence = base - sum(given), AFTER_AID
         except Unasked:
             return None
         return Phrase(sentence, rest=yuan(rest), above=yuan(above)) if rest <= above else None
@@ -60,10 +60,6 @@ class Thresholds:
         base = self.situation.value(gives.of or "")
         is_passed_before_aid = isinstance(base, int) and base > gives.scale.threshold
         return Phrase(WHATEVER if is_passed_before_aid else NOT_TOLD, above=yuan(gives.scale.threshold))
-
-    def _given(self, benefit: str) -> int:
-        verdict = self.rulebook.evaluation.verdict(benefit, self.situation)
-        return (verdict.award.amount or 0) if verdict.status == ELIGIBLE else 0
 
     def _no_aid(self, gives: Gives) -> str:
         names = Joined("、", (self.rulebook.vocabulary.benefits[code].name for code in gives.of_aid))

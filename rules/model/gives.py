@@ -10,6 +10,7 @@ from decimal import Decimal
 from functools import cached_property
 from typing import NamedTuple
 
+from rules.model import money
 from rules.model.condition import ALWAYS, Condition
 
 # The sums by benefit that a yearly limit is compared with: of the person, of all the household.
@@ -24,16 +25,19 @@ class Band(NamedTuple):
 
 
 class Scale(NamedTuple):
-    """Which part of a sum counts at which share. `is_yearly`: the bounds are of the whole year, not of one bill."""
+    """Which part of a sum counts at which share."""
 
     bands: tuple[Band, ...]
-    is_yearly: bool
 
     @property
     def threshold(self) -> int:
         """Fen up to which nothing is given; 0 where the first fen counts."""
         first = self.bands[0]
         return first.to if first.to is not None and not first.rate else 0
+
+    def share(self, amount: int, earlier: int = 0) -> int:
+        """Fen that are given of a sum; where `earlier` fen were counted before it, only what it adds to their share."""
+        return money.rounded(self.of(earlier + amount) - self.of(earlier) if earlier else self.of(amount))
 
     def of(self, amount: int) -> Decimal:
         """The exact share, in fen, of a sum that is counted from its first fen."""
@@ -92,7 +96,7 @@ class Gives:
     def scale(self) -> Scale:
         """How the share is taken; without a share only the threshold says something."""
         threshold = (Band(self.above, Decimal(0)),) if self.above else ()
-        return Scale(self.bands or (*threshold, Band(None, self.highest)), self.earlier is not None)
+        return Scale(self.bands or (*threshold, Band(None, self.highest)))
 
     @cached_property
     def basis(self) -> Basis | None:

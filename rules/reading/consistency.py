@@ -82,14 +82,9 @@ def _verify_order(policy: Policy, errors: Errors) -> None:
 def _verify_windows(policy: Policy, errors: Errors) -> None:
     for one, other in combinations((detail for detail in policy.details if detail.window), 2):
         shared = [benefit for benefit in one.benefits if benefit in other.benefits]
-        if shared and one.on & other.on and _meet(one.scope, other.scope) and not _of_others(one.scope, other.scope):
+        if shared and one.on & other.on and _meet(one.scope, other.scope):
             message = (
                 f"windows '{one.id}' (line {one.id.line}) and '{other.id}' can both apply to {shared[0]} on one day"
             )
             advice = "tell them apart, or write them as 'stages' of one window"
             errors.note(source.fail(other.id, f"{message}; {advice}"))
-
-
-def _of_others(one: Scope, other: Scope) -> bool:
-    """Whether one leaves out everybody of whom the other speaks."""
-    return any(a.who and a.who <= b.unless for a, b in ((one, other), (other, one)))

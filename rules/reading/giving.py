@@ -14,22 +14,22 @@ from texts.gathering import gathering
 from texts.source import Table
 
 SHARES = ("rate", "bands", "fixed")
-NUMBERS = ["rate", "bands", "of", "of_aid", "fixed", "above", "after", "earlier", "at_most", "price"]
 FACTS = ("of", "earlier", "at_most", "price")
+AIDS = ("of_aid", "after")
 SUMS = ("fixed", "above", "cap", "household_cap")
 YES_OR_NO = ("at_least", "cap_at_least", "stated")
-LIMITS = ["cap", "cap_at_least", "household_cap"]
+KEYS = ("rate", "bands", *FACTS, *AIDS, *SUMS, *YES_OR_NO, "see")
 
 
 def gives(node: Any, known: Known) -> Gives:
     """Sums in fen, shares exact. Errors: DataFileError, also on two ways to reckon at once, or a share of nothing."""
-    source.keys(node, [], [*NUMBERS, *LIMITS, "at_least", "stated", "see"])
+    source.keys(node, [], KEYS)
     with gathering() as errors:
         errors.of(_one_way, node)
         rate = errors.of(scalar.share, node["rate"]) if "rate" in node else None
         bands = errors.of(_bands, node) if "bands" in node else ()
         of, earlier, at_most, price = (errors.of(_fact, node, key, known) for key in FACTS)
-        of_aid, after = (errors.of(_aids, node, key, known) for key in ("of_aid", "after"))
+        of_aid, after = (errors.of(_aids, node, key, known) for key in AIDS)
         fixed, above, cap, household_cap = (errors.of(scalar.fen, node.get(key)) for key in SUMS)
         at_least, cap_at_least, stated = (errors.of(source.yes, node, key) for key in YES_OR_NO)
         see = errors.of(known.see, node)

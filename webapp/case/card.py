@@ -14,6 +14,7 @@ from rules.model.condition import All, truth_in
 from rules.model.truth import NO
 from rules.model.vocabulary import CARE, PREMIUM
 from texts.phrase import N_, NO_GAP, Day, Joined, Phrase
+from texts.place import Locality
 from webapp.case.purpose import person_in_words
 from webapp.case.result_page import ResultPage
 from webapp.case.sections import Section
@@ -36,7 +37,6 @@ class LastDay:
     window: Window
     state: str
     days: int
-    names: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -98,7 +98,7 @@ def _nothing(page: ResultPage, subject: str) -> str:
     """Why nothing is given: no notice of the place, a clause that says no with its reason, or silence."""
     place = _place(page)
     if subject == CARE and place and not _is_written(page, subject):
-        return Phrase(NOT_HELD, place=place)
+        return Phrase(NOT_HELD, place=place.name)
     refused = [s for s in page.sections if s.benefit.about == subject and s.finding.answer.status == NOT_ELIGIBLE]
     told = [Phrase("{benefit}：{reason}", benefit=s.benefit.name, reason=s.reason) for s in refused if s.reason]
     if not told and not page.recognitions:
@@ -106,10 +106,10 @@ def _nothing(page: ResultPage, subject: str) -> str:
     return Joined(NO_GAP, told[:2]) or NOT_WRITTEN
 
 
-def _place(page: ResultPage) -> str:
+def _place(page: ResultPage) -> Locality | None:
+    """Where the person is recognised; None where that is not known."""
     code = page.result.situation.value("district")
-    places = current_library().rules.vocabulary.places
-    return places[str(code)].name if code is not None else ""
+    return current_library().rules.vocabulary.places[str(code)] if code is not None else None
 
 
 def _is_written(page: ResultPage, subject: str) -> bool:
@@ -122,29 +122,24 @@ def _is_written(page: ResultPage, subject: str) -> bool:
 
 
 def _deadlines(gains: Iterable[Section], day: dt.date) -> Iterator[LastDay]:
-    """Each window once, with the benefits that have it."""
-    names: dict[Window, list[str]] = {}
-    for section in gains:
-        if window := section.finding.answer.window:
-            names.setdefault(window, []).append(section.benefit.name)
-    for window, benefits in names.items():
+    """Each window once."""
+    for window in unique(window for section in gains if (window := section.finding.answer.window)):
         state = OPEN if window.open else OVER if window.closes < day else SOON
         edge = window.opens if state == SOON else window.closes
-        yield LastDay(window, state, abs((edge - day).days), tuple(benefits))
+        yield LastDay(window, state, abs((edge - day).days))
 
 
 def _offices(page: ResultPage) -> tuple[Office, ...]:
-    code = page.result.situation.value("district")
-    return for_districts(current_library().offices, OFFICES, [str(code)] if code is not None else [])
+    place = _place(page)
+    return for_districts(current_library().offices, OFFICES, [place.code] if place else [])
 
 
 def whose(page: ResultPage, inquiry: Inquiry, called: str = "") -> tuple[str, ...]:
     """Of whom the card is: where they are recognised or study, and for whom it was looked up."""
-    situation, places = page.result.situation, current_library().rules.vocabulary.places
     told: list[str] = []
-    if (place := situation.value("district")) is not None:
-        told.append(Phrase("{place}认定", place=places[str(place)].name))
-    if situation.value("student"):
+    if place := _place(page):
+        told.append(Phrase("{place}认定", place=place.name))
+    if page.result.situation.value("student"):
         told.append(N_("在校大学生"))
     return (*told, person_in_words(inquiry, called))
 

@@ -14,10 +14,10 @@ from texts.phrase import N_, Joined, Phrase
 from webapp.current_library import current_library
 
 
-def lead(finding: Finding, years: str, situation: Situation) -> str:
-    """How much, with the year of the notice that says so; empty where there is nothing to say yet."""
-    told = amount(finding, situation)
-    return Phrase("{amount}（{years}）", amount=told, years=years) if told and years else told or _unstated(finding)
+def lead(finding: Finding, amount: str, years: str) -> str:
+    """The amount with the year of the notice that says so; empty where there is nothing to say yet."""
+    told = Phrase("{amount}（{years}）", amount=amount, years=years) if amount and years else amount
+    return told or _unstated(finding)
 
 
 def years(finding: Finding, traces: Sequence[Trace]) -> str:

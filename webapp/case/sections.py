@@ -88,13 +88,13 @@ def section(code: str, result: Result) -> Section:
     besides = _possible_besides(code, result)
     explanation = Explanation(rules)
     traces = explanation.traces(code, result.situation)
-    years = leads.years(finding, traces)
+    amount, years = leads.amount(finding, result.situation), leads.years(finding, traces)
     return Section(
         benefit=rules.vocabulary.benefits[code],
         finding=finding,
         status=_status(finding, traces),
-        lead=leads.lead(finding, years, result.situation),
-        amount=leads.amount(finding, result.situation),
+        lead=leads.lead(finding, amount, years),
+        amount=amount,
         years=years,
         span=finding.span,
         sums=explanation.sum_lines(code, result.situation),
