@@ -190,3 +190,45 @@ def test_that_no_aid_was_used_stays_said(at_the_screen):
     answer(at_the_screen, "disease_kind", "ordinary")
 
     assert answers(at_the_screen)["aid_used"] == {}
+
+
+HOSPITAL = RULES.screens["hospital"]
+ILL = {"district": "nanchuan", "holds": ["dibao_card"], "student": "no", "insurance": "resident", "care": "inpatient"}
+OF_HOSPITAL = {
+    "first": {"hospital_level": 1, "designated_hospital": True},
+    "second": {"hospital_level": 2, "designated_hospital": True},
+    "third": {"hospital_level": 3, "designated_hospital": True},
+    "undesignated": {"designated_hospital": False},
+}
+
+
+@pytest.fixture
+def at_the_hospital(client):
+    begin(client, date="2024-10-10")
+    for name, value in {**ILL, "disease": "骨折"}.items():
+        answer(client, name, value)
+    return client
+
+
+@pytest.mark.parametrize("code", OF_HOSPITAL)
+def test_the_level_and_the_designation_of_a_hospital_are_one_question(at_the_hospital, code):
+    assert at_the_hospital.get("/check/1").location == "/check/1/hospital"
+    answer(at_the_hospital, "hospital", code)
+
+    known = answers(at_the_hospital)
+    told = RULES.read({name: known[name] for name in HOSPITAL.asks if name in known}).known
+    assert told == OF_HOSPITAL[code]
+
+
+def test_where_only_the_level_can_matter_only_the_level_is_asked(client):
+    begin(client, date="2024-10-10")
+    asked = walk(client, {**ILL, "district": "yubei", "disease": "肺炎", "disease_kind": "ordinary"})
+
+    assert "hospital_level" in asked
+    assert "hospital" not in asked
+
+
+def test_who_was_not_in_a_designated_hospital_is_asked_for_no_more_of_it(at_the_hospital):
+    answer(at_the_hospital, "hospital", "undesignated")
+
+    assert not {*HOSPITAL.asks, "hospital"} & set(walk(at_the_hospital, {}))
