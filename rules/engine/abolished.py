@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Mapping, Sequence
 
-from rules.engine.answer import Answer, Line, changed, unique
+from rules.engine.answer import Answer, Line, unique
 from rules.model.place import PLACE_FACTS
 from rules.model.situation import Situation
 from texts.phrase import N_, Day, Joined, Phrase
@@ -18,32 +18,31 @@ ASK_TODAY = N_("{place}已经撤销（{day}公布），划入{became}；要办�
 GONE = N_("{place}已经撤销（{day}公布），划入{became}。")
 
 
-def warned(
-    answer: Answer,
-    place_of: Mapping[str, str | None],
-    places: Gazetteer,
-    situation: Situation,
-    declined: frozenset[str],
-) -> Answer:
-    """The answer, with a caveat for each district that is no more on that day: the person's, and whose notice it cites.
+class Abolished:
+    """The places that are no more one day, and the notices of theirs; `place_of` is the place of each notice."""
 
-    Who has not been asked yet where they are of is not told of one district among many.
-    """
-    if not any(name in situation or name in declined for name in PLACE_FACTS):
-        return answer
-    cited = unique(place_of[clause.notice] for clause in answer.clauses)
-    here = [str(situation[name]) for name in PLACE_FACTS if name in situation]
-    told = list(_told(cited, here[:1], here, places, situation["date"]))
-    return changed(answer, caveats=(*answer.caveats, *(Line(text, None) for text in told))) if told else answer
+    def __init__(self, places: Gazetteer, place_of: Mapping[str, str | None]) -> None:
+        self._places = places
+        self._gone = {code: place for code, place in places.items() if place.last is not None}
+        self._notices = {notice: code for notice, code in place_of.items() if code in self._gone}
 
+    def here(self, situation: Situation, declined: frozenset[str]) -> Sequence[str] | None:
+        """Where the person is of; None before they were asked: nobody is told of one district among many."""
+        told = [str(situation[name]) for name in PLACE_FACTS if name in situation]
+        return told if told or any(name in declined for name in PLACE_FACTS) else None
 
-def _told(
-    cited: Iterable[str | None], own: Iterable[str], here: Collection[str], places: Gazetteer, on: dt.date
-) -> Iterator[str]:
-    for code in unique([*cited, *own]):
-        place = places.get(code or "")
-        if place is not None and place.is_former(on):
-            yield words(place, places, here) if code in cited else _said(ASK_TODAY, place, places, here)
+    def lines(self, answer: Answer, here: Sequence[str], day: dt.date) -> tuple[Line, ...]:
+        """A caveat for each that is no more on that day: the person's, and whose notice the answer cites."""
+        cited = [self._notices[clause.notice] for clause in answer.clauses if clause.notice in self._notices]
+        own = here[:1] if here and here[0] in self._gone else ()
+        if not cited and not own:
+            return ()
+        told = [self._gone[code] for code in unique([*cited, *own])]
+        return tuple(Line(self._told(place, cited, here), None) for place in told if place.is_former(day))
+
+    def _told(self, place: Locality, cited: Collection[str], here: Collection[str]) -> str:
+        sentence = OPEN if place.code in cited else ASK_TODAY
+        return _said(sentence, place, self._places, here)
 
 
 def words(place: Locality, places: Gazetteer, here: Collection[str] = ()) -> str:

@@ -158,10 +158,10 @@ def joined(answers: Sequence[Answer]) -> Answer:
     )
 
 
-def closed(answer: Answer, ask: str) -> Answer:
-    """The answer with what no notice says of itself: whether it still stands, and which office to ask."""
+def closed(answer: Answer, caveats: Iterable[Line], ask: str) -> Answer:
+    """The answer with these caveats, and what no notice says of itself: whether it still stands, and whom to ask."""
     last = answer.last or _last_line(answer.status, answer.clauses, ask)
-    return changed(answer, caveats=(*answer.caveats, last))
+    return changed(answer, caveats=(*caveats, last))
 
 
 def changed(answer: Answer, **parts: Any) -> Answer:

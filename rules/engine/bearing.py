@@ -14,10 +14,9 @@ from rules.engine.era import Program
 from rules.engine.kept import Kept
 from rules.engine.program import Law
 from rules.engine.window import RECOGNISED
-from rules.model.condition import Condition, Test, leaves, met, truth_in
+from rules.model.condition import Condition, Test, leaves, met
 from rules.model.fact import Fact, FactValue
 from rules.model.situation import Situation, Unasked, plain
-from rules.model.truth import NO
 from rules.model.window import DaysWindow
 
 
@@ -61,7 +60,6 @@ class Bearings:
         self._papers = sorted({test.fact for paper in papers for test in leaves(paper)})
         self._before = {benefit: sorted(law.before(benefit)) for benefit in law.benefits}
         self._known: Kept[tuple[Program, ...], Bearing] = Kept(2_000)
-        self._readable: Kept[tuple[object, ...], frozenset[str]] = Kept(2_000)
 
     def of(self, benefit: str, situation: Situation) -> Bearing:
         """What bears on the benefit on that day for what is known of the place."""
@@ -69,25 +67,6 @@ class Bearings:
         before = [self.law.program(name, situation) for name in self._before.get(benefit, ())]
         key = (own, *before)
         return self._known.get(key) or self._known.keep(key, Bearing(own, before, self.facts))
-
-    def readable(self, benefit: str, situation: Situation) -> frozenset[str]:
-        """The facts that may still be read: none of a clause that what is known rules out."""
-        programs = [self.law.program(name, situation) for name in (benefit, *self._before.get(benefit, ()))]
-        key = (*programs, *map(situation.get, self.law.gates))
-        facts = self._readable.get(key) or self._readable.keep(key, self._read_in(programs, situation))
-        for name in facts & situation.derivations.keys() - situation.keys():
-            try:
-                situation[name]
-            except Unasked as missing:
-                facts |= {missing.fact}
-        return facts
-
-    def _read_in(self, programs: Sequence[Program], situation: Situation) -> frozenset[str]:
-        live = [p for program in programs for p in program.passages if truth_in(p.gate, situation.get) is not NO]
-        names = {test.fact for passage in live for test in passage.tests}
-        names |= {name for passage in live for name in passage.figures}
-        starts = [window.starts for p in live for window in p.windows if isinstance(window, DaysWindow)]
-        return frozenset(map(plain, names)) | frozenset(starts)
 
     def signature(self, benefit: str, situation: Situation) -> RuleSignature:
         """What the answers for this situation rest on."""

@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from itertools import chain
 
-from rules.engine.passage import Passage, PolicyEntry
+from rules.engine.passage import Passage
+from rules.engine.spoken import PolicyEntry
 from rules.model.condition import ALWAYS, Among, conjuncts, truth_in
 from rules.model.fact import FactValue
 from rules.model.policy import Detail, Replacement, Rule

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 from rules.engine.answer import Answer, Line, changed, unique
 from rules.engine.evaluation import NOT_STATED
-from rules.engine.passage import PolicyEntry
 from rules.engine.program import Law
+from rules.engine.spoken import PolicyEntry
 from rules.model.condition import truth_in
 from rules.model.policy import Detail, Policy, Replacement, Rule
 from rules.model.situation import Situation

@@ -9,24 +9,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from functools import cached_property
 from itertools import groupby
-from typing import Any, NamedTuple, TypeAlias
+from typing import Any
 
-from rules.model.condition import All, Condition, Test, expression, facts_of, leaves
-from rules.model.policy import Detail, Replacement, Rule
+from rules.engine.living import Look, look
+from rules.engine.spoken import Branch, Script, Spoken, branches, nested
+from rules.model.condition import ALWAYS, All, Condition, Test, expression, facts_of, leaves
+from rules.model.policy import Detail, Rule
 from rules.model.situation import Situation
 from rules.model.window import Window
-
-PolicyEntry: TypeAlias = Rule | Detail | Replacement
-# The conditions of an entry, the name under which the function knows it, and Python for what it requires.
-Branch = tuple[tuple[Condition, ...], str, str]
-
-
-class Spoken(NamedTuple):
-    """An entry with the conditions under which it speaks in one era, and what it requires there (None: refused)."""
-
-    entry: PolicyEntry
-    conditions: tuple[Condition, ...]
-    requires: Condition | None
 
 
 class Passage:
@@ -55,6 +45,11 @@ class Passage:
         return frozenset(name for entry in self.entries if isinstance(entry, Rule) for name in entry.figures)
 
     @cached_property
+    def look(self) -> Look:
+        """Adds what its living entries read, and what those of them read that may give."""
+        return look(self._spoken)
+
+    @cached_property
     def windows(self) -> tuple[Window, ...]:
         """The windows of its details."""
         return tuple(entry.window for entry in self.entries if isinstance(entry, Detail) and entry.window is not None)
@@ -65,10 +60,8 @@ class Passage:
         self.speak(situation, yes, no)
 
     def _written(self) -> Callable[[Situation, list[Any], list[Any]], None]:
-        names = {f"E{number}": one for number, one in enumerate(self._spoken)}
-        branches: list[Branch] = [(one.conditions, name, _demand(one)) for name, one in names.items()]
-        lines = ["def speak(s, yes, no):", *_nested(branches, 0, " ")]
-        namespace: dict[str, Any] = {name: one.entry for name, one in names.items()}
+        namespace: dict[str, Any] = {f"E{number}": one.entry for number, one in enumerate(self._spoken)}
+        lines = ["def speak(s, yes, no):", *nested(branches(self._spoken), Script(expression, _verdict))]
         exec("\n".join(lines), namespace)  # noqa: S102 — written here from a whitelisted tree, see the module's text
         function: Callable[[Situation, list[Any], list[Any]], None] = namespace["speak"]
         return function
@@ -87,23 +80,9 @@ def _only(conditions: Iterable[Condition], facts: frozenset[str]) -> tuple[Condi
     return tuple(condition for condition in conditions if facts_of(condition) <= facts)
 
 
-def _demand(one: Spoken) -> str:
-    return "False" if one.requires is None else expression(one.requires)
-
-
-def _nested(branches: Iterable[Branch], depth: int, indent: str) -> list[str]:
-    """Neighbours with the same condition at this depth under one `if`."""
-    lines: list[str] = []
-    for first, group in groupby(branches, lambda branch: branch[0][depth] if depth < len(branch[0]) else None):
-        if first is None:
-            lines += [line for branch in group for line in _verdict(branch, indent)]
-        else:
-            lines += [f"{indent}if {expression(first)}:", *_nested(group, depth + 1, indent + " ")]
-    return lines
-
-
-def _verdict(branch: Branch, indent: str) -> list[str]:
-    _, name, demand = branch
-    if demand == "True":
-        return [f"{indent}yes.append({name})"]
-    return [f"{indent}if {demand}: yes.append({name})", f"{indent}else: no.append({name})"]
+def _verdict(branch: Branch) -> list[str]:
+    if branch.requires == ALWAYS:
+        return [f"yes.append({branch.name})"]
+    if branch.requires is None:
+        return [f"no.append({branch.name})"]
+    return [f"if {expression(branch.requires)}: yes.append({branch.name})", f"else: no.append({branch.name})"]

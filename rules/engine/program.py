@@ -10,7 +10,8 @@ from typing import NamedTuple, TypeVar
 
 from rules.engine.era import Era, Program
 from rules.engine.kept import Kept
-from rules.engine.passage import PolicyEntry, Spoken, passages
+from rules.engine.passage import passages
+from rules.engine.spoken import PolicyEntry, Spoken
 from rules.model.condition import ALWAYS, All, Among, Condition, Holds, Not, conjuncts, implies, leaves
 from rules.model.fact import FactValue
 from rules.model.policy import LATEST, Detail, Policy, Replacement, Rule, Scope, Succession

@@ -9,12 +9,11 @@ from rules.engine import timetable
 from rules.engine.answer import Answer, Outcome, answer, changed
 from rules.engine.distinction import Distinctions
 from rules.engine.evaluation import Evaluation, Verdict
-from rules.engine.finding import Supposition, given
+from rules.engine.finding import Supposition
 from rules.engine.kept import Kept
 from rules.engine.reckoning import UNSTATED
-from rules.engine.tree import Alike, Fork, Tree, fork, open_facts, possible, viewed
+from rules.engine.tree import Alike, Fork, Tree, fork, possible
 from rules.engine.window import RECOGNISED, Schedule, schedule
-from rules.engine.witness import Witnesses
 from rules.model.condition import Condition, leaves, parse
 from rules.model.fact import Fact, FactValue
 from rules.model.policy import Detail, Order, Replacement
@@ -36,7 +35,7 @@ class Questions:
         self.evaluation, self.facts, self.vocabulary = evaluation, facts, vocabulary
         self.law = evaluation.law
         self._policies = {policy.notice: policy for policy in self.law.policies}
-        self.orders: list[Order] = [order for policy in self.law.policies for order in policy.orders]
+        self._orders: dict[str, tuple[Order, ...]] = {policy.notice: policy.orders for policy in self.law.policies}
         self._papers = [parse(identity.known_by, facts) for identity in vocabulary.identities.values()]
         self.distinctions = Distinctions(self.law, facts, vocabulary, self._papers)
         self._unread = {benefit: self._read_by_others(benefit) for benefit in vocabulary.benefits}
@@ -44,7 +43,6 @@ class Questions:
         self._trees: Trees = Kept(MOST_TREES)
         self._of_days: Kept[tuple[int, dt.date], Schedule] = Kept(1_000)
         self._alike: Alike[Answer] = Alike(MOST_TREES)
-        self._witnesses = Witnesses(self.distinctions, self._gift)
 
     def tree(self, benefit: str, situation: Situation) -> Tree[Answer]:
         """The answer, or a Fork over the first open fact that matters to it."""
@@ -52,21 +50,6 @@ class Questions:
             return self.answer(benefit, situation)
         except Unasked:
             return self._grown(benefit, situation, Kept(MOST_TREES))
-
-    def first_open(self, benefit: str, situation: Situation, names: Sequence[str]) -> str | None:
-        """The first of these facts that matters to what is given, or None."""
-        readable = self.distinctions.bearings.readable(benefit, situation)
-        names = [name for name in names if name in readable]
-        if not names:
-            return None
-        tree = self._found(benefit, situation)
-        if tree is None and self._witnesses.found(benefit, names[0], situation):
-            return names[0]
-        tree = tree or self.tree(benefit, situation)
-        if open_facts(tree).isdisjoint(names):
-            return None
-        opened = open_facts(viewed(tree, given))
-        return next((name for name in names if name in opened), None)
 
     def may_read(self, benefit: str, names: Iterable[str]) -> bool:
         """Whether the benefit may depend on one of these facts."""
@@ -88,9 +71,6 @@ class Questions:
         told = program.told(situation)
         schedules = self._schedules(verdict, told, situation) if program.has_windows else ()
         return self._written(benefit, verdict, told, schedules)
-
-    def _gift(self, benefit: str, situation: Situation) -> object:
-        return given(self.answer(benefit, situation))
 
     def suppositions(
         self, benefit: str, tree: Tree[Answer], situation: Situation, declined: frozenset[str]
@@ -122,12 +102,9 @@ class Questions:
             sides.append((value, trees[first]))
         return fork(fact, sides) if own is not None else self._alike.one(fork(fact, sides))
 
-    def _found(self, benefit: str, situation: Situation) -> Tree[Answer] | None:
-        """The tree, if it was grown before or is no more than an answer."""
-        try:
-            return self.answer(benefit, situation)
-        except Unasked:
-            return self._trees.get(self.distinctions.bearings.signature(benefit, situation).key)
+    def kept(self, benefit: str, situation: Situation) -> Tree[Answer] | None:
+        """The tree, if it was grown for somebody before."""
+        return self._trees.get(self.distinctions.bearings.signature(benefit, situation).key)
 
     def _grown(self, benefit: str, situation: Situation, own: Trees | None) -> Tree[Answer]:
         """The tree, found again where it was grown before; what holds figures of this person is kept in `own` alone."""
@@ -153,7 +130,7 @@ class Questions:
             said = self.vocabulary.benefits[benefit]
             timing = tuple(timetable.told(schedules, self._policies, self.vocabulary, said.ask))
             outcome = Outcome(verdict._replace(award=UNSTATED), details, replaced, schedules, timing)
-            written = self._answers.keep(key, answer(said, outcome, self.orders))
+            written = self._answers.keep(key, answer(said, outcome, self._orders.get(rule.notice, ()) if rule else ()))
         if award.amount is None:
             return written
         return changed(written, amount=award.amount, citizen_pays=award.citizen_pays)

@@ -30,7 +30,7 @@ def award(benefit: str, gives: Gives, situation: Situation, given_before: GivenB
     """
     if gives.fixed is not None:
         return _limited(benefit, gives, gives.fixed, situation)
-    if not (gives.of or gives.of_aid) or not (gives.is_share or gives.above):
+    if not gives.is_reckoned:
         return UNSTATED
     base = _base(gives, situation, given_before)
     if base is None:

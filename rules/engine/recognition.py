@@ -30,11 +30,11 @@ class Recognitions:
 
     def __init__(self, law: Law, facts: Mapping[str, Fact], vocabulary: Vocabulary) -> None:
         self._law, self._vocabulary = law, vocabulary
-        self._papers = {code: parse(identity.known_by, facts) for code, identity in vocabulary.identities.items()}
+        self.papers = {code: parse(identity.known_by, facts) for code, identity in vocabulary.identities.items()}
         self._held: Kept[tuple[object, ...], tuple[Recognition, ...]] = Kept(1_000)
         self._shows: dict[str, Callable[[Situation], bool]] = {
             code: eval(f"lambda s: {expression(paper)}")  # noqa: S307 — as in program: a whitelisted tree
-            for code, paper in self._papers.items()
+            for code, paper in self.papers.items()
         }
 
     def shown(self, situation: Situation) -> frozenset[str] | None:
@@ -70,5 +70,5 @@ class Recognitions:
     def _surely_shown(self, situation: Situation) -> frozenset[str]:
         if "holds" not in situation:
             return frozenset()
-        papers = self._papers.items()
+        papers = self.papers.items()
         return frozenset(code for code, paper in papers if truth_in(paper, situation.value) is YES)

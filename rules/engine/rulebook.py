@@ -3,29 +3,31 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import Any
 
-from rules.engine import abolished, timely
-from rules.engine.answer import Answer, changed, closed, joined
+from rules.engine import timely
+from rules.engine.abolished import Abolished
+from rules.engine.answer import Answer
 from rules.engine.asking import Asking
 from rules.engine.concern import Concerns
 from rules.engine.evaluation import Evaluation
 from rules.engine.expired import Expired
-from rules.engine.finding import Finding, decisive, given
+from rules.engine.finding import Finding, given
+from rules.engine.findings import Findings
+from rules.engine.matters import Matters
 from rules.engine.program import Law
 from rules.engine.question import Questions
 from rules.engine.recognition import Recognition, Recognitions
 from rules.engine.relation import Relations
-from rules.engine.remark import remarks
 from rules.engine.standards import Standard, Standards, load_standards
-from rules.engine.tree import Fork, Tree, open_facts, parts, possible, viewed, warnings
+from rules.engine.tree import Fork, open_facts, parts, viewed
 from rules.model.disease import Diseases, load_diseases
 from rules.model.fact import Fact
-from rules.model.place import FORMER, PLACE_FACTS, codes_of, codes_open_to, former_of, may_have_moved
+from rules.model.place import FORMER, codes_of, codes_open_to, former_of, may_have_moved
 from rules.model.policy import DiseaseList
 from rules.model.screen import Screen
 from rules.model.situation import Derivation, Situation, flat, plain
@@ -74,20 +76,23 @@ class Rulebook:
         self.evaluation = Evaluation(law)
         self.questions = Questions(self.evaluation, facts, vocabulary)
         self.recognitions = Recognitions(law, facts, vocabulary)
+        self.matters = Matters(self.questions, self.recognitions.papers)
         self.derivations: dict[str, Derivation] = {
             "identities": self.recognitions.shown,
             "disease_kind": self._disease_kind,
             FORMER: former_of(vocabulary.places),
         }
         self.asking = Asking(facts)
+        self._turning = {fact.name: fact for fact in facts.values() if fact.turns is not None}
         if standards.any:
             columns = {fact.name: fact.standard for fact in facts.values() if fact.standard}
             self.derivations |= {name: partial(self._standard, column) for name, column in columns.items()}
-        self._places_of_notices = {notice: policy.place for notice, policy in self.policies.items()}
         self.bill = next((fact.name for fact in facts.values() if fact.bill), None)
         self.relations = Relations(law, self.bill)
         self.concerns = Concerns(law, facts, vocabulary)
         self.expired = Expired(law, vocabulary)
+        places = {notice: policy.place for notice, policy in self.policies.items()}
+        self.findings = Findings(self.questions, Abolished(vocabulary.places, places), self.expired)
 
     def read(self, raw: Mapping[str, Any]) -> Testimony:
         """Facts from JSON values; FactError names every bad one."""
@@ -107,7 +112,7 @@ class Rulebook:
 
         `others=False` leaves out what is found for the other benefits, and the time that it takes.
         """
-        testimony = timely.of_day(testimony, self.facts, today)
+        testimony = timely.of_day(testimony, self._turning, today)
         situation = self.situation(testimony, today)
         asked = set(benefits) or set(self.vocabulary.benefits)
         codes = [code for code in self.vocabulary.benefits if others or code in asked]
@@ -119,23 +124,17 @@ class Rulebook:
             situation=situation,
             declined=testimony.declined,
             recognitions=self.recognitions.held(situation),
-            findings={code: self._finding(code, tree, situation, testimony.declined) for code, tree in trees.items()},
+            findings=self.findings.of(trees, situation, testimony.declined),
             next_question=next((n for n in self.to_ask(testimony) if n in opened), None) if opened else None,
             rulebook=self,
         )
 
     def next_question(self, testimony: Testimony, today: dt.date, benefits: Iterable[str] = ()) -> str | None:
         """The easiest fact to ask that can still change what is given; None when nothing can, or nothing is known."""
-        testimony = timely.of_day(testimony, self.facts, today)
+        testimony = timely.of_day(testimony, self._turning, today)
         situation = self.situation(testimony, today)
-        # The facts that would be asked before the question found so far: a benefit that reads none of them is done.
-        ahead: Sequence[str] = self.to_ask(testimony)
-        question = None
-        for code in list(benefits) or list(self.vocabulary.benefits):
-            found = self.questions.first_open(code, situation, ahead) if self.questions.may_read(code, ahead) else None
-            if found is not None:
-                question, ahead = found, ahead[: ahead.index(found)]
-        return question
+        codes = list(benefits) or list(self.vocabulary.benefits)
+        return next(self.matters.open_among(self.to_ask(testimony), codes, situation), None)
 
     def to_ask(self, testimony: Testimony) -> tuple[str, ...]:
         """The facts that are not told yet, the first to ask first; none for one who knows nothing that is essential."""
@@ -146,12 +145,9 @@ class Rulebook:
             told |= {FORMER}
         return tuple(name for name in self.asking.order(testimony.known) if name not in told)
 
-    def open_for(self, benefit: str, situation: Situation, names: Iterable[str]) -> frozenset[str]:
-        """The facts that may change what the benefit gives; nothing where it reads none of `names`."""
-        if not self.questions.may_read(benefit, names):
-            return frozenset()
-        tree = self.questions.tree(benefit, situation)
-        return open_facts(viewed(tree, given)) if not open_facts(tree).isdisjoint(names) else frozenset()
+    def open_among(self, names: Iterable[str], benefits: Iterable[str], situation: Situation) -> frozenset[str]:
+        """Those of these facts that may still change what one of the benefits gives."""
+        return frozenset(self.matters.open_among(names, tuple(benefits), situation))
 
     def parts_open(self, fact: str, benefits: Iterable[str], situation: Situation) -> tuple[str, ...]:
         """The benefits of which an open sum by benefit may still change what one of `benefits` gives."""
@@ -173,35 +169,6 @@ class Rulebook:
         """The yearly contribution from which the sum of an answer may have been reckoned; None where it was not."""
         rests = any(self.facts[plain(name)].standard for name in self.law.figures(answer.benefit))
         return self.standards.on(situation) if rests and answer.amount is not None else None
-
-    def _finding(self, benefit: str, tree: Tree[Answer], situation: Situation, declined: frozenset[str]) -> Finding:
-        if not isinstance(tree, Fork):
-            told = changed(tree, caveats=(*tree.caveats, *remarks(tree, situation, self.facts)))
-            return Finding(self._closed(told, situation, declined), (), (), tree, tuple)
-        opened = open_facts(viewed(tree, decisive))
-        untold = declined | self._never_asked(opened - declined, situation)
-        answer = changed(joined(possible(tree)), caveats=warnings(tree, declined))
-        return Finding(
-            self._closed(answer, situation, declined),
-            self._ordered(opened - untold),
-            self._ordered(opened & untold),
-            tree,
-            partial(self.questions.suppositions, benefit, tree, situation, declined),
-        )
-
-    def _never_asked(self, opened: frozenset[str], situation: Situation) -> frozenset[str]:
-        """The former district, where no place was told, or is still to be told, to which people moved."""
-        may_come = not opened.isdisjoint(PLACE_FACTS) or may_have_moved(situation, self.vocabulary.places)
-        return frozenset() if may_come else frozenset({FORMER})
-
-    def _closed(self, answer: Answer, situation: Situation, declined: frozenset[str]) -> Answer:
-        """The answer, with what nobody knows of a notice whose district is no more, or that has ended itself."""
-        warned = abolished.warned(answer, self._places_of_notices, self.vocabulary.places, situation, declined)
-        whole = closed(warned, self.vocabulary.benefits[answer.benefit].ask)
-        return self.expired.told(whole, situation)
-
-    def _ordered(self, names: set[str] | frozenset[str]) -> tuple[str, ...]:
-        return tuple(name for name in self.facts if name in names) if names else ()
 
     def _standard(self, column: str, situation: Situation) -> int | None:
         return self.standards.sum_on(column, situation)

@@ -10,10 +10,13 @@ from rules.model.fact import Fact
 from rules.reading.testimony import Testimony
 
 
-def of_day(testimony: Testimony, facts: Mapping[str, Fact], today: dt.date) -> Testimony:
-    """The testimony without the days that, on the day asked about, are of an earlier year."""
+def of_day(testimony: Testimony, turning: Mapping[str, Fact], today: dt.date) -> Testimony:
+    """The testimony without the days of an earlier year than the day asked about; `turning` are the facts that turn."""
+    told = turning.keys() & testimony.known.keys()
+    if not told:
+        return testimony
     on = testimony.known.get("date", today)
-    past = {name for name, value in testimony.known.items() if is_past(facts[name], value, on)}
+    past = {name for name in told if is_past(turning[name], testimony.known[name], on)}
     if not past:
         return testimony
     return replace(testimony, known={name: value for name, value in testimony.known.items() if name not in past})

@@ -111,6 +111,11 @@ class Gives:
         return self.rate is not None or bool(self.bands)
 
     @property
+    def is_reckoned(self) -> bool:
+        """Whether a sum follows from another sum, or a threshold is compared with it."""
+        return bool(self.of or self.of_aid) and (self.is_share or self.above > 0)
+
+    @property
     def highest(self) -> Decimal:
         """The highest share that it gives of anything; 0 without one."""
         return max((band.rate for band in self.bands), default=self.rate or Decimal(0))
@@ -121,7 +126,12 @@ class Gives:
         return tuple(dict.fromkeys((*self.after, *self.of_aid)))
 
     def figures(self, benefit: str) -> frozenset[str]:
-        """The facts with which it reckons for the benefit; a name with a dot is a part of a fact."""
-        sums = {name for name in (self.of, self.earlier, self.at_most, self.price) if name}
-        household = {f"{HOUSEHOLD_USED}.{benefit}"} if self.household_cap is not None else set[str]()
-        return frozenset(sums | household | {f"{USED}.{benefit}"})
+        """The facts with which it reckons for the benefit, none where no sum follows; a name with a dot is a part."""
+        if self.fixed is None and not self.is_reckoned:
+            return frozenset()
+        sums = {self.of, self.earlier} if self.fixed is None else set()
+        if self.fixed is not None or self.is_share:
+            sums |= {self.at_most, self.price}
+            sums |= {f"{USED}.{benefit}"} if self.cap is not None else set()
+            sums |= {f"{HOUSEHOLD_USED}.{benefit}"} if self.household_cap is not None else set()
+        return frozenset(name for name in sums if name)

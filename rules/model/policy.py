@@ -11,7 +11,7 @@ import datetime as dt
 from dataclasses import dataclass
 
 from rules.model.condition import Condition
-from rules.model.gives import USED, Gives
+from rules.model.gives import Gives
 from rules.model.relation import Relation
 from rules.model.window import Window, YearWindow
 from texts.citation import Citation
@@ -93,7 +93,7 @@ class Rule:
     @property
     def figures(self) -> frozenset[str]:
         """The facts with which it reckons; a name with a dot is a part of a fact."""
-        return self.gives.figures(self.benefit) if self.gives else frozenset({f"{USED}.{self.benefit}"})
+        return self.gives.figures(self.benefit) if self.gives else frozenset()
 
 
 @dataclass(frozen=True)

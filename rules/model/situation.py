@@ -77,7 +77,7 @@ class Situation(dict[str, FactValue]):
 def flat(known: Mapping[str, Any], benefits: Iterable[str]) -> dict[str, FactValue]:
     """Facts with the sums by benefit spread: once they are answered, what they do not list was not paid."""
     facts = dict(known)
-    for name in [name for name, value in facts.items() if isinstance(value, Mapping)]:
+    for name in [name for name, value in facts.items() if isinstance(value, dict)]:
         sums = facts.pop(name)
         for benefit in benefits:
             facts[f"{name}.{benefit}"] = sums.get(benefit, 0)

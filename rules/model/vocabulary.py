@@ -63,6 +63,10 @@ class Vocabulary:
         """The identity itself and the kinds of it: who is a `lieshu` is a `youfu`."""
         return frozenset({code, *(i.code for i in self.identities.values() if i.kind_of == code)})
 
+    def ruled_out_by(self, code: str) -> frozenset[str]:
+        """The identities that nobody holds who holds this one, by definition."""
+        return frozenset[str]().union(*(self.kinds(i.code) for i in self.identities.values() if i.not_with == code))
+
     def compatible(self, codes: frozenset[str]) -> frozenset[str]:
         """The codes without those that another of them rules out by definition."""
         out = [self.kinds(i.code) for i in self.identities.values() if i.not_with in codes]

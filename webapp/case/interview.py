@@ -75,9 +75,7 @@ def _is_asked_whole(screen: Screen, inquiry: Inquiry) -> bool:
     """Whether the story is still to be told, and more than one of its facts can matter."""
     if not inquiry.answers.keys().isdisjoint(screen.asks):
         return False
-    situation = _situation(inquiry)
-    opened = set().union(*(_rules().open_for(code, situation, screen.asks) for code in benefits(inquiry)))
-    return len(opened.intersection(screen.asks)) > 1
+    return len(_rules().open_among(screen.asks, benefits(inquiry), _situation(inquiry))) > 1
 
 
 def _can_tell(plain: str, inquiry: Inquiry) -> bool:

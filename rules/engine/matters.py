@@ -1,0 +1,93 @@
+"""Matters finds whether an open fact can still change what is given, by the first of three looks that tells.
+
+Which facts do living clauses read? Does somebody made up show that it matters? Only then are all cases worked out, and
+where the place is open each place by itself.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import TypeAlias
+
+from rules.engine.answer import Answer
+from rules.engine.finding import given
+from rules.engine.kept import Kept
+from rules.engine.question import MOST_TREES, Questions
+from rules.engine.relevance import Relevance, Relevant
+from rules.engine.tree import Fork, Tree, open_facts, viewed
+from rules.engine.witness import Witnesses
+from rules.model.condition import Condition
+from rules.model.situation import Situation, Unasked
+
+RelevantTo: TypeAlias = Callable[[str], Relevant]
+
+
+class Matters:
+    """What matters to anybody; `papers` are the conditions by which papers show each identity."""
+
+    def __init__(self, questions: Questions, papers: Mapping[str, Condition]) -> None:
+        self._questions = questions
+        self.relevance = Relevance(questions.law, questions.facts, questions.vocabulary, papers)
+        self._witnesses = Witnesses(questions.distinctions, self._gift)
+        self._open_given: Kept[Fork[Answer], frozenset[str]] = Kept(MOST_TREES)
+        # The benefit to which a fact was found to matter last.
+        self._last: Kept[tuple[str, ...], str] = Kept(1_000)
+
+    def open_among(self, names: Iterable[str], benefits: Sequence[str], situation: Situation) -> Iterator[str]:
+        """Those of these facts that can still change what one of the benefits gives."""
+        relevant = self.relevance.to(situation)
+        return (name for name in names if self._is_open(name, benefits, situation, relevant))
+
+    def open_given(self, tree: Tree[Answer]) -> frozenset[str]:
+        """The facts that can still change what is given in the tree."""
+        if not isinstance(tree, Fork):
+            return frozenset()
+        known = self._open_given.get(tree)
+        return self._open_given.keep(tree, open_facts(viewed(tree, given))) if known is None else known
+
+    def _is_open(self, name: str, benefits: Sequence[str], situation: Situation, relevant: RelevantTo) -> bool:
+        # Where others found it to matter, it is looked for first: so most have it at once.
+        last = self._last.get((name, *benefits))
+        codes = benefits if last is None else (last, *(code for code in benefits if code != last))
+        found = next((code for code in codes if self._shows(code, name, situation, relevant)), None)
+        if found is None:
+            readers = (code for code in codes if name in relevant(code).facts)
+            found = next((code for code in readers if self._matters(code, name, situation)), None)
+        if found is not None:
+            self._last.keep((name, *benefits), found)
+        return found is not None
+
+    def _shows(self, benefit: str, fact: str, situation: Situation, relevant: RelevantTo) -> bool:
+        """Whether a quick look finds that the fact matters; False may mean that it did not find it."""
+        if fact not in relevant(benefit).facts:
+            return False
+        try:
+            self._questions.answer(benefit, situation)
+        except Unasked:
+            tree = self._questions.kept(benefit, situation)
+        else:
+            return False
+        if tree is not None:
+            return fact in self.open_given(tree)
+        return self._witnesses.found(benefit, fact, situation, relevant(benefit))
+
+    def _matters(self, benefit: str, fact: str, situation: Situation) -> bool:
+        """Whether the fact can still change what is given: all cases are worked out."""
+        try:
+            self._questions.answer(benefit, situation)
+        except Unasked as missing:
+            place = missing.fact
+        else:
+            return False
+        questions, tree = self._questions, self._questions.kept(benefit, situation)
+        if tree is None and place in questions.law.place_facts and place != fact:
+            # In most places no living clause reads the fact, so nothing need be worked out there.
+            values = questions.distinctions.values(benefit, place, situation["date"])
+            return any(self._matters_there(benefit, fact, situation.assuming(place, value)) for value in values)
+        return fact in self.open_given(tree or questions.tree(benefit, situation))
+
+    def _matters_there(self, benefit: str, fact: str, situation: Situation) -> bool:
+        return fact in self.relevance.to(situation)(benefit).facts and self._matters(benefit, fact, situation)
+
+    def _gift(self, benefit: str, situation: Situation) -> object:
+        return given(self._questions.answer(benefit, situation))
