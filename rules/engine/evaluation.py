@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
+from rules.engine.era import Program
 from rules.engine.program import Law
 from rules.engine.reckoning import UNSTATED, Award, award
 from rules.model.gives import Gives
@@ -37,7 +38,11 @@ class Evaluation:
 
     def verdict(self, benefit: str, situation: Situation) -> Verdict:
         """The verdict on one benefit. Raises Unasked on the first fact that is needed and not known."""
-        fired, denied = self.law.program(benefit, situation).rules(situation)
+        return self.verdict_of(self.law.program(benefit, situation), situation)
+
+    def verdict_of(self, program: Program, situation: Situation) -> Verdict:
+        """The verdict of a program of the law. Raises Unasked on the first fact that is needed and not known."""
+        fired, denied = program.rules(situation)
         if not fired and not denied:
             return SILENT
         given = [rule for rule in fired if rule.gives is not None]

@@ -66,8 +66,8 @@ class Questions:
 
     def answer(self, benefit: str, situation: Situation) -> Answer:
         """The answer when all that is needed is known; raises Unasked otherwise."""
-        verdict = self.evaluation.verdict(benefit, situation)
         program = self.law.program(benefit, situation)
+        verdict = self.evaluation.verdict_of(program, situation)
         told = program.told(situation)
         schedules = self._schedules(verdict, told, situation) if program.has_windows else ()
         return self._written(benefit, verdict, told, schedules)
@@ -122,7 +122,9 @@ class Questions:
     def _written(self, benefit: str, verdict: Verdict, told: Sequence[Told], schedules: tuple[Schedule, ...]) -> Answer:
         """The answer with its sums. It is kept without them, for they are one person's own."""
         status, rule, award, fired, denied = verdict
-        key = (benefit, status, rule, fired, denied, told, *[one.mark for one in schedules])
+        key: tuple[object, ...] = (benefit, status, rule, fired, denied, told)
+        if schedules:
+            key = (*key, *[one.mark for one in schedules])
         written = self._answers.get(key)
         if written is None:
             details = tuple(entry for entry in told if isinstance(entry, Detail))

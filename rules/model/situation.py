@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Iterable, Mapping
+from functools import cache
 from typing import TYPE_CHECKING, Any, Literal, overload
 
 from rules.model.fact import FactValue
@@ -80,8 +81,14 @@ def flat(known: Mapping[str, Any], benefits: Iterable[str]) -> dict[str, FactVal
     for name in [name for name, value in facts.items() if isinstance(value, dict)]:
         sums = facts.pop(name)
         for benefit in benefits:
-            facts[f"{name}.{benefit}"] = sums.get(benefit, 0)
+            facts[part(name, benefit)] = sums.get(benefit, 0)
     return facts
+
+
+@cache
+def part(name: str, benefit: str) -> str:
+    """The name of the part of a sum by benefit."""
+    return f"{name}.{benefit}"
 
 
 def plain(name: str) -> str:
