@@ -10,6 +10,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Any
 
+from bench import peers
 from bench.agreement import on_people, on_worked_cases
 from bench.by_hand import ALONE, by_hand
 from rules.engine.evaluation import Evaluation
@@ -146,6 +147,8 @@ def main() -> None:
     people = [Testimony(facts, frozenset()) for facts in on_people(rules, PEOPLE)]
     show("full facts, one person", in_turns(answering(rules, people), ROUNDS), PEOPLE, "by hand")
     show("in a tight loop, from the facts", in_tight_loops(from_facts(rules, people), ROUNDS), PEOPLE, "by hand")
+    print("\none benefit, in a tight loop, from the facts")
+    peers.main()
     show("next question, in a new process", in_turns(asking(rules), 5, lambda: forget_all(rules)))
     show("next question, first such person", in_turns(asking(rules), 9, lambda: forget_people(rules)))
     show("next question, asked before", in_turns(asking(rules), ROUNDS))

@@ -232,3 +232,27 @@ def test_who_was_not_in_a_designated_hospital_is_asked_for_no_more_of_it(at_the_
     answer(at_the_hospital, "hospital", "undesignated")
 
     assert not {*HOSPITAL.asks, "hospital"} & set(walk(at_the_hospital, {}))
+
+
+def test_insurance_and_tier_are_one_question_where_both_can_matter(client):
+    begin(client, about="premium", date="2024-10-10")
+    said = {"district": "banan", "holds": ["dibao_card"], "student": "no"}
+
+    assert "insurance_and_tier" in walk(client, {**said, "insurance_and_tier": "resident_second"})
+    assert answers(client)["insurance"] == "resident"
+    assert answers(client)["tier"] == "2"
+
+
+def test_who_has_not_decided_the_tier_is_asked_for_it_alone(client):
+    begin(client, about="premium", date="2024-10-10")
+    said = {"district": "banan", "holds": ["dibao_card"], "student": "no", "insurance_and_tier": "resident"}
+
+    assert "tier" in walk(client, said)
+
+
+def test_where_the_tier_cannot_matter_only_the_insurance_is_asked(client):
+    begin(client, about="premium", date="2024-10-10")
+    asked = walk(client, {"district": "yuzhong", "holds": ["dibao_card"], "student": "no"})
+
+    assert "insurance" in asked
+    assert "insurance_and_tier" not in asked

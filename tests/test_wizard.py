@@ -186,7 +186,7 @@ def test_the_result_speaks_of_the_one_whom_it_is_for(client):
 
 def test_who_does_not_know_reads_what_depends_on_it(client):
     begin(client, about="premium", date="2024-10-15")
-    walk(client, {"student": "no", "insurance": "resident", "district": "banan", "holds": ["dibao_card"]})
+    walk(client, {"student": "no", "insurance_and_tier": "resident", "district": "banan", "holds": ["dibao_card"]})
 
     page = result(client)
 
