@@ -74,6 +74,10 @@ def test_over_is_red_and_leads_to_what_to_do_now(lasting_app):
 
     assert '<a class="badge over" href="#now">' in page
     assert 'id="now"' in page
+    # Not a green tick alone, neither on the card nor in the fold.
+    assert page.count('<span class="badge over">办理时间过了</span>') == 2
+    assert '<span class="badge soon">还没有开始办</span>' in result(lasting_app, ON_A_PHONE["in July"])
+    assert "办理时间过了" not in result(lasting_app, ON_A_PHONE["a student in time"])
 
 
 def test_what_opens_later_says_when(lasting_app):
@@ -145,7 +149,7 @@ def test_what_the_notices_do_not_write_of_is_listed_once_and_folded(lasting_app)
     page = result(lasting_app, ON_A_PHONE["two papers in Yubei"])
 
     assert page.count("没有写到您的情况") == 0
-    assert page.index("文件没有写到的") > page.index("文件没写到的、用不上的")
+    assert page.index("没有写到，不等于没有资格") > page.index("文件没写到的、用不上的")
 
 
 @pytest.mark.parametrize("name", ON_A_PHONE)

@@ -28,6 +28,7 @@ RECOGNISED_FIRST: Mapping[str, str] = {CARE: N_("先认定，才有救助"), PRE
 NO_SUM = N_("{benefit}；多少钱不在这几份文件里，问下面的部门")
 HOTLINE, BUREAU, SCHOOL = "12393", "quxian-yibao", "xuexiao-zizhu"
 OVER, SOON, OPEN = "over", "soon", "open"
+SHUT: Mapping[str, str] = {OVER: N_("办理时间过了"), SOON: N_("还没有开始办")}
 # What else is given is named only.
 MOST_GAINS = 2
 
@@ -211,6 +212,13 @@ def last_day(deadline: LastDay) -> str:
     return Day(window.closes)
 
 
+def shut(section: Section, day: dt.date) -> LastDay | None:
+    """The window in which what is given cannot be had on that day; None where it can."""
+    schedules = section.finding.answer.schedules
+    found = deadline_of(schedules[0], day) if schedules else None
+    return found if found and found.state != OPEN else None
+
+
 def state_of(deadline: LastDay) -> str:
     """How long there is still, or since when it is over, on the day that was asked."""
     if deadline.state == OPEN:
@@ -221,4 +229,4 @@ def state_of(deadline: LastDay) -> str:
 
 
 # What the templates of a card call by name.
-WORDS = {"headline": headline, "base": base, "last_day": last_day, "state_of": state_of}
+WORDS = {"headline": headline, "base": base, "shut": shut, "in_short": SHUT, "last_day": last_day, "state_of": state_of}

@@ -179,7 +179,7 @@ def _result_page(person: Person) -> str:
         journey=journey_of(page, card, inquiry),
         bill=money_flow.bill_of(page),
         next_page=page.result.next_question,
-        is_unknown=standpoint.is_unknown(page.result),
+        knows_nothing=interview.knows_nothing(page.result),
         called=person.called,
         person=words,
         **cards.WORDS,
