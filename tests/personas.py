@@ -123,5 +123,17 @@ ON_A_PHONE: dict[str, dict[str, Any]] = {
         "holds": ["dibao_card"],
     },
 }
+MOTHER = ON_A_PHONE["a mother in Banan"]
+ON_A_PHONE |= {
+    "a special disease": {
+        **MOTHER,
+        "disease_kind": "special",
+        "in_scope_cost": "400000",
+        "in_scope_self_pay": "250000",
+    },
+    "several papers": {**MOTHER, "holds": ["dibao_card", "disability_card", "watched"], "disability_level": 1},
+    "a soldier": {**MOTHER, "holds": ["disabled_soldier"]},
+    "a paper of one district": {**ON_A_PHONE["another district"], "holds": ["margin_card"]},
+}
 ON_A_PHONE["two aids in Banan"]["in_scope_self_pay"] = "35000"
 ON_A_PHONE["a visit in Nanchuan"]["aid_used"] = {}

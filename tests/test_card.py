@@ -138,6 +138,24 @@ def test_what_cannot_be_added_up_is_told_so_on_the_card(lasting_app):
     assert "不能相加" not in card(lasting_app, MOTHER)
 
 
+def test_one_reason_of_several_refusals_is_told_once(lasting_app):
+    told = card(lasting_app, ON_A_PHONE["a soldier"])
+
+    assert "大额费用救助、倾斜救助：文件写明不包括这种情况：已认定的身份里有：1—6级残疾军人。" in told
+
+
+def test_several_categories_are_counted_and_all_named_in_the_fold(lasting_app):
+    assert "低保对象等3类" in card(lasting_app, ON_A_PHONE["several papers"])
+    page = result(lasting_app, ON_A_PHONE["several papers"])
+    assert page.count("由残疾人联合会认定") == 1
+
+
+def test_a_share_of_what_is_left_names_only_the_aids_that_are_given(lasting_app):
+    told = card(lasting_app, ON_A_PHONE["two aids in Banan"])
+
+    assert "倾斜救助：60%（按医保报销后政策范围内的自付减去大额费用救助后剩下的超过5000元的部分算）" in told
+
+
 def test_a_floor_is_no_ceiling(lasting_app):
     told = card(lasting_app, ON_A_PHONE["a visit in Nanchuan"])
 

@@ -22,6 +22,7 @@ LEADS_ON = {
     "nobody in Nanchuan": "现在这样做",
     "the third degree": "现在这样做",
     "another district": "看病的救助，现在这样做",
+    "a paper of one district": "看病的救助，现在这样做",
     "a student too late": "办理时间过了，现在这样做",
     "in July": "还没有开始，现在这样做",
 }
@@ -112,6 +113,13 @@ def test_where_yubei_was_help_at_home_is_told(lasting_app):
     assert "上门" not in journey(lasting_app, {**yubei, "former_district": "jiangbei"})
 
 
+def test_whose_time_is_over_is_not_told_to_enrol_as_if_it_were_not(lasting_app):
+    told = journey(lasting_app, {**AT_SCHOOL, "holds": [], "insurance": "none"})
+
+    assert "先问现在还能不能参保已经过了30天" in told
+    assert "先把医保参上" not in told
+
+
 def test_who_does_not_know_as_what_is_asked_nothing_more_and_called_nothing(lasting_app):
     told = card(lasting_app, ON_A_PHONE["who knows the district"])
 
@@ -128,6 +136,8 @@ def test_a_district_without_a_notice_is_named_with_whom_to_call_and_what_the_cit
     assert "打电话问万州区的医保部门" in told
     assert "我是低保对象。万州区的医疗救助按哪份文件？" in told
     assert "参保的资助，全市的文件写到的在上面" in told
+    # What the city's notice does not name is not said to stand above.
+    assert "参保的资助也一起问" in journey(lasting_app, ON_A_PHONE["a paper of one district"])
 
 
 def test_who_asked_for_treatment_alone_is_offered_the_premium_of_the_citys_notice(lasting_app):

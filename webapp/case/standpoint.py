@@ -15,6 +15,8 @@ from webapp.case.result_page import ResultPage
 from webapp.current_library import current_library
 
 IDENTITIES = "identities"
+# More names leave no room for what is given.
+MOST_NAMES = 2
 NOT_RECOGNISED = N_("还没有认定的身份")
 NOT_AMONG_THEM = N_("手里的证件，文件没有写到")
 NOT_KNOWN = N_("还不清楚是哪一类")
@@ -54,10 +56,11 @@ def is_written(result: Result, subject: str) -> bool:
 
 
 def category(page: ResultPage) -> tuple[str, ...]:
-    """As what the person is recognised, by name, or that it is not known, or is none."""
+    """As what the person is recognised, by name, or that it is not known, or is none. All names stand in the fold."""
     result = page.result
     if is_recognised(result):
-        return tuple(found.name for found in result.recognitions)
+        names = tuple(found.name for found in result.recognitions)
+        return (Phrase("{names}等{count}类", names=names[0], count=len(names)),) if len(names) > MOST_NAMES else names
     if is_unknown(result):
         return (NOT_KNOWN,)
     if is_unrecognised(result):

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from rules.model.vocabulary import CARE
-from webapp.case.card import OPEN, OVER, ResultCard
+from webapp.case.card import ResultCard
 from webapp.case.journey.elsewhere import without_a_notice
 from webapp.case.journey.recognition import finding_out, getting_recognised
 from webapp.case.journey.step import Journey
 from webapp.case.journey.timing import too_early, too_late
+from webapp.case.last_day import OPEN, OVER
 from webapp.case.result_page import ResultPage
 from webapp.case.standpoint import is_unknown, is_unrecognised, is_written, place_of
 from webapp.session.inquiry import Inquiry

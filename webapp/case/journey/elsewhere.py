@@ -32,7 +32,8 @@ def without_a_notice(page: ResultPage, card: ResultCard, inquiry: Inquiry, place
 def _from_the_city(card: ResultCard, inquiry: Inquiry) -> Step:
     """What the city's notice gives there, which is worked out here where it was not asked."""
     if len(card.matters) > 1:
-        return Step(N_("参保的资助，全市的文件写到的在上面"))
+        is_given = any(matter.gains for matter in card.matters)
+        return Step(N_("参保的资助，全市的文件写到的在上面") if is_given else N_("参保的资助也一起问"))
     found = interview.result(replace(inquiry, about="premium"))
     names = current_library().rules.vocabulary.benefits
     told = [

@@ -11,8 +11,8 @@ from rules.model.place import codes_open_to
 from rules.model.vocabulary import PREMIUM
 from texts.phrase import N_, Day, Phrase
 from webapp.case import spoken
-from webapp.case.card import deadline_of
 from webapp.case.journey.step import ANSWERS_AGAIN, HOTLINES, TOWN_OFFICE, Journey, Step, offices
+from webapp.case.last_day import OVER, deadline_of
 from webapp.case.result_page import Helping, ResultPage
 from webapp.case.standpoint import place_of
 from webapp.current_library import current_library
@@ -65,6 +65,8 @@ def _enrolling(page: ResultPage) -> Step:
     span = {"first": Day(schedule.window.opens), "last": Day(schedule.window.closes)}
     lines = (Line(Phrase("认定了的，{first}到{last}参保有资助。", **span), schedule.source),)
     until = deadline_of(schedule, page.result.date)
+    if until.state == OVER:
+        return Step(N_("先问现在还能不能参保"), lines, until=until)
     if page.result.situation.value("insurance") == "none":
         return Step(N_("先把医保参上"), lines, until=until)
     return Step(N_("认定下来，再办参保资助"), lines, until=until)

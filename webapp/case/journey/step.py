@@ -8,7 +8,7 @@ from knowledge.notice.entry import Entry
 from knowledge.notice.office import Office, for_districts
 from rules.engine.answer import Line
 from texts.citation import Citation
-from webapp.case.card import LastDay
+from webapp.case.last_day import LastDay
 from webapp.case.result_page import Helping, ResultPage
 from webapp.case.standpoint import place_of
 from webapp.current_library import current_library
@@ -44,6 +44,11 @@ class Journey:
     title: str
     steps: tuple[Step, ...]
     beside: tuple[Entry, ...] = ()
+
+    @property
+    def has_numbers(self) -> bool:
+        """Whether a step names somebody to call; else the card has to."""
+        return any(step.offices for step in self.steps)
 
 
 def offices(page: ResultPage, *ids: str) -> tuple[Office, ...]:

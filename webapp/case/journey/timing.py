@@ -5,8 +5,9 @@ from __future__ import annotations
 from rules.model.window import DaysWindow
 from texts.phrase import N_, Day, Joined, Phrase
 from webapp.case import spoken
-from webapp.case.card import LastDay, ResultCard
+from webapp.case.card import ResultCard
 from webapp.case.journey.step import KEEPING, Journey, Step
+from webapp.case.last_day import LastDay
 from webapp.case.result_page import ResultPage
 from webapp.current_library import current_library
 
