@@ -14,6 +14,7 @@ from urllib.parse import urlencode
 from at_hand import site_at_hand
 from clerk import CHOSEN, STUDENTS, csv_file
 from flask import Flask
+from personas import ON_A_PHONE
 from reaching import SECRET, State
 
 from webapp import library
@@ -58,6 +59,8 @@ QUESTIONS = {
     "aid_used": "",
     "care_way": "care_way=by_plane",
 }
+# What leads to a journey of its own.
+WITH_A_JOURNEY = ("nobody without insurance", "another district", "a student too late", "in July")
 # Every status has the same page with other words.
 STATUSES = (403, 429, 500)
 
@@ -115,6 +118,7 @@ RESULTS = [
     State("result unfinished", "/check/1/result", HALF_WAY),
     State("result of who knows nothing", "/check/1/result", {**BEGUN, "district": None, "holds": None}),
     State("result of nothing", "/check/1/result", BEGUN),
+    *(State(f"result of {name}", "/check/1/result", ON_A_PHONE[name]) for name in WITH_A_JOURNEY),
     State("grounds", "/check/1/result/premium_subsidy", STAY),
     State("grounds of a refusal", "/check/1/result/inpatient_aid", UNREFERRED),
     State("grounds of silence", "/check/1/result/temporary_aid", NOTHING_HELD),

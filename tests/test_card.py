@@ -2,70 +2,53 @@
 
 from __future__ import annotations
 
+import gzip
 import re
 
 import pytest
+from personas import AT_SCHOOL, ON_A_PHONE
 from reaching import State, reached
 
-BEGUN = {"for_whom": "self", "about": "both"}
-MOTHER = {
-    "for_whom": "family",
-    "about": "both",
-    "date": "2026-11-29",
-    "district": "banan",
-    "holds": ["dibao_card"],
-    "student": False,
-    "insurance": "resident",
-    "tier": 1,
-    "tier1_standard": "400",
-    "care": "inpatient",
-    "disease_kind": "ordinary",
-    "hospital_level": 3,
-    "designated_hospital": True,
-    "care_place": "in_city",
-    "referred": True,
-    "in_scope_cost": "80000",
-    "in_scope_self_pay": "30000",
-    "aid_used": {},
-}
-STUDENT = {
-    "for_whom": "student",
-    "about": "premium",
-    "student": True,
-    "school_district": "shapingba",
-    "district": "wanzhou",
-    "holds": ["dibao_card"],
-    "insurance": "resident",
-    "term_start": "2026-09-01",
-    "home_in_chongqing": True,
-}
+MOTHER = ON_A_PHONE["a mother in Banan"]
+IN_WANZHOU = ON_A_PHONE["another district"]
+
+
+def result(app, answers, display="zh-CN.0"):
+    return reached(app, State("a result", "/check/1/result", answers), display).text
+
+
+def bare(html):
+    """The words alone."""
+    return re.sub(r"\s+", "", re.sub("<[^>]+>", "", html))
 
 
 def card(app, answers):
     """The words of the card, without their marks."""
-    page = reached(app, State("a result", "/check/1/result", answers)).text
+    page = result(app, answers)
     (found,) = re.findall('<section class="card top".*?</section>', page, re.DOTALL)
     assert page.index(found) < page.index("<details")
-    return re.sub(r"\s+", "", re.sub("<[^>]+>", "", found))
+    return bare(found)
 
 
 def test_a_mother_reads_all_of_it_before_anything_is_unfolded(lasting_app):
     told = card(lasting_app, MOTHER)
 
     for words in (
-        "巴南区认定、家里人",
+        "家里人·巴南区认定",
         "低保对象",
+        "27000元大额费用救助：90%（按医保报销后政策范围内的自付算），按2023年的文件",
+        "政策范围内自己付最多3000元，自费另付",
         "资助360元，自己交40元",
         "90%（按一档个人缴费标准算）",
-        "27000元",
-        "按2023年的文件：90%（按医保报销后政策范围内的自付算）",
+        "带什么文件没有写，去之前先问",
+        "去哪里定点医院结算窗口；向税务部门缴费",
         "2027年6月30日还有213天",
-        "结算前告诉医院您的身份",
-        "巴南区医疗保障局",
-        "12393",
+        "怎么办结算前告诉医院您的身份",
+        "12393医疗保障服务热线巴南区医疗保障局",
     ):
         assert words in told
-    # What a clause refuses is told below, with its reason.
+    # Who is ill reads of that first; what a clause refuses is told below, with its reason.
+    assert told.index("看病") < told.index("参保")
     assert "倾斜救助" not in told
 
 
@@ -74,49 +57,119 @@ def test_a_mother_reads_all_of_it_before_anything_is_unfolded(lasting_app):
     [
         ("2026-09-01", "2026年10月30日还有59天"),
         ("2026-10-30", "2026年10月30日就是最后一天"),
-        ("2026-10-31", "2026年10月30日已经过了1天现在这样做："),
-        ("2026-11-29", "2026年10月30日已经过了30天现在这样做："),
+        ("2026-10-31", "2026年10月30日已经过了1天"),
+        ("2026-11-29", "2026年10月30日已经过了30天"),
     ],
 )
-def test_a_student_reads_whether_it_is_over_and_what_to_do_now(lasting_app, day, state):
-    told = card(lasting_app, {**STUDENT, "date": day})
+def test_a_student_reads_whether_it_is_over_and_whom_to_ask(lasting_app, day, state):
+    told = card(lasting_app, {**AT_SCHOOL, "date": day})
 
     assert state in told
-    assert "低保证复印件盖章：原籍县级民政部门公章" in told
-    assert ("现在这样做" in told) == (day > "2026-10-30")
+    assert "低保证复印件（盖原籍县级民政部门公章）" in told
+    assert "问谁学校学生资助中心12393" in told
+
+
+def test_over_is_red_and_leads_to_what_to_do_now(lasting_app):
+    page = result(lasting_app, AT_SCHOOL)
+
+    assert '<a class="badge over" href="#now">' in page
+    assert 'id="now"' in page
+    # Not a green tick alone, neither on the card nor in the fold.
+    assert page.count('<span class="badge over">办理时间过了</span>') == 2
+    assert '<span class="badge soon">还没有开始办</span>' in result(lasting_app, ON_A_PHONE["in July"])
+    assert "办理时间过了" not in result(lasting_app, ON_A_PHONE["a student in time"])
 
 
 def test_what_opens_later_says_when(lasting_app):
-    told = card(lasting_app, {**MOTHER, "about": "premium", "date": "2026-07-15"})
+    told = card(lasting_app, ON_A_PHONE["in July"])
 
     assert "2026年9月1日到2027年6月30日还没有开始，还有48天" in told
 
 
 def test_each_thing_asked_has_a_row_also_where_no_notice_is_held(lasting_app):
-    person = {**BEGUN, "date": "2026-11-29", "district": "wanzhou", "holds": ["dibao_card"], "student": False}
-    told = card(lasting_app, {**person, "insurance": "resident", "tier": 1, "care": "inpatient"})
+    told = card(lasting_app, IN_WANZHOU)
 
-    assert "万州区的看病救助办法不在本站，不等于没有。" in told
-    assert "资助参加居民医保：在资助或救助范围内金额不在这几份文件里" in told
+    assert "看病万州区的看病救助办法不在本站，不等于没有。" in told
+    assert "参保可以得到资助资助参加居民医保；多少钱不在这几份文件里，问下面的部门" in told
 
 
 def test_where_a_notice_is_held_its_silence_is_not_called_a_missing_notice(lasting_app):
-    told = card(lasting_app, {**MOTHER, "about": "care", "holds": ["state_grant"]})
+    for asked in (ON_A_PHONE["two papers in Yubei"], {**MOTHER, "about": "care", "holds": ["state_grant"]}):
+        told = card(lasting_app, asked)
+        assert "不在本站" not in told
+        assert "看病这几份文件没有写到，不等于没有" in told
 
-    assert "不在本站" not in told
-    assert "不等于没有" in told
+    assert "另有渝北府发〔2016〕19号，本站没有收录" in card(lasting_app, ON_A_PHONE["two papers in Yubei"])
+
+
+def test_a_share_without_a_sum_is_told_with_what_it_is_of(lasting_app):
+    assert "80%普通疾病住院救助：80%（按什么费用算，文件没有写），按2017年的文件" in card(
+        lasting_app, ON_A_PHONE["a resident of Yubei"]
+    )
+
+
+def test_what_is_refused_in_principle_says_so_and_why(lasting_app):
+    told = card(lasting_app, ON_A_PHONE["without a referral"])
+
+    assert "大额费用救助：文件写的是原则上不纳入救助范围" in told
+    assert told.index("原则上") < told.index("大病保险倾斜")
 
 
 def test_who_is_recognised_for_nothing_reads_that_this_comes_first(lasting_app):
     told = card(lasting_app, {**MOTHER, "holds": []})
 
-    assert "还没有认定的身份" in told
-    assert told.count("要先有认定的身份；怎么认定，看下面。") == 2
+    assert "还没有认定的身份看病先认定，才有救助参保先认定，才有资助" in told
+    assert "认定·" not in told
+
+
+def test_a_paper_that_counts_for_nothing_is_not_told_as_none(lasting_app):
+    told = card(lasting_app, ON_A_PHONE["the third degree"])
+
+    assert "残疾人证·三级手里的证件，文件没有写到" in told
 
 
 def test_what_cannot_be_added_up_is_told_so_on_the_card(lasting_app):
-    nanchuan = {**MOTHER, "about": "care", "district": "nanchuan", "disease": "骨折"}
-    del nanchuan["disease_kind"]
+    told = card(lasting_app, ON_A_PHONE["sums apart in Nanchuan"])
 
-    assert "这几项不能相加" in card(lasting_app, nanchuan)
+    assert "6000元" in told
+    assert "至少21000元" in told
+    assert "这几项的钱不能相加" in told
+    assert "27000元" not in told
     assert "不能相加" not in card(lasting_app, MOTHER)
+
+
+def test_one_reason_of_several_refusals_is_told_once(lasting_app):
+    told = card(lasting_app, ON_A_PHONE["a soldier"])
+
+    assert "大额费用救助、倾斜救助：文件写明不包括这种情况：已认定的身份里有：1—6级残疾军人。" in told
+
+
+def test_several_categories_are_counted_and_all_named_in_the_fold(lasting_app):
+    assert "低保对象等3类" in card(lasting_app, ON_A_PHONE["several papers"])
+    page = result(lasting_app, ON_A_PHONE["several papers"])
+    assert page.count("由残疾人联合会认定") == 1
+
+
+def test_a_share_of_what_is_left_names_only_the_aids_that_are_given(lasting_app):
+    told = card(lasting_app, ON_A_PHONE["two aids in Banan"])
+
+    assert "倾斜救助：60%（按医保报销后政策范围内的自付减去大额费用救助后剩下的超过5000元的部分算）" in told
+
+
+def test_a_floor_is_no_ceiling(lasting_app):
+    told = card(lasting_app, ON_A_PHONE["a visit in Nanchuan"])
+
+    assert "至少200元" in told
+    assert "到200元" not in told
+
+
+def test_what_the_notices_do_not_write_of_is_listed_once_and_folded(lasting_app):
+    page = result(lasting_app, ON_A_PHONE["two papers in Yubei"])
+
+    assert page.count("没有写到您的情况") == 0
+    assert page.index("没有写到，不等于没有资格") > page.index("文件没写到的、用不上的")
+
+
+@pytest.mark.parametrize("name", ON_A_PHONE)
+def test_a_result_is_light(lasting_app, name):
+    assert len(gzip.compress(result(lasting_app, ON_A_PHONE[name]).encode(), 9)) <= 6_000

@@ -23,6 +23,8 @@ ASPECTS = (
 )
 # What an outside entry tells from other data than its own.
 TELLS = (PLACES,) = ("places",)
+# What somebody may be led through where nothing can be worked out, for whom an entry is told beside it.
+JOURNEYS = (UNRECOGNISED,) = ("unrecognised",)
 # Of whom an outside entry speaks, where it does not speak of everyone.
 ONLY_FOR = ("ordinary", "elsewhere", "other_district")
 
@@ -35,6 +37,7 @@ class Entry:
     `who` are codes of identities of whom it speaks (empty: no matter who), `facts` the values of contract facts that it
     presupposes. `asked` are other ways to ask. Every number of `answer` stands in a quote. `leads_to` is the code of a
     benefit that the rules can work out, or empty. `succeeded` says that a neighbour has what holds after `last`.
+    `journeys` are those of JOURNEYS beside which it is told.
     """
 
     id: str
@@ -53,6 +56,7 @@ class Entry:
     neighbours: tuple[str, ...]
     leads_to: str
     succeeded: bool
+    journeys: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from knowledge.notice.cited_document import cited
 from knowledge.notice.document import NOTICES, Notice
-from knowledge.notice.entry import ASPECTS, ONLY_FOR, SERVICES, TELLS, Entry, Faq, OutsideEntry
+from knowledge.notice.entry import ASPECTS, JOURNEYS, ONLY_FOR, SERVICES, TELLS, Entry, Faq, OutsideEntry
 from texts import notice_folder, parts, source
 from texts.citation import Citation, squeeze
 from texts.gathering import Errors, Held, gathering, held
@@ -45,7 +45,7 @@ def _nodes(path: Path, errors: Errors) -> Listing:
 
 def _entry(node: Table, name: str, notices: Mapping[str, Notice], known: Held[None]) -> Entry:
     required = ("id", "service", "aspect", "question", "asked", "answer", "citations")
-    source.keys(node, required, ("who", "facts", "from", "until", "succeeded", "neighbours", "leads_to"))
+    source.keys(node, required, ("who", "facts", "from", "until", "succeeded", "neighbours", "leads_to", "journeys"))
     with gathering() as errors:
         question, asked = errors.of(source.text, node, "question"), errors.of(_asked, node)
         answer, quotes = errors.of(source.text, node, "answer"), errors.of(_founding, node, name, notices)
@@ -55,7 +55,7 @@ def _entry(node: Table, name: str, notices: Mapping[str, Notice], known: Held[No
         first, last = (errors.of(_day, node, key) for key in ("from", "until"))
         succeeded = errors.of(source.yes, node, "succeeded")
         who = errors.of(source.texts, node, "who")
-        leads_to = errors.of(source.text, node, "leads_to")
+        leads_to, journeys = errors.of(source.text, node, "leads_to"), errors.of(_journeys, node)
         notice = errors.of(held(notices).__getitem__, name)
     return Entry(
         id=source.text(node, "id"),
@@ -74,7 +74,13 @@ def _entry(node: Table, name: str, notices: Mapping[str, Notice], known: Held[No
         neighbours=neighbours,
         leads_to=leads_to,
         succeeded=succeeded,
+        journeys=journeys,
     )
+
+
+def _journeys(node: Table) -> tuple[str, ...]:
+    words = source.words(node["journeys"]) if "journeys" in node else ()
+    return tuple(source.one_of(word, JOURNEYS, "journey") for word in words)
 
 
 def _asked(node: Table) -> tuple[str, ...]:

@@ -14,7 +14,7 @@ from typing import Any, NamedTuple, TypeVar
 from rules.engine.evaluation import ELIGIBLE, NOT_STATED, NOTHING, UNDECIDED, Verdict
 from rules.engine.window import Schedule, Window
 from rules.model.gives import Band, Basis
-from rules.model.policy import Detail, Document, Order, Replacement
+from rules.model.policy import Counter, Detail, Document, Order, Replacement
 from rules.model.vocabulary import Benefit
 from texts.citation import Citation
 from texts.phrase import Joined, Phrase
@@ -34,6 +34,13 @@ class Paper(NamedTuple):
     clause: Citation
 
 
+class At(NamedTuple):
+    """Where one goes, and the clause that says so."""
+
+    counter: Counter
+    clause: Citation
+
+
 class Replaced(NamedTuple):
     old: Citation
     by: Citation
@@ -44,7 +51,8 @@ class Answer:
     """Sums in fen, rate a share of the `basis`; None where it is open, and `basis` where no notice says of what.
 
     `bands` stand where the rate is not the same for all of a sum. `cap` is a person's limit of a year, `household_cap`
-    that of a household; `at_most` is the fact that the aid never exceeds. `first` are the steps before all else.
+    that of a household; `at_most` is the fact that the aid never exceeds. `first` are the steps before all else,
+    `places` where one goes.
     """
 
     benefit: str
@@ -67,6 +75,7 @@ class Answer:
     papers: tuple[Paper, ...] = ()
     steps: tuple[Line, ...] = ()
     first: tuple[Line, ...] = ()
+    places: tuple[At, ...] = ()
     money: tuple[Line, ...] = ()
     caveats: tuple[Line, ...] = ()
     clauses: tuple[Citation, ...] = ()
@@ -117,6 +126,7 @@ def answer(benefit: Benefit, outcome: Outcome, orders: Iterable[Order]) -> Answe
         papers=unique(Paper(document, detail.clause) for detail in details for document in detail.documents),
         steps=unique(Line(text, detail.clause) for detail in details for text in detail.steps),
         first=unique(Line(text, detail.clause) for detail in details if detail.first for text in detail.steps),
+        places=unique(At(detail.at, detail.clause) for detail in details if detail.at),
         money=unique(Line(detail.money, detail.clause) for detail in details if detail.money),
         caveats=unique([*outcome.timing, *_caveats(details, order)]),
         clauses=clauses,
@@ -151,6 +161,7 @@ def joined(answers: Sequence[Answer]) -> Answer:
         papers=_shared([a.papers for a in having]),
         steps=_shared([a.steps for a in having]),
         first=_shared([a.first for a in having]),
+        places=_shared([a.places for a in having]),
         money=_shared([a.money for a in having]),
         caveats=_shared([a.caveats for a in answers]),
         clauses=unique(clause for a in answers for clause in a.clauses),

@@ -6,8 +6,11 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
+from rules.engine.answer import joined
 from rules.engine.recognition import Recognition
 from rules.engine.rulebook import Result
+from rules.engine.tree import possible
+from rules.engine.window import Schedule
 from rules.model.condition import All, truth_in
 from rules.model.policy import Rule
 from rules.model.situation import Situation
@@ -34,6 +37,17 @@ def recognitions_that_help(result: Result, benefits: Sequence[str]) -> tuple[Hel
         if opened:
             found.append((-len(opened), -_shares(given), Help(rules.recognitions.recognition(code, situation), opened)))
     return tuple(entry for _, _, entry in sorted(found, key=lambda ranked: ranked[:2]))
+
+
+def schedule_once_recognised(result: Result, benefit: str) -> Schedule | None:
+    """When the benefit could be had, were the person recognised as what helps most; None where that is open."""
+    rules, helping = result.rulebook, recognitions_that_help(result, (benefit,))
+    if not helping:
+        return None
+    held = frozenset({helping[0].recognition.code})
+    tree = rules.questions.tree(benefit, result.situation.assuming("identities", held))
+    schedules = joined(possible(tree)).schedules
+    return schedules[0] if schedules else None
 
 
 def _opened(result: Result, situation: Situation, benefits: Sequence[str]) -> list[Rule]:

@@ -105,11 +105,19 @@ class Document:
     provided_by: str
 
 
+@dataclass(frozen=True)
+class Counter:
+    """Where one goes, by its `name`; `office` is the id of the one that has its number, or empty."""
+
+    name: str
+    office: str
+
+
 @dataclass(frozen=True, eq=False)
 class Detail:
     """Lines for an answer whose status is one of `on`; `worth_asking` for what it rests on, though nothing is given.
 
-    `first`: its steps are what to do before all else.
+    `first`: its steps are what to do before all else. `at` is where that is done, where the clause says so.
     """
 
     id: Text
@@ -125,6 +133,7 @@ class Detail:
     see: tuple[str, ...] = ()
     worth_asking: bool = False
     first: bool = False
+    at: Counter | None = None
 
     @property
     def clauses(self) -> tuple[Citation, ...]:

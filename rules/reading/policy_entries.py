@@ -11,6 +11,7 @@ from typing import Any
 from rules.model import condition
 from rules.model.policy import (
     Confirmation,
+    Counter,
     Detail,
     DiseaseList,
     Document,
@@ -31,6 +32,8 @@ from texts.gathering import gathering
 from texts.source import Table
 
 STATUSES = ("eligible", "not_eligible", "not_stated", "undecided")
+# What a detail may say of itself, beside its lines.
+DETAIL_KEYS = ("on", "worth_asking", "first", "at")
 
 
 class Entries:
@@ -68,7 +71,7 @@ class Entries:
 
     def detail(self, node: Table) -> Detail:
         lines = ["steps", "money", "caveats", "documents", "window", "see"]
-        source.keys(node, ["id", "benefit", "clause", "quote"], [*scoping.KEYS, "on", "worth_asking", "first", *lines])
+        source.keys(node, ["id", "benefit", "clause", "quote"], [*scoping.KEYS, *DETAIL_KEYS, *lines])
         with gathering() as errors:
             if not any(key in node for key in lines):
                 errors.note(source.fail(node, f"a detail that says nothing; write one of: {', '.join(lines)}"))
@@ -83,6 +86,7 @@ class Entries:
             window = errors.of(timing.window, node["window"], self.notice, self.known) if "window" in node else None
             see = errors.of(self.known.see, node)
             worth_asking, first = errors.of(source.yes, node, "worth_asking"), errors.of(_comes_first, node)
+            at = errors.of(_counter, node["at"]) if "at" in node else None
         return Detail(
             id=name,
             benefits=benefits,
@@ -97,6 +101,7 @@ class Entries:
             see=see,
             worth_asking=worth_asking,
             first=first,
+            at=at,
         )
 
     def _document(self, node: Table) -> Document:
@@ -181,6 +186,11 @@ def _verify_reason(order: Table) -> None:
         raise source.fail(
             order, "an order needs its reason; write clause and quote, or a caveat that the notice has none"
         )
+
+
+def _counter(node: Table) -> Counter:
+    source.keys(node, ["name"], ["office"])
+    return Counter(source.text(node, "name"), source.text(node, "office"))
 
 
 def _comes_first(node: Table) -> bool:

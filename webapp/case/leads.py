@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from rules.engine.evaluation import ELIGIBLE
 from rules.engine.finding import Finding, reaches_cap
@@ -10,8 +10,16 @@ from rules.explaining.trace import Trace
 from rules.model.money import words as yuan
 from rules.model.situation import Situation
 from rules.model.truth import NO
+from rules.model.vocabulary import CARE, PREMIUM
 from texts.phrase import N_, Joined, Phrase
 from webapp.current_library import current_library
+
+# That no sum is told is no refusal: what is granted stands first.
+GRANTED: Mapping[str, str] = {CARE: N_("可以得到救助"), PREMIUM: N_("可以得到资助")}
+UNSTATED: Mapping[str, str] = {
+    CARE: N_("可以得到救助，金额不在这几份文件里"),
+    PREMIUM: N_("可以得到资助，金额不在这几份文件里"),
+}
 
 
 def lead(finding: Finding, amount: str, years: str) -> str:
@@ -47,7 +55,9 @@ def amount(finding: Finding, situation: Situation) -> str:
 
 def _unstated(finding: Finding) -> str:
     answer = finding.answer
-    return N_("金额不在这几份文件里") if answer.status == ELIGIBLE and not answer.stated else ""
+    if answer.status != ELIGIBLE or answer.stated:
+        return ""
+    return UNSTATED[current_library().rules.vocabulary.benefits[answer.benefit].about]
 
 
 def _sum(span: tuple[int, int], *, is_floor: bool) -> str:

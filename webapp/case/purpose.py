@@ -19,7 +19,8 @@ MATTERS = (
     Choice("both", N_("两样都查")),
 )
 # How the result speaks of the one whom it is for.
-PERSON = {"self": N_("您"), "family": N_("家里人"), "student": N_("您"), "other": N_("对方")}
+YOU = N_("您")
+PERSON = {"self": YOU, "family": N_("家里人"), "student": YOU, "other": N_("对方")}
 # In a list of people who are not called anything.
 LISTED = {"self": N_("我自己"), "family": N_("家里人"), "student": N_("大学生"), "other": N_("帮别人查的")}
 # Whom a question is about: not the one who holds the phone.

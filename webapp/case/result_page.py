@@ -34,9 +34,10 @@ class WhatIf:
 
 @dataclass(frozen=True)
 class Helping:
-    """Recognitions that one office gives, and the names of the benefits that any of them may open."""
+    """Recognitions that one office gives, by their names, and the names of the benefits that any of them may open."""
 
     office: Recognition
+    names: tuple[str, ...]
     gains: tuple[str, ...]
 
 
@@ -132,7 +133,8 @@ def _helping(result: Result, codes: Sequence[str]) -> tuple[Helping, ...]:
         groups.setdefault((office.confirmed_by, office.clauses, helping.benefits), []).append(office)
     names = _rules().vocabulary.benefits
     return tuple(
-        Helping(_together(group), tuple(names[code].name for code in gains)) for (_, _, gains), group in groups.items()
+        Helping(_together(group), tuple(found.name for found in group), tuple(names[code].name for code in gains))
+        for (_, _, gains), group in groups.items()
     )
 
 

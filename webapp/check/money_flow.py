@@ -46,7 +46,7 @@ class Flow(NamedTuple):
 def flows(page: ResultPage) -> tuple[Flow, ...]:
     """The yearly contribution and the bill, as far as their sums are known."""
     premiums = [_premium(section) for section in page.sections if section.finding.answer.citizen_pays is not None]
-    return tuple(flow for flow in (*premiums, _bill(page)) if flow is not None)
+    return tuple(flow for flow in (*premiums, bill_of(page)) if flow is not None)
 
 
 def _premium(section: Section) -> Flow | None:
@@ -57,7 +57,7 @@ def _premium(section: Section) -> Flow | None:
     return _flow("", N_("一年的保费"), parts, is_most=answer.at_least)
 
 
-def _bill(page: ResultPage) -> Flow | None:
+def bill_of(page: ResultPage) -> Flow | None:
     """What is left after the insurances, the aids one after another, and what remains to be paid of it.
 
     None where two of the aids exclude each other, or nobody knows whether both are given.

@@ -9,12 +9,13 @@ from flask import Blueprint, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from webapp.case import card as cards
-from webapp.case import fact_input, interview, lasting, people, result_page
+from webapp.case import fact_input, interview, lasting, people, result_page, standpoint
 from webapp.case.deciding import deciding_clause, judged_name
 from webapp.case.fact_input import FormError
+from webapp.case.journey.choosing import journey_of
 from webapp.case.onward import led_onward, next_url, unfinished
 from webapp.case.purpose import person_in_words
-from webapp.check import finding_out, money_flow, starting, windows
+from webapp.check import money_flow, starting, windows
 from webapp.check.question_pages import asked, first_control, parts_of, question_page, refused
 from webapp.clock import today
 from webapp.current_library import current_library
@@ -167,19 +168,21 @@ def _result_page(person: Person) -> str:
     page = result_page.build(inquiry)
     statuses = metrics.statuses(section.finding for section in (*page.sections, *page.silent, *page.apart))
     each_time(partial(metrics.found, "wizard", statuses))
+    words = person_in_words(inquiry, person.called)
+    card = cards.card_of(page, interview.SUBJECTS[inquiry.about or "both"])
     return render_template(
         "result.html",
         page=page,
-        card=cards.card_of(page, interview.SUBJECTS[inquiry.about or "both"]),
-        whose=cards.whose(page, inquiry, person.called),
-        last_day=cards.last_day,
-        state_of=cards.state_of,
-        flows=money_flow.flows(page),
+        card=card,
+        category=standpoint.category(page),
+        told_of=standpoint.told_of(page, words),
+        journey=journey_of(page, card, inquiry),
+        bill=money_flow.bill_of(page),
         next_page=page.result.next_question,
         knows_nothing=interview.knows_nothing(page.result),
-        offices=finding_out.offices(),
-        what_to_say=finding_out.WORDS[inquiry.for_whom or "self"],
-        person=person_in_words(inquiry, person.called),
+        called=person.called,
+        person=words,
+        **cards.WORDS,
         deciding_clause=deciding_clause,
         judged_name=judged_name,
         **result_page.WORDS,

@@ -30,7 +30,7 @@ def _of_policy(policy: Policy) -> Iterator[str]:
     yield from (entry.caveat for entry in policy.orders)
     yield from (requirement.said for rule in policy.rules for requirement in rule.requires)
     for detail in policy.details:
-        yield from (*detail.steps, detail.money, *detail.caveats)
+        yield from (*detail.steps, detail.money, *detail.caveats, detail.at.name if detail.at else "")
         yield from (words or "" for paper in detail.documents for words in (paper.name, paper.stamp))
         # A stage without a name is a phrase of the site.
         named = (stage.name for stage in detail.window.stages) if isinstance(detail.window, YearWindow) else ()

@@ -1,0 +1,1 @@
+"""Journeys of their own: three steps where nothing can be worked out, or the time is not now."""

@@ -1,0 +1,31 @@
+"""Which journey of its own a result leads to."""
+
+from __future__ import annotations
+
+from rules.model.vocabulary import CARE
+from webapp.case.card import ResultCard
+from webapp.case.journey.elsewhere import without_a_notice
+from webapp.case.journey.recognition import finding_out, getting_recognised
+from webapp.case.journey.step import Journey
+from webapp.case.journey.timing import too_early, too_late
+from webapp.case.last_day import OPEN, OVER
+from webapp.case.result_page import ResultPage
+from webapp.case.standpoint import is_unknown, is_unrecognised, is_written, place_of
+from webapp.session.inquiry import Inquiry
+
+
+def journey_of(page: ResultPage, card: ResultCard, inquiry: Inquiry) -> Journey | None:
+    """What to do now where there is no answer yet, or its time is not now; None where the card says all of it."""
+    whom = inquiry.for_whom or "self"
+    if is_unknown(page.result):
+        return finding_out(page, whom)
+    if is_unrecognised(page.result):
+        return getting_recognised(page, whom)
+    shut = next((day for day in card.deadlines if day.state != OPEN), None)
+    if shut:
+        return too_late(page, card, whom, shut) if shut.state == OVER else too_early(page, whom, shut)
+    is_care_open = any(matter.subject == CARE and not matter.gains for matter in card.matters)
+    place = place_of(page.result)
+    if is_care_open and place and page.recognitions and not is_written(page.result, CARE):
+        return without_a_notice(page, card, inquiry, place)
+    return None
