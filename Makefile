@@ -48,7 +48,7 @@ run: prepare
 prepare: $(STAMP) $(INDEX) $(WORDS)
 
 test: lint $(INDEX) $(WORDS)
-	@command -v chromium >/dev/null && command -v java >/dev/null && fc-list 2>/dev/null | grep -q 'Noto.*CJK' || $(MAKE) --no-print-directory .browser
+	@command -v chromium >/dev/null && command -v WebKitWebDriver >/dev/null && command -v Xvfb >/dev/null && command -v java >/dev/null && fc-list 2>/dev/null | grep -q 'Noto.*CJK' || $(MAKE) --no-print-directory .browser
 	@command -v redis-server >/dev/null && ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || $(MAKE) --no-print-directory .servers
 	$(BIN)/pytest $(PARALLEL)
 
@@ -131,9 +131,11 @@ $(WORKSHOP): $(STAMP) requirements-test.lock
 	apt-get -qq update && apt-get -qq --yes install redis-server postgresql >/dev/null; \
 	else echo "The tests of limits and store need these: sudo apt-get install redis-server postgresql"; exit 1; fi
 
-# The tests of pages need a real Chromium, a font that has the Chinese letters, and Java for the checker of HTML.
+# The tests of pages need a real Chromium; WebKit, which is what WeChat on an iPhone is, and a screen that nobody sees for
+# it; a font that has the Chinese letters; Java for the checker of HTML.
+BROWSERS := chromium webkit2gtk-driver xvfb fonts-noto-cjk fontconfig default-jre-headless
 .PHONY: .browser
 .browser:
 	@if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
-	apt-get -qq update && apt-get -qq --yes install chromium fonts-noto-cjk fontconfig default-jre-headless >/dev/null; \
-	else echo "The tests of pages need these: sudo apt-get install chromium fonts-noto-cjk default-jre-headless"; exit 1; fi
+	apt-get -qq update && apt-get -qq --yes install $(BROWSERS) >/dev/null; \
+	else echo "The tests of pages need these: sudo apt-get install $(BROWSERS)"; exit 1; fi

@@ -45,10 +45,15 @@ def questions_of(client: FlaskClient, person: dict[str, Any]) -> list[str]:
     return asked
 
 
+def story_told(screen: str, knows: dict[str, Any]) -> str | None:
+    """Which of the stories of a screen is that of somebody who knows this; None where none is."""
+    return SCREENS[screen].story_of(_as_json(knows))
+
+
 def _form(name: str, knows: dict[str, Any], page: str) -> dict[str, Any]:
     """What this person fills in or taps on that page."""
     if name in SCREENS:
-        told = SCREENS[name].story_of(_as_json(knows))
+        told = story_told(name, knows)
         return {name: told} if told else {"unknown": "1"}
     if name not in knows:
         return {"unknown": "1"}

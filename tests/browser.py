@@ -70,13 +70,14 @@ def visit(lasting_app: Site, browser: Browser) -> Iterator[Visits]:
 
 
 @contextmanager
-def served(app: Site) -> Iterator[str]:
-    """The address at which `app` runs meanwhile."""
-    server = make_server("127.0.0.1", 0, app, threaded=True, request_handler=SilentHandler)
+def served(app: Site, scheme: str = "http") -> Iterator[str]:
+    """The address at which `app` runs meanwhile; over https with a certificate that nobody has signed."""
+    secret = "adhoc" if scheme == "https" else None
+    server = make_server("127.0.0.1", 0, app, threaded=True, request_handler=SilentHandler, ssl_context=secret)
     # The pause between two looks whether to stop.
     thread = threading.Thread(target=server.serve_forever, args=(0.02,))
     thread.start()
-    yield f"http://127.0.0.1:{server.server_port}"
+    yield f"{scheme}://127.0.0.1:{server.server_port}"
     server.shutdown()
     thread.join()
     server.server_close()

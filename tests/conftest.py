@@ -15,9 +15,9 @@ from webapp import create_app, library
 from webapp.observing.logs import Site
 from webapp.settings import Settings
 
-pytest_plugins = ["browser", "stores"]
+pytest_plugins = ["browser", "handsets", "stores"]
 # What a test asks for, and the mark that it gets by it.
-MARKS = {"browser": "browser", "server": "server", "redis": "server"}
+MARKS = {"browser": "browser", "webkit": "browser", "handset": "browser", "server": "server", "redis": "server"}
 
 
 @pytest.hookimpl(tryfirst=True)

@@ -54,6 +54,15 @@ def test_a_roster_goes_straight_to_what_comes_out(client, make, name):
     assert f"《{name}》，6 名学生，按 2026年9月20日" in words_of(page)
 
 
+@pytest.mark.parametrize(("day", "is_late"), [("2026-10-30", False), ("2026-10-31", True)])
+def test_after_the_sixty_days_the_count_of_who_is_in_scope_says_that_they_are_over(client, day, is_late):
+    page = upload(client, csv_file(*STUDENTS), "名单.csv", **{**CHOSEN, "date": day})
+
+    assert ("其中 2 名的办理时间已经过了" in words_of(page)) == is_late
+    assert ('class="status-eligible">可资助' in page.text) != is_late
+    assert counts(page)["可资助"] == 1
+
+
 def test_each_problem_says_where_it_is_what_is_wrong_and_what_would_be_right(preview):
     assert "C3 困难类别：李四 0002" in words_of(preview)
     assert "没有写残疾等级。照残疾证写，例如“残疾一级”。" in words_of(preview)

@@ -2,9 +2,12 @@
 
 import datetime as dt
 import re
+from html import unescape
 
 import pytest
 from flask import render_template_string
+from page_states import STATES
+from reaching import ENGLISH, reached
 from reading import chinese_left
 
 from texts.phrase import Day, Joined, MonthDay, Phrase, Yuan
@@ -129,3 +132,10 @@ def test_in_the_source_language_nothing_is_marked(app):
 
     assert whole == named == plain == "甲区的&lt;办法&gt;"
     assert (part, row) == ("减去甲区救助", "甲区救助、倾斜救助")
+
+
+@pytest.mark.parametrize("state", STATES, ids=str)
+def test_in_english_no_sentence_runs_into_the_next(lasting_app, state):
+    page = unescape(reached(lasting_app, state, ENGLISH).text)
+
+    assert re.findall(r"[a-z\d][.?!:;][A-Z][a-z]+ ", page) == []

@@ -29,10 +29,12 @@ class Tally:
     """The counts of a batch, complete when all its rows were taken.
 
     `problems` are the cells that could not be read for sure, the first ones of `problem_count`. `common` are the
-    sentences that the notices leave to be said to everyone alike, `statuses` what the rules found.
+    sentences that the notices leave to be said to everyone alike, `statuses` what the rules found. `late` are the
+    students for whom the days within which it is done are over.
     """
 
     rows: int = 0
+    late: int = 0
     conclusions: Counter[str] = field(default_factory=Counter)
     identities: Counter[str] = field(default_factory=Counter)
     statuses: Counter[str] = field(default_factory=Counter)
@@ -129,6 +131,8 @@ class Batch:
         tally = self.tally
         tally.rows += rows
         tally.conclusions[found.conclusion] += rows
+        if found.closes and found.closes < self.choices.date.isoformat():
+            tally.late += rows
         if found.status:
             tally.statuses[found.status] += rows
         for name in found.names:

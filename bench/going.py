@@ -1,0 +1,141 @@
+"""Nothing: it is the people of `journeys.yaml`, and how they go through the site; for `journeys.py` and the tests."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from bench.interviews import SCREENS, story_told
+from bench.phones.hands import Hands, TappingHands, TypingHands
+from bench.phones.phone import IPHONE, SMALL, Handheld, Make, comes_true
+from texts import source
+
+PEOPLE = Path(__file__).with_name("journeys.yaml")
+TODAY = "2026-11-29"
+# So many would be endless.
+MOST = 40
+FORM = "main form[action^='/check/']"
+GO_ON = f"{FORM} button:not([name])"
+
+
+@dataclass(frozen=True)
+class Journey:
+    """One of the file, with its fields; `told` is all of it as written there."""
+
+    name: str
+    told: Mapping[str, Any]
+
+    @property
+    def make(self) -> Make:
+        size = IPHONE if str(self.told.get("size")) == str(IPHONE[0]) else SMALL
+        return Make(size, script=self.told.get("script") != "no")
+
+    def by(self, **how: Any) -> Journey:
+        """The same person with some of the fields another way."""
+        return Journey(self.name, {**self.told, **how})
+
+    @property
+    def display(self) -> str:
+        """What the cookie of the display holds: the language, and whether the print is large."""
+        return f"{self.told.get('language', 'zh-CN')}.{int(self.told.get('large') == 'yes')}"
+
+    def hands(self, phone: Handheld) -> Hands:
+        return TypingHands(phone) if self.told.get("hands") == "keys" else TappingHands(phone)
+
+    def texts(self, where: str) -> tuple[str, ...]:
+        return tuple(self.told.get(where, ()))
+
+    def __str__(self) -> str:
+        return self.name
+
+
+@dataclass(frozen=True)
+class Gone:
+    """What a journey took: taps or keys, the questions by name, and the screens of the result, nothing unfolded."""
+
+    count: int
+    asked: tuple[str, ...]
+    screens: float
+
+
+def journeys() -> dict[str, Journey]:
+    """Everybody in the file, by name."""
+    read = [dict(told) for told in source.typed(source.read(PEOPLE), source.Listing)]
+    return {told["name"]: Journey(told["name"], told) for told in read}
+
+
+def go(phone: Handheld, site: str, journey: Journey) -> Gone:
+    """From the first page of the site to the result; whoever was before on this phone goes first."""
+    phone.carry(site, {"display": journey.display})
+    before = journey.told.get("after")
+    if before:
+        _go(phone, site, journeys()[before])
+    return _go(phone, site, journey)
+
+
+def _go(phone: Handheld, site: str, journey: Journey) -> Gone:
+    hands = journey.hands(phone)
+    phone.open(site)
+    (_chat if "says" in journey.told else _begin)(phone, hands, journey)
+    asked: list[str] = []
+    while not phone.address.endswith("/result"):
+        asked.append(phone.address.rsplit("/", 1)[1])
+        assert len(asked) < MOST, asked
+        with phone.leaving():
+            _answer(phone, hands, asked[-1], journey.told["knows"])
+    screens = phone.ask("document.documentElement.scrollHeight / innerHeight")
+    return Gone(hands.count, tuple(asked), screens)
+
+
+def _begin(phone: Handheld, hands: Hands, journey: Journey) -> None:
+    with phone.leaving():
+        hands.press("main a[href='/check/start']")
+    for name in ("for_whom", "about"):
+        hands.choose(f"input[name='{name}'][value='{journey.told[name]}']")
+    # Who comes on that day does not have to say so.
+    phone.ask(f"document.getElementById('date').value = {json.dumps(journey.told.get('day', TODAY))}")
+    with phone.leaving():
+        hands.press(GO_ON)
+
+
+def _chat(phone: Handheld, hands: Hands, journey: Journey) -> None:
+    with phone.leaving():
+        hands.press("main a[href='/chat']")
+    for said in journey.told["says"]:
+        hands.write("#said", said)
+        hands.press("#ask button")
+        answered = f"document.querySelector('#latest .said')?.textContent.includes({json.dumps(said)})"
+        assert comes_true(phone, answered), phone.address
+    with phone.leaving():
+        hands.press(".onward button")
+
+
+def _answer(phone: Handheld, hands: Hands, name: str, knows: Mapping[str, Any]) -> None:
+    """What this person does on the page of that question, up to the tap that sends it."""
+    field = f"[name='{name}']"
+    known = story_told(name, dict(knows)) if name in SCREENS else knows.get(name)
+    if known is None:
+        hands.press(f"{FORM} button[name=unknown]")
+    elif phone.ask(f'document.querySelector("{field}")?.type') == "submit":
+        hands.press(f"{field}[value='{known}']")
+    elif known in ("0", []) and phone.ask(f'!!document.querySelector("{FORM} button[name=none]")'):
+        hands.press(f"{FORM} button[name=none]")
+    else:
+        _fill(phone, hands, field, known)
+        hands.press(GO_ON)
+
+
+def _fill(phone: Handheld, hands: Hands, field: str, known: Any) -> None:
+    kind = phone.ask(f'document.querySelector("{field}").type')
+    if kind == "select-one":
+        hands.select(field, known)
+    elif kind == "checkbox":
+        for value in known or ["1"]:
+            hands.choose(f"{field}[value='{value}']" if known else "[name='none']")
+    elif kind == "radio":
+        hands.choose(f"{field}[value='{known}']")
+    else:
+        hands.write(field, known)

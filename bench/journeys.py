@@ -1,0 +1,41 @@
+"""Journeys: taps, questions and screens of the result of each person of `journeys.yaml`, in Chromium and in WebKit.
+
+PYTHONPATH=. .venv/bin/python bench/journeys.py [-v]: with -v also the questions of each.
+"""
+
+from __future__ import annotations
+
+import sys
+
+from playwright.sync_api import sync_playwright
+
+from bench.going import Gone, Journey, go, journeys
+from bench.phones import chromium, webkit
+from bench.serving import served
+
+FLAGS = ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking", "--disable-sync"]
+
+
+def main(arguments: list[str]) -> None:
+    print(f"{'questions':>9}{'taps':>6}{'screens':>9}{'in WebKit':>11}  before     person")
+    with served() as site, webkit.screen() as screen, sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=FLAGS)
+        for journey in journeys().values():
+            with chromium.phone(browser, journey.make) as phone:
+                gone = go(phone, site.address, journey)
+            also = go(screen.phone(journey.make), site.address, journey)
+            print(_line(journey, gone, also), flush=True)
+            if "-v" in arguments:
+                print(f"{'':37}{' '.join(gone.asked)}")
+        browser.close()
+
+
+def _line(journey: Journey, gone: Gone, also: Gone) -> str:
+    before = journey.told.get("before", {})
+    were = "/".join(str(before[name]) for name in ("questions", "taps", "screens")) if before else ""
+    found = f"{len(gone.asked):9}{gone.count:6}{gone.screens:9.1f}{also.screens:11.1f}"
+    return f"{found}  {were:9}  {journey.told['story']}"
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
