@@ -22,7 +22,7 @@ GO_ON = f"{FORM} button:not([name])"
 
 
 @dataclass(frozen=True)
-class Journey:
+class PhoneJourney:
     """One of the file, with its fields; `told` is all of it as written there."""
 
     name: str
@@ -33,9 +33,9 @@ class Journey:
         size = IPHONE if str(self.told.get("size")) == str(IPHONE[0]) else SMALL
         return Make(size, script=self.told.get("script") != "no")
 
-    def by(self, **how: Any) -> Journey:
+    def by(self, **how: Any) -> PhoneJourney:
         """The same person with some of the fields another way."""
-        return Journey(self.name, {**self.told, **how})
+        return PhoneJourney(self.name, {**self.told, **how})
 
     @property
     def display(self) -> str:
@@ -61,13 +61,13 @@ class Gone:
     screens: float
 
 
-def journeys() -> dict[str, Journey]:
+def journeys() -> dict[str, PhoneJourney]:
     """Everybody in the file, by name."""
     read = [dict(told) for told in source.typed(source.read(PEOPLE), source.Listing)]
-    return {told["name"]: Journey(told["name"], told) for told in read}
+    return {told["name"]: PhoneJourney(told["name"], told) for told in read}
 
 
-def go(phone: Handheld, site: str, journey: Journey) -> Gone:
+def go(phone: Handheld, site: str, journey: PhoneJourney) -> Gone:
     """From the first page of the site to the result; whoever was before on this phone goes first."""
     phone.carry(site, {"display": journey.display})
     before = journey.told.get("after")
@@ -76,7 +76,7 @@ def go(phone: Handheld, site: str, journey: Journey) -> Gone:
     return _go(phone, site, journey)
 
 
-def _go(phone: Handheld, site: str, journey: Journey) -> Gone:
+def _go(phone: Handheld, site: str, journey: PhoneJourney) -> Gone:
     hands = journey.hands(phone)
     phone.open(site)
     (_chat if "says" in journey.told else _begin)(phone, hands, journey)
@@ -90,7 +90,7 @@ def _go(phone: Handheld, site: str, journey: Journey) -> Gone:
     return Gone(hands.count, tuple(asked), screens)
 
 
-def _begin(phone: Handheld, hands: Hands, journey: Journey) -> None:
+def _begin(phone: Handheld, hands: Hands, journey: PhoneJourney) -> None:
     with phone.leaving():
         hands.press("main a[href='/check/start']")
     for name in ("for_whom", "about"):
@@ -101,7 +101,7 @@ def _begin(phone: Handheld, hands: Hands, journey: Journey) -> None:
         hands.press(GO_ON)
 
 
-def _chat(phone: Handheld, hands: Hands, journey: Journey) -> None:
+def _chat(phone: Handheld, hands: Hands, journey: PhoneJourney) -> None:
     with phone.leaving():
         hands.press("main a[href='/chat']")
     for said in journey.told["says"]:

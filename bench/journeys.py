@@ -9,7 +9,7 @@ import sys
 
 from playwright.sync_api import sync_playwright
 
-from bench.going import Gone, Journey, go, journeys
+from bench.going import Gone, PhoneJourney, go, journeys
 from bench.phones import chromium, webkit
 from bench.serving import served
 
@@ -30,7 +30,7 @@ def main(arguments: list[str]) -> None:
         browser.close()
 
 
-def _line(journey: Journey, gone: Gone, also: Gone) -> str:
+def _line(journey: PhoneJourney, gone: Gone, also: Gone) -> str:
     before = journey.told.get("before", {})
     were = "/".join(str(before[name]) for name in ("questions", "taps", "screens")) if before else ""
     found = f"{len(gone.asked):9}{gone.count:6}{gone.screens:9.1f}{also.screens:11.1f}"

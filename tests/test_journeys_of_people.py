@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from browser import served
 
-from bench.going import Journey, go, journeys
+from bench.going import PhoneJourney, go, journeys
 from bench.phones.phone import Handheld
 
 PEOPLE = journeys()
@@ -33,7 +33,7 @@ def lasting_site(lasting_app):
         yield address
 
 
-def missing(phone: Handheld, journey: Journey) -> list[str]:
+def missing(phone: Handheld, journey: PhoneJourney) -> list[str]:
     """What the person should read, or should not, and does not, or does."""
     screen, texts = phone.ask("innerHeight"), phone.ask(TEXTS)
     first, everything = {text for text, edge in texts if edge <= screen}, {text for text, _ in texts}
