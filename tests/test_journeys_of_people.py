@@ -23,8 +23,8 @@ TEXTS = """(() => {
     return found;
 })()"""
 # Screens of a result with nothing unfolded.
-MOST_SCREENS = 4.5
-MOST_IN_LARGE_PRINT = 6.5
+MOST_SCREENS = 2
+MOST_IN_LARGE_PRINT = 4.5
 
 
 @pytest.fixture(scope="session")

@@ -172,6 +172,15 @@ def test_who_knows_one_of_the_two_reads_no_such_advice(client):
     assert "先弄清两件事" not in client.get("/check/1/result").text
 
 
+def test_who_does_not_know_the_papers_is_asked_nothing_more(client):
+    begin(client, about="both")
+
+    assert walk(client, {"district": "banan"})[-1] == "holds"
+    page = client.get("/check/1/result").text
+    assert "先弄清是哪一类，再回来查" in page
+    assert "接着回答" not in page
+
+
 def test_aid_that_was_used_is_asked_anew_where_another_benefit_comes_to_matter(at_the_screen):
     answer(at_the_screen, "care_way", "primary")
     answer(at_the_screen, "in_scope_self_pay", "9000")

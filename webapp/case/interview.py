@@ -22,6 +22,7 @@ from webapp.session.inquiry import Inquiry
 SUBJECTS = {"premium": ("premium",), "care": ("care",), "both": ("premium", "care")}
 # Questions in people's own terms, and the fact of the contract that they stand for.
 PLAIN_QUESTIONS = {"holds": "identities"}
+IDENTITIES = "identities"
 # What a story leaves open.
 NOT_TOLD = object()
 OTHERWISE = PLAIN_QUESTIONS | {fact: question for question, fact in PLAIN_QUESTIONS.items()}
@@ -55,9 +56,13 @@ def result(inquiry: Inquiry) -> Result:
 
 
 def next_page(inquiry: Inquiry) -> str | None:
-    """The page to ask now; None when nothing can change any more. A screen asks several facts at once."""
-    fact = _rules().next_question(_testimony(inquiry), today(), benefits(inquiry))
-    if fact is None:
+    """The page to ask now; None when nothing can change any more. A screen asks several facts at once.
+
+    Who does not know as what somebody is recognised is asked nothing more: first that has to be found out.
+    """
+    testimony = _testimony(inquiry)
+    fact = _rules().next_question(testimony, today(), benefits(inquiry))
+    if fact is None or IDENTITIES in testimony.declined:
         return None
     screen = screen_asking(fact)
     if screen and _is_asked_whole(screen, inquiry):

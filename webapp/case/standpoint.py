@@ -10,11 +10,11 @@ from rules.model.place import FORMER, PLACE_FACTS
 from rules.model.truth import NO
 from texts.phrase import N_, Phrase
 from texts.place import Locality
+from webapp.case.interview import IDENTITIES
 from webapp.case.purpose import YOU
 from webapp.case.result_page import ResultPage
 from webapp.current_library import current_library
 
-IDENTITIES = "identities"
 # More names leave no room for what is given.
 MOST_NAMES = 2
 NOT_RECOGNISED = N_("还没有认定的身份")

@@ -178,7 +178,7 @@ def _result_page(person: Person) -> str:
         told_of=standpoint.told_of(page, words),
         journey=journey_of(page, card, inquiry),
         bill=money_flow.bill_of(page),
-        next_page=page.result.next_question,
+        next_page=interview.next_page(inquiry),
         knows_nothing=interview.knows_nothing(page.result),
         called=person.called,
         person=words,
