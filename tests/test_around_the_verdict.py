@@ -8,7 +8,8 @@ import pytest
 from personas import STAY_IN_THE_CITY
 
 from webapp.case import deciding, interview, result_page
-from webapp.check import money_flow, progress
+from webapp.case import money_flow
+from webapp.check import progress
 from webapp.session.inquiry import Inquiry
 
 pytestmark = pytest.mark.usefixtures("at_hand")

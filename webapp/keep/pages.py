@@ -46,7 +46,7 @@ def all_sheets() -> Any:
     session = lasting.read(request)
     if not session.people:
         return people.of_nobody(session)
-    shown = [(person, sheet_of(person.inquiry)) for person in session.in_order]
+    shown = [(person, sheet_of(person.inquiry), address_of(person.inquiry)) for person in session.in_order]
     return render_template("all_sheets.html", shown=shown, **words_of(Inquiry()))
 
 
