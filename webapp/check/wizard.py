@@ -60,7 +60,11 @@ def begin() -> Any:
     if wrong:
         return starting.page(request.form, wrong), 422
     asked_first = people.asks_for_room(session)
-    return asked_first or led_onward(session.begun(lasting.current(starting.begun(Inquiry())), starting.called()))
+    if asked_first:
+        return asked_first
+    with_them = session.begun(lasting.current(starting.begun(Inquiry())), starting.called())
+    about_what = url_for("wizard.purpose", number=with_them.people[-1].number) if starting.asks_more() else ""
+    return led_onward(with_them, about_what)
 
 
 @blueprint.get("/check/<person:number>/start")
