@@ -7,8 +7,7 @@ import re
 import pytest
 from personas import STAY_IN_THE_CITY
 
-from webapp.case import deciding, interview, result_page
-from webapp.case import money_flow
+from webapp.case import deciding, interview, money_flow, result_page
 from webapp.check import progress
 from webapp.session.inquiry import Inquiry
 
