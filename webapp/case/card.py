@@ -10,16 +10,32 @@ from knowledge.notice.office import Office, for_districts
 from rules.engine.answer import At, Line, Paper, unique
 from rules.engine.evaluation import ELIGIBLE, UNDECIDED
 from rules.model.vocabulary import CARE
-from webapp.case.last_day import SHUT, LastDay, deadline_of, last_day, shut, state_of
-from webapp.case.matter import Matter, headline, matter_of
+from webapp.case.last_day import OPEN, OVER, SHUT, SOON, LastDay, deadline_of, last_day, shut, state_of
+from webapp.case.matter import Matter, base, headline, matter_of
 from webapp.case.result_page import ResultPage
 from webapp.case.sections import Section
 from webapp.case.standpoint import place_of
 from webapp.current_library import current_library
 
+# Who shows the card elsewhere needs its parts, too.
+__all__ = [
+    "OPEN",
+    "OVER",
+    "SOON",
+    "LastDay",
+    "Matter",
+    "ResultCard",
+    "base",
+    "card_of",
+    "deadline_of",
+    "headline",
+    "last_day",
+    "shut",
+    "state_of",
+]
 HOTLINE, BUREAU, SCHOOL = "12393", "quxian-yibao", "xuexiao-zizhu"
 # What the templates of a card call by name.
-WORDS = {"headline": headline, "shut": shut, "in_short": SHUT, "last_day": last_day, "state_of": state_of}
+WORDS = {"headline": headline, "base": base, "shut": shut, "in_short": SHUT, "last_day": last_day, "state_of": state_of}
 
 
 @dataclass(frozen=True)

@@ -63,29 +63,6 @@ class Matter:
         """What else there is, by name."""
         return tuple(section for section in (*self.sums, *self.others) if section not in self.told)
 
-    def base(self, section: Section) -> str:
-        """What a headline is of: the benefit, its share with what it is taken of, and the limit where no sum is told.
-
-        By which years' notices is added, unless one that is told after it says the same.
-        """
-        answer, name = section.finding.answer, section.benefit.name
-        if not answer.stated and not section.amount:
-            return Phrase(NO_SUM, benefit=name)
-        share = share_of(self._after_what_is_given(answer))
-        told = Phrase("{benefit}：{share}", benefit=name, share=share) if share else name
-        limits = () if section.amount else limits_of(answer)
-        later = self.told[self.told.index(section) + 1 :]
-        years = "" if any(other.years == section.years for other in later) else section.years
-        return Joined("，", [text for text in (told, *limits, years) if text])
-
-    def _after_what_is_given(self, answer: Answer) -> Answer:
-        """The answer, whose share is taken of what the aids that are given here leave, without the names of others."""
-        if answer.basis is None:
-            return answer
-        given = {section.benefit.code for section in self.gains}
-        after = tuple(code for code in answer.basis.after if code in given)
-        return replace(answer, basis=answer.basis._replace(after=after))
-
 
 def matter_of(page: ResultPage, subject: str, gains: Sequence[Section]) -> Matter:
     if is_unknown(page.result):
@@ -136,3 +113,27 @@ def headline(section: Section) -> str:
         return section.amount
     share = shares(answer.rate, answer.bands, at_least=answer.at_least)
     return share or ("" if answer.stated else GRANTED[section.benefit.about])
+
+
+def base(section: Section, after: Sequence[Section] = (), given: Sequence[Section] | None = None) -> str:
+    """What a headline is of: the benefit, its share with what it is taken of, and the limit where no sum is told.
+
+    By which years' notices is added, unless one of those told `after` it says the same. Of the aids after which it
+    comes only those are named that are `given`, where these are told.
+    """
+    answer, name = section.finding.answer, section.benefit.name
+    if not answer.stated and not section.amount:
+        return Phrase(NO_SUM, benefit=name)
+    share = share_of(answer if given is None else _after_what_is_given(answer, given))
+    told = Phrase("{benefit}：{share}", benefit=name, share=share) if share else name
+    limits = () if section.amount else limits_of(answer)
+    years = "" if any(other.years == section.years for other in after) else section.years
+    return Joined("，", [text for text in (told, *limits, years) if text])
+
+
+def _after_what_is_given(answer: Answer, given: Sequence[Section]) -> Answer:
+    if answer.basis is None:
+        return answer
+    codes = {section.benefit.code for section in given}
+    after = tuple(code for code in answer.basis.after if code in codes)
+    return replace(answer, basis=answer.basis._replace(after=after))
