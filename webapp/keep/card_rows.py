@@ -9,8 +9,9 @@ from rules.engine.evaluation import ELIGIBLE
 from rules.model.money import words as yuan
 from rules.model.vocabulary import CARE
 from texts.phrase import N_, Joined, Phrase
-from webapp.case.card import Matter, base, headline, last_day, state_of
+from webapp.case.card import Matter, base, headline, last_day, shut, state_of
 from webapp.case.journey.step import Step
+from webapp.case.last_day import SHUT
 from webapp.case.money_flow import Flow
 from webapp.case.sections import Section
 from webapp.keep.sheet import Sheet
@@ -38,13 +39,13 @@ class CardRow:
 
 def gain_rows(sheet: Sheet) -> tuple[CardRow, ...]:
     """What one gets of each thing asked, or why nothing, and what of the bill remains."""
-    return tuple(CardRow(matter.title, tuple(_gains(matter, sheet.bill))) for matter in sheet.card.matters)
+    return tuple(CardRow(matter.title, tuple(_gains(matter, sheet))) for matter in sheet.card.matters)
 
 
 def way_rows(sheet: Sheet) -> tuple[CardRow, ...]:
     """Where, until when, what first, and whom to ask; the papers, which come before, are the sheet's own."""
     rows = [*_ways(sheet)] if sheet.card.gives else []
-    if sheet.card.gives or not sheet.journey:
+    if sheet.card.gives or not (sheet.journey and sheet.journey.has_numbers):
         rows.append((N_("问谁"), [CardLine(office.name, phone=office.phone) for office in sheet.card.offices]))
     return tuple(CardRow(title, tuple(lines)) for title, lines in rows)
 
@@ -54,24 +55,26 @@ def step_rows(sheet: Sheet) -> tuple[CardRow, ...]:
     return tuple(CardRow(step.todo, tuple(_more(step))) for step in sheet.journey.steps) if sheet.journey else ()
 
 
-def _gains(matter: Matter, bill: Flow | None) -> Iterator[CardLine]:
+def _gains(matter: Matter, sheet: Sheet) -> Iterator[CardLine]:
     for section in matter.refused:
         yield CardLine(Phrase("{benefit}：{reason}", benefit=section.benefit.name, reason=section.reason))
-    for place, section in enumerate(matter.told, 1):
-        yield from _sum(section, matter.told[place:]) if matter.sums else _other(section)
+    for section in matter.told:
+        yield from _sum(section, matter, sheet) if matter.sums else _other(section)
     if not matter.is_sum:
         yield CardLine(N_("这几项的钱不能相加"), QUIET)
     if matter.rest:
         yield CardLine(Phrase("还有：{benefits}", benefits=Joined("、", map(_name, matter.rest))), QUIET)
     if matter.nothing:
         yield CardLine(matter.nothing)
-    if bill and matter.subject == CARE:
-        yield CardLine(_left(bill), QUIET)
+    if sheet.bill and matter.subject == CARE:
+        yield CardLine(_left(sheet.bill), QUIET)
 
 
-def _sum(section: Section, after: tuple[Section, ...]) -> Iterator[CardLine]:
-    yield CardLine(headline(section), SUM)
-    yield CardLine(base(section, after), QUIET)
+def _sum(section: Section, matter: Matter, sheet: Sheet) -> Iterator[CardLine]:
+    closed = shut(section, sheet.day)
+    yield CardLine(headline(section), SUM, *((SHUT[closed.state], closed.state) if closed else ()))
+    after = matter.told[matter.told.index(section) + 1 :]
+    yield CardLine(base(section, after, matter.gains), QUIET)
 
 
 def _other(section: Section) -> Iterator[CardLine]:
