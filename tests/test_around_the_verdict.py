@@ -7,8 +7,8 @@ import re
 import pytest
 from personas import STAY_IN_THE_CITY
 
-from webapp.case import deciding, interview, result_page
-from webapp.check import money_flow, progress
+from webapp.case import deciding, interview, money_flow, result_page
+from webapp.check import progress
 from webapp.session.inquiry import Inquiry
 
 pytestmark = pytest.mark.usefixtures("at_hand")

@@ -17,8 +17,7 @@ from strategies import RULES, TODAY, partial_facts, steady, whole_facts
 
 from rules.explaining.explanation import Explanation
 from webapp.api import contract
-from webapp.case import result_page
-from webapp.check import money_flow
+from webapp.case import money_flow, result_page
 from webapp.keep import picture, sheet
 from webapp.session.inquiry import Inquiry
 

@@ -8,6 +8,7 @@ from types import MappingProxyType
 import pytest
 from flask import Response
 from icalendar import Calendar
+from people_on_a_phone import visitor
 from test_keep import BY_WECHAT
 from test_wizard import begin, walk
 
@@ -115,6 +116,23 @@ def test_two_children_with_one_last_day_stand_in_one_calendar_beside_each_other(
     assert one
     assert other
     assert not set(one) & set(other)
+
+
+def test_two_people_of_one_phone_with_the_same_answers_have_days_of_their_own(app):
+    told = {name: value for name, value in ANSWERS.table.items() if name != "date"}
+    client = visitor(app, {**told, "people": {"老二": told}})
+    files = [client.get(f"/keep/{number}/deadline.ics").data for number in (1, 2)]
+    one, other = ([event["uid"] for event in Calendar.from_ical(file).walk("VEVENT")] for file in files)
+
+    assert one
+    assert not set(one) & set(other)
+
+
+def test_both_stages_of_the_window_are_in_the_file_that_a_person_is_given(client, monkeypatch):
+    monkeypatch.setattr("webapp.clock.now", lambda: NOW)
+    monkeypatch.setattr("webapp.keep.pages.today", lambda: TODAY)
+
+    assert sorted(uid.split("-", 1)[1][:10] for uid in uids(client, date="2025-10-01")) == ["2025-12-31", "2026-06-30"]
 
 
 def test_the_same_answers_have_the_same_uids_whatever_was_ticked_or_said_since(client):

@@ -62,6 +62,23 @@ def test_a_slip_says_what_the_student_is_what_to_bring_and_until_when(client, pr
         assert words in slip
 
 
+@pytest.mark.parametrize(("day", "is_over"), [("2026-10-30", False), ("2026-10-31", True)])
+def test_a_slip_says_what_the_card_says(client, day, is_over):
+    preview = upload(client, workbook(*STUDENTS), **{**CHOSEN, "date": day})
+    page = send(client, preview, "/desk/slips", kind="材料不齐")
+    (slip,) = slips_on(page)
+
+    for words in (
+        "可以得到资助",
+        "资助参加居民医保；多少钱不在这几份文件里，问下面的部门",
+        "怎么办：带上材料，向所在高校（学生资助中心）申请参保资助。",
+        "问谁：学校学生资助中心；医疗保障服务热线 12393",
+    ):
+        assert words in slip
+    assert 'href="tel:12393"' in page.text
+    assert ("已经过了，请马上问学校。" in slip) == ('class="badge over"' in page.text) == is_over
+
+
 def test_those_with_papers_missing_get_slips_when_nothing_is_chosen(client, preview):
     assert len(slips_on(client.post("/desk/slips", data={"roster": fields_of(preview)["roster"]}))) == 1
 

@@ -11,14 +11,16 @@ from webapp.session.person import Person
 from webapp.session.session import Session
 
 
-def led_onward(session: Session) -> Response:
-    """A redirect straight to what comes next for the one who was told of last, with the session in the cookie.
+def led_onward(session: Session, to: str = "") -> Response:
+    """A redirect `to` an address, or else straight to what comes next for the one who was told of last.
 
-    A browser that has sent no cookie yet goes by way of the page that tells whether it keeps any.
+    The session is in the cookie. A browser that has sent none yet goes by way of the page that tells whether it keeps
+    any.
     """
     latest = session.latest
     is_kept = latest is not None and cookie.keeps_cookies(request)
-    response = make_response(redirect(next_url(latest) if latest and is_kept else url_for("wizard.after_answer"), 303))
+    onward = to or (next_url(latest) if latest else "")
+    response = make_response(redirect(onward if is_kept else url_for("wizard.after_answer"), 303))
     cookie.write(response, session)
     return response
 

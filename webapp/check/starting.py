@@ -16,6 +16,7 @@ from webapp.case.fact_input import FormError
 from webapp.case.purpose import MATTERS, WHOM
 from webapp.clock import today
 from webapp.current_library import current_library
+from webapp.language.display import current_display
 from webapp.session.inquiry import ABOUT, FOR_WHOM, Inquiry
 from webapp.session.person import KIN, LONGEST_NAME, Person
 
@@ -47,9 +48,15 @@ def called() -> str:
     return request.form.get(CALLED, "")
 
 
+def asks_more() -> bool:
+    """Whether the form told for whom only, and about what is asked on a page of its own: so it is in large print."""
+    return current_display().large and ABOUT not in request.form
+
+
 def wrong_in_form() -> dict[str, str]:
     """What is wrong with the form that was sent, by control; empty when nothing is."""
-    codes = {name: [choice.code for choice in choices] for name, choices in ASKED.items()}
+    asked = {FOR_WHOM: WHOM} if asks_more() else ASKED
+    codes = {name: [choice.code for choice in choices] for name, choices in asked.items()}
     wrong: dict[str, str] = {name: N_("请选一项") for name in codes if request.form.get(name) not in codes[name]}
     try:
         _day()
@@ -61,7 +68,7 @@ def wrong_in_form() -> dict[str, str]:
 def begun(inquiry: Inquiry) -> Inquiry:
     """The inquiry with what the form says; of another one than it was for, nothing that was answered is kept.
 
-    A student is a student without being asked again.
+    A student is a student without being asked again. Who has not been asked about what looks up all.
     """
     for_whom, day = request.form[FOR_WHOM], _day()
     if inquiry.for_whom != for_whom:
@@ -69,7 +76,7 @@ def begun(inquiry: Inquiry) -> Inquiry:
     answers = interview.answered(inquiry.answers, "date", day) if day else inquiry.answers.without("date")
     if for_whom == "student":
         answers = interview.answered(answers, "student", True)
-    return replace(inquiry, about=request.form[ABOUT], answers=answers)
+    return replace(inquiry, about=request.form.get(ABOUT, "both"), answers=answers)
 
 
 def rows(person: Person) -> list[tuple[str, str]]:

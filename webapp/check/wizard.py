@@ -9,13 +9,13 @@ from flask import Blueprint, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from webapp.case import card as cards
-from webapp.case import fact_input, interview, lasting, people, result_page, standpoint
+from webapp.case import fact_input, interview, lasting, money_flow, people, result_page, standpoint
 from webapp.case.deciding import deciding_clause, judged_name
 from webapp.case.fact_input import FormError
 from webapp.case.journey.choosing import journey_of
 from webapp.case.onward import led_onward, next_url, unfinished
 from webapp.case.purpose import person_in_words
-from webapp.check import money_flow, starting, windows
+from webapp.check import starting, windows
 from webapp.check.question_pages import asked, first_control, parts_of, question_page, refused
 from webapp.clock import today
 from webapp.current_library import current_library
@@ -60,7 +60,11 @@ def begin() -> Any:
     if wrong:
         return starting.page(request.form, wrong), 422
     asked_first = people.asks_for_room(session)
-    return asked_first or led_onward(session.begun(lasting.current(starting.begun(Inquiry())), starting.called()))
+    if asked_first:
+        return asked_first
+    with_them = session.begun(lasting.current(starting.begun(Inquiry())), starting.called())
+    about_what = url_for("wizard.purpose", number=with_them.people[-1].number) if starting.asks_more() else ""
+    return led_onward(with_them, about_what)
 
 
 @blueprint.get("/check/<person:number>/start")

@@ -20,6 +20,7 @@ from webapp.keep.sheet_lines import words_of
 from webapp.session import session as cookie
 from webapp.session.inquiry import Inquiry
 from webapp.session.mark import mark_of
+from webapp.session.person import Person
 
 blueprint = Blueprint("keep", __name__)
 
@@ -46,7 +47,7 @@ def all_sheets() -> Any:
     session = lasting.read(request)
     if not session.people:
         return people.of_nobody(session)
-    shown = [(person, sheet_of(person.inquiry)) for person in session.in_order]
+    shown = [(person, sheet_of(person.inquiry), address_of(person.inquiry)) for person in session.in_order]
     return render_template("all_sheets.html", shown=shown, **words_of(Inquiry()))
 
 
@@ -65,30 +66,30 @@ def tick(number: int) -> Response:
 
 @blueprint.get("/keep/<person:number>/picture.png")
 def own_picture(number: int) -> Response:
-    inquiry = _own_inquiry(number)
+    inquiry = _own_person(number).inquiry
     return _png(picture(sheet_of(inquiry), address_of(inquiry)))
 
 
 @blueprint.get("/keep/<person:number>/qr.png")
 def own_code(number: int) -> Response:
-    return _png(qr.png(address_of(_own_inquiry(number)).url))
+    return _png(qr.png(address_of(_own_person(number).inquiry).url))
 
 
 @blueprint.get("/keep/<person:number>/deadline.ics")
 def calendar(number: int) -> Response:
-    inquiry = _own_inquiry(number)
-    found = deadlines(sheet_of(inquiry), today())
+    person = _own_person(number)
+    found = deadlines(sheet_of(person.inquiry), today())
     if not found:
         abort(404)
-    file = make_response(calendar_file(found, request.host, clock.now(), mark_of(inquiry.without_papers())))
+    file = make_response(calendar_file(found, request.host, clock.now(), mark_of(person)))
     file.mimetype = "text/calendar"
     file.headers["Content-Disposition"] = "attachment; filename=deadline.ics"
     return file
 
 
-def _own_inquiry(number: int) -> Inquiry:
+def _own_person(number: int) -> Person:
     person = lasting.read(request).person(number)
-    return person.inquiry if person and person.inquiry.has_begun else abort(404)
+    return person if person and person.inquiry.has_begun else abort(404)
 
 
 def _png(picture: bytes) -> Response:

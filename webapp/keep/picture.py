@@ -8,184 +8,146 @@ from dataclasses import replace
 from texts.phrase import N_, Day, Phrase
 from webapp.case.links import Address
 from webapp.case.qr import Code, code
-from webapp.case.result_page import window_words
 from webapp.case.sections import Section
 from webapp.current_library import current_library
-from webapp.keep.canvas import (
-    EMPTY,
-    MARGIN,
-    TICKED,
-    WIDTH,
-    Area,
-    Block,
-    Drawing,
-    Style,
-    hanging,
-    png,
-    set_block,
-    stacked,
+from webapp.keep.canvas import MARGIN, WIDTH, Area, Block, Drawing, Style, png, set_block, stacked
+from webapp.keep.drawn_card import card
+from webapp.keep.looks import (
+    HEADING,
+    INK,
+    MAIN,
+    ONLY,
+    PAPER,
+    SITE,
+    SMALL,
+    STEPS,
+    TEXT,
+    TITLE,
+    WAIT,
+    drawn,
+    with_notes,
 )
-from webapp.keep.sheet import Sheet, SheetPaper, SheetPart, SheetSentence
-from webapp.keep.sheet_lines import elsewhere, paper_notes, spoken_of, terms
+from webapp.keep.sheet import Sheet, by_office
+from webapp.keep.sheet_lines import only_of
+from webapp.keep.sheet_parts import SheetLines, SheetPart, elsewhere
 from webapp.language.translation import say
 
-INK, QUIET, MAIN, GOOD, OPEN, LINE, PAPER = "#1a2320", "#55605b", "#0b6354", "#14663f", "#7a4b00", "#dddbd3", "#ffffff"
-TITLE, SITE = Style(52, PAPER, bold=True), Style(28, PAPER)
-HEADING = Style(32, MAIN, bold=True, above=44)
-NAME = Style(34, INK, bold=True, above=30)
-AMOUNT = Style(48, INK, bold=True, above=2)
-TEXT, SMALL = Style(28, INK, above=10), Style(24, QUIET, above=4)
-ROW = Style(26, INK, above=8)
-STATUS = {"eligible": Style(26, GOOD, bold=True, above=4), "undecided": Style(26, OPEN, bold=True, above=4)}
-SIGNS = {"eligible": "✓", "undecided": "?"}
-# Longer pictures are cut by some phones; the page has the rest.
-TALLEST = 3900
+# Longer pictures are heavy, and cut by some phones; the page has the rest.
+TALLEST = 2600
 CODE_SIDE = 300
-MORE = Block(N_("更多内容，请扫下面的码看网页。"), Style(28, OPEN, bold=True, above=28))
+MORE = Block(N_("更多内容，请扫上面的码看网页。"), Style(28, WAIT, bold=True, above=28))
 
 
 def picture(sheet: Sheet, address: Address) -> bytes:
     """The sheet as a PNG."""
-    return png(composed(sheet, address), PAPER)
+    return png(composed(sheet, address), PAPER, STEPS)
 
 
 def composed(sheet: Sheet, address: Address) -> Drawing:
-    """Where each letter of the picture stands; to know how tall it is without drawing it."""
-    head, foot = _head(sheet), _foot(address)
-    sources = stacked(map(_set, _clauses(sheet)))
-    body = _shortened(blocks(sheet), TALLEST - head.height - sources.height - foot.height)
-    return stacked((head, body, sources, foot))
+    """Where each letter of the picture stands; to know how tall it is without drawing it.
+
+    The card is all in it, and on which notices it rests; of the rest so much as there is room for.
+    """
+    top = stacked((_head(sheet, address), *card(sheet)))
+    foot = _foot(sheet, address)
+    if top.height + foot.height > TALLEST:
+        foot = _foot(sheet, address, with_clauses=False)
+    return stacked((top, _shortened(blocks(sheet), TALLEST - top.height - foot.height), foot))
 
 
 def blocks(sheet: Sheet) -> Iterator[Block]:
-    """What the picture says between its head and its sources, what matters most at the window first."""
-    for section in sheet.sections:
-        yield from _verdict(section)
-    if not sheet.sections:
-        yield Block(N_("按现在的答案，这几份文件没有写到能享受的。没有写到，不等于没有资格，请问办理部门。"), TEXT)
-    yield from _papers(sheet.papers, sheet.sections)
-    has_titles = len(sheet.parts) > 1
+    """What the picture says below its card: what is refused and why, what else is told, of what nothing is written."""
+    yield from _others(sheet.refused)
     for part in sheet.parts:
-        yield from _part(part, has_title=has_titles)
-    for part in sheet.parts:
-        yield from _told(part, N_("要注意"), part.cautions, "•", has_title=has_titles)
+        yield from _part(part, has_title=len(sheet.parts) > 1)
+    yield from _others(sheet.silent)
 
 
-def _head(sheet: Sheet) -> Drawing:
-    held = [found.name for found in sheet.page.recognitions]
-    words = [Block(say(N_("重庆医疗救助查一查")), SITE), Block(say(N_("办事单")), TITLE)]
-    words += [Block(say(Phrase("按 {day} 这一天的规定查", day=Day(sheet.day))), SITE)]
-    inside = stacked(set_block(block) for block in words)
-    height = inside.height + 56
-    band = Drawing((Area(0, 0, WIDTH, height, MAIN),), 28).above(inside)
-    group = stacked(map(_set, _categories(held)))
-    return Drawing(band.inks, height + 12).above(group)
+def _others(sections: Iterable[Section]) -> Iterator[Block]:
+    for office, of_office in by_office(sections):
+        yield Block(N_("另外查过的"), HEADING)
+        for section in of_office:
+            told = Phrase("{benefit}：{status}", benefit=section.benefit.name, status=section.status)
+            reasons = [section.reason] if section.reason else []
+            yield from with_notes(Block(told, TEXT, "•"), (*reasons, *elsewhere(section)))
+        yield Block(Phrase("不清楚的，问：{office}", office=office), TEXT)
 
 
-def _categories(held: list[str]) -> Iterator[Block]:
-    yield Block(N_("属于哪一类"), replace(HEADING, above=16))
-    for name in held:
-        yield Block(name, TEXT, "•")
-    if not held:
-        yield Block(N_("没有选任何已经认定的身份"), TEXT)
-
-
-def _verdict(section: Section) -> Iterator[Block]:
-    answer = section.finding.answer
-    yield Block(section.benefit.name, NAME, ruled=True)
-    yield Block(section.status, STATUS[answer.status], SIGNS[answer.status])
-    if section.lead:
-        yield Block(section.lead, AMOUNT)
-    if section.reason:
-        yield Block(section.reason, TEXT)
-    yield from (Block(line.text, TEXT) for line in section.beside)
-    yield from (Block(line, TEXT) for line in (*terms(section), *elsewhere(section)))
-    for line in section.sums:
-        yield Block(line.label, replace(ROW, bold=line is section.sums[-1]), right=line.result)
-        if line.working:
-            yield Block(line.working, replace(SMALL, above=0))
-    if answer.window:
-        yield Block(Phrase("什么时候办：{window}", window=window_words(answer)), TEXT)
-
-
-def _papers(papers: Iterable[SheetPaper], sections: tuple[Section, ...]) -> Iterator[Block]:
-    papers = tuple(papers)
-    if sections:
-        yield Block(N_("要带的材料"), HEADING)
-    if sections and not papers:
-        yield Block(N_("这几份文件没有写要带什么材料。去之前，先问一问办理的地方。"), TEXT)
-    for paper in papers:
-        mark = (TICKED if paper.ticked else EMPTY) if paper.is_brought else "•"
-        yield from _with_notes(Block(paper.document.name, TEXT, mark), paper_notes(paper, len(sections)))
+def _head(sheet: Sheet, address: Address) -> Drawing:
+    """The band with the title, and in it the code, which the clerk wants first."""
+    squares, side = _code(address)
+    words = [
+        Block(say(N_("重庆医疗救助查一查")), SITE),
+        Block(say(N_("办事单")), TITLE),
+        Block(say(Phrase("按 {day} 这一天的规定查", day=Day(sheet.day))), replace(SITE, above=8)),
+        Block(say(Phrase("窗口请扫右边的码，{day}以前有效", day=Day(address.until))), replace(SITE, above=28)),
+    ]
+    right = WIDTH - MARGIN - side
+    inside = stacked(set_block(block, right=right - 24) for block in words)
+    height = max(inside.height, side) + 56
+    ground = (Area(0, 0, WIDTH, height, MAIN), Area(right, 28, side, side, PAPER))
+    placed = tuple(replace(square, x=square.x + right, y=square.y + 28) for square in squares)
+    text = Drawing(height=28).above(inside)
+    return Drawing((*ground, *placed, *text.inks), height + 16)
 
 
 def _part(part: SheetPart, *, has_title: bool) -> Iterator[Block]:
-    yield from _told(part, N_("钱怎么到"), part.money, "•", has_title=has_title)
-    yield from _told(part, N_("怎么办、到哪里办"), part.steps, "", has_title=has_title)
-    yield from _told(part, N_("还不能确定的"), part.uncertain, "•", has_title=has_title)
+    """What speaks of the same benefits stands together, and names them once."""
+    for group in part.groups:
+        if group.only:
+            yield Block(only_of(group), ONLY)
+        for told in group.lines:
+            title = Phrase("{part}：{title}", part=part.title, title=told.title) if has_title else told.title
+            yield Block(title, HEADING)
+            yield from _numbered(told)
 
 
-def _told(
-    part: SheetPart, title: str, lines: tuple[SheetSentence, ...], mark: str, *, has_title: bool
-) -> Iterator[Block]:
-    """Lines below their title, with a mark or else numbered."""
-    if lines:
-        yield Block(Phrase("{part}：{title}", part=part.title, title=title) if has_title else title, HEADING)
-    for place, line in enumerate(lines, 1):
-        yield from _with_notes(Block(line.text, TEXT, mark or f"{place}."), filter(None, [spoken_of(line)]))
-
-
-def _with_notes(block: Block, notes: Iterable[str]) -> Iterator[Block]:
-    """The block, and small below its text what is to be known besides."""
-    yield block
-    yield from (Block(note, replace(SMALL, above=0), indent=hanging(block)) for note in notes)
-
-
-def _clauses(sheet: Sheet) -> Iterator[Block]:
-    if sheet.sources:
-        yield Block(N_("依据"), HEADING)
-    for source in sheet.sources:
-        number = current_library().notices[source.notice].number
-        yield Block(f"{number} {source.paths}", SMALL)
-
-
-def _set(block: Block) -> Drawing:
-    """The block in the reader's language."""
-    return set_block(replace(block, text=say(block.text), right=say(block.right)), rule=LINE)
+def _numbered(told: SheetLines) -> Iterator[Block]:
+    """Steps are numbered, other lines have a mark."""
+    for place, text in enumerate(told.texts, 1):
+        yield Block(text, TEXT, f"{place}." if told.kind == "place" else "•")
 
 
 def _shortened(told: Iterable[Block], room: float) -> Drawing:
     """As many as there is room for, and a word where some are left out; no heading stays without its lines."""
     shown: list[tuple[Block, Drawing]] = []
-    left = room - _set(MORE).height
+    left = room - drawn(MORE).height
     for block in told:
-        drawing = _set(block)
+        drawing = drawn(block)
         left -= drawing.height
         if left < 0:
-            while shown and shown[-1][0].style == HEADING:
+            while shown and shown[-1][0].style in (HEADING, ONLY):
                 shown.pop()
-            shown.append((MORE, _set(MORE)))
+            shown.append((MORE, drawn(MORE)))
             break
         shown.append((block, drawing))
     return stacked(drawing for _, drawing in shown)
 
 
-def _foot(address: Address) -> Drawing:
+def _foot(sheet: Sheet, address: Address, *, with_clauses: bool = True) -> Drawing:
+    return stacked((*map(drawn, (*_sources(sheet, with_clauses=with_clauses), *_rights(address))), Drawing(height=36)))
+
+
+def _sources(sheet: Sheet, *, with_clauses: bool) -> Iterator[Block]:
+    if sheet.sources:
+        yield Block(N_("依据"), HEADING)
+    for source in sheet.sources:
+        number = current_library().notices[source.notice].number
+        yield Block(f"{number} {source.paths}" if with_clauses else number, SMALL)
+    yield from (Block(text, SMALL) for text in sheet.updates)
+
+
+def _rights(address: Address) -> Iterator[Block]:
+    yield Block(N_("谁有这个码，谁就能看到上面的答案。"), replace(SMALL, above=32))
+    yield Block(N_("不含姓名和证件号。能不能办、给多少，以办理部门的决定为准。"), SMALL)
+    yield Block(address.site, Style(24, MAIN, above=4))
+
+
+def _code(address: Address) -> tuple[tuple[Area, ...], int]:
+    """The dark squares of the code that opens the sheet, from its own corner on, and how wide it is."""
     found = code(address.url)
     square = CODE_SIDE // found.side
-    side = square * found.side
-    left = MARGIN + side + 20
-    words = [
-        Block(N_("扫码打开这张单子"), Style(30, INK, bold=True)),
-        Block(Phrase("{day}以前有效。谁有这个码，谁就能看到上面的答案。", day=Day(address.until)), SMALL),
-        Block(N_("不含姓名和证件号。能不能办、给多少，以办理部门的决定为准。"), SMALL),
-        Block(address.site, Style(24, MAIN, above=4)),
-    ]
-    text = stacked(set_block(replace(block, text=say(block.text)), left) for block in words)
-    squares = _squares(found, MARGIN, square)
-    height = max(side, text.height)
-    gap = Drawing((Area(0, 44, WIDTH, 2, LINE),), 64)
-    return gap.above(Drawing((*squares, *text.inks), height + 36))
+    return tuple(_squares(found, 0, square)), square * found.side
 
 
 def _squares(found: Code, left: int, square: int) -> Iterator[Area]:

@@ -7,14 +7,20 @@ import hashlib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from rules.engine.answer import Line
+from rules.engine.evaluation import NOT_ELIGIBLE
 from rules.model.policy import Document
 from texts.citation import Citation
-from texts.phrase import N_, Joined, Phrase
-from webapp.case import result_page
+from texts.phrase import N_
+from webapp.case import interview, result_page, standpoint
+from webapp.case.card import ResultCard, card_of
+from webapp.case.journey.choosing import journey_of
+from webapp.case.journey.step import Journey
+from webapp.case.money_flow import Flow, bill_of
+from webapp.case.purpose import person_in_words
 from webapp.case.result_page import ResultPage
-from webapp.case.sections import Row, Section
+from webapp.case.sections import Section
 from webapp.current_library import current_library
+from webapp.keep.sheet_parts import SheetPart, part_of, updates
 from webapp.session.inquiry import Inquiry
 
 TITLES = {"premium": N_("参保缴费"), "care": N_("看病")}
@@ -37,28 +43,6 @@ class SheetPaper:
 
 
 @dataclass(frozen=True)
-class SheetSentence:
-    """A sentence of one part. `only` are the benefits that it speaks of, where the part has others too."""
-
-    text: str
-    clause: Citation | None
-    only: tuple[str, ...]
-
-
-@dataclass(frozen=True)
-class SheetPart:
-    """All that there is about one subject: 参保缴费 or 看病."""
-
-    title: str
-    sections: tuple[Section, ...]
-    steps: tuple[SheetSentence, ...]
-    money: tuple[SheetSentence, ...]
-    uncertain: tuple[SheetSentence, ...]
-    cautions: tuple[SheetSentence, ...]
-    offices: tuple[str, ...]
-
-
-@dataclass(frozen=True)
 class Source:
     """A notice, and the clauses of it on which the sheet rests, each once."""
 
@@ -72,19 +56,30 @@ class Source:
 
 @dataclass(frozen=True)
 class Sheet:
-    """`refused` and `silent` are named only. `day` is the day whose rules were asked."""
+    """`card`, `bill` and `journey` are the result's own; `whose` and `category` say of whom it is, and as what.
+
+    `day` is the day whose rules were asked. `refused` and `silent` are named only.
+    """
 
     day: dt.date
     page: ResultPage
+    card: ResultCard
+    whose: tuple[str, ...]
+    category: tuple[str, ...]
+    bill: Flow | None
+    journey: Journey | None
+    sections: tuple[Section, ...]
     parts: tuple[SheetPart, ...]
     papers: tuple[SheetPaper, ...]
     sources: tuple[Source, ...]
+    updates: tuple[str, ...]
     refused: tuple[Section, ...]
     silent: tuple[Section, ...]
 
     @property
-    def sections(self) -> tuple[Section, ...]:
-        return tuple(section for part in self.parts for section in part.sections)
+    def asks(self) -> tuple[tuple[str, tuple[Section, ...]], ...]:
+        """What was looked up in vain, by whom to ask about it."""
+        return by_office((*self.refused, *self.silent))
 
     @property
     def comes_by_itself(self) -> tuple[SheetPaper, ...]:
@@ -93,19 +88,34 @@ class Sheet:
 
 
 def sheet_of(inquiry: Inquiry) -> Sheet:
-    """The sheet for this inquiry: the same findings as on the result page."""
+    """The sheet for this inquiry: the same findings as on the result page, and of nobody by name."""
     page = result_page.build(inquiry)
-    kept = [section for section in page.sections if section.finding.answer.status in ("eligible", "undecided")]
-    parts = [_part(title, [s for s in kept if s.benefit.about == about]) for about, title in TITLES.items()]
+    card = card_of(page, interview.SUBJECTS[inquiry.about or "both"])
+    kept = [section for matter in card.matters for section in matter.gains]
     return Sheet(
         day=page.result.date,
         page=page,
-        parts=tuple(part for part in parts if part.sections),
+        card=card,
+        whose=standpoint.told_of(page, person_in_words(inquiry)),
+        category=standpoint.category(page),
+        bill=bill_of(page),
+        journey=journey_of(page, card, inquiry),
+        sections=tuple(kept),
+        parts=tuple(part_of(TITLES[matter.subject], matter.gains) for matter in card.matters if matter.gains),
         papers=_papers(kept, inquiry.papers),
         sources=_sources(kept),
-        refused=tuple(section for section in page.sections if section not in kept),
+        updates=updates(kept),
+        refused=tuple(section for section in page.sections if section.finding.answer.status == NOT_ELIGIBLE),
         silent=page.silent,
     )
+
+
+def by_office(sections: Iterable[Section]) -> tuple[tuple[str, tuple[Section, ...]], ...]:
+    """The sections by whom to ask about them."""
+    found: dict[str, list[Section]] = {}
+    for section in sections:
+        found.setdefault(section.benefit.ask, []).append(section)
+    return tuple((office, tuple(of_office)) for office, of_office in found.items())
 
 
 def changed_since(sheet: Sheet, later: Sheet) -> tuple[str, ...]:
@@ -122,42 +132,6 @@ def _verdicts(sheet: Sheet) -> dict[str, tuple[object, ...]]:
         papers = tuple(paper.document for paper in answer.papers)
         told[section.benefit.name] = (answer.status, section.lead, papers, answer.window and answer.window.open)
     return told
-
-
-def _part(title: str, sections: Sequence[Section]) -> SheetPart:
-    answers = [section.finding.answer for section in sections]
-    return SheetPart(
-        title=title,
-        sections=tuple(sections),
-        steps=_merged(sections, [answer.steps for answer in answers]),
-        money=_merged(sections, [answer.money for answer in answers]),
-        uncertain=_merged(sections, [_uncertain(section) for section in sections]),
-        cautions=_merged(sections, [answer.caveats for answer in answers]),
-        offices=tuple(dict.fromkeys(section.benefit.ask for section in sections)),
-    )
-
-
-def _merged(sections: Sequence[Section], told: Sequence[Sequence[Line]]) -> tuple[SheetSentence, ...]:
-    """Each sentence once, in the order of telling."""
-    found: dict[str, SheetSentence] = {}
-    for section, lines in zip(sections, told, strict=True):
-        for text, clause in lines:
-            said = found.setdefault(text, SheetSentence(text, clause, ()))
-            if section.benefit.name not in said.only:
-                found[text] = replace(said, only=(*said.only, section.benefit.name))
-    return tuple(replace(said, only=()) if len(said.only) == len(sections) else said for said in found.values())
-
-
-def _uncertain(section: Section) -> list[Line]:
-    """What is not settled: facts that were not told or are not known, and what follows from which of them."""
-    needs, depends = _listed(section.needs), _listed(section.depends)
-    lines = [Phrase("还要知道：{facts}。", facts=needs)] if needs else []
-    lines += [Phrase("取决于还不清楚的：{facts}。", facts=depends)] if depends else []
-    return [Line(text, None) for text in (*lines, *section.conditions)]
-
-
-def _listed(rows: Sequence[Row]) -> Joined:
-    return Joined("、", (row.label for row in rows))
 
 
 def _papers(sections: Iterable[Section], ticked: Sequence[str]) -> tuple[SheetPaper, ...]:

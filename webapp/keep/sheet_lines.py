@@ -7,30 +7,11 @@ from typing import Any
 
 from texts.phrase import N_, Joined, Phrase
 from webapp.case.purpose import person_in_words
-from webapp.case.result_page import WORDS, limits_of, share_of
-from webapp.case.sections import Section
-from webapp.keep.sheet import SheetPaper, SheetSentence
+from webapp.case.result_page import WORDS
+from webapp.keep.card_rows import gain_rows, step_rows, way_rows
+from webapp.keep.sheet import SheetPaper
+from webapp.keep.sheet_parts import SheetGroup, elsewhere
 from webapp.session.inquiry import Inquiry
-
-
-def terms(section: Section) -> Iterator[str]:
-    """The rate and the most that is given, where no sum on the sheet tells them already."""
-    answer = section.finding.answer
-    if section.sums:
-        return
-    rate = share_of(answer)
-    if rate:
-        yield Phrase("比例{rate}", rate=rate)
-    yield from limits_of(answer)
-    if rate and not section.lead:
-        yield section.years
-
-
-def elsewhere(section: Section) -> Iterator[str]:
-    """The documents that say more of it and are not held."""
-    names = section.finding.answer.see
-    if names:
-        yield Phrase("另见：{documents}（本站没有收录，请问办理部门）", documents=Joined("、", names))
 
 
 def paper_notes(paper: SheetPaper, benefits: int) -> Iterator[str]:
@@ -43,12 +24,13 @@ def paper_notes(paper: SheetPaper, benefits: int) -> Iterator[str]:
         yield Phrase("用于：{benefits}", benefits=Joined("、", paper.benefits))
 
 
-def spoken_of(said: SheetSentence) -> str:
-    """The benefits of which alone a sentence speaks; empty where it speaks of all."""
-    return Phrase("适用：{benefits}", benefits=Joined("、", said.only)) if said.only else ""
+def only_of(group: SheetGroup) -> str:
+    """The benefits of which alone a group speaks; empty where it speaks of all."""
+    return Phrase("适用：{benefits}", benefits=Joined("、", group.only)) if group.only else ""
 
 
 def words_of(inquiry: Inquiry, called: str = "") -> dict[str, Any]:
     """What the templates of a sheet call by name."""
-    lines = {"terms": terms, "elsewhere": elsewhere, "paper_notes": paper_notes, "spoken_of": spoken_of}
-    return {"person": person_in_words(inquiry, called), **lines, **WORDS}
+    lines = {"elsewhere": elsewhere, "paper_notes": paper_notes, "only_of": only_of}
+    rows = {"gain_rows": gain_rows, "way_rows": way_rows, "step_rows": step_rows}
+    return {"person": person_in_words(inquiry, called), **lines, **rows, **WORDS}

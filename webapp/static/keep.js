@@ -23,6 +23,8 @@
     // One after the other: of two that are under way, the later one must win.
     form.addEventListener("change", () => { kept = kept.then(keep).catch(() => form.submit()); });
   }
+  // Paper cannot be unfolded; browsers that know ::details-content do it by the style alone.
+  addEventListener("beforeprint", () => document.querySelectorAll(".sheet details").forEach((part) => { part.open = true; }));
   if (print) {
     print.closest("li").hidden = false;
     print.addEventListener("click", () => window.print());

@@ -14,7 +14,7 @@ from flask import Blueprint, Response, redirect, render_template, request, url_f
 from werkzeug.exceptions import RequestEntityTooLarge
 
 from texts.phrase import Phrase
-from webapp.case import place_choices
+from webapp.case import card, place_choices
 from webapp.clock import today
 from webapp.desk.clerk import confirming, sent, slips, upload
 from webapp.desk.clerk import template as template_workbook
@@ -98,7 +98,7 @@ def print_slips() -> Any:
     roster = sent.carried()
     chosen = slips.read_choice(request.form)
     shown = {"chosen": chosen, "found": slips.slips(roster, chosen), "day": choices(roster).date}
-    return render_template("desk_slips.html", token=seal(roster), **shown)
+    return render_template("desk_slips.html", token=seal(roster), headline=card.headline, base=card.base, **shown)
 
 
 @blueprint.get("/desk/template.xlsx")

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+import json
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from werkzeug.datastructures import MultiDict
 
+from rules.model.vocabulary import PREMIUM
 from texts.phrase import Joined
-from webapp.case import qr, told_elsewhere
+from webapp.case import qr, result_page, told_elsewhere
+from webapp.case.card import ResultCard, card_of
 from webapp.case.links import address_of, until
 from webapp.desk.clerk.preview import CorrectedBatch
 from webapp.desk.clerk.roster import Roster
@@ -41,7 +45,7 @@ class Slip:
     """`due` are the papers to bring, those handed in left out where the file says so: `is_compared`.
 
     `is_named` tells whether the notices name any. `inquiry` is the student's own check, `code` is a PNG in base64 that
-    leads to it.
+    leads to it, `card` is what stands first on its result.
     """
 
     number: str
@@ -53,6 +57,7 @@ class Slip:
     closes: dt.date | None
     inquiry: Inquiry
     code: str
+    card: ResultCard
 
 
 @dataclass(frozen=True)
@@ -86,10 +91,12 @@ def read_choice(form: MultiDict[str, str]) -> SlipSelection:
 def slips(roster: Roster, choice: SlipSelection) -> Slips:
     """The slips of those chosen."""
     total, made, batch = 0, [], CorrectedBatch(roster)
+    # Students of whom the same is told have the same result.
+    card = cache(_card)
     for row, verdict in _chosen(batch, choice):
         total += 1
         if choice.first <= total < choice.first + MOST_SLIPS:
-            made.append(_slip(batch, row, verdict))
+            made.append(_slip(batch, row, verdict, card))
     return Slips(tuple(made), total, choice.first, until(dt.datetime.now(dt.UTC)))
 
 
@@ -102,7 +109,7 @@ def _chosen(batch: CorrectedBatch, choice: SlipSelection) -> Iterator[tuple[list
             yield row, verdict
 
 
-def _slip(batch: CorrectedBatch, row: list[Cell], verdict: StudentVerdict) -> Slip:
+def _slip(batch: CorrectedBatch, row: list[Cell], verdict: StudentVerdict, card: Callable[[str], ResultCard]) -> Slip:
     places, inquiry = batch.columns.places, _inquiry(batch, row)
     is_compared = PAPERS in places
     return Slip(
@@ -115,7 +122,13 @@ def _slip(batch: CorrectedBatch, row: list[Cell], verdict: StudentVerdict) -> Sl
         closes=dt.date.fromisoformat(verdict.closes) if verdict.closes else None,
         inquiry=inquiry,
         code=qr.inline(address_of(inquiry).url, SCALE),
+        card=card(inquiry.written),
     )
+
+
+def _card(written: str) -> ResultCard:
+    """The card of the inquiry that was written so."""
+    return card_of(result_page.build(Inquiry.of(json.loads(written))), (PREMIUM,))
 
 
 def _inquiry(batch: CorrectedBatch, row: list[Cell]) -> Inquiry:

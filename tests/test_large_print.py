@@ -1,0 +1,181 @@
+"""Large print is less, not only larger.
+
+P11: the button that leads on began at 646 pixels, below a screen of 640; of four obligatory sums three could not
+matter.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import product
+
+import pytest
+from people_on_a_phone import people_of, text_of
+from personas import ON_A_PHONE
+from playwright.sync_api import Browser, Page
+from reaching import LARGE_ENGLISH, session_of
+from walking import HELPER, RESIDENT, STUDENT, Asker, Finger, reply
+
+from webapp.case import interview
+
+LARGE = "zh-CN.1"
+WIDTH, HEIGHT = 360, 560
+# What leads on: an answer that is sent by one tap, the button below the answers, the first of several ways.
+ONWARD = ".asking :is(.taps, .buttons) button, main .cells a.first"
+PATIENT = Asker(
+    "family",
+    "both",
+    {
+        "student": "no",
+        "insurance": "resident",
+        "district": "banan",
+        "holds": "dibao_card",
+        "care": "inpatient",
+        "disease_kind": "special",
+        "designated_hospital": "yes",
+        "care_way": "primary",
+        "in_scope_self_pay": "3万",
+    },
+)
+PEOPLE = {"resident": RESIDENT, "student": STUDENT, "helper": HELPER, "patient": PATIENT}
+
+
+@pytest.fixture
+def display() -> str:
+    return LARGE
+
+
+@pytest.fixture
+def small_phone(browser: Browser, site: str, display: str) -> Iterator[Page]:
+    size = {"width": WIDTH, "height": HEIGHT}
+    context = browser.new_context(viewport=size, locale="zh-CN", has_touch=True, reduced_motion="reduce")
+    context.set_default_timeout(5000)
+    context.add_cookies([{"name": "display", "value": display, "url": site}])
+    yield context.new_page()
+    context.close()
+
+
+def lower_edge(page: Page) -> float:
+    """Where what leads on ends, before anything is scrolled."""
+    page.evaluate("scrollTo(0, 0)")
+    box = page.locator(ONWARD).first.bounding_box()
+    assert box is not None
+    return box["y"] + box["height"]
+
+
+def asked(page: Page) -> list[str]:
+    """What has to be answered on the page as it opens: folded away is what need not be."""
+    controls = page.locator(".asking :is(input, select)").all()
+    return list(dict.fromkeys(str(control.get_attribute("name")) for control in controls if control.is_visible()))
+
+
+def begin(page: Page, site: str, person: Asker) -> Iterator[str]:
+    """Home and the pages before the first question, one after another, each named."""
+    page.goto(site)
+    yield "home"
+    page.locator("main a[href='/check/start']").first.tap()
+    for name, code in (("for_whom", person.for_whom), ("about", person.about)):
+        page.wait_for_url("**/start")
+        assert asked(page) == [name]
+        yield name
+        with page.expect_navigation():
+            page.locator(f"input[name={name}][value={code}]").check()
+            page.locator(ONWARD).first.tap()
+
+
+def walk(page: Page, site: str, person: Asker) -> Iterator[str]:
+    """All pages from home to the sheet."""
+    yield from begin(page, site, person)
+    while not page.url.endswith("/result"):
+        yield page.url.rsplit("/", 1)[1]
+        reply(page, Finger(), person)
+    yield "result"
+    page.goto(f"{site}/keep/1")
+    yield "keep"
+
+
+@pytest.mark.parametrize("person", PEOPLE.values(), ids=PEOPLE)
+def test_what_leads_on_is_on_the_first_screen_of_every_page(small_phone, site, person):
+    below = {name: edge for name in walk(small_phone, site, person) if (edge := lower_edge(small_phone)) > HEIGHT}
+
+    assert below == {}
+
+
+@pytest.mark.parametrize("display", [LARGE_ENGLISH])
+def test_so_it_is_in_english(small_phone, site):
+    below = {name: edge for name in walk(small_phone, site, PATIENT) if (edge := lower_edge(small_phone)) > HEIGHT}
+
+    assert below == {}
+
+
+def test_what_stays_in_sight_hides_no_control_that_has_the_focus(small_phone, site):
+    for name in begin(small_phone, site, RESIDENT):
+        last = name
+    assert last == "about"
+    reply(small_phone, Finger(), RESIDENT)
+    assert small_phone.url.endswith("/holds")
+
+    small_phone.locator("input[name=none]").focus()
+
+    bar = small_phone.locator(".asking .buttons").bounding_box()
+    box = small_phone.locator("input[name=none]").bounding_box()
+    assert box["y"] + box["height"] <= bar["y"]
+
+
+def test_one_thing_is_asked_a_screen(client):
+    client.get("/?large=1")
+    first = text_of(client.get("/check/start"))
+    reply = client.post("/check/start", data={"for_whom": "family"})
+    second = text_of(client.get(reply.location))
+
+    assert 'name="for_whom"' in first
+    assert 'name="about"' not in first
+    assert reply.location == "/check/1/start"
+    assert 'name="about"' in second.split("<details")[0]
+    assert 'name="for_whom"' not in second.split("<details")[0]
+    client.post(reply.location, data={"for_whom": "family", "about": "care"})
+    assert people_of(client) == {1: {}}
+    assert client.get("/check/1").location == "/check/1/district"
+
+
+def test_who_leaves_before_the_second_page_looks_up_all(client):
+    client.get("/?large=1")
+    client.post("/check/start", data={"for_whom": "student"})
+
+    assert people_of(client) == {1: {"student": True}}
+    assert client.get("/check/1/result").status_code == 200
+
+
+@pytest.mark.parametrize("sent", [{}, {"for_whom": "nobody"}])
+def test_whom_it_is_for_has_to_be_said_all_the_same(client, sent):
+    client.get("/?large=1")
+
+    assert client.post("/check/start", data=sent).status_code == 422
+    assert client.get("/check/1").location == "/check/gone"
+
+
+def test_in_standard_print_both_are_asked_at_once_and_both_have_to_be_said(client):
+    page = text_of(client.get("/check/start"))
+
+    assert 'name="for_whom"' in page
+    assert 'name="about"' in page
+    assert client.post("/check/start", data={"for_whom": "self"}).status_code == 422
+
+
+ILL = {name: told for name, told in ON_A_PHONE.items() if told.get("aid_used") == {} and told.get("holds")}
+
+
+@pytest.mark.parametrize("told", ILL.values(), ids=ILL)
+def test_no_sum_is_asked_that_cannot_matter(lasting_app, told):
+    with lasting_app.test_request_context():
+        inquiry = session_of({name: value for name, value in told.items() if name != "aid_used"}).people[0].inquiry
+        parts = interview.aids_to_ask(inquiry) if interview.next_page(inquiry) == "aid_used" else ()
+
+        def found(used):
+            with_sums = inquiry.with_answers(inquiry.answers.with_answer("aid_used", used))
+            return {code: finding.answer.amount for code, finding in interview.result(with_sums).findings.items()}
+
+        # What one of them leaves may open another: each may matter beside any of the others.
+        sums = [dict(zip(parts, told, strict=True)) for told in product(("0", "60000"), repeat=len(parts))]
+        matters = {part for part in parts for used in sums if found(used) != found({**used, part: "1000"})}
+    assert matters == set(parts)
