@@ -51,7 +51,7 @@ def told(client):
 
 def test_the_screen_is_asked_in_place_of_its_four_facts(at_the_screen):
     assert at_the_screen.get("/check/1").location == "/check/1/care_way"
-    assert at_the_screen.get("/check/1/care_way").text.count('type="radio"') == len(TOLD) == 6
+    assert at_the_screen.get("/check/1/care_way").text.count('<button name="care_way"') == len(TOLD) == 6
 
 
 def test_the_next_question_of_the_contract_is_its_first_unasked_fact():
@@ -66,7 +66,7 @@ def test_each_story_sets_the_facts_of_the_contract(at_the_screen, code):
     answer(at_the_screen, "care_way", code)
 
     assert told(at_the_screen) == TOLD[code]
-    assert f'value="{code}" checked' in at_the_screen.get("/check/1/care_way").text.replace(' id="care_way"', "")
+    assert f'value="{code}" aria-current' in at_the_screen.get("/check/1/care_way").text.replace(' id="care_way"', "")
 
 
 @pytest.mark.parametrize("code", TOLD)

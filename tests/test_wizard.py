@@ -333,7 +333,7 @@ def test_every_question_can_be_shown_and_left_unanswered(client):
 def test_an_error_is_told_by_title_focus_and_control(lasting_app, name):
     before = reached(lasting_app, State("asked", f"/check/1/{name}", BEGUN)).text
     page = reached(lasting_app, State("wrong", f"/check/1/{name}", BEGUN, QUESTIONS[name], 422)).text
-    invalid = re.findall("<(?:input|select)[^>]* aria-invalid[^>]*>", page)
+    invalid = re.findall("<(?:input|select|div)[^>]* aria-invalid[^>]*>", page)
     described = {name for control in invalid for name in re.findall('aria-describedby="([^"]*)"', control)}
 
     assert "<title>要改：" in page

@@ -7,19 +7,23 @@ from typing import Any
 
 from flask import abort, render_template
 
+from rules.engine.asking import word_of
 from rules.engine.timely import is_past
-from rules.model.fact import Fact
+from rules.model.fact import Choice, Fact
 from rules.model.screen import Screen
 from rules.reading.testimony import FactError
 from texts.phrase import N_
 from webapp.case import interview, place_choices, screens
-from webapp.case.fact_input import YES_OR_NO
+from webapp.case.fact_input import UNKNOWN, YES_OR_NO
 from webapp.case.purpose import asked_about
 from webapp.check import progress
 from webapp.current_library import current_library
+from webapp.session.answers import Answers
 from webapp.session.inquiry import Inquiry
 from webapp.session.person import Person
 
+# A longer list is looked up in.
+MOST_TAPS = 12
 OF_ANOTHER_YEAR = N_("这一天像是以前的。请写这一次的日子；还没有定，就点“不清楚”")
 
 
@@ -33,11 +37,28 @@ def question_page(fact: Fact | Screen, person: Person, wrong: dict[str, str], ty
         "fact": fact,
         "parts": {code: aids[code].name for code in parts_of(fact, inquiry)},
         "given": screens.given(fact.name, inquiry.answers),
+        "taps": _taps(fact),
+        "chosen": _chosen(fact, answers),
         "progress": progress.at(inquiry.answers, fact.name),
-        "yes_or_no": YES_OR_NO,
         "person_asked_about": asked_about(person),
     }
     return render_template("question.html", typed=typed, wrong=wrong, **shown)
+
+
+def _taps(fact: Fact | Screen) -> tuple[Choice, ...]:
+    """The answers of which one tap sends one; none where several go together, or where it is typed or looked up."""
+    if fact.type == "yesno":
+        return YES_OR_NO
+    return fact.choices if fact.type in ("choice", "whole") and len(fact.choices) <= MOST_TAPS else ()
+
+
+def _chosen(fact: Fact | Screen, answers: Answers) -> str:
+    """The code of what was answered before; empty where nothing was."""
+    is_answered = fact.holds(answers) if isinstance(fact, Screen) else fact.name in answers
+    if not is_answered:
+        return ""
+    given = screens.given(fact.name, answers)
+    return UNKNOWN if given is None else word_of(given)
 
 
 def parts_of(fact: Fact | Screen, inquiry: Inquiry) -> tuple[str, ...]:
