@@ -20,7 +20,7 @@ from babel.messages.pofile import write_po
 from opencc import OpenCC  # type: ignore[import-untyped]
 
 from knowledge.notice.document import NOTICES
-from rules.model.fact import Choice, Fact
+from rules.model.fact import YOU, Choice, Fact, asking
 from rules.model.screen import Screen
 from texts.data_error import DataFileError
 from webapp import library
@@ -139,7 +139,7 @@ def _of_data() -> Iterator[tuple[str, Iterable[str]]]:
     yield "rules/terms/screens.yaml", (words for screen in held.rules.screens.values() for words in _of_fact(screen))
     yield (
         "rules/terms/benefits.yaml",
-        (words for entry in vocabulary.benefits.values() for words in (entry.name, entry.ask)),
+        (words for entry in vocabulary.benefits.values() for words in (entry.name, entry.ask, entry.plain)),
     )
     yield "rules/terms/identities.yaml", (entry.name for entry in vocabulary.identities.values())
     told = (place.source for place in vocabulary.places.values() if place.became and place.source)
@@ -153,6 +153,8 @@ def _of_data() -> Iterator[tuple[str, Iterable[str]]]:
 
 def _of_fact(fact: Fact | Screen) -> Iterator[str]:
     yield from (fact.label, fact.ask, fact.why, fact.hint, fact.none)
+    # As it is asked of oneself, and of another person.
+    yield from (asking(fact.ask, fact.ask_of, YOU), fact.ask_of)
     yield from (words for choice in fact.choices for words in _of_choice(choice))
 
 

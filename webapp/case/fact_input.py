@@ -19,6 +19,7 @@ from texts.spelling import normalise
 # The button 不清楚 and the box 都没有.
 UNKNOWN, NONE = "unknown", "none"
 YES_OR_NO = (Choice("yes", N_("是")), Choice("no", N_("不是")))
+YES_AND_NO = {"yes": True, "no": False}
 Form = MultiDict[str, str]
 NOT_EXACT = N_("“{words}”不是一个准数。请填准确的数，例如 {example}；不知道准数，就点“不清楚”")
 NO_YUAN = N_("看不出是多少元。元数请填数字，例如 35000 或 3.5万")
@@ -43,11 +44,11 @@ def value_of(fact: Fact | Screen, form: Form, today: dt.date, parts: tuple[str, 
     if fact.type == "yuan_by_benefit":
         return {} if form.get(NONE) else {part: _part(f"{fact.name}.{part}", form) for part in parts}
     text = form.get(fact.name, "").strip()
-    if not text:
+    if fact.type == "yesno" and text in YES_AND_NO:
+        return YES_AND_NO[text]
+    if not text or fact.type == "yesno":
         is_chosen = fact.choices or fact.type == "yesno"
         raise FormError(fact.name, N_("请选一项，或者点“不清楚”") if is_chosen else N_("请填写，或者点“不清楚”"))
-    if fact.type == "yesno":
-        return text == "yes"
     return text if isinstance(fact, Screen) else typed(fact, text, today)
 
 

@@ -9,13 +9,13 @@ from flask import abort, render_template
 
 from rules.engine.asking import word_of
 from rules.engine.timely import is_past
-from rules.model.fact import Choice, Fact
+from rules.model.fact import Choice, Fact, asking
 from rules.model.screen import Screen
 from rules.reading.testimony import FactError
 from texts.phrase import N_
 from webapp.case import interview, place_choices, screens
 from webapp.case.fact_input import UNKNOWN, YES_OR_NO
-from webapp.case.purpose import asked_about
+from webapp.case.purpose import asked_about, asked_person
 from webapp.check import progress
 from webapp.current_library import current_library
 from webapp.session.answers import Answers
@@ -40,7 +40,8 @@ def question_page(fact: Fact | Screen, person: Person, wrong: dict[str, str], ty
         "taps": _taps(fact),
         "chosen": _chosen(fact, answers),
         "progress": progress.at(inquiry.answers, fact.name),
-        "person_asked_about": asked_about(person),
+        "ask": asking(fact.ask, fact.ask_of, asked_person(person)),
+        "person_asked_about": "" if fact.ask_of else asked_about(person),
     }
     return render_template("question.html", typed=typed, wrong=wrong, **shown)
 

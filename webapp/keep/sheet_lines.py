@@ -30,7 +30,7 @@ def elsewhere(section: Section) -> Iterator[str]:
     """The documents that say more of it and are not held."""
     names = section.finding.answer.see
     if names:
-        yield Phrase("另见：{documents}（本站没有收录，请问办理部门）", documents=Joined("、", names))
+        yield Phrase("还写在：{documents}（本站没有收录，请问办理部门）", documents=Joined("、", names))
 
 
 def paper_notes(paper: SheetPaper, benefits: int) -> Iterator[str]:

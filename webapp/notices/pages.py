@@ -177,7 +177,7 @@ def _names() -> tuple[dict[str, str], dict[str, str]]:
     """The names of all identities and of all benefits, by code."""
     words = current_library().rules.vocabulary
     identities = {code: identity.name for code, identity in words.identities.items()}
-    return identities, {code: benefit.name for code, benefit in words.benefits.items()}
+    return identities, {code: benefit.in_words for code, benefit in words.benefits.items()}
 
 
 def _chosen(name: str, known: Iterable[str], otherwise: str) -> str:
