@@ -4,6 +4,7 @@ import re
 
 import pytest
 from page_states import BEGUN
+from playwright.sync_api import Page, expect
 from reaching import State, reached
 
 from webapp import library
@@ -68,6 +69,25 @@ def test_what_is_wrong_is_told_by_title_focus_and_at_the_control(lasting_app, na
     assert all(f'id="{target}"' in page for target in re.findall('href="#([^"]+)"', page))
     assert "aria-invalid" not in before
     assert "要改：" not in before
+
+
+def test_enter_sends_what_is_written_and_no_range(page: Page, site: str):
+    page.goto(f"{site}/check/start")
+    page.locator("input[name=for_whom][value=self]").check()
+    page.locator("input[name=about][value=care]").check()
+    page.locator("main form button").first.click()
+    page.goto(f"{site}/check/1/age")
+    page.locator("#age").fill("75")
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
+    page.goto(f"{site}/check/1/age")
+
+    expect(page.locator("#age")).to_have_value("75")
+    with page.expect_navigation():
+        page.get_by_role("button", name="满80周岁").click()
+    page.goto(f"{site}/check/1/age")
+    expect(page.locator("#age")).to_have_value("")
+    expect(page.locator("button[aria-current]")).to_have_text("满80周岁")
 
 
 def test_a_wrong_day_of_the_start_is_told_at_its_field(client):

@@ -8,16 +8,19 @@ from typing import Any
 from werkzeug.datastructures import MultiDict
 
 from rules.model.fact import Choice, Fact
+from rules.model.rough import Rough
 from rules.model.screen import Screen
 from texts.age import read_age
 from texts.amount import read_amount, says_none
 from texts.day import read_day
 from texts.phrase import N_, Phrase, in_yuan
-from texts.quantity import Quantity
+from texts.quantity import VAGUE, Quantity
 from texts.spelling import normalise
 
 # The button 不清楚 and the box 都没有.
 UNKNOWN, NONE = "unknown", "none"
+# The buttons of the ranges that are enough to know.
+ROUGH = "rough"
 YES_OR_NO = (Choice("yes", N_("是")), Choice("no", N_("不是")))
 YES_AND_NO = {"yes": True, "no": False}
 Form = MultiDict[str, str]
@@ -35,10 +38,18 @@ class FormError(ValueError):
         self.field, self.message = field, message
 
 
-def value_of(fact: Fact | Screen, form: Form, today: dt.date, parts: tuple[str, ...] = ()) -> Any:
-    """The answer as JSON; None for 不清楚. `parts` are the benefits of a sum by benefit. Raises FormError."""
+def value_of(
+    fact: Fact | Screen, form: Form, today: dt.date, parts: tuple[str, ...] = (), ranges: tuple[Rough, ...] = ()
+) -> Any:
+    """The answer as JSON; None for 不清楚. Raises FormError.
+
+    `parts` are the benefits of a sum by benefit; `ranges` are what may be told instead of a number.
+    """
     if form.get(UNKNOWN):
         return None
+    rough = _rough(fact, form, ranges) if ranges else None
+    if rough is not None:
+        return rough.as_json(fact.type)
     if fact.type == "set":
         return _ticked(fact, form)
     if fact.type == "yuan_by_benefit":
@@ -86,6 +97,18 @@ def _exact(field: str, text: str, quantity: Quantity | None, *, example: str, ot
     if quantity.exact is None:
         raise FormError(field, Phrase(NOT_EXACT, words=text[:20], example=example))
     return quantity.exact
+
+
+def _rough(fact: Fact | Screen, form: Form, ranges: tuple[Rough, ...]) -> Rough | None:
+    """The range that was tapped, or in which all lies that was written: 三万多, 快80."""
+    tapped = form.get(ROUGH)
+    if tapped is not None:
+        return next((found for found in ranges if found.code == tapped), None)
+    read = read_amount if fact.type == "yuan" else read_age
+    told = read(form.get(fact.name, ""))
+    if told is None or told.exact is not None or told == VAGUE:
+        return None
+    return next((found for found in ranges if found.holds(told.least, told.most)), None)
 
 
 def _ticked(fact: Fact | Screen, form: Form) -> list[str]:
