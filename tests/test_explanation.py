@@ -38,7 +38,7 @@ def test_each_condition_has_its_mark():
 
     assert found["医院等级达到二级"] == "NO"
     assert found["这次住院算进医保的费用超过30000元"] == "UNKNOWN"
-    assert found["能用医保的定点医院：是"] == "YES"
+    assert found["定点医院：是"] == "YES"
 
 
 def test_the_rules_that_apply_stand_first():

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from rules.model.fact import YOU, Choice
+from rules.model.fact import Choice
 from texts.phrase import N_, Phrase
 from webapp.session.inquiry import Inquiry
 from webapp.session.person import Person
