@@ -165,7 +165,7 @@ def test_aids_that_follow_one_another_are_added_and_the_rest_is_of_the_policy_sc
     page = result(client, STAY_IN_THE_CITY)
 
     assert [share.amount for share in bill.shares] == [2_100_000, 540_000, 860_000]
-    assert "政策范围内自己付" in page
+    assert "算进医保的自己付" in page
     assert "自费部分另付" in page
 
 
@@ -184,7 +184,7 @@ def test_the_command_line_says_how_benefits_stand_and_why_not(app, tmp_path):
     printed = app.test_cli_runner().invoke(args=["check", "--facts", str(path)]).output
 
     assert "大额费用救助：not_stated" in printed
-    assert "不符合：这次住院的政策范围内费用超过30000元（现在：20000元）。" in printed
+    assert "不符合：这次住院算进医保的费用超过30000元（现在：20000元）。" in printed
 
 
 def test_a_threshold_that_may_not_be_passed_is_a_least_of_nothing():

@@ -36,8 +36,8 @@ def test_a_mother_reads_all_of_it_before_anything_is_unfolded(lasting_app):
     for words in (
         "家里人·巴南区认定",
         "低保对象",
-        "27000元大额费用救助：90%（按医保报销后政策范围内的自付算），按2023年的文件",
-        "政策范围内自己付最多3000元，自费另付",
+        "27000元大额费用救助：90%（按报销后算进医保的自付算），按2023年的文件",
+        "算进医保的自己付最多3000元，自费另付",
         "资助360元，自己交40元",
         "90%（按一档个人缴费标准算）",
         "带什么文件没有写，去之前先问",
@@ -153,7 +153,7 @@ def test_several_categories_are_counted_and_all_named_in_the_fold(lasting_app):
 def test_a_share_of_what_is_left_names_only_the_aids_that_are_given(lasting_app):
     told = card(lasting_app, ON_A_PHONE["two aids in Banan"])
 
-    assert "倾斜救助：60%（按医保报销后政策范围内的自付减去大额费用救助后剩下的超过5000元的部分算）" in told
+    assert "倾斜救助：60%（按报销后算进医保的自付减去大额费用救助后剩下的超过5000元的部分算）" in told
 
 
 def test_a_floor_is_no_ceiling(lasting_app):

@@ -115,3 +115,43 @@ def test_what_two_figures_of_a_place_differ_by_stands_beside_them(client, rate, 
     figures = re.findall(r'<p class="figure">(.*?)</p>', page, re.DOTALL)
 
     assert any(f"<strong>{rate}</strong>" in figure and all(word in figure for word in beside) for figure in figures)
+
+
+def bars_of(page):
+    """What is drawn of each hundred yuan, as words, with how much of the bar is filled."""
+    figure = re.search('<figure class="flow bars">.*?</figure>', page, re.DOTALL)
+    items = re.findall("<li>(.*?)</li>", figure[0], re.DOTALL) if figure else []
+    return {words_of(item): re.findall('class="aid" width="([0-9.]+)"', item) for item in items}
+
+
+def test_districts_are_drawn_side_by_side_and_told_in_words(client):
+    drawn = bars_of(client.get("/notices/compare?who=dibao&what=special_disease_aid").text)
+
+    assert drawn == {
+        "巴南区给90%，自己付10%按报销后算进医保的自付算": ["90.0"],
+        "原渝北区（今两江新区、北碚区）给多少，文件没有写": [],
+        "南川区病种：特殊疾病（特殊病种）至少给70%，自己最多付30%按报销后算进医保的自付算": ["70.0"],
+        "其他区县这里的文件本站没有收录，问当地医保局": [],
+    }
+
+
+@pytest.mark.parametrize("what", ["premium_subsidy", "inpatient_aid"])
+def test_nobody_is_told_what_remains_where_the_share_is_not_of_the_price(client, what):
+    """The whole of tier 1 is given to who pays tier 2; of which costs 80% are given in Yubei nobody says."""
+    drawn = bars_of(client.get(f"/notices/compare?who=dibao&what={what}").text)
+    apart = [words for words in drawn if "二档" in words or "按什么费用算，文件没有写" in words]
+
+    assert apart
+    assert not [words for words in apart if "自己" in words]
+
+
+def test_where_no_share_is_stated_no_bars_are_drawn(client):
+    assert bars_of(client.get("/notices/history?where=nanchuan&who=dibao&what=premium_subsidy").text) == {}
+    assert bars_of(client.get("/notices/history?where=nanchuan&who=dibao&what=special_disease_aid").text)
+
+
+def test_the_silence_of_a_place_whose_documents_are_not_held_is_told_as_ours(client):
+    page = words_of(client.get("/notices/compare?who=dibao&what=tilt_aid").text)
+
+    assert "其他区县这里的文件本站没有收录，问当地医保局" in page
+    assert "南川区文件没有写到" in page

@@ -6,11 +6,14 @@ import datetime as dt
 
 import pytest
 from bare_places import PLACE
+from opencc import OpenCC
 from small_world import copied, read
 
 from texts.source import DataFileError
+from tools.catalogue import traditional
 from webapp import library
 
+hong_kong = OpenCC("s2hk")
 RULES = library.load().rules
 TODAY = dt.date(2026, 11, 22)
 
@@ -127,3 +130,31 @@ def test_a_disease_that_a_notice_brings_is_checked_like_the_shared_ones(tmp_path
 
     with pytest.raises(DataFileError, match=f"yongchuan-2024-18/diseases.yaml:2: {message}"):
         read(folder)
+
+
+def test_every_disease_has_an_english_name():
+    assert [code for code, disease in RULES.diseases.by_code.items() if not disease.english] == []
+
+
+@pytest.mark.parametrize("code", RULES.diseases.by_code)
+def test_a_disease_is_understood_by_all_its_names_in_each_writing(code):
+    disease, found = RULES.diseases.by_code[code], RULES.diseases.named
+    written = [*disease.names, *map(traditional, disease.names), *map(hong_kong.convert, disease.names)]
+    written += [form for name in disease.english for form in (name, name.title(), name.upper(), f" {name}  ")]
+
+    assert [name for name in written if found(name) != code] == []
+
+
+@pytest.mark.parametrize("code", RULES.diseases.by_code)
+def test_the_chat_hears_a_disease_by_all_its_names_in_each_writing(code):
+    disease, listener = RULES.diseases.by_code[code], library.load().listener
+    said = [f"我妈得了{name}" for name in (*disease.names, *map(traditional, disease.names))]
+    said += [f"my mother has {name}" for name in disease.english]
+    told = {text: listener.understand(text).heard.facts.get("disease", "") for text in said}
+
+    assert {text: heard for text, heard in told.items() if RULES.diseases.named(heard) != code} == {}
+
+
+@pytest.mark.parametrize("said", ["which medical aids can i get", "it is cold in the hospital", "公积金怎么取"])
+def test_what_is_no_disease_is_heard_as_none(said):
+    assert "disease" not in library.load().listener.understand(said).heard.facts

@@ -37,7 +37,7 @@ def test_each_condition_has_its_mark():
     found = marks(check(hospital_level=1, in_scope_cost="not asked"), "large_expense_aid", "large-60")
 
     assert found["医院等级达到二级"] == "NO"
-    assert found["这次住院的政策范围内费用超过30000元"] == "UNKNOWN"
+    assert found["这次住院算进医保的费用超过30000元"] == "UNKNOWN"
     assert found["定点医院：是"] == "YES"
 
 
@@ -106,14 +106,14 @@ def test_what_a_person_does_not_know_is_told_as_a_condition():
 
     assert conditional(result, "large_expense_aid") == (
         "如果医院等级：一级——按文件，现在不能享受。",
-        "如果医院等级：二级或三级——在范围内，比例60%（按医保报销后政策范围内的自付算）。",
+        "如果医院等级：二级或三级——在范围内，比例60%（按报销后算进医保的自付算）。",
     )
 
 
 def test_what_is_refused_in_principle_is_not_told_as_refused():
     told = conditional(check(care_place="outside_city", referred=None), "large_expense_aid")
 
-    assert "如果按规定转诊：不是——按文件，原则上不纳入救助范围。" in told
+    assert "如果按规定转院（转诊）：不是——按文件，原则上不纳入救助范围。" in told
 
 
 def test_who_does_not_know_her_identity_is_told_what_each_would_give():

@@ -66,7 +66,7 @@ def test_who_is_recognised_for_nothing_reads_which_recognitions_there_are_and_wh
 def test_the_words_are_made_of_what_was_told_and_of_no_more(lasting_app):
     told = journey(lasting_app, NOBODY)
     assert (
-        "我家有人住院，政策范围内还要自己付30000元。想申请认定特困人员、低保对象、低保边缘家庭成员、因病致贫重病患者，看符合哪种。"
+        "我家有人住院，算进医保的还要自己付30000元。想申请认定特困人员、低保对象、低保边缘家庭成员、因病致贫重病患者，看符合哪种。"
         in told
     )
 

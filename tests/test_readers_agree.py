@@ -106,7 +106,7 @@ def test_the_chat_shows_the_words_of_a_bound_and_asks_for_the_figure(client):
     words = page.get_data(as_text=True)
 
     assert "您说的“超过3万元”不是一个准数" in words
-    assert "政策范围内还要自己付多少元" in words
+    assert "算进医保的费用里还要自己付多少元" in words
 
 
 def test_a_bound_in_answer_to_the_chats_own_question_is_asked_for_again(client):

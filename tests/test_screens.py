@@ -1,6 +1,7 @@
 """One screen asks what is one story: where somebody was treated, whether referred, whether that was needed."""
 
 import datetime as dt
+import re
 
 import pytest
 from flask import request
@@ -39,6 +40,11 @@ def at_the_screen(client):
     return client
 
 
+def heading(page):
+    """The question itself, without its marks."""
+    return re.sub("<[^>]*>", "", re.search("<h1.*?</h1>", page)[0])
+
+
 def answers(client):
     with client:
         client.get("/check/1/answers")
@@ -51,7 +57,7 @@ def told(client):
 
 def test_the_screen_is_asked_in_place_of_its_four_facts(at_the_screen):
     assert at_the_screen.get("/check/1").location == "/check/1/care_way"
-    assert at_the_screen.get("/check/1/care_way").text.count('type="radio"') == len(TOLD) == 6
+    assert at_the_screen.get("/check/1/care_way").text.count('<button name="care_way"') == len(TOLD) == 6
 
 
 def test_the_next_question_of_the_contract_is_its_first_unasked_fact():
@@ -66,7 +72,7 @@ def test_each_story_sets_the_facts_of_the_contract(at_the_screen, code):
     answer(at_the_screen, "care_way", code)
 
     assert told(at_the_screen) == TOLD[code]
-    assert f'value="{code}" checked' in at_the_screen.get("/check/1/care_way").text.replace(' id="care_way"', "")
+    assert f'value="{code}" aria-current' in at_the_screen.get("/check/1/care_way").text.replace(' id="care_way"', "")
 
 
 @pytest.mark.parametrize("code", TOLD)
@@ -145,13 +151,43 @@ def test_aid_that_was_used_is_asked_only_where_it_can_matter_with_one_tap_for_no
 
 
 @pytest.mark.parametrize(
-    ("for_whom", "words"), [("self", "问的是您自己"), ("family", "问的是这位家里人"), ("other", "帮着查的人")]
+    ("for_whom", "words"), [("self", "您"), ("family", "这位家里人"), ("other", "这个人"), ("student", "这位大学生")]
 )
 def test_each_question_says_whom_it_is_about(client, for_whom, words):
     begin(client, for_whom=for_whom)
 
     for name in ("age", "insurance", "care_way", "aid_used"):
-        assert words in client.get(f"/check/1/{name}").text
+        assert words in heading(client.get(f"/check/1/{name}").text)
+
+
+def test_a_question_names_the_person_by_the_name_on_this_phone(client):
+    client.post("/check/start", data={"for_whom": "family", "about": "both", "called": "妈妈"})
+
+    assert heading(client.get("/check/1/age").text) == "妈妈今年多少周岁？"
+    assert heading(client.get("/check/1/in_scope_self_pay").text).endswith("妈妈还要自己付多少元？")
+
+
+@pytest.mark.parametrize(
+    ("display", "question"), [("en", "How old is Mother, in full years?"), ("zh-Hant", "媽媽今年多少週歲？")]
+)
+def test_a_name_of_the_kin_is_said_in_the_language_of_the_question(client, display, question):
+    client.post("/check/start", data={"for_whom": "family", "about": "both", "called": "妈妈"})
+
+    assert heading(client.get(f"/check/1/age?lang={display}").text) == question
+
+
+def test_who_is_asked_of_himself_is_asked_as_english_bends_it(client):
+    begin(client)
+
+    assert heading(client.get("/check/1/age?lang=en").text) == "How old are you, in full years?"
+
+
+def test_each_question_that_can_differ_between_people_names_whose_answer_it_asks():
+    # What is the same for all, or is told before by another question that names them.
+    nobody = {"date", "identities", "former_district", "city_listed", "referral_needed"}
+    nobody |= {"self_pay_after_all", "tier1_standard", "tier2_standard", "recognised_on"}
+
+    assert {name for name, fact in {**RULES.facts, **RULES.screens}.items() if not fact.ask_of} == nobody
 
 
 def test_who_knows_neither_place_nor_papers_reads_how_to_find_out(client):

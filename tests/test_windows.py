@@ -5,9 +5,13 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from rules.model.window import YearWindow
 from webapp import library
 from webapp.check import windows
+from webapp.check.year_strip import strip
 from webapp.clock import today
 
 pytestmark = pytest.mark.usefixtures("at_hand")
@@ -52,11 +56,38 @@ def test_a_window_that_starts_with_a_day_of_the_person_has_no_dates_of_its_own()
     assert students.who == "在渝高校学生"
 
 
-def test_the_twelve_months_begin_with_this_one_and_say_when_something_can_be_done():
+def test_the_year_is_drawn_from_this_month_on_with_today_and_what_is_open():
     (found,) = citywide(windows.board(LATEST).open)
+    strip = found.strip
 
-    assert [month.number for month in found.months] == [11, 12, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10]
-    assert [month.number for month in found.months if month.state == "none"] == [7, 8]
+    assert [month.number for month in strip.months] == [11, 12, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10]
+    assert [(month.number, month.year) for month in strip.months if month.year] == [(11, 2026), (1, 2027)]
+    assert [(run.first, run.last, run.stage) for run in strip.runs] == [
+        (dt.date(2026, 11, 1), dt.date(2026, 12, 31), 0),
+        (dt.date(2027, 1, 1), dt.date(2027, 6, 30), 1),
+        (dt.date(2027, 9, 1), dt.date(2027, 10, 31), 0),
+    ]
+    assert strip.today == pytest.approx(21 * 100 / 365, abs=0.1)
+    assert strip.words.startswith("往后十二个月的图。今天是2026年11月22日。2026年11月1日到2026年12月31日可以办；")
+
+
+@given(
+    day=st.dates(dt.date(2000, 1, 1), dt.date(2100, 1, 1)), opens=st.dates(dt.date(2001, 1, 1), dt.date(2001, 12, 31))
+)
+def test_the_drawn_year_covers_just_the_days_on_which_the_window_is_open(day: dt.date, opens: dt.date):
+    closes = opens - dt.timedelta(days=90)
+    window = YearWindow((opens.month, opens.day), (closes.month, closes.day))
+    drawn = strip(window, day)
+    days = [drawn_day(day, number) for number in range(365)]
+    held = {run.first + dt.timedelta(days=n) for run in drawn.runs for n in range((run.last - run.first).days + 1)}
+
+    assert {one for one in days if window.covers(one)} == {one for one in days if one in held}
+    assert 0 <= drawn.today < 9
+    assert all(0 <= run.start <= run.start + run.width <= 100.1 for run in drawn.runs)
+
+
+def drawn_day(day: dt.date, number: int) -> dt.date:
+    return day.replace(day=1) + dt.timedelta(days=number)
 
 
 @pytest.mark.parametrize("day", [dt.date(2018, 10, 1), dt.date(2026, 7, 15), LATEST])
@@ -72,4 +103,4 @@ def test_the_home_page_names_each_window_with_its_clause(client):
 
     for found in windows.board(today()).moving:
         assert f"{found.clause.path}</a>" in page
-    assert "有底色的月份可以办" in page
+    assert 'class="year" role="img" aria-label="往后十二个月的图。今天是' in page

@@ -160,7 +160,7 @@ def test_a_refusal_is_told_with_what_is_not_met_and_the_clause(client):
 
     page = result(client)
 
-    assert "不符合：这次住院的政策范围内费用超过30000元（现在：30000元）。" in page
+    assert "不符合：这次住院算进医保的费用超过30000元（现在：30000元）。" in page
     assert "“发生医保政策范围内费用超过3万元的”" in page
 
 
@@ -333,7 +333,7 @@ def test_every_question_can_be_shown_and_left_unanswered(client):
 def test_an_error_is_told_by_title_focus_and_control(lasting_app, name):
     before = reached(lasting_app, State("asked", f"/check/1/{name}", BEGUN)).text
     page = reached(lasting_app, State("wrong", f"/check/1/{name}", BEGUN, QUESTIONS[name], 422)).text
-    invalid = re.findall("<(?:input|select)[^>]* aria-invalid[^>]*>", page)
+    invalid = re.findall("<(?:input|select|div)[^>]* aria-invalid[^>]*>", page)
     described = {name for control in invalid for name in re.findall('aria-describedby="([^"]*)"', control)}
 
     assert "<title>要改：" in page

@@ -112,6 +112,9 @@ def reply(page: Page, hands: Finger | Keys, person: Asker) -> None:
         go_on(page, hands, "button[name=unknown]")
         return
     control, value = page.locator(f"main [name='{name}']").first, person.said[name]
+    if page.locator(f"main button[name='{name}']").count():
+        go_on(page, hands, f"button[name='{name}'][value='{value}']")
+        return
     if page.locator(f"main select[name='{name}']").count():
         hands.select(control, value)
     elif control.get_attribute("type") in ("radio", "checkbox"):
@@ -124,7 +127,7 @@ def reply(page: Page, hands: Finger | Keys, person: Asker) -> None:
 def go_on(page: Page, hands: Finger | Keys, button: str = "button:not([name])") -> None:
     """Send the form and wait for the page that it leads to: the next question is read from its address."""
     with page.expect_navigation():
-        hands.press(page.locator(f"main form[action^='/check/'] .buttons {button}").first)
+        hands.press(page.locator(f"main form[action^='/check/'] {button}").first)
 
 
 def _is_reached(control: Locator) -> bool:

@@ -20,7 +20,7 @@ from babel.messages.pofile import write_po
 from opencc import OpenCC  # type: ignore[import-untyped]
 
 from knowledge.notice.document import NOTICES
-from rules.model.fact import Choice, Fact
+from rules.model.fact import YOU, Choice, Fact, asking
 from rules.model.screen import Screen
 from texts.data_error import DataFileError
 from webapp import library
@@ -91,10 +91,21 @@ def renew() -> None:
     """Write the catalogues anew for the texts of today. What was translated in one is found for each other."""
     notices = list(library.load().notices)
     wanted = {"": list(texts()), **{notice: list(texts_of_notice(notice)) for notice in notices}}
-    for locale, translate in ((TRADITIONAL, traditional), (ENGLISH, lambda _: "")):
+    for locale, translate in ((TRADITIONAL, traditional), (ENGLISH, english)):
         kept = [catalogue(locale, name) for name in wanted]
         for name, found in wanted.items():
             _write(path_of(locale, name), _renewed(locale, found, kept, translate))
+
+
+def english(text: str) -> str:
+    """The English of what has an English name in the data: a disease. Empty for any other text."""
+    return _english_names().get(text, "")
+
+
+@cache
+def _english_names() -> dict[str, str]:
+    diseases = library.load().rules.diseases.by_code.values()
+    return {disease.names[0]: disease.english[0] for disease in diseases if disease.english}
 
 
 def traditional(text: str) -> str:
@@ -139,9 +150,10 @@ def _of_data() -> Iterator[tuple[str, Iterable[str]]]:
     yield "rules/terms/screens.yaml", (words for screen in held.rules.screens.values() for words in _of_fact(screen))
     yield (
         "rules/terms/benefits.yaml",
-        (words for entry in vocabulary.benefits.values() for words in (entry.name, entry.ask)),
+        (words for entry in vocabulary.benefits.values() for words in (entry.name, entry.ask, entry.plain)),
     )
     yield "rules/terms/identities.yaml", (entry.name for entry in vocabulary.identities.values())
+    yield "rules/terms/diseases.yaml", (disease.names[0] for disease in held.rules.diseases.by_code.values())
     told = (place.source for place in vocabulary.places.values() if place.became and place.source)
     sources = (words for source in told for words in (source.title, source.adds) if words)
     yield "rules/terms/places.yaml", (*vocabulary.places.names.values(), *dict.fromkeys(sources))
@@ -153,6 +165,8 @@ def _of_data() -> Iterator[tuple[str, Iterable[str]]]:
 
 def _of_fact(fact: Fact | Screen) -> Iterator[str]:
     yield from (fact.label, fact.ask, fact.why, fact.hint, fact.none)
+    # As it is asked of oneself, and of another person.
+    yield from (asking(fact.ask, fact.ask_of, YOU), fact.ask_of)
     yield from (words for choice in fact.choices for words in _of_choice(choice))
 
 

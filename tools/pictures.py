@@ -36,6 +36,10 @@ def answer(page: Page, site: str, name: str, value: str) -> None:
     """Answer one question of the wizard."""
     page.goto(f"{site}/check/1/{name}")
     control = page.locator(f'[name="{name}"]')
+    tap = page.locator(f'button[name="{name}"][value="{value}"]')
+    if tap.count():
+        tap.click()
+        return
     if control.first.evaluate("node => node.tagName") == "SELECT":
         control.select_option(value)
     elif control.first.get_attribute("type") in ("radio", "checkbox"):

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 
@@ -33,6 +33,10 @@ class Lexicon:
     def plain(self, text: str) -> str:
         """A normalised text with dialect, office and English words in their plain form."""
         return rewritten(self.said, text)
+
+    def knowing(self, names: Mapping[str, str]) -> "Lexicon":
+        """The lexicon with the Chinese of more English names, which it may know in part: kidney failure, cancer."""
+        return replace(self, english=Phrasebook({**names, **self.english.meanings}))
 
     def in_chinese(self, text: str) -> str:
         """An English sentence word by word in Chinese, as far as its words are known; any other text as it is."""

@@ -24,7 +24,7 @@ class Phrasebook(Generic[Meaning]):
     """
 
     def __init__(self, meanings: Mapping[str, Meaning], idioms: Iterable[str] = ()) -> None:
-        self.phrases = tuple(meanings)
+        self.meanings, self.phrases = meanings, tuple(meanings)
         self._starting: dict[str, list[tuple[str, Meaning | None]]] = {}
         known: dict[str, Meaning | None] = {**dict.fromkeys(idioms), **meanings}
         for phrase in sorted(known, key=len, reverse=True):

@@ -3,7 +3,7 @@
 import math
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from itertools import chain, groupby, islice, product
 
 from knowledge.hearing.pinyin import heard, reading, segmentations, syllables
@@ -31,7 +31,7 @@ class SoundIndex:
     """The runs of characters in known texts, by what they sound like.
 
     `terms` are the words of the trade, likelier meant than others; `names` those of places, likeliest in pinyin. What
-    is `fixed` is meant as it is written: a town that only sounds like a word (五宝镇, 五保证).
+    is `fixed` is meant as it is written: a town that only sounds like a word (五宝镇, 五保证), or a disease.
     """
 
     def __init__(
@@ -49,11 +49,16 @@ class SoundIndex:
 
     def repaired(self, text: str) -> str:
         """The text with pinyin in characters, and with the known word for one that only sounds like it."""
-        text, pieces, end = self._spelt(text), list[str](), 0
+        # A town may be typed in pinyin too, and then be told from what only sounds like it.
+        return self._but_for_fixed(text, lambda part: self._but_for_fixed(self._spelt(part), self._repaired))
+
+    def _but_for_fixed(self, text: str, mended: Callable[[str], str]) -> str:
+        """The text with all of it mended but for what is fixed."""
+        pieces, end = list[str](), 0
         for name in self._fixed.finditer(text):
-            pieces += [self._repaired(text[end : name.start()]), name[0]]
+            pieces += [mended(text[end : name.start()]), name[0]]
             end = name.end()
-        return "".join([*pieces, self._repaired(text[end:])])
+        return "".join([*pieces, mended(text[end:])])
 
     def _repaired(self, text: str) -> str:
         for size in range(LONGEST, 1, -1):

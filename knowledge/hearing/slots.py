@@ -13,7 +13,7 @@ from knowledge.hearing.phrasebook import Phrasebook, rewritten, without
 from texts import parts, source
 from texts.place import Gazetteer
 from texts.source import Table
-from texts.spelling import units
+from texts.spelling import normalise, units
 
 SLOTS = Path(__file__).parent / "slots.yaml"
 YES_OR_NO = (
@@ -41,8 +41,8 @@ ASKING_END = re.compile("(?:不|没|没有|没得|迈|嗦|哇)[,.;!?。，]*$|(.
 class Ear:
     """Reads messages with the words of slots.yaml, the names of districts and those of diseases.
 
-    `words` are all of its words for facts, `names` all names of places, here and elsewhere, `towns`
-    finds those of towns.
+    `words` are all of its words for facts, `names` all names of places, here and elsewhere, `firm`
+    finds those of towns and diseases.
     """
 
     def __init__(self, places: Gazetteer, diseases: Mapping[str, str], path: Path = SLOTS) -> None:
@@ -51,8 +51,8 @@ class Ear:
         lists = {name: source.texts(file, name) for name in names}
         self._facts = {name: Phrasebook(_words(file[name])) for name in ("identities", *CHOICES)}
         self._kinship = Phrasebook(_words(file["kinship"]))
-        self._diseases = Phrasebook({name.lower(): name for name in diseases})
-        self._plain_diseases = Phrasebook({name.lower(): plain.lower() for name, plain in diseases.items()})
+        self._diseases = Phrasebook({normalise(name): name for name in diseases})
+        self._plain_diseases = Phrasebook({normalise(name): plain.lower() for name, plain in diseases.items()})
         self._marks = {name: Phrasebook(dict.fromkeys(words, name)) for name, words in lists.items()}
         self._denials = Denials(lists)
         self._places = Places(places, lists, self._denials)
@@ -60,7 +60,8 @@ class Ear:
         self._takes_back, self._replies = _sets(file["takes_back"]), _sets(file["replies"])
         self.words = tuple(word for book in self._facts.values() for word in book.phrases)
         self.names = (*self._places.names, *self._marks["elsewhere"].phrases)
-        self.towns = self._places.towns
+        # What sounds like another word and is meant as it is written.
+        self.firm = re.compile(f"{self._places.towns.pattern}|(?<![a-z])(?:{any_of(self._diseases.phrases)})(?![a-z])")
 
     def hear(self, text: str) -> Heard:
         """What a normalised text states."""

@@ -41,7 +41,7 @@ class Reader:
 
     def __init__(self, texts: Iterable[str], lexicon: Lexicon, ear: Ear) -> None:
         self._lexicon, self._ear = lexicon, ear
-        self._sound_index = SoundIndex(map(normalise, texts), (*lexicon.words, *ear.words), ear.names, ear.towns)
+        self._sound_index = SoundIndex(map(normalise, texts), (*lexicon.words, *ear.words), ear.names, ear.firm)
 
     def read(self, text: str) -> Message:
         """A message as somebody typed it."""

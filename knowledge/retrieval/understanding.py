@@ -11,7 +11,7 @@ from knowledge.retrieval.decision import CHOICES, REFUSED, Decision, Match, deci
 from knowledge.retrieval.matching import Matcher, Ranking
 from knowledge.retrieval.message import Message, Reader
 from texts.place import Gazetteer
-from texts.spelling import units
+from texts.spelling import normalise, units
 
 # The fact that says to which district somebody belonged whose place is part of another today.
 FORMER = "former_district"
@@ -50,7 +50,8 @@ class Listener:
     """
 
     def __init__(self, faq: Faq, places: Gazetteer, diseases: Mapping[str, str]) -> None:
-        lexicon, ear = load_lexicon(), Ear(places, diseases)
+        english = {normalise(name): normalise(plain) for name, plain in diseases.items() if name.isascii()}
+        lexicon, ear = load_lexicon().knowing(english), Ear(places, diseases)
         self._reader = Reader(_texts(faq), lexicon, ear)
         self._matcher = Matcher(faq.entries.values(), faq.outside.values(), self._reader, lexicon)
         self._places = places

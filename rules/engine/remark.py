@@ -9,6 +9,7 @@ from rules.engine.evaluation import ELIGIBLE
 from rules.model.fact import Fact
 from rules.model.gives import USED
 from rules.model.money import words as yuan
+from rules.model.rough import Rough
 from rules.model.situation import Situation
 from texts.phrase import N_, Phrase
 
@@ -30,4 +31,6 @@ def remarks(answer: Answer, situation: Situation, facts: Mapping[str, Fact]) -> 
 
 
 def _exceeds(part: object, whole: object) -> bool:
+    if isinstance(whole, Rough):
+        whole = whole.most
     return isinstance(part, int) and isinstance(whole, int) and part > whole

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -21,6 +21,7 @@ from rules.engine.findings import Findings
 from rules.engine.matters import Matters
 from rules.engine.program import Law
 from rules.engine.question import Questions
+from rules.engine.ranges import Ranges
 from rules.engine.recognition import Recognition, Recognitions
 from rules.engine.relation import Relations
 from rules.engine.standards import Standard, Standards, load_standards
@@ -83,6 +84,7 @@ class Rulebook:
             FORMER: former_of(vocabulary.places),
         }
         self.asking = Asking(facts)
+        self.ranges = Ranges(law, facts, vocabulary.benefits)
         self._turning = {fact.name: fact for fact in facts.values() if fact.turns is not None}
         if standards.any:
             columns = {fact.name: fact.standard for fact in facts.values() if fact.standard}
@@ -97,6 +99,12 @@ class Rulebook:
     def read(self, raw: Mapping[str, Any]) -> Testimony:
         """Facts from JSON values; FactError names every bad one."""
         return read_facts(raw, self.facts, self.vocabulary.benefits)
+
+    def read_roughly(self, raw: Mapping[str, Any]) -> Testimony:
+        """The same, where a number may be told by a range; one of which the rules know no more is not told at all."""
+        ranges, exact = self.ranges.told(raw)
+        testimony = self.read(exact)
+        return replace(testimony, known={**testimony.known, **ranges}) if ranges else testimony
 
     def situation(self, testimony: Testimony, today: dt.date) -> Situation:
         known = flat(testimony.known, self.vocabulary.benefits)

@@ -18,7 +18,7 @@ from rules.explaining.wording import Wording
 from rules.model.situation import Situation
 from texts.phrase import N_, Joined, Phrase
 
-NOT_ALONE = N_("还要看别的情况")
+NOT_ALONE = N_("还要看其他几个问题怎么答")
 REFUSED = N_("按文件，现在不能享受")
 REFUSED_IN_PRINCIPLE = N_("按文件，原则上不纳入救助范围")
 

@@ -66,7 +66,7 @@ class Sums:
             yield SumLine(self.measures.names(gives.of_aid), "", yuan(base))
         else:
             base = situation.figure(gives.of or "")
-            yield SumLine(N_("医保报销后，政策范围内自付"), "", yuan(base))
+            yield SumLine(N_("报销后算进医保的自付"), "", yuan(base))
         for name in gives.after:
             aid = self.rulebook.evaluation.sum_given(name, situation)
             if aid:

@@ -13,9 +13,9 @@ from rules.model.truth import NO
 from texts.phrase import N_, Joined, Phrase
 
 AFTER_AID = N_("救助后只剩{rest}，没有超过{above}。")
-BEFORE_AID = N_("政策范围内自付{rest}，没有超过{above}。")
-OF_THE_YEAR = N_("今年累计政策范围内自付{rest}，没有超过{above}。")
-NOT_TOLD = N_("政策范围内自付没有超过{above}。")
+BEFORE_AID = N_("算进医保的自付{rest}，没有超过{above}。")
+OF_THE_YEAR = N_("今年累计算进医保的自付{rest}，没有超过{above}。")
+NOT_TOLD = N_("算进医保的自付没有超过{above}。")
 WHATEVER = N_("救助后没有超过{above}，或者别的条件不符合；还没有说的是什么，结果都一样。")
 
 

@@ -9,6 +9,7 @@ from rules.model.condition import All, Among, AnyOf, Compare, Condition, Days, H
 from rules.model.fact import Fact, FactValue
 from rules.model.money import words as yuan
 from rules.model.place import Belongs
+from rules.model.rough import Rough
 from texts.phrase import N_, Day, Joined, MonthDay, Phrase
 
 RELATIONS = {
@@ -37,9 +38,15 @@ class Wording:
             return Joined("、", labels) or fact.none or N_("都不是")
         if isinstance(value, dt.date):
             return Day(value)
-        if isinstance(value, int) and fact.type in ("yuan", "yuan_by_benefit"):
-            return yuan(value)
+        if isinstance(value, int):
+            return self._of_number(fact, value)
         return fact.label_of(str(value))
+
+    @staticmethod
+    def _of_number(fact: Fact, value: int) -> str:
+        if isinstance(value, Rough):
+            return value.in_words(fact.type)
+        return yuan(value) if fact.type in ("yuan", "yuan_by_benefit") else fact.label_of(str(value))
 
     def of_condition(self, condition: Condition) -> str:
         """A condition in plain words."""

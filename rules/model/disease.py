@@ -17,10 +17,17 @@ from texts.spelling import spelt
 
 @dataclass(frozen=True)
 class Disease:
+    """`names` are what it is called in Chinese, the usual one first; `english` the same in English."""
+
     code: str
     names: tuple[str, ...]
+    english: tuple[str, ...]
     kind_of: str | None
     may_be: str | None
+
+    @property
+    def called(self) -> tuple[str, ...]:
+        return (*self.names, *self.english)
 
 
 class Diseases:
@@ -28,12 +35,12 @@ class Diseases:
 
     def __init__(self, diseases: Held[Disease]) -> None:
         self.by_code = diseases
-        self._by_name = {spelt(name): disease.code for disease in diseases.values() for name in disease.names}
+        self._by_name = {spelt(name): disease.code for disease in diseases.values() for name in disease.called}
 
     @property
     def names(self) -> dict[str, str]:
         """The plain name of each disease by every name that people have for it, the plain one among them."""
-        return {name: disease.names[0] for disease in self.by_code.values() for name in disease.names}
+        return {name: disease.names[0] for disease in self.by_code.values() for name in disease.called}
 
     def named(self, name: str) -> str | None:
         """The code of the disease that is called so, or None."""
@@ -83,16 +90,20 @@ def load_diseases(notices: Path, terms: Path = TERMS, errors: Errors | None = No
 def _verify_names(listed: Iterable[tuple[str, Any]], errors: Errors) -> None:
     seen: dict[str, str] = {}
     for code, entry in listed:
-        for name in _names(entry):
+        for name in (*_names(entry), *_english(entry)):
             if seen.setdefault(spelt(name), code) != code:
                 errors.note(source.fail(name, f"'{name}' is also a name of {seen[spelt(name)]}; keep it with one"))
 
 
 def _disease(code: str, known: Held[Any]) -> Disease:
-    entry = source.keys(known[code], ["name"], ["also", "kind_of", "may_be"])
+    entry = source.keys(known[code], ["name"], ["also", "english", "kind_of", "may_be"])
     broader = [source.one_of(entry[key], known, "disease") if key in entry else None for key in ("kind_of", "may_be")]
-    return Disease(code, tuple(map(str, _names(entry))), *broader)
+    return Disease(code, tuple(map(str, _names(entry))), tuple(map(str, _english(entry))), *broader)
 
 
 def _names(entry: Table) -> list[Text]:
     return [source.typed(entry["name"], Text), *(source.words(entry["also"]) if "also" in entry else ())]
+
+
+def _english(entry: Table) -> list[Text]:
+    return list(source.words(entry["english"])) if "english" in entry else []

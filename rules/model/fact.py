@@ -6,6 +6,8 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import TypeAlias
 
+from texts.phrase import Phrase
+
 TYPES = ("date", "yesno", "choice", "set", "whole", "yuan", "yuan_by_benefit", "text")
 # What a fact is in a conversation: another answer makes it another matter; who tells it speaks of a person; it says
 # only where, when or how old, and asks nothing by itself; it is asked late.
@@ -20,17 +22,33 @@ FactValue: TypeAlias = bool | int | str | dt.date | frozenset[str]
 AskedWhen: TypeAlias = tuple[tuple[str, frozenset[str]], ...]
 
 
+# Whom a question about oneself names; 您 is said in the words of the question itself, for languages that bend them.
+YOU = "您"
+
+
 @dataclass(frozen=True)
 class Choice:
+    """An answer. `drawn` names a drawing of the paper by which one knows it, `word` is what stands on it."""
+
     code: str
     label: str
     hint: str = ""
+    drawn: str = ""
+    word: str = ""
+
+
+def asking(ask: str, ask_of: str, person: str) -> str:
+    """The question as it is put about a person: 妈妈今年多少周岁？ Where it names nobody, as it is."""
+    if not ask_of:
+        return ask
+    return ask_of.format(person=YOU) if person == YOU else Phrase(ask_of, person=person)
 
 
 @dataclass(frozen=True)
 class Fact:
     """One question. `asked_when`: pairs of an earlier fact and the answers after which this one is asked.
 
+    `ask_of`: the question with a place for the {person}, or empty; `drawn`: the drawing beside it.
     `forget_with`: earlier facts whose change makes this answer stale. `none`: the words for an empty set or no sum.
     `bill`: the sum of one bill from which the aids are taken off. `part_of`: the sum of which it is a part.
     `standard`: the column of standards.yaml from which
@@ -68,6 +86,8 @@ class Fact:
     essential: bool
     before: tuple[str, AskedWhen] | None
     turns: tuple[int, int] | None
+    ask_of: str
+    drawn: str
 
     def label_of(self, code: str) -> str:
         return next((choice.label for choice in self.choices if choice.code == code), code)

@@ -24,6 +24,7 @@ class Screen:
     name: str
     label: str
     ask: str
+    ask_of: str
     why: str
     hint: str
     asks: tuple[str, ...]
@@ -31,6 +32,7 @@ class Screen:
     stories: tuple[ToldStory, ...]
     type: str = "choice"
     none: str = ""
+    drawn: str = ""
 
     @property
     def codes(self) -> list[str]:

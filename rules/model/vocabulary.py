@@ -8,7 +8,7 @@ from typing import Any
 
 from texts import parts, source
 from texts.gathering import Errors, Held, gathering
-from texts.phrase import N_
+from texts.phrase import N_, Phrase
 from texts.place import Gazetteer
 from texts.place_file import load_places
 from texts.source import Table, Text
@@ -30,8 +30,14 @@ class Benefit:
     name: str
     about: str
     ask: str
+    plain: str = field(default="", kw_only=True)
     meant_by: tuple[Text, ...] = ()
     meant_when: Table | None = field(default=None, compare=False, hash=False)
+
+    @property
+    def in_words(self) -> str:
+        """The name, after plain words where it is an office's own."""
+        return Phrase("{plain}（{name}）", plain=self.plain, name=self.name) if self.plain else self.name
 
 
 @dataclass(frozen=True)
@@ -99,8 +105,9 @@ def _identity(code: str, known: Table) -> Identity:
 
 
 def _benefit(code: str, entry: Any) -> Benefit:
-    source.keys(entry, ["name", "about", "ask"], ["meant_by", "meant_when"])
+    source.keys(entry, ["name", "about", "ask"], ["plain", "meant_by", "meant_when"])
     about = source.one_of(entry["about"], SUBJECTS, "subject")
     meant_by = tuple(source.words(entry["meant_by"])) if "meant_by" in entry else ()
     meant_when = source.typed(entry["meant_when"], Table) if "meant_when" in entry else None
-    return Benefit(str(code), source.text(entry, "name"), about, source.text(entry, "ask"), meant_by, meant_when)
+    name, ask, plain = (source.text(entry, key) for key in ("name", "ask", "plain"))
+    return Benefit(str(code), name, about, ask, meant_by, meant_when, plain=plain)

@@ -16,6 +16,8 @@ from texts.gathering import Errors, Held, gathering, whole
 from texts.source import Table, Text
 
 OPTIONAL = (
+    "ask_of",
+    "drawn",
     "hint",
     "none",
     "choices",
@@ -38,6 +40,8 @@ OPTIONAL = (
     "before",
     "turns",
 )
+
+PERSON = re.compile("[{}][^{}]*[{}]?")
 
 
 def load_facts(vocabulary: Vocabulary, terms: Path = TERMS, errors: Errors | None = None) -> Held[Fact]:
@@ -95,7 +99,17 @@ def _itself(name: str, entry: Table, raw: Table, earlier: Mapping[str, Fact]) ->
         essential=source.yes(entry, "essential"),
         before=None,
         turns=_turn(entry, kind),
+        ask_of=naming(entry),
+        drawn=source.text(entry, "drawn"),
     )
+
+
+def naming(entry: Table) -> str:
+    """The question that names whose answer it asks for; empty where none does. DataFileError without a place for it."""
+    words = source.text(entry, "ask_of")
+    if words and PERSON.findall(words) != ["{person}"]:
+        raise source.fail(entry["ask_of"], "the question names nobody; write {person} once where the name belongs")
+    return words
 
 
 def _range(entry: Table, choices: Sequence[Choice]) -> tuple[int, int]:
@@ -169,8 +183,8 @@ def _choices(node: Any, vocabulary: Vocabulary) -> tuple[Choice, ...]:
 def _one_choice(code: Text, node: Any) -> Choice:
     if isinstance(node, Text):
         return Choice(str(code), str(node))
-    source.keys(node, ["label"], ["hint"])
-    return Choice(str(code), source.text(node, "label"), source.text(node, "hint"))
+    source.keys(node, ["label"], ["hint", "drawn", "word"])
+    return Choice(str(code), *(source.text(node, key) for key in ("label", "hint", "drawn", "word")))
 
 
 def _conditions(entry: Table, key: str, earlier: Mapping[str, Fact]) -> AskedWhen:

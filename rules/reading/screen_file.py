@@ -10,6 +10,7 @@ from typing import Any
 from rules.model.fact import Choice, Fact
 from rules.model.screen import Screen, ToldStory
 from rules.model.vocabulary import TERMS
+from rules.reading import fact_file
 from texts import parts, source
 from texts.gathering import gathering
 from texts.source import Table, Text
@@ -33,7 +34,7 @@ def _asked_twice(screens: Mapping[str, Screen]) -> Iterator[tuple[str, str]]:
 
 
 def _screen(name: str, table: Table, facts: Mapping[str, Fact]) -> Screen:
-    entry = source.keys(table[name], ["label", "ask", "why", "asks", "stories"], ["hint"])
+    entry = source.keys(table[name], ["label", "ask", "why", "asks", "stories"], ["hint", "ask_of"])
     if name in facts:
         raise source.fail(name, f"{name} is a fact; give the screen a name of its own")
     asks = tuple(str(source.one_of(word, facts, "fact")) for word in source.words(entry["asks"]))
@@ -42,6 +43,7 @@ def _screen(name: str, table: Table, facts: Mapping[str, Fact]) -> Screen:
         name=str(name),
         label=source.text(entry, "label"),
         ask=source.text(entry, "ask"),
+        ask_of=fact_file.naming(entry),
         why=source.text(entry, "why"),
         hint=source.text(entry, "hint"),
         asks=asks,

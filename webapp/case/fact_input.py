@@ -8,17 +8,21 @@ from typing import Any
 from werkzeug.datastructures import MultiDict
 
 from rules.model.fact import Choice, Fact
+from rules.model.rough import Rough
 from rules.model.screen import Screen
 from texts.age import read_age
 from texts.amount import read_amount, says_none
 from texts.day import read_day
 from texts.phrase import N_, Phrase, in_yuan
-from texts.quantity import Quantity
+from texts.quantity import VAGUE, Quantity
 from texts.spelling import normalise
 
 # The button 不清楚 and the box 都没有.
 UNKNOWN, NONE = "unknown", "none"
+# The buttons of the ranges that are enough to know.
+ROUGH = "rough"
 YES_OR_NO = (Choice("yes", N_("是")), Choice("no", N_("不是")))
+YES_AND_NO = {"yes": True, "no": False}
 Form = MultiDict[str, str]
 NOT_EXACT = N_("“{words}”不是一个准数。请填准确的数，例如 {example}；不知道准数，就点“不清楚”")
 NO_YUAN = N_("看不出是多少元。元数请填数字，例如 35000 或 3.5万")
@@ -34,20 +38,28 @@ class FormError(ValueError):
         self.field, self.message = field, message
 
 
-def value_of(fact: Fact | Screen, form: Form, today: dt.date, parts: tuple[str, ...] = ()) -> Any:
-    """The answer as JSON; None for 不清楚. `parts` are the benefits of a sum by benefit. Raises FormError."""
+def value_of(
+    fact: Fact | Screen, form: Form, today: dt.date, parts: tuple[str, ...] = (), ranges: tuple[Rough, ...] = ()
+) -> Any:
+    """The answer as JSON; None for 不清楚. Raises FormError.
+
+    `parts` are the benefits of a sum by benefit; `ranges` are what may be told instead of a number.
+    """
     if form.get(UNKNOWN):
         return None
+    rough = _rough(fact, form, ranges) if ranges else None
+    if rough is not None:
+        return rough.as_json(fact.type)
     if fact.type == "set":
         return _ticked(fact, form)
     if fact.type == "yuan_by_benefit":
         return {} if form.get(NONE) else {part: _part(f"{fact.name}.{part}", form) for part in parts}
     text = form.get(fact.name, "").strip()
-    if not text:
+    if fact.type == "yesno" and text in YES_AND_NO:
+        return YES_AND_NO[text]
+    if not text or fact.type == "yesno":
         is_chosen = fact.choices or fact.type == "yesno"
         raise FormError(fact.name, N_("请选一项，或者点“不清楚”") if is_chosen else N_("请填写，或者点“不清楚”"))
-    if fact.type == "yesno":
-        return text == "yes"
     return text if isinstance(fact, Screen) else typed(fact, text, today)
 
 
@@ -85,6 +97,18 @@ def _exact(field: str, text: str, quantity: Quantity | None, *, example: str, ot
     if quantity.exact is None:
         raise FormError(field, Phrase(NOT_EXACT, words=text[:20], example=example))
     return quantity.exact
+
+
+def _rough(fact: Fact | Screen, form: Form, ranges: tuple[Rough, ...]) -> Rough | None:
+    """The range that was tapped, or in which all lies that was written: 三万多, 快80."""
+    tapped = form.get(ROUGH)
+    if tapped is not None:
+        return next((found for found in ranges if found.code == tapped), None)
+    read = read_amount if fact.type == "yuan" else read_age
+    told = read(form.get(fact.name, ""))
+    if told is None or told.exact is not None or told == VAGUE:
+        return None
+    return next((found for found in ranges if found.holds(told.least, told.most)), None)
 
 
 def _ticked(fact: Fact | Screen, form: Form) -> list[str]:

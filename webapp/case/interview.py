@@ -52,7 +52,7 @@ def benefits(inquiry: Inquiry) -> tuple[str, ...]:
 
 def result(inquiry: Inquiry) -> Result:
     """What is found of the benefits that the visitor came for."""
-    return _rules().check(_rules().read(facts(inquiry.answers)), today(), benefits(inquiry), others=False)
+    return _rules().check(_rules().read_roughly(facts(inquiry.answers)), today(), benefits(inquiry), others=False)
 
 
 def next_page(inquiry: Inquiry) -> str | None:
@@ -144,7 +144,7 @@ def _sums_by_benefit() -> list[str]:
 
 
 def _testimony(inquiry: Inquiry) -> Testimony:
-    return _rules().read(facts(inquiry.answers))
+    return _rules().read_roughly(facts(inquiry.answers))
 
 
 def _situation(inquiry: Inquiry) -> Situation:

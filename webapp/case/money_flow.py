@@ -72,9 +72,9 @@ def bill_of(page: ResultPage) -> Flow | None:
     if rest < 0:
         return None
     is_most = any(_may_be_more(section, page.result.situation) for section in page.sections)
-    parts = [*paid, ("self", N_("政策范围内自己付"), rest)]
-    flow = _flow(N_("医保先报销"), N_("报销后，政策范围内还剩"), parts, is_most=is_most)
-    return flow and flow._replace(beyond=N_("政策范围以外的自费部分另付，不在上面的数里。"))
+    parts = [*paid, ("self", N_("算进医保的自己付"), rest)]
+    flow = _flow(N_("医保先报销"), N_("报销后，算进医保的还剩"), parts, is_most=is_most)
+    return flow and flow._replace(beyond=N_("自费部分另付，不在数里。"))
 
 
 def _cannot_be_added(aids: Sequence[Section]) -> bool:

@@ -30,11 +30,18 @@ ASKED_ABOUT = {
     "student": N_("问的是这位大学生"),
     "other": N_("问的是您帮着查的人"),
 }
+# How a question names them, as part of a sentence.
+NAMED_IN_QUESTIONS = {"self": YOU, "family": N_("这位家里人"), "student": N_("这位大学生"), "other": N_("这个人")}
 
 
 def person_in_words(inquiry: Inquiry, called: str = "") -> str:
     """How a page speaks of the one whom it is for: as they are called on this phone; else 您, 家里人, 对方."""
     return called or PERSON[inquiry.for_whom or "self"]
+
+
+def asked_person(person: Person) -> str:
+    """How a question names the one whose answer it asks for."""
+    return person.called or NAMED_IN_QUESTIONS[person.inquiry.for_whom or "self"]
 
 
 def asked_about(person: Person) -> str:

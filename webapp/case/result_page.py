@@ -101,8 +101,8 @@ def _said(words: Wording, fact: Fact, value: Any) -> str:
         return N_("不清楚")
     if fact.type == "text":
         return str(value)
-    known = _rules().read({fact.name: value}).known[fact.name]
-    if fact.type == "yuan_by_benefit":
+    known = _rules().read_roughly({fact.name: value}).known.get(fact.name)
+    if known is not None and fact.type == "yuan_by_benefit":
         names = _rules().vocabulary.benefits
         sums = (Phrase("{aid} {sum}", aid=names[code].name, sum=yuan(amount)) for code, amount in known.items())
         return Joined("；", sums) or N_("没有")

@@ -51,7 +51,7 @@ def _need(situation: Situation) -> Iterator[str]:
     bill = current_library().rules.bill
     left = situation.value(bill) if bill else None
     if isinstance(left, int) and left:
-        yield Phrase("政策范围内还要自己付{sum}", sum=yuan(left))
+        yield Phrase("算进医保的还要自己付{sum}", sum=yuan(left))
     if situation.value("insurance") == "none":
         yield N_("还没有参加医保")
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from rules.engine.rulebook import Rulebook
+from rules.model.rough import Rough
 from webapp.case.interview import OTHERWISE
 from webapp.case.lasting import current, spans_of, stamped
 from webapp.current_library import current_library
@@ -43,8 +44,10 @@ def _agree(name: str, before: Any, told: Any) -> bool:
     """Whether two answers come to the same; who does not know contradicts nothing."""
     if before is None or told is None:
         return True
-    read = [_rules().read({name: value}).known[name] for value in (before, told)]
-    return bool(read[0] == read[1])
+    known, said = (_rules().read_roughly({name: value}).known.get(name) for value in (before, told))
+    if isinstance(known, Rough) and type(said) is int:
+        return known.holds(said, said)
+    return bool(known == said)
 
 
 def _told(known: Mapping[str, Any]) -> dict[str, Any]:

@@ -7,19 +7,24 @@ from typing import Any
 
 from flask import abort, render_template
 
+from rules.engine.asking import word_of
 from rules.engine.timely import is_past
-from rules.model.fact import Fact
+from rules.model.fact import Choice, Fact, asking
+from rules.model.rough import Rough, is_rough
 from rules.model.screen import Screen
 from rules.reading.testimony import FactError
 from texts.phrase import N_
 from webapp.case import interview, place_choices, screens
-from webapp.case.fact_input import YES_OR_NO
-from webapp.case.purpose import asked_about
+from webapp.case.fact_input import UNKNOWN, YES_OR_NO
+from webapp.case.purpose import asked_about, asked_person
 from webapp.check import progress
 from webapp.current_library import current_library
+from webapp.session.answers import Answers
 from webapp.session.inquiry import Inquiry
 from webapp.session.person import Person
 
+# A longer list is looked up in.
+MOST_TAPS = 12
 OF_ANOTHER_YEAR = N_("这一天像是以前的。请写这一次的日子；还没有定，就点“不清楚”")
 
 
@@ -29,15 +34,46 @@ def question_page(fact: Fact | Screen, person: Person, wrong: dict[str, str], ty
     if isinstance(fact, Fact):
         fact = place_choices.of_day(fact, answers, interview.day(answers))
     aids = current_library().rules.vocabulary.benefits
+    given = screens.given(fact.name, answers)
     shown = {
         "fact": fact,
         "parts": {code: aids[code].name for code in parts_of(fact, inquiry)},
-        "given": screens.given(fact.name, inquiry.answers),
+        "given": None if is_rough(given, fact.type) else given,
+        "ranges": _tapped(fact),
+        "taps": _taps(fact),
+        "chosen": _chosen(fact, answers),
         "progress": progress.at(inquiry.answers, fact.name),
-        "yes_or_no": YES_OR_NO,
-        "person_asked_about": asked_about(person),
+        "ask": asking(fact.ask, fact.ask_of, asked_person(person)),
+        "person_asked_about": "" if fact.ask_of else asked_about(person),
     }
     return render_template("question.html", typed=typed, wrong=wrong, **shown)
+
+
+def _taps(fact: Fact | Screen) -> tuple[Choice, ...]:
+    """The answers of which one tap sends one; none where several go together, or where it is typed or looked up."""
+    if fact.type == "yesno":
+        return YES_OR_NO
+    return fact.choices if fact.type in ("choice", "whole") and len(fact.choices) <= MOST_TAPS else ()
+
+
+def _chosen(fact: Fact | Screen, answers: Answers) -> str:
+    """The code of what was answered before; empty where nothing was."""
+    is_answered = fact.holds(answers) if isinstance(fact, Screen) else fact.name in answers
+    if not is_answered:
+        return ""
+    given = screens.given(fact.name, answers)
+    if is_rough(given, fact.type):
+        return next((found.code for found in ranges_of(fact) if found.as_json(fact.type) == given), "")
+    return UNKNOWN if given is None else word_of(given)
+
+
+def ranges_of(fact: Fact | Screen) -> tuple[Rough, ...]:
+    """What may be told of a number where only a threshold matters; nothing for any other question."""
+    return current_library().rules.ranges.of(fact.name)
+
+
+def _tapped(fact: Fact | Screen) -> tuple[Choice, ...]:
+    return tuple(Choice(found.code, found.in_words(fact.type)) for found in ranges_of(fact))
 
 
 def parts_of(fact: Fact | Screen, inquiry: Inquiry) -> tuple[str, ...]:
@@ -57,7 +93,7 @@ def refused(fact: Fact | Screen, value: Any, on: dt.date) -> str:
     if isinstance(fact, Screen):
         return "" if value is None or value in fact.codes else N_("请选一项，或者点“不清楚”")
     try:
-        told = current_library().rules.read({fact.name: value}).known.get(fact.name)
+        told = current_library().rules.read_roughly({fact.name: value}).known.get(fact.name)
     except FactError as error:
         return error.fields[fact.name]
     return OF_ANOTHER_YEAR if told and is_past(fact, told, on) else ""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from calendar import monthrange
 from dataclasses import dataclass
 
 from rules.engine.rulebook import Rulebook
@@ -15,17 +14,8 @@ from rules.model.vocabulary import Benefit
 from rules.model.window import DaysWindow, YearWindow
 from texts.citation import Citation
 from texts.phrase import N_
+from webapp.check.year_strip import YearStrip, strip
 from webapp.current_library import current_library
-
-MONTHS = 12
-
-
-@dataclass(frozen=True)
-class Month:
-    """A month of a picture; `state` says how many of its days: full, half or none."""
-
-    number: int
-    state: str
 
 
 @dataclass(frozen=True)
@@ -48,7 +38,7 @@ class Opening:
     stages: tuple[StageDays, ...]
     stage: StageDays | None
     is_between: bool
-    months: tuple[Month, ...]
+    strip: YearStrip
 
 
 @dataclass(frozen=True)
@@ -101,7 +91,7 @@ def _opening(detail: Detail, span: YearWindow, day: dt.date) -> Opening:
         stages=schedule.stages,
         stage=schedule.stage,
         is_between=schedule.gap is not None,
-        months=tuple(_month(span, day, ahead) for ahead in range(MONTHS)),
+        strip=strip(span, day),
     )
 
 
@@ -114,14 +104,6 @@ def _moving(detail: Detail, span: DaysWindow) -> Moving:
         starts=_rules().facts[span.starts].label,
         days=span.days,
     )
-
-
-def _month(span: YearWindow, day: dt.date, ahead: int) -> Month:
-    """The month that lies so many months ahead of the day's own."""
-    year, index = divmod(day.year * MONTHS + day.month - 1 + ahead, MONTHS)
-    days = [dt.date(year, index + 1, number + 1) for number in range(monthrange(year, index + 1)[1])]
-    held = sum(map(span.covers, days))
-    return Month(index + 1, "full" if held == len(days) else "half" if held else "none")
 
 
 def _benefits(detail: Detail) -> tuple[Benefit, ...]:

@@ -92,8 +92,8 @@ def _name(section: Section) -> str:
 def _left(bill: Flow) -> str:
     rest = yuan(bill.shares[-1].amount)
     if bill.is_most:
-        return Phrase("政策范围内自己付最多{sum}，自费另付", sum=rest)
-    return Phrase("政策范围内自己付{sum}，自费另付", sum=rest)
+        return Phrase("算进医保的自己付最多{sum}，自费另付", sum=rest)
+    return Phrase("算进医保的自己付{sum}，自费另付", sum=rest)
 
 
 def _ways(sheet: Sheet) -> Iterator[tuple[str, list[CardLine]]]:

@@ -100,7 +100,7 @@ def _opened(token: str) -> Ticket:
     settings = current_settings()
     ticket = unseal(token, clock.now(), settings.secret_keys, settings.link_lifetime)
     try:
-        current_library().rules.read(interview.facts(ticket.inquiry.answers))
+        current_library().rules.read_roughly(interview.facts(ticket.inquiry.answers))
     except FactError:
         raise TicketError(expired=True) from None
     return ticket

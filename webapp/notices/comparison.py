@@ -16,9 +16,12 @@ from rules.model.truth import NO
 from texts.citation import Citation
 from texts.phrase import N_
 from webapp.case import place_choices
+from webapp.case.sections import STATUS_WORDS
 from webapp.clock import today
 from webapp.current_library import current_library, once_a_library
 from webapp.notices.terms import Terms, conditions, terms, window_words
+
+NOT_HELD = N_("这里的文件本站没有收录，问当地医保局")
 
 
 @dataclass(frozen=True)
@@ -70,6 +73,12 @@ class Cell:
         return NOT_ELIGIBLE if NOT_ELIGIBLE in self.others else NOT_STATED
 
     @property
+    def status_words(self) -> str:
+        """The status as it is told. Where no notice of the place is held, its silence is ours."""
+        is_ours = self.status == NOT_STATED and not _is_held(self.place)
+        return NOT_HELD if is_ours else STATUS_WORDS[self.status]
+
+    @property
     def substance(self) -> tuple[Any, ...]:
         """What a reader would call a difference between two cells."""
         cases = tuple((c.terms, c.conditions, c.clauses, c.answer.papers, c.answer.money) for c in self.cases)
@@ -108,15 +117,18 @@ def alike(cells: Iterable[Cell]) -> tuple[tuple[Cell, ...], ...]:
     groups: dict[Any, list[Cell]] = {}
     for found in cells:
         caveats = () if found.cases else found.answer.caveats
-        groups.setdefault((found.substance, caveats), []).append(found)
+        groups.setdefault((found.substance, caveats, found.status_words), []).append(found)
     return tuple(map(tuple, groups.values()))
 
 
 def name(place: str) -> str:
     """The place's name; one without a notice of its own stands for all such."""
-    held = current_library()
-    is_own = any(policy.place == place for policy in held.rules.law.policies)
-    return place_choices.name_of(held.rules.vocabulary.places[place], today()) if is_own else N_("其他区县")
+    places = current_library().rules.vocabulary.places
+    return place_choices.name_of(places[place], today()) if _is_held(place) else N_("其他区县")
+
+
+def _is_held(place: str) -> bool:
+    return any(policy.place == place for policy in current_library().rules.law.policies)
 
 
 @once_a_library(2_000)

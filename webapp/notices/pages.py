@@ -17,6 +17,7 @@ from webapp.case.sections import STATUS_WORDS
 from webapp.clock import today
 from webapp.current_library import current_library
 from webapp.notices import clause_page, comparison
+from webapp.notices.bars import of_places, of_years
 from webapp.notices.history import first_told, history
 from webapp.notices.standing import Standing, notice_standing, standing
 from webapp.serving.page_cache import cached_page
@@ -115,7 +116,9 @@ def compare() -> str:
     groups = comparison.alike(rows[0][2]) if what else ()
     places = comparison.places()
     notes = [note for place in places for note in place_notes.of_notice(place, today())]
-    return _rendered("compare.html", who=who, what=what, rows=rows, groups=groups, places=places, notes=notes)
+    return _rendered(
+        "compare.html", who=who, what=what, rows=rows, groups=groups, places=places, notes=notes, bars=of_places(groups)
+    )
 
 
 @blueprint.get("/history")
@@ -131,7 +134,9 @@ def over_the_years() -> str:
         _chosen("what", benefits, what),
     )
     found = history(where, who, what)
-    return _rendered("history.html", options=options, where=where, who=who, what=what, stretches=found)
+    return _rendered(
+        "history.html", options=options, where=where, who=who, what=what, stretches=found, bars=of_years(found)
+    )
 
 
 @blueprint.get("/<notice_id>")
@@ -177,7 +182,7 @@ def _names() -> tuple[dict[str, str], dict[str, str]]:
     """The names of all identities and of all benefits, by code."""
     words = current_library().rules.vocabulary
     identities = {code: identity.name for code, identity in words.identities.items()}
-    return identities, {code: benefit.name for code, benefit in words.benefits.items()}
+    return identities, {code: benefit.in_words for code, benefit in words.benefits.items()}
 
 
 def _chosen(name: str, known: Iterable[str], otherwise: str) -> str:

@@ -20,7 +20,8 @@ from webapp.current_library import current_library
 class Terms:
     """How much, in a word or two (`lead`), of what (`notes`), the year's `cap`; `see` names documents that say more.
 
-    `is_figure`: the lead is a number, and not just that something is given.
+    `is_figure`: the lead is a number, and not just that something is given. `leaves_rest`: what is not given of that
+    sum is what one pays; not so where the share is of another sum than the price, or nobody says of which.
     """
 
     lead: str
@@ -28,6 +29,7 @@ class Terms:
     cap: str = ""
     see: tuple[str, ...] = ()
     is_figure: bool = False
+    leaves_rest: bool = False
 
 
 EXCLUDED = Terms(N_("写明不含"))
@@ -40,7 +42,8 @@ def terms(gives: Gives | None) -> Terms:
     if not gives.stated:
         return Terms(N_("在范围内"), (N_("给多少，这几份文件没有写"),), see=gives.see)
     is_figure = gives.is_share or gives.fixed is not None
-    return Terms(_lead(gives), tuple(_notes(gives)), _cap(gives), gives.see, is_figure)
+    leaves_rest = gives.of is not None and gives.price in (None, gives.of)
+    return Terms(_lead(gives), tuple(_notes(gives)), _cap(gives), gives.see, is_figure, leaves_rest)
 
 
 def conditions(rule: Rule) -> tuple[str, ...]:
