@@ -144,3 +144,12 @@ def test_two_pages_of_one_phone_are_two_people(phone, app, site):
     assert "/check/1/" in phone.address
     phone.open(f"{site}/check/2/district")
     assert phone.ask("document.querySelector('main select').value") == ""
+
+
+def test_no_column_of_the_comparison_is_as_narrow_as_a_letter(handset, site):
+    phone = handset(Make((1280, 900)))
+    phone.open(f"{site}/notices/compare")
+
+    assert phone.ask("getComputedStyle(document.querySelector('.comparison')).display") == "table"
+    cells = "[...document.querySelectorAll('.comparison thead th')].map((cell) => cell.getBoundingClientRect().width)"
+    assert min(phone.ask(cells)) > 120
