@@ -71,11 +71,6 @@ def next_page(inquiry: Inquiry) -> str | None:
     return plain if plain and plain not in inquiry.answers and _can_tell(plain, inquiry) else fact
 
 
-def knows_nothing(found: Result) -> bool:
-    """Whether the interview has ended because nothing is known without which nothing can be found."""
-    return _rules().asking.knows_nothing(found.declined)
-
-
 def _is_asked_whole(screen: Screen, inquiry: Inquiry) -> bool:
     """Whether the story is still to be told, and more than one of its facts can matter."""
     if not inquiry.answers.keys().isdisjoint(screen.asks):

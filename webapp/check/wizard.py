@@ -183,7 +183,7 @@ def _result_page(person: Person) -> str:
         journey=journey_of(page, card, inquiry),
         bill=money_flow.bill_of(page),
         next_page=interview.next_page(inquiry),
-        knows_nothing=interview.knows_nothing(page.result),
+        is_unknown=standpoint.is_unknown(page.result),
         called=person.called,
         person=words,
         **cards.WORDS,
