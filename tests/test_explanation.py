@@ -113,7 +113,7 @@ def test_what_a_person_does_not_know_is_told_as_a_condition():
 def test_what_is_refused_in_principle_is_not_told_as_refused():
     told = conditional(check(care_place="outside_city", referred=None), "large_expense_aid")
 
-    assert "如果按规定转院（转诊）：不是——按文件，原则上不纳入救助范围。" in told
+    assert "如果按规定转诊：不是——按文件，原则上不纳入救助范围。" in told
 
 
 def test_who_does_not_know_her_identity_is_told_what_each_would_give():

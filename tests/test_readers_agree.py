@@ -130,7 +130,8 @@ def test_an_age_is_the_same_in_wizard_and_chat(client, written, years):
 
 @pytest.mark.parametrize("written", ["快80岁", "没到80岁", "还差两岁满80岁", "80多岁", "七八十岁"])
 def test_about_how_old_is_no_age(client, written):
-    assert kept(client, "age", written) is None
+    # Over 80 is on one side of all thresholds: the form keeps that, and no number (test_ranges).
+    assert written == "80多岁" or kept(client, "age", written) is None
     assert heard(f"南川低保，我妈{written}，门诊能救助吗")["age"] == (None, written)
 
 
