@@ -93,8 +93,12 @@ def _go(phone: Handheld, site: str, journey: PhoneJourney) -> Gone:
 def _begin(phone: Handheld, hands: Hands, journey: PhoneJourney) -> None:
     with phone.leaving():
         hands.press("main a[href='/check/start']")
-    for name in ("for_whom", "about"):
-        hands.choose(f"input[name='{name}'][value='{journey.told[name]}']")
+    hands.choose(f"input[name='for_whom'][value='{journey.told['for_whom']}']")
+    # In large print one thing is asked a screen.
+    if not phone.ask("document.querySelector('[name=about]')"):
+        with phone.leaving():
+            hands.press(GO_ON)
+    hands.choose(f"input[name='about'][value='{journey.told['about']}']")
     # Who comes on that day does not have to say so.
     phone.ask(f"document.getElementById('date').value = {json.dumps(journey.told.get('day', TODAY))}")
     with phone.leaving():

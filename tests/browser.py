@@ -77,7 +77,9 @@ def served(app: Site, scheme: str = "http") -> Iterator[str]:
     # The pause between two looks whether to stop.
     thread = threading.Thread(target=server.serve_forever, args=(0.02,))
     thread.start()
-    yield f"{scheme}://127.0.0.1:{server.server_port}"
-    server.shutdown()
-    thread.join()
-    server.server_close()
+    try:
+        yield f"{scheme}://127.0.0.1:{server.server_port}"
+    finally:
+        server.shutdown()
+        thread.join()
+        server.server_close()

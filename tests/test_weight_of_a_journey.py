@@ -38,7 +38,7 @@ PATIENT = Asker(
 
 
 @dataclass
-class Line:
+class WeighedLine:
     """What came over the line: of each answer its way, status and bytes, those of its head too."""
 
     came: list[tuple[str, int, int]] = field(default_factory=list)
@@ -76,12 +76,12 @@ class Line:
 
 
 @pytest.fixture
-def line() -> Line:
-    return Line()
+def line() -> WeighedLine:
+    return WeighedLine()
 
 
 @pytest.fixture
-def phone(browser: Browser, line: Line) -> Iterator[Page]:
+def phone(browser: Browser, line: WeighedLine) -> Iterator[Page]:
     """A page of a phone whose browser unpacks gzip, as all do, and nothing that packs closer."""
     context = browser.new_context(
         viewport={"width": 360, "height": 740},
