@@ -20,7 +20,7 @@ from webapp.feedback import listening
 from webapp.feedback import pages as feedback
 from webapp.keep import pages as keep
 from webapp.keep import sent
-from webapp.language import display, translation
+from webapp.language import display, headings, translation
 from webapp.library import Library, load
 from webapp.notices import pages as notices
 from webapp.observing import health, logs, metrics, request_id
@@ -51,7 +51,7 @@ BLUEPRINTS = (
 PARTS = (
     *(logs, metrics, request_id, session),
     *(compression, headers, limits, places, page_cache, by_address),
-    *(display, translation, layout, people, error_pages, wechat, listening, group),
+    *(display, translation, headings, layout, people, error_pages, wechat, listening, group),
 )
 
 
