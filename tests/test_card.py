@@ -153,7 +153,7 @@ def test_several_categories_are_counted_and_all_named_in_the_fold(lasting_app):
 def test_a_share_of_what_is_left_names_only_the_aids_that_are_given(lasting_app):
     told = card(lasting_app, ON_A_PHONE["two aids in Banan"])
 
-    assert "倾斜救助：60%（按报销后算进医保的自付减去大额费用救助后剩下的超过5000元的部分算）" in told
+    assert "再救助（倾斜救助）：60%（按报销后算进医保的自付减去大额费用救助后剩下的超过5000元的部分算）" in told
 
 
 def test_a_floor_is_no_ceiling(lasting_app):

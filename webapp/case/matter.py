@@ -121,7 +121,7 @@ def base(section: Section, after: Sequence[Section] = (), given: Sequence[Sectio
     By which years' notices is added, unless one of those told `after` it says the same. Of the aids after which it
     comes only those are named that are `given`, where these are told.
     """
-    answer, name = section.finding.answer, section.benefit.name
+    answer, name = section.finding.answer, section.benefit.in_words
     if not answer.stated and not section.amount:
         return Phrase(NO_SUM, benefit=name)
     share = share_of(answer if given is None else _after_what_is_given(answer, given))
