@@ -153,3 +153,15 @@ def test_no_column_of_the_comparison_is_as_narrow_as_a_letter(handset, site):
     assert phone.ask("getComputedStyle(document.querySelector('.comparison')).display") == "table"
     cells = "[...document.querySelectorAll('.comparison thead th')].map((cell) => cell.getBoundingClientRect().width)"
     assert min(phone.ask(cells)) > 120
+
+
+@pytest.mark.parametrize("path", ["/check/1/result", "/keep/1"])
+def test_the_name_of_a_category_stands_in_one_line_where_it_fits(phone, app, site, path):
+    opened(phone, app, site, path, STAY)
+
+    names = "[...document.querySelectorAll('.unbroken')].map((name) => [name.textContent, name.offsetHeight])"
+    (first, high), (second, as_high) = phone.ask(names)
+    assert (first, second) == ("重度（1—2级）残疾人员、", "低保边缘家庭成员")
+    assert max(high, as_high) < 2 * phone.ask(
+        "parseFloat(getComputedStyle(document.querySelector('.unbroken')).fontSize)"
+    )
