@@ -71,6 +71,7 @@ def test_english_has_no_chinese_but_the_names_of_papers_and_documents(notice):
         ("贴一张标签", "貼一張標籤"),
         ("原件审核，收复印件", "原件審核，收複印件"),
         ("收复失地，恢复原状", "收復失地，恢復原狀"),
+        ("自费的不在数里", "自費的不在數裡"),
     ],
 )
 def test_what_opencc_takes_for_another_word_comes_out_right(text, traditional):
@@ -79,7 +80,7 @@ def test_what_opencc_takes_for_another_word_comes_out_right(text, traditional):
 
 @EACH
 def test_no_translation_has_a_slip_that_is_known(locale, notice):
-    known = re.compile("(?<![標書抽求牙竹])籤|收復印")
+    known = re.compile("(?<![標書抽求牙竹])籤|收復印|數里")
 
     assert [said for said in translations(locale, notice).values() if known.search(said)] == []
 

@@ -147,3 +147,16 @@ def test_what_is_refused_in_principle_is_told_so_with_whom_to_ask(lasting_app):
     for said in (bare(text_of(client.get("/keep/1"))), bare(text_of(client.get(linked(inquiry.table)))), drawn):
         assert all(f"{section.benefit.name}：{section.status}" in said for section in refused)
         assert "不清楚的，问：区县医保局" in said
+
+
+def test_a_deposit_that_is_only_lowered_is_not_headlined_as_treatment_before_payment(lasting_app):
+    persona = ON_A_PHONE["sums apart in Nanchuan"]
+    client = visitor(lasting_app, persona)
+    with lasting_app.test_request_context():
+        inquiry = inquiry_of(persona)
+        drawn = told(sheet_of(inquiry), address_of(inquiry))
+
+    pages = [text_of(client.get(path)) for path in ("/check/1/result", "/keep/1", linked(inquiry.table))]
+    for said in (*map(bare, pages), drawn):
+        assert "住院押金（少交或不交）" in said
+        assert "先诊疗后付费" not in said

@@ -40,13 +40,15 @@ METHODS = [
 BY_HAND = "by hand"
 CONVERTER = OpenCC("s2tw")
 # What OpenCC takes for another word: 签 is 簽 where one signs, 籤 only as a label or a lot; 收复印件 is 收 and 复印件.
-# opencc-python-reimplemented 0.1.7: 做好困难 has sleepy people (好困), 您先别着急 an old bow (彆), 划进 stays 划.
+# opencc-python-reimplemented 0.1.7: 做好困难 has sleepy people (好困), 您先别着急 an old bow (彆), 划进 stays 划,
+# 数里 is a mile (里).
 SLIPS = (
     (re.compile("(?<![標書抽求牙竹])籤"), "簽"),
     (re.compile("收復(?=印)"), "收複"),
     (re.compile("睏(?=難)"), "困"),
     (re.compile("彆(?!扭)"), "別"),
     (re.compile("划(?=[進入撥])"), "劃"),
+    (re.compile("(?<=數)里"), "裡"),
 )
 
 

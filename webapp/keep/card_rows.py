@@ -57,7 +57,7 @@ def step_rows(sheet: Sheet) -> tuple[CardRow, ...]:
 
 def _gains(matter: Matter, sheet: Sheet) -> Iterator[CardLine]:
     for section in matter.refused:
-        yield CardLine(Phrase("{benefit}：{reason}", benefit=section.benefit.name, reason=section.reason))
+        yield CardLine(Phrase("{benefit}：{reason}", benefit=section.benefit.in_words, reason=section.reason))
     for section in matter.told:
         yield from _sum(section, matter, sheet) if matter.sums else _other(section)
     if not matter.is_sum:
@@ -78,13 +78,13 @@ def _sum(section: Section, matter: Matter, sheet: Sheet) -> Iterator[CardLine]:
 
 
 def _other(section: Section) -> Iterator[CardLine]:
-    yield CardLine(Phrase("{benefit}：{status}", benefit=section.benefit.name, status=section.status))
+    yield CardLine(Phrase("{benefit}：{status}", benefit=section.benefit.in_words, status=section.status))
     if told := section.lead or section.reason:
         yield CardLine(told, QUIET)
 
 
 def _name(section: Section) -> str:
-    name = section.benefit.name
+    name = section.benefit.in_words
     is_sure = section.finding.answer.status == ELIGIBLE
     return name if is_sure else Phrase("{benefit}（还不能确定）", benefit=name)
 
