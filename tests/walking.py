@@ -24,7 +24,7 @@ class Asker:
 RESIDENT = Asker(
     "self",
     "premium",
-    {"student": "no", "insurance": "resident", "district": "banan", "holds": "dibao_card", "tier": "1"},
+    {"student": "no", "insurance_and_tier": "resident_first", "district": "banan", "holds": "dibao_card"},
 )
 STUDENT = Asker(
     "student",

@@ -44,9 +44,9 @@ class Screen:
         return dict.fromkeys(self.asks) if code is None else told[code]
 
     def holds(self, answers: Mapping[str, Any]) -> bool:
-        """Whether all of its facts that are answered were, or could have been, answered here."""
+        """Whether several of its facts are answered, and just as here; one fact alone has a question of its own."""
         answered = self._answered(answers)
-        return bool(answered) and (answered == self.told_by(None) or self.story_of(answers) is not None)
+        return len(answered) > 1 and (answered == self.told_by(None) or self.story_of(answers) is not None)
 
     def story_of(self, answers: Mapping[str, Any]) -> str | None:
         """The code of the story that tells just what was answered; None where no story does."""
