@@ -15,6 +15,19 @@ from webapp.settings import Settings
 
 CASE = "我屋头老汉儿吃低保，在镇卫生院住院报得到好多"
 BOX = "document.querySelector('main .typed input').value"
+# The text of each line of a question. The first letter of a line has a rectangle in the line before, too, in WebKit.
+LINES = """(() => {
+    const walk = document.createTreeWalker(document.getElementById("question"), NodeFilter.SHOW_TEXT), lines = {};
+    const range = document.createRange();
+    while (walk.nextNode())
+        [...walk.currentNode.data].forEach((letter, at) => {
+            range.setStart(walk.currentNode, at);
+            range.setEnd(walk.currentNode, at + 1);
+            const top = Math.round([...range.getClientRects()].at(-1).top);
+            lines[top] = (lines[top] || "") + letter;
+        });
+    return Object.values(lines).map((line) => line.trim()).filter(Boolean);
+})()"""
 TURNS = "[...document.querySelectorAll('h2.said')].map((said) => said.lastChild.textContent.trim())"
 
 
@@ -144,6 +157,16 @@ def test_two_pages_of_one_phone_are_two_people(phone, app, site):
     assert "/check/1/" in phone.address
     phone.open(f"{site}/check/2/district")
     assert phone.ask("document.querySelector('main select').value") == ""
+
+
+@pytest.mark.parametrize("name", ["care", "district", "holds"])
+def test_a_question_is_broken_behind_its_punctuation(phone, app, site, name):
+    opened(phone, app, site, f"/check/1/{name}", {**BEGUN, "for_whom": "family"})
+
+    lines = phone.ask(LINES)
+
+    assert len(lines) > 1
+    assert all(line[-1] in "，、；：。？" for line in lines), lines
 
 
 def test_no_column_of_the_comparison_is_as_narrow_as_a_letter(handset, site):
