@@ -8,6 +8,11 @@ from markupsafe import Markup
 from webapp.language.headings import in_phrases
 
 
+def kept(*parts):
+    """Each part whole, and a break allowed between them."""
+    return "<wbr>".join(f'<span class="phrase">{part}</span>' for part in parts)
+
+
 @pytest.mark.parametrize(
     ("text", "parts"),
     [
@@ -18,17 +23,23 @@ from webapp.language.headings import in_phrases
     ],
 )
 def test_a_heading_may_be_broken_behind_its_punctuation_alone(text, parts):
-    assert in_phrases(text) == f'<span class="phrases">{"<wbr>".join(parts)}</span>'
+    assert in_phrases(text) == kept(*parts)
 
 
-@pytest.mark.parametrize("text", ["这位家里人参加的是哪种医保，打算交几档？", "Which insurance, and which tier?"])
-def test_what_does_not_fit_a_line_is_broken_as_any_text(text):
+def test_a_part_that_fits_no_line_is_broken_as_any_text():
+    text = in_phrases("这位家里人参加的是哪种医保，打算交几档？")
+
+    assert text == "这位家里人参加的是哪种医保，<wbr>" + kept("打算交几档？")
+
+
+@pytest.mark.parametrize("text", ["Which insurance, and which tier?", Markup("<b>，妈妈</b>")])
+def test_what_is_not_chinese_or_has_tags_stays_as_it_is(text):
     assert in_phrases(text) == text
 
 
-def test_what_people_wrote_stays_text_and_what_is_html_stays_html():
-    assert in_phrases("<b>，妈妈") == '<span class="phrases">&lt;b&gt;，<wbr>妈妈</span>'
-    assert in_phrases(Markup("<b>，妈妈</b>")) == "<b>，妈妈</b>"
+def test_what_people_wrote_stays_text():
+    assert in_phrases("<b>，妈妈") == kept("&lt;b&gt;，", "妈妈")
+    assert in_phrases(Markup("妈妈，外公")) == kept("妈妈，", "外公")
 
 
 def test_each_line_of_a_question_on_a_small_phone_ends_with_a_phrase(site, page):

@@ -14,6 +14,8 @@ from markupsafe import Markup, escape
 # Letters of a heading in a line of 360 pixels.
 LONGEST = 13
 _BEHIND = re.compile("(?<=[，、；：。？])(?=[^，、；：。？”）])")
+_CHINESE = re.compile("[\u4e00-\u9fff]")
+_KEPT, _LONG = Markup('<span class="phrase">{}</span>'), Markup("{}")
 
 
 def init_app(app: Flask) -> None:
@@ -22,11 +24,12 @@ def init_app(app: Flask) -> None:
 
 
 def in_phrases(text: str) -> Markup:
-    """The text as HTML that is broken behind its punctuation alone, if each part fits a line of the smallest phone.
+    """The text as HTML that is broken behind its punctuation, and inside a part only where that fits no line.
 
-    What is HTML already stays as it is.
+    What has tags already stays as it is.
     """
-    parts = [] if hasattr(text, "__html__") else _BEHIND.split(text)
-    if not parts or max(map(len, parts)) > LONGEST:
-        return escape(text)
-    return Markup('<span class="phrases">{}</span>').format(Markup("<wbr>").join(map(escape, parts)))
+    whole = escape(text)
+    if "<" in whole or not _CHINESE.search(whole):
+        return whole
+    parts = map(Markup, _BEHIND.split(whole))
+    return Markup("<wbr>").join(_LONG.format(part) if len(part) > LONGEST else _KEPT.format(part) for part in parts)
