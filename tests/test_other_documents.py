@@ -36,7 +36,7 @@ def told(client, facts, *, about="care", date=""):
 def test_the_sheet_names_the_document_to_which_a_notice_sends_the_rest(client, day):
     told(client, IN_HOSPITAL, date=day)
     page = client.get("/keep/1").text
-    lines = re.findall(r"<li>(大额费用救助.*?|临时救助.*?)</li>", page, re.DOTALL)
+    lines = re.findall(r"<li[^>]*>(大额费用救助.*?|临时救助.*?)</li>", page, re.DOTALL)
 
     assert YUBEI_2016 in client.get("/check/1/result").text
     assert len(lines) == 2

@@ -152,7 +152,7 @@ def test_who_is_too_late_reads_what_to_ask_what_to_have_ready_and_when_it_opens_
 
     assert "我是低保对象。资助参保的办理时间到2026年10月30日为止，没有赶上。现在还能补办吗？" in told
     assert "材料先备好：低保证复印件" in told
-    assert "下一次：下一年“暑假后开学的日子”起60天内二（一）2" in told
+    assert "下一次：下一年暑假后开学的日子起60天内二（一）2" in told
 
 
 def test_who_is_too_early_reads_what_to_ask_now_and_when_it_opens(lasting_app):

@@ -42,4 +42,4 @@ def _next_time(over: LastDay) -> str:
     if starts is None:
         return N_("下一次办理时间一到就办")
     days = (window.closes - window.opens).days + 1
-    return Phrase("下一次：下一年“{start}”起{days}天内", start=rules.facts[starts].label, days=days)
+    return Phrase("下一次：下一年{start}起{days}天内", start=rules.facts[starts].label, days=days)
