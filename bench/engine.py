@@ -14,6 +14,7 @@ from bench import peers
 from bench.agreement import on_people, on_worked_cases
 from bench.by_hand import ALONE, by_hand
 from rules.engine.evaluation import Evaluation
+from rules.engine.matters import Matters
 from rules.engine.program import Law
 from rules.engine.question import Questions
 from rules.engine.rulebook import Rulebook
@@ -127,6 +128,7 @@ def forget_all(rules: Rulebook) -> None:
     rules.law = Law(rules.law.policies)
     rules.evaluation = Evaluation(rules.law)
     rules.questions = Questions(rules.evaluation, rules.facts, rules.vocabulary)
+    rules.matters = Matters(rules.questions, rules.recognitions.papers)
 
 
 def show(title: str, times: Times, count: int = 1, beside: str | None = None) -> None:

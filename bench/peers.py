@@ -22,6 +22,7 @@ PEOPLE: list[dict[str, Any]] = [
     {
         "care": "inpatient",
         "disease_kind": kind,
+        "insurance": "resident",
         "identities": frozenset({identity}),
         "referred": referred,
         "care_place": "in_city",

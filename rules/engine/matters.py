@@ -38,12 +38,17 @@ class Matters:
         relevant = self.relevance.to(situation)
         return (name for name in names if self._is_open(name, benefits, situation, relevant))
 
-    def open_given(self, tree: Tree[Answer]) -> frozenset[str]:
+    @staticmethod
+    def open_given(tree: Tree[Answer]) -> frozenset[str]:
         """The facts that can still change what is given in the tree."""
+        return open_facts(viewed(tree, given))
+
+    def _open_kept(self, tree: Tree[Answer]) -> frozenset[str]:
+        """The same of a tree that serves many people, kept with it."""
         if not isinstance(tree, Fork):
             return frozenset()
         known = self._open_given.get(tree)
-        return self._open_given.keep(tree, open_facts(viewed(tree, given))) if known is None else known
+        return self._open_given.keep(tree, self.open_given(tree)) if known is None else known
 
     def _is_open(self, name: str, benefits: Sequence[str], situation: Situation, relevant: RelevantTo) -> bool:
         # Where others found it to matter, it is looked for first: so most have it at once.
@@ -68,7 +73,7 @@ class Matters:
         else:
             return False
         if tree is not None:
-            return fact in self.open_given(tree)
+            return fact in self._open_kept(tree)
         return self._witnesses.found(benefit, fact, situation, relevant(benefit))
 
     def _matters(self, benefit: str, fact: str, situation: Situation) -> bool:
@@ -84,7 +89,8 @@ class Matters:
             # In most places no living clause reads the fact, so nothing need be worked out there.
             values = questions.distinctions.values(benefit, place, situation["date"])
             return any(self._matters_there(benefit, fact, situation.assuming(place, value)) for value in values)
-        return fact in self.open_given(tree or questions.tree(benefit, situation))
+        # Grown now, it may hold figures of this person, and is not kept.
+        return fact in (self.open_given(questions.tree(benefit, situation)) if tree is None else self._open_kept(tree))
 
     def _matters_there(self, benefit: str, fact: str, situation: Situation) -> bool:
         return fact in self.relevance.to(situation)(benefit).facts and self._matters(benefit, fact, situation)
