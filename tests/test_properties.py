@@ -219,21 +219,27 @@ def test_the_same_facts_give_the_same_answer_whatever_was_asked_before(people, s
     assert {n: result(people[n]) for n in again} == dict(enumerate(first))
 
 
+def anew():
+    """The rulebook as it is before anybody has asked."""
+    law = Law(list(RULES.policies.values()))
+    return Rulebook(RULES.facts, RULES.vocabulary, RULES.diseases, law, RULES.standards, RULES.screens)
+
+
+def test_who_told_what_is_left_after_insurance_closes_no_case_for_who_did_not():
+    """The sum says that there is an insurance: 渝北's notice does not reckon with it, and asks all the same."""
+    facts = {"date": "2026-11-29", "district": "yubei", "identities": ["dibao"], "care": "inpatient"}
+    busy, idle = anew(), anew()
+    busy.check(busy.read({**facts, "in_scope_self_pay": "3000"}), TODAY)
+
+    first, second = (book.check(book.read(facts), TODAY).findings["inpatient_aid"] for book in (busy, idle))
+    assert len(second.possible) > 1
+    assert set(first.possible) == set(second.possible)
+
+
 @steady(60)
 @given(partial_facts(), partial_facts(), st.sampled_from(["beibei", "liangjiang", "yubei", "nanchuan"]))
 def test_what_others_asked_before_changes_no_answer(earlier, facts, district):
     """What is kept for many must hold for all of them: a day before the places changed, and one after it."""
-
-    def anew():
-        return Rulebook(
-            RULES.facts,
-            RULES.vocabulary,
-            RULES.diseases,
-            Law(list(RULES.policies.values())),
-            RULES.standards,
-            RULES.screens,
-        )
-
     facts = {**facts, "district": district, "date": "2026-06-01"}
     busy, idle = anew(), anew()
     for day in ("2025-11-05", "2023-05-01"):

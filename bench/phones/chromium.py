@@ -7,7 +7,7 @@ from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Error, Page
 
 from bench.phones.phone import PATIENCE, Make
 
@@ -51,6 +51,15 @@ class ChromiumPhone:
 
     def ask(self, expression: str) -> Any:
         return self.page.evaluate(f"() => ({expression})")
+
+    def holds(self, condition: str) -> bool:
+        # A page that is just left answers with an error: nothing holds of it any more.
+        try:
+            return bool(self.ask(condition))
+        except Error as error:
+            if "navigation" not in str(error):
+                raise
+            return False
 
     def picture(self, path: Path) -> None:
         self.page.screenshot(path=path)

@@ -58,6 +58,9 @@ class Handheld(Protocol):
     def ask(self, expression: str) -> Any:
         """The value of an expression of JavaScript on the page; scripts of the page itself may be off."""
 
+    def holds(self, condition: str) -> bool:
+        """Whether an expression of JavaScript is true now; of a page that is just being left nothing is."""
+
     def picture(self, path: Path) -> None:
         """What is to be seen now, as PNG."""
 
@@ -65,7 +68,7 @@ class Handheld(Protocol):
 def comes_true(phone: Handheld, condition: str) -> bool:
     """Whether an expression of JavaScript comes true on the page before patience ends."""
     end = time.monotonic() + PATIENCE
-    while not phone.ask(condition):
+    while not phone.holds(condition):
         if time.monotonic() > end:
             return False
         time.sleep(0.01)

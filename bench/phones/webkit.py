@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import Any
 
 from bench.phones.phone import SMALL, Make, comes_true
-from bench.phones.webdriver import KEYS, DriverSession
+from bench.phones.webdriver import KEYS, DriverSession, WebDriverError
 from bench.serving import free_port, wait_for
 
 DRIVER = "WebKitWebDriver"
@@ -85,6 +85,15 @@ class WebKitPhone:
 
     def ask(self, expression: str) -> Any:
         return self.session.evaluate(expression)
+
+    def holds(self, condition: str) -> bool:
+        # A page that is just left answers with an error: nothing holds of it any more.
+        try:
+            return bool(self.ask(condition))
+        except WebDriverError as error:
+            if "unload event" not in str(error):
+                raise
+            return False
 
     def picture(self, path: Path) -> None:
         # What a script has just changed is drawn with the frame after the next.
