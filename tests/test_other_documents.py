@@ -43,6 +43,17 @@ def test_the_sheet_names_the_document_to_which_a_notice_sends_the_rest(client, d
     assert all(YUBEI_2016 in line and "本站没有收录" in line for line in lines)
 
 
+def test_in_english_the_other_documents_are_named_in_english_words(client):
+    told(client, IN_HOSPITAL, date="2025-06-01")
+    client.set_cookie("display", "en.0")
+    for path in ("/check/1/result", "/keep/1"):
+        page = client.get(path).text
+        assert YUBEI_2016 in page
+        assert re.search("[Aa]lso written in|[Ss]ee also", page), path
+        assert "还写在" not in page
+        assert "另见" not in page
+
+
 def test_the_sheet_and_its_picture_name_the_document_that_says_how_much():
     answers = Answers({**IN_HOSPITAL, "identities": ["dibao"], "district": "wanzhou"})
     with site_at_hand():
