@@ -127,8 +127,8 @@ def forget_all(rules: Rulebook) -> None:
     """The engine is as after the start of the process."""
     rules.law = Law(rules.law.policies)
     rules.evaluation = Evaluation(rules.law)
-    rules.questions = Questions(rules.evaluation, rules.facts, rules.vocabulary)
-    rules.matters = Matters(rules.questions, rules.recognitions.papers)
+    rules.questions = Questions(rules.evaluation, rules.facts, rules.vocabulary, rules.recognitions.papers)
+    rules.matters = Matters(rules.questions)
 
 
 def show(title: str, times: Times, count: int = 1, beside: str | None = None) -> None:

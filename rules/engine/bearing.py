@@ -58,7 +58,6 @@ class Bearings:
     def __init__(self, law: Law, facts: Mapping[str, Fact], papers: Sequence[Condition]) -> None:
         self.law, self.facts = law, facts
         self._papers = sorted({test.fact for paper in papers for test in leaves(paper)})
-        self._before = {benefit: sorted(law.before(benefit)) for benefit in law.benefits}
         # Who has told one of these sums has said what it presupposes: fewer cases are open than for who has not.
         self._telling = sorted(fact.name for fact in facts.values() if fact.presupposes)
         self._known: Kept[tuple[Program, ...], Bearing] = Kept(2_000)
@@ -66,7 +65,7 @@ class Bearings:
     def of(self, benefit: str, situation: Situation) -> Bearing:
         """What bears on the benefit on that day for what is known of the place."""
         own = self.law.program(benefit, situation)
-        before = [self.law.program(name, situation) for name in self._before.get(benefit, ())]
+        before = self.law.programs_before(benefit, situation)
         key = (own, *before)
         return self._known.get(key) or self._known.keep(key, Bearing(own, before, self.facts))
 

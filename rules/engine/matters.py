@@ -6,7 +6,7 @@ where the place is open each place by itself.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TypeAlias
 
 from rules.engine.answer import Answer
@@ -16,18 +16,17 @@ from rules.engine.question import MOST_TREES, Questions
 from rules.engine.relevance import Relevance, Relevant
 from rules.engine.tree import Fork, Tree, open_facts, viewed
 from rules.engine.witness import Witnesses
-from rules.model.condition import Condition
 from rules.model.situation import Situation, Unasked
 
 RelevantTo: TypeAlias = Callable[[str], Relevant]
 
 
 class Matters:
-    """What matters to anybody; `papers` are the conditions by which papers show each identity."""
+    """What matters to anybody."""
 
-    def __init__(self, questions: Questions, papers: Mapping[str, Condition]) -> None:
+    def __init__(self, questions: Questions) -> None:
         self._questions = questions
-        self.relevance = Relevance(questions.law, questions.facts, questions.vocabulary, papers)
+        self.relevance = Relevance(questions.law, questions.facts, questions.vocabulary, questions.papers)
         self._witnesses = Witnesses(questions.distinctions, self._gift)
         self._open_given: Kept[Fork[Answer], frozenset[str]] = Kept(MOST_TREES)
         # The benefit to which a fact was found to matter last.

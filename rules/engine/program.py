@@ -45,6 +45,7 @@ class Law:
         self.eras = sorted(self._first_days(everything))
         self._of_benefit = _by_benefit(everything)
         self.benefits = tuple(self._of_benefit)
+        self._before = {benefit: sorted(self.before(benefit)) for benefit in self.benefits}
         self._in_eras: dict[tuple[str, int], Era] = {}
         self._here_by_key: Kept[tuple[object, ...], Here] = Kept(5_000)
 
@@ -60,6 +61,10 @@ class Law:
             # By what was known when they were looked up: what follows since may not follow for all who share them.
             program = here.programs[benefit] = era.program(here.known.get)
         return program
+
+    def programs_before(self, benefit: str, situation: Situation) -> list[Program]:
+        """The programs of the benefits that are worked out before this one."""
+        return [self.program(name, situation) for name in self._before.get(benefit, ())]
 
     def _here(self, situation: Situation) -> Here:
         """What is known of the day and the place, with the programs by benefit, as far as they were needed."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from rules.engine import timetable
 from rules.engine.answer import Answer, Outcome, answer, changed
@@ -14,7 +14,7 @@ from rules.engine.kept import Kept
 from rules.engine.reckoning import UNSTATED
 from rules.engine.tree import Alike, Fork, Tree, fork, possible
 from rules.engine.window import RECOGNISED, Schedule, schedule
-from rules.model.condition import Condition, leaves, parse
+from rules.model.condition import Condition, leaves
 from rules.model.fact import Fact, FactValue
 from rules.model.policy import Detail, Order, Replacement
 from rules.model.situation import Situation, Unasked
@@ -29,15 +29,23 @@ MOST_TREES = 10_000
 
 
 class Questions:
-    """What is open about each benefit; answers and trees that serve many people are kept, never a person's figures."""
+    """What is open about each benefit; answers and trees that serve many people are kept, never a person's figures.
 
-    def __init__(self, evaluation: Evaluation, facts: dict[str, Fact], vocabulary: Vocabulary) -> None:
-        self.evaluation, self.facts, self.vocabulary = evaluation, facts, vocabulary
+    `papers` are the conditions by which papers show each identity.
+    """
+
+    def __init__(
+        self,
+        evaluation: Evaluation,
+        facts: dict[str, Fact],
+        vocabulary: Vocabulary,
+        papers: Mapping[str, Condition],
+    ) -> None:
+        self.evaluation, self.facts, self.vocabulary, self.papers = evaluation, facts, vocabulary, papers
         self.law = evaluation.law
         self._policies = {policy.notice: policy for policy in self.law.policies}
         self._orders: dict[str, tuple[Order, ...]] = {policy.notice: policy.orders for policy in self.law.policies}
-        self._papers = [parse(identity.known_by, facts) for identity in vocabulary.identities.values()]
-        self.distinctions = Distinctions(self.law, facts, vocabulary, self._papers)
+        self.distinctions = Distinctions(self.law, facts, vocabulary, list(papers.values()))
         self._unread = {benefit: self._read_by_others(benefit) for benefit in vocabulary.benefits}
         self._answers: Kept[tuple[object, ...], Answer] = Kept(5_000)
         self._trees: Trees = Kept(MOST_TREES)
@@ -155,7 +163,7 @@ class Questions:
 
     def _read_by_others(self, benefit: str) -> set[str]:
         """The facts that other benefits read and this one does not."""
-        for_all = {"date", "identities", *self.law.place_facts, *_facts(self._papers)}
+        for_all = {"date", "identities", *self.law.place_facts, *_facts(self.papers.values())}
         read = {code: self.distinctions.reads(code) for code in self.vocabulary.benefits}
         return set().union(*read.values()) - read[benefit] - for_all
 

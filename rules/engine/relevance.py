@@ -44,7 +44,6 @@ class Relevance:
     ) -> None:
         self._law, self._facts, self._vocabulary, self._papers = law, facts, vocabulary, papers
         self._sets = {fact.name: frozenset(fact.codes) for fact in facts.values() if fact.type == "set"}
-        self._before = {benefit: sorted(law.before(benefit)) for benefit in law.benefits}
 
     def to(self, situation: Situation) -> Callable[[str], Relevant]:
         """A function that tells what is relevant to a benefit."""
@@ -70,8 +69,8 @@ class Relevance:
         giving: Readings = []
         for passage in self._law.program(benefit, situation).passages:
             passage.look(situation, held, living, giving)
-        for other in self._before.get(benefit, ()):
-            for passage in self._law.program(other, situation).of_rules:
+        for program in self._law.programs_before(benefit, situation):
+            for passage in program.of_rules:
                 passage.look(situation, held, living, [])
         return counting(living, giving), giving
 

@@ -75,9 +75,9 @@ class Rulebook:
         self.standards, self.screens = standards, screens
         self.policies = {policy.notice: policy for policy in law.policies}
         self.evaluation = Evaluation(law)
-        self.questions = Questions(self.evaluation, facts, vocabulary)
         self.recognitions = Recognitions(law, facts, vocabulary)
-        self.matters = Matters(self.questions, self.recognitions.papers)
+        self.questions = Questions(self.evaluation, facts, vocabulary, self.recognitions.papers)
+        self.matters = Matters(self.questions)
         self.derivations: dict[str, Derivation] = {
             "identities": self.recognitions.shown,
             "disease_kind": self._disease_kind,
