@@ -15,13 +15,16 @@ Found = Mapping[str, Any]
 
 # What belongs to one person and may not be taken for another's; places and insurance a family may share.
 PERSONAL = ("identities", "age", "disease", "student", "care")
-NO = "不在|没有列|没列|没有写|没写|不包括|不算|不属于|不含|未列|没有.{0,6}这(个|种)病"
-NOT_HELD = "没有列出|没有.{0,12}(病种|清单|名单|目录)|(病种|清单|名单|目录).{0,16}(没有|不在)|公布为准|全市统一|以全市"
+NO = "里没有|中没有|里头没有|不是|不在|没有列|没列|没有写|没写|不包括|不算|不属于|不含|未列|没有.{0,6}这(个|种)病"
+NOT_HELD = "没有列出|没有.{0,12}(病种|清单|名单|目录)|(病种|清单|名单|目录).{0,30}(没有|不在)|公布为准|全市统一|以全市|只写了|19号"
+# How far from the disease's name a denial may stand.
+NEAR = ".{0,30}"
 
 
 def nothing_asked_is_a_fact(answer: Found, want: Found) -> str:
     """What a question asks for may not be taken as told."""
-    stands = {name: answer["facts"].get(name) for name in want["asked"] if _stands(answer["facts"], name, want)}
+    facts = answer["facts"]
+    stands = {name: facts[name] for name, values in want["asked"].items() if _stands(facts, name, values)}
     return f"was asked, not told: {stands}" if stands else ""
 
 
@@ -46,9 +49,10 @@ def listed(answer: Found, want: Found) -> str:
         return "does not name the disease"
     quoted = "".join(clause["quote"] for clause in first["clauses"]).replace(" ", "")
     is_quoted = any(name in quoted for name in want["names"])
+    names = f"({'|'.join(want['names'])})"
     right = {
-        "yes": is_quoted and not re.search(f"({'|'.join(want['names'])}).{{0,8}}({NO})", told),
-        "no": bool(re.search(NO, told)) and not is_quoted,
+        "yes": is_quoted and not re.search(f"{names}.{{0,8}}({NO})", told),
+        "no": bool(re.search(f"{names}{NEAR}({NO})|({NO}){NEAR}{names}", told)) and not is_quoted,
         "not held": bool(re.search(NOT_HELD, told)) and not is_quoted,
     }
     return "" if right[want["listed"]] else f"should say {want['listed']}"
@@ -87,16 +91,17 @@ def same(value: Any, wanted: Any) -> bool:
         return str(value) == str(wanted)
 
 
-def _stands(facts: Found, name: str, want: Found) -> bool:
-    if name == "identities":
-        return bool(set(facts.get(name) or ()) & set(want["codes"]))
-    return name in facts
+def _stands(facts: Found, name: str, forbidden: Any) -> bool:
+    heard_values = facts.get(name)
+    if heard_values in (None, "unknown") or forbidden == "any":
+        return heard_values not in (None, "unknown")
+    return bool(set(heard_values if isinstance(heard_values, list) else [heard_values]) & set(forbidden))
 
 
 def _is_like(facts: Found, told: Found) -> bool:
     wanted = {**dict.fromkeys(name for name in PERSONAL if name in facts and name not in told), **told}
     may_lack: Sequence[str] = ("care", "student")
-    return all(same(facts.get(name) or None, value) or (name in may_lack and name not in told)
+    return all(same(facts.get(name) or None, value or None) or (name in may_lack and name not in told)
                for name, value in wanted.items())  # fmt: skip
 
 

@@ -101,7 +101,7 @@ def lapsed(answer: Found, want: Found, _probe: Found) -> Outcome:
     if first is None:
         return Outcome("refused", why="refused")
     told = first["text"] + ((first.get("now") or {}).get("text") or "")
-    if first.get("now") or any(re.search(words, told) for words in want["says"]):
+    if first.get("now") or _cites(first, want["today"]) or any(re.search(words, told) for words in want["says"]):
         return RIGHT
     return Outcome("old alone", why=f"says none of {want['says']}, has no `now` (today: {want['today']})")
 
