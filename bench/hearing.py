@@ -16,7 +16,10 @@ Found = Mapping[str, Any]
 # What belongs to one person and may not be taken for another's; places and insurance a family may share.
 PERSONAL = ("identities", "age", "disease", "student", "care")
 NO = "里没有|中没有|里头没有|不是|不在|没有列|没列|没有写|没写|不包括|不算|不属于|不含|未列|没有.{0,6}这(个|种)病"
-NOT_HELD = "没有列出|没有.{0,12}(病种|清单|名单|目录)|(病种|清单|名单|目录).{0,30}(没有|不在)|公布为准|全市统一|以全市|只写了|19号"
+NOT_HELD = (
+    "没有列出|没有.{0,12}(病种|清单|名单|目录)|(病种|清单|名单|目录).{0,30}(没有|不在)"
+    "|公布为准|全市统一|以全市|只写了|19号"
+)
 # How far from the disease's name a denial may stand.
 NEAR = ".{0,30}"
 
