@@ -22,6 +22,8 @@ from knowledge.retrieval.understanding import Listener
 from rules.engine.rulebook import Rulebook, load_rulebook
 from texts.gathering import Held, gathering
 from texts.phrase import N_
+from webapp import addressees
+from webapp.clock import today
 
 Made = TypeVar("Made")
 
@@ -47,7 +49,8 @@ class Library:
     def listener(self) -> Listener:
         """Who understands messages. It takes a second where it was not built beforehand."""
         built = prebuilt.listener if self.folder == NOTICES else Listener
-        return built(self.faq, self.rules.vocabulary.places, self.rules.diseases.names)
+        places, diseases = self.rules.vocabulary.places, self.rules.diseases.names
+        return built(self.faq, places, diseases, addressees.counts_as(self.rules), today)
 
     def once(self, make: Callable[[Library], Made]) -> Made:
         """What that function makes of this library, made once and kept as long as the library is."""
@@ -78,6 +81,7 @@ def read(folder: Path) -> Library:
         texts = Held(((name, notice.texts) for name, notice in notices.items()), notices.unread, notices.has_lost)
         rules = errors.of(load_rulebook, folder, texts, documents)
         faq, offices = errors.of(load_faq, notices, folder), errors.of(load_offices, folder)
+        faq = addressees.with_people(faq, rules)
     places = MappingProxyType({"chongqing": N_("全市"), **rules.vocabulary.places.names})
     not_held = tuple(document for document in documents.values() if not document.is_held)
     return Library(folder, MappingProxyType(notices), not_held, places, rules, faq, offices)
@@ -91,4 +95,5 @@ def listener() -> Listener:
 def prebuild() -> Path:
     """Build that listener for later starts, and say where it lies."""
     held = load()
-    return prebuilt.build(held.faq, held.rules.vocabulary.places, held.rules.diseases.names)
+    places, diseases = held.rules.vocabulary.places, held.rules.diseases.names
+    return prebuilt.build(held.faq, places, diseases, addressees.counts_as(held.rules))

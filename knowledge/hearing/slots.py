@@ -28,7 +28,7 @@ CHOICES = (
 TOPICAL = ("insurance", "tier", "care", "disease_kind", "referred", "student")
 DENIALS = ("denied", "denied_after", "between", "whether")
 PLACES = ("studies", "treated", "belongs", "recognised", "recognised_after")
-PEOPLE = ("persons", "kin", "others", "city", "away", "elsewhere")
+PEOPLE = ("persons", "kin", "others", "of_students", "of_past", "city", "away", "elsewhere")
 TURNS = ("instead", "also", "corrects", "asks", "nothing", "no_aid_yet", "fillers")
 # 二三级, 2-3级, 一级、二级: which of the two nobody said.
 SEVERAL_GRADES = re.compile("[一二三四1-4]级?[-~至到、,和或及]?[一二三四1-4]$")
@@ -92,6 +92,14 @@ class Ear:
             tells=tells and (rest <= BARE or self._only_tells(text, rest)),
             bare=tells and rest <= BARE,
         )
+
+    def is_of_students(self, text: str) -> bool:
+        """Whether a text speaks of students or of schools."""
+        return self._says("of_students", text) or any(f.meaning == "yes" for f in self._facts["student"].find(text))
+
+    def is_of_past(self, text: str) -> bool:
+        """Whether a text asks how it was before."""
+        return self._says("of_past", text)
 
     def reply(self, text: str) -> frozenset[str]:
         """What a short text means as an answer to a question back: some of unknown, yes, no, none."""

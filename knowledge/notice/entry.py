@@ -21,6 +21,8 @@ ASPECTS = (
     *("who", "whether", "amount", "cap", "when", "documents", "where", "how", "money"),
     *("by_whom", "covers", "basis", "what"),
 )
+# What is written for `now` where no notice says what holds since.
+NOTHING = "nothing"
 # What an outside entry tells from other data than its own.
 TELLS = (PLACES,) = ("places",)
 # What somebody may be led through where nothing can be worked out, for whom an entry is told beside it.
@@ -36,8 +38,8 @@ class Entry:
     `place` is a district or `chongqing`; `first` and `last` are the days on which the answer holds (None: no end).
     `who` are codes of identities of whom it speaks (empty: no matter who), `facts` the values of contract facts that it
     presupposes. `asked` are other ways to ask. Every number of `answer` stands in a quote. `leads_to` is the code of a
-    benefit that the rules can work out, or empty. `succeeded` says that a neighbour has what holds after `last`.
-    `journeys` are those of JOURNEYS beside which it is told.
+    benefit that the rules can work out, or empty. `now` is the id of the entry that has what holds since this one ended or
+    was replaced; `nothing` where no notice says, empty where it holds. `journeys` are those of JOURNEYS beside which it is told.
     """
 
     id: str
@@ -55,7 +57,7 @@ class Entry:
     quotes: tuple[Citation, ...]
     neighbours: tuple[str, ...]
     leads_to: str
-    succeeded: bool
+    now: str = ""
     journeys: tuple[str, ...] = ()
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from knowledge.notice.cited_document import cited
 from knowledge.notice.document import NOTICES, Notice
-from knowledge.notice.entry import ASPECTS, JOURNEYS, ONLY_FOR, SERVICES, TELLS, Entry, Faq, OutsideEntry
+from knowledge.notice.entry import ASPECTS, JOURNEYS, NOTHING, ONLY_FOR, SERVICES, TELLS, Entry, Faq, OutsideEntry
 from texts import notice_folder, parts, source
 from texts.citation import Citation, squeeze
 from texts.gathering import Errors, Held, gathering, held
@@ -45,7 +45,7 @@ def _nodes(path: Path, errors: Errors) -> Listing:
 
 def _entry(node: Table, name: str, notices: Mapping[str, Notice], known: Held[None]) -> Entry:
     required = ("id", "service", "aspect", "question", "asked", "answer", "citations")
-    source.keys(node, required, ("who", "facts", "from", "until", "succeeded", "neighbours", "leads_to", "journeys"))
+    source.keys(node, required, ("who", "facts", "from", "until", "now", "neighbours", "leads_to", "journeys"))
     with gathering() as errors:
         question, asked = errors.of(source.text, node, "question"), errors.of(_asked, node)
         answer, quotes = errors.of(source.text, node, "answer"), errors.of(_founding, node, name, notices)
@@ -53,7 +53,7 @@ def _entry(node: Table, name: str, notices: Mapping[str, Notice], known: Held[No
         aspect = errors.of(source.one_of, node["aspect"], ASPECTS, "aspect")
         facts, neighbours = errors.of(_facts, node), errors.of(_neighbours, node, known)
         first, last = (errors.of(_day, node, key) for key in ("from", "until"))
-        succeeded = errors.of(source.yes, node, "succeeded")
+        now = errors.of(_now, node, known)
         who = errors.of(source.texts, node, "who")
         leads_to, journeys = errors.of(source.text, node, "leads_to"), errors.of(_journeys, node)
         notice = errors.of(held(notices).__getitem__, name)
@@ -73,7 +73,7 @@ def _entry(node: Table, name: str, notices: Mapping[str, Notice], known: Held[No
         quotes=quotes,
         neighbours=neighbours,
         leads_to=leads_to,
-        succeeded=succeeded,
+        now=now,
         journeys=journeys,
     )
 
@@ -111,6 +111,15 @@ def _neighbours(node: Table, known: Held[None]) -> tuple[str, ...]:
             if not known.knows(word) and not known.has_lost:
                 errors.note(source.fail(word, f"no entry '{word}' beside it; {did_you_mean(word, known.names)}"))
     return source.texts(node, "neighbours")
+
+
+def _now(node: Table, known: Held[None]) -> str:
+    """The entry with what holds now. What has ended must name one, or say that there is none."""
+    if "now" in node:
+        return source.one_of(node["now"], known, "entry", NOTHING)
+    if "until" in node:
+        raise source.fail(node["until"], f"say in 'now' which entry has what holds since, or '{NOTHING}'")
+    return ""
 
 
 def _day(node: Table, key: str) -> date | None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from knowledge.hearing.dialogue_state import Heard
 from knowledge.notice.entry import CITY, Entry, OutsideEntry
+from knowledge.retrieval.conditions import Conditions
 from knowledge.retrieval.matching import Candidate, Ranking
 
 DIRECT, CHOICES, REFUSED = "direct", "choices", "refused"
@@ -54,27 +55,38 @@ class Decision:
     ask_back: str | None = None
 
 
-def decide(ranking: Ranking, heard: Heard, length: int, *, by_word: bool = False) -> Decision:
-    """What to answer to a message of `length` units, from someone of whom that was heard, in this city.
+def decide(ranking: Ranking, conditions: Conditions, length: int, *, by_word: bool = False) -> Decision:
+    """What to answer to a message of `length` units, from someone in this city whose conditions these are.
 
     No answer stands alone where the message was translated `by_word`.
     """
-    answers = [found for found in ranking.inside if is_of_place(found.entry, heard)]
+    heard = conditions.heard
+    of_place = [found for found in ranking.inside if is_of_place(found.entry, heard)]
+    answers = _standing_first(of_place, conditions)
     outside = _refusing(ranking, heard)
     cases = [found for found in answers if found.entry.leads_to]
     if heard.bare and heard.identities and cases:
         # Facts alone, 渝北低保住院: what they come to is meant.
-        return _offer(_fitting_first(cases, heard), 0.0, heard, beside=False)
+        return _offer(_fitting_first(cases, heard), 0.0, conditions, beside=False)
     limit = outside.score if outside else 0.0
     floor = next((floor for longest, floor in FLOORS if length <= longest), FLOOR)
     least = max(floor, limit - DOUBT)
     if not answers or answers[0].score_anywhere < least:
         same = _same_matter(ranking, heard, least)
         if same:
-            return _offer(same, 0.0, heard, beside=False)
+            return _offer(same, 0.0, conditions, beside=False)
         return Decision(REFUSED, outside=outside.entry if outside and limit >= floor else None)
-    beside = by_word or is_beside(ranking, heard) or _is_by_ear(answers[0])
-    return _offer(_fitting_first(answers, heard), limit, heard, beside)
+    beside = by_word or is_beside(ranking, heard) or _is_by_ear(answers[0]) or answers[0] is not of_place[0]
+    return _offer(_fitting_first(answers, heard), limit, conditions, beside)
+
+
+def _standing_first(answers: Sequence[Candidate[Entry]], conditions: Conditions) -> list[Candidate[Entry]]:
+    """The answers, those first that may stand for this person and are not much less like than the best."""
+    failing = [found for found in answers if conditions.fails(found.entry)]
+    best = max((found.score for found in answers), default=0.0)
+    standing = [found for found in answers if found not in failing]
+    near = [found for found in standing if found.score > best - SIBLING]
+    return [*near, *failing, *(found for found in standing if found not in near)] if failing else list(answers)
 
 
 def _is_by_ear(found: Candidate[Entry]) -> bool:
@@ -89,8 +101,11 @@ def is_beside(ranking: Ranking, heard: Heard) -> bool:
     return max(ours, default=0.0) < BESIDE * best
 
 
-def decide_elsewhere(ranking: Ranking, heard: Heard, length: int, other: OutsideEntry | None) -> Decision:
+def decide_elsewhere(
+    ranking: Ranking, conditions: Conditions, length: int, other: OutsideEntry | None
+) -> Decision:
     """What to answer to someone of a district whose notice is not held: `other` says what then holds."""
+    heard = conditions.heard
     ours = max((found.score_anywhere for found in ranking.inside if is_of_place(found.entry, heard)), default=0.0)
     theirs = max((found.score_anywhere for found in ranking.inside), default=0.0)
     outside = _refusing(ranking, heard)
@@ -99,8 +114,8 @@ def decide_elsewhere(ranking: Ranking, heard: Heard, length: int, other: Outside
         return Decision(REFUSED, outside=outside.entry)
     if others > ours or is_beside(ranking, heard):
         same = _same_matter(ranking, heard, 0.0)
-        return _offer(same, 0.0, heard, beside=False) if same else Decision(REFUSED, outside=other)
-    return decide(ranking, heard, length)
+        return _offer(same, 0.0, conditions, beside=False) if same else Decision(REFUSED, outside=other)
+    return decide(ranking, conditions, length)
 
 
 def _same_matter(ranking: Ranking, heard: Heard, least: float) -> list[Candidate[Entry]]:
@@ -142,7 +157,9 @@ def _refusing(ranking: Ranking, heard: Heard) -> Candidate[OutsideEntry] | None:
     return None if best and best.entry.only_for == "ordinary" and heard.identities else best
 
 
-def _offer(answers: Sequence[Candidate[Entry]], limit: float, heard: Heard, beside: bool) -> Decision:
+def _offer(answers: Sequence[Candidate[Entry]], limit: float, conditions: Conditions, beside: bool) -> Decision:
+    heard = conditions.heard
+    answers = _citys_first(answers, conditions)
     best = answers[0]
     others = [
         found for found in answers[1:] if not _cite_alike(best.entry, found.entry) and _is_of_such(found.entry, heard)
@@ -150,13 +167,31 @@ def _offer(answers: Sequence[Candidate[Entry]], limit: float, heard: Heard, besi
     lead = min(best.score - (others[0].score if others else 0.0), best.score_anywhere - limit)
     near = [found for found in others if found.score > best.score - NEAR or _is_twin(best, found, heard)]
     spans_places = _spans_places(best.entry, [found.entry for found in near], heard)
-    if lead >= LEAD and not beside and not spans_places:
+    may_stand = not (beside or spans_places or conditions.fails(best.entry) or conditions.is_open(best.entry))
+    if lead >= LEAD and may_stand:
         return Decision(DIRECT, (Match(best.entry, _odds(lead)),))
-    ask_back = _deciding_fact(best.entry, [found.entry for found in near], heard)
+    ask_back = "district" if conditions.is_open(best.entry) else _deciding_fact(best.entry, [found.entry for found in near], heard)
     offered = _offered([best, *others], [best, *near], spans_places=spans_places)
     sure = min(lead, 0.0) if beside else lead
     leads = {found.entry.id: found.score - best.score for found in offered} | {best.entry.id: sure}
     return Decision(CHOICES, tuple(Match(f.entry, _odds(leads[f.entry.id])) for f in offered), ask_back=ask_back)
+
+
+def _citys_first(answers: Sequence[Candidate[Entry]], conditions: Conditions) -> list[Candidate[Entry]]:
+    """The answers; where the best is one district's, and nobody named it, the city's on the same matter comes first."""
+    best = answers[0]
+    if not conditions.is_open(best.entry):
+        return list(answers)
+    alike = (best.entry.service, best.entry.aspect)
+    citys = [
+        found
+        for found in answers
+        if found.entry.place == CITY
+        and (found.entry.service, found.entry.aspect) == alike
+        and not conditions.fails(found.entry)
+        and found.score > best.score - NEAR
+    ]
+    return [*citys[:1], *(found for found in answers if found not in citys[:1])]
 
 
 def _fitting_first(answers: Sequence[Candidate[Entry]], heard: Heard) -> list[Candidate[Entry]]:

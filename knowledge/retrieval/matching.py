@@ -15,8 +15,6 @@ from texts.spelling import normalise
 
 # What each signal is worth beside the likeness of words. Measured by bench/matching.py; see the README.
 SOUNDS, LIKENESS, ASPECT, PLACE, WHO, DENIED, FACTS, CITYWIDE = 0.75, 0.6, 0.08, 0.45, 0.08, 0.15, 0.08, 0.02
-# Held against an entry that has given way to another one, where that is what is asked for.
-LAPSED = 0.6
 # What it is worth that an answer stays with what was spoken of before: where it is asked again, or a new thing is.
 TOPIC, NEARBY = 0.6, 0.25
 # Held against an entry for another case than the one that is told: for outpatients, where it is an inpatient. More so
@@ -120,20 +118,9 @@ def _slots(entry: Entry, message: Message) -> dict[str, float]:
         "aspect": ASPECT * (entry.aspect in message.aspects),
         "place": PLACE * _is_named(entry.place, heard) + CITYWIDE * (entry.place == CITY),
         "who": WHO * _agreement(entry, heard) - DENIED * bool(entry.who and entry.who <= heard.denied),
-        "lapsed": -LAPSED * _has_given_way(entry, heard),
         "topic": (TOPIC if message.resumes else NEARBY) * (entry.service == message.topic),
         "facts": sum(_agreement_of(message, name, value) for name, value in entry.facts),
     }
-
-
-def _has_given_way(entry: Entry, heard: Heard) -> bool:
-    """Whether a later notice has an answer instead, by the day or year asked of, or for who names no district."""
-    if entry.last is None or not entry.succeeded:
-        return False
-    if heard.facts.get("date") or heard.years:
-        asked = heard.facts.get("date") or f"{max(heard.years)}-12-31"
-        return bool(asked > entry.last.isoformat())
-    return not (heard.places or heard.schools)
 
 
 def _is_named(place: str, heard: Heard) -> bool:

@@ -22,7 +22,7 @@ class Message:
     `words` and `sounds` are what the two indexes compare: units and pairs of units, and the ideas among the words.
     `aspects` are what it asks for, `heard` is what it states. `topic` is the service that was spoken of before (empty:
     none was); `resumes` says that the message asks again what was asked then, `by_word` that it was put into Chinese
-    word by word.
+    word by word; `of_students` that it speaks of students, `of_past` that it asks how it was before.
     """
 
     text: str
@@ -34,6 +34,8 @@ class Message:
     topic: str = ""
     resumes: bool = False
     by_word: bool = False
+    of_students: bool = False
+    of_past: bool = False
 
 
 class Reader:
@@ -58,6 +60,8 @@ class Reader:
             aspects=self._lexicon.aspects(plain),
             heard=self._ear.hear(repaired),
             by_word=typed != said,
+            of_students=self._ear.is_of_students(repaired),
+            of_past=self._ear.is_of_past(repaired),
         )
 
     def resumed(self, asked: str, later: Message) -> Message:

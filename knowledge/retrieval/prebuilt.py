@@ -3,19 +3,21 @@
 The file is as trusted as Python's own compiled files: it lies beside the code and is written by the operator's build.
 """
 
+import datetime as dt
 import hashlib
 import io
 import os
 import pickle
 import pickletools
 import sys
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any, BinaryIO
 
 from knowledge.notice.document import NOTICES
 from knowledge.notice.entry import Entry, Faq, OutsideEntry
-from knowledge.retrieval.understanding import Listener
+from knowledge.retrieval.conditions import Counted
+from knowledge.retrieval.understanding import NOTHING_ELSE, Listener
 from texts import notice_folder
 from texts.place import Gazetteer
 
@@ -29,23 +31,35 @@ SOURCES = ("*.py", "*.yaml", "*.txt")
 HEARD = (notice_folder.CLAUSES, notice_folder.ANSWERS)
 
 
-def listener(faq: Faq, places: Gazetteer, diseases: Mapping[str, str], built: Path = BUILT) -> Listener:
+def listener(
+    faq: Faq,
+    places: Gazetteer,
+    diseases: Mapping[str, str],
+    counts_as: Counted = NOTHING_ELSE,
+    clock: Callable[[], dt.date] = dt.date.today,
+    *,
+    built: Path = BUILT,
+) -> Listener:
     """The listener for these data: as it was built from just them, or else built now, which takes a second."""
     if built.is_file():
         with built.open("rb") as file:
-            if file.read(DIGEST) == _key(places, diseases) and file.read(DIGEST) == _digest_of_rest(file):
+            if file.read(DIGEST) == _key(places, diseases, counts_as) and file.read(DIGEST) == _digest_of_rest(file):
                 file.seek(2 * DIGEST)
                 made: Listener = _Unpickler(file, faq).load()
+                made.clock = clock
                 return made
-    return Listener(faq, places, diseases)
+    return Listener(faq, places, diseases, counts_as, clock)
 
 
-def build(faq: Faq, places: Gazetteer, diseases: Mapping[str, str], built: Path = BUILT) -> Path:
+def build(
+    faq: Faq, places: Gazetteer, diseases: Mapping[str, str], counts_as: Counted = NOTHING_ELSE, *, built: Path = BUILT
+) -> Path:
     """Write the listener to its file, in one step, so that no start reads half of it."""
     built.parent.mkdir(exist_ok=True)
     half = built.with_suffix(f".{os.getpid()}")
     with half.open("w+b") as file:
-        file.write(_key(places, diseases) + bytes(DIGEST) + _pickled(Listener(faq, places, diseases)))
+        file.write(_key(places, diseases, counts_as) + bytes(DIGEST))
+        file.write(_pickled(Listener(faq, places, diseases, counts_as)))
         file.seek(2 * DIGEST)
         digest = _digest_of_rest(file)
         file.seek(DIGEST)
@@ -81,9 +95,10 @@ def _digest_of_rest(file: BinaryIO) -> bytes:
     return hashlib.sha256(file.read()).digest()
 
 
-def _key(places: Gazetteer, diseases: Mapping[str, str]) -> bytes:
+def _key(places: Gazetteer, diseases: Mapping[str, str], counts_as: Counted) -> bytes:
     """A digest of all that the listener is made of: any change of data, code or Python makes the file stale."""
-    digest = hashlib.sha256(repr((sys.version, places, dict(diseases))).encode())
+    told = {code: sorted(others) for code, others in counts_as.items()}
+    digest = hashlib.sha256(repr((sys.version, places, dict(diseases), told)).encode())
     for path in sorted(path for root in ROOTS for pattern in SOURCES for path in root.rglob(pattern)):
         if NOTICES not in path.parents or path.name in HEARD:
             digest.update(f"{path.parent.name}/{path.name}\0".encode() + path.read_bytes())

@@ -1,12 +1,16 @@
 """An understanding says what a message asks and what answers it; it is the only door for a message."""
 
-from collections.abc import Mapping
+import datetime as dt
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
+
+from types import MappingProxyType
 
 from knowledge.hearing.dialogue_state import Heard
 from knowledge.hearing.lexicon import load_lexicon
 from knowledge.hearing.slots import Ear
 from knowledge.notice.entry import Faq, OutsideEntry
+from knowledge.retrieval.conditions import Conditions, Counted
 from knowledge.retrieval.decision import CHOICES, REFUSED, Decision, Match, decide, decide_elsewhere
 from knowledge.retrieval.matching import Matcher, Ranking
 from knowledge.retrieval.message import Message, Reader
@@ -15,6 +19,7 @@ from texts.spelling import normalise, units
 
 # The fact that says to which district somebody belonged whose place is part of another today.
 FORMER = "former_district"
+NOTHING_ELSE: Counted = MappingProxyType({})
 
 
 @dataclass(frozen=True)
@@ -46,15 +51,23 @@ class Understanding:
 class Listener:
     """Understands messages, by the entries of a FAQ and the names of districts by code.
 
-    `diseases` has the plain name for each name that people use, the plain one among them.
+    `diseases` has the plain name for each name that people use, the plain one among them; `counts_as` has for an
+    identity what it counts as besides. `clock` tells the day.
     """
 
-    def __init__(self, faq: Faq, places: Gazetteer, diseases: Mapping[str, str]) -> None:
+    def __init__(
+        self,
+        faq: Faq,
+        places: Gazetteer,
+        diseases: Mapping[str, str],
+        counts_as: Counted = NOTHING_ELSE,
+        clock: Callable[[], dt.date] = dt.date.today,
+    ) -> None:
         english = {normalise(name): normalise(plain) for name, plain in diseases.items() if name.isascii()}
         lexicon, ear = load_lexicon().knowing(english), Ear(places, diseases)
         self._reader = Reader(_texts(faq), lexicon, ear)
         self._matcher = Matcher(faq.entries.values(), faq.outside.values(), self._reader, lexicon)
-        self._places = places
+        self._places, self._counts_as, self.clock = places, counts_as, clock
         self._covered = frozenset(entry.place for entry in faq.entries.values())
         self._of_places: dict[str, OutsideEntry] = {e.only_for: e for e in faq.outside.values() if e.is_of_places}
 
@@ -118,8 +131,16 @@ class Listener:
         if heard.elsewhere:
             return Decision(REFUSED, outside=self._of_places.get("elsewhere"))
         if heard.places and not self._covered & {*heard.places, *heard.schools}:
-            return decide_elsewhere(ranking, heard, length, self._of_places.get("other_district"))
-        return decide(ranking, heard, length, by_word=message.by_word)
+            return decide_elsewhere(ranking, self._conditions(message), length, self._of_places.get("other_district"))
+        return decide(ranking, self._conditions(message), length, by_word=message.by_word)
+
+    def _conditions(self, message: Message) -> Conditions:
+        """What an answer must meet for whom and for when the message asks."""
+        heard, today = message.heard, self.clock()
+        told = heard.facts.get("date")
+        year = max(heard.years, default=today.year)
+        day = dt.date.fromisoformat(told) if told else today if year >= today.year else dt.date(year, 12, 31)
+        return Conditions(heard, self._counts_as, message.of_students, day, is_past=message.of_past)
 
 
 def _texts(faq: Faq) -> list[str]:

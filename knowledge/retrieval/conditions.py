@@ -1,0 +1,71 @@
+"""Conditions say whether an answer may stand for a person: by place, people, student, day, and what it presupposes.
+
+They come before likeness: what fails one of them is no answer to this person, however like the words are.
+"""
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from knowledge.hearing.dialogue_state import Heard
+from knowledge.notice.entry import CITY, NOTHING, Entry
+
+# An identity, and what it counts as: 烈士遗属 are 优抚对象, 五保 are 特困 today.
+Counted = Mapping[str, frozenset[str]]
+
+
+@dataclass(frozen=True)
+class Conditions:
+    """Of whom, where and when an answer is looked for. `counts_as` has for an identity what it counts as besides.
+
+    `of_students`: whether students are spoken of; `day`: the one asked about; `is_past`: whether it is asked how it was
+    before.
+    """
+
+    heard: Heard
+    counts_as: Counted
+    of_students: bool
+    day: dt.date
+    is_past: bool
+
+    def fails(self, entry: Entry) -> bool:
+        """Whether the entry is about others, or about another day, than this person."""
+        return not (
+            self._is_of_such(entry)
+            and self._is_for_students_if_they_ask(entry)
+            and self._holds_then(entry)
+            and self._agrees(entry)
+        )
+
+    def is_open(self, entry: Entry) -> bool:
+        """Whether it holds in one district, and nobody said which one is meant."""
+        return entry.place != CITY and not (self.heard.places or self.heard.schools)
+
+    def _is_of_such(self, entry: Entry) -> bool:
+        """Whether it speaks of people of the identities that were told, or of none of those that were denied."""
+        if not entry.who:
+            return True
+        held = self.heard.identities
+        counted = held.union(*(self.counts_as.get(code, frozenset()) for code in held))
+        return bool(entry.who & counted) if held else not entry.who <= self.heard.denied
+
+    def _is_for_students_if_they_ask(self, entry: Entry) -> bool:
+        presupposed = dict(entry.facts).get("student")
+        if entry.service == "student" or presupposed == "yes":
+            return self.of_students
+        return not (presupposed == "no" and self.heard.facts.get("student"))
+
+    def _holds_then(self, entry: Entry) -> bool:
+        """Whether it holds on that day. What has ended, and has given way, answers who asks of that place or time."""
+        is_over = entry.last is not None and entry.last < self.day
+        return not (is_over and entry.now not in ("", NOTHING)) or self.is_past or not self.is_open(entry)
+
+    def _agrees(self, entry: Entry) -> bool:
+        return all(_agrees(self.heard.facts.get(name), value) for name, value in entry.facts)
+
+
+def _agrees(told: Any, presupposed: str) -> bool:
+    if told is None:
+        return True
+    return presupposed == ({True: "yes", False: "no"}[told] if isinstance(told, bool) else str(told))
