@@ -33,7 +33,7 @@ def counts_as(rules: Rulebook) -> Mapping[str, frozenset[str]]:
 
 
 def _people_of(entry: Entry, rules: Rulebook) -> frozenset[str]:
-    """Empty where one of the rules is for anybody, or where the words decide no such rule. Who is left out, is not meant."""
+    """Empty where one of the rules is for anybody, or the words decide no such rule. Who is left out is not meant."""
     decided = [rule for rule in rules.policies[entry.notice].rules if _decides(entry, rule)]
     decided = [rule for rule in decided if not rule.excludes] or decided
     if not all(rule.scope.who for rule in decided):

@@ -5,7 +5,7 @@ The only place where the two libraries meet: the rules get the notices' texts, s
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cache, cached_property
 from pathlib import Path
@@ -50,7 +50,12 @@ class Library:
         """Who understands messages. It takes a second where it was not built beforehand."""
         built = prebuilt.listener if self.folder == NOTICES else Listener
         places, diseases = self.rules.vocabulary.places, self.rules.diseases.names
-        return built(self.faq, places, diseases, addressees.counts_as(self.rules), today)
+        return built(self.faq, places, diseases, self.once(_counts_as), today)
+
+    def counted(self, identities: Iterable[str]) -> frozenset[str]:
+        """The identities with all that they count as: 烈士遗属 are 优抚对象 as well."""
+        known = self.once(_counts_as)
+        return frozenset(identities).union(*(known.get(code, frozenset()) for code in identities))
 
     def once(self, make: Callable[[Library], Made]) -> Made:
         """What that function makes of this library, made once and kept as long as the library is."""
@@ -65,6 +70,10 @@ class Library:
         asked = [text for entry in entries for text in (entry.question, *entry.asked, entry.answer)]
         clauses = [clause.text for notice in self.notices.values() for clause in notice.clauses]
         return (*asked, *clauses, *self.places.values())
+
+
+def _counts_as(library: Library) -> Mapping[str, frozenset[str]]:
+    return addressees.counts_as(library.rules)
 
 
 @cache

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 
-from knowledge.hearing.phrasebook import Phrasebook, rewritten
+from knowledge.hearing.phrasebook import Phrasebook, rewritten, without
 from knowledge.hearing.pinyin import syllables
 from texts import parts, source
 from texts.source import Table
@@ -15,13 +15,17 @@ LEXICON = Path(__file__).parent / "lexicon.yaml"
 LATIN, HAN = re.compile("[a-z]{2,}"), re.compile("[\u4e00-\u9fff]")
 # An English sentence has so many words that are no pinyin; of one that can be answered so many are known.
 LEAST_FOREIGN, LEAST_KNOWN = 3, 2
+# The ideas that say no more than that something is given, or what part of it.
+GIVING = frozenset({"give", "own_money", "ratio"})
 
 
 @dataclass(frozen=True)
 class Lexicon:
     """`said` gives the plain word for a phrase, `idea` and `aspect` the names of what a plain phrase points to.
 
-    `english` gives the Chinese for an English phrase. `words` are the plain words and the phrases.
+    `english` gives the Chinese for an English phrase. `words` are the plain words and the phrases. `subjects` are the
+    cues of what people come for, the surest first; `giving` finds the ideas that say only that something is given,
+    `small` what says nothing more.
     """
 
     words: tuple[str, ...]
@@ -29,6 +33,9 @@ class Lexicon:
     english: Phrasebook[str]
     idea: Phrasebook[tuple[str, ...]]
     aspect: Phrasebook[tuple[str, ...]]
+    subjects: tuple[tuple[str, Phrasebook[str]], ...]
+    giving: Phrasebook[tuple[str, ...]]
+    small: Phrasebook[str]
 
     def plain(self, text: str) -> str:
         """A normalised text with dialect, office and English words in their plain form."""
@@ -54,20 +61,39 @@ class Lexicon:
         """What a plain text asks for: names of aspects, as entries have them."""
         return frozenset(name for found in self.aspect.find(plain) for name in found.meaning)
 
+    def subject(self, plain: str) -> str:
+        """What a plain text is about: premium or care; empty where it has no word of either."""
+        return next((name for name, book in self.subjects if any(True for _ in book.find(plain))), "")
+
+    def rest(self, plain: str) -> str:
+        """What a plain text says beside its subject, what it asks for, what is given, and small words."""
+        for book in (*(book for _, book in self.subjects), self.aspect, self.giving, self.small):
+            plain = without(book, plain, " ")
+        return plain
+
 
 @cache
 def load_lexicon(path: Path = LEXICON) -> Lexicon:
     """The lexicon of a file. Raises DataFileError."""
-    file = parts.file(path, ("said", "english", "ideas", "aspects"))
+    file = parts.file(path, ("said", "english", "ideas", "aspects", "subjects", "small"))
     english = _by_phrase(file["english"])
     said = {**_by_phrase(file["said"]), **english}
+    ideas = _by_phrase(file["ideas"])
     return Lexicon(
         (*(plain[0] for plain in said.values()), *said),
         Phrasebook({phrase: plain[0] for phrase, plain in said.items()}),
         Phrasebook({phrase: plain[0] for phrase, plain in english.items()}),
-        Phrasebook(_by_phrase(file["ideas"])),
+        Phrasebook(ideas),
         Phrasebook(_by_phrase(file["aspects"])),
+        tuple(_subject(group) for group in file["subjects"]),
+        Phrasebook({phrase: names for phrase, names in ideas.items() if GIVING.issuperset(names)}),
+        Phrasebook(dict.fromkeys(source.texts(file, "small"), "")),
     )
+
+
+def _subject(group: Table) -> tuple[str, Phrasebook[str]]:
+    ((name, _),) = source.entries(group)
+    return str(name), Phrasebook(dict.fromkeys(source.texts(group, str(name)), str(name)))
 
 
 def _by_phrase(table: Table) -> Mapping[str, tuple[str, ...]]:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
+from knowledge.hearing.asked import is_asked
 from knowledge.hearing.phrasebook import Meaning, Occurrence, Phrasebook
 
 # How far before and after a word its "not" may stand: 我们不是|低保, 低保|上个月遭取消了.
@@ -10,10 +11,10 @@ REACH, REACH_AFTER = 5, 10
 
 
 class Denials:
-    """Knows the words of lists `denied`, `denied_after`, `between` (what may stand between) and `whether`."""
+    """Knows the words of lists `denied`, `denied_after` and `between` (what may stand between)."""
 
     def __init__(self, lists: Mapping[str, Sequence[str]]) -> None:
-        self._no, self._whether = _ending_in(lists["denied"]), _ending_in(lists["whether"])
+        self._no = _ending_in(lists["denied"])
         self._no_after = re.compile(f"(?:{any_of(lists['between'])})*(?:{any_of(lists['denied_after'])})")
 
     def affirmed(self, book: Phrasebook[Meaning], text: str) -> Iterator[Occurrence[Meaning]]:
@@ -22,16 +23,13 @@ class Denials:
 
     def stated(self, book: Phrasebook[Meaning], text: str) -> Iterator[Occurrence[Meaning]]:
         """The phrases of a book that a text neither denies nor asks about."""
-        return (named for named in self.affirmed(book, text) if not self._is_asked(text, named))
+        return (named for named in self.affirmed(book, text) if not is_asked(text, named.start, named.end))
 
     def is_denied(self, text: str, named: Occurrence[Meaning]) -> bool:
         """Whether a text says that what is named there is not so."""
         before, after = text[max(0, named.start - REACH) : named.start], text[named.end : named.end + REACH_AFTER]
-        return not self._is_asked(text, named) and bool(self._no.search(before) or self._no_after.match(after))
-
-    def _is_asked(self, text: str, named: Occurrence[Meaning]) -> bool:
-        """Whether a text asks if it is so: 算不算特殊病种."""
-        return bool(self._whether.search(text[max(0, named.start - REACH) : named.start]))
+        is_no = self._no.search(before) or self._no_after.match(after)
+        return bool(is_no) and not is_asked(text, named.start, named.end)
 
 
 def any_of(words: Sequence[str]) -> str:

@@ -26,7 +26,7 @@ CHOICES = (
 )
 # Facts that turn a question to another matter, when they change.
 TOPICAL = ("insurance", "tier", "care", "disease_kind", "referred", "student")
-DENIALS = ("denied", "denied_after", "between", "whether")
+DENIALS = ("denied", "denied_after", "between")
 PLACES = ("studies", "treated", "belongs", "recognised", "recognised_after")
 PEOPLE = ("persons", "kin", "others", "of_students", "of_past", "city", "away", "elsewhere")
 TURNS = ("instead", "also", "corrects", "asks", "nothing", "no_aid_yet", "fillers")
@@ -69,7 +69,7 @@ class Ear:
         said, denied = self._identities(text)
         stated = [*self._stated(text), *self._district(named), *self._held(text, said)]
         facts = {fact.fact: fact.value for fact in stated if fact.value is not None}
-        rest = len(units(self._rest(text)))
+        rest = len(units(self.rest(text)))
         tells = bool(stated or named.places or denied or named.denied)
         return Heard(
             facts=facts,
@@ -169,7 +169,7 @@ class Ear:
     def _says(self, mark: str, text: str) -> bool:
         return any(True for _ in self._marks[mark].find(text))
 
-    def _rest(self, text: str) -> str:
+    def rest(self, text: str) -> str:
         """What is left of a message when its facts, its people and its small words are taken away."""
         text = without_bills(text)
         books: list[Phrasebook[Any]] = [*self._facts.values(), self._places.book, self._diseases]
@@ -201,7 +201,7 @@ class Ear:
     def _identities(self, text: str) -> tuple[frozenset[str], frozenset[str]]:
         """The identities of whom the question is about, and those that they are said not to have."""
         book = self._facts["identities"]
-        affirmed = self._denials.affirmed(book, text)
+        affirmed = self._denials.stated(book, text)
         said = frozenset(found.meaning for found in affirmed if not self._is_of_others(text, found.start))
         denied = (found.meaning for found in book.find(text) if self._denials.is_denied(text, found))
         return said, frozenset(denied) - said

@@ -38,8 +38,9 @@ class Entry:
     `place` is a district or `chongqing`; `first` and `last` are the days on which the answer holds (None: no end).
     `who` are codes of identities of whom it speaks (empty: no matter who), `facts` the values of contract facts that it
     presupposes. `asked` are other ways to ask. Every number of `answer` stands in a quote. `leads_to` is the code of a
-    benefit that the rules can work out, or empty. `now` is the id of the entry that has what holds since this one ended or
-    was replaced; `nothing` where no notice says, empty where it holds. `journeys` are those of JOURNEYS beside which it is told.
+    benefit that the rules can work out, or empty. `now` is the id of the entry that has what holds since this one ended
+    or was replaced; `nothing` where no notice says, empty where it holds. `journeys` are those of JOURNEYS beside which
+    it is told.
     """
 
     id: str

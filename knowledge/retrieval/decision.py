@@ -101,9 +101,7 @@ def is_beside(ranking: Ranking, heard: Heard) -> bool:
     return max(ours, default=0.0) < BESIDE * best
 
 
-def decide_elsewhere(
-    ranking: Ranking, conditions: Conditions, length: int, other: OutsideEntry | None
-) -> Decision:
+def decide_elsewhere(ranking: Ranking, conditions: Conditions, length: int, other: OutsideEntry | None) -> Decision:
     """What to answer to someone of a district whose notice is not held: `other` says what then holds."""
     heard = conditions.heard
     ours = max((found.score_anywhere for found in ranking.inside if is_of_place(found.entry, heard)), default=0.0)
@@ -170,7 +168,8 @@ def _offer(answers: Sequence[Candidate[Entry]], limit: float, conditions: Condit
     may_stand = not (beside or spans_places or conditions.fails(best.entry) or conditions.is_open(best.entry))
     if lead >= LEAD and may_stand:
         return Decision(DIRECT, (Match(best.entry, _odds(lead)),))
-    ask_back = "district" if conditions.is_open(best.entry) else _deciding_fact(best.entry, [found.entry for found in near], heard)
+    asked = _deciding_fact(best.entry, [found.entry for found in near], heard)
+    ask_back = "district" if conditions.is_open(best.entry) else asked
     offered = _offered([best, *others], [best, *near], spans_places=spans_places)
     sure = min(lead, 0.0) if beside else lead
     leads = {found.entry.id: found.score - best.score for found in offered} | {best.entry.id: sure}
@@ -180,7 +179,8 @@ def _offer(answers: Sequence[Candidate[Entry]], limit: float, conditions: Condit
 def _citys_first(answers: Sequence[Candidate[Entry]], conditions: Conditions) -> list[Candidate[Entry]]:
     """The answers; where the best is one district's, and nobody named it, the city's on the same matter comes first."""
     best = answers[0]
-    if not conditions.is_open(best.entry):
+    # How much it is the city leaves to the districts.
+    if not conditions.is_open(best.entry) or best.entry.aspect == "amount":
         return list(answers)
     alike = (best.entry.service, best.entry.aspect)
     citys = [

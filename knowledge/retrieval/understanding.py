@@ -3,15 +3,14 @@
 import datetime as dt
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
-
 from types import MappingProxyType
 
 from knowledge.hearing.dialogue_state import Heard
 from knowledge.hearing.lexicon import load_lexicon
 from knowledge.hearing.slots import Ear
-from knowledge.notice.entry import Faq, OutsideEntry
+from knowledge.notice.entry import Entry, Faq, OutsideEntry
 from knowledge.retrieval.conditions import Conditions, Counted
-from knowledge.retrieval.decision import CHOICES, REFUSED, Decision, Match, decide, decide_elsewhere
+from knowledge.retrieval.decision import CHOICES, REFUSED, Decision, Match, decide, decide_elsewhere, is_of_place
 from knowledge.retrieval.matching import Matcher, Ranking
 from knowledge.retrieval.message import Message, Reader
 from texts.place import Gazetteer
@@ -24,11 +23,15 @@ NOTHING_ELSE: Counted = MappingProxyType({})
 
 @dataclass(frozen=True)
 class Understanding:
-    """A message as it was read, what was decided on it, and the whole shortlist from which."""
+    """A message as it was read, what was decided on it, and the whole shortlist from which.
+
+    `standing` are the entries of the shortlist that may stand for this person, the likeliest first.
+    """
 
     message: Message
     decision: Decision
     ranking: Ranking
+    standing: tuple[Entry, ...] = ()
 
     @property
     def heard(self) -> Heard:
@@ -97,7 +100,7 @@ class Listener:
             wider, found = self._decided(message, possible)
             if found.answers and found.answers[0].entry.place in possible:
                 ranking, decision = wider, replace(found, level=CHOICES, ask_back=FORMER)
-        return Understanding(message, decision, ranking)
+        return Understanding(message, decision, ranking, self._standing(ranking, message))
 
     def reply(self, text: str) -> frozenset[str]:
         """What a short text means as an answer to a question back: some of unknown, yes, no, none."""
@@ -133,6 +136,11 @@ class Listener:
         if heard.places and not self._covered & {*heard.places, *heard.schools}:
             return decide_elsewhere(ranking, self._conditions(message), length, self._of_places.get("other_district"))
         return decide(ranking, self._conditions(message), length, by_word=message.by_word)
+
+    def _standing(self, ranking: Ranking, message: Message) -> tuple[Entry, ...]:
+        conditions = self._conditions(message)
+        of_place = (found.entry for found in ranking.inside if is_of_place(found.entry, message.heard))
+        return tuple(entry for entry in of_place if not conditions.fails(entry))
 
     def _conditions(self, message: Message) -> Conditions:
         """What an answer must meet for whom and for when the message asks."""

@@ -7,7 +7,7 @@ from typing import Any
 
 from knowledge.hearing.dialogue_state import Heard
 from knowledge.hearing.figures import StatedFact
-from knowledge.retrieval.decision import DIRECT, Match
+from knowledge.retrieval.decision import DIRECT
 from rules.engine.answer import Answer, Line, Paper, Replaced
 from rules.engine.recognition import Recognition
 from rules.engine.relation import Beside
@@ -21,6 +21,7 @@ from texts.citation import Citation
 from texts.suggestion import perhaps
 from webapp.case import reply
 from webapp.case.reply import LONGEST_QUESTION, Reply
+from webapp.case.told import Told, outside_text
 from webapp.request_error import RequestError
 
 # contract.md, section 6.
@@ -146,23 +147,23 @@ def band_json(band: Band) -> dict[str, Any]:
 
 def ask_json(found: Reply) -> dict[str, Any]:
     """What `POST /api/v1/ask` answers (contract.md, section 6)."""
-    understanding, told = found.understanding, _told_from_data(found)
+    told = _told_from_data(found)
     return {
-        "answered": bool(understanding.answers or told),
-        "level": DIRECT if told else understanding.level,
-        "confidence": understanding.confidence,
-        "ask_back": understanding.decision.ask_back,
+        "answered": bool(found.answers or told),
+        "level": DIRECT if told else found.level,
+        "confidence": found.confidence,
+        "ask_back": found.ask_back,
         "answers": [*_answers(found), *told],
         "facts": dict(found.heard.facts),
         "heard": [stated_json(fact) for fact in found.heard.stated],
         "check": benefit_json(found.result, found.benefit) if found.result and found.benefit else None,
-        "suggestions": [*(() if understanding.answers else found.place_notes), *reply.suggestions(found)],
+        "suggestions": [*(() if found.answers else found.place_notes), *reply.suggestions(found)],
     }
 
 
 def _answers(found: Reply) -> list[dict[str, Any]]:
     """The answers, the first after what the places that were named are today."""
-    answers = [answer_json(answer, found.heard) for answer in found.understanding.answers]
+    answers = [answer_json(answer) for answer in found.answers]
     for first in answers[:1]:
         first["text"] = "".join([*found.place_notes, first["text"]])
     return answers
@@ -173,16 +174,19 @@ def _told_from_data(found: Reply) -> list[dict[str, Any]]:
     outside = found.understanding.decision.outside
     if outside is None or not outside.tells:
         return []
-    text = reply.outside_text(outside)
-    return [{"title": outside.question, "text": text, "clauses": [], "confidence": found.understanding.confidence}]
+    text = outside_text(outside)
+    return [{"title": outside.question, "text": text, "clauses": [], "confidence": found.confidence, "now": None}]
 
 
-def answer_json(answer: Match, heard: Heard) -> dict[str, Any]:
+def answer_json(answer: Told) -> dict[str, Any]:
+    """One answer; `now` is what holds on the day asked, where it tells what has ended (contract.md, section 9)."""
+    now = answer.now
     return {
-        "title": reply.title_of(answer.entry),
-        "text": reply.text_of(answer.entry, heard),
-        "clauses": [clause_json(quote) for quote in answer.entry.quotes],
+        "title": answer.title,
+        "text": answer.text,
+        "clauses": [clause_json(quote) for quote in answer.quotes],
         "confidence": answer.confidence,
+        "now": now and {"text": now.text, "clauses": [clause_json(quote) for quote in now.quotes]},
     }
 
 

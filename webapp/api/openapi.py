@@ -132,7 +132,7 @@ def _schemas(rules: Rulebook) -> dict[str, Any]:
             level={"enum": [DIRECT, CHOICES, REFUSED]},
             confidence=CONFIDENCE,
             ask_back=_maybe_text(),
-            answers=_list_of(_object(title=_text(), text=_text(), clauses=_clauses(), confidence=CONFIDENCE)),
+            answers=_list_of(_answer()),
             facts={"type": "object"},
             heard=_list_of(_object(fact=_text(), value={}, words=_text())),
             check={"anyOf": [{"$ref": "#/components/schemas/Benefit"}, {"type": "null"}]},
@@ -219,6 +219,15 @@ def _values(fact: Fact, benefit_codes: list[str]) -> list[dict[str, Any]]:
 
 def _object(**properties: Any) -> dict[str, Any]:
     return {"type": "object", "required": list(properties), "properties": properties}
+
+
+def _answer() -> dict[str, Any]:
+    return _object(title=_text(), text=_text(), clauses=_clauses(), confidence=CONFIDENCE, now=_now())
+
+
+def _now() -> dict[str, Any]:
+    """What holds on the day asked, where an answer tells what has ended or was replaced."""
+    return {"anyOf": [_object(text=_text(), clauses=_clauses()), {"type": "null"}]}
 
 
 def _list_of(items: dict[str, Any]) -> dict[str, Any]:

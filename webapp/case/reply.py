@@ -3,24 +3,24 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from knowledge.hearing.dialogue_state import Heard
-from knowledge.notice.entry import PLACES, Entry, OutsideEntry
 from knowledge.notice.office import Office, for_districts
-from knowledge.retrieval.understanding import Understanding
+from knowledge.retrieval.decision import CHOICES, DIRECT
+from knowledge.retrieval.understanding import FORMER, Understanding
 from rules.engine.rulebook import Result, Rulebook
 from rules.model.fact import PERSON
 from rules.model.money import words as yuan
-from rules.model.policy import Replacement
 from rules.reading.testimony import FactError, Testimony
-from texts.citation import Citation, squeeze
-from texts.phrase import N_, NO_GAP, Day, Joined, Phrase
-from webapp.case import interview
+from texts.phrase import Phrase
+from webapp.case import interview, spoken_by_rules
 from webapp.case import place_notes as places
 from webapp.case.sections import Section
+from webapp.case.spoken_by_rules import Spoken
+from webapp.case.told import Told, told_of
 from webapp.clock import today
 from webapp.current_library import current_library
 
@@ -33,12 +33,15 @@ LONGEST_QUESTION = 500
 
 @dataclass(frozen=True)
 class Reply:
-    """What is said. `benefit` is what the person's own case was worked out for, with its `result`; None: no own case.
+    """What is said. `level` is direct, choices or refused, `answers` are up to three, the best first.
 
-    `offices` are whom to ask, where the notices do not say.
+    `benefit` is what the person's own case was worked out for, with its `result`; None: no own case. `offices` are whom
+    to ask, where the notices do not say.
     """
 
     understanding: Understanding
+    level: str
+    answers: tuple[Told, ...]
     benefit: str | None
     result: Result | None
     offices: tuple[Office, ...]
@@ -48,12 +51,22 @@ class Reply:
         return self.understanding.heard
 
     @property
+    def ask_back(self) -> str | None:
+        """The fact that decides between the answers, where one does."""
+        return self.understanding.decision.ask_back if self.level == CHOICES else None
+
+    @property
+    def confidence(self) -> float:
+        """How sure the first answer is; of a refusal how sure it is that no notice answers."""
+        return self.answers[0].confidence if self.answers else self.understanding.confidence
+
+    @property
     def place_notes(self) -> tuple[str, ...]:
         """What became of the places that the person named by an old name, where no answer says so already."""
         outside = self.understanding.decision.outside
         if outside is not None and outside.tells:
             return ()
-        said = {answer.entry.place for answer in self.understanding.answers}
+        said = {answer.entry.place for answer in self.answers if answer.entry}
         return places.of_names(self.heard, _day(self.heard), said)
 
 
@@ -63,19 +76,33 @@ def reply(text: str, known: Heard | None = None) -> Reply:
 
 
 def reply_to(understanding: Understanding) -> Reply:
-    """The reply to a message that was understood so."""
+    """The reply to a message that was understood so. Where a person's own case is all it asks, the rules speak."""
+    spoken = _spoken(understanding)
+    if spoken:
+        return Reply(understanding, DIRECT, spoken.answers, spoken.benefit, spoken.result, ())
     benefit = _own_benefit(understanding)
     result = worked_out(understanding.heard, benefit) if benefit else None
-    return Reply(understanding, benefit if result else None, result, _offices(understanding))
+    answers = tuple(told_of(match, understanding.heard) for match in understanding.answers)
+    offices = _offices(understanding)
+    return Reply(understanding, understanding.level, answers, benefit if result else None, result, offices)
 
 
-def worked_out(heard: Heard, benefit: str) -> Result | None:
+def _spoken(understood: Understanding) -> Spoken | None:
+    """What the rules say, where the message asks for just that, and nothing else has to be known before."""
+    is_open = understood.decision.ask_back == FORMER or not spoken_by_rules.is_whole_case(understood)
+    if is_open or spoken_by_rules.is_answered(understood):
+        return None
+    result = worked_out(understood.heard, *spoken_by_rules.codes(understood.message.subject))
+    return spoken_by_rules.spoken(understood, result) if result else None
+
+
+def worked_out(heard: Heard, *benefits: str) -> Result | None:
     """What the rules find for the facts that were heard; None where another year is named but no day."""
     if heard.years and "date" not in heard.facts and set(heard.years) != {today().year}:
         return None
     rules = current_library().rules
     facts = {**heard.facts, **places.facts_today(heard, _day(heard))}
-    return rules.check(testimony(facts, rules), today(), (benefit,), others=False)
+    return rules.check(testimony(facts, rules), today(), benefits, others=False)
 
 
 def testimony(facts: Mapping[str, Any], rules: Rulebook) -> Testimony:
@@ -90,28 +117,6 @@ def readable(facts: Mapping[str, Any], rules: Rulebook) -> dict[str, Any]:
     except FactError as error:
         return {name: value for name, value in facts.items() if name not in error.fields}
     return dict(facts)
-
-
-def text_of(entry: Entry, heard: Heard) -> str:
-    """The short answer, and what has become of it since, or was not yet."""
-    return Joined(NO_GAP, [entry.answer, *notes(entry, heard)])
-
-
-def outside_text(entry: OutsideEntry) -> str:
-    """What is said of a matter that no notice answers; of the places of today it is told from their data."""
-    return Joined(NO_GAP, [entry.answer, places.changes()]) if entry.tells == PLACES else entry.answer
-
-
-def title_of(entry: Entry) -> str:
-    """The question with the place whose notice answers it: an answer of one district is no answer for another."""
-    return Phrase("{place}：{question}", place=current_library().places[entry.place], question=entry.question)
-
-
-def successor_of(entry: Entry, heard: Heard) -> Entry | None:
-    """The entry that says what holds now, where a clause of this one was replaced before the day that is asked of."""
-    newer = {replacement.by.notice for replacement in _replacements(entry.quotes, heard)}
-    entries = current_library().faq.entries
-    return next((entries[name] for name in entry.neighbours if entries[name].notice in newer - {entry.notice}), None)
 
 
 def lead_of(case: Section, heard: Heard) -> str:
@@ -129,41 +134,15 @@ def lead_of(case: Section, heard: Heard) -> str:
     return Phrase("最多{sum}（{years}）", sum=yuan(highest), years=case.years) if is_end else ""
 
 
-def source_day(quote: Citation) -> dt.date:
-    """The day on which the notice of a quote was issued."""
-    return current_library().notices[quote.notice].issued
-
-
-def notes(entry: Entry, heard: Heard) -> list[str]:
-    """What a reader must know of the answer's time: lapsed, replaced, or not yet in force."""
-    found: list[str] = []
-    day, here = _day(heard), places.today_of(heard, _day(heard))
-    if entry.last and entry.last < _day(heard):
-        found.append(Phrase("（这一条只管到{day}。）", day=Day(entry.last)))
-    policy = current_library().rules.policies[entry.notice]
-    if policy.span.last < _day(heard):
-        sentence = N_("（这份文件施行到{day}为止，那以后怎么规定，收录的文件里没有写。）")
-        found.append(Phrase(sentence, day=Day(policy.span.last)))
-    if _is_before(entry, heard):
-        found.append(Phrase("（这是{day}起的规定，您问的时候还没有。）", day=Day(entry.first)))
-    found += [Phrase("（{note}）", note=note) for note in places.of_notice(entry.place, day, here)]
-    return [*found, *dict.fromkeys(map(_replaced_words, _replacements(entry.quotes, heard)))]
-
-
 def suggestions(found: Reply) -> tuple[str, ...]:
     """What else to ask, as questions; after a refusal, whom to ask."""
-    if not found.understanding.answers:
+    if not found.answers:
         return tuple(f"{office.name} {office.phone}".strip() for office in found.offices)
     entries = current_library().faq.entries
-    near = [entries[name] for answer in found.understanding.answers for name in answer.entry.neighbours]
-    shown = {answer.entry.id for answer in found.understanding.answers}
+    told = [answer.entry for answer in found.answers if answer.entry]
+    near = [entries[name] for entry in told for name in entry.neighbours]
+    shown = {entry.id for entry in told}
     return tuple(dict.fromkeys(entry.question for entry in near if entry.id not in shown))[:MOST_SUGGESTIONS]
-
-
-def _is_before(entry: Entry, heard: Heard) -> bool:
-    """Whether the person asks of a time when the answer did not yet hold."""
-    is_earlier_year = bool(heard.years) and max(heard.years) < entry.first.year
-    return is_earlier_year or (bool(heard.facts.get("date")) and _day(heard) < entry.first)
 
 
 def _own_benefit(understanding: Understanding) -> str | None:
@@ -186,28 +165,3 @@ def _offices(understanding: Understanding) -> tuple[Office, ...]:
 
 def _day(heard: Heard) -> dt.date:
     return interview.day(heard.facts)
-
-
-def _replacements(quotes: Iterable[Citation], heard: Heard) -> list[Replacement]:
-    """By what the quoted clauses were replaced before the day asked of, for people of the identities that are known."""
-    found = [entry for entry in current_library().rules.law.replacements if entry.scope.span.first <= _day(heard)]
-    return [entry for entry in found if _concerns(entry, heard) and any(_speaks_of(entry, quote) for quote in quotes)]
-
-
-def _concerns(replacement: Replacement, heard: Heard) -> bool:
-    scope, known = replacement.scope, heard.identities
-    return not known or bool(known & scope.who and not known & scope.unless)
-
-
-def _speaks_of(replacement: Replacement, quote: Citation) -> bool:
-    old = replacement.old
-    if (quote.notice, quote.path) != (old.notice, old.path):
-        return False
-    ours, replaced = squeeze(quote.quote), squeeze(old.quote)
-    return replaced in ours or ours in replaced
-
-
-def _replaced_words(replacement: Replacement) -> str:
-    newer = current_library().notices[replacement.by.notice].number
-    sentence = N_("（注意：{day}起，与{newer}不一致的，以{newer}为准，见它的{clause}。）")
-    return Phrase(sentence, day=Day(replacement.scope.span.first), newer=newer, clause=replacement.by.path)

@@ -50,7 +50,7 @@ class Question:
 
 def question_after(found: Reply) -> Question | None:
     """What to ask back: the fact that decides between answers, or the next one that the person's own case needs."""
-    name = found.understanding.decision.ask_back or _next_fact(found)
+    name = found.ask_back or _next_fact(found)
     if name is None or name in found.heard.facts:
         return None
     fact = _fact(name)
@@ -171,7 +171,7 @@ def _choices(fact: Fact, found: Reply) -> tuple[Choice, ...]:
 
 def _identities(found: Reply) -> tuple[Choice, ...]:
     """The identities of which the answers speak, and those of which most entries do."""
-    named = [code for answer in found.understanding.answers for code in sorted(answer.entry.who)]
+    named = [code for answer in found.answers if answer.entry for code in sorted(answer.entry.who)]
     codes = dict.fromkeys([*named[: MOST_CHOICES - COMMONEST], *_commonest_identities()])
     return tuple(Choice(code, current_library().rules.vocabulary.identities[code].name) for code in codes)
 

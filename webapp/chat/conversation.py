@@ -56,15 +56,15 @@ class Turn:
     @property
     def decides(self) -> bool:
         """Whether the question decides between the answers, and so stands before them."""
-        return self.replies[-1][0].understanding.decision.ask_back is not None
+        return self.replies[-1][0].ask_back is not None
 
 
 @dataclass(frozen=True)
 class Context:
     """What goes on from one message to the next.
 
-    What is known, what was asked last and of which service (an entry's), which fact was asked back, and which entries
-    were told last.
+    What is known, what was asked last and of which service (an entry's), which fact was asked back, and the titles of
+    the answers that were told last.
     """
 
     heard: Heard = field(default_factory=Heard)
@@ -75,7 +75,7 @@ class Context:
 
 
 def _entries(replies: Iterable[Reply]) -> tuple[str, ...]:
-    return tuple(answer.entry.id for reply in replies for answer in reply.understanding.answers)
+    return tuple(answer.title for reply in replies for answer in reply.answers)
 
 
 def respond(context: Context, said: Utterance) -> tuple[Turn, Context]:
@@ -198,6 +198,6 @@ def _one_by_one(text: str, heard: Heard) -> Iterator[Understanding]:
 
 def _case(found: Reply) -> Section | None:
     """The person's own case; none while the district is open, for each would decide it otherwise."""
-    if not (found.benefit and found.result) or found.understanding.decision.ask_back == "district":
+    if not (found.benefit and found.result) or found.ask_back == "district":
         return None
     return section(found.benefit, found.result)

@@ -15,13 +15,9 @@ from webapp.case.onward import led_onward
 from webapp.case.reply import (
     LONGEST_QUESTION,
     lead_of,
-    outside_text,
-    source_day,
-    successor_of,
     suggestions,
-    text_of,
-    title_of,
 )
+from webapp.case.told import outside_text, source_day
 from webapp.chat import asking_back, handing_over, kept_conversation
 from webapp.chat.conversation import Turn, Utterance
 from webapp.chat.dialogue import Dialogue, answered, turns
@@ -48,11 +44,8 @@ EXAMPLES = (
 # What the templates of the chat call by name.
 WORDS = {
     **result_page.WORDS,
-    "text_of": text_of,
     "outside_text": outside_text,
-    "title_of": title_of,
     "source_day": source_day,
-    "successor_of": successor_of,
     "lead_of": lead_of,
     "suggestions": suggestions,
     "longest": LONGEST_QUESTION,
@@ -114,10 +107,10 @@ def _shown(turn: Turn) -> Response:
 
 def _tell(said: Utterance, turn: Turn) -> None:
     """The numbers hear of each answer; who keeps questions, of what was typed and found none."""
-    understood = turn.replies[-1][0].understanding
-    metrics.question_asked("chat", understood.level)
-    if not turn.noted:
-        events.asked(said.text, understood, current_display().language)
+    reply = turn.replies[-1][0]
+    metrics.question_asked("chat", reply.level)
+    if not (turn.noted or reply.answers):
+        events.asked(said.text, reply.understanding, current_display().language)
 
 
 def _said() -> Utterance:

@@ -12,8 +12,8 @@ from knowledge.notice.document import Clause, Notice, UnknownClauseError
 from knowledge.notice.entry import CITY, Entry
 from texts.phrase import N_
 from webapp.case import links, place_notes
-from webapp.case.reply import title_of
 from webapp.case.sections import STATUS_WORDS
+from webapp.case.told import title_of
 from webapp.clock import today
 from webapp.current_library import current_library
 from webapp.notices import clause_page, comparison

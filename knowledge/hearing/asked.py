@@ -1,0 +1,38 @@
+"""What a text only asks about is no fact of whoever writes it: 有没有医保, 用不用转诊, 是低保不, 算特殊疾病吗."""
+
+import re
+from functools import lru_cache
+
+HAN = "[\u4e00-\u9fff]"
+# A verb said twice with a "not" between: 算不算, 转没转诊, 需不需要, 参加没参加; and the words that do the same.
+TWICE = re.compile(f"({HAN}{{2}})[不没]\\1|({HAN})(?:不|没得|没|莫)\\2|有没得|有莫得|是否|能否|可否|有无|会否|属否")
+# What may stand between such a verb and what is asked about.
+BETWEEN = re.compile("(?:是|算|算是|属于|需要|要|得|有|一定|必须|非要|先|办|开|做|什么|啥子?|这种|这个|那个|一个|个)*")
+# 转诊了没有, 是低保不, 有低保证没得: a question by its end.
+END = "(?=$|[,.;!?。，；！？ ])"
+TAIL = re.compile(f"[了过的]?(?:没有|没得|没|不是|不算|不嘛|不|否|莫得){END}")
+BEFORE_TAIL = re.compile("(?:是|算|属于|有|要|需要|得|用|办|开|去|来)(?:过|了)?$")
+# 需要转诊吗: what stands between such a verb and the 吗 is what is asked about.
+ASKING = re.compile(f"(?:吗|么|嘛|迈|嗦|哇){END}")
+ASKED_BY = re.compile("(?:是|算|算是|属于|需要|要|用|必须|得)(?:不是)?$")
+
+
+def is_asked(text: str, start: int, end: int) -> bool:
+    """Whether a normalised text only asks if what stands there is so."""
+    if any(first < end and start < last for first, last in _asked(text)):
+        return True
+    before, after = text[:start], text[end:]
+    tail = TAIL.match(after)
+    if tail and (tail[0][0] in "了过" or BEFORE_TAIL.search(before)):
+        return True
+    return bool(ASKING.match(after) and (text[start] in "是算" or ASKED_BY.search(before)))
+
+
+@lru_cache(maxsize=16)
+def _asked(text: str) -> tuple[tuple[int, int], ...]:
+    """From where to where each verb said twice stands, with what lies before its object, and the object's first."""
+    found = []
+    for verb in TWICE.finditer(text):
+        between = BETWEEN.match(text, verb.end())
+        found.append((verb.start(), (between.end() if between else verb.end()) + 1))
+    return tuple(found)

@@ -1,0 +1,172 @@
+"""The rules speak for a person: in the words of an entry that rests on what they decide, else in words of their own.
+
+So nobody is answered by what was written for others.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from knowledge.notice.entry import CITY, Entry
+from knowledge.retrieval.decision import DIRECT, Match
+from knowledge.retrieval.understanding import Understanding
+from rules.engine.answer import unique
+from rules.engine.evaluation import ELIGIBLE, NOT_ELIGIBLE, UNDECIDED
+from rules.engine.rulebook import Result
+from rules.model.condition import truth_in
+from rules.model.policy import Rule
+from rules.model.truth import NO
+from rules.model.vocabulary import PREMIUM
+from texts.citation import Citation, squeeze
+from texts.phrase import N_, Phrase
+from webapp.case.matter import base, headline
+from webapp.case.sections import Section, section
+from webapp.case.standpoint import is_written
+from webapp.case.told import Told, told_of
+from webapp.current_library import current_library
+
+# So many units of a message may be left that nobody understood; what says more may ask of something else.
+LITTLE = 1
+# What one answer may quote, in characters without white space (contract.md, section 6).
+LONGEST_QUOTES = 400
+# What a question on one's own case may ask: whether and how much. Papers, places and days are told beside it.
+OF_A_CASE = frozenset({"who", "whether", "amount", "cap", "what", "covers", "how"})
+# How surely a question that was understood whole is answered by the rules; measured in docs/understanding.md.
+SURE = 0.97
+NO_STUDENT: Mapping[str, bool] = {"student": False}
+YES, YES_SUM = N_("可以。{base}。"), N_("可以，{headline}。{base}。")
+OPEN, REFUSED = N_("还不能确定：{reason}"), N_("{benefit}：{reason}")
+
+
+@dataclass(frozen=True)
+class Spoken:
+    """What the rules say to a question on a person's own case: of which benefit, and the answers, the best first."""
+
+    benefit: str
+    result: Result
+    answers: tuple[Told, ...]
+
+
+def is_whole_case(understood: Understanding) -> bool:
+    """Whether a message asks, and asks no more than, what recognised people get for insurance or for an illness.
+
+    How much it is must be asked of a district.
+    """
+    message, heard = understood.message, understood.heard
+    asks_that = message.subject and message.rest <= LITTLE and message.aspects <= OF_A_CASE
+    is_placed = bool(heard.places or heard.schools) or (message.subject == PREMIUM and "amount" not in message.aspects)
+    return bool(asks_that and is_placed and heard.identities and not heard.elsewhere)
+
+
+def is_answered(understood: Understanding) -> bool:
+    """Whether likeness alone found the one answer on what was asked, and it may stand for the person."""
+    if understood.level != DIRECT:
+        return False
+    entry = understood.answers[0].entry
+    return entry in understood.standing and entry.leads_to in codes(understood.message.subject)
+
+
+def spoken(understood: Understanding, result: Result) -> Spoken | None:
+    """What the rules find of the subject that was asked; None where they have nothing to say of it."""
+    subject = understood.message.subject
+    found = [section(code, result) for code in codes(subject) if code in result.findings]
+    meant = [one for one in found if one.concerns]
+    gains = [one for one in meant if one.finding.answer.status in (ELIGIBLE, UNDECIDED)]
+    gains = [one for one in gains if any(True for _ in _deciding(one, understood))]
+    refused = [one for one in meant if one.finding.answer.status == NOT_ELIGIBLE and one.reason]
+    told = gains or refused or [one for one in meant if _of_others(one, understood)]
+    if not told or not is_written(result, subject):
+        return None
+    best, answers = _by_entries(understood, gains)
+    best = best or told[0]
+    return Spoken(best.benefit.code, result, answers or tuple(_in_own_words(one, understood) for one in told[:1]))
+
+
+def codes(subject: str) -> list[str]:
+    """The benefits of which one asks who asks of that subject."""
+    benefits = current_library().rules.vocabulary.benefits.values()
+    return [benefit.code for benefit in benefits if benefit.about == subject]
+
+
+def _by_entries(understood: Understanding, gains: Sequence[Section]) -> tuple[Section | None, tuple[Told, ...]]:
+    """The likeliest entry that rests on what the rules decide for the person, with the benefit of which it speaks."""
+    deciding = [(one, tuple(_deciding(one, understood))) for one in gains]
+    for entry in understood.standing:
+        for one, clauses in deciding:
+            speaks_of_it = entry.leads_to in ("", one.benefit.code) and not is_open(entry, understood)
+            if speaks_of_it and _rests_on(entry, clauses):
+                return one, (told_of(Match(entry, SURE), understood.heard),)
+    return None, ()
+
+
+def is_open(entry: Entry, understood: Understanding) -> bool:
+    """Whether it is one district's, and nobody said which one is meant."""
+    return entry.place != CITY and not (understood.heard.places or understood.heard.schools)
+
+
+def _deciding(one: Section, understood: Understanding) -> Iterator[Citation]:
+    """The clauses of the rules for such people that give it, in whatever case is still possible."""
+    held, people = current_library(), current_library().counted(understood.heard.identities)
+    rules = (rule for policy in held.rules.policies.values() for rule in policy.rules)
+    giving = {
+        rule.clauses[0]
+        for rule in rules
+        if rule.benefit == one.benefit.code
+        and not rule.excludes
+        and (not rule.scope.who or rule.scope.who & people)
+        and (understood.message.of_students or not _is_for_students(rule))
+    }
+    for answer in one.finding.possible:
+        if answer.status == ELIGIBLE:
+            yield from (clause for clause in answer.clauses if clause in giving)
+
+
+def _rests_on(entry: Entry, clauses: Iterable[Citation]) -> bool:
+    return any(_overlap(quote, clause) for quote in entry.quotes for clause in clauses)
+
+
+def _overlap(one: Citation, other: Citation) -> bool:
+    ours, theirs = squeeze(one.quote), squeeze(other.quote)
+    return (one.notice, one.path) == (other.notice, other.path) and (ours in theirs or theirs in ours)
+
+
+def _in_own_words(one: Section, understood: Understanding) -> Told:
+    clauses = _within_limits(
+        [*_deciding(one, understood), *(check.clause for check in one.refusals), *_of_others(one, understood)]
+    )
+    notice = clauses[0].notice if clauses else ""
+    place = current_library().rules.policies[notice].place if notice else None
+    title = Phrase("{place}：{question}", place=current_library().places[place or CITY], question=one.benefit.name)
+    return Told(title, _words(one), clauses, SURE)
+
+
+def _of_others(one: Section, understood: Understanding) -> list[Citation]:
+    """The clauses of the place that speak of others: what is not said of the person rests on what is said of them."""
+    policies, here = current_library().rules.policies, (None, *understood.heard.places, *understood.heard.schools)
+    rules = [trace.rule for trace in (*one.traces, *one.others)]
+    return [rule.clauses[0] for rule in rules if policies[rule.notice].place in here and not _is_for_students(rule)]
+
+
+def _is_for_students(rule: Rule) -> bool:
+    return truth_in(rule.scope.when, NO_STUDENT.get) is NO
+
+
+def _words(one: Section) -> str:
+    answer = one.finding.answer
+    if answer.status == ELIGIBLE:
+        head = headline(one)
+        share = base(one)
+        return Phrase(YES_SUM, headline=head, base=share) if one.amount else Phrase(YES, base=share)
+    if answer.status == UNDECIDED:
+        return Phrase(OPEN, reason=one.reason or "")
+    return Phrase(REFUSED, benefit=one.benefit.name, reason=one.reason or "")
+
+
+def _within_limits(clauses: Iterable[Citation]) -> tuple[Citation, ...]:
+    """The first clauses whose quotes are within what one answer may quote."""
+    kept: list[Citation] = []
+    for clause in unique(clauses):
+        if sum(len(squeeze(each.quote)) for each in (*kept, clause)) <= LONGEST_QUOTES:
+            kept.append(clause)
+    return tuple(kept)
