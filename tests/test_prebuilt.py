@@ -22,9 +22,9 @@ def faq():
 
 
 def test_what_was_built_beforehand_understands_the_same(faq, tmp_path):
-    built = prebuilt.build(faq, PLACES, DISEASES, tmp_path / "built" / "listener")
+    built = prebuilt.build(faq, PLACES, DISEASES, built=tmp_path / "built" / "listener")
 
-    found = prebuilt.listener(faq, PLACES, DISEASES, built).understand(QUESTION)
+    found = prebuilt.listener(faq, PLACES, DISEASES, built=built).understand(QUESTION)
 
     assert found == library.listener().understand(QUESTION)
     assert [path.name for path in built.parent.iterdir()] == ["listener"]
@@ -35,19 +35,19 @@ def test_a_file_of_other_data_is_not_read(faq, tmp_path, content):
     stale = tmp_path / "listener"
     stale.write_bytes(content)
 
-    assert prebuilt.listener(faq, PLACES, DISEASES, stale).understand(QUESTION).answers
+    assert prebuilt.listener(faq, PLACES, DISEASES, built=stale).understand(QUESTION).answers
 
 
 def test_half_a_file_is_not_read(faq, tmp_path):
-    built = prebuilt.build(faq, PLACES, DISEASES, tmp_path / "built" / "listener")
+    built = prebuilt.build(faq, PLACES, DISEASES, built=tmp_path / "built" / "listener")
     content = built.read_bytes()
     built.write_bytes(content[: len(content) // 2])
 
-    assert prebuilt.listener(faq, PLACES, DISEASES, built).understand(QUESTION).answers
+    assert prebuilt.listener(faq, PLACES, DISEASES, built=built).understand(QUESTION).answers
 
 
 def test_other_places_make_the_file_stale(faq, tmp_path):
-    built = prebuilt.build(faq, PLACES, DISEASES, tmp_path / "built" / "listener")
+    built = prebuilt.build(faq, PLACES, DISEASES, built=tmp_path / "built" / "listener")
 
     places = replace(PLACES, by_code={**PLACES.by_code, "banan": replace(PLACES["banan"], name="新巴南区")})
 

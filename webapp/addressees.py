@@ -13,8 +13,8 @@ from texts.citation import Citation, squeeze
 
 
 def with_people(faq: Faq, rules: Rulebook) -> Faq:
-    """The entries, each of a benefit with the identities for which the clause that it quotes decides that benefit."""
-    told = {name: replace(entry, who=entry.who or _people_of(entry, rules)) for name, entry in faq.entries.items()}
+    """The entries, each of a benefit with the people for whom the clause that it quotes decides that benefit."""
+    told = {name: replace(entry, people=_people_of(entry, rules)) for name, entry in faq.entries.items()}
     return replace(faq, entries=MappingProxyType(told))
 
 

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from knowledge.hearing.phrasebook import Phrasebook, rewritten, without
 from knowledge.hearing.pinyin import syllables
@@ -67,7 +68,8 @@ class Lexicon:
 
     def rest(self, plain: str) -> str:
         """What a plain text says beside its subject, what it asks for, what is given, and small words."""
-        for book in (*(book for _, book in self.subjects), self.aspect, self.giving, self.small):
+        books: list[Phrasebook[Any]] = [*(book for _, book in self.subjects), self.aspect, self.giving, self.small]
+        for book in books:
             plain = without(book, plain, " ")
         return plain
 

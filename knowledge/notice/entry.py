@@ -36,7 +36,8 @@ class Entry:
     """A question that a notice answers.
 
     `place` is a district or `chongqing`; `first` and `last` are the days on which the answer holds (None: no end).
-    `who` are codes of identities of whom it speaks (empty: no matter who), `facts` the values of contract facts that it
+    `who` are codes of identities of whom it speaks (empty: no matter who), `people` those for whom its clause decides
+    (empty: not known apart), `facts` the values of contract facts that it
     presupposes. `asked` are other ways to ask. Every number of `answer` stands in a quote. `leads_to` is the code of a
     benefit that the rules can work out, or empty. `now` is the id of the entry that has what holds since this one ended
     or was replaced; `nothing` where no notice says, empty where it holds. `journeys` are those of JOURNEYS beside which
@@ -59,6 +60,7 @@ class Entry:
     neighbours: tuple[str, ...]
     leads_to: str
     now: str = ""
+    people: frozenset[str] = frozenset()
     journeys: tuple[str, ...] = ()
 
 

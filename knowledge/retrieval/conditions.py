@@ -44,11 +44,12 @@ class Conditions:
 
     def _is_of_such(self, entry: Entry) -> bool:
         """Whether it speaks of people of the identities that were told, or of none of those that were denied."""
-        if not entry.who:
+        people = entry.who or entry.people
+        if not people:
             return True
         held = self.heard.identities
         counted = held.union(*(self.counts_as.get(code, frozenset()) for code in held))
-        return bool(entry.who & counted) if held else not entry.who <= self.heard.denied
+        return bool(people & counted) if held else not people <= self.heard.denied
 
     def _is_for_students_if_they_ask(self, entry: Entry) -> bool:
         presupposed = dict(entry.facts).get("student")

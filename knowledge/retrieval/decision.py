@@ -177,21 +177,22 @@ def _offer(answers: Sequence[Candidate[Entry]], limit: float, conditions: Condit
 
 
 def _citys_first(answers: Sequence[Candidate[Entry]], conditions: Conditions) -> list[Candidate[Entry]]:
-    """The answers; where the best is one district's, and nobody named it, the city's on the same matter comes first."""
+    """The answers. Where the best is one district's, and nobody named it, what holds in all the city comes first.
+
+    That is what has come in its place, or the city's own on the same matter. How much it is, the city leaves open.
+    """
     best = answers[0]
-    # How much it is the city leaves to the districts.
-    if not conditions.is_open(best.entry) or best.entry.aspect == "amount":
+    if not conditions.is_open(best.entry):
         return list(answers)
-    alike = (best.entry.service, best.entry.aspect)
-    citys = [
-        found
-        for found in answers
-        if found.entry.place == CITY
-        and (found.entry.service, found.entry.aspect) == alike
-        and not conditions.fails(found.entry)
-        and found.score > best.score - NEAR
-    ]
-    return [*citys[:1], *(found for found in answers if found not in citys[:1])]
+    standing = [found for found in answers if found.entry.place == CITY and not conditions.fails(found.entry)]
+    since = [found for found in standing if found.entry.id == best.entry.now]
+    near = [found for found in standing if _is_alike(best.entry, found.entry) and found.score > best.score - NEAR]
+    first = (since or ([] if best.entry.aspect == "amount" else near))[:1]
+    return [*first, *(found for found in answers if found not in first)]
+
+
+def _is_alike(one: Entry, other: Entry) -> bool:
+    return (one.service, one.aspect) == (other.service, other.aspect)
 
 
 def _fitting_first(answers: Sequence[Candidate[Entry]], heard: Heard) -> list[Candidate[Entry]]:

@@ -12,15 +12,16 @@ from knowledge.notice.entry import CITY, Entry
 from knowledge.retrieval.decision import DIRECT, Match
 from knowledge.retrieval.understanding import Understanding
 from rules.engine.answer import unique
-from rules.engine.evaluation import ELIGIBLE, NOT_ELIGIBLE, UNDECIDED
+from rules.engine.evaluation import ELIGIBLE, NOT_ELIGIBLE, NOT_STATED, UNDECIDED
 from rules.engine.rulebook import Result
 from rules.model.condition import truth_in
 from rules.model.policy import Rule
+from rules.model.relation import AFTER
 from rules.model.truth import NO
-from rules.model.vocabulary import PREMIUM
+from rules.model.vocabulary import CARE, PREMIUM
 from texts.citation import Citation, squeeze
 from texts.phrase import N_, Phrase
-from webapp.case.matter import base, headline
+from webapp.case.matter import base
 from webapp.case.sections import Section, section
 from webapp.case.standpoint import is_written
 from webapp.case.told import Told, told_of
@@ -32,11 +33,24 @@ LITTLE = 1
 LONGEST_QUOTES = 400
 # What a question on one's own case may ask: whether and how much. Papers, places and days are told beside it.
 OF_A_CASE = frozenset({"who", "whether", "amount", "cap", "what", "covers", "how"})
+# Of what an entry may speak, to answer what is asked of a subject.
+SERVICES: Mapping[str, frozenset[str]] = {
+    PREMIUM: frozenset({"premium", "employee", "student"}),
+    CARE: frozenset(
+        {"outpatient", "inpatient", "special_disease", "large_expense", "tilt", "major_insurance", "temporary"}
+        | {"settlement", "referral", "deposit", "hospital"}
+    ),
+}
 # How surely a question that was understood whole is answered by the rules; measured in docs/understanding.md.
 SURE = 0.97
 NO_STUDENT: Mapping[str, bool] = {"student": False}
-YES, YES_SUM = N_("可以。{base}。"), N_("可以，{headline}。{base}。")
-OPEN, REFUSED = N_("还不能确定：{reason}"), N_("{benefit}：{reason}")
+YES, YES_SUM = N_("可以。{base}。"), N_("可以，{sum}。{base}。")
+IF_SO = N_("符合的话，{base}。{reason}")
+OTHERWISE: Mapping[str, str] = {
+    UNDECIDED: N_("{benefit}：还不能确定。{reason}"),
+    NOT_ELIGIBLE: N_("{benefit}：不能。{reason}"),
+    NOT_STATED: N_("{benefit}：没有写到，不等于没有。{reason}"),
+}
 
 
 @dataclass(frozen=True)
@@ -56,7 +70,7 @@ def is_whole_case(understood: Understanding) -> bool:
     message, heard = understood.message, understood.heard
     asks_that = message.subject and message.rest <= LITTLE and message.aspects <= OF_A_CASE
     is_placed = bool(heard.places or heard.schools) or (message.subject == PREMIUM and "amount" not in message.aspects)
-    return bool(asks_that and is_placed and heard.identities and not heard.elsewhere)
+    return bool(asks_that and is_placed and heard.identities and not (heard.elsewhere or heard.away))
 
 
 def is_answered(understood: Understanding) -> bool:
@@ -64,23 +78,42 @@ def is_answered(understood: Understanding) -> bool:
     if understood.level != DIRECT:
         return False
     entry = understood.answers[0].entry
-    return entry in understood.standing and entry.leads_to in codes(understood.message.subject)
+    return entry in understood.standing and entry.service in SERVICES[understood.message.subject]
 
 
 def spoken(understood: Understanding, result: Result) -> Spoken | None:
     """What the rules find of the subject that was asked; None where they have nothing to say of it."""
     subject = understood.message.subject
-    found = [section(code, result) for code in codes(subject) if code in result.findings]
-    meant = [one for one in found if one.concerns]
-    gains = [one for one in meant if one.finding.answer.status in (ELIGIBLE, UNDECIDED)]
-    gains = [one for one in gains if any(True for _ in _deciding(one, understood))]
-    refused = [one for one in meant if one.finding.answer.status == NOT_ELIGIBLE and one.reason]
-    told = gains or refused or [one for one in meant if _of_others(one, understood)]
-    if not told or not is_written(result, subject):
+    if not is_written(result, subject):
         return None
+    sections = [section(code, result) for code in codes(subject) if code in result.findings]
+    meant = [one for one in sections if one.concerns]
+    gains = _main([one for one in meant if _is_gain(one) and any(_deciding(one, understood))], result)
+    refused = [one for one in meant if one.finding.answer.status == NOT_ELIGIBLE and one.reason]
+    silent = [one for one in meant if _of_others(one, understood)]
     best, answers = _by_entries(understood, gains)
-    best = best or told[0]
-    return Spoken(best.benefit.code, result, answers or tuple(_in_own_words(one, understood) for one in told[:1]))
+    told = [best] if best else [*gains, *refused, *silent]
+    if not told:
+        return None
+    return Spoken(told[0].benefit.code, result, answers or (_in_own_words(told[0], understood),))
+
+
+def _is_gain(one: Section) -> bool:
+    return one.finding.answer.status in (ELIGIBLE, UNDECIDED)
+
+
+def _main(gains: Sequence[Section], result: Result) -> list[Section]:
+    """What is given for itself, what is sure first: not what only comes after another that is given as well."""
+    given = {one.benefit.code for one in gains}
+    relations = {code: result.rulebook.relations.of(code, result.situation) for code in given}
+    later = [
+        one
+        for one in gains
+        if any(beside.relation == AFTER and beside.benefit in given for beside in relations[one.benefit.code])
+    ]
+    money = [one for one in gains if one not in later and any(a.rate or a.amount for a in one.finding.possible)]
+    main = money or [one for one in gains if one not in later] or list(gains)
+    return sorted(main, key=lambda one: one.finding.answer.status != ELIGIBLE)
 
 
 def codes(subject: str) -> list[str]:
@@ -153,14 +186,12 @@ def _is_for_students(rule: Rule) -> bool:
 
 
 def _words(one: Section) -> str:
-    answer = one.finding.answer
+    answer, share = one.finding.answer, base(one)
     if answer.status == ELIGIBLE:
-        head = headline(one)
-        share = base(one)
-        return Phrase(YES_SUM, headline=head, base=share) if one.amount else Phrase(YES, base=share)
-    if answer.status == UNDECIDED:
-        return Phrase(OPEN, reason=one.reason or "")
-    return Phrase(REFUSED, benefit=one.benefit.name, reason=one.reason or "")
+        return Phrase(YES_SUM, sum=one.amount, base=share) if one.amount else Phrase(YES, base=share)
+    if answer.status == UNDECIDED and answer.rate is not None:
+        return Phrase(IF_SO, base=share, reason=one.reason or "")
+    return Phrase(OTHERWISE[answer.status], benefit=one.benefit.in_words, reason=one.reason or "")
 
 
 def _within_limits(clauses: Iterable[Citation]) -> tuple[Citation, ...]:
