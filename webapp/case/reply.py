@@ -9,7 +9,6 @@ from typing import Any
 
 from knowledge.hearing.dialogue_state import Heard
 from knowledge.notice.office import Office, for_districts
-from knowledge.retrieval.decision import CHOICES, DIRECT
 from knowledge.retrieval.understanding import FORMER, Understanding
 from rules.engine.rulebook import Result, Rulebook
 from rules.model.fact import PERSON
@@ -36,7 +35,7 @@ class Reply:
     """What is said. `level` is direct, choices or refused, `answers` are up to three, the best first.
 
     `benefit` is what the person's own case was worked out for, with its `result`; None: no own case. `offices` are whom
-    to ask, where the notices do not say.
+    to ask, where the notices do not say. `ask_back` is the fact that decides between the answers, where one does.
     """
 
     understanding: Understanding
@@ -45,15 +44,11 @@ class Reply:
     benefit: str | None
     result: Result | None
     offices: tuple[Office, ...]
+    ask_back: str | None = None
 
     @property
     def heard(self) -> Heard:
         return self.understanding.heard
-
-    @property
-    def ask_back(self) -> str | None:
-        """The fact that decides between the answers, where one does."""
-        return self.understanding.decision.ask_back if self.level == CHOICES else None
 
     @property
     def confidence(self) -> float:
@@ -79,17 +74,18 @@ def reply_to(understanding: Understanding) -> Reply:
     """The reply to a message that was understood so. Where a person's own case is all it asks, the rules speak."""
     spoken = _spoken(understanding)
     if spoken:
-        return Reply(understanding, DIRECT, spoken.answers, spoken.benefit, spoken.result, ())
+        return Reply(understanding, spoken.level, spoken.answers, spoken.benefit, spoken.result, (), spoken.ask_back)
     benefit = _own_benefit(understanding)
     result = worked_out(understanding.heard, benefit) if benefit else None
     answers = tuple(told_of(match, understanding.heard) for match in understanding.answers)
     offices = _offices(understanding)
-    return Reply(understanding, understanding.level, answers, benefit if result else None, result, offices)
+    asked = understanding.decision.ask_back
+    return Reply(understanding, understanding.level, answers, benefit if result else None, result, offices, asked)
 
 
 def _spoken(understood: Understanding) -> Spoken | None:
     """What the rules say, where the message asks for just that, and nothing else has to be known before."""
-    is_open = understood.decision.ask_back == FORMER or not spoken_by_rules.is_whole_case(understood)
+    is_open = understood.decision.ask_back == FORMER or not spoken_by_rules.is_case(understood)
     if is_open or spoken_by_rules.is_answered(understood):
         return None
     result = worked_out(understood.heard, *spoken_by_rules.codes(understood.message.subject))

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from knowledge.notice.entry import CITY, Entry
-from knowledge.retrieval.decision import DIRECT, Match
+from knowledge.retrieval.decision import CHOICES, DIRECT, REFUSED, Match
 from knowledge.retrieval.understanding import Understanding
 from rules.engine.answer import unique
 from rules.engine.evaluation import ELIGIBLE, NOT_ELIGIBLE, NOT_STATED, UNDECIDED
@@ -55,30 +55,44 @@ OTHERWISE: Mapping[str, str] = {
 
 @dataclass(frozen=True)
 class Spoken:
-    """What the rules say to a question on a person's own case: of which benefit, and the answers, the best first."""
+    """What the rules say to a question on a person's own case: of which benefit, how surely, and in which words."""
 
     benefit: str
     result: Result
+    level: str
     answers: tuple[Told, ...]
+    ask_back: str | None
 
 
-def is_whole_case(understood: Understanding) -> bool:
-    """Whether a message asks, and asks no more than, what recognised people get for insurance or for an illness.
-
-    How much it is must be asked of a district.
-    """
+def is_case(understood: Understanding) -> bool:
+    """Whether a message asks what recognised people get for insurance or for an illness, and nothing outside of it."""
     message, heard = understood.message, understood.heard
-    asks_that = message.subject and message.rest <= LITTLE and message.aspects <= OF_A_CASE
-    is_placed = bool(heard.places or heard.schools) or (message.subject == PREMIUM and "amount" not in message.aspects)
-    return bool(asks_that and is_placed and heard.identities and not (heard.elsewhere or heard.away))
+    asks_that = message.subject and message.aspects <= OF_A_CASE and not (heard.elsewhere or heard.away)
+    is_outside = understood.decision.outside is not None and message.rest > LITTLE
+    # How much it is nobody can say before the district is known; which it is will be asked.
+    awaits_place = "amount" in message.aspects and understood.level == CHOICES and not _is_placed(understood)
+    return bool(asks_that and heard.identities and not (is_outside or awaits_place))
 
 
 def is_answered(understood: Understanding) -> bool:
-    """Whether likeness alone found the one answer on what was asked, and it may stand for the person."""
-    if understood.level != DIRECT:
+    """Whether likeness found the answer on what was asked, which may stand for the person.
+
+    Where all of the message was understood, and likeness is not sure, the rules know better.
+    """
+    if understood.level == REFUSED or (understood.level != DIRECT and understood.message.rest <= LITTLE):
         return False
     entry = understood.answers[0].entry
     return entry in understood.standing and entry.service in SERVICES[understood.message.subject]
+
+
+def _is_placed(understood: Understanding) -> bool:
+    return bool(understood.heard.places or understood.heard.schools)
+
+
+def codes(subject: str) -> list[str]:
+    """The benefits of which one asks who asks of that subject."""
+    benefits = current_library().rules.vocabulary.benefits.values()
+    return [benefit.code for benefit in benefits if benefit.about == subject]
 
 
 def spoken(understood: Understanding, result: Result) -> Spoken | None:
@@ -95,7 +109,10 @@ def spoken(understood: Understanding, result: Result) -> Spoken | None:
     told = [best] if best else [*gains, *refused, *silent]
     if not told:
         return None
-    return Spoken(told[0].benefit.code, result, answers or (_in_own_words(told[0], understood),))
+    is_sure = bool(best or gains or refused)
+    ask_back = None if is_sure or _is_placed(understood) else "district"
+    words = answers or (_in_own_words(told[0], understood),)
+    return Spoken(told[0].benefit.code, result, DIRECT if is_sure else CHOICES, words, ask_back)
 
 
 def _is_gain(one: Section) -> bool:
@@ -116,32 +133,28 @@ def _main(gains: Sequence[Section], result: Result) -> list[Section]:
     return sorted(main, key=lambda one: one.finding.answer.status != ELIGIBLE)
 
 
-def codes(subject: str) -> list[str]:
-    """The benefits of which one asks who asks of that subject."""
-    benefits = current_library().rules.vocabulary.benefits.values()
-    return [benefit.code for benefit in benefits if benefit.about == subject]
-
-
 def _by_entries(understood: Understanding, gains: Sequence[Section]) -> tuple[Section | None, tuple[Told, ...]]:
     """The likeliest entry that rests on what the rules decide for the person, with the benefit of which it speaks."""
     deciding = [(one, tuple(_deciding(one, understood))) for one in gains]
     for entry in understood.standing:
         for one, clauses in deciding:
-            speaks_of_it = entry.leads_to in ("", one.benefit.code) and not is_open(entry, understood)
+            speaks_of_it = entry.leads_to in ("", one.benefit.code) and not _is_open(entry, understood)
             if speaks_of_it and _rests_on(entry, clauses):
                 return one, (told_of(Match(entry, SURE), understood.heard),)
     return None, ()
 
 
-def is_open(entry: Entry, understood: Understanding) -> bool:
+def _is_open(entry: Entry, understood: Understanding) -> bool:
     """Whether it is one district's, and nobody said which one is meant."""
-    return entry.place != CITY and not (understood.heard.places or understood.heard.schools)
+    return entry.place != CITY and not _is_placed(understood)
 
 
 def _deciding(one: Section, understood: Understanding) -> Iterator[Citation]:
     """The clauses of the rules for such people that give it, in whatever case is still possible."""
     held, people = current_library(), current_library().counted(understood.heard.identities)
-    rules = (rule for policy in held.rules.policies.values() for rule in policy.rules)
+    heard = understood.heard
+    here = (None, *heard.places, *heard.schools, heard.facts.get("former_district"))
+    rules = (rule for policy in held.rules.policies.values() if policy.place in here for rule in policy.rules)
     giving = {
         rule.clauses[0]
         for rule in rules
@@ -165,9 +178,8 @@ def _overlap(one: Citation, other: Citation) -> bool:
 
 
 def _in_own_words(one: Section, understood: Understanding) -> Told:
-    clauses = _within_limits(
-        [*_deciding(one, understood), *(check.clause for check in one.refusals), *_of_others(one, understood)]
-    )
+    refusing = [check.clause for check in one.refusals]
+    clauses = _within_limits([*_deciding(one, understood), *refusing] or _of_others(one, understood))
     notice = clauses[0].notice if clauses else ""
     place = current_library().rules.policies[notice].place if notice else None
     title = Phrase("{place}：{question}", place=current_library().places[place or CITY], question=one.benefit.name)
