@@ -7,7 +7,15 @@ HAN = "[\u4e00-\u9fff]"
 # A verb said twice with a "not" between: 算不算, 转没转诊, 需不需要, 参加没参加; and the words that do the same.
 TWICE = re.compile(f"({HAN}{{2}})[不没]\\1|({HAN})(?:不|没得|没|莫)\\2|有没得|有莫得|是否|能否|可否|有无|会否|属否")
 # What may stand between such a verb and what is asked about.
-BETWEEN = re.compile("(?:是|算|算是|属于|需要|要|得|有|一定|必须|非要|先|办|开|做|什么|啥子?|这种|这个|那个|一个|个)*")
+BETWEEN = re.compile(
+    "(?:就是|是|算是|算|属于|需要|需|要|得上|得|有|一定|必须|非要|非得|只有|只能|只|自动|就|都|先|办|开|做|交|缴|买|参加|加|拿|领|吃|当|帮"
+    "|我们|我|他|她|在校|在|到|去|经过|经|镇|乡|上|够格|什么|啥子?|这种|这个|那个|一个|个)*"
+)
+# 低保批没批: what stands before such a verb is what is asked about.
+ASKED_AFTER = re.compile("(?:证)?(?:批没批|评没评|办没办|过没过|下没下|批不批|评不评|办不办得)")
+# 必须是定点医院才报吗, 哪家医院是定点: a condition, or a choice, that is asked for.
+CONDITION = re.compile("(?:必须|只有|只能|一定要|非得|非要|哪.{0,5})(?:是|在|要|去|找|到|经|先|得)*$")
+QUESTION_ENDS = re.compile("(?:[吗嘛么不没哇迈嗦呢]|哪.{0,8}|[?？])[,.;!?。，；！？ ]*$")
 # 转诊了没有, 是低保不, 有低保证没得: a question by its end.
 END = "(?=$|[,.;!?。，；！？ ])"
 TAIL = re.compile(f"[了过的]?(?:没有|没得|没|不是|不算|不嘛|不|否|莫得){END}")
@@ -24,6 +32,8 @@ def is_asked(text: str, start: int, end: int) -> bool:
     before, after = text[:start], text[end:]
     tail = TAIL.match(after)
     if tail and (tail[0][0] in "了过" or BEFORE_TAIL.search(before)):
+        return True
+    if ASKED_AFTER.match(after) or (CONDITION.search(before) and QUESTION_ENDS.search(after)):
         return True
     return bool(ASKING.match(after) and (text[start] in "是算" or ASKED_BY.search(before)))
 

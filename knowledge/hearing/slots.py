@@ -28,7 +28,7 @@ CHOICES = (
 TOPICAL = ("insurance", "tier", "care", "disease_kind", "referred", "student")
 DENIALS = ("denied", "denied_after", "between")
 PLACES = ("studies", "treated", "belongs", "recognised", "recognised_after")
-PEOPLE = ("persons", "kin", "others", "of_students", "of_past", "city", "away", "elsewhere")
+PEOPLE = ("persons", "kin", "others", "of_students", "of_employees", "of_past", "city", "away", "elsewhere")
 TURNS = ("instead", "also", "corrects", "asks", "nothing", "no_aid_yet", "fillers")
 # 二三级, 2-3级, 一级、二级: which of the two nobody said.
 SEVERAL_GRADES = re.compile("[一二三四1-4]级?[-~至到、,和或及]?[一二三四1-4]$")
@@ -96,6 +96,10 @@ class Ear:
     def is_of_students(self, text: str) -> bool:
         """Whether a text speaks of students or of schools."""
         return self._says("of_students", text) or any(f.meaning == "yes" for f in self._facts["student"].find(text))
+
+    def is_of_employees(self, text: str) -> bool:
+        """Whether a text speaks of the insurance of employees, or of who has it."""
+        return self._says("of_employees", text)
 
     def is_of_past(self, text: str) -> bool:
         """Whether a text asks how it was before."""

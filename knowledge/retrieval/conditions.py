@@ -11,6 +11,9 @@ from typing import Any
 from knowledge.hearing.dialogue_state import Heard
 from knowledge.notice.entry import CITY, NOTHING, Entry
 
+# Services with rules of their own for just these people.
+OF_THEIR_OWN = frozenset({"student", "employee"})
+EMPLOYEES = ("employee_self", "employee_employer")
 # An identity, and what it counts as: 烈士遗属 are 优抚对象, 五保 are 特困 today.
 Counted = Mapping[str, frozenset[str]]
 
@@ -19,13 +22,13 @@ Counted = Mapping[str, frozenset[str]]
 class Conditions:
     """Of whom, where and when an answer is looked for. `counts_as` has for an identity what it counts as besides.
 
-    `of_students`: whether students are spoken of; `day`: the one asked about; `is_past`: whether it is asked how it was
-    before.
+    `spoken_of`: of which of OF_THEIR_OWN the message speaks; `day`: the one asked about; `is_past`: whether it is asked
+    how it was before.
     """
 
     heard: Heard
     counts_as: Counted
-    of_students: bool
+    spoken_of: frozenset[str]
     day: dt.date
     is_past: bool
 
@@ -33,7 +36,7 @@ class Conditions:
         """Whether the entry is about others, or about another day, than this person."""
         return not (
             self._is_of_such(entry)
-            and self._is_for_students_if_they_ask(entry)
+            and self._is_for_those_who_ask(entry)
             and self._holds_then(entry)
             and self._agrees(entry)
         )
@@ -51,16 +54,18 @@ class Conditions:
         counted = held.union(*(self.counts_as.get(code, frozenset()) for code in held))
         return bool(people & counted) if held else not people <= self.heard.denied
 
-    def _is_for_students_if_they_ask(self, entry: Entry) -> bool:
-        presupposed = dict(entry.facts).get("student")
-        if entry.service == "student" or presupposed == "yes":
-            return self.of_students
-        return not (presupposed == "no" and self.heard.facts.get("student"))
+    def _is_for_those_who_ask(self, entry: Entry) -> bool:
+        """What has rules of its own is answered only to who speaks of it."""
+        told = self.spoken_of | ({"employee"} if self.heard.facts.get("insurance") in EMPLOYEES else set())
+        told |= {"student"} if self.heard.facts.get("student") or self.heard.schools else set()
+        presupposed = {"student"} if dict(entry.facts).get("student") == "yes" else set()
+        return (OF_THEIR_OWN & {entry.service, *presupposed}) <= told
 
     def _holds_then(self, entry: Entry) -> bool:
         """Whether it holds on that day. What has ended, and has given way, answers who asks of that place or time."""
         is_over = entry.last is not None and entry.last < self.day
-        return not (is_over and entry.now not in ("", NOTHING)) or self.is_past or not self.is_open(entry)
+        is_named = entry.place != CITY and not self.is_open(entry)
+        return not (is_over and entry.now not in ("", NOTHING)) or self.is_past or is_named
 
     def _agrees(self, entry: Entry) -> bool:
         return all(_agrees(self.heard.facts.get(name), value) for name, value in entry.facts)

@@ -22,9 +22,9 @@ class Message:
     `words` and `sounds` are what the two indexes compare: units and pairs of units, and the ideas among the words.
     `aspects` are what it asks for, `heard` is what it states. `topic` is the service that was spoken of before (empty:
     none was); `resumes` says that the message asks again what was asked then, `by_word` that it was put into Chinese
-    word by word; `of_students` that it speaks of students, `of_past` that it asks how it was before. `subject` is
-    which of the two things it is about for which people come (empty: neither), `rest` how many units are left when all
-    is taken away that was understood.
+    word by word; `of_students` and `of_employees` that it speaks of them, `of_past` that it asks how it was before.
+    `subject` is which of the two things it is about for which people come (empty: neither), `rest` are the units
+    that are left when all is taken away that was understood.
     """
 
     text: str
@@ -37,8 +37,9 @@ class Message:
     resumes: bool = False
     by_word: bool = False
     of_students: bool = False
+    of_employees: bool = False
     subject: str = ""
-    rest: int = 0
+    rest: tuple[str, ...] = ()
     of_past: bool = False
 
 
@@ -65,9 +66,10 @@ class Reader:
             heard=self._ear.hear(repaired),
             by_word=typed != said,
             of_students=self._ear.is_of_students(repaired),
+            of_employees=self._ear.is_of_employees(repaired),
             of_past=self._ear.is_of_past(repaired),
             subject=self._lexicon.subject(plain),
-            rest=len(units(self._lexicon.rest(self._plain(self._ear.rest(repaired))))),
+            rest=tuple(units(self._lexicon.rest(self._plain(self._ear.rest(repaired))))),
         )
 
     def resumed(self, asked: str, later: Message) -> Message:

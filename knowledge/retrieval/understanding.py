@@ -148,7 +148,12 @@ class Listener:
         told = heard.facts.get("date")
         year = max(heard.years, default=today.year)
         day = dt.date.fromisoformat(told) if told else today if year >= today.year else dt.date(year, 12, 31)
-        return Conditions(heard, self._counts_as, message.of_students, day, is_past=message.of_past)
+        spoken_of = {
+            service
+            for service, is_told in (("student", message.of_students), ("employee", message.of_employees))
+            if is_told
+        }
+        return Conditions(heard, self._counts_as, frozenset(spoken_of), day, is_past=message.of_past)
 
 
 def _texts(faq: Faq) -> list[str]:

@@ -9,6 +9,7 @@ from typing import Any
 
 from knowledge.hearing.dialogue_state import Heard
 from knowledge.notice.office import Office, for_districts
+from knowledge.retrieval.decision import CHOICES, REFUSED
 from knowledge.retrieval.understanding import FORMER, Understanding
 from rules.engine.rulebook import Result, Rulebook
 from rules.model.fact import PERSON
@@ -73,6 +74,10 @@ def reply(text: str, known: Heard | None = None) -> Reply:
 def reply_to(understanding: Understanding) -> Reply:
     """The reply to a message that was understood so. Where a person's own case is all it asks, the rules speak."""
     spoken = _spoken(understanding)
+    if spoken is None and understanding.level == REFUSED and spoken_by_rules.is_case(understanding):
+        near = spoken_by_rules.near_entries(understanding)
+        if near and not (understanding.heard.places or understanding.heard.schools):
+            return Reply(understanding, CHOICES, near, None, None, (), "district")
     if spoken:
         return Reply(understanding, spoken.level, spoken.answers, spoken.benefit, spoken.result, (), spoken.ask_back)
     benefit = _own_benefit(understanding)

@@ -7,12 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from knowledge.notice.entry import CITY, Entry
 from knowledge.retrieval.decision import CHOICES, DIRECT, REFUSED, Match
 from knowledge.retrieval.understanding import Understanding
 from rules.engine.answer import unique
-from rules.engine.evaluation import ELIGIBLE, NOT_ELIGIBLE, NOT_STATED, UNDECIDED
+from rules.engine.evaluation import ELIGIBLE, NOT_ELIGIBLE, UNDECIDED
 from rules.engine.rulebook import Result
 from rules.model.condition import truth_in
 from rules.model.policy import Rule
@@ -20,7 +21,7 @@ from rules.model.relation import AFTER
 from rules.model.truth import NO
 from rules.model.vocabulary import CARE, PREMIUM
 from texts.citation import Citation, squeeze
-from texts.phrase import N_, Phrase
+from texts.phrase import N_, Joined, Phrase
 from webapp.case.matter import base
 from webapp.case.sections import Section, section
 from webapp.case.standpoint import is_written
@@ -32,7 +33,7 @@ LITTLE = 1
 # What one answer may quote, in characters without white space (contract.md, section 6).
 LONGEST_QUOTES = 400
 # What a question on one's own case may ask: whether and how much. Papers, places and days are told beside it.
-OF_A_CASE = frozenset({"who", "whether", "amount", "cap", "what", "covers", "how"})
+OF_A_CASE = frozenset({"whether", "amount", "cap"})
 # Of what an entry may speak, to answer what is asked of a subject.
 SERVICES: Mapping[str, frozenset[str]] = {
     PREMIUM: frozenset({"premium", "employee", "student"}),
@@ -42,15 +43,16 @@ SERVICES: Mapping[str, frozenset[str]] = {
     ),
 }
 # How surely a question that was understood whole is answered by the rules; measured in docs/understanding.md.
-SURE = 0.97
+SURE, UNSURE = 0.97, 0.5
+MOST_ANSWERS = 3
 NO_STUDENT: Mapping[str, bool] = {"student": False}
 YES, YES_SUM = N_("可以。{base}。"), N_("可以，{sum}。{base}。")
-IF_SO = N_("符合的话，{base}。{reason}")
-OTHERWISE: Mapping[str, str] = {
-    UNDECIDED: N_("{benefit}：还不能确定。{reason}"),
-    NOT_ELIGIBLE: N_("{benefit}：不能。{reason}"),
-    NOT_STATED: N_("{benefit}：没有写到，不等于没有。{reason}"),
-}
+IF_SO, OPEN = N_("符合的话，{base}。{reason}"), N_("{benefit}：还不能确定。{reason}")
+REFUSED_SO = N_("{benefit}：不能。{reason}")
+SILENT = N_("{place}的文件没有写到{people}能不能得到{benefit}。没有写到不等于没有，请问{office}；下面是文件写到的人。")
+SILENT_SO_FAR = N_(
+    "全市的文件没有写到{people}能不能得到{benefit}；有的区县另有规定，先说是哪个区县。下面是全市文件写到的人。"
+)
 
 
 @dataclass(frozen=True)
@@ -67,11 +69,22 @@ class Spoken:
 def is_case(understood: Understanding) -> bool:
     """Whether a message asks what recognised people get for insurance or for an illness, and nothing outside of it."""
     message, heard = understood.message, understood.heard
-    asks_that = message.subject and message.aspects <= OF_A_CASE and not (heard.elsewhere or heard.away)
-    is_outside = understood.decision.outside is not None and message.rest > LITTLE
+    if not (message.subject and heard.identities) or heard.elsewhere or heard.away:
+        return False
+    is_whole = len(message.rest) <= LITTLE
+    # What was not understood may be what is asked, unless it tells of the person who asks.
+    is_told = is_whole or (heard.own and not _is_outside(understood))
+    asks_that = message.aspects <= OF_A_CASE or (is_whole and understood.level == REFUSED)
     # How much it is nobody can say before the district is known; which it is will be asked.
     awaits_place = "amount" in message.aspects and understood.level == CHOICES and not _is_placed(understood)
-    return bool(asks_that and heard.identities and not (is_outside or awaits_place))
+    return is_told and asks_that and not awaits_place
+
+
+def _is_outside(understood: Understanding) -> bool:
+    """Whether what was not understood is what the likeliest outside entry speaks of: 生育, 医保卡丢."""
+    outside, rest = understood.decision.outside, understood.message.rest
+    said = "".join((outside.question, *outside.asked)) if outside else ""
+    return any(one + other in said for one, other in pairwise(rest))
 
 
 def is_answered(understood: Understanding) -> bool:
@@ -79,10 +92,19 @@ def is_answered(understood: Understanding) -> bool:
 
     Where all of the message was understood, and likeness is not sure, the rules know better.
     """
-    if understood.level == REFUSED or (understood.level != DIRECT and understood.message.rest <= LITTLE):
+    if understood.level == REFUSED or (understood.level != DIRECT and len(understood.message.rest) <= LITTLE):
         return False
-    entry = understood.answers[0].entry
-    return entry in understood.standing and entry.service in SERVICES[understood.message.subject]
+    entry, message = understood.answers[0].entry, understood.message
+    is_amount = "amount" not in message.aspects or entry.aspect in ("amount", "cap")
+    return entry in understood.standing and entry.service in SERVICES[message.subject] and is_amount
+
+
+def near_entries(understood: Understanding) -> tuple[Told, ...]:
+    """What districts write of the subject for such people, one answer a place, until it is known which one is meant."""
+    of_subject = [entry for entry in understood.standing if entry.leads_to in codes(understood.message.subject)]
+    by_place = {entry.place: entry for entry in reversed(of_subject)}
+    first = [entry for entry in of_subject if by_place[entry.place] is entry]
+    return tuple(told_of(Match(entry, UNSURE), understood.heard) for entry in first[:MOST_ANSWERS])
 
 
 def _is_placed(understood: Understanding) -> bool:
@@ -111,7 +133,7 @@ def spoken(understood: Understanding, result: Result) -> Spoken | None:
         return None
     is_sure = bool(best or gains or refused)
     ask_back = None if is_sure or _is_placed(understood) else "district"
-    words = answers or (_in_own_words(told[0], understood),)
+    words = answers or (_in_own_words(told[0], understood, is_silent=not is_sure),)
     return Spoken(told[0].benefit.code, result, DIRECT if is_sure else CHOICES, words, ask_back)
 
 
@@ -120,16 +142,16 @@ def _is_gain(one: Section) -> bool:
 
 
 def _main(gains: Sequence[Section], result: Result) -> list[Section]:
-    """What is given for itself, what is sure first: not what only comes after another that is given as well."""
-    given = {one.benefit.code for one in gains}
-    relations = {code: result.rulebook.relations.of(code, result.situation) for code in given}
-    later = [
-        one
-        for one in gains
-        if any(beside.relation == AFTER and beside.benefit in given for beside in relations[one.benefit.code])
-    ]
-    money = [one for one in gains if one not in later and any(a.rate or a.amount for a in one.finding.possible)]
-    main = money or [one for one in gains if one not in later] or list(gains)
+    """What is given in money for itself, what is sure first: not what only comes after another that is given."""
+    money = [one for one in gains if any(answer.rate or answer.amount for answer in one.finding.possible)]
+    given = {one.benefit.code for one in money}
+    later = {
+        code
+        for code in given
+        for beside in result.rulebook.relations.of(code, result.situation)
+        if beside.relation == AFTER and beside.benefit in given
+    }
+    main = [one for one in money if one.benefit.code not in later] or list(gains)
     return sorted(main, key=lambda one: one.finding.answer.status != ELIGIBLE)
 
 
@@ -177,13 +199,28 @@ def _overlap(one: Citation, other: Citation) -> bool:
     return (one.notice, one.path) == (other.notice, other.path) and (ours in theirs or theirs in ours)
 
 
-def _in_own_words(one: Section, understood: Understanding) -> Told:
+def _in_own_words(one: Section, understood: Understanding, *, is_silent: bool) -> Told:
     refusing = [check.clause for check in one.refusals]
-    clauses = _within_limits([*_deciding(one, understood), *refusing] or _of_others(one, understood))
-    notice = clauses[0].notice if clauses else ""
-    place = current_library().rules.policies[notice].place if notice else None
-    title = Phrase("{place}：{question}", place=current_library().places[place or CITY], question=one.benefit.name)
-    return Told(title, _words(one), clauses, SURE)
+    told = _of_others(one, understood) if is_silent else [*_deciding(one, understood), *refusing]
+    clauses = _within_limits(told or _of_others(one, understood))
+    place = current_library().places[_place_of(clauses)]
+    title = Phrase("{place}：{question}", place=place, question=one.benefit.name)
+    return Told(title, _silence(one, understood) if is_silent else _words(one), clauses, SURE)
+
+
+def _place_of(clauses: Sequence[Citation]) -> str:
+    """The place whose notice speaks first."""
+    return (current_library().rules.policies[clauses[0].notice].place if clauses else None) or CITY
+
+
+def _silence(one: Section, understood: Understanding) -> str:
+    """That no notice in force speaks of these people, by name, and whom to ask."""
+    vocabulary, heard = current_library().rules.vocabulary, understood.heard
+    people = Joined("、", (vocabulary.identities[code].name for code in sorted(heard.identities)))
+    if not _is_placed(understood):
+        return Phrase(SILENT_SO_FAR, people=people, benefit=one.benefit.name)
+    places = Joined("、", (vocabulary.places[code].name for code in (*heard.places, *heard.schools)))
+    return Phrase(SILENT, place=places, people=people, benefit=one.benefit.name, office=one.benefit.ask)
 
 
 def _of_others(one: Section, understood: Understanding) -> list[Citation]:
@@ -203,7 +240,8 @@ def _words(one: Section) -> str:
         return Phrase(YES_SUM, sum=one.amount, base=share) if one.amount else Phrase(YES, base=share)
     if answer.status == UNDECIDED and answer.rate is not None:
         return Phrase(IF_SO, base=share, reason=one.reason or "")
-    return Phrase(OTHERWISE[answer.status], benefit=one.benefit.in_words, reason=one.reason or "")
+    sentence = OPEN if answer.status == UNDECIDED else REFUSED_SO
+    return Phrase(sentence, benefit=one.benefit.in_words, reason=one.reason or "")
 
 
 def _within_limits(clauses: Iterable[Citation]) -> tuple[Citation, ...]:
