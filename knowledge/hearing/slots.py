@@ -52,6 +52,7 @@ class Ear:
         self._facts = {name: Phrasebook(_words(file[name])) for name in ("identities", *CHOICES)}
         self._kinship = Phrasebook(_words(file["kinship"]))
         self._diseases = Phrasebook({normalise(name): name for name in diseases})
+        self._plain_names = dict(diseases)
         self._plain_diseases = Phrasebook({normalise(name): plain.lower() for name, plain in diseases.items()})
         self._marks = {name: Phrasebook(dict.fromkeys(words, name)) for name, words in lists.items()}
         self._denials = Denials(lists)
@@ -114,6 +115,10 @@ class Ear:
         """The phrases of a text that bear on what is asked: which insurance, which care. No people, no sums."""
         books = [*(self._facts[name] for name in TOPICAL), self._diseases]
         return " ".join(dict.fromkeys(found.phrase for book in books for found in book.find(text)))
+
+    def diseases(self, text: str) -> tuple[str, ...]:
+        """Every disease that a text names, in its plain name."""
+        return tuple(dict.fromkeys(self._plain_names[found.meaning] for found in self._diseases.find(text)))
 
     def without_facts(self, text: str, names: Iterable[str]) -> str:
         """The text without the phrases that state these facts."""

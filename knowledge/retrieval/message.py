@@ -24,7 +24,7 @@ class Message:
     none was); `resumes` says that the message asks again what was asked then, `by_word` that it was put into Chinese
     word by word; `of_students` and `of_employees` that it speaks of them, `of_past` that it asks how it was before.
     `subject` is which of the two things it is about for which people come (empty: neither), `rest` are the units
-    that are left when all is taken away that was understood.
+    that are left when all is taken away that was understood, `diseases` all that it names.
     """
 
     text: str
@@ -40,6 +40,7 @@ class Message:
     of_employees: bool = False
     subject: str = ""
     rest: tuple[str, ...] = ()
+    diseases: tuple[str, ...] = ()
     of_past: bool = False
 
 
@@ -68,6 +69,7 @@ class Reader:
             of_students=self._ear.is_of_students(repaired),
             of_employees=self._ear.is_of_employees(repaired),
             of_past=self._ear.is_of_past(repaired),
+            diseases=self._ear.diseases(repaired),
             subject=self._lexicon.subject(plain),
             rest=tuple(units(self._lexicon.rest(self._plain(self._ear.rest(repaired))))),
         )

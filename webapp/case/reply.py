@@ -9,14 +9,14 @@ from typing import Any
 
 from knowledge.hearing.dialogue_state import Heard
 from knowledge.notice.office import Office, for_districts
-from knowledge.retrieval.decision import CHOICES, REFUSED
+from knowledge.retrieval.decision import CHOICES, DIRECT, MOST_ANSWERS, REFUSED
 from knowledge.retrieval.understanding import FORMER, Understanding
 from rules.engine.rulebook import Result, Rulebook
 from rules.model.fact import PERSON
 from rules.model.money import words as yuan
 from rules.reading.testimony import FactError, Testimony
 from texts.phrase import Phrase
-from webapp.case import interview, spoken_by_rules
+from webapp.case import interview, listed, spoken_by_rules
 from webapp.case import place_notes as places
 from webapp.case.sections import Section
 from webapp.case.spoken_by_rules import Spoken
@@ -73,6 +73,8 @@ def reply(text: str, known: Heard | None = None) -> Reply:
 
 def reply_to(understanding: Understanding) -> Reply:
     """The reply to a message that was understood so. Where a person's own case is all it asks, the rules speak."""
+    if listed.asks(understanding) and understanding.decision.ask_back != FORMER:
+        return _of_lists(understanding)
     spoken = _spoken(understanding)
     if spoken is None and understanding.level == REFUSED and spoken_by_rules.is_case(understanding):
         near = spoken_by_rules.near_entries(understanding)
@@ -86,6 +88,15 @@ def reply_to(understanding: Understanding) -> Reply:
     offices = _offices(understanding)
     asked = understanding.decision.ask_back
     return Reply(understanding, understanding.level, answers, benefit if result else None, result, offices, asked)
+
+
+def _of_lists(understood: Understanding) -> Reply:
+    """The reply to whether a disease is on a list; the district is asked where nobody named it."""
+    answers = listed.told(understood)
+    is_placed = bool(understood.heard.places or understood.heard.schools)
+    is_sure = is_placed and all(answer.quotes for answer in answers)
+    ask_back = None if is_placed else "district"
+    return Reply(understood, DIRECT if is_sure else CHOICES, answers[:MOST_ANSWERS], None, None, (), ask_back)
 
 
 def _spoken(understood: Understanding) -> Spoken | None:
