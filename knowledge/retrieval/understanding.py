@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
+from knowledge.hearing.danger import Dangers
 from knowledge.hearing.dialogue_state import Heard
 from knowledge.hearing.lexicon import load_lexicon
 from knowledge.hearing.slots import Ear
@@ -19,11 +20,15 @@ FORMER = "former_district"
 
 @dataclass(frozen=True)
 class Understanding:
-    """A message as it was read, what was decided on it, and the whole shortlist from which."""
+    """A message as it was read, what was decided on it, and the whole shortlist from which.
+
+    `danger` is the outside entry that answers a danger of which it tells, and stands before all else; None: of none.
+    """
 
     message: Message
     decision: Decision
     ranking: Ranking
+    danger: OutsideEntry | None = None
 
     @property
     def heard(self) -> Heard:
@@ -54,12 +59,30 @@ class Listener:
         lexicon, ear = load_lexicon().knowing(english), Ear(places, diseases)
         self._reader = Reader(_texts(faq), lexicon, ear)
         self._matcher = Matcher(faq.entries.values(), faq.outside.values(), self._reader, lexicon)
-        self._places = places
+        self._places, self._outside = places, faq.outside
+        self._dangers = Dangers(faq.outside)
         self._covered = frozenset(entry.place for entry in faq.entries.values())
         self._of_places: dict[str, OutsideEntry] = {e.only_for: e for e in faq.outside.values() if e.is_of_places}
 
     def understand(self, text: str, known: Heard | None = None) -> Understanding:
         """What a message means to someone of whom this is `known` already."""
+        return self.in_danger(text, known) or self._understood(text, known)
+
+    def in_danger(self, text: str, known: Heard | None = None) -> Understanding | None:
+        """What a message means that tells of a danger: what answers the rest of it is offered, and never alone.
+
+        None where it tells of none.
+        """
+        danger = self._dangers.seen(text)
+        if danger is None:
+            return None
+        entry, rest = self._outside[danger.entry], self._understood(danger.rest, known)
+        asks = bool(rest.message.aspects or rest.message.heard.facts)
+        if rest.answers and asks:
+            return replace(rest, decision=Decision(CHOICES, rest.answers), danger=entry)
+        return replace(self._understood(text, known), decision=Decision(REFUSED, outside=entry), danger=entry)
+
+    def _understood(self, text: str, known: Heard | None) -> Understanding:
         message = self.read(text)
         return self.again(message, message.heard.after(known) if known else message.heard)
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from knowledge.hearing.dialogue_state import Heard
 from knowledge.hearing.figures import StatedFact
-from knowledge.retrieval.decision import DIRECT, Match
+from knowledge.retrieval.decision import DIRECT, SUREST, Match
 from rules.engine.answer import Answer, Line, Paper, Replaced
 from rules.engine.recognition import Recognition
 from rules.engine.relation import Beside
@@ -147,16 +147,19 @@ def band_json(band: Band) -> dict[str, Any]:
 def ask_json(found: Reply) -> dict[str, Any]:
     """What `POST /api/v1/ask` answers (contract.md, section 6)."""
     understanding, told = found.understanding, _told_from_data(found)
+    notes = () if understanding.answers else found.place_notes
+    lines = reply.suggestions(found)
     return {
         "answered": bool(understanding.answers or told),
         "level": DIRECT if told else understanding.level,
         "confidence": understanding.confidence,
         "ask_back": understanding.decision.ask_back,
-        "answers": [*_answers(found), *told],
+        "answers": [*_told_in_danger(found), *_answers(found), *told],
         "facts": dict(found.heard.facts),
         "heard": [stated_json(fact) for fact in found.heard.stated],
         "check": benefit_json(found.result, found.benefit) if found.result and found.benefit else None,
-        "suggestions": [*(() if understanding.answers else found.place_notes), *reply.suggestions(found)],
+        # Nothing stands before the numbers to call.
+        "suggestions": [*lines, *notes] if understanding.danger else [*notes, *lines],
     }
 
 
@@ -166,6 +169,14 @@ def _answers(found: Reply) -> list[dict[str, Any]]:
     for first in answers[:1]:
         first["text"] = "".join([*found.place_notes, first["text"]])
     return answers
+
+
+def _told_in_danger(found: Reply) -> list[dict[str, Any]]:
+    """What to do in the danger that a message tells of, before what answers the rest of it; or none."""
+    danger, answers = found.understanding.danger, found.understanding.answers
+    if danger is None or not answers:
+        return []
+    return [{"title": danger.question, "text": danger.answer, "clauses": [], "confidence": SUREST}]
 
 
 def _told_from_data(found: Reply) -> list[dict[str, Any]]:

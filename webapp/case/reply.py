@@ -35,7 +35,7 @@ LONGEST_QUESTION = 500
 class Reply:
     """What is said. `benefit` is what the person's own case was worked out for, with its `result`; None: no own case.
 
-    `offices` are whom to ask, where the notices do not say.
+    `offices` are whom to ask, where the notices do not say, and whom to call in a danger.
     """
 
     understanding: Understanding
@@ -151,9 +151,12 @@ def notes(entry: Entry, heard: Heard) -> list[str]:
 
 
 def suggestions(found: Reply) -> tuple[str, ...]:
-    """What else to ask, as questions; after a refusal, whom to ask."""
-    if not found.understanding.answers:
-        return tuple(f"{office.name} {office.phone}".strip() for office in found.offices)
+    """What else to ask, as questions; before them whom to call in a danger; after a refusal, whom to ask."""
+    return (*(f"{office.name} {office.phone}".strip() for office in found.offices), *further(found))
+
+
+def further(found: Reply) -> tuple[str, ...]:
+    """What else to ask, as questions."""
     entries = current_library().faq.entries
     near = [entries[name] for answer in found.understanding.answers for name in answer.entry.neighbours]
     shown = {answer.entry.id for answer in found.understanding.answers}
@@ -175,9 +178,9 @@ def _own_benefit(understanding: Understanding) -> str | None:
 
 
 def _offices(understanding: Understanding) -> tuple[Office, ...]:
-    if understanding.answers:
+    outside = understanding.danger or understanding.decision.outside
+    if understanding.answers and not understanding.danger:
         return ()
-    outside = understanding.decision.outside
     asked = outside.offices if outside else ANYONE
     return for_districts(
         current_library().offices, asked, places.asked_of(understanding.heard, _day(understanding.heard))

@@ -14,11 +14,11 @@ from webapp.case import lasting, people, result_page
 from webapp.case.onward import led_onward
 from webapp.case.reply import (
     LONGEST_QUESTION,
+    further,
     lead_of,
     outside_text,
     source_day,
     successor_of,
-    suggestions,
     text_of,
     title_of,
 )
@@ -54,7 +54,7 @@ WORDS = {
     "source_day": source_day,
     "successor_of": successor_of,
     "lead_of": lead_of,
-    "suggestions": suggestions,
+    "further": further,
     "longest": LONGEST_QUESTION,
     # Who asks in the chat has not said for whom.
     "person": N_("您"),
