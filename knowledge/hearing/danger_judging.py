@@ -22,8 +22,8 @@ NUMERAL = "(?:\\d+|[一二两三四五六七八九十半几好]+)"
 LONG_SINCE = re.compile(f"了?(?:快|有|都|已经)?{NUMERAL}多?(?:年|个多?月|个多?星期|周)")
 # A bill that is told: 花了五万.
 BILL = re.compile(f"[花用交欠垫](?:了|去|掉|费)?{NUMERAL}")
-# 昏迷过 is over, 昏迷过去 is not.
-ONCE = re.compile("过(?!去|来)")
+# 昏迷过 is over, 昏迷过去 is not; nobody can help the dead.
+ONCE = re.compile("过(?!去|来)|死[了的掉亡]|身亡|去世")
 # 家暴离婚后, 自残的医药费.
 MATTER = re.compile(".{0,4}(?:后(?!面|头)|以后|之后)|.{0,2}的(?!话)")
 # In the midst of a danger only a "no" that denies the very next part.
