@@ -108,6 +108,11 @@ def test_what_is_long_over_and_asked_about_for_its_costs_is_no_danger(over, now)
     assert (kind(over), bool(kind(now))) == (None, True)
 
 
+@pytest.mark.parametrize("said", ["累死了，跑了三趟", "lei si le", "穷死了，医保都交不起", "我不是要自杀，不要误会"])
+def test_who_only_speaks_so_is_not_sent_to_the_line_for_those_who_want_to_die(said):
+    assert "12356" not in "".join(answer(said)["suggestions"])
+
+
 def test_a_danger_alone_is_refused_with_whom_to_call():
     found = LISTENER.understand("奶奶没气了")
     assert (found.level, found.danger.id, found.decision.outside) == (REFUSED, "outside-ambulance", found.danger)

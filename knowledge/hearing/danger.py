@@ -32,14 +32,14 @@ class Danger:
 class Dangers:
     """Sees dangers by the words of a file, each kind of which is answered by one of the `known` entries.
 
-    Raises DataFileError where one is not.
+    `mere` are the entries that answer nothing but a danger. Raises DataFileError where a kind has no entry.
     """
 
     def __init__(self, known: Collection[str], file: DangerFile | None = None) -> None:
         file = file or read_dangers()
         for kind in entries_missing(file, known):
             raise DataFileError(DANGERS, 1, f"'{kind.id}' has no entry '{kind.entry}'; write it in outside.yaml")
-        self._kinds, lists = file.kinds, file.lists
+        self.mere, self._kinds, lists = file.mere, file.kinds, file.lists
         own = {kind.told_by: kind.words for kind in file.kinds}
         besides = {kind.undone_by: kind.unless for kind in file.kinds}
         self._spotter = Spotter({**own, **besides, **{name: lists[name] for name in DECIDING}, **file.parts})
@@ -64,6 +64,12 @@ class Dangers:
             return None
         first = min(found, key=lambda seen: (self._kinds.index(seen.kind), seen.start))
         return Danger(first.kind.entry, read[first.start : first.end], self._rest(clauses, read, spots, found))
+
+    def only_sounds_so(self, text: str) -> bool:
+        """Whether a message that tells of no danger holds words of one, in idioms or denied."""
+        read = CLAUSES_END.join(clause.spelt for clause in self._speller.clauses(text))
+        spots = self._spotter.spots(read)
+        return any(True for _ in self._idioms.find(read)) or any(True for _ in self._sightings(read, spots))
 
     def _sightings(self, text: str, spots: Spots) -> Iterator[Sighting]:
         for clause in _clauses(text):

@@ -47,8 +47,12 @@ class Kind:
 
 @dataclass(frozen=True)
 class DangerFile:
-    """The kinds, what stands first being told first; `lists` by name (LISTS), `parts` by name."""
+    """The kinds, what stands first being told first; `lists` by name (LISTS), `parts` by name.
 
+    `mere` are ids of entries that answer nothing but a danger.
+    """
+
+    mere: frozenset[str]
     kinds: tuple[Kind, ...]
     lists: Mapping[str, Sequence[str]]
     parts: Mapping[str, Sequence[str]]
@@ -57,7 +61,7 @@ class DangerFile:
 @cache
 def read_dangers(path: Path = DANGERS) -> DangerFile:
     """The kinds of danger in a file. Raises DataFileError on a word that stands twice or that no message can hold."""
-    file = parts.file(path, (*LISTS, "parts", "kinds"))
+    file = parts.file(path, ("mere", *LISTS, "parts", "kinds"))
     named = source.typed(file["parts"], Table)
     with gathering() as errors:
         kinds = errors.each(lambda node: _kind(node, named), source.typed(file["kinds"], Listing))
@@ -66,7 +70,7 @@ def read_dangers(path: Path = DANGERS) -> DangerFile:
         source.distinct((word for listed in words for word in listed), errors)
         lists = {name: _words(file, name) for name in LISTS}
         groups = {str(name): _words(named, name) for name in named}
-    return DangerFile(tuple(kinds), lists, groups)
+    return DangerFile(frozenset(_words(file, "mere")), tuple(kinds), lists, groups)
 
 
 def entries_missing(file: DangerFile, known: Collection[str]) -> tuple[Kind, ...]:

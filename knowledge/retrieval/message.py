@@ -22,7 +22,7 @@ class Message:
     `words` and `sounds` are what the two indexes compare: units and pairs of units, and the ideas among the words.
     `aspects` are what it asks for, `heard` is what it states. `topic` is the service that was spoken of before (empty:
     none was); `resumes` says that the message asks again what was asked then, `by_word` that it was put into Chinese
-    word by word.
+    word by word. `typed` is it as somebody typed it.
     """
 
     text: str
@@ -34,6 +34,7 @@ class Message:
     topic: str = ""
     resumes: bool = False
     by_word: bool = False
+    typed: str = ""
 
 
 class Reader:
@@ -58,6 +59,7 @@ class Reader:
             aspects=self._lexicon.aspects(plain),
             heard=self._ear.hear(repaired),
             by_word=typed != said,
+            typed=text,
         )
 
     def resumed(self, asked: str, later: Message) -> Message:

@@ -119,7 +119,11 @@ class Listener:
         places, schools = (named and (*named, *possible) for named in (heard.places, heard.schools))
         wide = replace(message, heard=replace(heard, places=places, schools=schools))
         ranking = self._matcher.ranking(wide)
-        return ranking, self._decision(ranking, wide)
+        decision = self._decision(ranking, wide)
+        named = decision.outside.id if decision.outside else ""
+        if named in self._dangers.mere and self._dangers.only_sounds_so(message.typed):
+            return ranking, Decision(REFUSED)
+        return ranking, decision
 
     def _possible_places(self, heard: Heard) -> tuple[tuple[str, ...], bool]:
         """The places of whose notices we know and to which those named may have belonged; whether the person told so.
