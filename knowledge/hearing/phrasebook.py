@@ -42,7 +42,7 @@ class Phrasebook(Generic[Meaning]):
     def _at(self, text: str, start: int) -> tuple[str, Meaning | None]:
         """The longest phrase that begins there, empty where none does, and its meaning; an idiom has none."""
         for phrase, meaning in self._starting.get(text[start], ()):
-            if text.startswith(phrase, start) and _is_whole(text, start, phrase):
+            if text.startswith(phrase, start) and is_whole(text, start, phrase):
                 return phrase, meaning
         return "", None
 
@@ -65,7 +65,7 @@ def _replaced(book: Phrasebook[Meaning], text: str, word: Callable[[Occurrence[M
     return "".join([*pieces, text[end:]])
 
 
-def _is_whole(text: str, start: int, phrase: str) -> bool:
+def is_whole(text: str, start: int, phrase: str) -> bool:
     """A Latin word or a number is not found inside a longer one."""
     end = start + len(phrase)
     return not (_runs_on(text[start - 1 : start], phrase[0]) or _runs_on(phrase[-1], text[end : end + 1]))

@@ -30,6 +30,8 @@ DENIALS = ("denied", "denied_after", "between")
 PLACES = ("studies", "treated", "belongs", "recognised", "recognised_after")
 PEOPLE = ("persons", "kin", "others", "of_students", "of_employees", "of_past", "city", "away", "elsewhere")
 TURNS = ("instead", "also", "corrects", "asks", "nothing", "no_aid_yet", "fillers")
+# As doctors write it: 胃ca.
+SHORT_FOR_CANCER, LATIN = "ca", re.compile("[a-z]")
 # 二三级, 2-3级, 一级、二级: which of the two nobody said.
 SEVERAL_GRADES = re.compile("[一二三四1-4]级?[-~至到、,和或及]?[一二三四1-4]$")
 # Up to so many units beside the facts are no question yet; a sentence that only tells has few more.
@@ -51,7 +53,8 @@ class Ear:
         lists = {name: source.texts(file, name) for name in names}
         self._facts = {name: Phrasebook(_words(file[name])) for name in ("identities", *CHOICES)}
         self._kinship = Phrasebook(_words(file["kinship"]))
-        self._diseases = Phrasebook({normalise(name): name for name in diseases})
+        cancers = {f"{name[:-1]}{SHORT_FOR_CANCER}": name for name in diseases if len(name) > 1 and name.endswith("癌")}
+        self._diseases = Phrasebook({**cancers, **{normalise(name): name for name in diseases}})
         self._plain_names = dict(diseases)
         self._plain_diseases = Phrasebook({normalise(name): plain.lower() for name, plain in diseases.items()})
         self._marks = {name: Phrasebook(dict.fromkeys(words, name)) for name, words in lists.items()}
@@ -117,8 +120,9 @@ class Ear:
         return " ".join(dict.fromkeys(found.phrase for book in books for found in book.find(text)))
 
     def diseases(self, text: str) -> tuple[str, ...]:
-        """Every disease that a text names, in its plain name."""
-        return tuple(dict.fromkeys(self._plain_names[found.meaning] for found in self._diseases.find(text)))
+        """Every disease that a text names, as it names it; what is no Chinese by its plain name."""
+        named = ((found.phrase, self._plain_names[found.meaning]) for found in self._diseases.find(text))
+        return tuple(dict.fromkeys(plain if LATIN.search(said) else said for said, plain in named))
 
     def without_facts(self, text: str, names: Iterable[str]) -> str:
         """The text without the phrases that state these facts."""

@@ -24,7 +24,8 @@ class Message:
     none was); `resumes` says that the message asks again what was asked then, `by_word` that it was put into Chinese
     word by word; `of_students` and `of_employees` that it speaks of them, `of_past` that it asks how it was before.
     `subject` is which of the two things it is about for which people come (empty: neither), `rest` are the units
-    that are left when all is taken away that was understood, `diseases` all that it names.
+    that are left when all is taken away that was understood, `diseases` all that it names. `typed` is it as somebody
+    typed it.
     """
 
     text: str
@@ -42,6 +43,7 @@ class Message:
     rest: tuple[str, ...] = ()
     diseases: tuple[str, ...] = ()
     of_past: bool = False
+    typed: str = ""
 
 
 class Reader:
@@ -72,6 +74,7 @@ class Reader:
             diseases=self._ear.diseases(repaired),
             subject=self._lexicon.subject(plain),
             rest=tuple(units(self._lexicon.rest(self._plain(self._ear.rest(repaired))))),
+            typed=text,
         )
 
     def resumed(self, asked: str, later: Message) -> Message:

@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 
+from knowledge.hearing.danger import Dangers
 from knowledge.hearing.dialogue_state import Heard
 from knowledge.hearing.lexicon import load_lexicon
 from knowledge.hearing.slots import Ear
@@ -26,12 +27,14 @@ class Understanding:
     """A message as it was read, what was decided on it, and the whole shortlist from which.
 
     `standing` are the entries of the shortlist that may stand for this person, the likeliest first.
+    `danger` is the outside entry that answers a danger of which it tells, and stands before all else; None: of none.
     """
 
     message: Message
     decision: Decision
     ranking: Ranking
     standing: tuple[Entry, ...] = ()
+    danger: OutsideEntry | None = None
 
     @property
     def heard(self) -> Heard:
@@ -70,12 +73,30 @@ class Listener:
         lexicon, ear = load_lexicon().knowing(english), Ear(places, diseases)
         self._reader = Reader(_texts(faq), lexicon, ear)
         self._matcher = Matcher(faq.entries.values(), faq.outside.values(), self._reader, lexicon)
-        self._places, self._counts_as, self.clock = places, counts_as, clock
+        self._places, self._counts_as, self.clock, self._outside = places, counts_as, clock, faq.outside
+        self._dangers = Dangers(faq.outside)
         self._covered = frozenset(entry.place for entry in faq.entries.values())
         self._of_places: dict[str, OutsideEntry] = {e.only_for: e for e in faq.outside.values() if e.is_of_places}
 
     def understand(self, text: str, known: Heard | None = None) -> Understanding:
         """What a message means to someone of whom this is `known` already."""
+        return self.in_danger(text, known) or self._understood(text, known)
+
+    def in_danger(self, text: str, known: Heard | None = None) -> Understanding | None:
+        """What a message means that tells of a danger: what answers the rest of it is offered, and never alone.
+
+        None where it tells of none.
+        """
+        danger = self._dangers.seen(text)
+        if danger is None:
+            return None
+        entry, rest = self._outside[danger.entry], self._understood(danger.rest, known)
+        asks = bool(rest.message.aspects or rest.message.heard.facts)
+        if rest.answers and asks:
+            return replace(rest, decision=Decision(CHOICES, rest.answers), danger=entry)
+        return replace(self._understood(text, known), decision=Decision(REFUSED, outside=entry), danger=entry)
+
+    def _understood(self, text: str, known: Heard | None) -> Understanding:
         message = self.read(text)
         return self.again(message, message.heard.after(known) if known else message.heard)
 
@@ -112,7 +133,11 @@ class Listener:
         places, schools = (named and (*named, *possible) for named in (heard.places, heard.schools))
         wide = replace(message, heard=replace(heard, places=places, schools=schools))
         ranking = self._matcher.ranking(wide)
-        return ranking, self._decision(ranking, wide)
+        decision = self._decision(ranking, wide)
+        named = decision.outside.id if decision.outside else ""
+        if named in self._dangers.mere and self._dangers.only_sounds_so(message.typed):
+            return ranking, Decision(REFUSED)
+        return ranking, decision
 
     def _possible_places(self, heard: Heard) -> tuple[tuple[str, ...], bool]:
         """The places of whose notices we know and to which those named may have belonged; whether the person told so.

@@ -7,7 +7,7 @@ from typing import Any
 
 from knowledge.hearing.dialogue_state import Heard
 from knowledge.hearing.figures import StatedFact
-from knowledge.retrieval.decision import DIRECT
+from knowledge.retrieval.decision import DIRECT, SUREST
 from rules.engine.answer import Answer, Line, Paper, Replaced
 from rules.engine.recognition import Recognition
 from rules.engine.relation import Beside
@@ -147,17 +147,19 @@ def band_json(band: Band) -> dict[str, Any]:
 
 def ask_json(found: Reply) -> dict[str, Any]:
     """What `POST /api/v1/ask` answers (contract.md, section 6)."""
-    told = _told_from_data(found)
+    told, notes = _told_from_data(found), () if found.answers else found.place_notes
+    lines = reply.suggestions(found)
     return {
         "answered": bool(found.answers or told),
         "level": DIRECT if told else found.level,
         "confidence": found.confidence,
         "ask_back": found.ask_back,
-        "answers": [*_answers(found), *told],
+        "answers": [*_told_in_danger(found), *_answers(found), *told],
         "facts": dict(found.heard.facts),
         "heard": [stated_json(fact) for fact in found.heard.stated],
         "check": benefit_json(found.result, found.benefit) if found.result and found.benefit else None,
-        "suggestions": [*(() if found.answers else found.place_notes), *reply.suggestions(found)],
+        # Nothing stands before the numbers to call.
+        "suggestions": [*lines, *notes] if found.understanding.danger else [*notes, *lines],
     }
 
 
@@ -167,6 +169,14 @@ def _answers(found: Reply) -> list[dict[str, Any]]:
     for first in answers[:1]:
         first["text"] = "".join([*found.place_notes, first["text"]])
     return answers
+
+
+def _told_in_danger(found: Reply) -> list[dict[str, Any]]:
+    """What to do in the danger that a message tells of, before what answers the rest of it; or none."""
+    danger, answers = found.understanding.danger, found.answers
+    if danger is None or not answers:
+        return []
+    return [{"title": danger.question, "text": danger.answer, "clauses": [], "confidence": SUREST, "now": None}]
 
 
 def _told_from_data(found: Reply) -> list[dict[str, Any]]:

@@ -27,7 +27,7 @@ NOT_ON_IT = N_("{disease}不在{place}的特殊病种名单里；名单是写全
 WHICH = N_("要看{disease}具体是哪一种：{place}的名单里写的是{listed}。")
 IN_PART = N_("{place}的文件只写了一部分病种，里面没有{disease}；没有写到不等于不算，请问当地医保部门。")
 NO_LIST = N_("{place}的文件没有列出有哪些病，所以{disease}算不算，文件里没有写。")
-NOT_HELD = N_("{place}的看病救助办法不在本站，{disease}在不在那里的名单，这里查不到；请问当地医保部门。")
+NOT_HELD = N_("本站没有收录{place}的病种名单，{disease}算不算，这里查不到；请问当地医保部门。")
 
 
 def asks(understood: Understanding) -> bool:
@@ -41,11 +41,8 @@ def told(understood: Understanding) -> tuple[Told, ...]:
     heard, policies = understood.heard, current_library().rules.policies.values()
     day = interview.day(heard.facts)
     in_force = [policy for policy in policies if policy.place and policy.span.covers(day)]
-    named = [
-        *heard.places,
-        *heard.schools,
-        *([heard.facts["former_district"]] if heard.facts.get("former_district") else []),
-    ]
+    former = heard.facts.get("former_district")
+    named = [*heard.places, *heard.schools, *([former] if former else [])]
     if not named:
         return tuple(_of_place(policy, understood) for policy in in_force if policy.disease_lists)
     held = [policy for policy in in_force if policy.place in named]
@@ -55,7 +52,7 @@ def told(understood: Understanding) -> tuple[Told, ...]:
 def _of_place(policy: Policy, understood: Understanding) -> Told:
     place = current_library().places[policy.place or ""]
     names = understood.message.diseases
-    entry = None if policy.disease_lists else _entry_on_lists(policy, understood)
+    entry = None if policy.disease_lists else _entry_on_lists(policy)
     sentences = [*(_sentence(name, policy, place) for name in names), *([entry.answer] if entry else [])]
     notes = places.of_notice(policy.place or "", interview.day(understood.heard.facts))
     quotes = entry.quotes if entry else tuple(dict.fromkeys(_clauses(names, policy)))
@@ -99,7 +96,7 @@ def _clauses(names: Sequence[str], policy: Policy) -> Iterator[Citation]:
         yield from on_it or [entry.clause for entry in policy.disease_lists]
 
 
-def _entry_on_lists(policy: Policy, understood: Understanding) -> Entry | None:
+def _entry_on_lists(policy: Policy) -> Entry | None:
     """What the notice says of lists, where it has none."""
     entries = current_library().faq.entries.values()
     of_place = (entry for entry in entries if entry.notice == policy.notice)
@@ -110,6 +107,5 @@ def _not_held(named: Sequence[str], understood: Understanding) -> Told:
     names = understood.message.diseases
     place = current_library().places[named[0]]
     sentences = [Phrase(NOT_HELD, place=place, disease=name) for name in names]
-    return Told(
-        Phrase("{place}：{question}", place=place, question=_question(names)), Joined(NO_GAP, sentences), (), UNSURE
-    )
+    title = Phrase("{place}：{question}", place=place, question=_question(names))
+    return Told(title, Joined(NO_GAP, sentences), (), UNSURE)

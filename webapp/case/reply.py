@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from knowledge.hearing.dialogue_state import Heard
@@ -19,7 +19,6 @@ from texts.phrase import Phrase
 from webapp.case import interview, listed, spoken_by_rules
 from webapp.case import place_notes as places
 from webapp.case.sections import Section
-from webapp.case.spoken_by_rules import Spoken
 from webapp.case.told import Told, told_of
 from webapp.clock import today
 from webapp.current_library import current_library
@@ -36,7 +35,8 @@ class Reply:
     """What is said. `level` is direct, choices or refused, `answers` are up to three, the best first.
 
     `benefit` is what the person's own case was worked out for, with its `result`; None: no own case. `offices` are whom
-    to ask, where the notices do not say. `ask_back` is the fact that decides between the answers, where one does.
+    to ask, where the notices do not say, and whom to call in a danger. `ask_back` is the fact that decides between the
+    answers, where one does.
     """
 
     understanding: Understanding
@@ -72,40 +72,49 @@ def reply(text: str, known: Heard | None = None) -> Reply:
 
 
 def reply_to(understanding: Understanding) -> Reply:
-    """The reply to a message that was understood so. Where a person's own case is all it asks, the rules speak."""
-    if listed.asks(understanding) and understanding.decision.ask_back != FORMER:
-        return _of_lists(understanding)
-    spoken = _spoken(understanding)
-    if spoken is None and understanding.level == REFUSED and spoken_by_rules.is_case(understanding):
-        near = spoken_by_rules.near_entries(understanding)
-        if near and not (understanding.heard.places or understanding.heard.schools):
-            return Reply(understanding, CHOICES, near, None, None, (), "district")
+    """The reply to a message that was understood so: lists by name, then the rules, then what is likest."""
+    found = _from_rules(understanding) or _by_likeness(understanding)
+    if not understanding.danger:
+        return found
+    # In a danger nothing is sure but whom to call, and nothing is asked back.
+    level = CHOICES if understanding.answers and found.answers else REFUSED
+    answers = found.answers if level == CHOICES else ()
+    return replace(found, level=level, answers=answers, offices=_offices(understanding), ask_back=None)
+
+
+def _from_rules(understood: Understanding) -> Reply | None:
+    """What lists and rules say, where they are asked, and it is not open to which district somebody belonged."""
+    if understood.decision.ask_back == FORMER:
+        return None
+    if listed.asks(understood):
+        return _of_lists(understood)
+    if not spoken_by_rules.is_case(understood) or spoken_by_rules.is_answered(understood):
+        return None
+    result = worked_out(understood.heard, *spoken_by_rules.codes(understood.message.subject))
+    spoken = spoken_by_rules.spoken(understood, result) if result else None
     if spoken:
-        return Reply(understanding, spoken.level, spoken.answers, spoken.benefit, spoken.result, (), spoken.ask_back)
-    benefit = _own_benefit(understanding)
-    result = worked_out(understanding.heard, benefit) if benefit else None
-    answers = tuple(told_of(match, understanding.heard) for match in understanding.answers)
-    offices = _offices(understanding)
-    asked = understanding.decision.ask_back
-    return Reply(understanding, understanding.level, answers, benefit if result else None, result, offices, asked)
+        return Reply(understood, spoken.level, spoken.answers, spoken.benefit, spoken.result, (), spoken.ask_back)
+    near = () if spoken_by_rules.is_placed(understood) else spoken_by_rules.near_entries(understood)
+    is_refused = understood.level == REFUSED
+    return Reply(understood, CHOICES, near, None, None, (), "district") if is_refused and near else None
+
+
+def _by_likeness(understood: Understanding) -> Reply:
+    """The likest entries, with the person's own case beside them."""
+    benefit = _own_benefit(understood)
+    result = worked_out(understood.heard, benefit) if benefit else None
+    answers = tuple(told_of(match, understood.heard) for match in understood.answers)
+    offices, asked = _offices(understood), understood.decision.ask_back
+    return Reply(understood, understood.level, answers, benefit if result else None, result, offices, asked)
 
 
 def _of_lists(understood: Understanding) -> Reply:
     """The reply to whether a disease is on a list; the district is asked where nobody named it."""
     answers = listed.told(understood)
-    is_placed = bool(understood.heard.places or understood.heard.schools)
+    is_placed = spoken_by_rules.is_placed(understood)
     is_sure = is_placed and all(answer.quotes for answer in answers)
     ask_back = None if is_placed else "district"
     return Reply(understood, DIRECT if is_sure else CHOICES, answers[:MOST_ANSWERS], None, None, (), ask_back)
-
-
-def _spoken(understood: Understanding) -> Spoken | None:
-    """What the rules say, where the message asks for just that, and nothing else has to be known before."""
-    is_open = understood.decision.ask_back == FORMER or not spoken_by_rules.is_case(understood)
-    if is_open or spoken_by_rules.is_answered(understood):
-        return None
-    result = worked_out(understood.heard, *spoken_by_rules.codes(understood.message.subject))
-    return spoken_by_rules.spoken(understood, result) if result else None
 
 
 def worked_out(heard: Heard, *benefits: str) -> Result | None:
@@ -147,9 +156,12 @@ def lead_of(case: Section, heard: Heard) -> str:
 
 
 def suggestions(found: Reply) -> tuple[str, ...]:
-    """What else to ask, as questions; after a refusal, whom to ask."""
-    if not found.answers:
-        return tuple(f"{office.name} {office.phone}".strip() for office in found.offices)
+    """What else to ask, as questions; before them whom to call in a danger; after a refusal, whom to ask."""
+    return (*(f"{office.name} {office.phone}".strip() for office in found.offices), *further(found))
+
+
+def further(found: Reply) -> tuple[str, ...]:
+    """What else to ask, as questions."""
     entries = current_library().faq.entries
     told = [answer.entry for answer in found.answers if answer.entry]
     near = [entries[name] for entry in told for name in entry.neighbours]
@@ -166,9 +178,9 @@ def _own_benefit(understanding: Understanding) -> str | None:
 
 
 def _offices(understanding: Understanding) -> tuple[Office, ...]:
-    if understanding.answers:
+    outside = understanding.danger or understanding.decision.outside
+    if understanding.answers and not understanding.danger:
         return ()
-    outside = understanding.decision.outside
     asked = outside.offices if outside else ANYONE
     return for_districts(
         current_library().offices, asked, places.asked_of(understanding.heard, _day(understanding.heard))

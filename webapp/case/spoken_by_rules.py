@@ -76,7 +76,7 @@ def is_case(understood: Understanding) -> bool:
     is_told = is_whole or (heard.own and not _is_outside(understood))
     asks_that = message.aspects <= OF_A_CASE or (is_whole and understood.level == REFUSED)
     # How much it is nobody can say before the district is known; which it is will be asked.
-    awaits_place = "amount" in message.aspects and understood.level == CHOICES and not _is_placed(understood)
+    awaits_place = "amount" in message.aspects and understood.level == CHOICES and not is_placed(understood)
     return is_told and asks_that and not awaits_place
 
 
@@ -107,7 +107,8 @@ def near_entries(understood: Understanding) -> tuple[Told, ...]:
     return tuple(told_of(Match(entry, UNSURE), understood.heard) for entry in first[:MOST_ANSWERS])
 
 
-def _is_placed(understood: Understanding) -> bool:
+def is_placed(understood: Understanding) -> bool:
+    """Whether a district is known, where the person belongs or studies."""
     return bool(understood.heard.places or understood.heard.schools)
 
 
@@ -132,7 +133,7 @@ def spoken(understood: Understanding, result: Result) -> Spoken | None:
     if not told:
         return None
     is_sure = bool(best or gains or refused)
-    ask_back = None if is_sure or _is_placed(understood) else "district"
+    ask_back = None if is_sure or is_placed(understood) else "district"
     words = answers or (_in_own_words(told[0], understood, is_silent=not is_sure),)
     return Spoken(told[0].benefit.code, result, DIRECT if is_sure else CHOICES, words, ask_back)
 
@@ -168,7 +169,7 @@ def _by_entries(understood: Understanding, gains: Sequence[Section]) -> tuple[Se
 
 def _is_open(entry: Entry, understood: Understanding) -> bool:
     """Whether it is one district's, and nobody said which one is meant."""
-    return entry.place != CITY and not _is_placed(understood)
+    return entry.place != CITY and not is_placed(understood)
 
 
 def _deciding(one: Section, understood: Understanding) -> Iterator[Citation]:
@@ -217,7 +218,7 @@ def _silence(one: Section, understood: Understanding) -> str:
     """That no notice in force speaks of these people, by name, and whom to ask."""
     vocabulary, heard = current_library().rules.vocabulary, understood.heard
     people = Joined("、", (vocabulary.identities[code].name for code in sorted(heard.identities)))
-    if not _is_placed(understood):
+    if not is_placed(understood):
         return Phrase(SILENT_SO_FAR, people=people, benefit=one.benefit.name)
     places = Joined("、", (vocabulary.places[code].name for code in (*heard.places, *heard.schools)))
     return Phrase(SILENT, place=places, people=people, benefit=one.benefit.name, office=one.benefit.ask)

@@ -80,6 +80,11 @@ def _entries(replies: Iterable[Reply]) -> tuple[str, ...]:
 
 def respond(context: Context, said: Utterance) -> tuple[Turn, Context]:
     """The reply to one message, and what is known after it."""
+    in_danger = current_library().listener.in_danger(said.text, context.heard)
+    if in_danger:
+        # Who is in danger is asked nothing, and goes on afterwards where they were.
+        found = reply_to(in_danger)
+        return Turn(said.text, ((found, _case(found)),), None), context
     tapped = said if said.fact else _as_tapped(context, said.text)
     if tapped:
         understood = _tapped(context, tapped)

@@ -14,8 +14,8 @@ from webapp.case import lasting, people, result_page
 from webapp.case.onward import led_onward
 from webapp.case.reply import (
     LONGEST_QUESTION,
+    further,
     lead_of,
-    suggestions,
 )
 from webapp.case.told import outside_text, source_day
 from webapp.chat import asking_back, handing_over, kept_conversation
@@ -47,7 +47,7 @@ WORDS = {
     "outside_text": outside_text,
     "source_day": source_day,
     "lead_of": lead_of,
-    "suggestions": suggestions,
+    "further": further,
     "longest": LONGEST_QUESTION,
     # Who asks in the chat has not said for whom.
     "person": N_("您"),

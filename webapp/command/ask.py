@@ -27,6 +27,8 @@ def command(question: str, district: str | None, top: int) -> None:
     words, known = contract.read_ask({"question": question, "district": district}, current_library().rules)
     found = current_library().listener.understand(words, contract.known(known))
     click.echo(f"{found.message.text}\n{found.message.plain}")
+    if found.danger:
+        click.echo(f"danger: {found.danger.id}")
     click.echo(f"heard: {json.dumps(dict(found.heard.facts), ensure_ascii=False)}")
     click.echo(f"level: {found.level}  confidence: {found.confidence}  ask back: {found.decision.ask_back}")
     everything: list[Candidate[Any]] = [*found.ranking.inside, *found.ranking.outside]

@@ -58,9 +58,9 @@ def asked(text: str, understanding: Any, language: str) -> None:
 
 
 def unanswered(text: str, understanding: Any, language: str) -> Unanswered | None:
-    """The question, if `understanding` it led to no answer."""
+    """The question, if `understanding` it led to no answer. What somebody says in danger is for nobody to keep."""
     why = reason(understanding)
-    if len(text) < SHORTEST_QUESTION or not why:
+    if understanding.danger or len(text) < SHORTEST_QUESTION or not why:
         return None
     named = understanding.heard.places or understanding.heard.schools
     return Unanswered(text, language, named[0] if named else "", why)
