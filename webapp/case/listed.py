@@ -64,9 +64,15 @@ def _question(names: Sequence[str]) -> str:
     return Phrase("{disease}在不在特殊病种名单里？", disease=Joined("、", names))
 
 
-def _sentence(name: str, policy: Policy, place: str) -> str:
+def _called(name: str) -> str:
+    """A disease as it was called, with its plain name where that is another: 尿毒症（终末期肾病）."""
+    plain = current_library().rules.diseases.names.get(name, name)
+    return name if name == plain else Phrase("{said}（{plain}）", said=name, plain=plain)
+
+
+def _sentence(said: str, policy: Policy, place: str) -> str:
     diseases, lists = current_library().rules.diseases, policy.disease_lists
-    code = diseases.named(name)
+    name, code = _called(said), diseases.named(said)
     kind = diseases.kind(code, lists)
     if kind == ORDINARY:
         return Phrase(NOT_ON_IT, disease=name, place=place)
@@ -106,6 +112,6 @@ def _entry_on_lists(policy: Policy) -> Entry | None:
 def _not_held(named: Sequence[str], understood: Understanding) -> Told:
     names = understood.message.diseases
     place = current_library().places[named[0]]
-    sentences = [Phrase(NOT_HELD, place=place, disease=name) for name in names]
+    sentences = [Phrase(NOT_HELD, place=place, disease=_called(name)) for name in names]
     title = Phrase("{place}：{question}", place=place, question=_question(names))
     return Told(title, Joined(NO_GAP, sentences), (), UNSURE)
