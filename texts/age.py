@@ -12,9 +12,13 @@ from texts.spelling import normalise
 
 OLDEST = 130
 YEARS = "周?岁半?"
+# 八十有二 is 82.
+AND_MORE = re.compile("([一二三四五六七八九]十)有([一二三四五六七八九])")
 # 三岁半 is three; 半岁 and 八个月 are not told in years.
 # Without 岁 an age stands behind what speaks of one, at the end of what is said: 今年八十三, 她八十二了.
-OF_AGE = re.compile("(?:今年|现年|年龄|年纪|虚龄|周岁|岁数|高龄)(?:是|有|都|已经|刚|才|满|快|不到|没到|差不多|:)*$")
+OF_AGE = re.compile(
+    "(?:今年|现年|年龄|年纪|虚龄|周岁|岁数|高龄|刚满|年满|已满|才满|满了)(?:是|有|都|已经|刚|才|满|快|不到|没到|差不多|:)*$"
+)
 OF_A_PERSON = re.compile("(?:她|他|老人|老汉|老汉儿|妈|爸|爹|娘|婆|公|爷|奶|我)(?:今年|都|已经|刚|才|也|快|都快)*$")
 GROWN = re.compile("了(?=$|[,.;!?，。、~])")
 ENDS = re.compile("$|[,.;!?，。、~了]")
@@ -23,7 +27,9 @@ OF_A_RULE = re.compile("及?以上|及?以下|或以上|至|到")
 # Counted from the year of birth as one, so that nobody knows the years that have passed.
 NOMINAL = re.compile("虚岁?$|虚龄")
 # 还差两岁满80岁, 差一年80.
-LACKING = re.compile(rf"(?:还)?差(?:{quantity.RUN})(?:周?岁|年|个?月)(?:就|才|到|满)*")
+LACKING = re.compile(rf"(?:还?差|再过|再等|还有|过)(?:{quantity.RUN})(?:周?岁|年|个?月|天)(?:就|才|到|满|是)*")
+# 比我大30岁: of how much one is older, nobody knows how old that is.
+COMPARED = re.compile(r"比[^,。，;；]{1,6}(?:大|小|长)(?:了|着)?$")
 
 
 def ages(text: str) -> Iterator[QuantitySpan]:
@@ -48,6 +54,8 @@ def read_age(text: str) -> Quantity | None:
 
 def _is_age(text: str, span: QuantitySpan) -> bool:
     before = text[: span.start]
+    if COMPARED.search(before):
+        return False
     if span.unit:
         return not (OF_A_RULE.match(text, span.end) or _is_of_a_rule(text[span.start : span.end]))
     if OF_AGE.search(before):

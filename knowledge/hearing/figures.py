@@ -35,24 +35,27 @@ OF_A_CASE = re.compile(
 )
 CLAUSE_ENDS = re.compile("[,;!?。，；！？]")
 # What may stand between the words of a bill and the sum.
-BETWEEN = r"[^,。;\d零一二两三四五六七八九十自]{0,8}$"
+BETWEEN = r"(?:[^,。;\d零一二两三四五六七八九十自]|一共){0,8}$"
 SELF_PAY = "(?:自付|自己付|自己出|自己掏)"
 # Yuan are heard only in the words of a bill: what people paid in all is not what the rules reckon with.
 YUAN_CUES = {
     "self_pay_after_all": re.compile(
         rf"(?:救助|都|全部|所有)[^,。;]{{0,4}}完[^。;]{{0,18}}(?:{SELF_PAY}|自己还要付|自己要付){BETWEEN}"
     ),
-    "in_scope_self_pay": re.compile(rf"(?:范围内|合规)[^,。;]{{0,6}}{SELF_PAY}{BETWEEN}"),
-    "in_scope_cost": re.compile(rf"(?:范围内|合规)[^,。;自]{{0,6}}(?:费用|总|花)?{BETWEEN}"),
+    "in_scope_self_pay": re.compile(rf"(?:范围内|政策内|医保内|合规)[^,。;]{{0,6}}{SELF_PAY}{BETWEEN}"),
+    "in_scope_cost": re.compile(rf"(?:范围内|政策内|医保内|合规)[^,。;自]{{0,6}}(?:费用|总|花)?{BETWEEN}"),
     "tier1_standard": re.compile(r"一档(?:个人)?(?:缴费|标准|交|是|要|:)*$"),
     "tier2_standard": re.compile(r"二档(?:个人)?(?:缴费|标准|交|是|要|:)*$"),
 }
+# 不是三万八，是二万八: what is denied is no sum, and what is said instead is of the same bill.
+DENIED = re.compile("不是$")
+DENIED_SUM = re.compile(rf"不是{RUN}(?:元|块)?[,，]?(?:而?是)?")
 # What a figure leaves behind, so that a message goes on speaking of an age, or of money.
 UNITS, YUAN_UNIT = {"age": "岁", "date": "", "term_start": "", "recognised_on": ""}, "元"
 DAYS = ("date", "term_start", "recognised_on")
 # The price of a tier says nothing of the tier that somebody chooses.
 PRICE = re.compile(rf"[一二12]档(?:个人|缴费|标准|交|是|要|:)*{RUN}(?:元|块)")
-BILL = re.compile(rf"(?:医保|政策|报销后|报完|的)*(?:范围内|合规)[^,。;\d]{{0,12}}{RUN}(?:元|块)?")
+BILL = re.compile(rf"(?:医保|政策|报销后|报完|的)*(?:范围内|政策内|医保内|合规)[^,。;\d]{{0,12}}{RUN}(?:元|块)?")
 
 
 @dataclass(frozen=True)
@@ -121,7 +124,7 @@ def _ages(text: str) -> Iterator[Placed]:
 def _sums(text: str) -> Iterator[Placed]:
     rest = _without_days_and_ages(text)
     for span in amounts(rest):
-        fact = _fact_of_sum(rest[: span.start])
+        fact = "" if DENIED.search(rest[: span.start]) else _fact_of_sum(DENIED_SUM.sub("", rest[: span.start]))
         if fact and span.quantity:
             yield span.start, span.end, StatedFact(fact, _yuan(span.quantity), text[span.start : span.end])
 

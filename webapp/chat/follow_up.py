@@ -1,0 +1,95 @@
+"""A follow-up asks the next thing of the matter, person and place at hand: 要带啥子, 到哪里办, 好久到账."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from knowledge.notice.office import for_districts
+from knowledge.retrieval.decision import DIRECT
+from knowledge.retrieval.message import Message
+from knowledge.retrieval.understanding import Understanding
+from rules.engine.answer import Answer, Line
+from texts.phrase import N_, NO_GAP, Joined, Phrase
+from webapp.case import interview
+from webapp.case import place_notes as places
+from webapp.case.reply import Reply, worked_out
+from webapp.case.result_page import window_words
+from webapp.case.spoken_by_rules import LITTLE, SURE, within_limits
+from webapp.case.told import Told
+from webapp.current_library import current_library
+
+# What may be asked next, in the order in which it is looked for among what a message asks.
+PAPERS, WHERE, MONEY, WHEN, WHOM, HOW = "documents", "where", "money", "when", "by_whom", "how"
+NEXT = (PAPERS, WHERE, MONEY, WHEN, WHOM, HOW)
+AMOUNT = frozenset({"amount", "cap", "whether"})
+TITLES: Mapping[str, str] = {
+    PAPERS: N_("{benefit}：要带什么"),
+    WHERE: N_("{benefit}：到哪里办"),
+    MONEY: N_("{benefit}：钱怎么到"),
+    WHEN: N_("{benefit}：什么时候办"),
+    WHOM: N_("{benefit}：问谁"),
+    HOW: N_("{benefit}：怎么办"),
+}
+SILENT: Mapping[str, str] = {
+    PAPERS: N_("这项的文件没有写要带什么，去之前先问一问："),
+    WHERE: N_("这项的文件没有写到哪里办，先问一问："),
+    MONEY: N_("这项的文件没有写钱怎么到，先问一问："),
+    WHEN: N_("这项的文件没有写办理的日子，先问一问："),
+    WHOM: N_("可以问："),
+    HOW: N_("这项的文件没有写怎么办，先问一问："),
+}
+OFFICES = ("12393", "quxian-yibao")
+BRING, STAMPED, BY_SCHOOL = (
+    N_("要带：{papers}。"),
+    N_("{paper}（盖章：{stamp}）"),
+    N_("{paper}（学校提供，不用自己开）"),
+)
+
+
+def asks_next(message: Message, benefit: str) -> str:
+    """What a message asks next of the benefit at hand, by the name of its aspect; empty where it asks of anything else."""
+    if not benefit or message.subject or message.diseases or len(message.rest) > LITTLE or message.heard.places:
+        return ""
+    return next((name for name in NEXT if name in message.aspects), "")
+
+
+def answer(understood: Understanding, benefit: str, asked: str) -> Reply | None:
+    """What the rules say to that of the benefit, for whom is at hand; None where nothing can be worked out."""
+    result = worked_out(understood.heard, benefit)
+    if result is None:
+        return None
+    lines = list(_lines(asked, result.findings[benefit].answer))
+    title = Phrase(TITLES[asked], benefit=current_library().rules.vocabulary.benefits[benefit].name)
+    text = Joined(NO_GAP, [line.text for line in lines]) if lines else _silence(asked, understood)
+    quotes = within_limits(clause for line in lines if (clause := line.clause))
+    return Reply(understood, DIRECT, (Told(title, text, quotes, SURE),), benefit, result, ())
+
+
+def _lines(asked: str, answer: Answer) -> Iterator[Line]:
+    if asked == PAPERS and answer.papers:
+        names = Joined("、", (_paper(paper.document) for paper in answer.papers))
+        yield Line(Phrase(BRING, papers=names), answer.papers[0].clause)
+    if asked == WHERE:
+        yield from (Line(Phrase("{place}。", place=at.counter.name), at.clause) for at in answer.places)
+        yield from answer.first
+    if asked == MONEY:
+        yield from answer.money
+    if asked == WHEN and answer.window:
+        yield Line(window_words(answer), answer.schedules[0].source if answer.schedules else None)
+    if asked == HOW:
+        yield from answer.steps
+
+
+def _paper(document: object) -> str:
+    name, stamp = document.name, document.stamp
+    if document.provided_by == "school":
+        return Phrase(BY_SCHOOL, paper=name)
+    return Phrase(STAMPED, paper=name, stamp=stamp) if stamp else name
+
+
+def _silence(asked: str, understood: Understanding) -> str:
+    """That the notices do not say it, with the offices and their numbers."""
+    here = places.asked_of(understood.heard, interview.day(understood.heard.facts))
+    offices = for_districts(current_library().offices, OFFICES, here)
+    names = Joined("；", (f"{office.name} {office.phone}".strip() for office in offices))
+    return Phrase("{silent}{offices}。", silent=SILENT[asked], offices=names)
