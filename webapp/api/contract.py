@@ -7,6 +7,7 @@ from typing import Any
 
 from knowledge.hearing.dialogue_state import Heard
 from knowledge.hearing.figures import StatedFact
+from knowledge.hearing.telling import PersonHeard
 from knowledge.retrieval.decision import DIRECT, Match
 from rules.engine.answer import Answer, Line, Paper, Replaced
 from rules.engine.recognition import Recognition
@@ -147,17 +148,35 @@ def band_json(band: Band) -> dict[str, Any]:
 def ask_json(found: Reply) -> dict[str, Any]:
     """What `POST /api/v1/ask` answers (contract.md, section 6)."""
     understanding, told = found.understanding, _told_from_data(found)
+    is_of_one = not understanding.is_of_several
     return {
         "answered": bool(understanding.answers or told),
         "level": DIRECT if told else understanding.level,
         "confidence": understanding.confidence,
         "ask_back": understanding.decision.ask_back,
         "answers": [*_answers(found), *told],
-        "facts": dict(found.heard.facts),
-        "heard": [stated_json(fact) for fact in found.heard.stated],
-        "check": benefit_json(found.result, found.benefit) if found.result and found.benefit else None,
+        "facts": dict(found.heard.facts) if is_of_one else {},
+        "heard": [stated_json(fact) for fact in found.heard.stated] if is_of_one else [],
+        "check": _check_json(found.result, found.benefit) if is_of_one else None,
+        "people": [person_json(found, person) for person in understanding.people],
         "suggestions": [*(() if understanding.answers else found.place_notes), *reply.suggestions(found)],
     }
+
+
+def person_json(found: Reply, person: PersonHeard) -> dict[str, Any]:
+    """One of several people of whom a message speaks (contract.md, section 9), with what holds for them."""
+    answers = found.understanding.answers
+    benefit = answers[0].entry.leads_to if answers else ""
+    return {
+        "words": person.words,
+        "facts": dict(person.heard.facts),
+        "heard": [stated_json(fact) for fact in person.heard.stated],
+        "check": _check_json(reply.worked_out(person.heard, benefit) if benefit else None, benefit),
+    }
+
+
+def _check_json(result: Result | None, benefit: str | None) -> dict[str, Any] | None:
+    return benefit_json(result, benefit) if result and benefit else None
 
 
 def _answers(found: Reply) -> list[dict[str, Any]]:
