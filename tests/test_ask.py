@@ -5,7 +5,7 @@ import pytest
 from texts.citation import squeeze
 from webapp import library
 
-KEYS = {"answered", "level", "confidence", "ask_back", "answers", "facts", "heard", "check", "suggestions"}
+KEYS = {"answered", "level", "confidence", "ask_back", "answers", "facts", "heard", "check", "people", "suggestions"}
 
 
 def ask(client, question, **beside):
@@ -42,6 +42,32 @@ def test_the_persons_own_case_comes_from_the_rules(answer, client):
 
 def test_a_question_without_a_case_has_no_check(answer):
     assert answer("南川定点医院要做到哪四有")["check"] is None
+
+
+def test_where_a_message_speaks_of_several_each_is_checked_alone(answer, client):
+    body = answer("巴南的，我爸特困，我妈低保，居民医保交一档，各资助多少")
+
+    assert (body["facts"], body["heard"], body["check"]) == ({}, [], None)
+    assert [(person["words"], person["facts"]["identities"]) for person in body["people"]] == [
+        ("我爸", ["tekun"]),
+        ("我妈", ["dibao"]),
+    ]
+    for person in body["people"]:
+        assert set(person) == {"words", "facts", "heard", "check"}
+        whole = client.post("/api/v1/check", json={"facts": person["facts"], "benefits": ["premium_subsidy"]}).json
+        assert person["check"] == {**whole["benefits"][0], "with": person["check"]["with"]}
+
+
+def test_a_question_of_one_of_several_has_their_facts_alone(answer):
+    body = answer("我老公是重残，我妈八十二了，巴南的，我妈住院能报多少", date="2026-01-01")
+
+    assert body["facts"] == {"district": "banan", "age": 82, "care": "inpatient", "date": "2026-01-01"}
+    assert [person["facts"].get("identities") for person in body["people"]] == [["zhongcan"], None]
+    assert {person["facts"]["date"] for person in body["people"]} == {"2026-01-01"}
+
+
+def test_a_message_of_one_lists_nobody(answer):
+    assert answer("我妈低保，82岁，她在渝北住院，老人家能报多少")["people"] == []
 
 
 def test_what_the_notices_do_not_say_is_refused_with_whom_to_ask(answer):

@@ -11,6 +11,11 @@ PERSONAL = ("identities", "disability_level", "age", "student", "maintenance_tre
 # What is of one bill: it goes, too, when another one of the kin is named.
 OF_A_BILL = ("in_scope_cost", "in_scope_self_pay", "self_pay_after_all", "self_pay_earlier", "aid_used", "referred")
 
+# What is of one person, also in one message with others; of the rest, what is told of one is of all.
+OF_ONE = (*PERSONAL, *OF_A_BILL, "insurance", "tier", "school_district")
+# What a household is recognised for is of all of it.
+OF_A_HOUSEHOLD = ("dibao", "bianyuan", "jianka", "fanpin", "jiance", "qita_dishouru", "yinbing", "tekun", "wubao")
+
 
 @dataclass(frozen=True)
 class Heard:
@@ -23,8 +28,9 @@ class Heard:
     this is just where somebody is.
     `years` are years named.
     `own` says that somebody's own case is told, `kin` of whom of the kin (妈妈, 本人; empty where nobody is named),
-    `instead` that it is another than before, `adds` that its identities come beside earlier ones, `tells` that nothing
-    is asked, `bare` that facts are all of it.
+    `who` of whom it is (舅舅, 本人, 他; empty where nobody is named, or where it is of several), `instead` that it is
+    another than before, `adds` that its identities come beside earlier ones, `tells` that nothing is asked, `bare` that
+    facts are all of it.
     """
 
     facts: Mapping[str, Any] = field(default_factory=dict)
@@ -42,6 +48,7 @@ class Heard:
     years: tuple[int, ...] = ()
     own: bool = False
     kin: str = ""
+    who: str = ""
     instead: bool = False
     adds: bool = False
     tells: bool = False
@@ -85,6 +92,7 @@ class Heard:
             years=self.years or (earlier.years if self.tells else ()),
             own=self.own or earlier.own,
             kin=self.kin or earlier.kin,
+            who=self.who or earlier.who,
             instead=self.instead,
             adds=self.adds,
             tells=self.tells,

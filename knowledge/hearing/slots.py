@@ -73,7 +73,7 @@ class Ear:
         said, denied = self._identities(text)
         stated = [*self._stated(text), *self._district(named), *self._held(text, said)]
         facts = {fact.fact: fact.value for fact in stated if fact.value is not None}
-        rest = len(units(self.rest(text)))
+        rest = self.rest(text)
         tells = bool(stated or named.places or denied or named.denied)
         return Heard(
             facts=facts,
@@ -113,6 +113,14 @@ class Ear:
         """What a short text means as an answer to a question back: some of unknown, yes, no, none."""
         plain = text.strip(" ,.;!。，！、~")
         return frozenset(name for name, words in self._replies.items() if plain in words)
+
+    def asks(self, text: str) -> bool:
+        """Whether a normalised text asks something."""
+        return self._says("asks", text) or bool(ASKING_END.search(text))
+
+    def rest(self, text: str) -> int:
+        """How many units of a text are no facts, no people and no small words."""
+        return len(units(self.beside(text)))
 
     def topical(self, text: str) -> str:
         """The phrases of a text that bear on what is asked: which insurance, which care. No people, no sums."""
@@ -182,7 +190,7 @@ class Ear:
     def _says(self, mark: str, text: str) -> bool:
         return any(True for _ in self._marks[mark].find(text))
 
-    def rest(self, text: str) -> str:
+    def beside(self, text: str) -> str:
         """What is left of a message when its facts, its people and its small words are taken away."""
         text = without_bills(text)
         books: list[Phrasebook[Any]] = [*self._facts.values(), self._places.book, self._diseases]
@@ -193,8 +201,8 @@ class Ear:
 
     def _only_tells(self, text: str, rest: int) -> bool:
         """Whether a message of facts and `rest` other units asks nothing: a correction, or more about a person."""
-        asks = self._says("asks", text) or ASKING_END.search(text)
-        return self._says("corrects", text) or (rest <= TELLING and self._says("persons", text) and not asks)
+        is_told = rest <= TELLING and self._says("persons", text) and not self.asks(text)
+        return self._says("corrects", text) or is_told
 
     def _is_of_another(self, text: str) -> bool:
         """Whether the identities of a message are somebody else's than those of whom was spoken."""

@@ -1,13 +1,16 @@
 """A message is read once, into the spellings that the matcher compares and the facts that it states."""
 
+import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from knowledge.hearing.dialogue_state import Heard
 from knowledge.hearing.lexicon import Lexicon
+from knowledge.hearing.persons import Persons
 from knowledge.hearing.pinyin import sound
 from knowledge.hearing.repair import SoundIndex
 from knowledge.hearing.slots import Ear
+from knowledge.hearing.telling import PersonHeard, Telling
 from knowledge.retrieval.bm25 import grams
 from texts.spelling import normalise, units
 
@@ -20,7 +23,8 @@ class Message:
     """`text` is normalised and repaired; `plain` is it in plain words, without the names of districts.
 
     `words` and `sounds` are what the two indexes compare: units and pairs of units, and the ideas among the words.
-    `aspects` are what it asks for, `heard` is what it states. `topic` is the service that was spoken of before (empty:
+    `aspects` are what it asks for, `heard` is what it states of whom it asks about; where it speaks of several,
+    `people` are all of them, with what it states of each. `topic` is the service that was spoken of before (empty:
     none was); `resumes` says that the message asks again what was asked then, `by_word` that it was put into Chinese
     word by word; `of_students` and `of_employees` that it speaks of them, `of_past` that it asks how it was before.
     `subject` is which of the two things it is about for which people come (empty: neither), `rest` are the units
@@ -34,6 +38,7 @@ class Message:
     sounds: tuple[str, ...]
     aspects: frozenset[str]
     heard: Heard
+    people: tuple[PersonHeard, ...] = ()
     topic: str = ""
     resumes: bool = False
     by_word: bool = False
@@ -50,8 +55,10 @@ class Reader:
     """Reads messages by the words of the answers (`texts`), the lexicon and the ear."""
 
     def __init__(self, texts: Iterable[str], lexicon: Lexicon, ear: Ear) -> None:
-        self._lexicon, self._ear = lexicon, ear
-        self._sound_index = SoundIndex(map(normalise, texts), (*lexicon.words, *ear.words), ear.names, ear.firm)
+        self._lexicon, self._ear, self._persons = lexicon, ear, Persons()
+        self._telling = Telling(self._persons, ear)
+        firm = re.compile(f"{ear.firm.pattern}|{self._persons.firm}")
+        self._sound_index = SoundIndex(map(normalise, texts), (*lexicon.words, *ear.words), ear.names, firm)
 
     def read(self, text: str) -> Message:
         """A message as somebody typed it."""
@@ -60,29 +67,42 @@ class Reader:
         repaired = self._sound_index.repaired(typed)
         placeless = self._ear.without_places(repaired)
         plain = self._plain(self._ear.without_figures(placeless))
+        heard, people = self._telling.heard(repaired)
         return Message(
             text=repaired,
             plain=plain,
             words=words(plain, self._lexicon),
             sounds=sounds(self._ear.without_figures(self._ear.without_places(typed))),
             aspects=self._lexicon.aspects(plain),
-            heard=self._ear.hear(repaired),
+            heard=heard,
+            people=people,
             by_word=typed != said,
             of_students=self._ear.is_of_students(repaired),
             of_employees=self._ear.is_of_employees(repaired),
             of_past=self._ear.is_of_past(repaired),
             diseases=self._ear.diseases(repaired),
             subject=self._lexicon.subject(plain),
-            rest=tuple(units(self._lexicon.rest(self._plain(self._ear.rest(repaired))))),
+            rest=tuple(units(self._lexicon.rest(self._plain(self._ear.beside(repaired))))),
             typed=text,
         )
 
-    def resumed(self, asked: str, later: Message) -> Message:
-        """What was asked before, asked again of what is told later: in its words where they replace the old ones."""
-        changed = [name for name in later.heard.facts if name != "district"]
+    def resumed(self, asked: str, later: Message, gone: Iterable[str] = ()) -> Message:
+        """What was asked before, asked again of what is told later: in its words where they replace the old ones.
+
+        `gone` are facts that it told of somebody else.
+        """
+        changed = [*(name for name in later.heard.facts if name != "district"), *gone]
         kept = self._ear.without_facts(self.read(asked).text, changed)
         kept = self._ear.without_elsewhere(kept) if later.heard.places else kept
-        return self.read(f"{kept} {self._ear.topical(later.text)}"[:LONGEST])
+        return replace(self.read(f"{kept} {self._ear.topical(later.text)}"[:LONGEST]), people=())
+
+    def meant(self, who: str, before: Sequence[str]) -> str:
+        """Who is meant by a pronoun or a general word, of those spoken of before, the latest last."""
+        return self._persons.meant(who, before)
+
+    def kin_of(self, who: str) -> str:
+        """As whom of the kin a phone keeps somebody; empty where it is not sure."""
+        return self._persons.kin_of(who)
 
     def reply(self, text: str) -> frozenset[str]:
         """What a short text means as an answer to a question back."""

@@ -1,7 +1,7 @@
 """An understanding says what a message asks and what answers it; it is the only door for a message."""
 
 import datetime as dt
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 
@@ -9,6 +9,7 @@ from knowledge.hearing.danger import Dangers
 from knowledge.hearing.dialogue_state import Heard
 from knowledge.hearing.lexicon import load_lexicon
 from knowledge.hearing.slots import Ear
+from knowledge.hearing.telling import PersonHeard
 from knowledge.notice.entry import Entry, Faq, OutsideEntry
 from knowledge.retrieval.conditions import Conditions, Counted
 from knowledge.retrieval.decision import CHOICES, REFUSED, Decision, Match, decide, decide_elsewhere, is_of_place
@@ -39,6 +40,16 @@ class Understanding:
     @property
     def heard(self) -> Heard:
         return self.message.heard
+
+    @property
+    def people(self) -> tuple[PersonHeard, ...]:
+        """Of whom the message speaks, with what it states of each; empty where it is of one."""
+        return self.message.people
+
+    @property
+    def is_of_several(self) -> bool:
+        """Whether what is asked is asked of several people, of whom different things were told."""
+        return bool(self.people) and not self.heard.who
 
     @property
     def level(self) -> str:
@@ -98,15 +109,26 @@ class Listener:
 
     def _understood(self, text: str, known: Heard | None) -> Understanding:
         message = self.read(text)
-        return self.again(message, message.heard.after(known) if known else message.heard)
+        if known is None:
+            return self.again(message, message.heard)
+        people = tuple(replace(person, heard=person.heard.after(known)) for person in message.people)
+        return self.again(replace(message, people=people), message.heard.after(known))
 
     def read(self, text: str) -> Message:
         """The message alone: what it states, before anything is looked up."""
         return self._reader.read(text)
 
-    def resumed(self, asked: str, later: Message) -> Message:
-        """What was asked before, asked again of what is told later."""
-        return self._reader.resumed(asked, later)
+    def resumed(self, asked: str, later: Message, gone: Iterable[str] = ()) -> Message:
+        """What was asked before, asked again of what is told later, without the facts that are `gone` with somebody."""
+        return self._reader.resumed(asked, later, gone)
+
+    def meant(self, who: str, before: Sequence[str]) -> str:
+        """Who is meant by a pronoun or a general word, of those spoken of before, the latest last."""
+        return self._reader.meant(who, before)
+
+    def kin_of(self, who: str) -> str:
+        """As whom of the kin a phone keeps somebody; empty where it is not sure."""
+        return self._reader.kin_of(who)
 
     def again(self, message: Message, heard: Heard, topic: str = "", *, resumes: bool = False) -> Understanding:
         """What a message means when that is what is known: it asks the same of another case.

@@ -7,6 +7,7 @@ from typing import Any
 
 from knowledge.hearing.dialogue_state import Heard
 from knowledge.hearing.figures import StatedFact
+from knowledge.hearing.telling import PersonHeard
 from knowledge.retrieval.decision import DIRECT, SUREST
 from rules.engine.answer import Answer, Line, Paper, Replaced
 from rules.engine.recognition import Recognition
@@ -148,19 +149,35 @@ def band_json(band: Band) -> dict[str, Any]:
 def ask_json(found: Reply) -> dict[str, Any]:
     """What `POST /api/v1/ask` answers (contract.md, section 6)."""
     told, notes = _told_from_data(found), () if found.answers else found.place_notes
-    lines = reply.suggestions(found)
+    lines, is_of_one = reply.suggestions(found), not found.understanding.is_of_several
     return {
         "answered": bool(found.answers or told),
         "level": DIRECT if told else found.level,
         "confidence": found.confidence,
         "ask_back": found.ask_back,
         "answers": [*_told_in_danger(found), *_answers(found), *told],
-        "facts": dict(found.heard.facts),
-        "heard": [stated_json(fact) for fact in found.heard.stated],
-        "check": benefit_json(found.result, found.benefit) if found.result and found.benefit else None,
+        "facts": dict(found.heard.facts) if is_of_one else {},
+        "heard": [stated_json(fact) for fact in found.heard.stated] if is_of_one else [],
+        "check": _check_json(found.result, found.benefit) if is_of_one else None,
+        "people": [person_json(found, person) for person in found.understanding.people],
         # Nothing stands before the numbers to call.
         "suggestions": [*lines, *notes] if found.understanding.danger else [*notes, *lines],
     }
+
+
+def person_json(found: Reply, person: PersonHeard) -> dict[str, Any]:
+    """One of several people of whom a message speaks (contract.md, section 9), with what holds for them."""
+    benefit = found.benefit or next((answer.entry.leads_to for answer in found.answers if answer.entry), "")
+    return {
+        "words": person.words,
+        "facts": dict(person.heard.facts),
+        "heard": [stated_json(fact) for fact in person.heard.stated],
+        "check": _check_json(reply.worked_out(person.heard, benefit) if benefit else None, benefit),
+    }
+
+
+def _check_json(result: Result | None, benefit: str | None) -> dict[str, Any] | None:
+    return benefit_json(result, benefit) if result and benefit else None
 
 
 def _answers(found: Reply) -> list[dict[str, Any]]:

@@ -24,6 +24,7 @@ YUAN_OUT = {"type": ["string", "null"], "pattern": r"^\d+\.\d{2}$", "description
 DAY = {"type": "string", "format": "date", "pattern": r"^(19|20|21)\d\d-\d\d-\d\d$"}
 CONFIDENCE = {"type": "number", "minimum": 0, "maximum": 1}
 WINDOW = "the one that is open, the narrower place's first, else the next; coverage_year is null from an event on"
+PEOPLE = "each of whom a message speaks, where it speaks of several; facts is {} then if the question is not of one"
 TEXTS = {"type": "array", "items": {"type": "string"}}
 
 
@@ -133,14 +134,22 @@ def _schemas(rules: Rulebook) -> dict[str, Any]:
             confidence=CONFIDENCE,
             ask_back=_maybe_text(),
             answers=_list_of(_answer()),
-            facts={"type": "object"},
-            heard=_list_of(_object(fact=_text(), value={}, words=_text())),
-            check={"anyOf": [{"$ref": "#/components/schemas/Benefit"}, {"type": "null"}]},
+            **_told(),
+            people={**_list_of(_object(words=_text(), **_told())), "description": PEOPLE},
             suggestions=TEXTS,
         ),
         "Benefit": _benefit(benefit_codes),
         "Clause": _object(notice=_text(), clause=_text(), quote=_text()),
         "Error": _object(error=_object(code=_text(), message=_text(), fields={"type": "object"})),
+    }
+
+
+def _told() -> dict[str, Any]:
+    """What was heard of a person, and what holds for them."""
+    return {
+        "facts": {"type": "object"},
+        "heard": _list_of(_object(fact=_text(), value={}, words=_text())),
+        "check": {"anyOf": [{"$ref": "#/components/schemas/Benefit"}, {"type": "null"}]},
     }
 
 

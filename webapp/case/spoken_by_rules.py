@@ -203,7 +203,7 @@ def _overlap(one: Citation, other: Citation) -> bool:
 def _in_own_words(one: Section, understood: Understanding, *, is_silent: bool) -> Told:
     refusing = [check.clause for check in one.refusals]
     told = _of_others(one, understood) if is_silent else [*_deciding(one, understood), *refusing]
-    clauses = _within_limits(told or _of_others(one, understood))
+    clauses = within_limits(told or _of_others(one, understood))
     place = current_library().places[_place_of(clauses)]
     title = Phrase("{place}：{question}", place=place, question=one.benefit.name)
     return Told(title, _silence(one, understood) if is_silent else _words(one), clauses, SURE)
@@ -245,7 +245,7 @@ def _words(one: Section) -> str:
     return Phrase(sentence, benefit=one.benefit.in_words, reason=one.reason or "")
 
 
-def _within_limits(clauses: Iterable[Citation]) -> tuple[Citation, ...]:
+def within_limits(clauses: Iterable[Citation]) -> tuple[Citation, ...]:
     """The first clauses whose quotes are within what one answer may quote."""
     kept: list[Citation] = []
     for clause in unique(clauses):

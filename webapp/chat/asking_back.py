@@ -146,10 +146,13 @@ def _next_fact(found: Reply) -> str | None:
 def _name(text: str) -> str:
     """A text that may be a name: a few characters of which nothing else is understood."""
     understood = current_library().listener.understand(text)
-    means_else = (
-        understood.answers or understood.decision.outside or understood.heard.tells or understood.message.aspects
-    )
-    return "" if means_else or len(text) > LONGEST_NAME else text
+    heard = understood.heard
+    # A name is no sentence of somebody, and tells nothing else.
+    means_else = [
+        *(understood.answers, understood.decision.outside, understood.message.aspects),
+        *(heard.tells, heard.stated, heard.own, heard.who),
+    ]
+    return "" if any(means_else) or len(text) > LONGEST_NAME else text
 
 
 def _choices(fact: Fact, found: Reply) -> tuple[Choice, ...]:

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from typing import Any
 
-from knowledge.hearing.dialogue_state import Heard
+from knowledge.hearing.dialogue_state import OF_ONE, Heard
 from knowledge.hearing.figures import StatedFact
+from knowledge.retrieval.message import Message
 from knowledge.retrieval.understanding import Understanding
 from rules.explaining.wording import Wording
 from rules.model.fact import MATTER, SETTING
-from webapp.case.lasting import ended
 from webapp.case.reply import Reply, readable, reply_to, testimony
 from webapp.case.sections import Section, section
+from webapp.chat import follow_up
 from webapp.chat.asking_back import (
     Question,
     answer_in_words,
@@ -23,10 +24,10 @@ from webapp.chat.asking_back import (
     question_after,
     value_of,
 )
+from webapp.chat.context import MOST_QUESTIONS, Context, after, named, of_each, turns
+from webapp.chat.talked_of import People, called
 from webapp.current_library import current_library
 
-# So many questions in one message are answered one by one; with more of them it is read as a whole.
-MOST_QUESTIONS = 3
 SHORTEST_QUESTION = 4
 
 
@@ -58,24 +59,20 @@ class Turn:
         """Whether the question decides between the answers, and so stands before them."""
         return self.replies[-1][0].ask_back is not None
 
+    @property
+    def is_of_several(self) -> bool:
+        """Whether several people are answered."""
+        return len({reply.heard.who for reply, _ in self.replies}) > 1
 
-@dataclass(frozen=True)
-class Context:
-    """What goes on from one message to the next.
-
-    What is known, what was asked last and of which service (an entry's), which fact was asked back, and the titles of
-    the answers that were told last.
-    """
-
-    heard: Heard = field(default_factory=Heard)
-    asked: str = ""
-    topic: str = ""
-    pending: str = ""
-    told: tuple[str, ...] = ()
+    @property
+    def asks_of(self) -> str:
+        """How they are called of whom the question is, where several people are answered and it is of one."""
+        is_of_one = self.question is not None and self.question.fact.name in OF_ONE
+        return called(self.replies[-1][0].heard, several=True) if self.is_of_several and is_of_one else ""
 
 
 def _entries(replies: Iterable[Reply]) -> tuple[str, ...]:
-    return tuple(answer.title for reply in replies for answer in reply.answers)
+    return tuple(told.entry.id if told.entry else told.title for reply in replies for told in reply.answers)
 
 
 def respond(context: Context, said: Utterance) -> tuple[Turn, Context]:
@@ -88,11 +85,11 @@ def respond(context: Context, said: Utterance) -> tuple[Turn, Context]:
     tapped = said if said.fact else _as_tapped(context, said.text)
     if tapped:
         understood = _tapped(context, tapped)
-    elif context.pending and inexact_in_words(context.pending, said.text):
+    elif context.pending and inexact_in_words(context.pending, said.text) and not turns(context, said.text):
         understood = _told_inexactly(context, said.text)
     else:
         understood = _typed(context, said.text)
-    replies = [reply_to(found) for found in understood]
+    replies = [follow_up.reply(found, context) or reply_to(found) for found in understood]
     question = question_after(replies[-1])
     words = label_of(said.fact, said.value) if said.fact else said.text
     cases = tuple((found, _case(found)) for found in replies)
@@ -113,35 +110,50 @@ def _context_after(context: Context, said: Utterance, turn: Turn, understood: Se
     heard = replace(understood[-1].heard, tells=False, bare=False, instead=False, adds=False)
     heard = replace(heard, facts=readable(heard.facts, current_library().rules), stated=())
     topic = next((answer.entry.service for answer in first.answers), context.topic)
-    return Context(heard, asked, topic, turn.question.fact.name if turn.question else "")
+    pending = turn.question.fact.name if turn.question else ""
+    benefit = next((reply.benefit for reply, _ in turn.replies if reply.benefit), context.benefit)
+    people = _people_after(context, said, understood, heard)
+    return Context(heard, asked, topic, pending, benefit=benefit, people=people)
+
+
+def _people_after(context: Context, said: Utterance, understood: Sequence[Understanding], current: Heard) -> People:
+    """The others once this is told: whom the message speaks of besides, of whom it was answered, who was spoken of."""
+    read = understood[0].message.people if said.text else ()
+    besides = [after(named(context, person.heard), context) for person in read]
+    answered = list(dict.fromkeys(found.heard.who for found in understood))
+    asked = tuple(answered) if len(answered) > 1 else ()
+    return context.people.after([*besides, context.heard, *(found.heard for found in understood)], current, asked)
 
 
 def _as_tapped(context: Context, text: str) -> Utterance | None:
-    """A short answer to what was asked back, as if it had been tapped."""
+    """A short answer to what was asked back, as if it had been tapped; not where it speaks of somebody else."""
     value = answer_in_words(context.pending, text) if context.pending else None
-    return None if value is None else Utterance(fact=context.pending, value=value)
+    return None if value is None or turns(context, text) else Utterance(fact=context.pending, value=value)
 
 
 def _typed(context: Context, text: str) -> list[Understanding]:
+    message = current_library().listener.read(text)
+    each = of_each(context, message)
+    found = [_understood(context, message, heard) for heard in each]
+    parts = list(_one_by_one(text, found[0].heard)) if len(each) == 1 and not found[0].message.resumes else []
+    return parts or found
+
+
+def _understood(context: Context, message: Message, heard: Heard) -> Understanding:
+    """What a message means for one of whom it is."""
     listener = current_library().listener
-    message = listener.read(text)
-    heard = message.heard
     if heard.tells and context.asked:
-        resumed = listener.resumed(context.asked, message)
-        heard = replace(_after(heard, context), tells=True, bare=resumed.heard.bare)
+        told = after(heard, context)
+        asked_of = listener.read(context.asked).heard.facts if heard.who else told.facts
+        gone = [name for name in OF_ONE if asked_of.get(name) != told.facts.get(name)]
+        resumed = listener.resumed(context.asked, message, gone if heard.who else ())
+        told = replace(told, tells=True, bare=resumed.heard.bare)
         is_other = any(message.heard.facts.get(name, known) != known for name, known in _matter(context.heard))
-        return [listener.again(resumed, heard, "" if is_other else context.topic, resumes=True)]
+        again = listener.again(resumed, told, "" if is_other else context.topic, resumes=True)
+        return replace(again, message=replace(again.message, people=message.people))
     # A whole new question about named people is about them, not also about those before.
     instead = heard.instead or (bool(heard.identities) and not heard.tells)
-    heard = _after(replace(heard, instead=instead), context)
-    return list(_one_by_one(text, heard)) or [listener.again(message, heard, context.topic)]
-
-
-def _after(heard: Heard, context: Context) -> Heard:
-    """What is known after a message, without what was of another year or of another stay than it speaks of."""
-    before = context.heard
-    over = ended(before.facts, {**before.facts, **heard.facts})
-    return heard.after(replace(before, facts={name: told for name, told in before.facts.items() if name not in over}))
+    return listener.again(message, after(replace(heard, instead=instead), context), context.topic)
 
 
 def _matter(heard: Heard) -> list[tuple[str, Any]]:
@@ -152,17 +164,22 @@ def _matter(heard: Heard) -> list[tuple[str, Any]]:
 def _tapped(context: Context, said: Utterance) -> list[Understanding]:
     value = value_of(said.fact, said.value)
     places = (said.value,) if said.fact == "district" and value else ()
-    heard = _after(Heard(facts={said.fact: value}, places=places, tells=True), context)
+    asked = context.people.asked if said.fact not in OF_ONE else ()
+    told = Heard(facts={said.fact: value}, places=places, tells=True)
+    return [_again(context, replace(told, who=who)) for who in asked or ("",)]
+
+
+def _again(context: Context, told: Heard) -> Understanding:
+    """What was asked before, with what is told now."""
     listener = current_library().listener
-    heard = replace(heard, tells=True, bare=False)
-    return [listener.again(listener.read(context.asked), heard, context.topic, resumes=True)]
+    heard = replace(after(told, context), tells=True, bare=False)
+    heard = replace(heard, kin=listener.kin_of(told.who) or heard.kin)
+    return listener.again(replace(listener.read(context.asked), people=()), heard, context.topic, resumes=True)
 
 
 def _told_inexactly(context: Context, text: str) -> list[Understanding]:
     """What was asked before, with the words that gave the pending fact no exact figure."""
-    heard = _after(Heard(stated=(StatedFact(context.pending, None, text.strip()),), tells=True), context)
-    listener = current_library().listener
-    return [listener.again(listener.read(context.asked), replace(heard, bare=False), context.topic, resumes=True)]
+    return [_again(context, Heard(stated=(StatedFact(context.pending, None, text.strip()),), tells=True))]
 
 
 def _asks(understood: Understanding) -> bool:

@@ -8,7 +8,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 
 from webapp.chat import conversation
-from webapp.chat.conversation import Context, Turn, Utterance
+from webapp.chat.context import Context
+from webapp.chat.conversation import Turn, Utterance
 
 
 @dataclass(frozen=True)

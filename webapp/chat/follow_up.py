@@ -9,6 +9,7 @@ from knowledge.retrieval.decision import DIRECT
 from knowledge.retrieval.message import Message
 from knowledge.retrieval.understanding import Understanding
 from rules.engine.answer import Answer, Line
+from rules.model.policy import Document
 from texts.phrase import N_, NO_GAP, Joined, Phrase
 from webapp.case import interview
 from webapp.case import place_notes as places
@@ -16,12 +17,12 @@ from webapp.case.reply import Reply, worked_out
 from webapp.case.result_page import window_words
 from webapp.case.spoken_by_rules import LITTLE, SURE, within_limits
 from webapp.case.told import Told
+from webapp.chat.context import Context
 from webapp.current_library import current_library
 
 # What may be asked next, in the order in which it is looked for among what a message asks.
 PAPERS, WHERE, MONEY, WHEN, WHOM, HOW = "documents", "where", "money", "when", "by_whom", "how"
 NEXT = (PAPERS, WHERE, MONEY, WHEN, WHOM, HOW)
-AMOUNT = frozenset({"amount", "cap", "whether"})
 TITLES: Mapping[str, str] = {
     PAPERS: N_("{benefit}：要带什么"),
     WHERE: N_("{benefit}：到哪里办"),
@@ -46,23 +47,26 @@ BRING, STAMPED, BY_SCHOOL = (
 )
 
 
-def asks_next(message: Message, benefit: str) -> str:
-    """What a message asks next of the benefit at hand, by the name of its aspect; empty where it asks of anything else."""
-    if not benefit or message.subject or message.diseases or len(message.rest) > LITTLE or message.heard.places:
-        return ""
-    return next((name for name in NEXT if name in message.aspects), "")
-
-
-def answer(understood: Understanding, benefit: str, asked: str) -> Reply | None:
-    """What the rules say to that of the benefit, for whom is at hand; None where nothing can be worked out."""
-    result = worked_out(understood.heard, benefit)
-    if result is None:
+def reply(understood: Understanding, context: Context) -> Reply | None:
+    """What the rules say to the next thing asked; None where a message has a matter of its own, or none was at hand."""
+    benefit, asked = context.benefit, _asked_next(understood.message)
+    result = worked_out(understood.heard, benefit) if benefit and asked else None
+    if result is None or understood.danger:
         return None
     lines = list(_lines(asked, result.findings[benefit].answer))
     title = Phrase(TITLES[asked], benefit=current_library().rules.vocabulary.benefits[benefit].name)
     text = Joined(NO_GAP, [line.text for line in lines]) if lines else _silence(asked, understood)
     quotes = within_limits(clause for line in lines if (clause := line.clause))
     return Reply(understood, DIRECT, (Told(title, text, quotes, SURE),), benefit, result, ())
+
+
+def _asked_next(message: Message) -> str:
+    """What a message asks, by the name of its aspect; empty where it tells anything, or is about anything else."""
+    heard = message.heard
+    tells = heard.stated or message.subject or message.diseases or message.resumes
+    if tells or len(message.rest) > LITTLE:
+        return ""
+    return next((name for name in NEXT if name in message.aspects), "")
 
 
 def _lines(asked: str, answer: Answer) -> Iterator[Line]:
@@ -75,12 +79,12 @@ def _lines(asked: str, answer: Answer) -> Iterator[Line]:
     if asked == MONEY:
         yield from answer.money
     if asked == WHEN and answer.window:
-        yield Line(window_words(answer), answer.schedules[0].source if answer.schedules else None)
+        yield Line(window_words(answer), answer.schedules[0].clause if answer.schedules else None)
     if asked == HOW:
         yield from answer.steps
 
 
-def _paper(document: object) -> str:
+def _paper(document: Document) -> str:
     name, stamp = document.name, document.stamp
     if document.provided_by == "school":
         return Phrase(BY_SCHOOL, paper=name)

@@ -11,6 +11,7 @@ from dataclasses import replace
 from typing import Any
 
 from knowledge.hearing.dialogue_state import Heard
+from knowledge.hearing.persons import HOME, SELF
 from webapp.case import told_elsewhere
 from webapp.session.inquiry import Inquiry
 from webapp.session.person import KIN, Person
@@ -31,22 +32,27 @@ def handed_over(session: Session, heard: Heard, benefit: str) -> Session:
     if made:
         return session.told_of(made.with_inquiry(told))
     session = session.begun(told, _called(heard))
-    return replace(session, conversation={**session.conversation, MADE: [session.people[-1].number, heard.kin]})
+    return replace(session, conversation={**session.conversation, MADE: [session.people[-1].number, _of(heard)]})
 
 
 def goes_on_with(session: Session, heard: Heard) -> Person | None:
     """Who was made of this conversation before, and of whom it still speaks; None where it would be somebody new."""
-    number, kin = session.conversation.get(MADE) or (0, "")
+    number, who = session.conversation.get(MADE) or (0, "")
     made = session.person(number)
-    if made is None or kin != heard.kin:
+    if made is None or who != _of(heard):
         return None
-    return made if kin in KIN or told_elsewhere.agrees(made.inquiry, heard.facts) else None
+    return made if heard.kin in KIN or told_elsewhere.agrees(made.inquiry, heard.facts) else None
 
 
 def with_made(kept: Mapping[str, Any], session: Session) -> dict[str, Any]:
     """What is kept of a conversation after one message more, with the person that was made of it."""
     made = session.conversation.get(MADE)
     return {**kept, MADE: made} if made else dict(kept)
+
+
+def _of(heard: Heard) -> str:
+    """Whom the conversation speaks of; the writer, and nobody by name, are one."""
+    return heard.kin if heard.who in ("", SELF, HOME) else heard.who
 
 
 def _for_whom(heard: Heard) -> str:

@@ -10,8 +10,10 @@ from knowledge.hearing.dialogue_state import Heard
 from webapp.case.lasting import day_of, spans_of, years_on
 from webapp.case.reply import readable
 from webapp.chat.asking_back import is_value
-from webapp.chat.conversation import Context, Utterance
+from webapp.chat.context import Context
+from webapp.chat.conversation import Utterance
 from webapp.chat.dialogue import Dialogue
+from webapp.chat.talked_of import People, Person
 from webapp.current_library import current_library
 
 MARKS = ("city", "elsewhere", "own")
@@ -38,19 +40,24 @@ def restored(values: Mapping[str, Any]) -> Dialogue:
         if current is not after:
             return Dialogue(current, (), current)
         return Dialogue(before, tuple(filter(_is_understood, map(_message, values["said"]))), after)
-    except (TypeError, KeyError, IndexError, AttributeError):
+    except (TypeError, KeyError, IndexError, AttributeError, ValueError):
         return Dialogue()
 
 
 def _of_this_year(context: Context, told_in: Mapping[str, str]) -> Context:
     """The same context, or one without the facts of years that are over."""
     facts = context.heard.facts
+    facts = {**{name: value for person in context.people.told for name, value in person.facts.items()}, **facts}
     now = years_on(day_of(facts))
     past = {name for name, span in spans_of(facts).items() if told_in.get(span) != now[span]}
     if not past:
         return context
     known = {name: value for name, value in facts.items() if name not in past}
-    return replace(context, heard=replace(context.heard, facts=known))
+    told = tuple(
+        replace(person, facts={name: value for name, value in person.facts.items() if name not in past})
+        for person in context.people.told
+    )
+    return replace(context, heard=replace(context.heard, facts=known), people=replace(context.people, told=told))
 
 
 def _kept_context(context: Context) -> dict[str, Any]:
@@ -62,12 +69,16 @@ def _kept_context(context: Context) -> dict[str, Any]:
         "schools": list(heard.schools),
         "town": heard.town,
         "kin": heard.kin,
+        "who": heard.who,
         "marks": [name for name in MARKS if getattr(heard, name)],
         "years": list(heard.years),
         "asked": context.asked,
         "topic": context.topic,
         "pending": context.pending,
+        "benefit": context.benefit,
         "told": list(context.told),
+        "people": [[person.who, dict(person.facts), sorted(person.denied)] for person in context.people.told],
+        "of": list(context.people.asked),
     }
     return {name: value for name, value in values.items() if value}
 
@@ -85,10 +96,18 @@ def _context(values: Mapping[str, Any]) -> Context:
         elsewhere="elsewhere" in marks,
         own="own" in marks,
         kin=str(values.get("kin", "")),
+        who=str(values.get("who", "")),
     )
+    told = tuple(
+        Person(str(who), readable(facts, rules), frozenset(denied)) for who, facts, denied in values.get("people", ())
+    )
+    people = People(told, tuple(map(str, values.get("of", ()))))
     pending = values.get("pending", "")
     asked, topic = values.get("asked", ""), values.get("topic", "")
-    return Context(heard, asked, topic, pending if pending in rules.facts else "", tuple(values.get("told", ())))
+    pending = pending if pending in rules.facts else ""
+    benefit = values.get("benefit", "")
+    benefit = benefit if benefit in rules.vocabulary.benefits else ""
+    return Context(heard, asked, topic, pending, tuple(values.get("told", ())), benefit, people)
 
 
 def _message(kept: Any) -> Utterance:

@@ -21,6 +21,7 @@ from webapp.case.told import outside_text, source_day
 from webapp.chat import asking_back, handing_over, kept_conversation
 from webapp.chat.conversation import Turn, Utterance
 from webapp.chat.dialogue import Dialogue, answered, turns
+from webapp.chat.talked_of import called
 from webapp.current_library import current_library
 from webapp.language.display import current_display
 from webapp.observing import events, metrics
@@ -49,6 +50,7 @@ WORDS = {
     "lead_of": lead_of,
     "further": further,
     "longest": LONGEST_QUESTION,
+    "called": called,
     # Who asks in the chat has not said for whom.
     "person": N_("您"),
 }
@@ -92,7 +94,7 @@ def check() -> Response:
     benefit = request.form.get("benefit", "")
     if benefit not in current_library().rules.vocabulary.benefits:
         abort(400)
-    heard = kept_conversation.restored(session.conversation).after.heard
+    heard = kept_conversation.restored(session.conversation).after.heard_of(request.form.get("who", ""))
     asked_first = None if handing_over.goes_on_with(session, heard) else people.asks_for_room(session)
     return asked_first or led_onward(handing_over.handed_over(session, heard, benefit))
 

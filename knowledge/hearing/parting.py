@@ -1,0 +1,138 @@
+"""Parting: a message in parts by the people of whom it speaks, and of whom it asks.
+
+A clause is of the person named in it, else of the one of the clause before.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import pairwise
+
+from knowledge.hearing.dialogue_state import OF_ONE, Heard
+from knowledge.hearing.persons import CLAUSE, HOME, OTHERS, SELF, Mention, Persons, everybody
+from knowledge.hearing.slots import Ear
+
+ALL_OF_THEM = re.compile("^(?:两个|三个|俩|大家|全部|全)?都(?=是|有|没|吃|在|住|得|属|办|交|享)")
+IN_TURN = re.compile("分别(?:是|为|有|在|得的是)?(.*)")
+QUESTION, SENTENCE = re.compile("[?？]|呢[,;。]?$"), re.compile("[.;!?。；！？]")
+TURNING = re.compile("^(?:那|还有|另外)|呢[,.;!?。]*$")
+
+
+@dataclass(frozen=True)
+class Part:
+    """A stretch of a message that is of the same people: characters `start` up to `end`.
+
+    `explicit` says that it names them; `clause` and `sentence` are the numbers of those in which it stands; `in_turn`
+    has the text for each where it tells of them one after the other.
+    """
+
+    text: str
+    who: tuple[str, ...]
+    explicit: bool
+    clause: int
+    sentence: int
+    mention: Mention | None = None
+    in_turn: dict[str, str] = field(default_factory=dict)
+
+    def of(self, who: str) -> str:
+        return self.in_turn.get(who, self.text)
+
+
+class Parting:
+    """Parts messages, by the people that are named and what an ear hears."""
+
+    def __init__(self, persons: Persons, ear: Ear) -> None:
+        self._persons, self._hear, self._asks = persons, ear.hear, ear.asks
+
+    def parts(self, text: str, mentions: Sequence[Mention]) -> list[Part]:
+        """The parts of a text, each from a mention or a clause's begin up to the next."""
+        cuts = sorted({0, len(text), *(end.end() for end in CLAUSE.finditer(text)), *self._starts(text, mentions)})
+        parts, named = list[Part](), everybody(mentions)
+        for start, end in pairwise(cuts):
+            inside = [mention for mention in mentions if start <= mention.start < end]
+            parts.append(self._part(text, (start, end), inside, parts, named))
+        return self._with_leading(parts)
+
+    def asked(self, parts: Sequence[Part], told: Sequence[str]) -> tuple[str, ...]:
+        """Whom the question names, of parts that tell something of those who are `told` of; nobody, if it is of all."""
+        named = [who for part in self._asking(parts) for who in self._subjects(part, parts, told)]
+        return tuple(dict.fromkeys(named))
+
+    def _asking(self, parts: Sequence[Part]) -> list[Part]:
+        """The parts that ask and name somebody: of several sentences those with a mark, and the last one."""
+        asking = [part for part in parts if self._asks(part.text)]
+        last = asking[-1].sentence if asking else 0
+        marked = {part.sentence for part in parts if QUESTION.search(part.text)} | {last}
+        named = [part for part in asking if part.explicit and part.sentence in marked]
+        topics = {part.clause for part in parts if part.sentence == last and self._persons.is_topic(part.text)}
+        return named or [part for part in parts if part.mention and part.clause in topics]
+
+    def _subjects(self, part: Part, parts: Sequence[Part], told: Sequence[str]) -> tuple[str, ...]:
+        """Of whom a part asks that names somebody; of all of whom its clause tells, where it tells, too."""
+        if part.who == (SELF,) and SELF not in told and told and part.mention:
+            after = part.text[len(part.mention.words) :]
+            if self._persons.acts_for_others(after):
+                return ()
+        if tells_of_one(self._hear(part.text)):
+            beside = [who for other in parts if other.clause == part.clause for who in other.who if who in told]
+            return tuple(dict.fromkeys((*beside, *part.who)))
+        return tuple(who for who in part.who if who != HOME)
+
+    def _part(
+        self,
+        text: str,
+        span: tuple[int, int],
+        inside: Sequence[Mention],
+        before: Sequence[Part],
+        named: Sequence[str],
+    ) -> Part:
+        words, until = text[slice(*span)], text[: span[0]]
+        where = len(CLAUSE.findall(until)), len(SENTENCE.findall(until))
+        telling = [mention for mention in inside if mention.tells]
+        who = tuple(dict.fromkeys(one for mention in telling for one in self._members(mention, named)))
+        if who:
+            return Part(words, who, True, *where, telling[0], _in_turn(words, who))
+        if ALL_OF_THEM.match(words):
+            all_told = tuple(dict.fromkeys(one for part in before for one in part.who if one not in (HOME, OTHERS)))
+            return Part(words, all_told, True, *where)
+        return Part(words, before[-1].who if before else (), False, *where)
+
+    def _members(self, mention: Mention, named: Sequence[str]) -> tuple[str, ...]:
+        """Whom a mention names: of a group its members, where one of them is `named` alone as well."""
+        members = self._persons.members.get(mention.who[0], ())
+        return members if {*named} & {*members} else mention.who
+
+    def _starts(self, text: str, mentions: Sequence[Mention]) -> Iterator[int]:
+        """Where parts begin at mentions: before what is said of somebody in front of the word, 82岁的妈妈."""
+        for number, mention in enumerate(mentions):
+            before = mentions[number - 1] if number else None
+            if before and self._persons.joined(text, before, mention):
+                continue
+            begin = max([before.end if before else 0, *(end.end() for end in CLAUSE.finditer(text[: mention.start]))])
+            is_described = text[: mention.start].endswith("的") and mention.start - begin > 1
+            yield begin if is_described and (before is None or begin > 0) else mention.start
+
+    def _with_leading(self, parts: list[Part]) -> list[Part]:
+        """The parts; what is told before anybody is named is of the only one who is, unless it turns to them."""
+        named = list(dict.fromkeys(one for part in parts for one in part.who if one != HOME))
+        if not named or not parts or parts[0].who:
+            return parts
+        leading = next(number for number, part in enumerate(parts) if part.who)
+        turns = bool(TURNING.search(parts[leading].text.strip()))
+        who = (SELF,) if turns or len(named) > 1 else (named[0],)
+        tells = tells_of_one(self._hear(",".join(part.text for part in parts[:leading])))
+        return [*(replace(p, who=who if tells else ()) for p in parts[:leading]), *parts[leading:]]
+
+
+def tells_of_one(heard: Heard) -> bool:
+    """Whether something is told that is of one person."""
+    return bool(heard.denied) or any(fact.fact in OF_ONE for fact in heard.stated)
+
+
+def _in_turn(words: str, who: Sequence[str]) -> dict[str, str]:
+    """What is told of each where it is told in turn: 分别是低保和特困."""
+    told = IN_TURN.search(words)
+    each = re.split("[和跟、,]", told[1].strip(",.;。，")) if told else []
+    return dict(zip(who, each, strict=True)) if len(who) > 1 and len(each) == len(who) else {}

@@ -1,0 +1,211 @@
+"""Persons: the people whom a message names, each where it names them, by who they are (妈妈, 本人, 老大)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from knowledge.hearing.negation import any_of
+from knowledge.hearing.phrasebook import Phrasebook
+from texts import parts, source
+from texts.source import Table
+
+PERSONS = Path(__file__).parent / "persons.yaml"
+TABLES = ("named", "owned", "general", "fits", "several", "members", "kin")
+LISTS = (
+    *("owners", "other_owners", "all", "self", "household", "he", "she", "idioms", "brings", "to_me", "i_only"),
+    *("acts_for", "i_too", "joins", "men", "women", "others", "surnames", "topics"),
+)
+# Who they are that have no name of kinship. Of 他 and 她 a message may leave open who is meant.
+SELF, HOME, ALL, HE, SHE, OTHERS = "本人", "家", "他们", "他", "她", "别人"
+FAMILY = "家里人"
+PRONOUNS = (HE, SHE, ALL)
+# Behind a surname they name whom they do elsewhere: 王我 is nobody.
+SAID_OF_ANY = (SELF, HOME, *PRONOUNS)
+SPECIAL = ((SELF, "self"), (HOME, "household"), (HE, "he"), (SHE, "she"), (ALL, "all"), (OTHERS, "others"))
+# An old person by no other word is anybody: 南川五保老人.
+ANYBODY = "老人"
+ENDS = ",.;!?。，；！？、"
+CLAUSE = re.compile("[,.;!?。，；！？]")
+# 大的是…，小的是…; 一个是…，另一个是…: names only where a clause begins with them.
+PARTED = re.compile(
+    "(?:(?<=[,.;!?。、])|^)(大的|小的|一个|另一个|另外一个)(?=那个|是|在|读|才|有|也|都|今|得|吃|没|\\d)"
+)
+PARTED_AS = {"大的": "老大", "小的": "小娃", "一个": "一个", "另一个": "另一个", "另外一个": "另一个"}
+BY_ITSELF, OF_IT = "的", 1
+# Between 我 and a word for somebody: 我是她女儿, 我是渝北的单亲妈妈.
+WHAT_I_AM = re.compile("^(?:是|作为|就是|身为)[^,.;!?，。]{0,8}$")
+
+
+@dataclass(frozen=True)
+class Mention:
+    """Words that name somebody, where they stand: characters `start` up to `end`. `who` are those whom they name.
+
+    `tells` is false where they only bring the question (我儿子叫我来问).
+    """
+
+    start: int
+    end: int
+    words: str
+    who: tuple[str, ...]
+    tells: bool = True
+
+
+class Persons:
+    """Knows the words of persons.yaml."""
+
+    def __init__(self, path: Path = PERSONS) -> None:
+        file = parts.file(path, (*TABLES, *LISTS))
+        lists = {name: source.texts(file, name) for name in LISTS}
+        tables = {name: _table(file[name]) for name in TABLES}
+        self._fits, self.members, self._sexes = tables["fits"], tables["members"], (lists["men"], lists["women"])
+        self._kin = {who: kin for kin, people in tables["kin"].items() for who in people}
+        self._general = {word: who for who, words in tables["general"].items() for word in words}
+        self._book = Phrasebook(_phrases(tables, lists), lists["idioms"])
+        # What sounds like another word and is meant as it is written: 妹参保 is no 没参保.
+        self.firm = any_of([word for word in self._book.phrases if len(word) > 1])
+        self._brings = re.compile(any_of(lists["brings"]))
+        self._to_me = re.compile(f"(?:{any_of(lists['to_me'])})$")
+        self._i_only = re.compile(any_of(lists["i_only"]))
+        self._acts_for = re.compile(any_of(lists["acts_for"]))
+        self._i_too = re.compile(any_of(lists["i_too"]))
+        self._surname = re.compile(f"(?:{any_of(lists['surnames'])})$")
+        self._topic = re.compile(any_of(lists["topics"]))
+        self._joins = re.compile(f"(?:{any_of(lists['joins'])})?$")
+
+    def named(self, text: str) -> list[Mention]:
+        """The mentions of people in a normalised text, in order; 他 and 她 are already those who are meant."""
+        found: list[Mention] = []
+        for mention in self._owned(text, sorted(self._found(text), key=lambda mention: mention.start)):
+            meant = self._meant(text, mention, found)
+            is_anybody = (meant.words.removesuffix("家"), meant.who) == (ANYBODY, (ANYBODY,))
+            if self._is_somebody(text, mention, found) and not is_anybody:
+                found.append(_in_turn(meant, found))
+        return found
+
+    def joined(self, text: str, one: Mention, other: Mention) -> bool:
+        """Whether two mentions stand beside each other as of the same: 我爸和我妈, 爷爷奶奶."""
+        return self._joins.fullmatch(text[one.end : other.start]) is not None
+
+    def acts_for_others(self, text: str) -> bool:
+        """Whether what follows 我 is done for somebody else (我要带什么), or of nobody told of apart (我能报多少)."""
+        return bool(self._acts_for.match(text)) or not self._i_too.match(text)
+
+    def is_topic(self, text: str) -> bool:
+        """Whether a part of a message says of whom the question is that follows: 像我母亲这种情况."""
+        return bool(self._topic.search(text))
+
+    def kin_of(self, who: str) -> str:
+        """As whom of the kin a phone keeps them; empty for the writer, and where it is not sure."""
+        return self._kin.get(who, "" if who in ("", SELF, HOME, OTHERS, *PRONOUNS) else FAMILY)
+
+    def meant(self, who: str, before: Sequence[str]) -> str:
+        """Who is meant by 他, 她 or a general word, of those named `before`, the latest last; itself if nobody is."""
+        fit = self._fitting(who)
+        return next((one for test in fit for one in reversed(before) if test(one)), who)
+
+    def _fitting(self, who: str) -> list[Callable[[str], bool]]:
+        """What a person must be, the better first, to be meant by a word."""
+        men, women = self._sexes
+        if who in (HE, SHE):
+            own, other = (men, women) if who == HE else (women, men)
+            return [lambda one: one in own, lambda one: one not in (*other, SELF), lambda one: one != SELF]
+        return [lambda one: one in self._fits[who]] if who in self._fits else []
+
+    def _found(self, text: str) -> Iterator[Mention]:
+        for named in self._book.find(text):
+            skipped = OF_IT if named.phrase.startswith(BY_ITSELF) else 0
+            is_others = named.meaning not in SAID_OF_ANY and self._surname.search(text[: named.start])
+            who = OTHERS if is_others and not skipped else named.meaning
+            yield Mention(named.start + skipped, named.end, named.phrase[skipped:], (who,))
+        several = len(list(PARTED.finditer(text))) > 1
+        for part in PARTED.finditer(text) if several else ():
+            yield Mention(part.start(), part.end(), part[1], (PARTED_AS[part[1]],))
+
+    def _owned(self, text: str, found: list[Mention]) -> Iterator[Mention]:
+        """The mentions, those of somebody's kin as one: 我老公的妈妈, 我老公他妈."""
+        for number, mention in enumerate(found):
+            before = found[number - 1] if number else None
+            after = found[number + 1] if number + 1 < len(found) else None
+            if after and self._owns(text, mention, after):
+                continue
+            if before and self._owns(text, before, mention):
+                who = f"{before.words}的{mention.who[0].removeprefix(HE).removeprefix(SHE)}"
+                yield Mention(before.start, mention.end, text[before.start : mention.end], (who,))
+            else:
+                yield mention
+
+    def _owns(self, text: str, one: Mention, other: Mention) -> bool:
+        is_kin = one.who[0] not in (SELF, HOME, *PRONOUNS) and other.who[0] not in (SELF, HOME, *PRONOUNS)
+        between = text[one.end : other.start]
+        return is_kin and (between == "的" or (not between and other.words[0] in (HE, SHE)))
+
+    def _is_somebody(self, text: str, mention: Mention, before: Sequence[Mention]) -> bool:
+        """Whether a mention names somebody of whom something may be told; not in what the writer says of asking."""
+        (who,) = mention.who
+        if (who == SELF and len(mention.words) == 1) or who == HOME:
+            return not (self._to_me.search(text[: mention.start]) or self._i_only.match(text, mention.end))
+        latest = before[-1] if before else None
+        is_what_i_am = (
+            latest is not None
+            and latest.who == (SELF,)
+            and (text[mention.end : mention.end + 1] or ",") in ENDS
+            and WHAT_I_AM.match(text[latest.end : mention.start])
+        )
+        return not is_what_i_am
+
+    def _meant(self, text: str, mention: Mention, found: Sequence[Mention]) -> Mention:
+        (who,) = mention.who
+        before = list(dict.fromkeys(one for each in found for one in each.who if one not in (HOME, OTHERS)))
+        latest = [one for each in found for one in each.who if one not in (HOME, OTHERS)]
+        if not {*latest} - {SELF}:
+            latest = [one for each in found for one in each.who if one != HOME]
+        if who == ALL:
+            return replace(mention, who=tuple(before) or (ALL,))
+        # 照顾我妈的姐姐…，姐姐: the same one.
+        longer = [one for one in before if one.endswith(f"的{who}")]
+        if longer and who not in before and mention.words == who:
+            mention = replace(mention, who=(longer[-1],))
+        if who in PRONOUNS or mention.words in self._general:
+            mention = replace(mention, who=(self.meant(who, latest),))
+        return replace(mention, tells=not self._brings.match(text, mention.end))
+
+
+def _in_turn(mention: Mention, found: Sequence[Mention]) -> Mention:
+    """一个 and 另一个, where they are told of two who were named: 我婆婆和我妈，一个是低保，一个是特困."""
+    if mention.words not in PARTED_AS or mention.who[0] != PARTED_AS[mention.words]:
+        return mention
+    two = [one for each in found for one in each.who if one not in (SELF, HOME, OTHERS)]
+    parted = [each for each in found if each.words in PARTED_AS]
+    if len(set(two)) == len(("one", "other")) and mention.words not in ("大的", "小的"):
+        return replace(mention, who=(two[1 if parted else 0],))
+    return replace(mention, who=("另一个",)) if parted and mention.words == "一个" else mention
+
+
+def everybody(mentions: Sequence[Mention]) -> list[str]:
+    """Who is named, in order; not households, nor all at once."""
+    return list(dict.fromkeys(who for mention in mentions for who in mention.who if who not in (HOME, ALL)))
+
+
+def _phrases(tables: Mapping[str, Mapping[str, Sequence[str]]], lists: Mapping[str, Sequence[str]]) -> dict[str, str]:
+    """Who is named by each phrase."""
+    named = [pair for name in ("named", "general", "several") for pair in _pairs(tables[name])]
+    owned = _pairs(tables["owned"])
+    owners, others = (*lists["owners"], BY_ITSELF), lists["other_owners"]
+    phrases = {f"{owner}{word}": f"{owner[0]}{who}" for owner in others for word, who in (*named, *owned)}
+    phrases |= {f"{owner}{word}": who for owner in owners for word, who in (*named, *owned)}
+    phrases |= {f"{owner}{word}": OTHERS for owner in lists["owners"] for word in lists["others"]}
+    phrases |= dict(named)
+    for who, name in SPECIAL:
+        phrases |= dict.fromkeys(lists[name], who)
+    return phrases
+
+
+def _pairs(table: Mapping[str, Sequence[str]]) -> list[tuple[str, str]]:
+    return [(word, who) for who, words in table.items() for word in words]
+
+
+def _table(node: Table) -> dict[str, tuple[str, ...]]:
+    return {str(name): source.texts(node, name) for name in source.typed(node, Table)}
