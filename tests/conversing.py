@@ -105,12 +105,16 @@ def respond(context: Context, demand: dict[str, Any]) -> tuple[Turn, Context]:
 
 def _of_answers(turn: Turn) -> dict[str, Any]:
     understood = [reply.understanding for reply, _ in turn.replies]
-    quotes = [[f"{q.notice} {q.path}" for a in found.answers for q in a.entry.quotes] for found in understood]
+    answers = [reply.answers for reply, _ in turn.replies]
+    quotes = [
+        [f"{q.notice} {q.path}" for a in told for q in (*a.quotes, *(a.now.quotes if a.now else ()))]
+        for told in answers
+    ]
     outside = [found.decision.outside.id for found in understood if found.decision.outside]
     return {
-        "level": understood[-1].level,
+        "level": turn.replies[-1][0].level,
         "quotes": [quote for each in quotes for quote in each],
-        "first": [f"{q.notice} {q.path}" for found in understood for a in found.answers[:1] for q in a.entry.quotes],
+        "first": [f"{q.notice} {q.path}" for told in answers for a in told[:1] for q in a.quotes],
         "outside": outside[0] if outside else "none",
         "offices": [office.id for reply, _ in turn.replies for office in reply.offices],
     }

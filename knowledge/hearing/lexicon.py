@@ -25,7 +25,7 @@ class Lexicon:
     """`said` gives the plain word for a phrase, `idea` and `aspect` the names of what a plain phrase points to.
 
     `english` gives the Chinese for an English phrase. `words` are the plain words and the phrases. `subjects` are the
-    cues of what people come for, the surest first; `giving` finds the ideas that say only that something is given,
+    cues of what people come for, the surest first; `benefit` finds those that are named, `giving` the ideas that say only that something is given,
     `small` what says nothing more.
     """
 
@@ -35,6 +35,7 @@ class Lexicon:
     idea: Phrasebook[tuple[str, ...]]
     aspect: Phrasebook[tuple[str, ...]]
     subjects: tuple[tuple[str, Phrasebook[str]], ...]
+    benefit: Phrasebook[tuple[str, ...]]
     giving: Phrasebook[tuple[str, ...]]
     small: Phrasebook[str]
 
@@ -66,9 +67,20 @@ class Lexicon:
         """What a plain text is about: premium or care; empty where it has no word of either."""
         return next((name for name, book in self.subjects if any(True for _ in book.find(plain))), "")
 
+    def named(self, plain: str) -> str:
+        """The code of the benefit that a plain text names; empty where it names none, or several."""
+        found = {code for each in self.benefit.find(plain) for code in each.meaning}
+        return found.pop() if len(found) == 1 else ""
+
     def rest(self, plain: str) -> str:
         """What a plain text says beside its subject, what it asks for, what is given, and small words."""
-        books: list[Phrasebook[Any]] = [*(book for _, book in self.subjects), self.aspect, self.giving, self.small]
+        books: list[Phrasebook[Any]] = [
+            *(book for _, book in self.subjects),
+            self.benefit,
+            self.aspect,
+            self.giving,
+            self.small,
+        ]
         for book in books:
             plain = without(book, plain, " ")
         return plain
@@ -77,7 +89,7 @@ class Lexicon:
 @cache
 def load_lexicon(path: Path = LEXICON) -> Lexicon:
     """The lexicon of a file. Raises DataFileError."""
-    file = parts.file(path, ("said", "english", "ideas", "aspects", "subjects", "small"))
+    file = parts.file(path, ("said", "english", "ideas", "aspects", "subjects", "benefits", "small"))
     english = _by_phrase(file["english"])
     said = {**_by_phrase(file["said"]), **english}
     ideas = _by_phrase(file["ideas"])
@@ -88,6 +100,7 @@ def load_lexicon(path: Path = LEXICON) -> Lexicon:
         Phrasebook(ideas),
         Phrasebook(_by_phrase(file["aspects"])),
         tuple(_subject(group) for group in file["subjects"]),
+        Phrasebook(_by_phrase(file["benefits"])),
         Phrasebook({phrase: names for phrase, names in ideas.items() if GIVING.issuperset(names)}),
         Phrasebook(dict.fromkeys(source.texts(file, "small"), "")),
     )

@@ -27,7 +27,7 @@ class Message:
     `people` are all of them, with what it states of each. `topic` is the service that was spoken of before (empty:
     none was); `resumes` says that the message asks again what was asked then, `by_word` that it was put into Chinese
     word by word; `of_students` and `of_employees` that it speaks of them, `of_past` that it asks how it was before.
-    `subject` is which of the two things it is about for which people come (empty: neither), `rest` are the units
+    `subject` is which of the two things it is about for which people come (empty: neither), `benefit` the one it names, `rest` are the units
     that are left when all is taken away that was understood, `diseases` all that it names. `typed` is it as somebody
     typed it.
     """
@@ -45,6 +45,7 @@ class Message:
     of_students: bool = False
     of_employees: bool = False
     subject: str = ""
+    benefit: str = ""
     rest: tuple[str, ...] = ()
     diseases: tuple[str, ...] = ()
     of_past: bool = False
@@ -82,6 +83,7 @@ class Reader:
             of_past=self._ear.is_of_past(repaired),
             diseases=self._ear.diseases(repaired),
             subject=self._lexicon.subject(plain),
+            benefit=self._lexicon.named(plain),
             rest=tuple(units(self._lexicon.rest(self._plain(self._ear.beside(repaired))))),
             typed=text,
         )

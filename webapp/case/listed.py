@@ -33,7 +33,16 @@ NOT_HELD = N_("本站没有收录{place}的病种名单，{disease}算不算，�
 def asks(understood: Understanding) -> bool:
     """Whether a message asks if a disease that it names is on a list."""
     message = understood.message
-    return bool(message.diseases and LIST.search(message.plain)) and message.aspects <= WHETHER
+    is_asked = bool(message.diseases and LIST.search(message.plain)) and message.aspects <= WHETHER
+    return is_asked and not any(map(_is_on_condition, message.diseases))
+
+
+def _is_on_condition(name: str) -> bool:
+    """Whether a list names it and does not take it as it is: 焦虑症等肇事肇祸精神病. Then the clause must be read."""
+    diseases, policies = current_library().rules.diseases, current_library().rules.policies.values()
+    code = diseases.named(name)
+    lists = [entry for policy in policies for entry in policy.disease_lists]
+    return any(name in entry.clause.quote and code not in entry.diseases for entry in lists)
 
 
 def told(understood: Understanding) -> tuple[Told, ...]:

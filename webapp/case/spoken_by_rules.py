@@ -5,6 +5,7 @@ So nobody is answered by what was written for others.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -13,7 +14,7 @@ from knowledge.notice.entry import CITY, Entry
 from knowledge.retrieval.decision import CHOICES, DIRECT, REFUSED, Match
 from knowledge.retrieval.understanding import Understanding
 from rules.engine.answer import unique
-from rules.engine.evaluation import ELIGIBLE, NOT_ELIGIBLE, UNDECIDED
+from rules.engine.evaluation import ELIGIBLE, NOT_ELIGIBLE, NOT_STATED, UNDECIDED
 from rules.engine.rulebook import Result
 from rules.model.condition import truth_in
 from rules.model.policy import Rule
@@ -42,6 +43,10 @@ SERVICES: Mapping[str, frozenset[str]] = {
         | {"settlement", "referral", "deposit", "hospital"}
     ),
 }
+# The benefit by which the kind of care is called; where it is not given, that stands before what else may be.
+LITERAL: Mapping[str, str] = {"inpatient": "inpatient_aid", "outpatient": "outpatient_aid"}
+# Who asks whether several add up asks of more than one case.
+ADDING = re.compile("加起来|叠加|两份|两头|双份|重复|同时领|都能领|都领|哪个高|就高|相加")
 # How surely a question that was understood whole is answered by the rules; measured in docs/understanding.md.
 SURE, UNSURE = 0.97, 0.5
 MOST_ANSWERS = 3
@@ -69,7 +74,7 @@ class Spoken:
 def is_case(understood: Understanding) -> bool:
     """Whether a message asks what recognised people get for insurance or for an illness, and nothing outside of it."""
     message, heard = understood.message, understood.heard
-    if not (message.subject and heard.identities) or heard.elsewhere or heard.away:
+    if not (message.subject and heard.identities) or heard.elsewhere or heard.away or ADDING.search(message.plain):
         return False
     is_whole = len(message.rest) <= LITTLE
     # What was not understood may be what is asked, unless it tells of the person who asks.
@@ -95,7 +100,7 @@ def is_answered(understood: Understanding) -> bool:
     if understood.level == REFUSED or (understood.level != DIRECT and len(understood.message.rest) <= LITTLE):
         return False
     entry, message = understood.answers[0].entry, understood.message
-    is_amount = "amount" not in message.aspects or entry.aspect in ("amount", "cap")
+    is_amount = "amount" not in message.aspects or entry.aspect in ("amount", "cap") or bool(entry.facts)
     return entry in understood.standing and entry.service in SERVICES[message.subject] and is_amount
 
 
@@ -123,12 +128,17 @@ def spoken(understood: Understanding, result: Result) -> Spoken | None:
     subject = understood.message.subject
     if not is_written(result, subject):
         return None
-    sections = [section(code, result) for code in codes(subject) if code in result.findings]
-    meant = [one for one in sections if one.concerns]
+    asked = understood.message.benefit
+    sections = [section(code, result) for code in codes(subject) if code in result.findings and asked in ("", code)]
+    meant = [one for one in sections if one.concerns or asked]
     gains = _main([one for one in meant if _is_gain(one) and any(_deciding(one, understood))], result)
     refused = [one for one in meant if one.finding.answer.status == NOT_ELIGIBLE and one.reason]
     silent = [one for one in meant if _of_others(one, understood)]
     best, answers = _by_entries(understood, gains)
+    of_care = LITERAL.get(understood.heard.facts.get("care") or "", "")
+    unsaid = [one for one in silent if one.benefit.code == of_care and one.finding.answer.status == NOT_STATED]
+    if unsaid and not asked:
+        best, answers, gains, refused, silent = None, (), [], [], unsaid
     told = [best] if best else [*gains, *refused, *silent]
     if not told:
         return None

@@ -101,9 +101,14 @@ def respond(context: Context, said: Utterance) -> tuple[Turn, Context]:
 
 def _context_after(context: Context, said: Utterance, turn: Turn, understood: Sequence[Understanding]) -> Context:
     first = understood[0]
-    if _is_of_another_matter(first):
+    is_answered = bool(turn.replies[0][0].answers)
+    if _is_of_another_matter(first) and not is_answered:
         return replace(context, pending="")
-    asked = said.text if _asks(first) or not (context.asked or turn.noted) else context.asked
+    asked = (
+        said.text
+        if _asks(first) or (is_answered and not first.heard.tells) or not (context.asked or turn.noted)
+        else context.asked
+    )
     if first.heard.bare and asked == context.asked:
         # Only facts so far, one by one: together they are what is asked.
         asked = first.message.text
