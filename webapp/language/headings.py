@@ -16,7 +16,9 @@ from markupsafe import Markup, escape
 SHORT, LONGEST = 10, 13
 _BEHIND = re.compile("(?<=[，、；：。？])(?=[^，、；：。？”）])")
 # Where a reader pauses in what has no punctuation. 参与, 共和, 和谐, 目的 are words.
-_PAUSE = re.compile("(?<=[^目]的)(?=[^，、；：。？”）])|(?<!共)(?=和(?!谐|睦))|(?<!参)(?=与)|(?=或者?)|(?<=.)(?=（)|(?<=）)(?=.)")
+_PAUSE = re.compile(
+    "(?<=[^目]的)(?=[^，、；：。？”）])|(?<!共)(?=和(?!谐|睦))|(?<!参)(?=与)|(?=或者?)|(?<=.)(?=（)|(?<=）)(?=.)"
+)
 _CHINESE = re.compile("[\u4e00-\u9fff]")
 _KEPT = Markup('<span class="phrase">{}</span>')
 _IN_USUAL_PRINT = Markup('<span class="phrase long">{}</span>')
