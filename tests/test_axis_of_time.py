@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from itertools import pairwise
 
 import pytest
 from at_hand import site_at_hand
@@ -63,7 +64,7 @@ def test_no_two_years_stand_over_one_another_on_a_small_phone(handset, site):
         boxes = phone.ask(YEARS)
         assert boxes
         assert all(left >= -0.5 and right <= SMALL[0] for left, right in boxes)
-        assert all(before[1] < after[0] for before, after in zip(boxes, boxes[1:], strict=False)), boxes
+        assert all(before[1] < after[0] for before, after in pairwise(boxes)), boxes
 
 
 def test_the_picture_has_a_name_for_who_hears_it(client):

@@ -13,7 +13,7 @@ _INDENTS = re.compile("(?m)^[ \t]+")
 class Unindented(Extension):
     """Takes the blanks at the beginning of each line out of the template before it is read; the lines stay."""
 
-    def preprocess(self, source: str, name: str | None, filename: str | None = None) -> str:
+    def preprocess(self, source: str, name: str | None, filename: str | None = None) -> str:  # noqa: ARG002
         return _INDENTS.sub("", source)
 
 
