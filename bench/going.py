@@ -9,8 +9,9 @@ from pathlib import Path
 from typing import Any
 
 from bench.interviews import SCREENS, story_told
-from bench.phones.hands import Hands, TappingHands, TypingHands
-from bench.phones.phone import IPHONE, SMALL, Handheld, Make, comes_true
+from bench.phones.hands import Hands
+from bench.phones.phone import Handheld, comes_true
+from bench.ways import Way
 from texts import source
 
 PEOPLE = Path(__file__).with_name("journeys.yaml")
@@ -19,6 +20,9 @@ TODAY = "2026-11-29"
 MOST = 40
 FORM = "main form[action^='/check/']"
 GO_ON = f"{FORM} button:not([name])"
+WHOLE = "document.documentElement.scrollHeight / innerHeight"
+CARD = """Math.max(...[".card.top .rows", "main a[href^='tel:']"].map(
+    (part) => document.querySelector(part).getBoundingClientRect().bottom + scrollY)) / innerHeight"""
 
 
 @dataclass(frozen=True)
@@ -28,22 +32,9 @@ class PhoneJourney:
     name: str
     told: Mapping[str, Any]
 
-    @property
-    def make(self) -> Make:
-        size = IPHONE if str(self.told.get("size")) == str(IPHONE[0]) else SMALL
-        return Make(size, script=self.told.get("script") != "no")
-
-    def by(self, **how: Any) -> PhoneJourney:
-        """The same person with some of the fields another way."""
-        return PhoneJourney(self.name, {**self.told, **how})
-
-    @property
-    def display(self) -> str:
-        """What the cookie of the display holds: the language, and whether the print is large."""
-        return f"{self.told.get('language', 'zh-CN')}.{int(self.told.get('large') == 'yes')}"
-
-    def hands(self, phone: Handheld) -> Hands:
-        return TypingHands(phone) if self.told.get("hands") == "keys" else TappingHands(phone)
+    def but(self, **told: Any) -> PhoneJourney:
+        """The same person with some of the fields otherwise."""
+        return PhoneJourney(self.name, {**self.told, **told})
 
     def texts(self, where: str) -> tuple[str, ...]:
         return tuple(self.told.get(where, ()))
@@ -54,11 +45,15 @@ class PhoneJourney:
 
 @dataclass(frozen=True)
 class Gone:
-    """What a journey took: taps or keys, the questions by name, and the screens of the result, nothing unfolded."""
+    """What a journey took: taps or keys, the questions by name, and the screens of the result, nothing unfolded.
+
+    `card` is how far down the card of the result goes, with a number to tap, in screens: up to 1 it is on the first.
+    """
 
     count: int
     asked: tuple[str, ...]
     screens: float
+    card: float
 
 
 def journeys() -> dict[str, PhoneJourney]:
@@ -67,17 +62,17 @@ def journeys() -> dict[str, PhoneJourney]:
     return {told["name"]: PhoneJourney(told["name"], told) for told in read}
 
 
-def go(phone: Handheld, site: str, journey: PhoneJourney) -> Gone:
+def go(phone: Handheld, site: str, journey: PhoneJourney, way: Way) -> Gone:
     """From the first page of the site to the result; whoever was before on this phone goes first."""
-    phone.carry(site, {"display": journey.display})
+    phone.carry(site, {"display": way.display})
     before = journey.told.get("after")
     if before:
-        _go(phone, site, journeys()[before])
-    return _go(phone, site, journey)
+        _go(phone, site, journeys()[before], way)
+    return _go(phone, site, journey, way)
 
 
-def _go(phone: Handheld, site: str, journey: PhoneJourney) -> Gone:
-    hands = journey.hands(phone)
+def _go(phone: Handheld, site: str, journey: PhoneJourney, way: Way) -> Gone:
+    hands = way.hands(phone)
     phone.open(site)
     (_chat if "says" in journey.told else _begin)(phone, hands, journey)
     asked: list[str] = []
@@ -86,8 +81,7 @@ def _go(phone: Handheld, site: str, journey: PhoneJourney) -> Gone:
         assert len(asked) < MOST, asked
         with phone.leaving():
             _answer(phone, hands, asked[-1], journey.told["knows"])
-    screens = phone.ask("document.documentElement.scrollHeight / innerHeight")
-    return Gone(hands.count, tuple(asked), screens)
+    return Gone(hands.count, tuple(asked), *phone.ask(f"[{WHOLE}, {CARD}]"))
 
 
 def _begin(phone: Handheld, hands: Hands, journey: PhoneJourney) -> None:

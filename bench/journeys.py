@@ -1,56 +1,66 @@
-"""Journeys: questions, taps and screens of the result of each person of `journeys.yaml`, in Chromium and in WebKit.
+"""Journeys: how each person of `journeys.yaml` comes to the result on each way, phone and engine; the worst of each.
 
-Who has a keyboard alone is counted by keys. `before` are questions, taps and screens of 2026-11-29, in the morning.
-
-PYTHONPATH=. .venv/bin/python bench/journeys.py [-v]: with -v also the questions of each.
+Taps are those of a finger, keys those of who has a keyboard and nothing else. `screens` is all of the folded result,
+`card` how far down its card goes, in screens: up to 1.00 the first has it whole. Before: questions, taps and screens of
+2026-11-29, in the morning. PYTHONPATH=. .venv/bin/python bench/journeys.py [-v] [name …]: with -v each run as well.
 """
 
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 
 from playwright.sync_api import sync_playwright
 
 from bench.going import Gone, PhoneJourney, go, journeys
 from bench.phones import chromium, webkit
-from bench.phones.phone import IPHONE
 from bench.serving import served
+from bench.ways import ENGLISH, LARGE, TRADITIONAL, USUAL, Run, every
 
 FLAGS = ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking", "--disable-sync"]
+# The looks of a page that the ways come to.
+LOOKS = {"usual": USUAL, "large": (LARGE,), "繁體": (TRADITIONAL,), "English": (ENGLISH,)}
 
 
 def main(arguments: list[str]) -> None:
-    print(f"{'questions':>9}{'taps':>6}{'screens':>9}{'in WebKit':>11}  before     person")
+    chosen = set(arguments) - {"-v"}
+    looks = "".join(f"{look:>9}" for look in LOOKS)
+    print(f"{'':34}{'screens':<36}card\nquestions  taps  keys      before{looks}{looks}  person")
+    with running() as go_as:
+        for name, journey in journeys().items():
+            if not chosen or name in chosen:
+                found = {run: go_as(journey, run) for run in every([name])}
+                print(line(journey, found), flush=True)
+                if "-v" in arguments:
+                    print("\n".join(f"  {run}: {gone}" for run, gone in found.items()))
+
+
+@contextmanager
+def running() -> Iterator[Callable[[PhoneJourney, Run], Gone]]:
+    """The site and both engines, for people to go as a run says."""
     with served() as site, webkit.screen() as screen, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=FLAGS)
-        for journey in journeys().values():
-            with chromium.phone(browser, journey.make) as phone:
-                gone = go(phone, site.address, journey)
-            also = go(screen.phone(journey.make), site.address, journey)
-            print(_line(journey, gone, also), flush=True)
-            if "-v" in arguments:
-                print(f"{'':37}{' '.join(gone.asked)}")
+        with chromium.kept_phones(browser) as phone:
+            phones = {"chromium": phone, "webkit": screen.phone}
+            yield lambda journey, run: go(phones[run.engine](run.way.make(run.size)), site.address, journey, run.way)
         browser.close()
 
 
-def _line(journey: PhoneJourney, gone: Gone, also: Gone) -> str:
-    before = journey.told.get("before", {})
-    were = "/".join(str(before[name]) for name in ("questions", "taps", "screens")) if before else ""
-    found = f"{len(gone.asked):9}{gone.count:6}{gone.screens:9.1f}{also.screens:11.1f}"
-    return f"{found}  {were:9}  {journey.told['story']}{_way(journey)}"
+def line(journey: PhoneJourney, found: Mapping[Run, Gone]) -> str:
+    """The worst of each figure; the questions are marked where not every way asks the same."""
+    before = "/".join(str(number) for number in journey.told.get("before", {}).values())
+    asked = {gone.asked for gone in found.values()}
+    questions = f"{max(map(len, asked))}{'≠' if len(asked) > 1 else ' '}"
+    taps = max(gone.count for run, gone in found.items() if not run.way.has_keys)
+    keys = max(gone.count for run, gone in found.items() if run.way.has_keys)
+    screens, card = _by_look(found, lambda gone: gone.screens), _by_look(found, lambda gone: gone.card)
+    return f"{questions:>9}{taps:6}{keys:6}{before:>12}{screens}{card}  {journey.told['story']}"
 
 
-def _way(journey: PhoneJourney) -> str:
-    """How the person goes, where it is not by touch, with script, in usual print, at 360 pixels."""
-    told = journey.told
-    ways = {
-        "keys": told.get("hands") == "keys",
-        "no script": told.get("script") == "no",
-        "large print": told.get("large") == "yes",
-        f"{IPHONE[0]} wide": journey.make.size == IPHONE,
-    }
-    shown = [way for way, is_so in ways.items() if is_so]
-    return f" ({', '.join(shown)})" if shown else ""
+def _by_look(found: Mapping[Run, Gone], figure: Callable[[Gone], float]) -> str:
+    worst = (max(figure(gone) for run, gone in found.items() if run.way in ways) for ways in LOOKS.values())
+    return "".join(f"{number:9.2f}" for number in worst)
 
 
 if __name__ == "__main__":

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -10,6 +11,7 @@ from flask import Flask, abort
 from werkzeug.test import TestResponse
 from werkzeug.wrappers import Response
 
+from bench.phones.phone import Handheld
 from webapp.case.lasting import stamped
 from webapp.session import session as cookie
 from webapp.session.inquiry import Inquiry
@@ -41,6 +43,14 @@ class State:
         return self.path.startswith("/notices")
 
 
+# Sends what is in no form of the page that is shown.
+SEND = """(() => {{
+    const form = Object.assign(document.createElement("form"), {{ method: "post", action: {path} }});
+    for (const [name, value] of new URLSearchParams({sent}))
+        form.append(Object.assign(document.createElement("textarea"), {{ name, value }}));
+    document.body.append(form);
+    form.submit();
+}})()"""
 BROKEN = State("broken", "/broken")
 BROKEN_PAGE = """<p id=a>一</p><p id=a><input><p>长长长<img src="//elsewhere.invalid/"
 width=900 height=9><marquee>灰</marquee><script>nothing()</script>"""
@@ -87,3 +97,14 @@ def reached(app: Flask, state: State, display: str = STANDARD) -> TestResponse:
         return client.get(state.path, headers=headers)
     headers["Content-Type"] = "application/x-www-form-urlencoded"
     return client.post(state.path, data=state.form, headers=headers)
+
+
+def show(phone: Handheld, app: Flask, site: str, state: State, display: str = STANDARD) -> None:
+    """Have the page of that state on a phone of either engine, which has the cookies of the state and no others."""
+    phone.carry(site, cookies_of(app, state, display))
+    if state.form is None:
+        phone.open(site + state.path)
+        return
+    phone.open(f"{site}/about")
+    with phone.leaving():
+        phone.ask(SEND.format(path=json.dumps(state.path), sent=json.dumps(state.form)))

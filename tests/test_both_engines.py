@@ -10,7 +10,7 @@ from page_states import BEGUN, STAY
 from reaching import SECRET, State, cookies_of
 
 from bench.going import GO_ON
-from bench.phones.phone import IPHONE, Handheld, Make, comes_true
+from bench.phones.phone import IPHONE, SMALL, Handheld, Make, comes_true
 from webapp.settings import Settings
 
 CASE = "我屋头老汉儿吃低保，在镇卫生院住院报得到好多"
@@ -157,6 +157,18 @@ def test_two_pages_of_one_phone_are_two_people(phone, app, site):
     assert "/check/1/" in phone.address
     phone.open(f"{site}/check/2/district")
     assert phone.ask("document.querySelector('main select').value") == ""
+
+
+@pytest.mark.parametrize("size", [SMALL, IPHONE])
+def test_in_large_print_too_no_line_of_a_question_ends_inside_a_word(handset, app, site, size):
+    phone = handset(Make(size))
+    phone.carry(site, {**cookies_of(app, State("", "", {**BEGUN, "for_whom": "family"}), "zh-CN.1")})
+    phone.open(f"{site}/check/1/insurance")
+
+    lines = phone.ask(LINES)
+
+    assert len(lines) > 1
+    assert all(line[-1] in "，、；：。？的" for line in lines), lines
 
 
 @pytest.mark.parametrize("name", ["care", "district", "holds"])

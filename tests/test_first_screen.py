@@ -8,8 +8,9 @@ import pytest
 from browser import served
 from personas import ON_A_PHONE
 from playwright.sync_api import Browser, Page
-from reaching import State, cookies_of
+from reaching import ENGLISH, LARGE_ENGLISH, STANDARD, State, cookies_of
 
+LARGE = "zh-CN.1"
 SCREEN = {"width": 360, "height": 740}
 # What the result says of a screen: where its parts end, in pixels from the top.
 SEEN = """() => {
@@ -19,12 +20,16 @@ SEEN = """() => {
         rows: [...document.querySelectorAll(".rows > div")].map(
             row => [row.firstElementChild.textContent, row.getBoundingClientRect().top]),
         phone: below("main a[href^='tel:']"),
-        step: document.querySelector(".steps") ? below(".steps > li") : 0,
+        step: document.querySelector(".steps") ? below(".steps > li > strong") : 0,
+        pinned: [...document.querySelectorAll(".pinned a")].map(a => a.getBoundingClientRect().bottom),
         all: document.documentElement.scrollHeight,
     };
 }"""
 ROWS = ["带什么", "去哪里", "到几号", "怎么办", "问谁"]
+ROWS_IN = {STANDARD: ROWS, ENGLISH: ["Bring", "Where", "Until", "What to do", "Ask"]}
 NOTHING_GIVEN = ("a soldier", "a paper of one district")
+# What the bar that stays in sight takes of a screen.
+PINNED = 66
 STEPS_INSTEAD = ("who knows", "nobody", "the third")
 
 
@@ -34,26 +39,28 @@ def result(browser: Browser, lasting_app) -> Iterator[object]:
     with served(lasting_app) as site:
         context = browser.new_context(viewport=SCREEN, locale="zh-CN", is_mobile=True, has_touch=True)
         page = context.new_page()
-        yield lambda name: seen(page, lasting_app, site, name)
+        yield lambda name, display=STANDARD: seen(page, lasting_app, site, name, display)
         context.close()
 
 
-def seen(page: Page, app, site: str, name: str) -> dict[str, object]:
+def seen(page: Page, app, site: str, name: str, display: str) -> dict[str, object]:
     state = State(name, "/check/1/result", ON_A_PHONE[name])
     page.context.clear_cookies()
-    page.context.add_cookies([{"name": n, "value": v, "url": site} for n, v in cookies_of(app, state).items()])
+    page.context.add_cookies([{"name": n, "value": v, "url": site} for n, v in cookies_of(app, state, display).items()])
     page.goto(site + state.path)
     return page.evaluate(SEEN)
 
 
+@pytest.mark.parametrize("display", [STANDARD, ENGLISH, LARGE, LARGE_ENGLISH])
 @pytest.mark.parametrize("name", ON_A_PHONE)
-def test_all_that_is_folded_is_two_screens(result, name):
-    assert result(name)["all"] <= 2 * SCREEN["height"]
+def test_all_that_is_folded_is_two_screens(result, name, display):
+    assert result(name, display)["all"] <= 2 * SCREEN["height"]
 
 
+@pytest.mark.parametrize("display", ROWS_IN)
 @pytest.mark.parametrize("name", ON_A_PHONE)
-def test_the_first_screen_goes_from_the_category_to_a_number_to_tap(result, name):
-    found = result(name)
+def test_the_first_screen_goes_from_the_category_to_a_number_to_tap(result, name, display):
+    found, ending = result(name, display), ROWS_IN[display]
 
     assert 0 < found["category"] < found["phone"] <= SCREEN["height"]
     asked = 1 if ON_A_PHONE[name]["about"] == "premium" else 2
@@ -62,7 +69,26 @@ def test_the_first_screen_goes_from_the_category_to_a_number_to_tap(result, name
         assert len(rows) == asked
         assert 0 < found["step"] <= SCREEN["height"]
     elif name in NOTHING_GIVEN:
-        assert rows[asked:] == ["问谁"]
+        assert rows[asked:] == ending[-1:]
     else:
-        assert [title for title in rows if title in ROWS] == ROWS
-        assert len(rows) == asked + len(ROWS)
+        assert [title for title in rows if title in ending] == ending
+        assert len(rows) == asked + len(ending)
+
+
+@pytest.mark.parametrize("display", [LARGE, LARGE_ENGLISH])
+@pytest.mark.parametrize("name", ON_A_PHONE)
+def test_in_large_print_it_has_what_is_given_what_is_next_what_leads_on_and_the_number(result, name, display):
+    found, asked = result(name, display), 1 if ON_A_PHONE[name]["about"] == "premium" else 2
+
+    onward, phone = found["pinned"]
+    assert 0 < found["category"] < onward <= SCREEN["height"]
+    assert 0 < phone <= SCREEN["height"]
+    assert found["rows"][asked - 1][1] < SCREEN["height"] - PINNED
+    if name not in NOTHING_GIVEN:
+        assert next_step(found) < SCREEN["height"] - PINNED
+
+
+def next_step(found) -> float:
+    """Where what comes next begins or, of a step, ends."""
+    titles = dict(found["rows"])
+    return found["step"] or titles.get("怎么办") or titles["What to do"]

@@ -10,7 +10,7 @@ from webapp.language.headings import in_phrases
 
 def kept(*parts):
     """Each part whole, and a break allowed between them."""
-    return "<wbr>".join(f'<span class="phrase">{part}</span>' for part in parts)
+    return "<wbr>".join(f'<span class="phrase{" long" * (len(part) > 10)}">{part}</span>' for part in parts)
 
 
 @pytest.mark.parametrize(
@@ -20,16 +20,26 @@ def kept(*parts):
         ("低保、特困、残疾等身份，是哪个区县认定的？", ["低保、", "特困、", "残疾等身份，", "是哪个区县认定的？"]),
         ("得的是什么病？", ["得的是什么病？"]),
         ("叫“低保，边缘，”的那种", ["叫“低保，", "边缘，”的那种"]),
+        ("大学生参加居民医保怎么办？", ["大学生参加居民医保怎么办？"]),
     ],
 )
 def test_a_heading_may_be_broken_behind_its_punctuation_alone(text, parts):
     assert in_phrases(text) == kept(*parts)
 
 
-def test_a_part_that_fits_no_line_is_broken_as_any_text():
-    text = in_phrases("这位家里人参加的是哪种医保，打算交几档？")
-
-    assert text == "这位家里人参加的是哪种医保，<wbr>" + kept("打算交几档？")
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("这位家里人参加的是哪种医保，打算交几档？", ["这位家里人参加的", "是哪种医保，", "打算交几档？"]),
+        ("纳入监测范围的农村易返贫致贫人口", ["纳入监测范围的", "农村易返贫致贫人口"]),
+        ("居民医保参保资助和普通门诊救助", ["居民医保参保资助", "和普通门诊救助"]),
+        ("重度（1—2级）残疾人员、", ["重度", "（1—2级）", "残疾人员、"]),
+        ("这项救助办理的目的是什么意思？", ["这项救助办理的", "目的是什么意思？"]),
+        ("共和国各区县参与救助工作单位", None),
+    ],
+)
+def test_what_has_no_punctuation_for_a_line_is_broken_where_a_reader_pauses(text, parts):
+    assert in_phrases(text) == (kept(*parts) if parts else text)
 
 
 @pytest.mark.parametrize("text", ["Which insurance, and which tier?", Markup("<b>，妈妈</b>")])

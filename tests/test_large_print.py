@@ -6,6 +6,7 @@ matter.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from itertools import product
 
@@ -13,7 +14,7 @@ import pytest
 from people_on_a_phone import people_of, text_of
 from personas import ON_A_PHONE
 from playwright.sync_api import Browser, Page
-from reaching import LARGE_ENGLISH, session_of
+from reaching import LARGE_ENGLISH, State, cookies_of, session_of
 from walking import BANAN, HELPER, RESIDENT, STUDENT, Asker, Finger, reply
 
 from webapp.case import interview
@@ -166,3 +167,53 @@ def test_no_sum_is_asked_that_cannot_matter(lasting_app, told):
         sums = [dict(zip(parts, told, strict=True)) for told in product(("0", "60000"), repeat=len(parts))]
         matters = {part for part in parts for used in sums if found(used) != found({**used, part: "1000"})}
     assert matters == set(parts)
+
+
+TWO_AIDS = {**ON_A_PHONE["two aids in Banan"]}
+TWO_AIDS.pop("aid_used")
+FIELDS = ("aid_used.large_expense_aid", "aid_used.tilt_aid")
+
+
+@pytest.fixture
+def asked_of_two(lasting_app):
+    """A browser of somebody who is to tell of two aids, in large print."""
+    client = lasting_app.test_client()
+    for name, value in cookies_of(lasting_app, State("", "", TWO_AIDS), LARGE).items():
+        client.set_cookie(name, value)
+    return client
+
+
+def boxes(reply) -> list[str]:
+    """What can be typed into, of the sums of aids."""
+    return re.findall(r'<input name="(aid_used[^"]+)" id', reply.text)
+
+
+def test_of_two_aids_one_is_asked_after_the_other(asked_of_two):
+    first = asked_of_two.get("/check/1/aid_used")
+    second = asked_of_two.post("/check/1/aid_used", data={FIELDS[0]: "3000"})
+    done = asked_of_two.post("/check/1/aid_used", data={FIELDS[0]: "3000", FIELDS[1]: "0"})
+
+    assert (boxes(first), boxes(second)) == ([FIELDS[0]], [FIELDS[1]])
+    assert f'<input type="hidden" name="{FIELDS[0]}" value="3000">' in second.text
+    assert 'name="none"' in first.text
+    assert 'name="none"' not in second.text
+    assert done.location == "/check/1/result"
+    assert people_of(asked_of_two)[1]["aid_used"] == {"large_expense_aid": "3000", "tilt_aid": "0"}
+
+
+@pytest.mark.parametrize(
+    ("sent", "asked_again"),
+    [({}, FIELDS[0]), ({FIELDS[0]: "很多"}, FIELDS[0]), ({FIELDS[0]: "3000", FIELDS[1]: "很多"}, FIELDS[1])],
+)
+def test_what_cannot_be_read_of_two_aids_is_asked_again_alone(asked_of_two, sent, asked_again):
+    reply = asked_of_two.post("/check/1/aid_used", data=sent)
+
+    assert reply.status_code == 422
+    assert boxes(reply) == [asked_again]
+    assert all(f'name="{name}" value="{told}"' in reply.text for name, told in sent.items() if name != asked_again)
+
+
+@pytest.mark.parametrize(("sent", "told"), [({"none": "1"}, {}), ({"unknown": "1"}, None)])
+def test_that_none_was_had_or_that_nobody_knows_is_said_once(asked_of_two, sent, told):
+    assert asked_of_two.post("/check/1/aid_used", data=sent).location == "/check/1/result"
+    assert people_of(asked_of_two)[1]["aid_used"] == told

@@ -166,7 +166,7 @@ def test_the_words_stand_in_chinese_beside_the_english_ones(lasting_app):
     page = result(lasting_app, NOBODY, ENGLISH)
 
     assert "I want to apply to be recognised" in page
-    assert '<p lang="zh-CN">我家有人住院' in page
+    assert '<span lang="zh-CN">我家有人住院' in page
 
 
 def test_each_office_that_a_notice_sends_people_to_is_one_of_the_offices():

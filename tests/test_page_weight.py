@@ -6,13 +6,11 @@ import gzip
 import re
 from pathlib import Path
 
-import brotli
 import pytest
 from page_states import STATES
-from reaching import BROKEN, reached
+from personas import ON_A_PHONE
+from reaching import BROKEN, ENGLISH, LARGE_ENGLISH, STANDARD, State, reached
 from visiting import Look
-
-from webapp.serving.compression import SETTINGS
 
 STATIC = Path(__file__).parent.parent / "webapp" / "static"
 # In bytes, as gzip -9 sends them.
@@ -40,12 +38,26 @@ def test_a_first_load_is_light_and_a_later_page_lighter(lasting_app, state):
     assert weight(page.data) <= (LONGEST_NOTICE if state.is_law else LATER_PAGE)
 
 
+@pytest.mark.parametrize("display", [ENGLISH, LARGE_ENGLISH])
 @pytest.mark.parametrize("state", [state for state in STATES if not state.is_law], ids=str)
-def test_an_english_page_is_as_light_as_a_browser_takes_it_over_https(lasting_app, state):
-    """Over https each browser takes Brotli; English words are longer, and by gzip three pages are above the limit."""
-    page = reached(lasting_app, state, "en.0")
+def test_an_english_page_is_as_light_though_its_words_are_longer(lasting_app, state, display):
+    assert weight(reached(lasting_app, state, display).data) <= LATER_PAGE
 
-    assert len(brotli.compress(page.data, quality=SETTINGS["COMPRESS_LEVEL"])) <= LATER_PAGE
+
+@pytest.mark.parametrize("display", [STANDARD, ENGLISH])
+@pytest.mark.parametrize("one_more", ["margin_card", "orphan", "tekun_card"])
+def test_the_result_of_who_is_of_four_categories_at_once_is_no_heavier(lasting_app, one_more, display):
+    person = ON_A_PHONE["several papers"]
+    of_four = {**person, "holds": [*person["holds"], one_more]}
+
+    assert weight(reached(lasting_app, State("of four", "/check/1/result", of_four), display).data) <= LATER_PAGE
+
+
+def test_no_page_is_sent_with_the_indents_of_its_template(lasting_app):
+    page = reached(lasting_app, State("home", "/"))
+
+    assert "\n<header" in page.text
+    assert not re.search("\n[ \t]", page.text)
 
 
 def test_all_scripts_together_are_light():

@@ -25,7 +25,7 @@ from webapp.library import Library, load
 from webapp.notices import pages as notices
 from webapp.observing import health, logs, metrics, request_id
 from webapp.observing.logs import Site
-from webapp.serving import by_address, compression, error_pages, headers, layout, limits, page_cache, places
+from webapp.serving import by_address, compression, error_pages, headers, layout, limits, page_cache, places, unindented
 from webapp.session import session
 from webapp.settings import Settings
 from webapp.wechat import pages as wechat
@@ -51,7 +51,7 @@ BLUEPRINTS = (
 PARTS = (
     *(logs, metrics, request_id, session),
     *(compression, headers, limits, places, page_cache, by_address),
-    *(display, translation, headings, layout, people, error_pages, wechat, listening, group),
+    *(display, translation, headings, layout, unindented, people, error_pages, wechat, listening, group),
 )
 
 

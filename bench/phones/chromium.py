@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from contextlib import AbstractContextManager, contextmanager
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import AbstractContextManager, ExitStack, contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -82,3 +82,17 @@ def phone(browser: Browser, make: Make) -> Iterator[ChromiumPhone]:
     context.set_default_timeout(1000 * PATIENCE)
     yield ChromiumPhone(context.new_page())
     context.close()
+
+
+@contextmanager
+def kept_phones(browser: Browser) -> Iterator[Callable[[Make], ChromiumPhone]]:
+    """Gives one of each make, the same one each time: what is on it was left by whoever had it before."""
+    kept: dict[Make, ChromiumPhone] = {}
+    with ExitStack() as opened:
+
+        def of(make: Make) -> ChromiumPhone:
+            if make not in kept:
+                kept[make] = opened.enter_context(phone(browser, make))
+            return kept[make]
+
+        yield of

@@ -11,7 +11,7 @@ from rules.engine.answer import At, Line, Paper, unique
 from rules.engine.evaluation import ELIGIBLE, UNDECIDED
 from rules.model.vocabulary import CARE
 from webapp.case.last_day import OPEN, OVER, SHUT, SOON, LastDay, deadline_of, last_day, shut, state_of
-from webapp.case.matter import Matter, base, headline, matter_of
+from webapp.case.matter import Matter, base, headline, is_share, matter_of
 from webapp.case.result_page import ResultPage
 from webapp.case.sections import Section
 from webapp.case.standpoint import place_of
@@ -35,7 +35,15 @@ __all__ = [
 ]
 HOTLINE, BUREAU, SCHOOL = "12393", "quxian-yibao", "xuexiao-zizhu"
 # What the templates of a card call by name.
-WORDS = {"headline": headline, "base": base, "shut": shut, "in_short": SHUT, "last_day": last_day, "state_of": state_of}
+WORDS = {
+    "headline": headline,
+    "base": base,
+    "is_share": is_share,
+    "shut": shut,
+    "in_short": SHUT,
+    "last_day": last_day,
+    "state_of": state_of,
+}
 
 
 @dataclass(frozen=True)

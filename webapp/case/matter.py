@@ -63,6 +63,11 @@ class Matter:
         """What else there is, by name."""
         return tuple(section for section in (*self.sums, *self.others) if section not in self.told)
 
+    @property
+    def has_more(self) -> bool:
+        """Whether there is more to read of it than its headlines: why not, of what a sum is, what else there is."""
+        return bool(self.rest or self.refused) or any(not is_share(section) for section in self.sums)
+
 
 def matter_of(page: ResultPage, subject: str, gains: Sequence[Section]) -> Matter:
     if is_unknown(page.result):
@@ -113,6 +118,11 @@ def headline(section: Section) -> str:
         return section.amount
     share = shares(answer.rate, answer.bands, at_least=answer.at_least)
     return share or ("" if answer.stated else GRANTED[section.benefit.about])
+
+
+def is_share(section: Section) -> bool:
+    """Whether its headline is a share, which says nothing without what it is taken of."""
+    return not section.amount and section.finding.answer.stated
 
 
 def base(section: Section, after: Sequence[Section] = (), given: Sequence[Section] | None = None) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping
 from typing import Any
 
 from flask import abort, render_template
@@ -19,6 +20,7 @@ from webapp.case.fact_input import UNKNOWN, YES_OR_NO
 from webapp.case.purpose import asked_about, asked_person
 from webapp.check import progress
 from webapp.current_library import current_library
+from webapp.language.display import current_display
 from webapp.session.answers import Answers
 from webapp.session.inquiry import Inquiry
 from webapp.session.person import Person
@@ -33,11 +35,14 @@ def question_page(fact: Fact | Screen, person: Person, wrong: dict[str, str], ty
     inquiry, answers = person.inquiry, person.inquiry.answers
     if isinstance(fact, Fact):
         fact = place_choices.of_day(fact, answers, interview.day(answers))
-    aids = current_library().rules.vocabulary.benefits
+    aids, parts = current_library().rules.vocabulary.benefits, parts_of(fact, inquiry)
+    boxes = _boxes(fact.name, parts, wrong, typed or {})
     given = screens.given(fact.name, answers)
     shown = {
         "fact": fact,
-        "parts": {code: aids[code].name for code in parts_of(fact, inquiry)},
+        "parts": {code: aids[code].name for code in boxes},
+        "carried": {name: typed[name] for name in _carried(fact.name, parts, typed or {}, boxes)},
+        "is_first": boxes == parts[: len(boxes)],
         "given": None if is_rough(given, fact.type) else given,
         "ranges": _tapped(fact),
         "taps": _taps(fact),
@@ -81,6 +86,37 @@ def parts_of(fact: Fact | Screen, inquiry: Inquiry) -> tuple[str, ...]:
     return interview.aids_to_ask(inquiry) if fact.type == "yuan_by_benefit" else ()
 
 
+def parts_told(fact: Fact | Screen, parts: tuple[str, ...], form: Mapping[str, str]) -> tuple[str, ...]:
+    """Of which parts the form tells: of all, but in large print, where one is asked after another, of those so far."""
+    if not current_display().large:
+        return parts
+    return _sent(fact.name, parts, form) or parts[:1]
+
+
+def _boxes(name: str, parts: tuple[str, ...], wrong: Mapping[str, str], typed: Mapping[str, str]) -> tuple[str, ...]:
+    """The parts asked on one page: all, but in large print only what is wrong, or else the first that is not told."""
+    if not current_display().large:
+        return parts
+    open_ones = [code for code in parts if field(name, code) in wrong] or [
+        code for code in parts if field(name, code) not in typed
+    ]
+    return tuple(open_ones[:1]) or parts[:1]
+
+
+def _carried(name: str, parts: tuple[str, ...], form: Mapping[str, str], boxes: tuple[str, ...]) -> tuple[str, ...]:
+    """The controls of what was told on the pages before."""
+    return tuple(field(name, code) for code in _sent(name, parts, form) if code not in boxes)
+
+
+def _sent(name: str, parts: tuple[str, ...], form: Mapping[str, str]) -> tuple[str, ...]:
+    return tuple(code for code in parts if field(name, code) in form)
+
+
+def field(name: str, part: str) -> str:
+    """The control of one part of a sum by benefit."""
+    return f"{name}.{part}"
+
+
 def asked(name: str) -> Fact | Screen:
     """The fact or the screen that is asked at that address; 404 where there is none."""
     rules = current_library().rules
@@ -101,4 +137,4 @@ def refused(fact: Fact | Screen, value: Any, on: dt.date) -> str:
 
 def first_control(fact: Fact | Screen, parts: tuple[str, ...]) -> str:
     """The control to which what is wrong with the answer belongs."""
-    return f"{fact.name}.{parts[0]}" if parts else fact.name
+    return field(fact.name, parts[0]) if parts else fact.name

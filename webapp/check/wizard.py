@@ -16,7 +16,7 @@ from webapp.case.journey.choosing import journey_of
 from webapp.case.onward import led_onward, next_url, unfinished
 from webapp.case.purpose import person_in_words
 from webapp.check import starting, windows
-from webapp.check.question_pages import asked, first_control, parts_of, question_page, ranges_of, refused
+from webapp.check.question_pages import asked, first_control, parts_of, parts_told, question_page, ranges_of, refused
 from webapp.clock import today
 from webapp.current_library import current_library
 from webapp.observing import metrics
@@ -110,12 +110,15 @@ def answer(number: int, name: str) -> Any:
     person = people.of(session, number)
     parts = parts_of(fact, person.inquiry)
     try:
-        value = fact_input.value_of(fact, request.form, today(), parts, ranges_of(fact))
+        told = parts_told(fact, parts, request.form)
+        value = fact_input.value_of(fact, request.form, today(), told, ranges_of(fact))
     except FormError as error:
         return question_page(fact, person, {error.field: error.message}, request.form), 422
     problem = refused(fact, value, lasting.day_of(person.inquiry.answers))
     if problem:
         return question_page(fact, person, {first_control(fact, parts): problem}, request.form), 422
+    if value and told != parts:
+        return question_page(fact, person, {}, request.form)
     return led_onward(session.told_of(person.with_inquiry(interview.told(person.inquiry, name, value))))
 
 

@@ -1,4 +1,4 @@
-"""Headings: a long one is broken behind its Chinese punctuation, not inside a word.
+"""Headings: a long one is broken behind its Chinese punctuation, else behind 的 or before 和, not inside a word.
 
 A browser may break Chinese between any two characters (住|院); `word-break: keep-all` alone would keep even the
 punctuation together in WebKit, so the places where a heading may be broken are marked.
@@ -7,15 +7,22 @@ punctuation together in WebKit, so the places where a heading may be broken are 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from flask import Flask
 from markupsafe import Markup, escape
 
-# Letters of a heading in a line of 360 pixels.
-LONGEST = 13
+# Letters of a heading in a line of 360 pixels: in large print, and in usual print.
+SHORT, LONGEST = 10, 13
 _BEHIND = re.compile("(?<=[，、；：。？])(?=[^，、；：。？”）])")
+# Where a reader pauses in what has no punctuation. 参与, 共和, 和谐, 目的 are words.
+_PAUSE = re.compile(
+    "(?<=[^目]的)(?=[^，、；：。？”）])|(?<!共)(?=和(?!谐|睦))|(?<!参)(?=与)|(?=或者?)|(?<=.)(?=（)|(?<=）)(?=.)"
+)
 _CHINESE = re.compile("[\u4e00-\u9fff]")
-_KEPT, _LONG = Markup('<span class="phrase">{}</span>'), Markup("{}")
+_KEPT = Markup('<span class="phrase">{}</span>')
+_IN_USUAL_PRINT = Markup('<span class="phrase long">{}</span>')
+_LONG = Markup("{}")
 
 
 def init_app(app: Flask) -> None:
@@ -31,5 +38,17 @@ def in_phrases(text: str) -> Markup:
     whole = escape(text)
     if "<" in whole or not _CHINESE.search(whole):
         return whole
-    parts = map(Markup, _BEHIND.split(whole))
-    return Markup("<wbr>").join(_LONG.format(part) if len(part) > LONGEST else _KEPT.format(part) for part in parts)
+    # The parts of what is escaped are escaped.
+    return Markup("<wbr>").join(_kept(Markup(part)) for part in _parts(whole))  # noqa: S704
+
+
+def _parts(whole: str) -> Iterator[str]:
+    """What is read in one breath: a part between punctuation; of one that is too long, what lies between pauses."""
+    for part in _BEHIND.split(whole):
+        yield from filter(None, _PAUSE.split(part)) if len(part) > SHORT else (part,)
+
+
+def _kept(part: Markup) -> Markup:
+    if len(part) > LONGEST:
+        return _LONG.format(part)
+    return (_IN_USUAL_PRINT if len(part) > SHORT else _KEPT).format(part)

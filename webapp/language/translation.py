@@ -56,8 +56,8 @@ def translated(text: str) -> str:
 
 
 def printed_day(day: date) -> str:
-    """A date as the reader's language writes it: 2023年5月1日, 1 May 2023."""
-    return _dated(day, "d MMMM y") if _is_western() else str(Day(day))
+    """A date as the reader's language writes it: 2026年11月29日, 29 Nov 2026."""
+    return _dated(day, "d MMM y") if _is_western() else str(Day(day))
 
 
 def has_translation(text: str, language: str) -> bool:

@@ -17,6 +17,7 @@ from webapp.case.told import title_of
 from webapp.clock import today
 from webapp.current_library import current_library
 from webapp.notices import clause_page, comparison
+from webapp.notices.axis import axis_of
 from webapp.notices.bars import of_places, of_years
 from webapp.notices.history import first_told, history
 from webapp.notices.standing import Standing, notice_standing, standing
@@ -135,7 +136,14 @@ def over_the_years() -> str:
     )
     found = history(where, who, what)
     return _rendered(
-        "history.html", options=options, where=where, who=who, what=what, stretches=found, bars=of_years(found)
+        "history.html",
+        options=options,
+        where=where,
+        who=who,
+        what=what,
+        stretches=found,
+        bars=of_years(found),
+        axis=axis_of(found, today()),
     )
 
 
