@@ -20,7 +20,8 @@ from typing import Any
 import bare_places
 import yaml
 
-from texts.citation import squeeze
+from texts.citation import Citation, squeeze
+from webapp.case.told import Told
 from webapp.chat import conversation
 from webapp.chat.conversation import Context, Turn, Utterance
 
@@ -101,6 +102,11 @@ def words_below(html: str) -> str:
 
 def respond(context: Context, demand: dict[str, Any]) -> tuple[Turn, Context]:
     return conversation.respond(context, said(demand))
+
+
+def _quoted(told: Told) -> tuple[Citation, ...]:
+    """What an answer quotes, with what holds now where it tells of before."""
+    return (*told.quotes, *(told.now.quotes if told.now else ()))
 
 
 def _of_answers(turn: Turn) -> dict[str, Any]:

@@ -20,7 +20,9 @@ OF_AGE = re.compile(
     "(?:今年|现年|年龄|年纪|虚龄|周岁|岁数|高龄|刚满|年满|已满|才满|满了)(?:是|有|都|已经|刚|才|满|快|不到|没到|差不多|:)*$"
 )
 OF_A_PERSON = re.compile("(?:她|他|老人|老汉|老汉儿|妈|爸|爹|娘|婆|公|爷|奶|我)(?:今年|都|已经|刚|才|也|快|都快)*$")
-GROWN = re.compile("了(?=$|[,.;!?，。、~])")
+GROWN = re.compile("了?(?=$|[,.;!?，。、~ ])")
+# So old is who is said to be so without 岁: 我妈73; a smaller number may be anything.
+YOUNGEST_SAID, OLDEST_SAID = 16, 110
 ENDS = re.compile("$|[,.;!?，。、~了]")
 # Of people of an age a rule speaks: 80岁以上的老人.
 OF_A_RULE = re.compile("及?以上|及?以下|或以上|至|到")
@@ -60,7 +62,9 @@ def _is_age(text: str, span: QuantitySpan) -> bool:
         return not (OF_A_RULE.match(text, span.end) or _is_of_a_rule(text[span.start : span.end]))
     if OF_AGE.search(before):
         return bool(ENDS.match(text, span.end))
-    return bool(OF_A_PERSON.search(before) and GROWN.match(text, span.end))
+    exact = span.quantity.exact if span.quantity else None
+    is_likely = exact is not None and YOUNGEST_SAID <= exact <= OLDEST_SAID
+    return bool(is_likely and OF_A_PERSON.search(before) and GROWN.match(text, span.end))
 
 
 def _is_of_a_rule(words: str) -> bool:

@@ -13,7 +13,8 @@ from functools import lru_cache
 from cn2an import cn2an  # type: ignore[import-untyped]
 
 ARABIC = r"(?:\d{1,3}(?:,\d{3})+(?!\d)|\d{1,3}(?: \d{3})+(?!\d)|\d+)(?:\.\d+)?"
-HAN = "[零〇○一二三四五六七八九十百千万亿两壹贰叁肆伍陆柒捌玖拾佰仟廿卅]|参(?=[拾佰仟万])"
+# The digit of a grade or of a tier (二级, 一档) is none of a sum that stands before it.
+HAN = "(?:[零〇○一二三四五六七八九十百千万亿两壹贰叁肆伍陆柒捌玖拾佰仟廿卅](?![档级型类])|参(?=[拾佰仟万]))"
 # The largest place first: a numeral is parted at it.
 PLACES = (("亿", 10**8), ("万w", 10**4), ("千仟k", 1000), ("百佰", 100), ("十拾", 10))
 # Characters for digits as cn2an knows them; 参 of a cheque is 叁, 卅 is thirty.

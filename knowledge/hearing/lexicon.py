@@ -25,8 +25,8 @@ class Lexicon:
     """`said` gives the plain word for a phrase, `idea` and `aspect` the names of what a plain phrase points to.
 
     `english` gives the Chinese for an English phrase. `words` are the plain words and the phrases. `subjects` are the
-    cues of what people come for, the surest first; `benefit` finds those that are named, `giving` the ideas that say only that something is given,
-    `small` what says nothing more.
+    cues of what people come for, the surest first; `benefit` finds those that are named, `giving` the ideas
+    that say only that something is given, `small` what says nothing more.
     """
 
     words: tuple[str, ...]

@@ -65,7 +65,17 @@ class Conditions:
         """Whether it holds on that day. What has ended, and has given way, answers who asks of that place or time."""
         is_over = entry.last is not None and entry.last < self.day
         is_named = entry.place != CITY and not self.is_open(entry)
-        return not (is_over and entry.now not in ("", NOTHING)) or self.is_past or is_named
+        return (
+            not (is_over and entry.now not in ("", NOTHING))
+            or self.is_past
+            or is_named
+            or self._asks_of_its_time(entry)
+        )
+
+    def _asks_of_its_time(self, entry: Entry) -> bool:
+        """Whether a year in which it held is named, though a later one may be, too."""
+        last = entry.last.year if entry.last else self.day.year
+        return any(entry.first.year <= year <= last for year in self.heard.years)
 
     def _agrees(self, entry: Entry) -> bool:
         return all(_agrees(self.heard.facts.get(name), value) for name, value in entry.facts)

@@ -71,7 +71,7 @@ def decide(ranking: Ranking, conditions: Conditions, length: int, *, by_word: bo
     limit = outside.score if outside else 0.0
     floor = next((floor for longest, floor in FLOORS if length <= longest), FLOOR)
     least = max(floor, limit - DOUBT)
-    if not answers or answers[0].score_anywhere < least:
+    if not answers or _likeness(answers[0], of_place) < least:
         same = _same_matter(ranking, heard, least)
         if same:
             return _offer(same, 0.0, conditions, beside=False)
@@ -80,12 +80,22 @@ def decide(ranking: Ranking, conditions: Conditions, length: int, *, by_word: bo
     return _offer(_fitting_first(answers, heard), limit, conditions, beside)
 
 
+def _likeness(first: Candidate[Entry], answers: Sequence[Candidate[Entry]]) -> float:
+    """How like the first answer is, or what it has come in place of."""
+    before = (found.score_anywhere for found in answers if found.entry.now == first.entry.id)
+    return max([first.score_anywhere, *before])
+
+
 def _standing_first(answers: Sequence[Candidate[Entry]], conditions: Conditions) -> list[Candidate[Entry]]:
     """The answers, those first that may stand for this person and are not much less like than the best."""
     failing = [found for found in answers if conditions.fails(found.entry)]
     best = max((found.score for found in answers), default=0.0)
     standing = [found for found in answers if found not in failing]
     near = [found for found in standing if found.score > best - SIBLING]
+    # What has come in place of the best is the answer to who asks for that.
+    has_failed = bool(answers) and conditions.fails(answers[0].entry)
+    since = [found for found in near if has_failed and found.entry.id == answers[0].entry.now]
+    near = [*since, *(found for found in near if found not in since)]
     return [*near, *failing, *(found for found in standing if found not in near)] if failing else list(answers)
 
 
@@ -160,7 +170,11 @@ def _offer(answers: Sequence[Candidate[Entry]], limit: float, conditions: Condit
     answers = _citys_first(answers, conditions)
     best = answers[0]
     others = [
-        found for found in answers[1:] if not _cite_alike(best.entry, found.entry) and _is_of_such(found.entry, heard)
+        found
+        for found in answers[1:]
+        if not _cite_alike(best.entry, found.entry)
+        and _is_of_such(found.entry, heard)
+        and not conditions.fails(found.entry)
     ]
     lead = min(best.score - (others[0].score if others else 0.0), best.score_anywhere - limit)
     near = [found for found in others if found.score > best.score - NEAR or _is_twin(best, found, heard)]

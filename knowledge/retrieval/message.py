@@ -27,9 +27,9 @@ class Message:
     `people` are all of them, with what it states of each. `topic` is the service that was spoken of before (empty:
     none was); `resumes` says that the message asks again what was asked then, `by_word` that it was put into Chinese
     word by word; `of_students` and `of_employees` that it speaks of them, `of_past` that it asks how it was before.
-    `subject` is which of the two things it is about for which people come (empty: neither), `benefit` the one it names, `rest` are the units
-    that are left when all is taken away that was understood, `diseases` all that it names. `typed` is it as somebody
-    typed it.
+    `subject` is which of the two things it is about for which people come (empty: neither), `benefit` the one that it
+    names, `rest` are the units that are left when all is taken away that was understood, `diseases` all that it names.
+    `typed` is it as somebody typed it.
     """
 
     text: str

@@ -10,7 +10,7 @@ from knowledge.hearing.dialogue_state import Heard
 from knowledge.hearing.lexicon import load_lexicon
 from knowledge.hearing.slots import Ear
 from knowledge.hearing.telling import PersonHeard
-from knowledge.notice.entry import Entry, Faq, OutsideEntry
+from knowledge.notice.entry import CITY, Entry, Faq, OutsideEntry
 from knowledge.retrieval.conditions import Conditions, Counted
 from knowledge.retrieval.decision import CHOICES, REFUSED, Decision, Match, decide, decide_elsewhere, is_of_place
 from knowledge.retrieval.matching import Matcher, Ranking
@@ -50,6 +50,12 @@ class Understanding:
     def is_of_several(self) -> bool:
         """Whether what is asked is asked of several people, of whom different things were told."""
         return bool(self.people) and not self.heard.who
+
+    def in_place(self, place: str) -> "Understanding":
+        """The same, of somebody of just one of the places that were named."""
+        heard = replace(self.heard, places=(place,), facts={**self.heard.facts, "district": place})
+        standing = tuple(entry for entry in self.standing if entry.place in (CITY, place))
+        return replace(self, message=replace(self.message, heard=heard), standing=standing)
 
     @property
     def level(self) -> str:

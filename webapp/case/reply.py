@@ -19,6 +19,7 @@ from texts.phrase import Phrase
 from webapp.case import interview, listed, spoken_by_rules
 from webapp.case import place_notes as places
 from webapp.case.sections import Section
+from webapp.case.spoken_by_rules import Spoken
 from webapp.case.told import Told, told_of
 from webapp.clock import today
 from webapp.current_library import current_library
@@ -88,15 +89,28 @@ def _from_rules(understood: Understanding) -> Reply | None:
         return None
     if listed.asks(understood):
         return _of_lists(understood)
-    if not spoken_by_rules.is_case(understood) or spoken_by_rules.is_answered(understood):
+    if not spoken_by_rules.is_case(understood):
         return None
-    result = worked_out(understood.heard, *spoken_by_rules.codes(understood.message.subject))
-    spoken = spoken_by_rules.spoken(understood, result) if result else None
-    if spoken:
+    if len(understood.heard.places) > 1:
+        return _of_each_place(understood)
+    spoken = _spoken(understood)
+    if spoken and not spoken_by_rules.is_answered(understood, spoken):
         return Reply(understood, spoken.level, spoken.answers, spoken.benefit, spoken.result, (), spoken.ask_back)
     near = () if spoken_by_rules.is_placed(understood) else spoken_by_rules.near_entries(understood)
     is_refused = understood.level == REFUSED
     return Reply(understood, CHOICES, near, None, None, (), "district") if is_refused and near else None
+
+
+def _spoken(understood: Understanding) -> Spoken | None:
+    result = worked_out(understood.heard, *spoken_by_rules.codes(understood.message.subject))
+    return spoken_by_rules.spoken(understood, result) if result else None
+
+
+def _of_each_place(understood: Understanding) -> Reply | None:
+    """What holds in each of several districts that were named, one answer a place."""
+    found = [_spoken(understood.in_place(place)) for place in understood.heard.places[:MOST_ANSWERS]]
+    answers = tuple(spoken.answers[0] for spoken in found if spoken)
+    return Reply(understood, CHOICES, answers, None, None, (), None) if len(answers) > 1 else None
 
 
 def _by_likeness(understood: Understanding) -> Reply:

@@ -46,12 +46,14 @@ SERVICES: Mapping[str, frozenset[str]] = {
 # The benefit by which the kind of care is called; where it is not given, that stands before what else may be.
 LITERAL: Mapping[str, str] = {"inpatient": "inpatient_aid", "outpatient": "outpatient_aid"}
 # Who asks whether several add up asks of more than one case.
-ADDING = re.compile("加起来|叠加|两份|两头|双份|重复|同时领|都能领|都领|哪个高|就高|相加")
+ADDING = re.compile("加起来|叠加|两份|两头|双份|重复|同时领|都能领|都领|相加")
+SUMS = ("amount", "cap", "how", "basis")
 # How surely a question that was understood whole is answered by the rules; measured in docs/understanding.md.
 SURE, UNSURE = 0.97, 0.5
 MOST_ANSWERS = 3
 NO_STUDENT: Mapping[str, bool] = {"student": False}
 YES, YES_SUM = N_("可以。{base}。"), N_("可以，{sum}。{base}。")
+YES_UNSTATED = N_("可以得到{benefit}；多少钱文件没有写，请问{office}。")
 IF_SO, OPEN = N_("符合的话，{base}。{reason}"), N_("{benefit}：还不能确定。{reason}")
 REFUSED_SO = N_("{benefit}：不能。{reason}")
 SILENT = N_("{place}的文件没有写到{people}能不能得到{benefit}。没有写到不等于没有，请问{office}；下面是文件写到的人。")
@@ -69,6 +71,12 @@ class Spoken:
     level: str
     answers: tuple[Told, ...]
     ask_back: str | None
+    deciding: Mapping[str, tuple[Citation, ...]]
+
+    def decides_otherwise(self, entry: Entry) -> bool:
+        """Whether the clause of an entry gives to some people what another clause gives to this person."""
+        clauses = [clause for clause in self.deciding.get(entry.leads_to, ()) if clause.notice == entry.notice]
+        return bool(clauses and entry.people) and not _rests_on(entry, clauses)
 
 
 def is_case(understood: Understanding) -> bool:
@@ -92,16 +100,22 @@ def _is_outside(understood: Understanding) -> bool:
     return any(one + other in said for one, other in pairwise(rest))
 
 
-def is_answered(understood: Understanding) -> bool:
-    """Whether likeness found the answer on what was asked, which may stand for the person.
+def is_answered(understood: Understanding, spoken: Spoken) -> bool:
+    """Whether likeness found the answer on what was asked, which may stand for the person, as the rules decide.
 
     Where all of the message was understood, and likeness is not sure, the rules know better.
     """
     if understood.level == REFUSED or (understood.level != DIRECT and len(understood.message.rest) <= LITTLE):
         return False
     entry, message = understood.answers[0].entry, understood.message
-    is_amount = "amount" not in message.aspects or entry.aspect in ("amount", "cap") or bool(entry.facts)
-    return entry in understood.standing and entry.service in SERVICES[message.subject] and is_amount
+    is_whole = len(message.rest) <= LITTLE
+    is_amount = not (is_whole and _is_of_amount(understood)) or entry.aspect in SUMS or bool(entry.facts or entry.now)
+    is_of_subject = entry in understood.standing and entry.service in SERVICES[message.subject]
+    return is_of_subject and is_amount and not spoken.decides_otherwise(entry)
+
+
+def _is_of_amount(understood: Understanding) -> bool:
+    return bool({"amount", "cap"} & understood.message.aspects)
 
 
 def near_entries(understood: Understanding) -> tuple[Told, ...]:
@@ -145,7 +159,8 @@ def spoken(understood: Understanding, result: Result) -> Spoken | None:
     is_sure = bool(best or gains or refused)
     ask_back = None if is_sure or is_placed(understood) else "district"
     words = answers or (_in_own_words(told[0], understood, is_silent=not is_sure),)
-    return Spoken(told[0].benefit.code, result, DIRECT if is_sure else CHOICES, words, ask_back)
+    deciding = {one.benefit.code: tuple(_deciding(one, understood)) for one in gains}
+    return Spoken(told[0].benefit.code, result, DIRECT if is_sure else CHOICES, words, ask_back, deciding)
 
 
 def _is_gain(one: Section) -> bool:
@@ -171,7 +186,10 @@ def _by_entries(understood: Understanding, gains: Sequence[Section]) -> tuple[Se
     deciding = [(one, tuple(_deciding(one, understood))) for one in gains]
     for entry in understood.standing:
         for one, clauses in deciding:
-            speaks_of_it = entry.leads_to in ("", one.benefit.code) and not _is_open(entry, understood)
+            tells_how_much = entry.aspect in SUMS or not _is_of_amount(understood)
+            speaks_of_it = (
+                entry.leads_to in ("", one.benefit.code) and tells_how_much and not _is_open(entry, understood)
+            )
             if speaks_of_it and _rests_on(entry, clauses):
                 return one, (told_of(Match(entry, SURE), understood.heard),)
     return None, ()
@@ -248,6 +266,8 @@ def _is_for_students(rule: Rule) -> bool:
 def _words(one: Section) -> str:
     answer, share = one.finding.answer, base(one)
     if answer.status == ELIGIBLE:
+        if not (answer.stated or one.amount):
+            return Phrase(YES_UNSTATED, benefit=one.benefit.in_words, office=one.benefit.ask)
         return Phrase(YES_SUM, sum=one.amount, base=share) if one.amount else Phrase(YES, base=share)
     if answer.status == UNDECIDED and answer.rate is not None:
         return Phrase(IF_SO, base=share, reason=one.reason or "")

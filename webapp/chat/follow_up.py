@@ -11,6 +11,7 @@ from knowledge.retrieval.understanding import Understanding
 from rules.engine.answer import Answer, Line
 from rules.model.policy import Document
 from texts.phrase import N_, NO_GAP, Joined, Phrase
+from texts.spelling import units
 from webapp.case import interview
 from webapp.case import place_notes as places
 from webapp.case.reply import Reply, worked_out
@@ -39,6 +40,8 @@ SILENT: Mapping[str, str] = {
     WHOM: N_("可以问："),
     HOW: N_("这项的文件没有写怎么办，先问一问："),
 }
+# What is longer, and has one sure answer, has a matter of its own.
+SHORT = 6
 OFFICES = ("12393", "quxian-yibao")
 BRING, STAMPED, BY_SCHOOL = (
     N_("要带：{papers}。"),
@@ -51,7 +54,8 @@ def reply(understood: Understanding, context: Context) -> Reply | None:
     """What the rules say to the next thing asked; None where a message has a matter of its own, or none was at hand."""
     benefit, asked = context.benefit, _asked_next(understood.message)
     result = worked_out(understood.heard, benefit) if benefit and asked else None
-    if result is None or understood.danger:
+    has_matter = understood.level == DIRECT and len(units(understood.message.plain)) > SHORT
+    if result is None or understood.danger or has_matter:
         return None
     lines = list(_lines(asked, result.findings[benefit].answer))
     title = Phrase(TITLES[asked], benefit=current_library().rules.vocabulary.benefits[benefit].name)
