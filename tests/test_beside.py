@@ -184,7 +184,7 @@ def test_the_command_line_says_how_benefits_stand_and_why_not(app, tmp_path):
     printed = app.test_cli_runner().invoke(args=["check", "--facts", str(path)]).output
 
     assert "大额费用救助：not_stated" in printed
-    assert "不符合：这次住院算进医保的费用超过30000元（现在：20000元）。" in printed
+    assert "没有，因为这次住院算进医保的费用是20000元，没有超过30000元。" in printed
 
 
 def test_a_threshold_that_may_not_be_passed_is_a_least_of_nothing():

@@ -81,7 +81,7 @@ def test_the_words_are_made_of_what_was_told_and_of_no_more(lasting_app):
 def test_who_has_no_insurance_reads_what_to_enrol_in_and_until_when(lasting_app):
     told = journey(lasting_app, UNINSURED)
 
-    assert "先把医保参上还有213天认定了的，2026年9月1日到2027年6月30日参保有资助。二（一）1第一阶段" in told
+    assert "先把医保参上那天起213天认定了的，2026年9月1日到2027年6月30日参保有资助。二（一）1第一阶段" in told
 
 
 def test_a_student_who_is_recognised_for_nothing_reads_of_the_sixty_days(lasting_app):
@@ -116,7 +116,7 @@ def test_where_yubei_was_help_at_home_is_told(lasting_app):
 def test_whose_time_is_over_is_not_told_to_enrol_as_if_it_were_not(lasting_app):
     told = journey(lasting_app, {**AT_SCHOOL, "holds": [], "insurance": "none"})
 
-    assert "先问现在还能不能参保已经过了30天" in told
+    assert "先问现在还能不能参保那天已经过了30天" in told
     assert "先把医保参上" not in told
 
 

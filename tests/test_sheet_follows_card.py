@@ -158,5 +158,5 @@ def test_a_deposit_that_is_only_lowered_is_not_headlined_as_treatment_before_pay
 
     pages = [text_of(client.get(path)) for path in ("/check/1/result", "/keep/1", linked(inquiry.table))]
     for said in (*map(bare, pages), drawn):
-        assert "住院押金（少交或不交）" in said
+        assert "住院押金少交" in said
         assert "先诊疗后付费" not in said

@@ -160,7 +160,7 @@ def test_a_refusal_is_told_with_what_is_not_met_and_the_clause(client):
 
     page = result(client)
 
-    assert "不符合：这次住院算进医保的费用超过30000元（现在：30000元）。" in page
+    assert "没有，因为这次住院算进医保的费用是30000元，没有超过30000元。" in page
     assert "“发生医保政策范围内费用超过3万元的”" in page
 
 

@@ -14,7 +14,7 @@ from typing import Any, NamedTuple, TypeVar
 from rules.engine.evaluation import ELIGIBLE, NOT_STATED, NOTHING, UNDECIDED, Verdict
 from rules.engine.window import Schedule, Window
 from rules.model.gives import Band, Basis
-from rules.model.policy import Counter, Detail, Document, Order, Replacement
+from rules.model.policy import Counter, Detail, Document, OnCard, Order, Replacement
 from rules.model.vocabulary import Benefit
 from texts.citation import Citation
 from texts.phrase import Joined, Phrase
@@ -38,6 +38,13 @@ class At(NamedTuple):
     """Where one goes, and the clause that says so."""
 
     counter: Counter
+    clause: Citation
+
+
+class Carded(NamedTuple):
+    """What a detail has for the card, and its clause."""
+
+    words: OnCard
     clause: Citation
 
 
@@ -80,6 +87,8 @@ class Answer:
     caveats: tuple[Line, ...] = ()
     clauses: tuple[Citation, ...] = ()
     replaced: tuple[Replaced, ...] = ()
+    # What stands on the card of a result, beside all that.
+    card: tuple[Carded, ...] = ()
     # Of the caveats those for which one is asked even where nothing is given.
     leads: tuple[Line, ...] = ()
     # Follows from status and clauses; of an answer that was joined it is made when needed.
@@ -131,6 +140,7 @@ def answer(benefit: Benefit, outcome: Outcome, orders: Iterable[Order]) -> Answe
         caveats=unique([*outcome.timing, *_caveats(details, order)]),
         clauses=clauses,
         replaced=unique(Replaced(entry.old, entry.by) for entry in outcome.replaced),
+        card=unique(Carded(detail.card, detail.clause) for detail in details if detail.card),
         leads=tuple(_caveats([detail for detail in details if detail.worth_asking], ())),
         last=_last_line(verdict.status, clauses, benefit.ask),
     )
@@ -166,6 +176,7 @@ def joined(answers: Sequence[Answer]) -> Answer:
         caveats=_shared([a.caveats for a in answers]),
         clauses=unique(clause for a in answers for clause in a.clauses),
         replaced=unique(entry for a in answers for entry in a.replaced),
+        card=_shared([a.card for a in having]),
     )
 
 

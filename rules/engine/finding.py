@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from rules.engine.answer import Answer, Line
+from rules.engine.answer import Answer, Line, joined
 from rules.engine.evaluation import ELIGIBLE, NOT_ELIGIBLE, UNDECIDED
 from rules.engine.tree import Tree, open_facts, possible, viewed
 from rules.model.fact import FactValue
@@ -63,6 +63,11 @@ class Finding:
         return [answer for answer in self.possible if answer.status == ELIGIBLE]
 
     @property
+    def likely(self) -> Answer:
+        """What is so in every case in which it is given; the answer itself where that is settled, or in none."""
+        return self.answer if len(self.possible) == 1 or not self._giving else joined(self._giving)
+
+    @property
     def conditions(self) -> tuple[Supposition, ...]:
         """What follows from each value of the declined fact that decides first; empty where it is a sum or a day."""
         return self._suppositions()
@@ -73,7 +78,9 @@ class Finding:
 
 
 def reaches_cap(answer: Answer, situation: Situation) -> bool:
-    """Whether the sum is all that a fixed yearly cap leaves: no higher rate could make it more."""
+    """Whether the sum is all that a fixed yearly cap leaves, or all of the bill: no higher rate could make it more."""
+    if answer.amount and answer.basis and answer.amount == situation.value(answer.basis.of or ""):
+        return True
     used = situation.value(f"{USED}.{answer.benefit}")
     if answer.amount is None or answer.cap is None or answer.cap_at_least or not isinstance(used, int):
         return False

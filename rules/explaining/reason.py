@@ -21,16 +21,17 @@ from texts.phrase import N_, NO_GAP, Day, Joined, Phrase
 
 # A list of names that is longer says less.
 MOST_NAMES = 8
-ONLY_IN_PRINCIPLE = N_("文件写的是原则上不纳入救助范围，因为不符合：{unmet}。")
+ONLY_IN_PRINCIPLE = N_("文件写的是原则上不纳入救助范围，因为{unmet}。")
 NOT_AMONG = N_("文件写到的有{names}，没有写到这里说的身份。")
 FIRST_ONE_OF = N_("文件写到的有{names}，要先有其中的身份。")
 # Where the clause names no classes of people.
 NOT_SURELY = N_("文件写的是“{called}”，这里说的身份算不算，没有写明。")
 FIRST_BE = N_("文件写的是“{called}”，要先由有关部门认定。")
-EXCLUDED, OUTSIDE = N_("文件写明不包括这种情况：{texts}。"), N_("按文件写的条件，这种情况不在内：{texts}。")
+EXCLUDED, OUTSIDE = N_("文件写明不包括：{texts}。"), N_("按文件写的条件，这种情况不在内：{texts}。")
+UNMET, BECAUSE = N_("没有，因为{unmet}。"), N_("因为{unmet}。")
 # By these words a clause leaves somebody out; any other sets a condition.
 EXCLUDING = ("不含", "除外", "不包括", "不享受", "不再", "不予", "不得", "不同时")
-WHATEVER = N_("不管还没有说的是什么，都不会给：{why}")
+WHATEVER = N_("不管还没有说的是什么，都不会给，{why}")
 OF_NOBODY = N_("这一条没有写是哪几类人，这里说的身份算不算，没有写明。")
 FIRST_RECOGNISED = N_("这一条没有写是哪几类人，要先由有关部门认定。")
 
@@ -69,7 +70,7 @@ class Reasons:
         if refusing.rule.excludes:
             return self._excluded(refusing, traces)
         if is_in_principle(traces):
-            return Phrase(ONLY_IN_PRINCIPLE, unmet=_with_answers(refusing.refusals))
+            return Phrase(ONLY_IN_PRINCIPLE, unmet=_listed(refusing.refusals))
         return self._unmet(refusing.refusals)
 
     def _over(self, traces: Sequence[Trace]) -> str:
@@ -93,16 +94,18 @@ class Reasons:
         """By what the rule tells from those whom others give it."""
         given = {check.text for other in traces if not other.rule.excludes for check in other.checks}
         scope = traces_of(self.rulebook).scope(trace.rule, self.result.situation)
-        texts = [said.text for said in scope if not isinstance(said.condition, Not)]
-        own = [text for text in texts if text not in given] or texts
+        said = [one for one in scope if not isinstance(one.condition, Not)]
+        own = [self.words.of_excluded(one.condition) for one in said if one.text not in given]
+        own = own or [self.words.of_excluded(one.condition) for one in said]
         in_words = any(word in clause.quote for clause in trace.rule.clauses for word in EXCLUDING)
-        return Phrase(EXCLUDED if in_words else OUTSIDE, texts=Joined("；", own))
+        return Phrase(EXCLUDED if in_words else OUTSIDE, texts=Joined("、", own))
 
-    def _unmet(self, checks: Iterable[Check]) -> str:
+    @staticmethod
+    def _unmet(checks: Iterable[Check], sentence: str = UNMET) -> str:
         unmet = list({check.text: check for check in checks if check.truth is NO}.values())
         if not unmet:
             return N_("不管没有回答的是什么，都不符合文件写的条件。")
-        return Phrase("不符合：{unmet}。", unmet=_with_answers(unmet))
+        return Phrase(sentence, unmet=_listed(unmet))
 
     def _silence(self, finding: Finding, traces: Sequence[Trace]) -> str:
         benefit = finding.answer.benefit
@@ -120,7 +123,7 @@ class Reasons:
         unmet = _least_unmet(own)
         if not unmet:
             return N_("现有的这几份文件没有写到这种情况。")
-        return Phrase("文件写的是别的情况：{unmet}。", unmet=_with_answers(unmet))
+        return Phrase("文件写的是别的情况；这里{unmet}。", unmet=_listed(unmet))
 
     def _expired(self, policy: Policy) -> str:
         """That the notice which spoke of it is over by the asked day."""
@@ -164,7 +167,7 @@ class Reasons:
     def _open(self, finding: Finding, traces: Sequence[Trace]) -> str:
         """What is still open, by the bounds that count where a rule compares it."""
         if not any(answer.status == ELIGIBLE for answer in finding.possible):
-            return Phrase(WHATEVER, why=self._unmet(_least_unmet(traces)))
+            return Phrase(WHATEVER, why=self._unmet(_least_unmet(traces), BECAUSE))
         facts = self.rulebook.facts
         open_ = [name for name in facts if name in {*finding.needs, *finding.depends}]
         if not open_:
@@ -191,10 +194,6 @@ def _least_unmet(traces: Iterable[Trace]) -> list[Check]:
     return min(unmet, key=len, default=[])
 
 
-def _with_answers(checks: Iterable[Check]) -> Joined:
-    """Each condition with the person's answer, where there is one."""
-    return Joined("；", (_with_answer(check) for check in checks))
-
-
-def _with_answer(check: Check) -> str:
-    return Phrase("{text}（现在：{answer}）", text=check.text, answer=check.answer) if check.answer else check.text
+def _listed(checks: Iterable[Check]) -> Joined:
+    """What is the case instead of each condition, once."""
+    return Joined("，", dict.fromkeys(check.unmet or check.answer or check.text for check in checks))

@@ -18,7 +18,7 @@ from rules.engine.rulebook import Rulebook
 from rules.explaining.wording import Wording
 from rules.model.condition import Among, Condition, Holds, conjuncts, leaves, truth_in
 from rules.model.fact import Fact, FactValue
-from rules.model.policy import Rule
+from rules.model.policy import Requirement, Rule
 from rules.model.situation import Situation
 from rules.model.truth import NO, YES, Truth, all_of
 from texts.citation import Citation
@@ -33,18 +33,23 @@ IN_PRINCIPLE = "原则上"
 
 
 class Check(NamedTuple):
-    """One condition in words, whether it is met, the person's answer in words, and the clause that asks for it."""
+    """One condition in words, whether it is met, the person's answer in words, and the clause that asks for it.
+
+    `unmet`: what is the case instead, as one says it; empty where it is met or open.
+    """
 
     text: str
     truth: Truth
     answer: str
     clause: Citation
+    unmet: str = ""
 
 
 class Said(NamedTuple):
     """A condition, its words, the facts that it tests, and the clause that asks for it.
 
     `checks`: how it comes out for values that are picked from a list; None where a person's own figures are tested.
+    `unmet`: what a notice's file has for the case that it does not hold.
     """
 
     condition: Condition
@@ -52,6 +57,7 @@ class Said(NamedTuple):
     facts: tuple[Fact, ...]
     clause: Citation
     checks: Kept[tuple[FactValue | None, ...], Check] | None
+    unmet: str = ""
 
 
 class Trace(NamedTuple):
@@ -135,7 +141,9 @@ class Traces:
     def _checked(self, said: Said, values: Sequence[FactValue | None]) -> Check:
         known = {fact.name: value for fact, value in zip(said.facts, values, strict=True) if value is not None}
         told = [self._answer(name, value, is_one=len(said.facts) == 1) for name, value in known.items()]
-        return Check(said.text, truth_in(said.condition, known.get), Joined("；", told), said.clause)
+        truth = truth_in(said.condition, known.get)
+        unmet = (said.unmet or self.words.of_unmet(said.condition, known)) if truth is NO else ""
+        return Check(said.text, truth, Joined("；", told), said.clause, unmet)
 
     def _answer(self, name: str, value: FactValue, *, is_one: bool) -> str:
         """The answer in words; among several, with what it is an answer to."""
@@ -166,8 +174,11 @@ class Traces:
     def _demands(self, rule: Rule) -> tuple[Said, ...]:
         known = self._required.get(rule)
         if known is None:
-            known = self._required.keep(rule, tuple(self._said(r.condition, r.clause, r.said) for r in rule.requires))
+            known = self._required.keep(rule, tuple(map(self._required_by, rule.requires)))
         return known
+
+    def _required_by(self, asked: Requirement) -> Said:
+        return self._said(asked.condition, asked.clause, asked.said)._replace(unmet=asked.unmet)
 
     def _said(self, condition: Condition, clause: Citation, said: str = "") -> Said:
         facts = tuple(self.facts[name] for name in dict.fromkeys(test.fact for test in leaves(condition)))

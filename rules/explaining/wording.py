@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Collection, Mapping, Sequence
 
-from rules.model.condition import All, Among, AnyOf, Compare, Condition, Days, Holds, Not, Test
+from rules.model.condition import All, Among, AnyOf, Compare, Condition, Days, Holds, Not, Test, leaves
 from rules.model.fact import Fact, FactValue
 from rules.model.money import words as yuan
 from rules.model.place import Belongs
@@ -18,6 +18,10 @@ RELATIONS = {
     "<": N_("{fact}低于{bound}"),
     "<=": N_("{fact}不超过{bound}"),
 }
+
+# How a comparison is told that does not hold.
+FAILS = {">": N_("没有超过{bound}"), ">=": N_("没有达到{bound}"), "<": N_("没有低于{bound}"), "<=": N_("超过了{bound}")}
+YES, NO = N_("是{fact}"), N_("不是{fact}")
 
 
 class Wording:
@@ -55,6 +59,34 @@ class Wording:
             told = self._told[condition] = self._of(condition)
         return told
 
+    def of_unmet(self, condition: Condition, known: Mapping[str, FactValue]) -> str:
+        """What is the case where it does not hold, as one says it: 医院等级是一级，没有达到二级.
+
+        Empty where it has several parts, or nothing was told of it.
+        """
+        tests = list(leaves(condition))
+        if len(tests) != 1 or tests[0].fact not in known:
+            return ""
+        test, fact = tests[0], self.facts[tests[0].fact]
+        if fact.type == "yesno":
+            return Phrase(YES if known[fact.name] else NO, fact=fact.label)
+        is_now = Phrase("{fact}是{answer}", fact=fact.label, answer=self.of_value(fact, known[fact.name]))
+        if not isinstance(test, Compare):
+            return is_now
+        return Joined("，", [is_now, Phrase(FAILS[test.relation], bound=self._number(fact, test.bound))])
+
+    def of_excluded(self, condition: Condition) -> str:
+        """Whom a condition takes out, as one says it: 1—6级残疾军人."""
+        if isinstance(condition, Among):
+            fact = self.facts[condition.fact]
+            return self.of_condition(condition) if fact.type == "yesno" else self._values(fact, condition.values)
+        if isinstance(condition, Holds):
+            return self._named(condition)
+        return self.of_condition(condition)
+
+    def _named(self, test: Holds) -> str:
+        return Joined("、", (choice.label for choice in self.facts[test.fact].choices if choice.code in test.codes))
+
     def _of(self, condition: Condition) -> str:
         if isinstance(condition, Not):
             return Phrase("不是（{condition}）", condition=self.of_condition(condition.part))
@@ -71,9 +103,8 @@ class Wording:
         match test:
             case Among(_, values):
                 return Phrase("{fact}：{values}", fact=fact.label, values=self._values(fact, values))
-            case Holds(_, codes):
-                named = Joined("、", (choice.label for choice in fact.choices if choice.code in codes))
-                return Phrase("{fact}里有：{values}", fact=fact.label, values=named)
+            case Holds():
+                return Phrase("{fact}里有：{values}", fact=fact.label, values=self._named(test))
             case Compare(_, relation, bound):
                 return Phrase(RELATIONS[relation], fact=fact.label, bound=self._number(fact, bound))
             case Days(_, first, last):

@@ -57,6 +57,7 @@ class Fact:
     `in_talk`: what the fact is in a conversation, of IN_TALK. `of`: what the answer ends with, of SPANS; `begins`: what
     of SPANS another answer to this one begins anew. `essential`: nothing can be found for one who knows none of these.
     `turns`: month and day from which on, each year, a day told before it is of an earlier year.
+    `taken_as`: the answer that is taken where no answer could change anything, so that nobody is asked; or empty.
     `before`: the earlier fact before which this one is asked after the answers of the condition beside it.
     """
 
@@ -88,6 +89,7 @@ class Fact:
     turns: tuple[int, int] | None
     ask_of: str
     drawn: str
+    taken_as: str
 
     def label_of(self, code: str) -> str:
         return next((choice.label for choice in self.choices if choice.code == code), code)

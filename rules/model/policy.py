@@ -51,11 +51,15 @@ class Scope:
 
 @dataclass(frozen=True)
 class Requirement:
-    """What must hold, or else the clause says no. `said`: it in plain words, where its tests alone make none."""
+    """What must hold, or else the clause says no. `said`: it in plain words, where its tests alone make none.
+
+    `unmet` is what is the case where it does not hold, as one says it: 没有按规定转诊.
+    """
 
     condition: Condition
     clause: Citation
     said: str = ""
+    unmet: str = ""
 
 
 @dataclass(frozen=True, eq=False)
@@ -113,11 +117,30 @@ class Counter:
     office: str
 
 
+@dataclass(frozen=True)
+class OnCard:
+    """What a detail has for the card of a result, which holds few words; each empty where it has nothing.
+
+    `by` is the last moment in words, or `day` the last day: one of a year, or one of every year. `maybe` says why it
+    is open whether this person gets it at all, `mind` what decides over all of it, `gives` what it gives where that is
+    no sum, `bring` that nothing or what else is to be brought, `name` what it is called in this notice.
+    """
+
+    by: str = ""
+    day: dt.date | tuple[int, int] | None = None
+    maybe: str = ""
+    mind: str = ""
+    gives: str = ""
+    bring: str = ""
+    name: str = ""
+
+
 @dataclass(frozen=True, eq=False)
 class Detail:
     """Lines for an answer whose status is one of `on`; `worth_asking` for what it rests on, though nothing is given.
 
-    `first`: its steps are what to do before all else. `at` is where that is done, where the clause says so.
+    `first`: its steps are what to do before all else. `at` is where that is done, where the clause says so. `card` is
+    what stands on the card of a result.
     """
 
     id: Text
@@ -134,6 +157,7 @@ class Detail:
     worth_asking: bool = False
     first: bool = False
     at: Counter | None = None
+    card: OnCard | None = None
 
     @property
     def clauses(self) -> tuple[Citation, ...]:

@@ -39,6 +39,7 @@ OPTIONAL = (
     "essential",
     "before",
     "turns",
+    "taken_as",
 )
 
 PERSON = re.compile("[{}][^{}]*[{}]?")
@@ -66,7 +67,8 @@ def _fact(name: str, raw: Table, earlier: Held[Fact], vocabulary: Vocabulary) ->
         fact = errors.of(_itself, name, entry, raw, earlier)
     fact = replace(fact, asked_when=asked_when, forget_with=forget_with, before=before, choices=choices)
     least, most = _range(entry, choices) if fact.type == "whole" else (0, 0)
-    return replace(fact, least=least, most=most, what_if_from=_only_from(entry, choices))
+    taken_as = source.one_of(entry["taken_as"], fact.codes, "answer") if "taken_as" in entry else ""
+    return replace(fact, least=least, most=most, what_if_from=_only_from(entry, choices), taken_as=taken_as)
 
 
 def _itself(name: str, entry: Table, raw: Table, earlier: Mapping[str, Fact]) -> Fact:
@@ -101,6 +103,7 @@ def _itself(name: str, entry: Table, raw: Table, earlier: Mapping[str, Fact]) ->
         turns=_turn(entry, kind),
         ask_of=naming(entry),
         drawn=source.text(entry, "drawn"),
+        taken_as="",
     )
 
 

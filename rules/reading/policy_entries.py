@@ -6,6 +6,7 @@ Each error names the file, the line and what to do. Texts of notices come from o
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from rules.model import condition
@@ -16,6 +17,7 @@ from rules.model.policy import (
     DiseaseList,
     Document,
     LeftOut,
+    OnCard,
     Order,
     Replacement,
     Requirement,
@@ -34,6 +36,8 @@ from texts.source import Table
 STATUSES = ("eligible", "not_eligible", "not_stated", "undecided")
 # What a detail may say of itself, beside its lines.
 DETAIL_KEYS = ("on", "worth_asking", "first", "at")
+# What it may have for the card of a result, in words.
+CARD_KEYS = ("maybe", "mind", "gives", "bring", "name")
 
 
 class Entries:
@@ -62,15 +66,15 @@ class Entries:
         return self.clause(source.keys(node, ["clause", "quote"]))
 
     def _requirement(self, node: Table) -> Requirement:
-        source.keys(node, ["if", "clause", "quote"], ["said"])
+        source.keys(node, ["if", "clause", "quote"], ["said", "unmet"])
         with gathering() as errors:
             needed = errors.of(condition.parse, node["if"], self.known.facts)
             clause = errors.of(self.clause, node)
-            said = errors.of(source.text, node, "said")
-        return Requirement(needed, clause, said)
+            said, unmet = (errors.of(source.text, node, key) for key in ("said", "unmet"))
+        return Requirement(needed, clause, said, unmet)
 
     def detail(self, node: Table) -> Detail:
-        lines = ["steps", "money", "caveats", "documents", "window", "see"]
+        lines = ["steps", "money", "caveats", "documents", "window", "see", "card"]
         source.keys(node, ["id", "benefit", "clause", "quote"], [*scoping.KEYS, *DETAIL_KEYS, *lines])
         with gathering() as errors:
             if not any(key in node for key in lines):
@@ -87,6 +91,7 @@ class Entries:
             see = errors.of(self.known.see, node)
             worth_asking, first = errors.of(source.yes, node, "worth_asking"), errors.of(_comes_first, node)
             at = errors.of(_counter, node["at"]) if "at" in node else None
+            card = errors.of(_on_card, node["card"]) if "card" in node else None
         return Detail(
             id=name,
             benefits=benefits,
@@ -102,6 +107,7 @@ class Entries:
             worth_asking=worth_asking,
             first=first,
             at=at,
+            card=card,
         )
 
     def _document(self, node: Table) -> Document:
@@ -191,6 +197,18 @@ def _verify_reason(order: Table) -> None:
 def _counter(node: Table) -> Counter:
     source.keys(node, ["name"], ["office"])
     return Counter(source.text(node, "name"), source.text(node, "office"))
+
+
+def _on_card(node: Table) -> OnCard:
+    """Errors: DataFileError, also where it says nothing."""
+    source.keys(node, [], ["by", *CARD_KEYS])
+    if not node:
+        raise source.fail(node, f"nothing for the card; write one of: by, {', '.join(CARD_KEYS)}")
+    by = source.text(node, "by")
+    maybe, mind, gives, bring, name = (source.text(node, key) for key in CARD_KEYS)
+    is_day = re.fullmatch("[0-9-]+", by) is not None
+    day = (source.day if by.count("-") > 1 else scalar.month_day)(node["by"]) if is_day else None
+    return OnCard("" if is_day else by, day, maybe, mind, gives, bring, name)
 
 
 def _comes_first(node: Table) -> bool:

@@ -52,7 +52,22 @@ def benefits(inquiry: Inquiry) -> tuple[str, ...]:
 
 def result(inquiry: Inquiry) -> Result:
     """What is found of the benefits that the visitor came for."""
-    return _rules().check(_rules().read_roughly(facts(inquiry.answers)), today(), benefits(inquiry), others=False)
+    told = {**_taken(inquiry), **facts(inquiry.answers)}
+    return _rules().check(_rules().read_roughly(told), today(), benefits(inquiry), others=False)
+
+
+def _taken(inquiry: Inquiry) -> dict[str, Any]:
+    """What is taken for the answer where the question was not put, because none could change what is given."""
+    asked = [fact for fact in _rules().facts.values() if fact.taken_as and fact.name not in inquiry.answers]
+    arising = [fact for fact in asked if any(_holds_one(inquiry, *pair) for pair in fact.asked_when)]
+    if not arising or next_page(inquiry) is not None:
+        return {}
+    return {fact.name: fact.taken_as for fact in arising}
+
+
+def _holds_one(inquiry: Inquiry, name: str, codes: frozenset[str]) -> bool:
+    """Whether one of the codes is among what was answered to a question of which several may be true."""
+    return not codes.isdisjoint(inquiry.answers.get(name) or ())
 
 
 def next_page(inquiry: Inquiry) -> str | None:

@@ -1,14 +1,16 @@
-"""The last day of a window, and how far it is from the day that was asked about."""
+"""The last day of a window, or the last moment that a step names, and how far it is from the asked day."""
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 
 from rules.engine.window import Schedule, Window
+from rules.model.policy import OnCard
 from texts.phrase import N_, Day, Phrase
 from webapp.case.sections import Section
+from webapp.clock import today
 
 OVER, SOON, OPEN = "over", "soon", "open"
 SHUT: Mapping[str, str] = {OVER: N_("办理时间过了"), SOON: N_("还没有开始办")}
@@ -16,14 +18,25 @@ SHUT: Mapping[str, str] = {OVER: N_("办理时间过了"), SOON: N_("还没有�
 
 @dataclass(frozen=True)
 class LastDay:
-    """A window: open, over, or soon (it opens later); `days` from the asked day until it closes or opens, or since."""
+    """A window or a last moment: open, over, or soon (it opens later); `days` from the asked day until it closes or
+    opens, or since; None where the moment is no day but `words`. `of` is what it is of, where there are several.
 
-    schedule: Schedule
+    `is_past`: the day that was asked about is over itself, so that the days are counted from then.
+    """
+
     state: str
-    days: int
+    days: int | None
+    last: dt.date | None
+    schedule: Schedule | None = None
+    words: str = ""
+    of: str = ""
+    is_past: bool = False
 
     @property
     def window(self) -> Window:
+        """Of what has a schedule; ValueError of what has none."""
+        if self.schedule is None:
+            raise ValueError(self)
         return self.schedule.window
 
 
@@ -32,28 +45,61 @@ def deadline_of(schedule: Schedule, day: dt.date) -> LastDay:
     window = schedule.window
     state = OPEN if window.open else OVER if window.closes < day else SOON
     edge = schedule.next_opening if state == SOON else window.closes
-    return LastDay(schedule, state, abs((edge - day).days))
+    return LastDay(state, abs((edge - day).days), window.closes, schedule, is_past=day < today())
+
+
+def last_days_of(section: Section, day: dt.date) -> Iterator[LastDay]:
+    """Each last moment of one benefit: of its window, then what its steps name."""
+    answer = section.likely
+    if answer.schedules:
+        yield deadline_of(answer.schedules[0], day)
+    windows = {schedule.clause for schedule in answer.schedules}
+    for carded in answer.card:
+        # Words stand for a window of which no day is known.
+        if carded.words.by and carded.clause not in windows:
+            yield LastDay(OPEN, None, None, words=carded.words.by)
+        elif carded.words.day:
+            yield _by(carded.words, day)
+
+
+def _by(words: OnCard, day: dt.date) -> LastDay:
+    last = words.day if isinstance(words.day, dt.date) else dt.date(day.year, *(words.day or ()))
+    return LastDay(OPEN if day <= last else OVER, abs((last - day).days), last, is_past=day < today())
+
+
+def told_of(deadline: LastDay, what: str) -> LastDay:
+    """The same, with what it is of."""
+    return replace(deadline, of=what)
 
 
 def shut(section: Section, day: dt.date) -> LastDay | None:
     """The window in which what is given cannot be had on that day; None where it can."""
-    schedules = section.finding.answer.schedules
+    schedules = section.likely.schedules
     found = deadline_of(schedules[0], day) if schedules else None
     return found if found and found.state != OPEN else None
 
 
 def last_day(deadline: LastDay) -> str:
-    """Until when, in a word or two."""
-    window = deadline.window
+    """Until when, in a word or two, and of what."""
+    told = _until(deadline)
+    return Phrase("{matter} {told}", matter=deadline.of, told=told) if deadline.of else told
+
+
+def _until(deadline: LastDay) -> str:
     if deadline.state == SOON:
-        return Phrase("{first}到{last}", first=Day(window.opens), last=Day(window.closes))
-    return Day(window.closes)
+        return Phrase("{first}到{last}", first=Day(deadline.window.opens), last=Day(deadline.window.closes))
+    return Day(deadline.last) if deadline.last else deadline.words
 
 
 def state_of(deadline: LastDay) -> str:
-    """How long there is still, or since when it is over, on the day that was asked."""
-    if deadline.state == OPEN:
-        return Phrase("还有{days}天", days=deadline.days) if deadline.days else N_("就是最后一天")
+    """How long there is still, or since when it is over, on the day that was asked; empty where that is no day."""
+    days, past = deadline.days, deadline.is_past
+    if days is None:
+        return ""
     if deadline.state == OVER:
-        return Phrase("已经过了{days}天", days=deadline.days)
-    return Phrase("还没有开始，还有{days}天", days=deadline.days)
+        return Phrase("已经过了{days}天", days=days) if not past else Phrase("那天已经过了{days}天", days=days)
+    if deadline.state == SOON:
+        return Phrase("还没有开始，还有{days}天", days=days) if not past else Phrase("那天还没有开始", days=days)
+    if not days:
+        return N_("那天就是最后一天") if past else N_("就是最后一天")
+    return Phrase("那天起{days}天", days=days) if past else Phrase("还有{days}天", days=days)

@@ -46,11 +46,20 @@ def amount(finding: Finding, situation: Situation) -> str:
         return Phrase("符合的话，{sum}", sum=told) if told and answer.status != ELIGIBLE else told
     if answer.status != ELIGIBLE or answer.amount is None:
         return ""
+    if pays := _pays(finding):
+        least, most = map(yuan, (min(pays), max(pays)))
+        return Phrase("资助{sum}，自己交{least}到{most}", sum=yuan(answer.amount), least=least, most=most)
     if answer.citizen_pays is not None:
         return Phrase("资助{sum}，自己交{rest}", sum=yuan(answer.amount), rest=yuan(answer.citizen_pays))
     # A limit that is fixed ends the doubt whether it may be more.
     is_floor = finding.is_floor and not reaches_cap(answer, situation)
     return _sum((answer.amount, answer.amount), is_floor=is_floor)
+
+
+def _pays(finding: Finding) -> list[int]:
+    """What the person may have to pay where that is open, though the sum is not."""
+    pays = [answer.citizen_pays for answer in finding.possible if answer.citizen_pays is not None]
+    return pays if len(pays) == len(finding.possible) and len(set(pays)) > 1 else []
 
 
 def _unstated(finding: Finding) -> str:

@@ -2,42 +2,57 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
-from rules.engine.answer import Answer, unique
-from rules.engine.evaluation import ELIGIBLE, NOT_ELIGIBLE
-from rules.explaining.measure import shares
+from rules.engine.answer import At, Line, unique
+from rules.engine.evaluation import NOT_ELIGIBLE
+from rules.explaining.reason import EXCLUDED
+from rules.model.relation import EXCLUDES
 from rules.model.vocabulary import CARE, PREMIUM
-from texts.phrase import N_, NO_GAP, Joined, Phrase
-from webapp.case.leads import GRANTED
-from webapp.case.result_page import ResultPage, limits_of, share_of
+from texts.phrase import N_, NO_GAP, Day, Joined, Phrase
+from webapp.case.headline import base, headline, is_share
+from webapp.case.last_day import OPEN, LastDay, last_days_of
+from webapp.case.minding import minds
+from webapp.case.result_page import ResultPage
 from webapp.case.sections import Section
 from webapp.case.standpoint import is_recognised, is_unknown, is_written, place_of
+from webapp.case.without_care import is_well, when_ill
+from webapp.current_library import current_library
 
+__all__ = ["Matter", "base", "headline", "matter_of"]
 TITLES: Mapping[str, str] = {CARE: N_("看病"), PREMIUM: N_("参保")}
 NOT_HELD = N_("{place}的看病救助办法不在本站，不等于没有。")
+NOT_YET = N_("{place}的办法从{first}起施行；以前的文件不在本站，不等于没有。")
 NOT_WRITTEN = N_("这几份文件没有写到，不等于没有。")
 WRITTEN_ELSEWHERE = N_("这几份文件没有写到，不等于没有；另有{documents}，本站没有收录。")
 FIND_OUT_FIRST = N_("弄清是哪一类，才查得出")
 RECOGNISED_FIRST: Mapping[str, str] = {CARE: N_("先认定，才有救助"), PREMIUM: N_("先认定，才有资助")}
-NO_SUM = N_("{benefit}；多少钱不在这几份文件里，问下面的部门")
+NOT_ADDED, NOT_SURELY_ADDED = N_("这几项的钱不能相加"), N_("这几项的钱能不能相加，文件没有写")
 # What else is given is named only.
 MOST_GAINS = 2
+# By this mark a document has a number; what has none is no title.
+NUMBERED = "〔"
 
 
 @dataclass(frozen=True)
 class Matter:
-    """One thing asked: what it gives, or in `nothing` why it gives nothing. `is_sum`: the gains may be added.
+    """One thing asked: what it gives, or in `nothing` why it gives nothing. `apart`: why the gains may not be added.
 
-    `refused` is what a clause refuses, with its reason: told where nothing else of it comes to a sum or a share.
+    `refused` is what a clause refuses, with its reason: told where nothing else of it is surely what was asked.
+    `minds` are read before all that, `unwritten` is what is no sum of theirs but may be what was asked. `days` are its
+    last moments, what can be done first in front.
     """
 
     subject: str
     gains: tuple[Section, ...]
-    nothing: str
-    is_sum: bool
+    nothing: str = ""
+    apart: str = ""
     refused: tuple[Section, ...] = ()
+    minds: tuple[str, ...] = ()
+    unwritten: tuple[str, ...] = ()
+    days: tuple[tuple[Section, LastDay], ...] = ()
 
     @property
     def title(self) -> str:
@@ -45,8 +60,13 @@ class Matter:
 
     @property
     def sums(self) -> tuple[Section, ...]:
-        """What is given, each with its headline."""
-        return tuple(section for section in self.gains if headline(section))
+        """What is given, each with its headline; of premiums what can be had for the shortest time first."""
+        found = [section for section in self.gains if headline(section)]
+        return tuple(sorted(found, key=self._place))
+
+    def _place(self, section: Section) -> int:
+        ends = [section for section, day in self.days if day.state == OPEN and day.last]
+        return ends.index(section) if self.subject == PREMIUM and section in ends else len(ends)
 
     @property
     def others(self) -> tuple[Section, ...]:
@@ -66,84 +86,123 @@ class Matter:
     @property
     def has_more(self) -> bool:
         """Whether there is more to read of it than its headlines: why not, of what a sum is, what else there is."""
-        return bool(self.rest or self.refused) or any(not is_share(section) for section in self.sums)
+        return bool(self.rest or self.refused or self.unwritten) or any(not is_share(section) for section in self.sums)
+
+    @property
+    def places(self) -> tuple[At, ...]:
+        """Where one goes for what is told."""
+        return unique(at for section in self.told for at in section.likely.places)
+
+    @property
+    def todo(self) -> Line | None:
+        """What to do first."""
+        return next((line for section in self.told for line in section.likely.first), None)
 
 
 def matter_of(page: ResultPage, subject: str, gains: Sequence[Section]) -> Matter:
     if is_unknown(page.result):
-        return Matter(subject, (), FIND_OUT_FIRST, is_sum=True)
+        return Matter(subject, (), FIND_OUT_FIRST)
     own = tuple(section for section in gains if section.benefit.about == subject)
-    counted = {section.benefit.code for section in own}
-    is_sum = not any(beside.benefit in counted for section in own for beside in section.not_added)
-    refused = () if any(map(headline, own)) else _refused(page, subject)
-    return Matter(subject, own, "" if own else _nothing(page, subject), is_sum, refused[:1] if own else ())
+    if not own:
+        return Matter(subject, (), _nothing(page, subject))
+    is_answered = _is_answered(own)
+    return Matter(
+        subject,
+        own,
+        apart=_apart(own),
+        refused=() if is_answered else _refused(page, subject)[:1],
+        minds=minds(own, page.result.date),
+        unwritten=() if is_answered else _unwritten(page, subject),
+        days=_days(own, page.result.date),
+    )
+
+
+def _apart(gains: Sequence[Section]) -> str:
+    """Why what is given may not be added; empty where it may."""
+    counted = {section.benefit.code for section in gains}
+    found = [beside for section in gains for beside in section.not_added if beside.benefit in counted]
+    if any(beside.relation == EXCLUDES for beside in found):
+        return NOT_ADDED
+    return NOT_SURELY_ADDED if found else ""
+
+
+def _days(gains: Sequence[Section], day: dt.date) -> tuple[tuple[Section, LastDay], ...]:
+    """Each last moment once, with the first benefit of which it is: what is open first, of that the soonest."""
+    found: dict[LastDay, Section] = {}
+    for section in gains:
+        for last in last_days_of(section, day):
+            found.setdefault(last, section)
+    order = sorted(found, key=lambda last: (last.state != OPEN, (last.last or dt.date.min).toordinal()))
+    return tuple((found[last], last) for last in order)
+
+
+def _is_answered(gains: Sequence[Section]) -> bool:
+    """Whether any of them is what was asked: not only what is taken of the rest, or no aid to one's bill."""
+    return any(
+        section.is_sure
+        and (section.benefit.about == PREMIUM or "disease_kind" in section.benefit.meant_by)
+        and not (basis and basis.after)
+        for section in gains
+        for basis in [section.likely.basis]
+    )
+
+
+def _unwritten(page: ResultPage, subject: str) -> tuple[str, ...]:
+    """What the notices have for the card of benefits that they do not give."""
+    silent = [section for section in page.silent if section.benefit.about == subject]
+    told = ((section.called, section.on_card("gives")) for section in silent)
+    return tuple(Phrase("{benefit}：{why}", benefit=name, why=gives) for name, gives in told if gives)
 
 
 def _nothing(page: ResultPage, subject: str) -> str:
     """Why nothing is given: no notice of the place, a clause that says no with its reason, or silence."""
     place = place_of(page.result)
     if subject == CARE and place and not is_written(page.result, subject):
+        coming = [p for p in current_library().rules.policies.values() if p.place == place.code]
+        first = min((policy.span.first for policy in coming), default=page.result.date)
+        if first > page.result.date:
+            return Phrase(NOT_YET, place=place.name, first=Day(first))
         return Phrase(NOT_HELD, place=place.name)
-    told = _reasons(_refused(page, subject))
-    if not told and not is_recognised(page.result):
-        return RECOGNISED_FIRST[subject]
-    return Joined(NO_GAP, told[:MOST_GAINS]) or _silence(page, subject)
+    if told := _reasons(_refused(page, subject)):
+        return Joined(NO_GAP, told[:MOST_GAINS])
+    if not is_recognised(page.result):
+        helps = [section.on_card("mind") for section in page.silent if section.benefit.about == subject]
+        return Joined("；", [RECOGNISED_FIRST[subject], *unique(filter(None, helps))])
+    if subject == CARE and is_well(page.result):
+        return when_ill(page.result)
+    return _silence(page, subject)
 
 
 def _reasons(refused: Sequence[Section]) -> list[str]:
     """Each reason once, with what is refused for it."""
     alike: dict[str, list[str]] = {}
     for section in refused:
-        alike.setdefault(section.reason or "", []).append(section.benefit.name)
+        alike.setdefault(section.why, []).append(section.benefit.name)
     return [Phrase("{benefit}：{reason}", benefit=Joined("、", names), reason=why) for why, names in alike.items()]
 
 
 def _silence(page: ResultPage, subject: str) -> str:
     """That nothing is written, with the documents that may say it and are not held."""
-    silent = (section.finding.answer for section in page.silent if section.benefit.about == subject)
-    names = unique(name for answer in silent for name in answer.see)
+    if told := _unwritten(page, subject):
+        return Joined("；", told[:MOST_GAINS])
+    silent = [section for section in page.silent if section.benefit.about == subject]
+    if maybe := unique(filter(None, (section.maybe for section in silent))):
+        return Joined("；", maybe[:1])
+    names = [
+        name for name in unique(name for section in silent for name in section.finding.answer.see) if NUMBERED in name
+    ]
     return Phrase(WRITTEN_ELSEWHERE, documents=Joined("、", names)) if names else NOT_WRITTEN
 
 
 def _refused(page: ResultPage, subject: str) -> tuple[Section, ...]:
-    """What a clause refuses, in principle or outright, and for what reason."""
-    refused = (section for section in page.sections if section.finding.answer.status == NOT_ELIGIBLE)
-    return tuple(section for section in refused if section.benefit.about == subject and section.reason)
+    """What a clause refuses, in principle or outright, with its reason; what cannot be meant where it says so."""
+    meant = [section for section in page.sections if section.finding.answer.status == NOT_ELIGIBLE]
+    barred = [section for section in page.apart if _is_barred(section)]
+    return tuple(s for s in meant or barred if s.benefit.about == subject and s.reason)
 
 
-def headline(section: Section) -> str:
-    """The sum, else the share, else that something is granted; empty where that is not sure or is no money."""
-    answer = section.finding.answer
-    if section.amount or answer.status != ELIGIBLE:
-        return section.amount
-    share = shares(answer.rate, answer.bands, at_least=answer.at_least)
-    return share or ("" if answer.stated else GRANTED[section.benefit.about])
-
-
-def is_share(section: Section) -> bool:
-    """Whether its headline is a share, which says nothing without what it is taken of."""
-    return not section.amount and section.finding.answer.stated
-
-
-def base(section: Section, after: Sequence[Section] = (), given: Sequence[Section] | None = None) -> str:
-    """What a headline is of: the benefit, its share with what it is taken of, and the limit where no sum is told.
-
-    By which years' notices is added, unless one of those told `after` it says the same. Of the aids after which it
-    comes only those are named that are `given`, where these are told.
-    """
-    answer, name = section.finding.answer, section.benefit.in_words
-    if not answer.stated and not section.amount:
-        return Phrase(NO_SUM, benefit=name)
-    share = share_of(answer if given is None else _after_what_is_given(answer, given))
-    told = Phrase("{benefit}：{share}", benefit=name, share=share) if share else name
-    limits = () if section.amount else limits_of(answer)
-    years = "" if any(other.years == section.years for other in after) else section.years
-    return Joined("，", [text for text in (told, *limits, years) if text])
-
-
-def _after_what_is_given(answer: Answer, given: Sequence[Section]) -> Answer:
-    if answer.basis is None:
-        return answer
-    codes = {section.benefit.code for section in given}
-    after = tuple(code for code in answer.basis.after if code in codes)
-    return replace(answer, basis=answer.basis._replace(after=after))
+def _is_barred(section: Section) -> bool:
+    """Whether a clause leaves the person out in words, as 除外."""
+    why = section.reason
+    is_no = section.finding.answer.status == NOT_ELIGIBLE
+    return is_no and isinstance(why, Phrase) and why.template == EXCLUDED

@@ -32,7 +32,7 @@ class PaidShare(NamedTuple):
 class Flow(NamedTuple):
     """A bill of `total` fen and its shares. `first` says what was paid before, `beyond` what is not in the bill.
 
-    `is_most`: the last share may be less.
+    `is_most`: the last share may be less; `if_added`: it holds only where the yearly limits of the aids stand apart.
     """
 
     first: str
@@ -41,6 +41,7 @@ class Flow(NamedTuple):
     shares: tuple[PaidShare, ...]
     is_most: bool
     beyond: str = ""
+    if_added: bool = False
 
 
 def flows(page: ResultPage) -> tuple[Flow, ...]:
@@ -71,10 +72,13 @@ def bill_of(page: ResultPage) -> Flow | None:
     rest = left - sum(amount for _, _, amount in paid)
     if rest < 0:
         return None
-    is_most = any(_may_be_more(section, page.result.situation) for section in page.sections)
+    is_most = rest > 0 and any(_may_be_more(section, page.result.situation) for section in page.sections)
     parts = [*paid, ("self", N_("算进医保的自己付"), rest)]
     flow = _flow(N_("医保先报销"), N_("报销后，算进医保的还剩"), parts, is_most=is_most)
-    return flow and flow._replace(beyond=N_("自费部分另付，不在数里。"))
+    # No notice says whether limits add up: below the highest of them it does not matter.
+    caps = [section.finding.answer.cap for section in aids if section.finding.answer.cap is not None]
+    if_added = len(caps) > 1 and sum(amount for _, _, amount in paid) > max(caps)
+    return flow and flow._replace(beyond=N_("自费部分另付，不在数里。"), if_added=if_added)
 
 
 def _cannot_be_added(aids: Sequence[Section]) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from rules.engine.answer import Line
+from rules.engine.answer import Answer, Line
 from rules.engine.evaluation import ELIGIBLE, UNDECIDED
 from rules.engine.finding import Finding
 from rules.engine.relation import Beside
@@ -18,10 +18,12 @@ from rules.explaining.sums import SumLine
 from rules.explaining.trace import Check, Trace, is_in_principle
 from rules.explaining.wording import Wording
 from rules.model.condition import conjuncts
+from rules.model.gives import USED
 from rules.model.relation import AFTER, EXCLUDES, UNSTATED
+from rules.model.situation import Situation
 from rules.model.truth import NO
 from rules.model.vocabulary import Benefit
-from texts.phrase import N_, Joined, Phrase
+from texts.phrase import N_, NO_GAP, Joined, Phrase
 from webapp.case import leads
 from webapp.current_library import current_library
 
@@ -58,7 +60,8 @@ class Section:
     `span` are the lowest and the highest sum in fen that are still possible; None where no such bounds are known, and
     no bounds at all of what is a floor. `concerns`: whether it can be meant. `reason`: why not, or on what it depends.
     `beside`: how it stands to others that may be given for the same stay; `not_added` are those of them
-    whose sums mean nothing together with its own.
+    whose sums mean nothing together with its own. `likely`: what is so wherever it is given;
+    `at_limit`: whether its sum is all that the yearly limit leaves.
     """
 
     benefit: Benefit
@@ -80,6 +83,39 @@ class Section:
     reason: str | None
     beside: tuple[Line, ...]
     not_added: tuple[Beside, ...]
+    likely: Answer
+    at_limit: bool
+
+    @property
+    def called(self) -> str:
+        """Its name for who reads it, by the notice that gives it."""
+        return self.on_card("name") or self.benefit.in_words
+
+    @property
+    def maybe(self) -> str:
+        """Why it is open whether this person gets it at all; empty where nothing leaves that open."""
+        return self.on_card("maybe")
+
+    @property
+    def is_sure(self) -> bool:
+        """Whether it is given without an if."""
+        return self.finding.answer.status == ELIGIBLE and not self.maybe
+
+    @property
+    def hint(self) -> str:
+        """What is told of it beside its status: what it gives, or why not, or on what that depends."""
+        return self.on_card("gives") or self.lead or self.reason or ""
+
+    @property
+    def why(self) -> str:
+        """Why it is refused, and what may still be."""
+        but = self.on_card("mind") if self.status == REFUSED_IN_PRINCIPLE else ""
+        return Joined(NO_GAP, [text for text in (self.reason or "", but) if text])
+
+    def on_card(self, what: str) -> str:
+        """What a notice has for the card of that kind, the first of several; empty where it has nothing."""
+        told = (getattr(carded.words, what) for carded in self.likely.card)
+        return next(filter(None, told), "")
 
 
 def section(code: str, result: Result) -> Section:
@@ -109,6 +145,8 @@ def section(code: str, result: Result) -> Section:
         reason=Reasons(result).reason(code, traces) or _why_not_meant(code, result),
         beside=tuple(_beside_lines(besides, rules)),
         not_added=tuple(beside for beside in besides if beside.relation != AFTER),
+        likely=finding.likely,
+        at_limit=_is_at_limit(finding.answer, result.situation),
     )
 
 
@@ -116,6 +154,13 @@ def _status(finding: Finding, traces: Sequence[Trace]) -> str:
     """The status in words; what is refused in principle is not told as refused."""
     is_lenient = finding.answer.status == "not_eligible" and is_in_principle(traces)
     return REFUSED_IN_PRINCIPLE if is_lenient else STATUS_WORDS[finding.answer.status]
+
+
+def _is_at_limit(answer: Answer, situation: Situation) -> bool:
+    used = situation.value(f"{USED}.{answer.benefit}")
+    if answer.amount is None or answer.cap is None or not isinstance(used, int):
+        return False
+    return answer.amount == max(0, answer.cap - used)
 
 
 def _why_not_meant(code: str, result: Result) -> str | None:

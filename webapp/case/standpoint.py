@@ -13,10 +13,12 @@ from texts.place import Locality
 from webapp.case.interview import IDENTITIES
 from webapp.case.purpose import YOU
 from webapp.case.result_page import ResultPage
+from webapp.case.sections import Row
 from webapp.current_library import current_library
 
 # More names leave no room for what is given.
 MOST_NAMES = 2
+LEVEL = "disability_level"
 NOT_RECOGNISED = N_("还没有认定的身份")
 NOT_AMONG_THEM = N_("手里的证件，文件没有写到")
 NOT_KNOWN = N_("还不清楚是哪一类")
@@ -82,7 +84,22 @@ def _where(result: Result) -> Iterator[str]:
 
 
 def _papers(page: ResultPage) -> tuple[str, ...]:
-    """What was said to be held, and its level, where none of it is one of the categories."""
-    if is_recognised(page.result) or not page.result.situation.value("holds"):
+    """What was said to be held, and its level, where none of it is one of the categories.
+
+    Of who is recognised by another paper the level alone, where it counts for nothing.
+    """
+    if is_recognised(page.result):
+        return () if _counts(page) else tuple(_labelled(row) for row in page.rows if row.name == LEVEL)
+    if not page.result.situation.value("holds"):
         return ()
-    return tuple(row.said for row in page.rows if row.name in ("holds", "disability_level"))
+    return tuple(row.said for row in page.rows if row.name in ("holds", LEVEL))
+
+
+def _counts(page: ResultPage) -> bool:
+    """Whether the level of the papers makes the person one of the categories."""
+    identities = current_library().rules.vocabulary.identities
+    return any(LEVEL in identities[found.code].known_by for found in page.result.recognitions)
+
+
+def _labelled(row: Row) -> str:
+    return Phrase("{fact}：{values}", fact=row.label, values=row.said)

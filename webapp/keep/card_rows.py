@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from rules.engine.evaluation import ELIGIBLE
 from rules.model.money import words as yuan
 from rules.model.vocabulary import CARE
 from texts.phrase import N_, Joined, Phrase
 from webapp.case.card import Matter, base, headline, last_day, shut, state_of
+from webapp.case.headline import AT_LIMIT
 from webapp.case.journey.step import Step
-from webapp.case.last_day import SHUT
+from webapp.case.last_day import SHUT, SOON
 from webapp.case.money_flow import Flow
 from webapp.case.sections import Section
 from webapp.keep.sheet import Sheet
@@ -56,12 +56,14 @@ def step_rows(sheet: Sheet) -> tuple[CardRow, ...]:
 
 
 def _gains(matter: Matter, sheet: Sheet) -> Iterator[CardLine]:
+    yield from (CardLine(text) for text in matter.minds)
     for section in matter.refused:
-        yield CardLine(Phrase("{benefit}：{reason}", benefit=section.benefit.in_words, reason=section.reason))
+        yield CardLine(Phrase("{benefit}：{reason}", benefit=section.called, reason=section.why))
     for section in matter.told:
         yield from _sum(section, matter, sheet) if matter.sums else _other(section)
-    if not matter.is_sum:
-        yield CardLine(N_("这几项的钱不能相加"), QUIET)
+    if matter.apart:
+        yield CardLine(matter.apart, QUIET)
+    yield from (CardLine(text, QUIET) for text in matter.unwritten)
     if matter.rest:
         yield CardLine(Phrase("还有：{benefits}", benefits=Joined("、", map(_name, matter.rest))), QUIET)
     if matter.nothing:
@@ -72,25 +74,29 @@ def _gains(matter: Matter, sheet: Sheet) -> Iterator[CardLine]:
 
 def _sum(section: Section, matter: Matter, sheet: Sheet) -> Iterator[CardLine]:
     closed = shut(section, sheet.day)
-    yield CardLine(headline(section), SUM, *((SHUT[closed.state], closed.state) if closed else ()))
+    badge = (SHUT[closed.state], closed.state) if closed else (AT_LIMIT, SOON) if section.at_limit else ()
+    yield CardLine(headline(section), SUM, *badge)
     after = matter.told[matter.told.index(section) + 1 :]
     yield CardLine(base(section, after, matter.gains), QUIET)
 
 
 def _other(section: Section) -> Iterator[CardLine]:
-    yield CardLine(Phrase("{benefit}：{status}", benefit=section.benefit.in_words, status=section.status))
-    if told := section.lead or section.reason:
-        yield CardLine(told, QUIET)
+    yield CardLine(Phrase("{benefit}：{status}", benefit=section.called, status=section.status))
+    if section.hint:
+        yield CardLine(section.hint, QUIET)
 
 
 def _name(section: Section) -> str:
-    name = section.benefit.in_words
-    is_sure = section.finding.answer.status == ELIGIBLE
-    return name if is_sure else Phrase("{benefit}（还不能确定）", benefit=name)
+    name = section.called
+    if section.maybe:
+        return Phrase("{benefit}（可能有，先问）", benefit=name)
+    return name if section.is_sure else Phrase("{benefit}（还不能确定）", benefit=name)
 
 
 def _left(bill: Flow) -> str:
     rest = yuan(bill.shares[-1].amount)
+    if bill.if_added:
+        return Phrase("限额能叠加，自己付{sum}，自费另付", sum=rest)
     if bill.is_most:
         return Phrase("算进医保的自己付最多{sum}，自费另付", sum=rest)
     return Phrase("算进医保的自己付{sum}，自费另付", sum=rest)
@@ -98,12 +104,12 @@ def _left(bill: Flow) -> str:
 
 def _ways(sheet: Sheet) -> Iterator[tuple[str, list[CardLine]]]:
     card = sheet.card
-    places = [CardLine(at.counter.name) for at in card.places]
+    places = [CardLine(text) for text in card.where]
     yield N_("去哪里"), places or [CardLine(N_("文件没有写，问下面的部门"))]
     days = [CardLine(last_day(day), badge=state_of(day), state=day.state) for day in card.deadlines]
     yield N_("到几号"), days or [CardLine(N_("文件没有写截止的日子"))]
-    if card.todo:
-        yield N_("怎么办"), [CardLine(card.todo.text)]
+    if card.todos:
+        yield N_("怎么办"), [CardLine(line.text) for line in card.todos]
 
 
 def _more(step: Step) -> Iterator[CardLine]:

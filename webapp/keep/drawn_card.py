@@ -83,7 +83,7 @@ def _words(line: CardLine) -> str:
 
 def _papers(sheet: Sheet) -> Iterator[Block]:
     if not sheet.papers:
-        yield Block(N_("文件没有写，去之前先问"), TEXT)
+        yield from (Block(text, TEXT) for text in sheet.card.bring or (N_("文件没有写，去之前先问"),))
     for paper in sheet.papers:
         yield from with_notes(Block(paper.document.name, TEXT, _box(paper)), paper_notes(paper, len(sheet.sections)))
 

@@ -28,9 +28,12 @@ def texts_of(notice: str, held: Library) -> Iterator[tuple[str, str]]:
 def _of_policy(policy: Policy) -> Iterator[str]:
     yield from (entry.by for entry in policy.confirmations)
     yield from (entry.caveat for entry in policy.orders)
-    yield from (requirement.said for rule in policy.rules for requirement in rule.requires)
+    for requirement in (requirement for rule in policy.rules for requirement in rule.requires):
+        yield from (requirement.said, requirement.unmet)
     for detail in policy.details:
         yield from (*detail.steps, detail.money, *detail.caveats, detail.at.name if detail.at else "")
+        if (card := detail.card) is not None:
+            yield from (card.by, card.maybe, card.mind, card.gives, card.bring, card.name)
         yield from (words or "" for paper in detail.documents for words in (paper.name, paper.stamp))
         # A stage without a name is a phrase of the site.
         named = (stage.name for stage in detail.window.stages) if isinstance(detail.window, YearWindow) else ()

@@ -8,7 +8,7 @@ from webapp.case.journey.elsewhere import without_a_notice
 from webapp.case.journey.recognition import finding_out, getting_recognised
 from webapp.case.journey.step import Journey
 from webapp.case.journey.timing import too_early, too_late
-from webapp.case.last_day import OPEN, OVER
+from webapp.case.last_day import OVER
 from webapp.case.result_page import ResultPage
 from webapp.case.standpoint import is_unknown, is_unrecognised, is_written, place_of
 from webapp.session.inquiry import Inquiry
@@ -21,8 +21,7 @@ def journey_of(page: ResultPage, card: ResultCard, inquiry: Inquiry) -> Journey 
         return finding_out(page, whom)
     if is_unrecognised(page.result):
         return getting_recognised(page, whom)
-    shut = next((day for day in card.deadlines if day.state != OPEN), None)
-    if shut:
+    if shut := card.shut:
         return too_late(page, card, whom, shut) if shut.state == OVER else too_early(page, whom, shut)
     is_care_open = any(matter.subject == CARE and not matter.gains for matter in card.matters)
     place = place_of(page.result)

@@ -18,17 +18,18 @@ def too_late(page: ResultPage, card: ResultCard, whom: str, over: LastDay) -> Jo
     steps = (
         Step(N_("马上问还能不能补办"), say=spoken.for_late_application(page, whom, over.window)),
         Step(Phrase("材料先备好：{papers}", papers=papers) if papers else N_("问清要带什么材料")),
-        Step(_next_time(over), source=over.schedule.source),
+        Step(_next_time(over), source=over.schedule and over.schedule.source),
     )
     return Journey(N_("办理时间过了，现在这样做"), steps)
 
 
 def too_early(page: ResultPage, whom: str, soon: LastDay) -> Journey:
     """Whose window is still to open: what to ask now, and from when to when it can be done."""
-    span = {"first": Day(soon.schedule.next_opening), "last": Day(soon.window.closes)}
+    opens = soon.schedule.next_opening if soon.schedule else soon.window.opens
+    span = {"first": Day(opens), "last": Day(soon.window.closes)}
     steps = (
         Step(N_("现在先问名单里有没有"), say=spoken.for_the_list(page, whom, soon.window)),
-        Step(Phrase("{first}开始办，到{last}为止", **span), source=soon.schedule.source),
+        Step(Phrase("{first}开始办，到{last}为止", **span), source=soon.schedule and soon.schedule.source),
         Step(N_("把日子存进手机日历"), leads_to=KEEPING),
     )
     return Journey(N_("还没有开始，现在这样做"), steps)
@@ -37,7 +38,7 @@ def too_early(page: ResultPage, whom: str, soon: LastDay) -> Journey:
 def _next_time(over: LastDay) -> str:
     """When it can be done again, as far as that is known."""
     rules, window = current_library().rules, over.window
-    own = [detail.window for detail in rules.law.details if detail.clause == over.schedule.clause]
+    own = [detail.window for detail in rules.law.details if over.schedule and detail.clause == over.schedule.clause]
     starts = next((span.starts for span in own if isinstance(span, DaysWindow)), None)
     if starts is None:
         return N_("下一次办理时间一到就办")

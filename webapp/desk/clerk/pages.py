@@ -98,7 +98,8 @@ def print_slips() -> Any:
     roster = sent.carried()
     chosen = slips.read_choice(request.form)
     shown = {"chosen": chosen, "found": slips.slips(roster, chosen), "day": choices(roster).date}
-    return render_template("desk_slips.html", token=seal(roster), headline=card.headline, base=card.base, **shown)
+    words = {"headline": card.headline, "base": card.base, "last_day": card.last_day}
+    return render_template("desk_slips.html", token=seal(roster), **words, **shown)
 
 
 @blueprint.get("/desk/template.xlsx")
