@@ -61,7 +61,7 @@ def told(understood: Understanding) -> tuple[Told, ...]:
 def _of_place(policy: Policy, understood: Understanding) -> Told:
     place = current_library().places[policy.place or ""]
     names = understood.message.diseases
-    entry = None if policy.disease_lists else _entry_on_lists(policy)
+    entry = None if policy.disease_lists else _entry_on_lists(policy, understood)
     sentences = [*(_sentence(name, policy, place) for name in names), *([entry.answer] if entry else [])]
     notes = places.of_notice(policy.place or "", interview.day(understood.heard.facts))
     quotes = entry.quotes if entry else tuple(dict.fromkeys(_clauses(names, policy)))
@@ -111,11 +111,12 @@ def _clauses(names: Sequence[str], policy: Policy) -> Iterator[Citation]:
         yield from on_it or [entry.clause for entry in policy.disease_lists]
 
 
-def _entry_on_lists(policy: Policy) -> Entry | None:
-    """What the notice says of lists, where it has none."""
-    entries = current_library().faq.entries.values()
-    of_place = (entry for entry in entries if entry.notice == policy.notice)
-    return next((e for e in of_place if (e.service, e.aspect) == ("special_disease", "covers")), None)
+def _entry_on_lists(policy: Policy, understood: Understanding) -> Entry | None:
+    """What the notice says of lists, where it has none: the likeliest of its entries on special diseases."""
+    of_place = (entry for entry in understood.standing if entry.notice == policy.notice)
+    return next(
+        (e for e in of_place if e.service == "special_disease" and e.aspect in ("covers", "basis", "what")), None
+    )
 
 
 def _not_held(named: Sequence[str], understood: Understanding) -> Told:

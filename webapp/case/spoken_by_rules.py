@@ -86,7 +86,7 @@ def is_case(understood: Understanding) -> bool:
         return False
     is_whole = len(message.rest) <= LITTLE
     # What was not understood may be what is asked, unless it tells of the person who asks.
-    is_told = is_whole or (heard.own and not _is_outside(understood))
+    is_told = is_whole or (bool(heard.own or heard.who) and not _is_outside(understood))
     asks_that = message.aspects <= OF_A_CASE or (is_whole and understood.level == REFUSED)
     # How much it is nobody can say before the district is known; which it is will be asked.
     awaits_place = "amount" in message.aspects and understood.level == CHOICES and not is_placed(understood)
@@ -156,9 +156,9 @@ def spoken(understood: Understanding, result: Result) -> Spoken | None:
     told = [best] if best else [*gains, *refused, *silent]
     if not told:
         return None
-    is_sure = bool(best or gains or refused)
+    is_sure = bool(best or gains or refused) and len(answers) < 2
     ask_back = None if is_sure or is_placed(understood) else "district"
-    words = answers or (_in_own_words(told[0], understood, is_silent=not is_sure),)
+    words = answers or (_in_own_words(told[0], understood, is_silent=not (gains or refused)),)
     deciding = {one.benefit.code: tuple(_deciding(one, understood)) for one in gains}
     return Spoken(told[0].benefit.code, result, DIRECT if is_sure else CHOICES, words, ask_back, deciding)
 
@@ -183,16 +183,29 @@ def _main(gains: Sequence[Section], result: Result) -> list[Section]:
 
 def _by_entries(understood: Understanding, gains: Sequence[Section]) -> tuple[Section | None, tuple[Told, ...]]:
     """The likeliest entry that rests on what the rules decide for the person, with the benefit of which it speaks."""
-    deciding = [(one, tuple(_deciding(one, understood))) for one in gains]
+    deciding = [(one, tuple(dict.fromkeys(_deciding(one, understood)))) for one in gains]
     for entry in understood.standing:
         for one, clauses in deciding:
-            tells_how_much = entry.aspect in SUMS or not _is_of_amount(understood)
-            speaks_of_it = (
-                entry.leads_to in ("", one.benefit.code) and tells_how_much and not _is_open(entry, understood)
-            )
-            if speaks_of_it and _rests_on(entry, clauses):
-                return one, (told_of(Match(entry, SURE), understood.heard),)
+            if _tells_of(entry, one, understood) and _rests_on(entry, clauses):
+                others = _by_other_clauses(entry, one, clauses, understood)
+                return one, tuple(told_of(Match(each, SURE), understood.heard) for each in (entry, *others))
     return None, ()
+
+
+def _tells_of(entry: Entry, one: Section, understood: Understanding) -> bool:
+    """Whether an entry speaks of the benefit, of what is asked of it, and of no place that nobody named."""
+    tells_it = entry.aspect in SUMS or not _is_of_amount(understood)
+    return tells_it and entry.leads_to in ("", one.benefit.code) and not _is_open(entry, understood)
+
+
+def _by_other_clauses(
+    first: Entry, one: Section, clauses: Sequence[Citation], understood: Understanding
+) -> tuple[Entry, ...]:
+    """The entry on the clause that gives it otherwise, where it is open which of the two holds for the person."""
+    rest = [clause for clause in clauses if not _rests_on(first, [clause])]
+    found = (each for each in understood.standing if _tells_of(each, one, understood) and _rests_on(each, rest))
+    is_open = one.finding.answer.status == UNDECIDED or one.finding.answer.rate is None
+    return tuple(found)[:1] if rest and is_open and one.benefit.about == CARE else ()
 
 
 def _is_open(entry: Entry, understood: Understanding) -> bool:

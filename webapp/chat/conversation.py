@@ -29,6 +29,11 @@ from webapp.chat.talked_of import People, called
 from webapp.current_library import current_library
 
 SHORTEST_QUESTION = 4
+# 那今年呢; and what names another year.
+OF_TODAY = re.compile("那?(?:今年|现在|如今|眼下|目前)(?:呢|又呢|嘞|咧|的话呢)?[?？]?")
+OF_A_YEAR = re.compile("(?:[12][0-9]{3}|[一二][〇○零一二三四五六七八九]{3})年|去年|前年|明年|后年")
+# The type of a disease: 一型, 2型.
+OF_A_TYPE = re.compile("[一二12ⅠⅡ]型")
 
 
 @dataclass(frozen=True)
@@ -137,7 +142,13 @@ def _as_tapped(context: Context, text: str) -> Utterance | None:
 
 
 def _typed(context: Context, text: str) -> list[Understanding]:
-    message = current_library().listener.read(text)
+    listener = current_library().listener
+    if OF_TODAY.fullmatch(text.strip()) and context.asked:
+        # The same of today; what was asked of another year is asked without it.
+        asked, heard = listener.read(OF_A_YEAR.sub("", context.asked)), replace(context.heard, years=())
+        facts = {name: value for name, value in heard.facts.items() if name != "date"}
+        return [listener.again(asked, replace(heard, facts=facts), context.topic, resumes=True)]
+    message = listener.read(_with_disease(context, text))
     each = of_each(context, message)
     found = [_understood(context, message, heard) for heard in each]
     parts = list(_one_by_one(text, found[0].heard)) if len(each) == 1 and not found[0].message.resumes else []
@@ -147,7 +158,8 @@ def _typed(context: Context, text: str) -> list[Understanding]:
 def _understood(context: Context, message: Message, heard: Heard) -> Understanding:
     """What a message means for one of whom it is."""
     listener = current_library().listener
-    if heard.tells and context.asked:
+    turns_matter = bool(message.subject) and message.subject != listener.read(context.asked).subject
+    if heard.tells and context.asked and not turns_matter:
         told = after(heard, context)
         asked_of = listener.read(context.asked).heard.facts if heard.who else told.facts
         gone = [name for name in OF_ONE if asked_of.get(name) != told.facts.get(name)]
@@ -159,6 +171,15 @@ def _understood(context: Context, message: Message, heard: Heard) -> Understandi
     # A whole new question about named people is about them, not also about those before.
     instead = heard.instead or (bool(heard.identities) and not heard.tells)
     return listener.again(message, after(replace(heard, instead=instead), context), context.topic)
+
+
+def _with_disease(context: Context, text: str) -> str:
+    """The text, in which a type told alone (医生说是一型) is one of the disease at hand."""
+    known, told = OF_A_TYPE.search(str(context.heard.facts.get("disease") or "")), OF_A_TYPE.search(text)
+    if not (known and told) or current_library().listener.read(text).diseases:
+        return text
+    disease = str(context.heard.facts["disease"])
+    return text[: told.start()] + disease[: known.start()] + told[0] + disease[known.end() :] + text[told.end() :]
 
 
 def _matter(heard: Heard) -> list[tuple[str, Any]]:
