@@ -22,7 +22,7 @@ def test_an_answer_has_the_keys_of_the_contract_and_quotes_the_notice_word_for_w
 
     assert set(body) == KEYS
     assert (body["answered"], body["level"], body["ask_back"], len(body["answers"])) == (True, "direct", None, 1)
-    assert set(body["answers"][0]) == {"title", "text", "clauses", "confidence"}
+    assert set(body["answers"][0]) == {"title", "text", "clauses", "confidence", "now"}
     clause = body["answers"][0]["clauses"][0]
     held = library.load().notices[clause["notice"]].clause(clause["clause"])
     assert squeeze(clause["quote"]) in squeeze(held.text)

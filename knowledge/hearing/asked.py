@@ -14,7 +14,8 @@ BETWEEN = re.compile(
 # 低保批没批: what stands before such a verb is what is asked about.
 ASKED_AFTER = re.compile("(?:证)?(?:批没批|评没评|办没办|过没过|下没下|批不批|评不评|办不办得)")
 # 必须是定点医院才报吗, 哪家医院是定点: a condition, or a choice, that is asked for.
-CONDITION = re.compile("(?:必须|只有|只能|一定要|非得|非要|哪.{0,5})(?:是|在|要|去|找|到|经|先|得)*$")
+CONDITION = re.compile("(?:必须|只有|只能|一定要|非得|非要)(?:是|在|要|去|找|到|经|先|得|交|买|选|参加)*$")
+CHOICE = re.compile("哪.{0,5}(?:是在?)?$")
 QUESTION_ENDS = re.compile("(?:[吗嘛么不没哇迈嗦呢]|哪.{0,8}|[?？])[,.;!?。，；！？ ]*$")
 # 转诊了没有, 是低保不, 有低保证没得: a question by its end.
 END = "(?=$|[,.;!?。，；！？ ])"
@@ -33,7 +34,7 @@ def is_asked(text: str, start: int, end: int) -> bool:
     tail = TAIL.match(after)
     if tail and (tail[0][0] in "了过" or BEFORE_TAIL.search(before)):
         return True
-    if ASKED_AFTER.match(after) or (CONDITION.search(before) and QUESTION_ENDS.search(after)):
+    if ASKED_AFTER.match(after) or CHOICE.search(before) or (CONDITION.search(before) and QUESTION_ENDS.search(after)):
         return True
     return bool(ASKING.match(after) and (text[start] in "是算" or ASKED_BY.search(before)))
 

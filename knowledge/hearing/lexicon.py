@@ -26,7 +26,7 @@ class Lexicon:
 
     `english` gives the Chinese for an English phrase. `words` are the plain words and the phrases. `subjects` are the
     cues of what people come for, the surest first; `benefit` finds those that are named, `giving` the ideas
-    that say only that something is given, `small` what says nothing more.
+    that say only that something is given, `small` what says nothing more, `beyond` what no notice speaks of.
     """
 
     words: tuple[str, ...]
@@ -38,6 +38,7 @@ class Lexicon:
     benefit: Phrasebook[tuple[str, ...]]
     giving: Phrasebook[tuple[str, ...]]
     small: Phrasebook[str]
+    beyond: Phrasebook[str]
 
     def plain(self, text: str) -> str:
         """A normalised text with dialect, office and English words in their plain form."""
@@ -89,7 +90,7 @@ class Lexicon:
 @cache
 def load_lexicon(path: Path = LEXICON) -> Lexicon:
     """The lexicon of a file. Raises DataFileError."""
-    file = parts.file(path, ("said", "english", "ideas", "aspects", "subjects", "benefits", "small"))
+    file = parts.file(path, ("said", "english", "ideas", "aspects", "subjects", "benefits", "beyond", "small"))
     english = _by_phrase(file["english"])
     said = {**_by_phrase(file["said"]), **english}
     ideas = _by_phrase(file["ideas"])
@@ -103,6 +104,7 @@ def load_lexicon(path: Path = LEXICON) -> Lexicon:
         Phrasebook(_by_phrase(file["benefits"])),
         Phrasebook({phrase: names for phrase, names in ideas.items() if GIVING.issuperset(names)}),
         Phrasebook(dict.fromkeys(source.texts(file, "small"), "")),
+        Phrasebook(dict.fromkeys(source.texts(file, "beyond"), "")),
     )
 
 

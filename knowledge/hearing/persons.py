@@ -85,6 +85,12 @@ class Persons:
                 found.append(_in_turn(meant, found))
         return found
 
+    def without(self, text: str) -> str:
+        """A normalised text without the words for people of one's own."""
+        for mention in sorted(self._found(text), key=lambda mention: -mention.start):
+            text = f"{text[: mention.start]} {text[mention.end :]}"
+        return text
+
     def joined(self, text: str, one: Mention, other: Mention) -> bool:
         """Whether two mentions stand beside each other as of the same: 我爸和我妈, 爷爷奶奶."""
         return self._joins.fullmatch(text[one.end : other.start]) is not None

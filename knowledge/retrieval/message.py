@@ -84,9 +84,15 @@ class Reader:
             diseases=self._ear.diseases(repaired),
             subject=self._lexicon.subject(plain),
             benefit=self._lexicon.named(plain),
-            rest=tuple(units(self._lexicon.rest(self._plain(self._ear.beside(repaired))))),
+            rest=self._rest(repaired),
             typed=text,
         )
+
+    def _rest(self, text: str) -> tuple[str, ...]:
+        """The units of a repaired text that are left when all is taken away that was understood."""
+        beyond = [found.phrase for found in self._lexicon.beyond.find(text)]
+        beside = self._ear.beside(self._persons.without(text))
+        return (*units("".join(beyond)), *units(self._lexicon.rest(self._plain(beside))))
 
     def resumed(self, asked: str, later: Message, gone: Iterable[str] = ()) -> Message:
         """What was asked before, asked again of what is told later: in its words where they replace the old ones.
