@@ -3,7 +3,7 @@
 import pytest
 
 from webapp import library
-from webapp.case import spoken_by_rules
+from webapp.case import own_case
 from webapp.case.reply import reply
 
 pytestmark = pytest.mark.usefixtures("at_hand")
@@ -61,8 +61,8 @@ def test_what_is_asked_beside_insurance_and_illness_is_no_case_of_the_rules(said
 def test_what_was_not_understood_keeps_the_rules_from_speaking():
     understood = HELD.listener.understand("低保户医保卡丢了怎么办")
 
-    assert len(understood.message.rest) > spoken_by_rules.LITTLE
-    assert not spoken_by_rules.is_case(understood)
+    assert len(understood.message.rest) > own_case.LITTLE
+    assert not own_case.is_asked(understood)
 
 
 @pytest.mark.parametrize("said", ["巴南低保住院救助好多", "南川五保户看门诊有没得补助", "渝北低保交医保有没有优惠"])

@@ -16,10 +16,10 @@ from rules.model.fact import PERSON
 from rules.model.money import words as yuan
 from rules.reading.testimony import FactError, Testimony
 from texts.phrase import Phrase
-from webapp.case import interview, listed, spoken_by_rules
+from webapp.case import interview, listed, own_case
 from webapp.case import place_notes as places
+from webapp.case.own_case import Spoken
 from webapp.case.sections import Section
-from webapp.case.spoken_by_rules import Spoken
 from webapp.case.told import Told, told_of
 from webapp.clock import today
 from webapp.current_library import current_library
@@ -89,21 +89,21 @@ def _from_rules(understood: Understanding) -> Reply | None:
         return None
     if listed.asks(understood):
         return _of_lists(understood)
-    if not spoken_by_rules.is_case(understood):
+    if not own_case.is_asked(understood):
         return None
     if len(understood.heard.places) > 1:
         return _of_each_place(understood)
     spoken = _spoken(understood)
-    if spoken and not spoken_by_rules.is_answered(understood, spoken):
+    if spoken and not own_case.is_answered(understood, spoken):
         return Reply(understood, spoken.level, spoken.answers, spoken.benefit, spoken.result, (), spoken.ask_back)
-    near = () if spoken_by_rules.is_placed(understood) else spoken_by_rules.near_entries(understood)
+    near = () if own_case.is_placed(understood) else own_case.near_entries(understood)
     is_refused = understood.level == REFUSED
     return Reply(understood, CHOICES, near, None, None, (), "district") if is_refused and near else None
 
 
 def _spoken(understood: Understanding) -> Spoken | None:
-    result = worked_out(understood.heard, *spoken_by_rules.codes(understood.message.subject))
-    return spoken_by_rules.spoken(understood, result) if result else None
+    result = worked_out(understood.heard, *own_case.codes(understood.message.subject))
+    return own_case.spoken(understood, result) if result else None
 
 
 def _of_each_place(understood: Understanding) -> Reply | None:
@@ -125,7 +125,7 @@ def _by_likeness(understood: Understanding) -> Reply:
 def _of_lists(understood: Understanding) -> Reply:
     """The reply to whether a disease is on a list; the district is asked where nobody named it."""
     answers = listed.told(understood)
-    is_placed = spoken_by_rules.is_placed(understood)
+    is_placed = own_case.is_placed(understood)
     is_sure = is_placed and all(answer.quotes for answer in answers)
     ask_back = None if is_placed else "district"
     return Reply(understood, DIRECT if is_sure else CHOICES, answers[:MOST_ANSWERS], None, None, (), ask_back)

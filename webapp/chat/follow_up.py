@@ -14,10 +14,11 @@ from texts.phrase import N_, NO_GAP, Joined, Phrase
 from texts.spelling import units
 from webapp.case import interview
 from webapp.case import place_notes as places
+from webapp.case.own_case import LITTLE
 from webapp.case.reply import Reply, worked_out
 from webapp.case.result_page import window_words
-from webapp.case.spoken_by_rules import LITTLE, SURE, within_limits
 from webapp.case.told import Told
+from webapp.case.verdict_words import SURE, within_limits
 from webapp.chat.context import Context
 from webapp.current_library import current_library
 

@@ -1,0 +1,163 @@
+"""An own case is asked where a message is about what recognised people get for insurance or for an illness.
+
+Then the rules speak: in the words of an entry that rests on what they decide, else in words of their own. So nobody is
+answered by what was written for others.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from knowledge.notice.entry import CITY, Entry
+from knowledge.retrieval.decision import CHOICES, DIRECT, MOST_ANSWERS, REFUSED, Match
+from knowledge.retrieval.understanding import Understanding
+from rules.engine.rulebook import Result
+from rules.model.vocabulary import CARE, PREMIUM
+from webapp.case.told import Told, told_of
+from webapp.case.verdict import Verdict, rests_on, verdicts
+from webapp.case.verdict_words import SURE, in_own_words
+from webapp.current_library import current_library
+
+# So many units of a message may be left that nobody understood; what says more may ask of something else.
+LITTLE = 1
+# What a question on one's own case may ask: whether and how much. Papers, places and days are told beside it.
+OF_A_CASE, OF_A_SUM = frozenset({"whether", "amount", "cap"}), frozenset({"amount", "cap"})
+# Of what an entry may speak, to answer what is asked of a subject; by its aspect, to tell how much it is.
+SERVICES: Mapping[str, frozenset[str]] = {
+    PREMIUM: frozenset({"premium", "employee", "student"}),
+    CARE: frozenset(
+        {"outpatient", "inpatient", "special_disease", "large_expense", "tilt", "major_insurance", "temporary"}
+        | {"settlement", "referral", "deposit", "hospital"}
+    ),
+}
+SUMS = frozenset({"amount", "cap", "how", "basis"})
+# Who asks whether several add up asks of more than one case.
+ADDING = re.compile("加起来|叠加|两份|两头|双份|重复|同时领|都能领|都领|相加")
+UNSURE = 0.5
+
+
+@dataclass(frozen=True)
+class Spoken:
+    """What the rules say to a question on an own case: of which benefit, how surely, and in which words.
+
+    `gains` are all that they give, or may give.
+    """
+
+    benefit: str
+    result: Result
+    level: str
+    answers: tuple[Told, ...]
+    ask_back: str | None
+    gains: tuple[Verdict, ...]
+
+    def decides_otherwise(self, entry: Entry) -> bool:
+        """Whether the clause of an entry gives to some people what another clause gives to this person."""
+        found = next((gain.deciding for gain in self.gains if gain.code == entry.leads_to), ())
+        clauses = [clause for clause in found if clause.notice == entry.notice]
+        return bool(clauses and entry.people) and not rests_on(entry, clauses)
+
+
+def is_asked(understood: Understanding) -> bool:
+    """Whether a message asks for an own case, and for nothing outside of it."""
+    message, heard = understood.message, understood.heard
+    if not (message.subject and heard.identities) or heard.elsewhere or heard.away or ADDING.search(message.plain):
+        return False
+    # What was not understood may be what is asked, unless it tells of the person who asks.
+    is_told = _is_whole(understood) or (bool(heard.own or heard.who) and not _is_outside(understood))
+    asks_that = message.aspects <= OF_A_CASE or (_is_whole(understood) and understood.level == REFUSED)
+    # How much it is nobody can say before the district is known; which it is will be asked.
+    awaits_place = "amount" in message.aspects and understood.level == CHOICES and not is_placed(understood)
+    return is_told and asks_that and not awaits_place
+
+
+def is_answered(understood: Understanding, spoken: Spoken) -> bool:
+    """Whether likeness found the answer on what was asked, which may stand for the person, as the rules decide.
+
+    Where all of the message was understood, and likeness is not sure, the rules know better.
+    """
+    if understood.level == REFUSED or (understood.level != DIRECT and _is_whole(understood)):
+        return False
+    entry = understood.answers[0].entry
+    tells_sum = entry.aspect in SUMS or bool(entry.facts or entry.now)
+    is_of_sum = tells_sum or not (_is_whole(understood) and _is_of_sum(understood))
+    is_of_subject = entry in understood.standing and entry.service in SERVICES[understood.message.subject]
+    return is_of_subject and is_of_sum and not spoken.decides_otherwise(entry)
+
+
+def is_placed(understood: Understanding) -> bool:
+    """Whether a district is known, where the person belongs or studies."""
+    return bool(understood.heard.places or understood.heard.schools)
+
+
+def codes(subject: str) -> list[str]:
+    """The benefits of which one asks who asks of that subject."""
+    benefits = current_library().rules.vocabulary.benefits.values()
+    return [benefit.code for benefit in benefits if benefit.about == subject]
+
+
+def near_entries(understood: Understanding) -> tuple[Told, ...]:
+    """What districts write of the subject for such people, one answer a place, until it is known which one is meant."""
+    of_subject = [entry for entry in understood.standing if entry.leads_to in codes(understood.message.subject)]
+    by_place = {entry.place: entry for entry in reversed(of_subject)}
+    first = [entry for entry in of_subject if by_place[entry.place] is entry]
+    return tuple(told_of(Match(entry, UNSURE), understood.heard) for entry in first[:MOST_ANSWERS])
+
+
+def spoken(understood: Understanding, result: Result) -> Spoken | None:
+    """What the rules say of the subject that was asked; None where they have nothing to say of it."""
+    found = verdicts(understood, result)
+    if found is None or not found.told:
+        return None
+    answers = tuple(_by_entries(understood, found.gains)) if not found.is_unsaid else ()
+    best = answers[0][0] if answers else found.told[0]
+    is_sure = len(answers) == 1 or bool(not answers and found.is_settled)
+    words = [told_of(Match(entry, SURE), understood.heard) for _, entry in answers]
+    words = words or [in_own_words(best, understood, is_silent=not found.is_settled)]
+    ask_back = None if is_sure or is_placed(understood) else "district"
+    level = DIRECT if is_sure else CHOICES
+    return Spoken(best.code, result, level, tuple(words), ask_back, found.gains)
+
+
+def _is_whole(understood: Understanding) -> bool:
+    """Whether all of the message was understood."""
+    return len(understood.message.rest) <= LITTLE
+
+
+def _is_of_sum(understood: Understanding) -> bool:
+    return bool(OF_A_SUM & understood.message.aspects)
+
+
+def _is_outside(understood: Understanding) -> bool:
+    """Whether what was not understood is what the likeliest outside entry speaks of: 生育, 医保卡丢."""
+    outside, rest = understood.decision.outside, understood.message.rest
+    said = "".join((outside.question, *outside.asked)) if outside else ""
+    return any(one + other in said for one, other in pairwise(rest))
+
+
+def _by_entries(understood: Understanding, gains: Sequence[Verdict]) -> Iterator[tuple[Verdict, Entry]]:
+    """The likeliest entry that rests on what the rules decide for the person, and of which benefit it speaks.
+
+    A second one is on the clause that gives it otherwise, where it is open which of the two holds.
+    """
+    for entry in understood.standing:
+        for gain in gains:
+            if _tells_of(entry, gain, understood) and rests_on(entry, gain.deciding):
+                yield gain, entry
+                yield from _by_another_clause(entry, gain, understood)
+                return
+
+
+def _by_another_clause(first: Entry, gain: Verdict, understood: Understanding) -> Iterator[tuple[Verdict, Entry]]:
+    rest = [clause for clause in gain.deciding if not rests_on(first, [clause])]
+    if rest and gain.is_open and gain.about == CARE:
+        others = (each for each in understood.standing if _tells_of(each, gain, understood) and rests_on(each, rest))
+        yield from ((gain, other) for other in list(others)[:1])
+
+
+def _tells_of(entry: Entry, gain: Verdict, understood: Understanding) -> bool:
+    """Whether an entry speaks of the benefit, of what is asked of it, and of no place that nobody named."""
+    tells_it = entry.aspect in SUMS or not _is_of_sum(understood)
+    return tells_it and entry.leads_to in ("", gain.code) and (entry.place == CITY or is_placed(understood))

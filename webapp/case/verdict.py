@@ -1,0 +1,167 @@
+"""A verdict is what the rules find of one benefit for the person of whom a message speaks, and by which clauses."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from knowledge.notice.entry import Entry
+from knowledge.retrieval.understanding import Understanding
+from rules.engine.evaluation import ELIGIBLE, NOT_ELIGIBLE, NOT_STATED, UNDECIDED
+from rules.engine.finding import Finding
+from rules.engine.rulebook import Result
+from rules.model.condition import truth_in
+from rules.model.policy import Rule
+from rules.model.relation import AFTER
+from rules.model.truth import NO
+from texts.citation import Citation, squeeze
+from webapp.case.sections import Section, section
+from webapp.case.standpoint import is_written
+from webapp.current_library import current_library
+
+# The benefit by which the kind of care is called; where it is not given, that stands before what else may be.
+LITERAL: Mapping[str, str] = {"inpatient": "inpatient_aid", "outpatient": "outpatient_aid"}
+NO_STUDENT: Mapping[str, bool] = {"student": False}
+
+
+@dataclass(frozen=True, eq=False)
+class Verdict:
+    """What the rules find of the benefit of that code; `about` is what a visitor comes for.
+
+    `near` are the rules for it in the city and in the places of the person, those for students only if they are spoken
+    of; `people` all that the person counts as.
+    """
+
+    code: str
+    about: str
+    result: Result
+    near: tuple[Rule, ...]
+    people: frozenset[str]
+
+    @property
+    def finding(self) -> Finding:
+        return self.result.findings[self.code]
+
+    @property
+    def status(self) -> str:
+        return self.finding.answer.status
+
+    @property
+    def is_gain(self) -> bool:
+        """Whether it is given, or may be, by a clause for such people."""
+        return self.status in (ELIGIBLE, UNDECIDED) and bool(self.deciding)
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it is not settled what is given."""
+        return self.status == UNDECIDED or self.finding.answer.rate is None
+
+    @property
+    def is_money(self) -> bool:
+        return any(answer.rate or answer.amount for answer in self.finding.possible)
+
+    @cached_property
+    def deciding(self) -> tuple[Citation, ...]:
+        """The clauses of the rules for such people that give it, in whatever case is still possible."""
+        of_such = (rule for rule in self.near if not rule.scope.who or rule.scope.who & self.people)
+        giving = {rule.clauses[0] for rule in of_such if not rule.excludes}
+        eligible = (answer for answer in self.finding.possible if answer.status == ELIGIBLE)
+        return tuple(dict.fromkeys(clause for answer in eligible for clause in answer.clauses if clause in giving))
+
+    @property
+    def of_others(self) -> tuple[Citation, ...]:
+        """The clauses that speak of anybody: what is not said of the person rests on what is said of others."""
+        return tuple(dict.fromkeys(rule.clauses[0] for rule in self.near))
+
+    @cached_property
+    def section(self) -> Section:
+        """All that a page would say of it."""
+        return section(self.code, self.result)
+
+
+@dataclass(frozen=True)
+class Verdicts:
+    """Of what is asked: `gains` are given or may be, the main one first; `refused` by a clause; `silent` of them.
+
+    `is_unsaid`: the very kind of care that is asked of is not written of for such people.
+    """
+
+    gains: tuple[Verdict, ...]
+    refused: tuple[Verdict, ...]
+    silent: tuple[Verdict, ...]
+    is_unsaid: bool
+
+    @property
+    def told(self) -> tuple[Verdict, ...]:
+        """What to tell, the first first."""
+        return self.silent if self.is_unsaid else (*self.gains, *self.refused, *self.silent)
+
+    @property
+    def is_settled(self) -> bool:
+        """Whether a clause speaks of the person."""
+        return not self.is_unsaid and bool(self.gains or self.refused)
+
+
+def verdicts(understood: Understanding, result: Result) -> Verdicts | None:
+    """What the rules find of the subject of a message, or of the benefit it names; None where none speaks of it."""
+    message, named = understood.message, understood.message.benefit
+    if not is_written(result, message.subject):
+        return None
+    asked = [code for code in result.findings if named in ("", code)]
+    concerns = result.rulebook.concerns
+    meant = [code for code in asked if named or concerns.may_be_meant(code, result.situation)]
+    found = [_verdict(code, understood, result) for code in meant]
+    silent = tuple(one for one in found if one.of_others)
+    literal = LITERAL.get(understood.heard.facts.get("care") or "", "")
+    unsaid = tuple(one for one in silent if one.code == literal and one.status == NOT_STATED and not named)
+    return Verdicts(
+        gains=tuple(_main([one for one in found if one.is_gain], result)),
+        refused=tuple(one for one in found if one.status == NOT_ELIGIBLE and one.section.reason),
+        silent=unsaid or silent,
+        is_unsaid=bool(unsaid),
+    )
+
+
+def rests_on(entry: Entry, clauses: Iterable[Citation]) -> bool:
+    """Whether an entry quotes words of one of the clauses."""
+    return any(_overlap(quote, clause) for quote in entry.quotes for clause in clauses)
+
+
+def _verdict(code: str, understood: Understanding, result: Result) -> Verdict:
+    held = current_library()
+    near = tuple(rule for rule in _near(understood) if rule.benefit == code)
+    about = held.rules.vocabulary.benefits[code].about
+    return Verdict(code, about, result, near, held.counted(understood.heard.identities))
+
+
+def _near(understood: Understanding) -> Iterator[Rule]:
+    """The rules of the city and of the places of the person."""
+    heard, of_students = understood.heard, understood.message.of_students
+    here = (None, *heard.places, *heard.schools, heard.facts.get("former_district"))
+    for policy in current_library().rules.policies.values():
+        if policy.place in here:
+            yield from (rule for rule in policy.rules if of_students or not _is_for_students(rule))
+
+
+def _is_for_students(rule: Rule) -> bool:
+    return truth_in(rule.scope.when, NO_STUDENT.get) is NO
+
+
+def _main(gains: Sequence[Verdict], result: Result) -> list[Verdict]:
+    """What is given in money for itself, what is sure first: not what only comes after another that is given."""
+    money = [one for one in gains if one.is_money]
+    given = {one.code for one in money}
+    later = {
+        code
+        for code in given
+        for beside in result.rulebook.relations.of(code, result.situation)
+        if beside.relation == AFTER and beside.benefit in given
+    }
+    main = [one for one in money if one.code not in later] or list(gains)
+    return sorted(main, key=lambda one: one.status != ELIGIBLE)
+
+
+def _overlap(one: Citation, other: Citation) -> bool:
+    ours, theirs = squeeze(one.quote), squeeze(other.quote)
+    return (one.notice, one.path) == (other.notice, other.path) and (ours in theirs or theirs in ours)

@@ -1,0 +1,77 @@
+"""A verdict in words: what the rules find where no entry says it of such people."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from knowledge.notice.entry import CITY
+from knowledge.retrieval.understanding import Understanding
+from rules.engine.answer import unique
+from rules.engine.evaluation import ELIGIBLE, UNDECIDED
+from texts.citation import Citation, squeeze
+from texts.phrase import N_, Joined, Phrase
+from webapp.case.matter import base
+from webapp.case.told import Told
+from webapp.case.verdict import Verdict
+from webapp.current_library import current_library
+
+# What one answer may quote, in characters without white space (contract.md, section 6).
+LONGEST_QUOTES = 400
+# How surely a question that was understood whole is answered by the rules; docs/understanding.md says how far it holds.
+SURE = 0.97
+YES, YES_SUM = N_("可以。{base}。"), N_("可以，{sum}。{base}。")
+YES_UNSTATED = N_("可以得到{benefit}；多少钱文件没有写，请问{office}。")
+IF_SO, OPEN = N_("符合的话，{base}。{reason}"), N_("{benefit}：还不能确定。{reason}")
+REFUSED_SO = N_("{benefit}：不能。{reason}")
+SILENT = N_("{place}的文件没有写到{people}能不能得到{benefit}。没有写到不等于没有，请问{office}；下面是文件写到的人。")
+SILENT_SO_FAR = N_(
+    "全市的文件没有写到{people}能不能得到{benefit}；有的区县另有规定，先说是哪个区县。下面是全市文件写到的人。"
+)
+
+
+def in_own_words(one: Verdict, understood: Understanding, *, is_silent: bool) -> Told:
+    """What the rules find of a benefit, with the clauses on which it rests; `is_silent`: no clause speaks of such."""
+    refusing = (check.clause for check in one.section.refusals)
+    told = () if is_silent else (*one.deciding, *refusing)
+    clauses = within_limits(told or one.of_others)
+    place = current_library().places[_place_of(clauses)]
+    title = Phrase("{place}：{question}", place=place, question=one.section.benefit.name)
+    return Told(title, _silence(one, understood) if is_silent else _words(one), clauses, SURE)
+
+
+def within_limits(clauses: Iterable[Citation]) -> tuple[Citation, ...]:
+    """The first clauses whose quotes are within what one answer may quote."""
+    kept: list[Citation] = []
+    for clause in unique(clauses):
+        if sum(len(squeeze(each.quote)) for each in (*kept, clause)) <= LONGEST_QUOTES:
+            kept.append(clause)
+    return tuple(kept)
+
+
+def _place_of(clauses: Sequence[Citation]) -> str:
+    """The place whose notice speaks first."""
+    return (current_library().rules.policies[clauses[0].notice].place if clauses else None) or CITY
+
+
+def _silence(one: Verdict, understood: Understanding) -> str:
+    """That no notice in force speaks of these people, by name, and whom to ask."""
+    vocabulary, heard, benefit = current_library().rules.vocabulary, understood.heard, one.section.benefit
+    people = Joined("、", (vocabulary.identities[code].name for code in sorted(heard.identities)))
+    named = (*heard.places, *heard.schools)
+    if not named:
+        return Phrase(SILENT_SO_FAR, people=people, benefit=benefit.name)
+    places = Joined("、", (vocabulary.places[code].name for code in named))
+    return Phrase(SILENT, place=places, people=people, benefit=benefit.name, office=benefit.ask)
+
+
+def _words(one: Verdict) -> str:
+    told, answer = one.section, one.finding.answer
+    share, reason = base(told), told.reason or ""
+    if answer.status == ELIGIBLE:
+        if not (answer.stated or told.amount):
+            return Phrase(YES_UNSTATED, benefit=told.benefit.in_words, office=told.benefit.ask)
+        return Phrase(YES_SUM, sum=told.amount, base=share) if told.amount else Phrase(YES, base=share)
+    if answer.status == UNDECIDED and answer.rate is not None:
+        return Phrase(IF_SO, base=share, reason=reason)
+    sentence = OPEN if answer.status == UNDECIDED else REFUSED_SO
+    return Phrase(sentence, benefit=told.benefit.in_words, reason=reason)
