@@ -1,5 +1,6 @@
 """A phrasebook finds phrases with their meanings in a text, the longest first, none within another."""
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
@@ -29,15 +30,19 @@ class Phrasebook(Generic[Meaning]):
         known: dict[str, Meaning | None] = {**dict.fromkeys(idioms), **meanings}
         for phrase in sorted(known, key=len, reverse=True):
             self._starting.setdefault(phrase[0], []).append((phrase, known[phrase]))
+        # Where one may begin; nothing else of a text has to be looked at.
+        self._first = re.compile(f"[{re.escape(''.join(self._starting))}]") if self._starting else None
 
     def find(self, text: str) -> Iterator[Occurrence[Meaning]]:
         """The phrases that stand in a text, from left to right."""
-        start = 0
-        while start < len(text):
-            phrase, meaning = self._at(text, start)
+        end = 0
+        for first in self._first.finditer(text) if self._first else ():
+            start = first.start()
+            phrase, meaning = self._at(text, start) if start >= end else ("", None)
+            if phrase:
+                end = start + len(phrase)
             if phrase and meaning is not None:
-                yield Occurrence(start, start + len(phrase), phrase, meaning)
-            start += len(phrase) or 1
+                yield Occurrence(start, end, phrase, meaning)
 
     def _at(self, text: str, start: int) -> tuple[str, Meaning | None]:
         """The longest phrase that begins there, empty where none does, and its meaning; an idiom has none."""
