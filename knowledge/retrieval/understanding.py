@@ -20,6 +20,8 @@ from texts.spelling import normalise, units
 
 # The fact that says to which district somebody belonged whose place is part of another today.
 FORMER = "former_district"
+# A shorter code of a district may be an English word, or pinyin of something else.
+SHORTEST_CODE = 5
 NOTHING_ELSE: Counted = MappingProxyType({})
 
 
@@ -86,7 +88,8 @@ class Listener:
         counts_as: Counted = NOTHING_ELSE,
         clock: Callable[[], dt.date] = dt.date.today,
     ) -> None:
-        english = {normalise(name): normalise(plain) for name, plain in diseases.items() if name.isascii()}
+        english = {code: normalise(place.name) for code, place in places.items() if len(code) > SHORTEST_CODE}
+        english |= {normalise(name): normalise(plain) for name, plain in diseases.items() if name.isascii()}
         lexicon, ear = load_lexicon().knowing(english), Ear(places, diseases)
         self._reader = Reader(_texts(faq), lexicon, ear)
         self._matcher = Matcher(faq.entries.values(), faq.outside.values(), self._reader, lexicon)

@@ -14,6 +14,7 @@ from itertools import pairwise
 from knowledge.notice.entry import CITY, Entry
 from knowledge.retrieval.decision import CHOICES, DIRECT, MOST_ANSWERS, REFUSED, Match
 from knowledge.retrieval.understanding import Understanding
+from rules.engine.evaluation import ELIGIBLE, UNDECIDED
 from rules.engine.rulebook import Result
 from rules.model.vocabulary import CARE, PREMIUM
 from webapp.case.told import Told, told_of
@@ -30,7 +31,7 @@ SERVICES: Mapping[str, frozenset[str]] = {
     PREMIUM: frozenset({"premium", "employee", "student"}),
     CARE: frozenset(
         {"outpatient", "inpatient", "special_disease", "large_expense", "tilt", "major_insurance", "temporary"}
-        | {"settlement", "referral", "deposit", "hospital"}
+        | {"settlement", "referral", "deposit", "hospital", "scope"}
     ),
 }
 SUMS = frozenset({"amount", "cap", "how", "basis"})
@@ -54,10 +55,18 @@ class Spoken:
     gains: tuple[Verdict, ...]
 
     def decides_otherwise(self, entry: Entry) -> bool:
-        """Whether the clause of an entry gives to some people what another clause gives to this person."""
+        """Whether an entry tells of what this person is not given, or of what another clause gives to others."""
+        if self.gains and entry.leads_to and not self._may_have(entry.leads_to):
+            return True
         found = next((gain.deciding for gain in self.gains if gain.code == entry.leads_to), ())
         clauses = [clause for clause in found if clause.notice == entry.notice]
         return bool(clauses and entry.people) and not rests_on(entry, clauses)
+
+    def _may_have(self, code: str) -> bool:
+        """Whether a benefit can be meant for this person, and is given or may be."""
+        finding, concerns = self.result.findings.get(code), self.result.rulebook.concerns
+        gives = finding is None or finding.answer.status in (ELIGIBLE, UNDECIDED)
+        return gives and concerns.may_be_meant(code, self.result.situation)
 
 
 def is_asked(understood: Understanding) -> bool:
@@ -66,8 +75,8 @@ def is_asked(understood: Understanding) -> bool:
     if not (message.subject and heard.identities) or heard.elsewhere or heard.away or ADDING.search(message.plain):
         return False
     # What was not understood may be what is asked, unless it tells of the person who asks.
-    is_told = _is_whole(understood) or (bool(heard.own or heard.who) and not _is_outside(understood))
-    asks_that = message.aspects <= OF_A_CASE or (_is_whole(understood) and understood.level == REFUSED)
+    is_told = is_whole(understood) or (bool(heard.own or heard.who) and not _is_outside(understood))
+    asks_that = message.aspects <= OF_A_CASE or (is_whole(understood) and understood.level == REFUSED)
     # How much it is nobody can say before the district is known; which it is will be asked.
     awaits_place = "amount" in message.aspects and understood.level == CHOICES and not is_placed(understood)
     return is_told and asks_that and not awaits_place
@@ -78,11 +87,11 @@ def is_answered(understood: Understanding, spoken: Spoken) -> bool:
 
     Where all of the message was understood, and likeness is not sure, the rules know better.
     """
-    if understood.level == REFUSED or (understood.level != DIRECT and _is_whole(understood)):
+    if understood.level == REFUSED or (understood.level != DIRECT and is_whole(understood)):
         return False
     entry = understood.answers[0].entry
     tells_sum = entry.aspect in SUMS or bool(entry.facts or entry.now)
-    is_of_sum = tells_sum or not (_is_whole(understood) and _is_of_sum(understood))
+    is_of_sum = tells_sum or not (is_whole(understood) and _is_of_sum(understood))
     is_of_subject = entry in understood.standing and entry.service in SERVICES[understood.message.subject]
     return is_of_subject and is_of_sum and not spoken.decides_otherwise(entry)
 
@@ -121,7 +130,7 @@ def spoken(understood: Understanding, result: Result) -> Spoken | None:
     return Spoken(best.code, result, level, tuple(words), ask_back, found.gains)
 
 
-def _is_whole(understood: Understanding) -> bool:
+def is_whole(understood: Understanding) -> bool:
     """Whether all of the message was understood."""
     return len(understood.message.rest) <= LITTLE
 
@@ -152,7 +161,7 @@ def _by_entries(understood: Understanding, gains: Sequence[Verdict]) -> Iterator
 
 def _by_another_clause(first: Entry, gain: Verdict, understood: Understanding) -> Iterator[tuple[Verdict, Entry]]:
     rest = [clause for clause in gain.deciding if not rests_on(first, [clause])]
-    if rest and gain.is_open and gain.about == CARE:
+    if rest and gain.is_open:
         others = (each for each in understood.standing if _tells_of(each, gain, understood) and rests_on(each, rest))
         yield from ((gain, other) for other in list(others)[:1])
 

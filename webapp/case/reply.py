@@ -21,6 +21,7 @@ from webapp.case import place_notes as places
 from webapp.case.own_case import Spoken
 from webapp.case.sections import Section
 from webapp.case.told import Told, told_of
+from webapp.case.verdict_words import not_held
 from webapp.clock import today
 from webapp.current_library import current_library
 
@@ -91,7 +92,9 @@ def _from_rules(understood: Understanding) -> Reply | None:
         return _of_lists(understood)
     if not own_case.is_asked(understood):
         return None
-    if len(understood.heard.places) > 1:
+    # Who was referred from one place to another asks of both, and has one answer.
+    is_told_apart = understood.level == DIRECT and bool(understood.answers[0].entry.facts)
+    if len(understood.heard.places) > 1 and own_case.is_whole(understood) and not is_told_apart:
         return _of_each_place(understood)
     spoken = _spoken(understood)
     if spoken and not own_case.is_answered(understood, spoken):
@@ -108,9 +111,9 @@ def _spoken(understood: Understanding) -> Spoken | None:
 
 def _of_each_place(understood: Understanding) -> Reply | None:
     """What holds in each of several districts that were named, one answer a place."""
-    found = [_spoken(understood.in_place(place)) for place in understood.heard.places[:MOST_ANSWERS]]
-    answers = tuple(spoken.answers[0] for spoken in found if spoken)
-    return Reply(understood, CHOICES, answers, None, None, (), None) if len(answers) > 1 else None
+    asked = [understood.in_place(place) for place in understood.heard.places[:MOST_ANSWERS]]
+    answers = tuple(spoken.answers[0] if (spoken := _spoken(each)) else not_held(each) for each in asked)
+    return Reply(understood, CHOICES, answers, None, None, (), None)
 
 
 def _by_likeness(understood: Understanding) -> Reply:
@@ -137,6 +140,9 @@ def worked_out(heard: Heard, *benefits: str) -> Result | None:
         return None
     rules = current_library().rules
     facts = {**heard.facts, **places.facts_today(heard, _day(heard))}
+    if facts.get("tier") and "insurance" not in facts:
+        # Only the insurance of residents has tiers.
+        facts["insurance"] = "resident"
     return rules.check(testimony(facts, rules), today(), benefits, others=False)
 
 

@@ -8,9 +8,10 @@ from knowledge.notice.entry import CITY
 from knowledge.retrieval.understanding import Understanding
 from rules.engine.answer import unique
 from rules.engine.evaluation import ELIGIBLE, UNDECIDED
+from rules.model.vocabulary import CARE
 from texts.citation import Citation, squeeze
 from texts.phrase import N_, Joined, Phrase
-from webapp.case.matter import base
+from webapp.case.matter import NOT_HELD, base
 from webapp.case.told import Told
 from webapp.case.verdict import Verdict
 from webapp.current_library import current_library
@@ -22,6 +23,8 @@ SURE = 0.97
 YES, YES_SUM = N_("可以。{base}。"), N_("可以，{sum}。{base}。")
 YES_UNSTATED = N_("可以得到{benefit}；多少钱文件没有写，请问{office}。")
 IF_SO, OPEN = N_("符合的话，{base}。{reason}"), N_("{benefit}：还不能确定。{reason}")
+OF_PLACE = N_("{place}：本站没有收录")
+NOT_SAID = N_("{benefit}：可能有，给多少、要什么条件，文件没有写全；看下面的原话，再问{office}。")
 REFUSED_SO = N_("{benefit}：不能。{reason}")
 SILENT = N_("{place}的文件没有写到{people}能不能得到{benefit}。没有写到不等于没有，请问{office}；下面是文件写到的人。")
 SILENT_SO_FAR = N_(
@@ -37,6 +40,12 @@ def in_own_words(one: Verdict, understood: Understanding, *, is_silent: bool) ->
     place = current_library().places[_place_of(clauses)]
     title = Phrase("{place}：{question}", place=place, question=one.section.benefit.name)
     return Told(title, _silence(one, understood) if is_silent else _words(one), clauses, SURE)
+
+
+def not_held(understood: Understanding) -> Told:
+    """That no notice of the person's district on the matter is held here, which is no denial."""
+    place = current_library().places[understood.heard.places[0]]
+    return Told(Phrase(OF_PLACE, place=place), Phrase(NOT_HELD, place=place), (), SURE)
 
 
 def within_limits(clauses: Iterable[Citation]) -> tuple[Citation, ...]:
@@ -73,5 +82,7 @@ def _words(one: Verdict) -> str:
         return Phrase(YES_SUM, sum=told.amount, base=share) if told.amount else Phrase(YES, base=share)
     if answer.status == UNDECIDED and answer.rate is not None:
         return Phrase(IF_SO, base=share, reason=reason)
+    if answer.status == UNDECIDED and not one.is_money and told.benefit.about == CARE:
+        return Phrase(NOT_SAID, benefit=told.benefit.in_words, office=told.benefit.ask)
     sentence = OPEN if answer.status == UNDECIDED else REFUSED_SO
     return Phrase(sentence, benefit=told.benefit.in_words, reason=reason)

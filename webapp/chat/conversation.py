@@ -30,7 +30,7 @@ from webapp.current_library import current_library
 
 SHORTEST_QUESTION = 4
 # 那今年呢; and what names another year.
-OF_TODAY = re.compile("那?(?:今年|现在|如今|眼下|目前)(?:呢|又呢|嘞|咧|的话呢)?[?？]?")
+OF_TODAY = re.compile("那?(?:今年|现在|如今|眼下|目前)(?:交|缴|办|报|补|去|参保)?(?:呢|又呢|嘞|咧|的话呢)?[?？]?")
 OF_A_YEAR = re.compile("(?:[12][0-9]{3}|[一二][〇○零一二三四五六七八九]{3})年|去年|前年|明年|后年")
 # The type of a disease: 一型, 2型.
 OF_A_TYPE = re.compile("[一二12ⅠⅡ]型")
@@ -238,10 +238,19 @@ def _one_by_one(text: str, heard: Heard) -> Iterator[Understanding]:
     if not 1 < len(parts) <= MOST_QUESTIONS:
         return
     listener = current_library().listener
-    found = [listener.again(listener.read(part), heard) for part in parts]
+    read = [listener.read(part) for part in parts]
+    found = [listener.again(message, _of_part(message, heard, read)) for message in read]
     first = [answers[0].entry for answers in (each.answers for each in found) if answers]
     if len({entry.quotes[0] for entry in first}) == len(parts):
         yield from found
+
+
+def _of_part(message: Message, heard: Heard, all_parts: Sequence[Message]) -> Heard:
+    """What is known where one question of several is answered: not the disease that only another one names."""
+    named = {disease for part in all_parts for disease in part.diseases}
+    if not named or message.diseases:
+        return heard
+    return replace(heard, facts={name: value for name, value in heard.facts.items() if name != "disease"})
 
 
 def _case(found: Reply) -> Section | None:

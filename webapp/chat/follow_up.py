@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
+from knowledge.hearing.dialogue_state import Heard
+from knowledge.notice.entry import Entry
 from knowledge.notice.office import for_districts
-from knowledge.retrieval.decision import DIRECT
+from knowledge.retrieval.decision import DIRECT, Match
 from knowledge.retrieval.message import Message
 from knowledge.retrieval.understanding import Understanding
 from rules.engine.answer import Answer, Line
@@ -17,7 +20,7 @@ from webapp.case import place_notes as places
 from webapp.case.own_case import LITTLE
 from webapp.case.reply import Reply, worked_out
 from webapp.case.result_page import window_words
-from webapp.case.told import Told
+from webapp.case.told import Told, told_of
 from webapp.case.verdict_words import SURE, within_limits
 from webapp.chat.context import Context
 from webapp.current_library import current_library
@@ -54,7 +57,7 @@ BRING, STAMPED, BY_SCHOOL = (
 def reply(understood: Understanding, context: Context) -> Reply | None:
     """What the rules say to the next thing asked; None where a message has a matter of its own, or none was at hand."""
     benefit, asked = context.benefit, _asked_next(understood.message)
-    result = worked_out(understood.heard, benefit) if benefit and asked else None
+    result = worked_out(_as_told(understood), benefit) if benefit and asked else None
     has_matter = understood.level == DIRECT and len(units(understood.message.plain)) > SHORT
     if result is None or understood.danger or has_matter:
         return None
@@ -62,7 +65,23 @@ def reply(understood: Understanding, context: Context) -> Reply | None:
     title = Phrase(TITLES[asked], benefit=current_library().rules.vocabulary.benefits[benefit].name)
     text = Joined(NO_GAP, [line.text for line in lines]) if lines else _silence(asked, understood)
     quotes = within_limits(clause for line in lines if (clause := line.clause))
+    entry = None if lines else _entry_on(asked, understood, context)
+    if entry:
+        return Reply(understood, DIRECT, (told_of(Match(entry, SURE), understood.heard),), benefit, result, ())
     return Reply(understood, DIRECT, (Told(title, text, quotes, SURE),), benefit, result, ())
+
+
+def _as_told(understood: Understanding) -> Heard:
+    """What is known, as of no student where nobody spoke of one: papers, places and days of students are others."""
+    heard = understood.heard
+    is_open = "student" not in heard.facts and not heard.schools
+    return replace(heard, facts={**heard.facts, "student": False}) if is_open else heard
+
+
+def _entry_on(asked: str, understood: Understanding, context: Context) -> Entry | None:
+    """What a notice says of it, where the rules say nothing: the likeliest entry of the matter at hand on just that."""
+    of_matter = (entry for entry in understood.standing if entry.service == context.topic)
+    return next((entry for entry in of_matter if entry.aspect == asked), None)
 
 
 def _asked_next(message: Message) -> str:
