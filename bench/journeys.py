@@ -16,7 +16,7 @@ from playwright.sync_api import sync_playwright
 from bench.going import Gone, PhoneJourney, go, journeys
 from bench.phones import chromium, webkit
 from bench.serving import served
-from bench.ways import ENGLISH, LARGE, TRADITIONAL, USUAL, Run, every
+from bench.ways import ENGLISH, LARGE, TRADITIONAL, USUAL, JourneyRun, every
 
 FLAGS = ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking", "--disable-sync"]
 # The looks of a page that the ways come to.
@@ -37,7 +37,7 @@ def main(arguments: list[str]) -> None:
 
 
 @contextmanager
-def running() -> Iterator[Callable[[PhoneJourney, Run], Gone]]:
+def running() -> Iterator[Callable[[PhoneJourney, JourneyRun], Gone]]:
     """The site and both engines, for people to go as a run says."""
     with served() as site, webkit.screen() as screen, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=FLAGS)
@@ -47,7 +47,7 @@ def running() -> Iterator[Callable[[PhoneJourney, Run], Gone]]:
         browser.close()
 
 
-def line(journey: PhoneJourney, found: Mapping[Run, Gone]) -> str:
+def line(journey: PhoneJourney, found: Mapping[JourneyRun, Gone]) -> str:
     """The worst of each figure; the questions are marked where not every way asks the same."""
     before = "/".join(str(number) for number in journey.told.get("before", {}).values())
     asked = {gone.asked for gone in found.values()}
@@ -58,7 +58,7 @@ def line(journey: PhoneJourney, found: Mapping[Run, Gone]) -> str:
     return f"{questions:>9}{taps:6}{keys:6}{before:>12}{screens}{card}  {journey.told['story']}"
 
 
-def _by_look(found: Mapping[Run, Gone], figure: Callable[[Gone], float]) -> str:
+def _by_look(found: Mapping[JourneyRun, Gone], figure: Callable[[Gone], float]) -> str:
     worst = (max(figure(gone) for run, gone in found.items() if run.way in ways) for ways in LOOKS.values())
     return "".join(f"{number:9.2f}" for number in worst)
 

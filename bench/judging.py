@@ -28,7 +28,7 @@ Found = Mapping[str, Any]
 
 
 @dataclass(frozen=True)
-class Case:
+class Probe:
     """A question, and what its probe wants of the answer."""
 
     question: str
@@ -36,7 +36,7 @@ class Case:
 
 
 @dataclass(frozen=True)
-class Outcome:
+class ProbeOutcome:
     """How an answer was judged: a name for the aims, whether it is right, and why not."""
 
     name: str
@@ -44,85 +44,87 @@ class Outcome:
     why: str = ""
 
 
-RIGHT = Outcome("right", is_right=True)
+RIGHT = ProbeOutcome("right", is_right=True)
 
 
-def on_the_matter(answer: Found, want: Found, probe: Found) -> Outcome:
+def on_the_matter(answer: Found, want: Found, probe: Found) -> ProbeOutcome:
     """The first answer is of the person, the place and the matter, or the person's own case is."""
     first = _first(answer)
     if first is None and not _has_case(answer, probe):
-        return Outcome("refused", why="who is recognised and asks is never refused")
+        return ProbeOutcome("refused", why="who is recognised and asks is never refused")
     if first and _is_another_persons(first, want):
-        return Outcome("beside", why=f"a clause that is not for {want['code']}")
+        return ProbeOutcome("beside", why=f"a clause that is not for {want['code']}")
     if first and want["place"] == "none" and _is_local(first) and answer["ask_back"] != "district":
-        return Outcome("beside", why="one district's rule to somebody who named none")
+        return ProbeOutcome("beside", why="one district's rule to somebody who named none")
     if first and any(_cites(first, clause) for clause in _rightful(want, probe)):
         return RIGHT
     if _has_case(answer, probe) or (want["place"] == "none" and answer["ask_back"] == "district"):
         return RIGHT
-    return Outcome("beside", why=f"wants one of {_rightful(want, probe)}")
+    return ProbeOutcome("beside", why=f"wants one of {_rightful(want, probe)}")
 
 
-def without_place(answer: Found, want: Found, _probe: Found) -> Outcome:
+def without_place(answer: Found, want: Found, _probe: Found) -> ProbeOutcome:
     """Nobody who named no place is told one district's rule alone."""
     first = _first(answer)
     if first is None:
-        return Outcome("refused", is_right=True)
+        return ProbeOutcome("refused", is_right=True)
     if answer["level"] == "direct" and _is_local(first):
-        return Outcome("one district", why=f"direct, though {want['clause']} is of one district")
-    return Outcome("asked district" if answer["ask_back"] == "district" else "open", is_right=True)
+        return ProbeOutcome("one district", why=f"direct, though {want['clause']} is of one district")
+    return ProbeOutcome("asked district" if answer["ask_back"] == "district" else "open", is_right=True)
 
 
-def for_this_person(answer: Found, want: Found, _probe: Found) -> Outcome:
+def for_this_person(answer: Found, want: Found, _probe: Found) -> ProbeOutcome:
     """No direct answer rests on a clause that is for others, nor any on a student's rule."""
     first = _first(answer)
     if first is None:
-        return Outcome("refused", is_right=True)
+        return ProbeOutcome("refused", is_right=True)
     if want["code"] != "student" and _is_only_for_students(first):
-        return Outcome("student's rule", why="a student's rule for who is none")
+        return ProbeOutcome("student's rule", why="a student's rule for who is none")
     if answer["level"] == "direct" and _is_another_persons(first, want):
-        return Outcome("another's", why=f"direct, a clause that is not for {want['code']}")
+        return ProbeOutcome("another's", why=f"direct, a clause that is not for {want['code']}")
     return RIGHT
 
 
-def danger(answer: Found, want: Found, _probe: Found) -> Outcome:
+def danger(answer: Found, want: Found, _probe: Found) -> ProbeOutcome:
     """Who is in danger sees 120, 110 or 12356 first; who is not never does."""
     first = _first(answer)
     told = f"{first['title']}{first['text']}" if first else "".join(answer["suggestions"][:1])
     anywhere = told + "".join(answer["suggestions"])
     if want["danger"]:
-        return RIGHT if HOTLINES.search(told) else Outcome("missed", why="names no hotline first")
-    return Outcome("alarm", why="names a hotline") if HOTLINES.search(anywhere) else RIGHT
+        return RIGHT if HOTLINES.search(told) else ProbeOutcome("missed", why="names no hotline first")
+    return ProbeOutcome("alarm", why="names a hotline") if HOTLINES.search(anywhere) else RIGHT
 
 
-def lapsed(answer: Found, want: Found, _probe: Found) -> Outcome:
+def lapsed(answer: Found, want: Found, _probe: Found) -> ProbeOutcome:
     """Whoever meets a rule that ended or was replaced is told what holds today."""
     first = _first(answer)
     if first is None:
-        return Outcome("refused", why="refused")
+        return ProbeOutcome("refused", why="refused")
     told = first["text"] + ((first.get("now") or {}).get("text") or "")
     if first.get("now") or _cites(first, want["today"]) or any(re.search(words, told) for words in want["says"]):
         return RIGHT
-    return Outcome("old alone", why=f"says none of {want['says']}, has no `now` (today: {want['today']})")
+    return ProbeOutcome("old alone", why=f"says none of {want['says']}, has no `now` (today: {want['today']})")
 
 
-def out_of_scope(answer: Found, _want: Found, _probe: Found) -> Outcome:
+def out_of_scope(answer: Found, _want: Found, _probe: Found) -> ProbeOutcome:
     """What no notice speaks of is never answered directly."""
     if answer["level"] == "direct":
-        return Outcome("direct", why="outside the notices")
-    return RIGHT if answer["level"] == "refused" else Outcome("choices", is_right=True)
+        return ProbeOutcome("direct", why="outside the notices")
+    return RIGHT if answer["level"] == "refused" else ProbeOutcome("choices", is_right=True)
 
 
-def in_scope(answer: Found, _want: Found, _probe: Found) -> Outcome:
+def in_scope(answer: Found, _want: Found, _probe: Found) -> ProbeOutcome:
     """Who is recognised and asks of fee or treatment is never refused."""
-    return Outcome("refused", why="in scope") if answer["level"] == "refused" else RIGHT
+    return ProbeOutcome("refused", why="in scope") if answer["level"] == "refused" else RIGHT
 
 
-JUDGES: Mapping[str, Callable[[Found, Found, Found], Outcome]] = {
+JUDGES: Mapping[str, Callable[[Found, Found, Found], ProbeOutcome]] = {
     judge.__name__: judge
     for judge in (on_the_matter, without_place, for_this_person, danger, lapsed, out_of_scope, in_scope)
 } | {
-    name: lambda answer, want, _probe, check=check: Outcome("wrong", why=why) if (why := check(answer, want)) else RIGHT
+    name: lambda answer, want, _probe, check=check: (
+        ProbeOutcome("wrong", why=why) if (why := check(answer, want)) else RIGHT
+    )
     for name, check in hearing.CHECKS.items()
 }
 

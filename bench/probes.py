@@ -21,7 +21,7 @@ from typing import Any
 import yaml
 
 from bench.asked import SECRET
-from bench.judging import JUDGES, Case, Outcome
+from bench.judging import JUDGES, Probe, ProbeOutcome
 from webapp import create_app
 from webapp.settings import Settings
 
@@ -57,12 +57,12 @@ def served_at(address: str) -> Ask:
     return ask
 
 
-def cases(probe: Mapping[str, Any]) -> list[Case]:
+def cases(probe: Mapping[str, Any]) -> list[Probe]:
     """The questions of a set: written out, or each wording for each person in each place."""
     if "wordings" not in probe:
-        return [Case(item["ask"], item) for item in probe["questions"]]
+        return [Probe(item["ask"], item) for item in probe["questions"]]
     return [
-        Case(_worded(wording, person, place, probe["places"]), {**person, "place": place})
+        Probe(_worded(wording, person, place, probe["places"]), {**person, "place": place})
         for place in probe["places"]
         for person in probe["people"]
         for wording in probe["wordings"]
@@ -70,7 +70,7 @@ def cases(probe: Mapping[str, Any]) -> list[Case]:
     ]
 
 
-def judged(probe: Mapping[str, Any], ask: Ask) -> list[tuple[Case, Outcome, Answer]]:
+def judged(probe: Mapping[str, Any], ask: Ask) -> list[tuple[Probe, ProbeOutcome, Answer]]:
     judge = JUDGES[probe["judge"]]
     told = []
     for case in cases(probe):
@@ -82,7 +82,7 @@ def judged(probe: Mapping[str, Any], ask: Ask) -> list[tuple[Case, Outcome, Answ
     return told
 
 
-def row(name: str, probe: Mapping[str, Any], told: Sequence[tuple[Case, Outcome, Answer]]) -> str:
+def row(name: str, probe: Mapping[str, Any], told: Sequence[tuple[Probe, ProbeOutcome, Answer]]) -> str:
     """One line: how many were asked, the share of each outcome, and whether the aims were met."""
     counted = Counter(outcome.name for _, outcome, _ in told)
     shares = {outcome: counted[outcome] / len(told) for outcome in dict.fromkeys([*probe["aims"], *sorted(counted)])}
@@ -91,7 +91,7 @@ def row(name: str, probe: Mapping[str, Any], told: Sequence[tuple[Case, Outcome,
     return f"{name:12}{len(told):5}  {spelt:70}  {'aim missed: ' + ', '.join(missed) if missed else 'as aimed'}"
 
 
-def failures(told: Sequence[tuple[Case, Outcome, Answer]]) -> list[str]:
+def failures(told: Sequence[tuple[Probe, ProbeOutcome, Answer]]) -> list[str]:
     """What was not right, with what came instead."""
     return [
         f"  {outcome.name}: {case.question}\n      {outcome.why or 'no reason'}\n      got {_told(answer)}"

@@ -54,7 +54,7 @@ WAYS = (*USUAL, *OTHER)
 
 
 @dataclass(frozen=True)
-class Run:
+class JourneyRun:
     """One person on one phone on one way; `person` is the name."""
 
     person: str
@@ -66,12 +66,12 @@ class Run:
         return f"{self.person}-{self.way}-{self.engine}-{self.size[0]}"
 
 
-def every(people: Sequence[str]) -> Iterator[Run]:
+def every(people: Sequence[str]) -> Iterator[JourneyRun]:
     """Each of them on each way on each phone."""
-    yield from (Run(*parts) for parts in product(people, ENGINES, SIZES, WAYS))
+    yield from (JourneyRun(*parts) for parts in product(people, ENGINES, SIZES, WAYS))
 
 
-def sample(people: Sequence[str]) -> Iterator[Run]:
+def sample(people: Sequence[str]) -> Iterator[JourneyRun]:
     """Three runs for each of them: in each engine on another of the usual ways, then on one of the other ways.
 
     Ways, sizes and engines go round, so that each is gone by as many people as any other of its kind.
@@ -79,5 +79,5 @@ def sample(people: Sequence[str]) -> Iterator[Run]:
     for at, person in enumerate(people):
         turn = at // len(USUAL)
         for beside, engine in enumerate(ENGINES):
-            yield Run(person, engine, SIZES[(turn + beside) % 2], USUAL[(at + beside) % 3])
-        yield Run(person, ENGINES[turn % 2], SIZES[turn // 2 % 2], OTHER[at % 3])
+            yield JourneyRun(person, engine, SIZES[(turn + beside) % 2], USUAL[(at + beside) % 3])
+        yield JourneyRun(person, ENGINES[turn % 2], SIZES[turn // 2 % 2], OTHER[at % 3])

@@ -39,7 +39,7 @@ Phones = Callable[[Make], Phone]
 
 
 @dataclass(frozen=True)
-class Look:
+class SheetLook:
     """How pages are looked at; `display` is what the cookie of the display holds."""
 
     name: str
@@ -48,13 +48,13 @@ class Look:
 
 
 LOOKS = (
-    Look("360"),
-    Look("390", Make(IPHONE)),
-    Look("1280", DESK),
-    Look("large", display="zh-CN.1"),
-    Look("dark", Make(dark=True)),
-    Look("english", display="en.0"),
-    Look("traditional", display="zh-Hant.0"),
+    SheetLook("360"),
+    SheetLook("390", Make(IPHONE)),
+    SheetLook("1280", DESK),
+    SheetLook("large", display="zh-CN.1"),
+    SheetLook("dark", Make(dark=True)),
+    SheetLook("english", display="en.0"),
+    SheetLook("traditional", display="zh-Hant.0"),
 )
 
 
@@ -93,7 +93,7 @@ def running() -> Iterator[tuple[Site, str, dict[str, Phones]]]:
         yield app, site, {"chromium": kept, "webkit": screen.phone}
 
 
-def take(phones: Phones, app: Site, site: str, state: State, look: Look, path: Path) -> Path:
+def take(phones: Phones, app: Site, site: str, state: State, look: SheetLook, path: Path) -> Path:
     """A picture of the whole page of that state; where it lies."""
     make = replace(look.make, agent=WECHAT) if state.in_wechat else look.make
     phone = phones(make)

@@ -3,9 +3,9 @@
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
-from knowledge.hearing.danger_file import DANGERS, DECIDING, DangerFile, Kind, entries_missing, read_dangers
+from knowledge.hearing.danger_file import DANGERS, DECIDING, DangerFile, DangerKind, entries_missing, read_dangers
 from knowledge.hearing.danger_judging import CLAUSES_END, Judge, Sighting
-from knowledge.hearing.danger_spelling import UNKNOWN, Clause, Speller
+from knowledge.hearing.danger_spelling import UNKNOWN, ClauseWords, Speller
 from knowledge.hearing.phrasebook import Phrasebook, without
 from knowledge.hearing.spotting import Spot, Spots, Spotter
 from texts.data_error import DataFileError
@@ -77,7 +77,7 @@ class Dangers:
                 for start, end in self._told(kind, text, spots, clause):
                     yield Sighting(kind, start, end, clause)
 
-    def _told(self, kind: Kind, text: str, spots: Spots, clause: Spot) -> Iterator[tuple[int, int]]:
+    def _told(self, kind: DangerKind, text: str, spots: Spots, clause: Spot) -> Iterator[tuple[int, int]]:
         """Where the words of a kind stand in a clause, or its parts near each other."""
         for spot in spots.between(kind.told_by, clause.start, clause.end):
             yield spot.start, spot.end
@@ -97,7 +97,7 @@ class Dangers:
                 return end
         return 0
 
-    def _rest(self, clauses: Sequence[Clause], text: str, spots: Spots, found: Sequence[Sighting]) -> str:
+    def _rest(self, clauses: Sequence[ClauseWords], text: str, spots: Spots, found: Sequence[Sighting]) -> str:
         """What a message says beside its dangers; of a clause that asks about money as well, what else is in it."""
         kept, within = list[str](), dict[Spot, list[Sighting]]()
         for seen in found:

@@ -19,7 +19,7 @@ WEIGHTS = (CERTAIN, SIGN, MISHAP) = ("certain", "sign", "mishap")
 
 
 @dataclass(frozen=True)
-class Kind:
+class DangerKind:
     """A kind of danger. `entry` is the id of the outside entry that answers it, `weight` one of WEIGHTS.
 
     `words` tell of it alone; `near` and `beside` name parts that do so in that order, a little apart or at once;
@@ -53,7 +53,7 @@ class DangerFile:
     """
 
     mere: frozenset[str]
-    kinds: tuple[Kind, ...]
+    kinds: tuple[DangerKind, ...]
     lists: Mapping[str, Sequence[str]]
     parts: Mapping[str, Sequence[str]]
 
@@ -73,14 +73,14 @@ def read_dangers(path: Path = DANGERS) -> DangerFile:
     return DangerFile(frozenset(_words(file, "mere")), tuple(kinds), lists, groups)
 
 
-def entries_missing(file: DangerFile, known: Collection[str]) -> tuple[Kind, ...]:
+def entries_missing(file: DangerFile, known: Collection[str]) -> tuple[DangerKind, ...]:
     """The kinds that are answered by an entry that nobody has written."""
     return tuple(kind for kind in file.kinds if kind.entry not in known)
 
 
-def _kind(node: Table, named: Table) -> Kind:
+def _kind(node: Table, named: Table) -> DangerKind:
     source.keys(node, ("id", "entry", "weight"), ("words", "near", "beside", "unless"))
-    return Kind(
+    return DangerKind(
         id=source.text(node, "id"),
         entry=source.text(node, "entry"),
         weight=source.one_of(node["weight"], WEIGHTS, "weight"),

@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from knowledge.hearing.danger_file import CERTAIN, MISHAP, Kind
+from knowledge.hearing.danger_file import CERTAIN, MISHAP, DangerKind
 from knowledge.hearing.negation import any_of
 from knowledge.hearing.spotting import Spot, Spots
 
@@ -34,7 +34,7 @@ DENIED_WITHIN = re.compile("(?:没有|没得|没|不|别|未|并非|not|never)$"
 class Sighting:
     """Words of danger in a text, characters `start` up to `end`, and the clause in which they stand."""
 
-    kind: Kind
+    kind: DangerKind
     start: int
     end: int
     clause: Spot

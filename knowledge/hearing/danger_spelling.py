@@ -25,7 +25,7 @@ UNKNOWN = "□"
 
 
 @dataclass(frozen=True)
-class Clause:
+class ClauseWords:
     """A clause as it was typed, and in the spelling of danger.yaml."""
 
     typed: str
@@ -44,9 +44,9 @@ class Speller:
         for word in (word for word in words if not word.isascii()):
             self._written.setdefault(tuple(reading(word)), word)
 
-    def clauses(self, text: str) -> list[Clause]:
+    def clauses(self, text: str) -> list[ClauseWords]:
         """The clauses of a message, none of which is empty."""
-        found = [Clause(clause.strip(), self._spelt(clause)) for clause in STOP.split(text.replace("\r", "\n"))]
+        found = [ClauseWords(clause.strip(), self._spelt(clause)) for clause in STOP.split(text.replace("\r", "\n"))]
         return [clause for clause in found if clause.spelt]
 
     def _spelt(self, clause: str) -> str:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from knowledge.hearing.dialogue_state import OF_ONE, Heard
-from knowledge.hearing.persons import CLAUSE, HOME, OTHERS, SELF, Mention, Persons, everybody
+from knowledge.hearing.persons import CLAUSE, HOME, OTHERS, SELF, PersonMention, Persons, everybody
 from knowledge.hearing.slots import Ear
 
 ALL_OF_THEM = re.compile("^(?:两个|三个|俩|大家|全部|全)?都(?=是|有|没|吃|在|住|得|属|办|交|享)")
@@ -33,7 +33,7 @@ class Part:
     explicit: bool
     clause: int
     sentence: int
-    mention: Mention | None = None
+    mention: PersonMention | None = None
     in_turn: dict[str, str] = field(default_factory=dict)
 
     def of(self, who: str) -> str:
@@ -46,7 +46,7 @@ class Parting:
     def __init__(self, persons: Persons, ear: Ear) -> None:
         self._persons, self._hear, self._asks = persons, ear.hear, ear.asks
 
-    def parts(self, text: str, mentions: Sequence[Mention]) -> list[Part]:
+    def parts(self, text: str, mentions: Sequence[PersonMention]) -> list[Part]:
         """The parts of a text, each from a mention or a clause's begin up to the next."""
         cuts = sorted({0, len(text), *(end.end() for end in CLAUSE.finditer(text)), *self._starts(text, mentions)})
         parts, named = list[Part](), everybody(mentions)
@@ -84,7 +84,7 @@ class Parting:
         self,
         text: str,
         span: tuple[int, int],
-        inside: Sequence[Mention],
+        inside: Sequence[PersonMention],
         before: Sequence[Part],
         named: Sequence[str],
     ) -> Part:
@@ -99,12 +99,12 @@ class Parting:
             return Part(words, all_told, True, *where)
         return Part(words, before[-1].who if before else (), False, *where)
 
-    def _members(self, mention: Mention, named: Sequence[str]) -> tuple[str, ...]:
+    def _members(self, mention: PersonMention, named: Sequence[str]) -> tuple[str, ...]:
         """Whom a mention names: of a group its members, where one of them is `named` alone as well."""
         members = self._persons.members.get(mention.who[0], ())
         return members if {*named} & {*members} else mention.who
 
-    def _starts(self, text: str, mentions: Sequence[Mention]) -> Iterator[int]:
+    def _starts(self, text: str, mentions: Sequence[PersonMention]) -> Iterator[int]:
         """Where parts begin at mentions: before what is said of somebody in front of the word, 82岁的妈妈."""
         for number, mention in enumerate(mentions):
             before = mentions[number - 1] if number else None

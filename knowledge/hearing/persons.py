@@ -40,7 +40,7 @@ WHAT_I_AM = re.compile("^(?:是|作为|就是|身为)[^,.;!?，。]{0,8}$")
 
 
 @dataclass(frozen=True)
-class Mention:
+class PersonMention:
     """Words that name somebody, where they stand: characters `start` up to `end`. `who` are those whom they name.
 
     `tells` is false where they only bring the question (我儿子叫我来问).
@@ -75,9 +75,9 @@ class Persons:
         self._topic = re.compile(any_of(lists["topics"]))
         self._joins = re.compile(f"(?:{any_of(lists['joins'])})?$")
 
-    def named(self, text: str) -> list[Mention]:
+    def named(self, text: str) -> list[PersonMention]:
         """The mentions of people in a normalised text, in order; 他 and 她 are already those who are meant."""
-        found: list[Mention] = []
+        found: list[PersonMention] = []
         for mention in self._owned(text, sorted(self._found(text), key=lambda mention: mention.start)):
             meant = self._meant(text, mention, found)
             is_anybody = (meant.words.removesuffix("家"), meant.who) == (ANYBODY, (ANYBODY,))
@@ -91,7 +91,7 @@ class Persons:
             text = f"{text[: mention.start]} {text[mention.end :]}"
         return text
 
-    def joined(self, text: str, one: Mention, other: Mention) -> bool:
+    def joined(self, text: str, one: PersonMention, other: PersonMention) -> bool:
         """Whether two mentions stand beside each other as of the same: 我爸和我妈, 爷爷奶奶."""
         return self._joins.fullmatch(text[one.end : other.start]) is not None
 
@@ -120,17 +120,17 @@ class Persons:
             return [lambda one: one in own, lambda one: one not in (*other, SELF), lambda one: one != SELF]
         return [lambda one: one in self._fits[who]] if who in self._fits else []
 
-    def _found(self, text: str) -> Iterator[Mention]:
+    def _found(self, text: str) -> Iterator[PersonMention]:
         for named in self._book.find(text):
             skipped = OF_IT if named.phrase.startswith(BY_ITSELF) else 0
             is_others = named.meaning not in SAID_OF_ANY and self._surname.search(text[: named.start])
             who = OTHERS if is_others and not skipped else named.meaning
-            yield Mention(named.start + skipped, named.end, named.phrase[skipped:], (who,))
+            yield PersonMention(named.start + skipped, named.end, named.phrase[skipped:], (who,))
         several = len(list(PARTED.finditer(text))) > 1
         for part in PARTED.finditer(text) if several else ():
-            yield Mention(part.start(), part.end(), part[1], (PARTED_AS[part[1]],))
+            yield PersonMention(part.start(), part.end(), part[1], (PARTED_AS[part[1]],))
 
-    def _owned(self, text: str, found: list[Mention]) -> Iterator[Mention]:
+    def _owned(self, text: str, found: list[PersonMention]) -> Iterator[PersonMention]:
         """The mentions, those of somebody's kin as one: 我老公的妈妈, 我老公他妈."""
         for number, mention in enumerate(found):
             before = found[number - 1] if number else None
@@ -139,16 +139,16 @@ class Persons:
                 continue
             if before and self._owns(text, before, mention):
                 who = f"{before.words}的{mention.who[0].removeprefix(HE).removeprefix(SHE)}"
-                yield Mention(before.start, mention.end, text[before.start : mention.end], (who,))
+                yield PersonMention(before.start, mention.end, text[before.start : mention.end], (who,))
             else:
                 yield mention
 
-    def _owns(self, text: str, one: Mention, other: Mention) -> bool:
+    def _owns(self, text: str, one: PersonMention, other: PersonMention) -> bool:
         is_kin = one.who[0] not in (SELF, HOME, *PRONOUNS) and other.who[0] not in (SELF, HOME, *PRONOUNS)
         between = text[one.end : other.start]
         return is_kin and (between == "的" or (not between and other.words[0] in (HE, SHE)))
 
-    def _is_somebody(self, text: str, mention: Mention, before: Sequence[Mention]) -> bool:
+    def _is_somebody(self, text: str, mention: PersonMention, before: Sequence[PersonMention]) -> bool:
         """Whether a mention names somebody of whom something may be told; not in what the writer says of asking."""
         (who,) = mention.who
         if (who == SELF and len(mention.words) == 1) or who == HOME:
@@ -162,7 +162,7 @@ class Persons:
         )
         return not is_what_i_am
 
-    def _meant(self, text: str, mention: Mention, found: Sequence[Mention]) -> Mention:
+    def _meant(self, text: str, mention: PersonMention, found: Sequence[PersonMention]) -> PersonMention:
         (who,) = mention.who
         before = list(dict.fromkeys(one for each in found for one in each.who if one not in (HOME, OTHERS)))
         latest = [one for each in found for one in each.who if one not in (HOME, OTHERS)]
@@ -179,7 +179,7 @@ class Persons:
         return replace(mention, tells=not self._brings.match(text, mention.end))
 
 
-def _in_turn(mention: Mention, found: Sequence[Mention]) -> Mention:
+def _in_turn(mention: PersonMention, found: Sequence[PersonMention]) -> PersonMention:
     """一个 and 另一个, where they are told of two who were named: 我婆婆和我妈，一个是低保，一个是特困."""
     if mention.words not in PARTED_AS or mention.who[0] != PARTED_AS[mention.words]:
         return mention
@@ -190,7 +190,7 @@ def _in_turn(mention: Mention, found: Sequence[Mention]) -> Mention:
     return replace(mention, who=("另一个",)) if parted and mention.words == "一个" else mention
 
 
-def everybody(mentions: Sequence[Mention]) -> list[str]:
+def everybody(mentions: Sequence[PersonMention]) -> list[str]:
     """Who is named, in order; not households, nor all at once."""
     return list(dict.fromkeys(who for mention in mentions for who in mention.who if who not in (HOME, ALL)))
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from knowledge.hearing.dialogue_state import OF_A_HOUSEHOLD, OF_ONE, Heard
 from knowledge.hearing.parting import TURNING, Part, Parting, tells_of_one
-from knowledge.hearing.persons import ALL, HOME, OTHERS, SELF, Mention, Persons, everybody
+from knowledge.hearing.persons import ALL, HOME, OTHERS, SELF, PersonMention, Persons, everybody
 from knowledge.hearing.slots import BARE, TELLING, Ear
 
 # Of all of whom a question is that names nobody: 居民医保一档各补多少.
@@ -58,7 +58,7 @@ class Telling:
         heard = {person.who: person.heard for person in people}
         return (self._for(whole, heard[asked[0]]) if len(asked) == 1 else _common(whole, people)), people
 
-    def _whole(self, text: str, mentions: Sequence[Mention]) -> Heard:
+    def _whole(self, text: str, mentions: Sequence[PersonMention]) -> Heard:
         """The message as of one; that it only names somebody, or tells of them, asks nothing new: 那我妈呢."""
         heard = self._hear(text)
         if heard.tells or not mentions:

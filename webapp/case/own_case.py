@@ -17,9 +17,9 @@ from knowledge.retrieval.understanding import Understanding
 from rules.engine.evaluation import ELIGIBLE, UNDECIDED
 from rules.engine.rulebook import Result
 from rules.model.vocabulary import CARE, PREMIUM
+from webapp.case.ruling import Ruling, rests_on, rulings
+from webapp.case.ruling_words import SURE, in_own_words
 from webapp.case.told import Told, told_of
-from webapp.case.verdict import Verdict, rests_on, verdicts
-from webapp.case.verdict_words import SURE, in_own_words
 from webapp.current_library import current_library
 
 # So many units of a message may be left that nobody understood; what says more may ask of something else.
@@ -41,7 +41,7 @@ UNSURE = 0.5
 
 
 @dataclass(frozen=True)
-class Spoken:
+class Saying:
     """What the rules say to a question on an own case: of which benefit, how surely, and in which words.
 
     `gains` are all that they give, or may give.
@@ -52,7 +52,7 @@ class Spoken:
     level: str
     answers: tuple[Told, ...]
     ask_back: str | None
-    gains: tuple[Verdict, ...]
+    gains: tuple[Ruling, ...]
 
     def decides_otherwise(self, entry: Entry) -> bool:
         """Whether an entry tells of what this person is not given, or of what another clause gives to others."""
@@ -82,7 +82,7 @@ def is_asked(understood: Understanding) -> bool:
     return is_told and asks_that and not awaits_place
 
 
-def is_answered(understood: Understanding, spoken: Spoken) -> bool:
+def is_answered(understood: Understanding, spoken: Saying) -> bool:
     """Whether likeness found the answer on what was asked, which may stand for the person, as the rules decide.
 
     Where all of the message was understood, and likeness is not sure, the rules know better.
@@ -115,9 +115,9 @@ def near_entries(understood: Understanding) -> tuple[Told, ...]:
     return tuple(told_of(Match(entry, UNSURE), understood.heard) for entry in first[:MOST_ANSWERS])
 
 
-def spoken(understood: Understanding, result: Result) -> Spoken | None:
+def spoken(understood: Understanding, result: Result) -> Saying | None:
     """What the rules say of the subject that was asked; None where they have nothing to say of it."""
-    found = verdicts(understood, result)
+    found = rulings(understood, result)
     if found is None or not found.told:
         return None
     answers = tuple(_by_entries(understood, found.gains)) if not found.is_unsaid else ()
@@ -127,7 +127,7 @@ def spoken(understood: Understanding, result: Result) -> Spoken | None:
     words = words or [in_own_words(best, understood, is_silent=not found.is_settled)]
     ask_back = None if is_sure or is_placed(understood) else "district"
     level = DIRECT if is_sure else CHOICES
-    return Spoken(best.code, result, level, tuple(words), ask_back, found.gains)
+    return Saying(best.code, result, level, tuple(words), ask_back, found.gains)
 
 
 def is_whole(understood: Understanding) -> bool:
@@ -146,7 +146,7 @@ def _is_outside(understood: Understanding) -> bool:
     return any(one + other in said for one, other in pairwise(rest))
 
 
-def _by_entries(understood: Understanding, gains: Sequence[Verdict]) -> Iterator[tuple[Verdict, Entry]]:
+def _by_entries(understood: Understanding, gains: Sequence[Ruling]) -> Iterator[tuple[Ruling, Entry]]:
     """The likeliest entry that rests on what the rules decide for the person, and of which benefit it speaks.
 
     A second one is on the clause that gives it otherwise, where it is open which of the two holds.
@@ -159,14 +159,14 @@ def _by_entries(understood: Understanding, gains: Sequence[Verdict]) -> Iterator
                 return
 
 
-def _by_another_clause(first: Entry, gain: Verdict, understood: Understanding) -> Iterator[tuple[Verdict, Entry]]:
+def _by_another_clause(first: Entry, gain: Ruling, understood: Understanding) -> Iterator[tuple[Ruling, Entry]]:
     rest = [clause for clause in gain.deciding if not rests_on(first, [clause])]
     if rest and gain.is_open:
         others = (each for each in understood.standing if _tells_of(each, gain, understood) and rests_on(each, rest))
         yield from ((gain, other) for other in list(others)[:1])
 
 
-def _tells_of(entry: Entry, gain: Verdict, understood: Understanding) -> bool:
+def _tells_of(entry: Entry, gain: Ruling, understood: Understanding) -> bool:
     """Whether an entry speaks of the benefit, of what is asked of it, and of no place that nobody named."""
     tells_it = entry.aspect in SUMS or not _is_of_sum(understood)
     return tells_it and entry.leads_to in ("", gain.code) and (entry.place == CITY or is_placed(understood))

@@ -18,10 +18,10 @@ from rules.reading.testimony import FactError, Testimony
 from texts.phrase import Phrase
 from webapp.case import interview, listed, own_case
 from webapp.case import place_notes as places
-from webapp.case.own_case import Spoken
+from webapp.case.own_case import Saying
+from webapp.case.ruling_words import not_held
 from webapp.case.sections import Section
 from webapp.case.told import Told, told_of
-from webapp.case.verdict_words import not_held
 from webapp.clock import today
 from webapp.current_library import current_library
 
@@ -104,7 +104,7 @@ def _from_rules(understood: Understanding) -> Reply | None:
     return Reply(understood, CHOICES, near, None, None, (), "district") if is_refused and near else None
 
 
-def _spoken(understood: Understanding) -> Spoken | None:
+def _spoken(understood: Understanding) -> Saying | None:
     result = worked_out(understood.heard, *own_case.codes(understood.message.subject))
     return own_case.spoken(understood, result) if result else None
 

@@ -20,8 +20,8 @@ from webapp.case import place_notes as places
 from webapp.case.own_case import LITTLE
 from webapp.case.reply import Reply, worked_out
 from webapp.case.result_page import window_words
+from webapp.case.ruling_words import SURE, within_limits
 from webapp.case.told import Told, told_of
-from webapp.case.verdict_words import SURE, within_limits
 from webapp.chat.context import Context
 from webapp.current_library import current_library
 

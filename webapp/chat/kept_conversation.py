@@ -13,7 +13,7 @@ from webapp.chat.asking_back import is_value
 from webapp.chat.context import Context
 from webapp.chat.conversation import Utterance
 from webapp.chat.dialogue import Dialogue
-from webapp.chat.talked_of import People, Person
+from webapp.chat.talked_of import People, TalkedOf
 from webapp.current_library import current_library
 
 MARKS = ("city", "elsewhere", "own")
@@ -99,7 +99,7 @@ def _context(values: Mapping[str, Any]) -> Context:
         who=str(values.get("who", "")),
     )
     told = tuple(
-        Person(str(who), readable(facts, rules), frozenset(denied)) for who, facts, denied in values.get("people", ())
+        TalkedOf(str(who), readable(facts, rules), frozenset(denied)) for who, facts, denied in values.get("people", ())
     )
     people = People(told, tuple(map(str, values.get("of", ()))))
     pending = values.get("pending", "")

@@ -24,7 +24,7 @@ YOU = N_("您")
 
 
 @dataclass(frozen=True)
-class Person:
+class TalkedOf:
     """Who they are, and what was told of them alone: the facts, and the identities that they are said not to have."""
 
     who: str
@@ -39,10 +39,10 @@ class People:
     `asked` are all of whom the last question was, where it was of several.
     """
 
-    told: tuple[Person, ...] = ()
+    told: tuple[TalkedOf, ...] = ()
     asked: tuple[str, ...] = ()
 
-    def known(self, who: str) -> Person | None:
+    def known(self, who: str) -> TalkedOf | None:
         return next((person for person in self.told if person.who == who), None)
 
     def after(self, heard: Iterable[Heard], current: Heard, asked: tuple[str, ...]) -> People:
@@ -86,6 +86,6 @@ def called(heard: Heard, several: bool) -> str:
     return "" if heard.who in (HOME, *PRONOUNS) else heard.who
 
 
-def person_of(heard: Heard) -> Person:
+def person_of(heard: Heard) -> TalkedOf:
     """What is of that person alone."""
-    return Person(heard.who, {name: value for name, value in heard.facts.items() if name in OF_ONE}, heard.denied)
+    return TalkedOf(heard.who, {name: value for name, value in heard.facts.items() if name in OF_ONE}, heard.denied)

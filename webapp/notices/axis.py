@@ -16,7 +16,7 @@ from webapp.notices.history import Stretch
 FUTURE, APART = Decimal(8), Decimal(14)
 
 
-class Span(NamedTuple):
+class YearsDrawn(NamedTuple):
     """A stretch on the axis: where it begins and how long it is, in hundredths of the width.
 
     `share` is the highest that is given, in hundredths, or None; `year` is empty where it has no room; `side` is where
@@ -34,7 +34,7 @@ class Span(NamedTuple):
 class Axis(NamedTuple):
     """The stretches from the earliest on, where today stands, and the same in words."""
 
-    spans: tuple[Span, ...]
+    spans: tuple[YearsDrawn, ...]
     today: Decimal
     words: str
 
@@ -53,7 +53,7 @@ def axis_of(stretches: Sequence[Stretch], today: dt.date) -> Axis:
     ends = [*starts[1:], Decimal(100)]
     with_room = _with_room(starts)
     spans = tuple(
-        Span(
+        YearsDrawn(
             start,
             end - start,
             _share(stretch),

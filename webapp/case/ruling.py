@@ -1,4 +1,4 @@
-"""A verdict is what the rules find of one benefit for the person of whom a message speaks, and by which clauses."""
+"""A ruling is what the rules find of one benefit for the person of whom a message speaks, and by which clauses."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ NO_STUDENT: Mapping[str, bool] = {"student": False}
 
 
 @dataclass(frozen=True, eq=False)
-class Verdict:
+class Ruling:
     """What the rules find of the benefit of that code; `about` is what a visitor comes for.
 
     `near` are the rules for it in the city and in the places of the person, those for students only if they are spoken
@@ -81,19 +81,19 @@ class Verdict:
 
 
 @dataclass(frozen=True)
-class Verdicts:
+class Rulings:
     """Of what is asked: `gains` are given or may be, the main one first; `refused` by a clause; `silent` of them.
 
     `is_unsaid`: the very kind of care that is asked of is not written of for such people.
     """
 
-    gains: tuple[Verdict, ...]
-    refused: tuple[Verdict, ...]
-    silent: tuple[Verdict, ...]
+    gains: tuple[Ruling, ...]
+    refused: tuple[Ruling, ...]
+    silent: tuple[Ruling, ...]
     is_unsaid: bool
 
     @property
-    def told(self) -> tuple[Verdict, ...]:
+    def told(self) -> tuple[Ruling, ...]:
         """What to tell, the first first."""
         return self.silent if self.is_unsaid else (*self.gains, *self.refused, *self.silent)
 
@@ -103,7 +103,7 @@ class Verdicts:
         return not self.is_unsaid and bool(self.gains or self.refused)
 
 
-def verdicts(understood: Understanding, result: Result) -> Verdicts | None:
+def rulings(understood: Understanding, result: Result) -> Rulings | None:
     """What the rules find of the subject of a message, or of the benefit it names; None where none speaks of it."""
     message, named = understood.message, understood.message.benefit
     if not is_written(result, message.subject):
@@ -111,11 +111,11 @@ def verdicts(understood: Understanding, result: Result) -> Verdicts | None:
     asked = [code for code in result.findings if named in ("", code)]
     concerns = result.rulebook.concerns
     meant = [code for code in asked if named or concerns.may_be_meant(code, result.situation)]
-    found = [_verdict(code, understood, result) for code in meant]
+    found = [_ruling(code, understood, result) for code in meant]
     silent = tuple(one for one in found if one.of_others)
     literal = LITERAL.get(understood.heard.facts.get("care") or "", "")
     unsaid = tuple(one for one in silent if one.code == literal and one.status == NOT_STATED and not named)
-    return Verdicts(
+    return Rulings(
         gains=tuple(_main([one for one in found if one.is_gain], result)),
         refused=tuple(one for one in found if one.status == NOT_ELIGIBLE and one.section.reason),
         silent=unsaid or silent,
@@ -128,11 +128,11 @@ def rests_on(entry: Entry, clauses: Iterable[Citation]) -> bool:
     return any(_overlap(quote, clause) for quote in entry.quotes for clause in clauses)
 
 
-def _verdict(code: str, understood: Understanding, result: Result) -> Verdict:
+def _ruling(code: str, understood: Understanding, result: Result) -> Ruling:
     held = current_library()
     near = tuple(rule for rule in _near(understood) if rule.benefit == code)
     about = held.rules.vocabulary.benefits[code].about
-    return Verdict(code, about, result, near, held.counted(understood.heard.identities))
+    return Ruling(code, about, result, near, held.counted(understood.heard.identities))
 
 
 def _near(understood: Understanding) -> Iterator[Rule]:
@@ -148,7 +148,7 @@ def _is_for_students(rule: Rule) -> bool:
     return truth_in(rule.scope.when, NO_STUDENT.get) is NO
 
 
-def _main(gains: Sequence[Verdict], result: Result) -> list[Verdict]:
+def _main(gains: Sequence[Ruling], result: Result) -> list[Ruling]:
     """What is given in money for itself, what is sure first: not what only comes after another that is given."""
     money = [one for one in gains if one.is_money]
     given = {one.code for one in money}

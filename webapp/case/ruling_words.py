@@ -1,4 +1,4 @@
-"""A verdict in words: what the rules find where no entry says it of such people."""
+"""A ruling in words: what the rules find where no entry says it of such people."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ from rules.model.vocabulary import CARE
 from texts.citation import Citation, squeeze
 from texts.phrase import N_, Joined, Phrase
 from webapp.case.matter import NOT_HELD, base
+from webapp.case.ruling import Ruling
 from webapp.case.told import Told
-from webapp.case.verdict import Verdict
 from webapp.current_library import current_library
 
 # What one answer may quote, in characters without white space (contract.md, section 6).
@@ -32,7 +32,7 @@ SILENT_SO_FAR = N_(
 )
 
 
-def in_own_words(one: Verdict, understood: Understanding, *, is_silent: bool) -> Told:
+def in_own_words(one: Ruling, understood: Understanding, *, is_silent: bool) -> Told:
     """What the rules find of a benefit, with the clauses on which it rests; `is_silent`: no clause speaks of such."""
     refusing = (check.clause for check in one.section.refusals)
     told = () if is_silent else (*one.deciding, *refusing)
@@ -62,7 +62,7 @@ def _place_of(clauses: Sequence[Citation]) -> str:
     return (current_library().rules.policies[clauses[0].notice].place if clauses else None) or CITY
 
 
-def _silence(one: Verdict, understood: Understanding) -> str:
+def _silence(one: Ruling, understood: Understanding) -> str:
     """That no notice in force speaks of these people, by name, and whom to ask."""
     vocabulary, heard, benefit = current_library().rules.vocabulary, understood.heard, one.section.benefit
     people = Joined("、", (vocabulary.identities[code].name for code in sorted(heard.identities)))
@@ -73,7 +73,7 @@ def _silence(one: Verdict, understood: Understanding) -> str:
     return Phrase(SILENT, place=places, people=people, benefit=benefit.name, office=benefit.ask)
 
 
-def _words(one: Verdict) -> str:
+def _words(one: Ruling) -> str:
     told, answer = one.section, one.finding.answer
     share, reason = base(told), told.reason or ""
     if answer.status == ELIGIBLE:
