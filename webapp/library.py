@@ -90,7 +90,7 @@ def read(folder: Path) -> Library:
         texts = Held(((name, notice.texts) for name, notice in notices.items()), notices.unread, notices.has_lost)
         rules = errors.of(load_rulebook, folder, texts, documents)
         faq, offices = errors.of(load_faq, notices, folder), errors.of(load_offices, folder)
-        faq = addressees.with_people(faq, rules)
+    faq = addressees.with_people(faq, rules)
     places = MappingProxyType({"chongqing": N_("全市"), **rules.vocabulary.places.names})
     not_held = tuple(document for document in documents.values() if not document.is_held)
     return Library(folder, MappingProxyType(notices), not_held, places, rules, faq, offices)
