@@ -63,6 +63,18 @@ def test_who_is_recognised_for_nothing_reads_which_recognitions_there_are_and_wh
     assert "返贫致贫人口：由谁认定，文件没有写" in told
 
 
+def test_a_student_without_papers_is_sent_to_the_school_first(lasting_app):
+    student = {**AT_SCHOOL, "holds": []}
+    told = journey(lasting_app, student)
+
+    assert told.index("先到学校学生资助中心问") < told.index("到户籍所在镇街民政窗口问认定")
+    assert "学校审核确认的困难大学生，参保有资助。一（六）暑假后开学那天起60天内二（一）2" in told
+    assert "我是在校学生。困难学生认定、国家助学金和参保资助怎么申请？" in told
+    assert "参保学校认定的困难学生有资助，先问学校" in card(lasting_app, student)
+    # For treatment the school is nobody's office.
+    assert "学校" not in journey(lasting_app, {**student, "about": "care", "district": "banan", "care": "inpatient"})
+
+
 def test_the_words_are_made_of_what_was_told_and_of_no_more(lasting_app):
     told = journey(lasting_app, NOBODY)
     assert (

@@ -29,6 +29,7 @@ NOT_WRITTEN = N_("这几份文件没有写到，不等于没有。")
 WRITTEN_ELSEWHERE = N_("这几份文件没有写到，不等于没有；另有{documents}，本站没有收录。")
 FIND_OUT_FIRST = N_("弄清是哪一类，才查得出")
 RECOGNISED_FIRST: Mapping[str, str] = {CARE: N_("先认定，才有救助"), PREMIUM: N_("先认定，才有资助")}
+BY_THE_SCHOOL = N_("学校认定的困难学生有资助，先问学校")
 NOT_ADDED, NOT_SURELY_ADDED = N_("这几项的钱不能相加"), N_("这几项的钱能不能相加，文件没有写")
 # What else is given is named only.
 MOST_GAINS = 2
@@ -167,7 +168,9 @@ def _nothing(page: ResultPage, subject: str) -> str:
         return Joined(NO_GAP, told[:MOST_GAINS])
     if not is_recognised(page.result):
         helps = [section.on_card("mind") for section in page.silent if section.benefit.about == subject]
-        return Joined("；", [RECOGNISED_FIRST[subject], *unique(filter(None, helps))])
+        is_at_school = subject == PREMIUM and page.result.situation.value("student")
+        first = BY_THE_SCHOOL if is_at_school else RECOGNISED_FIRST[subject]
+        return Joined("；", [first, *unique(filter(None, helps))])
     if subject == CARE and is_well(page.result):
         return when_ill(page.result)
     return _silence(page, subject)

@@ -33,6 +33,7 @@ WHAT_AM_I: Mapping[str, str] = {
     "other": N_("我帮别人问：怎样查一个人是不是低保、特困、低保边缘，或者别的救助对象？是哪个区县认定的？要带什么？"),
 }
 CARE_WORDS: Mapping[object, str] = {"inpatient": N_("住院"), "outpatient": N_("看门诊")}
+AT_SCHOOL = N_("{whom}是在校学生。困难学生认定、国家助学金和参保资助怎么申请？要交什么，什么时候办？")
 RECOGNISE = N_("想申请认定{names}，看符合哪种。要带什么、到哪里办？")
 RECOGNISE_AT_ALL = N_("想问能不能认定成救助对象，符不符合？要带什么，到哪里办？")
 

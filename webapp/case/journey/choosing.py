@@ -6,6 +6,7 @@ from rules.model.vocabulary import CARE
 from webapp.case.card import ResultCard
 from webapp.case.journey.elsewhere import without_a_notice
 from webapp.case.journey.recognition import finding_out, getting_recognised
+from webapp.case.journey.school import confirmed_by_the_school
 from webapp.case.journey.step import Journey
 from webapp.case.journey.timing import too_early, too_late
 from webapp.case.last_day import OVER
@@ -19,6 +20,8 @@ def journey_of(page: ResultPage, card: ResultCard, inquiry: Inquiry) -> Journey 
     whom = inquiry.for_whom or "self"
     if is_unknown(page.result):
         return finding_out(page, whom)
+    if is_unrecognised(page.result) and page.result.situation.value("student") and inquiry.about != CARE:
+        return confirmed_by_the_school(page, whom)
     if is_unrecognised(page.result):
         return getting_recognised(page, whom)
     if shut := card.shut:
