@@ -64,7 +64,7 @@ def test_who_is_recognised_for_nothing_reads_which_recognitions_there_are_and_wh
 
 
 def test_a_student_without_papers_is_sent_to_the_school_first(lasting_app):
-    student = {**AT_SCHOOL, "holds": []}
+    student = {**AT_SCHOOL, "holds": [], "term_start": None}
     told = journey(lasting_app, student)
 
     assert told.index("先到学校学生资助中心问") < told.index("到户籍所在镇街民政窗口问认定")
@@ -73,6 +73,34 @@ def test_a_student_without_papers_is_sent_to_the_school_first(lasting_app):
     assert "参保学校认定的困难学生有资助，先问学校" in card(lasting_app, student)
     # For treatment the school is nobody's office.
     assert "学校" not in journey(lasting_app, {**student, "about": "care", "district": "banan", "care": "inpatient"})
+
+
+def test_on_the_day_that_one_count_takes_for_the_last_nobody_is_sent_home(lasting_app):
+    on_it = {**AT_SCHOOL, "date": "2026-10-31"}
+    told = journey(lasting_app, on_it)
+
+    assert "可能还是最后一天，现在这样做今天就去问，当天办" in told
+    assert "开学那天不算的话，2026年10月31日还是最后一天。现在能办吗？" in told
+    assert "办理时间过了" not in card(lasting_app, on_it) + told
+    assert "办理时间过了，现在这样做" in journey(lasting_app, {**on_it, "date": "2026-11-01"})
+    # The windows of residents have days of the year: there is nothing to count.
+    assert "可能还是最后一天" not in card(lasting_app, {**ON_A_PHONE["in July"], "date": "2026-07-01"})
+
+
+def test_who_is_too_early_asks_the_school_or_for_the_list(lasting_app):
+    student = journey(lasting_app, {**AT_SCHOOL, "holds": ["state_grant"], "term_start": "2026-12-15"})
+
+    assert "现在先问学校可以这样说：我是享受国家助学金（学生）。参保资助什么时候开始办？要交什么材料？" in student
+    assert "名单里" not in student
+    assert "现在先问名单里有没有" in journey(lasting_app, ON_A_PHONE["in July"])
+
+
+def test_nobody_is_told_to_get_ready_what_the_school_brings(lasting_app):
+    told = journey(lasting_app, {**AT_SCHOOL, "holds": ["state_grant"]})
+
+    assert "材料由学校提供，自己不用带" in told
+    assert "材料先备好" not in told
+    assert "材料先备好：低保证复印件" in journey(lasting_app, AT_SCHOOL)
 
 
 def test_the_words_are_made_of_what_was_told_and_of_no_more(lasting_app):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
 
 from rules.engine.window import Window
@@ -71,6 +72,20 @@ def for_late_application(page: ResultPage, whom: str, window: Window) -> str:
     """To ask whether it can still be done, after the window has closed."""
     ask = Phrase("资助参保的办理时间到{last}为止，没有赶上。现在还能补办吗？要带什么？", last=Day(window.closes))
     return Joined(NO_GAP, [_as_what(page, whom), ask])
+
+
+def for_the_last_day(page: ResultPage, whom: str, window: Window) -> str:
+    """To ask on the day after the window as it is counted here, which is its last one as others may count it."""
+    ask = Phrase(
+        "资助参保从开学起算。开学那天不算的话，{day}还是最后一天。现在能办吗？要带什么？",
+        day=Day(window.closes + dt.timedelta(days=1)),
+    )
+    return Joined(NO_GAP, [_as_what(page, whom), ask])
+
+
+def for_the_school(page: ResultPage, whom: str) -> str:
+    """To ask, before the days of a student begin, when and with what one applies."""
+    return Joined(NO_GAP, [_as_what(page, whom), N_("参保资助什么时候开始办？要交什么材料？")])
 
 
 def for_the_list(page: ResultPage, whom: str, window: Window) -> str:

@@ -8,7 +8,7 @@ from webapp.case.journey.elsewhere import without_a_notice
 from webapp.case.journey.recognition import finding_out, getting_recognised
 from webapp.case.journey.school import confirmed_by_the_school
 from webapp.case.journey.step import Journey
-from webapp.case.journey.timing import too_early, too_late
+from webapp.case.journey.timing import perhaps_the_last_day, too_early, too_late
 from webapp.case.last_day import OVER
 from webapp.case.result_page import ResultPage
 from webapp.case.standpoint import is_unknown, is_unrecognised, is_written, place_of
@@ -25,6 +25,8 @@ def journey_of(page: ResultPage, card: ResultCard, inquiry: Inquiry) -> Journey 
     if is_unrecognised(page.result):
         return getting_recognised(page, whom)
     if shut := card.shut:
+        if shut.may_be_last:
+            return perhaps_the_last_day(page, card, whom, shut)
         return too_late(page, card, whom, shut) if shut.state == OVER else too_early(page, whom, shut)
     is_care_open = any(matter.subject == CARE and not matter.gains for matter in card.matters)
     place = place_of(page.result)
