@@ -103,6 +103,15 @@ def test_nobody_is_told_to_get_ready_what_the_school_brings(lasting_app):
     assert "材料先备好：低保证复印件" in journey(lasting_app, AT_SCHOOL)
 
 
+def test_what_no_notice_of_the_city_gives_is_not_offered_as_its_own(lasting_app):
+    child = {**IN_WANZHOU, "about": "care", "holds": ["hiv_child"], "student": False}
+
+    assert "参保的资助也一起问" in journey(lasting_app, child)
+    assert "全市的文件还写了参保资助" in journey(lasting_app, {**child, "holds": ["dibao_card"]})
+    # What one says at a counter is heard by others.
+    assert "我是重点救助对象。" in journey(lasting_app, {**child, "for_whom": "self"})
+
+
 def test_the_words_are_made_of_what_was_told_and_of_no_more(lasting_app):
     told = journey(lasting_app, NOBODY)
     assert (

@@ -39,7 +39,6 @@ class LastDay:
             raise ValueError(self)
         return self.schedule.window
 
-
     @property
     def may_be_last(self) -> bool:
         """Whether it is the last day after all where the first of the person's own days is not counted: none says."""

@@ -96,5 +96,5 @@ def for_the_list(page: ResultPage, whom: str, window: Window) -> str:
 
 
 def _as_what(page: ResultPage, whom: str) -> str:
-    names = Joined("、", (found.name for found in page.recognitions))
+    names = Joined("、", (found.to_others for found in page.recognitions))
     return Phrase("{whom}是{names}。", whom=PERSON[whom], names=names)

@@ -57,11 +57,14 @@ def is_written(result: Result, subject: str) -> bool:
     return any(truth_in(condition, where.get) is not NO for condition in spoken)
 
 
-def category(page: ResultPage) -> tuple[str, ...]:
-    """As what the person is recognised, by name, or that it is not known, or is none. All names stand in the fold."""
+def category(page: ResultPage, *, to_others: bool = False) -> tuple[str, ...]:
+    """As what the person is recognised, by name, or that it is not known, or is none. All names stand in the fold.
+
+    `to_others`: as it is shown to others.
+    """
     result = page.result
     if is_recognised(result):
-        names = tuple(found.name for found in result.recognitions)
+        names = tuple(found.to_others if to_others else found.name for found in result.recognitions)
         return (Phrase("{names}等{count}类", names=names[0], count=len(names)),) if len(names) > MOST_NAMES else names
     if is_unknown(result):
         return (NOT_KNOWN,)

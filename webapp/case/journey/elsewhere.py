@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from rules.engine.answer import Line
+from rules.engine.evaluation import NOT_STATED
 from texts.phrase import N_, Phrase
 from texts.place import Locality
 from webapp.case import interview, spoken
@@ -36,9 +37,15 @@ def _from_the_city(card: ResultCard, inquiry: Inquiry) -> Step:
         return Step(N_("参保的资助，全市的文件写到的在上面") if is_given else N_("参保的资助也一起问"))
     found = interview.result(replace(inquiry, about="premium"))
     names = current_library().rules.vocabulary.benefits
-    told = [
-        Line(Phrase("{benefit}：{status}", benefit=names[code].name, status=STATUS_WORDS[finding.answer.status]), None)
+    meant = {
+        code: finding.answer.status
         for code, finding in found.findings.items()
         if found.rulebook.concerns.may_be_meant(code, found.situation)
+    }
+    if set(meant.values()) <= {NOT_STATED}:
+        return Step(N_("参保的资助也一起问"), leads_to=PURPOSE)
+    told = [
+        Line(Phrase("{benefit}：{status}", benefit=names[code].name, status=STATUS_WORDS[status]), None)
+        for code, status in meant.items()
     ]
     return Step(N_("全市的文件还写了参保资助"), lines=tuple(told), leads_to=PURPOSE)
