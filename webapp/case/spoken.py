@@ -58,6 +58,11 @@ def _need(situation: Situation) -> Iterator[str]:
         yield N_("还没有参加医保")
 
 
+def for_the_district(page: ResultPage, whom: str) -> str:
+    """To ask which district recognised somebody."""
+    return Joined(NO_GAP, [_as_what(page, whom), N_("请帮我查一下：是哪个区县认定的？现在还有效吗？")])
+
+
 def for_aid_elsewhere(page: ResultPage, whom: str) -> str:
     """To ask for the rules of a district of which no notice on treatment is held."""
     place = place_of(page.result)

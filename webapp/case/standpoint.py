@@ -10,7 +10,7 @@ from rules.model.place import FORMER, PLACE_FACTS
 from rules.model.truth import NO
 from texts.phrase import N_, Phrase
 from texts.place import Locality
-from webapp.case.interview import IDENTITIES
+from webapp.case.interview import DISTRICT, IDENTITIES
 from webapp.case.purpose import YOU
 from webapp.case.result_page import ResultPage
 from webapp.case.sections import Row
@@ -39,6 +39,11 @@ def is_recognised(result: Result) -> bool:
 def is_unknown(result: Result) -> bool:
     """Whether it was said that nobody knows as what the person is recognised."""
     return IDENTITIES in result.declined and not is_recognised(result)
+
+
+def is_district_unknown(result: Result) -> bool:
+    """Whether it was said that nobody knows which district recognised the person."""
+    return DISTRICT in result.declined and place_of(result) is None
 
 
 def is_unrecognised(result: Result) -> bool:
