@@ -52,6 +52,14 @@ def test_a_mother_reads_all_of_it_before_anything_is_unfolded(lasting_app):
     assert "倾斜救助" not in told
 
 
+def test_of_two_shares_of_which_it_is_open_which_holds_the_lower_one_is_sure(lasting_app):
+    outpatient = {**MOTHER, "district": "nanchuan", "about": "care", "care": "outpatient", "disease_kind": "ordinary"}
+    told = card(lasting_app, {**outpatient, "age": None, "maintenance_treatment": None, "in_scope_self_pay": None})
+
+    assert "不低于60%普通疾病门诊救助：不低于60%，一年的限额不低于100元，按2012年的文件" in told
+    assert "在资助或救助范围内" not in told
+
+
 @pytest.mark.parametrize(
     ("day", "state"),
     [

@@ -23,6 +23,7 @@ LEADS_ON = {
     "the third degree": "现在这样做",
     "another district": "看病的救助，现在这样做",
     "a paper of one district": "看病的救助，现在这样做",
+    "a soldier": "看病的救助，现在这样做",
     "a student too late": "办理时间过了，现在这样做",
     "in July": "还没有开始，现在这样做",
 }
@@ -110,6 +111,39 @@ def test_what_no_notice_of_the_city_gives_is_not_offered_as_its_own(lasting_app)
     assert "全市的文件还写了参保资助" in journey(lasting_app, {**child, "holds": ["dibao_card"]})
     # What one says at a counter is heard by others.
     assert "我是重点救助对象。" in journey(lasting_app, {**child, "for_whom": "self"})
+
+
+UNREFERRED = {
+    "for_whom": "self",
+    "about": "care",
+    "student": False,
+    "insurance": "resident",
+    "district": "banan",
+    "holds": ["watched"],
+    "care": "inpatient",
+    "disease_kind": None,
+    "city_listed": None,
+    "hospital_level": 3,
+    "designated_hospital": True,
+    "care_place": "outside_city",
+    "referred": False,
+}
+
+
+@pytest.mark.parametrize("kind", ["ordinary", "special", None])
+def test_who_was_not_referred_is_refused_in_principle_only_and_reads_what_to_ask(lasting_app, kind):
+    told = {**UNREFERRED, "disease_kind": kind}
+
+    assert "文件写的是原则上不纳入救助范围，因为没有按规定转诊。急诊等没有写，先问。" in card(lasting_app, told)
+    assert "这次住院没有按规定转诊。急诊、异地备案这些情况，还能不能救助？" in journey(lasting_app, told)
+
+
+def test_who_is_treated_and_gets_nothing_by_the_notice_reads_what_to_ask(lasting_app):
+    third_level = {**UNREFERRED, "holds": ["dibao_card"], "district": "liangjiang", "former_district": "yubei"}
+    told = journey(lasting_app, {**third_level, "disease_kind": "ordinary", "referred": True})
+
+    assert "我是低保对象。两江新区的医疗救助按哪份文件？住院救助多少，带什么，到哪里办？" in told
+    assert "转诊" not in told
 
 
 def test_the_words_are_made_of_what_was_told_and_of_no_more(lasting_app):

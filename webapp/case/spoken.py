@@ -73,6 +73,13 @@ def for_aid_elsewhere(page: ResultPage, whom: str) -> str:
     return Joined(NO_GAP, [_as_what(page, whom), ask])
 
 
+def for_an_exception(page: ResultPage, whom: str) -> str:
+    """To ask what of a refusal in principle may be otherwise."""
+    care = CARE_WORDS.get(page.result.situation.value("care"), N_("看病"))
+    ask = Phrase("这次{care}没有按规定转诊。急诊、异地备案这些情况，还能不能救助？要带什么证明？", care=care)
+    return Joined(NO_GAP, [_as_what(page, whom), ask])
+
+
 def for_late_application(page: ResultPage, whom: str, window: Window) -> str:
     """To ask whether it can still be done, after the window has closed."""
     ask = Phrase("资助参保的办理时间到{last}为止，没有赶上。现在还能补办吗？要带什么？", last=Day(window.closes))

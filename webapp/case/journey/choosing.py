@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from rules.model.vocabulary import CARE, PREMIUM
 from webapp.case.card import ResultCard
-from webapp.case.journey.elsewhere import without_a_notice
+from webapp.case.journey.elsewhere import without_a_notice, without_an_answer
 from webapp.case.journey.recognition import finding_out, finding_the_district, getting_recognised
 from webapp.case.journey.school import confirmed_by_the_school
 from webapp.case.journey.step import Journey
@@ -26,6 +26,10 @@ def journey_of(page: ResultPage, card: ResultCard, inquiry: Inquiry) -> Journey 
     place = place_of(page.result)
     if is_care_open and place and page.recognitions and not is_written(page.result, CARE):
         return without_a_notice(page, card, inquiry, place)
+    is_ill = page.result.situation.value("care") not in (None, "none")
+    # Beside what else is given there is no room for steps.
+    if is_care_open and place and page.recognitions and is_ill and not card.gives:
+        return without_an_answer(page, whom, place)
     return None
 
 

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from rules.engine.answer import Line
 from rules.engine.evaluation import NOT_STATED
+from rules.explaining.explanation import REFUSED_IN_PRINCIPLE
 from texts.phrase import N_, Phrase
 from texts.place import Locality
 from webapp.case import interview, spoken
@@ -26,6 +27,18 @@ def without_a_notice(page: ResultPage, card: ResultCard, inquiry: Inquiry, place
         ),
         _from_the_city(card, inquiry),
         Step(N_("把这一页存下来，带去问"), leads_to=KEEPING),
+    )
+    return Journey(N_("看病的救助，现在这样做"), steps)
+
+
+def without_an_answer(page: ResultPage, whom: str, place: Locality) -> Journey:
+    """Who is treated and gets nothing by the notice of the place: it may leave room, or an older one may give it."""
+    is_lenient = any(section.status == REFUSED_IN_PRINCIPLE for section in page.sections)
+    words = spoken.for_an_exception if is_lenient else spoken.for_aid_elsewhere
+    steps = (
+        Step(Phrase("打电话问{place}的医保部门", place=place.name), say=words(page, whom)),
+        Step(N_("带上病历、结算单和这一页去问"), leads_to=KEEPING),
+        Step(N_("还有别的证件或名单，再回来查一次")),
     )
     return Journey(N_("看病的救助，现在这样做"), steps)
 
