@@ -17,7 +17,7 @@ from webapp.case.last_day import OPEN, LastDay, last_days_of
 from webapp.case.minding import minds
 from webapp.case.result_page import ResultPage
 from webapp.case.sections import Section
-from webapp.case.standpoint import is_district_unknown, is_recognised, is_unknown, is_written, place_of
+from webapp.case.standpoint import first_day, is_district_unknown, is_recognised, is_unknown, is_written, place_of
 from webapp.case.without_care import is_well, when_ill
 from webapp.current_library import current_library
 
@@ -27,6 +27,7 @@ NOT_HELD = N_("{place}的看病救助办法不在本站，不等于没有。")
 NOT_YET = N_("{place}的办法从{first}起施行；以前的文件不在本站，不等于没有。")
 NOT_WRITTEN = N_("这几份文件没有写到，不等于没有。")
 WRITTEN_ELSEWHERE = N_("这几份文件没有写到，不等于没有；另有{documents}，本站没有收录。")
+NOTHING_YET = N_("收录的文件最早从{first}起施行；以前的文件不在本站，不等于没有")
 FIND_THE_DISTRICT = N_("各区县的看病救助不同，弄清是哪个区县认定的，才查得出")
 FIND_OUT_FIRST = N_("弄清是哪一类，才查得出")
 RECOGNISED_FIRST: Mapping[str, str] = {CARE: N_("先认定，才有救助"), PREMIUM: N_("先认定，才有资助")}
@@ -102,6 +103,8 @@ class Matter:
 
 
 def matter_of(page: ResultPage, subject: str, gains: Sequence[Section]) -> Matter:
+    if page.result.date < (first := first_day()):
+        return Matter(subject, (), Phrase(NOTHING_YET, first=Day(first)))
     if is_unknown(page.result):
         return Matter(subject, (), FIND_OUT_FIRST)
     if subject == CARE and is_recognised(page.result) and is_district_unknown(page.result):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator
 
 from rules.engine.rulebook import Result
@@ -19,6 +20,7 @@ from webapp.current_library import current_library
 # More names leave no room for what is given.
 MOST_NAMES = 2
 LEVEL = "disability_level"
+BEFORE_ALL = N_("那一天，本站收录的文件都还没有")
 NOT_RECOGNISED = N_("还没有认定的身份")
 NOT_AMONG_THEM = N_("手里的证件，文件没有写到")
 NOT_KNOWN = N_("还不清楚是哪一类")
@@ -29,6 +31,11 @@ def place_of(result: Result) -> Locality | None:
     """Where the person is recognised; None where that is not known."""
     code = result.situation.value("district")
     return current_library().rules.vocabulary.places[str(code)] if code is not None else None
+
+
+def first_day() -> dt.date:
+    """The first day of which any notice held here speaks."""
+    return min(policy.span.first for policy in current_library().rules.policies.values())
 
 
 def is_recognised(result: Result) -> bool:
@@ -68,6 +75,8 @@ def category(page: ResultPage, *, to_others: bool = False) -> tuple[str, ...]:
     `to_others`: as it is shown to others.
     """
     result = page.result
+    if result.date < first_day():
+        return (BEFORE_ALL,)
     if is_recognised(result):
         names = tuple(found.to_others if to_others else found.name for found in result.recognitions)
         return (Phrase("{names}等{count}类", names=names[0], count=len(names)),) if len(names) > MOST_NAMES else names
