@@ -76,8 +76,8 @@ def base(section: Section, after: Sequence[Section] = (), given: Sequence[Sectio
         dated = () if any(other.years for other in given or ()) else _dated(section)
         return Joined(NO_GAP, [Phrase(NO_SUM, benefit=name), *dated])
     if least := _least(section):
-        told = Phrase("{benefit}：{share}", benefit=name, share=shares(least.rate, (), at_least=True))
-        return Joined("，", [text for text in (told, *limits_of(least), section.years) if text])
+        sure = Phrase("{benefit}：{share}", benefit=name, share=shares(least.rate, (), at_least=True))
+        return Joined("，", [text for text in (sure, *limits_of(least), section.years) if text])
     share = share_of(answer) if given is None else _share_of_the_rest(answer, given)
     told = Phrase("{benefit}：{share}", benefit=name, share=share) if share else name
     limits = limits_of(answer) if _says_nothing(section) or not section.amount else ()

@@ -103,8 +103,8 @@ class Matter:
 
 
 def matter_of(page: ResultPage, subject: str, gains: Sequence[Section]) -> Matter:
-    if page.result.date < (first := first_day()):
-        return Matter(subject, (), Phrase(NOTHING_YET, first=Day(first)))
+    if page.result.date < first_day():
+        return Matter(subject, (), Phrase(NOTHING_YET, first=Day(first_day())))
     if is_unknown(page.result):
         return Matter(subject, (), FIND_OUT_FIRST)
     if subject == CARE and is_recognised(page.result) and is_district_unknown(page.result):
@@ -175,8 +175,8 @@ def _nothing(page: ResultPage, subject: str) -> str:
     if not is_recognised(page.result):
         helps = [section.on_card("mind") for section in page.silent if section.benefit.about == subject]
         is_at_school = subject == PREMIUM and page.result.situation.value("student")
-        first = BY_THE_SCHOOL if is_at_school else RECOGNISED_FIRST[subject]
-        return Joined("；", [first, *unique(filter(None, helps))])
+        lead = BY_THE_SCHOOL if is_at_school else RECOGNISED_FIRST[subject]
+        return Joined("；", [lead, *unique(filter(None, helps))])
     if subject == CARE and is_well(page.result):
         return when_ill(page.result)
     return _silence(page, subject)
