@@ -53,6 +53,19 @@ def test_the_end_of_each_stage_is_a_deadline_and_the_last_one_is_told_as_the_las
     assert [str(event["summary"]).partition("：")[0] for event in events] == ["第一阶段的最后一天", "最后一天"]
 
 
+def test_what_is_not_open_yet_is_told_on_the_day_on_which_it_opens(app):
+    in_july = ANSWERS.with_answers(ANSWERS.answers.with_answer("date", "2026-07-05"))
+    with app.test_request_context():
+        found = deadlines(sheet_of(in_july), dt.date(2026, 7, 5))
+        first, *later = Calendar.from_ical(calendar_file(found, "aid.example", NOW, MARK)).walk("VEVENT")
+
+    assert str(first["summary"]) == "开始办：资助参加居民医保"
+    assert first.decoded("dtstart") == dt.date(2026, 9, 1)
+    assert [alarm.decoded("trigger") for alarm in first.walk("VALARM")][-1] == dt.timedelta(hours=9)
+    assert [event.decoded("dtstart") for event in later] == [dt.date(2026, 12, 31), dt.date(2027, 6, 30)]
+    assert len({str(event["uid"]) for event in (first, *later)}) == 3
+
+
 def test_a_stage_that_is_over_is_no_deadline(app):
     with app.test_request_context():
         later = deadlines(sheet_of(ANSWERS), dt.date(2026, 1, 1))

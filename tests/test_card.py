@@ -52,12 +52,30 @@ def test_a_mother_reads_all_of_it_before_anything_is_unfolded(lasting_app):
     assert "倾斜救助" not in told
 
 
+def test_a_day_before_all_notices_blames_nobody(lasting_app):
+    told = card(lasting_app, {"for_whom": "self", "about": "both", "date": "2012-05-01"})
+
+    assert "那一天，本站收录的文件都还没有" in told
+    assert "收录的文件最早从2012年11月19日起施行" in told
+    assert "还没有答" not in told
+    assert "先认定" not in told
+
+
+def test_of_two_shares_of_which_it_is_open_which_holds_the_lower_one_is_sure(lasting_app):
+    outpatient = {**MOTHER, "district": "nanchuan", "about": "care", "care": "outpatient", "disease_kind": "ordinary"}
+    told = card(lasting_app, {**outpatient, "age": None, "maintenance_treatment": None, "in_scope_self_pay": None})
+
+    assert "不低于60%普通疾病门诊救助：不低于60%，一年的限额不低于100元，按2012年的文件" in told
+    assert "在资助或救助范围内" not in told
+
+
 @pytest.mark.parametrize(
     ("day", "state"),
     [
         ("2026-09-01", "2026年10月30日那天起59天"),
         ("2026-10-30", "2026年10月30日那天就是最后一天"),
-        ("2026-10-31", "2026年10月30日那天已经过了1天"),
+        ("2026-10-31", "2026年10月30日那天可能还是最后一天"),
+        ("2026-11-01", "2026年10月30日那天已经过了2天"),
         ("2026-11-29", "2026年10月30日那天已经过了30天"),
     ],
 )

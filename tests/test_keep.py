@@ -17,6 +17,8 @@ from webapp.session.tickets import seal
 BY_WECHAT = {"User-Agent": "Mozilla/5.0 (Linux; Android 14) MicroMessenger/8.0.50 XWEB/1"}
 # A student of whom the notices want papers: two to bring, and one from the school.
 STUDENT = {
+    "district": "nanchuan",
+    "care": "inpatient",
     "insurance": "resident",
     "school_district": "yubei",
     "home_in_chongqing": "no",

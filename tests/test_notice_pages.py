@@ -44,8 +44,8 @@ def test_the_list_names_every_notice_the_newest_first(client):
 @pytest.mark.parametrize(
     ("notice", "words"),
     [
-        ("banan-2023-30", "现在有效"),
-        ("nanchuan-2012-61", "现在有效，有几条不再适用"),
+        ("banan-2023-30", "没有看到废止"),
+        ("nanchuan-2012-61", "没有看到废止，有几条不再适用"),
         ("chongqing-2017-209", "本站用到的条款都不再适用"),
     ],
 )

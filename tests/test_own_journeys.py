@@ -23,6 +23,7 @@ LEADS_ON = {
     "the third degree": "现在这样做",
     "another district": "看病的救助，现在这样做",
     "a paper of one district": "看病的救助，现在这样做",
+    "a soldier": "看病的救助，现在这样做",
     "a student too late": "办理时间过了，现在这样做",
     "in July": "还没有开始，现在这样做",
 }
@@ -61,6 +62,88 @@ def test_who_is_recognised_for_nothing_reads_which_recognitions_there_are_and_wh
     assert "纳入监测范围的农村易返贫致贫人口：由区乡村振兴部门认定" in told
     # What no notice says stays unsaid.
     assert "返贫致贫人口：由谁认定，文件没有写" in told
+
+
+def test_a_student_without_papers_is_sent_to_the_school_first(lasting_app):
+    student = {**AT_SCHOOL, "holds": [], "term_start": None}
+    told = journey(lasting_app, student)
+
+    assert told.index("先到学校学生资助中心问") < told.index("到户籍所在镇街民政窗口问认定")
+    assert "学校审核确认的困难大学生，参保有资助。一（六）暑假后开学那天起60天内二（一）2" in told
+    assert "我是在校学生。困难学生认定、国家助学金和参保资助怎么申请？" in told
+    assert "参保学校认定的困难学生有资助，先问学校" in card(lasting_app, student)
+    # For treatment the school is nobody's office.
+    assert "学校" not in journey(lasting_app, {**student, "about": "care", "district": "banan", "care": "inpatient"})
+
+
+def test_on_the_day_that_one_count_takes_for_the_last_nobody_is_sent_home(lasting_app):
+    on_it = {**AT_SCHOOL, "date": "2026-10-31"}
+    told = journey(lasting_app, on_it)
+
+    assert "可能还是最后一天，现在这样做今天就去问，当天办" in told
+    assert "开学那天不算的话，2026年10月31日还是最后一天。现在能办吗？" in told
+    assert "办理时间过了" not in card(lasting_app, on_it) + told
+    assert "办理时间过了，现在这样做" in journey(lasting_app, {**on_it, "date": "2026-11-01"})
+    # The windows of residents have days of the year: there is nothing to count.
+    assert "可能还是最后一天" not in card(lasting_app, {**ON_A_PHONE["in July"], "date": "2026-07-01"})
+
+
+def test_who_is_too_early_asks_the_school_or_for_the_list(lasting_app):
+    student = journey(lasting_app, {**AT_SCHOOL, "holds": ["state_grant"], "term_start": "2026-12-15"})
+
+    assert "现在先问学校可以这样说：我是享受国家助学金（学生）。参保资助什么时候开始办？要交什么材料？" in student
+    assert "名单里" not in student
+    assert "现在先问名单里有没有" in journey(lasting_app, ON_A_PHONE["in July"])
+
+
+def test_nobody_is_told_to_get_ready_what_the_school_brings(lasting_app):
+    told = journey(lasting_app, {**AT_SCHOOL, "holds": ["state_grant"]})
+
+    assert "材料由学校提供，自己不用带" in told
+    assert "材料先备好" not in told
+    assert "材料先备好：低保证复印件" in journey(lasting_app, AT_SCHOOL)
+
+
+def test_what_no_notice_of_the_city_gives_is_not_offered_as_its_own(lasting_app):
+    child = {**IN_WANZHOU, "about": "care", "holds": ["hiv_child"], "student": False}
+
+    assert "参保的资助也一起问" in journey(lasting_app, child)
+    assert "全市的文件还写了参保资助" in journey(lasting_app, {**child, "holds": ["dibao_card"]})
+    # What one says at a counter is heard by others.
+    assert "我是重点救助对象。" in journey(lasting_app, {**child, "for_whom": "self"})
+
+
+UNREFERRED = {
+    "for_whom": "self",
+    "about": "care",
+    "student": False,
+    "insurance": "resident",
+    "district": "banan",
+    "holds": ["watched"],
+    "care": "inpatient",
+    "disease_kind": None,
+    "city_listed": None,
+    "hospital_level": 3,
+    "designated_hospital": True,
+    "care_place": "outside_city",
+    "referred": False,
+}
+
+
+@pytest.mark.parametrize("kind", ["ordinary", "special", None])
+def test_who_was_not_referred_is_refused_in_principle_only_and_reads_what_to_ask(lasting_app, kind):
+    told = {**UNREFERRED, "disease_kind": kind}
+
+    assert "文件写的是原则上不纳入救助范围，因为没有按规定转诊。急诊等没有写，先问。" in card(lasting_app, told)
+    assert "这次住院没有按规定转诊。急诊、异地备案这些情况，还能不能救助？" in journey(lasting_app, told)
+
+
+def test_who_is_treated_and_gets_nothing_by_the_notice_reads_what_to_ask(lasting_app):
+    third_level = {**UNREFERRED, "holds": ["dibao_card"], "district": "liangjiang", "former_district": "yubei"}
+    told = journey(lasting_app, {**third_level, "disease_kind": "ordinary", "referred": True})
+
+    assert "我是低保对象。两江新区的医疗救助按哪份文件？住院救助多少，带什么，到哪里办？" in told
+    assert "转诊" not in told
 
 
 def test_the_words_are_made_of_what_was_told_and_of_no_more(lasting_app):

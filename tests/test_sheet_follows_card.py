@@ -15,7 +15,7 @@ from page_states import linked
 from people_on_a_phone import text_of, visitor
 from personas import ON_A_PHONE
 from PIL import Image
-from reaching import session_of
+from reaching import State, reached, session_of
 
 from webapp.case.links import address_of
 from webapp.keep.picture import composed, picture
@@ -25,6 +25,25 @@ LIGHTEST_LINE = 90_000
 PERSONAS = pytest.mark.parametrize("persona", ON_A_PHONE.values(), ids=ON_A_PHONE)
 # How the notes on a paper are put where there is a line for each.
 NOTES = re.compile("^（(盖.+|学校提供)）$")
+
+
+HIV_CHILD = {"for_whom": "family", "about": "both", "student": False, "holds": ["hiv_child"], "insurance": "resident"}
+
+
+@pytest.mark.parametrize("place", [{"district": "yuzhong"}, {"district": "liangjiang", "former_district": "yubei"}])
+@pytest.mark.parametrize("page", ["/keep/1", "/keep/all", "the link"])
+def test_what_is_nobody_elses_business_is_on_nothing_that_others_see(lasting_app, place, page):
+    told = {**HIV_CHILD, **place, "care": "inpatient", "disease_kind": "ordinary", "hospital_level": 2}
+    with lasting_app.test_request_context():
+        link = "/r/" + address_of(inquiry_of(told)).url.rpartition("/r/")[2]
+    shown = bare(reached(lasting_app, State("shown", link if page == "the link" else page, told)).text)
+
+    assert "艾滋病" not in shown
+    assert "重点救助对象" in shown
+    with lasting_app.test_request_context():
+        assert sheet_of(inquiry_of(told)).category == ("重点救助对象",)
+    # The person's own page says what it is.
+    assert "艾滋病病毒感染儿童" in bare(reached(lasting_app, State("own", "/check/1/result", told)).text)
 
 
 def inquiry_of(persona):

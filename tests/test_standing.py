@@ -147,10 +147,10 @@ def test_a_notice_of_a_district_that_is_no_more_is_never_said_to_be_in_force(cli
     assert {standing(notice, path, after).state for found, path in CLAUSES if found is notice} & {"in_force"} == set()
     for page in ("/notices/yubei-2017-7", "/notices/yubei-2017-7/三（一）"):
         text = client.get(page).text
-        assert "现在有效" not in text
+        assert "没有看到废止" not in text
         assert "渝北区的文件以后是否还有效，现有的资料没有说明" in text
     listed = client.get("/notices").text.split("渝北民〔2017〕7号")[0].rsplit('class="tag"', 1)[1]
-    assert ("现在有效" in listed, "所在的区已经撤销" in listed) == (False, True)
+    assert ("没有看到废止" in listed, "所在的区已经撤销" in listed) == (False, True)
 
 
 @pytest.mark.parametrize(

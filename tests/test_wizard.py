@@ -318,6 +318,26 @@ def test_no_answer_stands_in_an_address(client):
         assert "banan" not in reply.location
 
 
+def test_who_does_not_know_the_district_is_asked_nothing_that_a_district_decides(client):
+    begin(client, about="both")
+
+    asked = walk(client, {"holds": ["dibao_card"], "student": "no", "care": "inpatient"})
+
+    assert asked == ["district", "holds", "student", "insurance_and_tier", "resident_subsidy_received"]
+    assert "先弄清是哪个区县认定的，再回来查" in result(client)
+    assert "各区县的看病救助不同，弄清是哪个区县认定的，才查得出" in result(client)
+    assert "还有问题没有回答" not in client.get("/keep/1").get_data(as_text=True)
+
+
+def test_who_does_not_know_whether_it_was_a_stay_is_asked_nothing_of_one(client):
+    begin(client)
+
+    asked = walk(client, {"district": "nanchuan", "holds": ["disability_card"], "disability_level": "2"})
+
+    assert asked == ["district", "holds", "disability_level", "student", "insurance", "care"]
+    assert "不低于40%" in result(client)
+
+
 def test_every_question_can_be_shown_and_left_unanswered(client):
     begin(client, about="both")
     for name in library.load().rules.facts:

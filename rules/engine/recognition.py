@@ -17,12 +17,16 @@ from texts.citation import Citation
 
 @dataclass(frozen=True)
 class Recognition:
-    """An identity, and who confirms it by which clauses (None where no notice says)."""
+    """An identity, and who confirms it by which clauses (None where no notice says).
+
+    `to_others` is its name on what is shown or said to others.
+    """
 
     code: str
     name: str
     confirmed_by: str | None
     clauses: tuple[Citation, ...]
+    to_others: str = ""
 
 
 class Recognitions:
@@ -62,10 +66,11 @@ class Recognitions:
         near = [*(p for p in newest if p.place == place), *(p for p in newest if p.place is None)]
         named = (entry for policy in near for entry in policy.confirmations if code in entry.who)
         confirmation = next((entry for entry in named if entry.span.covers(day)), None)
-        name = self._vocabulary.identities[code].name
+        identity = self._vocabulary.identities[code]
+        told = identity.to_others or identity.name
         if confirmation is None:
-            return Recognition(code, name, None, ())
-        return Recognition(code, name, confirmation.by, (confirmation.clause,))
+            return Recognition(code, identity.name, None, (), told)
+        return Recognition(code, identity.name, confirmation.by, (confirmation.clause,), told)
 
     def _surely_shown(self, situation: Situation) -> frozenset[str]:
         if "holds" not in situation:

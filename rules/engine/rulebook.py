@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -137,12 +137,18 @@ class Rulebook:
             rulebook=self,
         )
 
-    def next_question(self, testimony: Testimony, today: dt.date, benefits: Iterable[str] = ()) -> str | None:
-        """The easiest fact to ask that can still change what is given; None when nothing can, or nothing is known."""
+    def next_question(
+        self, testimony: Testimony, today: dt.date, benefits: Iterable[str] = (), leaving: Collection[str] = ()
+    ) -> str | None:
+        """The easiest fact to ask that can still change what is given; None when nothing can, or nothing is known.
+
+        Those of `leaving` are not asked.
+        """
         testimony = timely.of_day(testimony, self._turning, today)
         situation = self.situation(testimony, today)
         codes = list(benefits) or list(self.vocabulary.benefits)
-        return next(self.matters.open_among(self.to_ask(testimony), codes, situation), None)
+        names = [name for name in self.to_ask(testimony) if name not in leaving]
+        return next(self.matters.open_among(names, codes, situation), None)
 
     def to_ask(self, testimony: Testimony) -> tuple[str, ...]:
         """The facts that are not told yet, the first to ask first; none for one who knows nothing that is essential."""

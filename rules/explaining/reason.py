@@ -64,7 +64,8 @@ class Reasons:
             return too_low
         refusing = self._refusing(traces)
         if refusing is None:
-            return self._unmet(check for trace in traces if not trace.of_others for check in trace.checks)
+            checks = [check for trace in traces if not trace.of_others for check in trace.checks]
+            return self._unmet(checks, ONLY_IN_PRINCIPLE if is_in_principle(traces) else UNMET)
         if has_lapsed(refusing.rule, self.result.date):
             return self._over(traces)
         if refusing.rule.excludes:

@@ -210,8 +210,13 @@ def has_lapsed(rule: Rule, day: dt.date) -> bool:
 
 
 def is_in_principle(traces: Iterable[Trace]) -> bool:
-    """Whether nothing refuses but clauses that say 原则上, which leaves room for exceptions."""
-    refusals = [check for trace in traces for check in trace.refusals]
+    """Whether nothing refuses but clauses that say 原则上, which leaves room for exceptions.
+
+    Where it is open which of several rules is meant, none refuses by itself: then what is unmet in each of them counts.
+    """
+    traces = list(traces)
+    unmet = (check for trace in traces if not trace.of_others for check in trace.checks if check.truth is NO)
+    refusals = [check for trace in traces for check in trace.refusals] or list(unmet)
     return bool(refusals) and all(IN_PRINCIPLE in check.clause.quote for check in refusals)
 
 

@@ -44,7 +44,8 @@ class Benefit:
 class Identity:
     """`known_by` is the raw condition over facts (`holds`, `disability_level` …) that shows the identity.
 
-    `sought`: whether who is in need can ask an office for it.
+    `sought`: whether who is in need can ask an office for it. `to_others`: what others read or hear in place of the
+    name; empty where that is the name.
     """
 
     code: str
@@ -53,6 +54,7 @@ class Identity:
     not_with: str | None
     known_by: Table = field(compare=False, hash=False)
     sought: bool = False
+    to_others: str = ""
 
 
 @dataclass(frozen=True)
@@ -96,12 +98,13 @@ def load_vocabulary(terms: Path = TERMS, errors: Errors | None = None) -> Vocabu
 
 
 def _identity(code: str, known: Table) -> Identity:
-    entry = source.keys(known[code], ["name", "known_by"], ["kind_of", "not_with", "sought"])
+    entry = source.keys(known[code], ["name", "known_by"], ["kind_of", "not_with", "sought", "to_others"])
     kind_of, not_with = (
         source.one_of(entry[key], known, "identity") if key in entry else None for key in ("kind_of", "not_with")
     )
+    to_others = source.text(entry, "to_others") if "to_others" in entry else ""
     known_by, sought = source.typed(entry["known_by"], Table), source.yes(entry, "sought")
-    return Identity(str(code), source.text(entry, "name"), kind_of, not_with, known_by, sought)
+    return Identity(str(code), source.text(entry, "name"), kind_of, not_with, known_by, sought, to_others)
 
 
 def _benefit(code: str, entry: Any) -> Benefit:

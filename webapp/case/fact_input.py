@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from typing import Any
 
 from werkzeug.datastructures import MultiDict
@@ -16,6 +17,7 @@ from texts.day import read_day
 from texts.phrase import N_, Phrase, in_yuan
 from texts.quantity import VAGUE, Quantity
 from texts.spelling import normalise
+from texts.told_day import told_day
 
 # The button 不清楚 and the box 都没有.
 UNKNOWN, NONE = "unknown", "none"
@@ -25,6 +27,8 @@ YES_OR_NO = (Choice("yes", N_("是")), Choice("no", N_("不是")))
 YES_AND_NO = {"yes": True, "no": False}
 Form = MultiDict[str, str]
 NOT_EXACT = N_("“{words}”不是一个准数。请填准确的数，例如 {example}；不知道准数，就点“不清楚”")
+# What stands behind the box on the English page is written into it, too.
+IN_ENGLISH = re.compile(r"(?i)(?<=\d) *(?:yuan|rmb|cny)\.? *$")
 NO_YUAN = N_("看不出是多少元。元数请填数字，例如 35000 或 3.5万")
 NO_AGE = N_("看不出是多少岁。请填整数的周岁，例如 65")
 NO_DAY = N_("看不出是哪一天，或者没有这一天。请写成 2024-03-01 或 2024年3月1日 这样")
@@ -79,11 +83,13 @@ def typed(fact: Fact, text: str, today: dt.date) -> str:
 
 
 def _yuan(field: str, text: str) -> str:
-    return in_yuan(_exact(field, text, read_amount(text), example="35000", otherwise=NO_YUAN))
+    return in_yuan(_exact(field, text, read_amount(IN_ENGLISH.sub("", text)), example="35000", otherwise=NO_YUAN))
 
 
 def _day(field: str, text: str, today: dt.date) -> str:
     told = read_day(text)
+    if told is None and (day := told_day(text, today)):
+        return day.isoformat()
     if told is None:
         raise FormError(field, NO_DAY)
     near = [day for day in map(told.in_year, range(today.year - 1, today.year + 2)) if day]

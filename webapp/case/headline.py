@@ -30,10 +30,24 @@ def headline(section: Section) -> str:
         return Phrase("可能有：{sum}", sum=section.amount) if section.maybe else section.amount
     if section.maybe:
         return MAYBE
+    if least := _least(section):
+        return shares(least.rate, (), at_least=True)
     share = shares(answer.rate, answer.bands, at_least=answer.at_least)
     if status != ELIGIBLE or section.amount:
         return Phrase("符合的话，{sum}", sum=share) if share else section.amount
     return share or ("" if answer.stated else GRANTED[section.benefit.about])
+
+
+def _least(section: Section) -> Answer | None:
+    """Of several shares one of which is surely given, the one that is no more than any other, with its limit."""
+    answer, possible = section.likely, section.finding.possible
+    if section.amount or answer.rate is not None or answer.bands or section.finding.answer.status != ELIGIBLE:
+        return None
+    known = [one for one in possible if one.rate is not None and one.cap is not None]
+    if len(known) != len(possible) or not known:
+        return None
+    least = min(known, key=lambda one: (one.rate, one.cap))
+    return least if all((one.cap or 0) >= (least.cap or 0) for one in known) else None
 
 
 def _says_nothing(section: Section) -> bool:
@@ -61,6 +75,9 @@ def base(section: Section, after: Sequence[Section] = (), given: Sequence[Sectio
     if not answer.stated and not section.amount:
         dated = () if any(other.years for other in given or ()) else _dated(section)
         return Joined(NO_GAP, [Phrase(NO_SUM, benefit=name), *dated])
+    if least := _least(section):
+        sure = Phrase("{benefit}：{share}", benefit=name, share=shares(least.rate, (), at_least=True))
+        return Joined("，", [text for text in (sure, *limits_of(least), section.years) if text])
     share = share_of(answer) if given is None else _share_of_the_rest(answer, given)
     told = Phrase("{benefit}：{share}", benefit=name, share=share) if share else name
     limits = limits_of(answer) if _says_nothing(section) or not section.amount else ()

@@ -22,7 +22,7 @@ from webapp.session.inquiry import Inquiry
 SUBJECTS = {"premium": ("premium",), "care": ("care",), "both": ("premium", "care")}
 # Questions in people's own terms, and the fact of the contract that they stand for.
 PLAIN_QUESTIONS = {"holds": "identities"}
-IDENTITIES = "identities"
+IDENTITIES, DISTRICT = "identities", "district"
 # What a story leaves open.
 NOT_TOLD = object()
 OTHERWISE = PLAIN_QUESTIONS | {fact: question for question, fact in PLAIN_QUESTIONS.items()}
@@ -76,7 +76,7 @@ def next_page(inquiry: Inquiry) -> str | None:
     Who does not know as what somebody is recognised is asked nothing more: first that has to be found out.
     """
     testimony = _testimony(inquiry)
-    fact = _rules().next_question(testimony, today(), benefits(inquiry))
+    fact = _rules().next_question(_as_if_elsewhere(testimony), today(), benefits(inquiry), _idle(testimony))
     if fact is None or IDENTITIES in testimony.declined:
         return None
     screen = screen_asking(fact)
@@ -84,6 +84,28 @@ def next_page(inquiry: Inquiry) -> str | None:
         return screen.name
     plain = _rules().facts[fact].asked_as
     return plain if plain and plain not in inquiry.answers and _can_tell(plain, inquiry) else fact
+
+
+def _as_if_elsewhere(testimony: Testimony) -> Testimony:
+    """Who does not know the district is asked as one of whom the city's notices alone speak: what its own notice would
+    need can decide nothing."""
+    if DISTRICT not in testimony.declined or DISTRICT in testimony.known:
+        return testimony
+    held = {policy.place for policy in _rules().policies.values()}
+    names = _rules().vocabulary.places
+    bare = next((code for code, place in names.items() if code not in held and not place.became), None)
+    return Testimony({**testimony.known, DISTRICT: bare}, testimony.declined - {DISTRICT}) if bare else testimony
+
+
+def _idle(testimony: Testimony) -> frozenset[str]:
+    """What is of a stay, where it was said that nobody knows whether there is one."""
+    facts = _rules().facts.values()
+    unknown = {fact.name: fact.begins for fact in facts if fact.begins and fact.name in testimony.declined}
+    return frozenset(
+        fact.name
+        for fact in facts
+        if fact.of in unknown.values() or any(name in unknown for name, _ in fact.asked_when)
+    )
 
 
 def _is_asked_whole(screen: Screen, inquiry: Inquiry) -> bool:

@@ -39,6 +39,11 @@ class LastDay:
             raise ValueError(self)
         return self.schedule.window
 
+    @property
+    def may_be_last(self) -> bool:
+        """Whether it is the last day after all where the first of the person's own days is not counted: none says."""
+        return self.state == OVER and self.days == 1 and self.schedule is not None and not self.window.coverage_year
+
 
 def deadline_of(schedule: Schedule, day: dt.date) -> LastDay:
     """Whether that day lies in the window, and how far from its end or its beginning."""
@@ -76,7 +81,7 @@ def shut(section: Section, day: dt.date) -> LastDay | None:
     """The window in which what is given cannot be had on that day; None where it can."""
     schedules = section.likely.schedules
     found = deadline_of(schedules[0], day) if schedules else None
-    return found if found and found.state != OPEN else None
+    return found if found and found.state != OPEN and not found.may_be_last else None
 
 
 def last_day(deadline: LastDay) -> str:
@@ -96,6 +101,8 @@ def state_of(deadline: LastDay) -> str:
     days, past = deadline.days, deadline.is_past
     if days is None:
         return ""
+    if deadline.may_be_last:
+        return N_("那天可能还是最后一天") if past else N_("今天可能还是最后一天")
     if deadline.state == OVER:
         return Phrase("已经过了{days}天", days=days) if not past else Phrase("那天已经过了{days}天", days=days)
     if deadline.state == SOON:

@@ -17,7 +17,7 @@ from webapp.case.last_day import OPEN, LastDay, last_days_of
 from webapp.case.minding import minds
 from webapp.case.result_page import ResultPage
 from webapp.case.sections import Section
-from webapp.case.standpoint import is_recognised, is_unknown, is_written, place_of
+from webapp.case.standpoint import first_day, is_district_unknown, is_recognised, is_unknown, is_written, place_of
 from webapp.case.without_care import is_well, when_ill
 from webapp.current_library import current_library
 
@@ -27,8 +27,11 @@ NOT_HELD = N_("{place}的看病救助办法不在本站，不等于没有。")
 NOT_YET = N_("{place}的办法从{first}起施行；以前的文件不在本站，不等于没有。")
 NOT_WRITTEN = N_("这几份文件没有写到，不等于没有。")
 WRITTEN_ELSEWHERE = N_("这几份文件没有写到，不等于没有；另有{documents}，本站没有收录。")
+NOTHING_YET = N_("收录的文件最早从{first}起施行；以前的文件不在本站，不等于没有")
+FIND_THE_DISTRICT = N_("各区县的看病救助不同，弄清是哪个区县认定的，才查得出")
 FIND_OUT_FIRST = N_("弄清是哪一类，才查得出")
 RECOGNISED_FIRST: Mapping[str, str] = {CARE: N_("先认定，才有救助"), PREMIUM: N_("先认定，才有资助")}
+BY_THE_SCHOOL = N_("学校认定的困难学生有资助，先问学校")
 NOT_ADDED, NOT_SURELY_ADDED = N_("这几项的钱不能相加"), N_("这几项的钱能不能相加，文件没有写")
 # What else is given is named only.
 MOST_GAINS = 2
@@ -100,8 +103,12 @@ class Matter:
 
 
 def matter_of(page: ResultPage, subject: str, gains: Sequence[Section]) -> Matter:
+    if page.result.date < first_day():
+        return Matter(subject, (), Phrase(NOTHING_YET, first=Day(first_day())))
     if is_unknown(page.result):
         return Matter(subject, (), FIND_OUT_FIRST)
+    if subject == CARE and is_recognised(page.result) and is_district_unknown(page.result):
+        return Matter(subject, (), FIND_THE_DISTRICT)
     own = tuple(section for section in gains if section.benefit.about == subject)
     if not own:
         return Matter(subject, (), _nothing(page, subject))
@@ -167,7 +174,9 @@ def _nothing(page: ResultPage, subject: str) -> str:
         return Joined(NO_GAP, told[:MOST_GAINS])
     if not is_recognised(page.result):
         helps = [section.on_card("mind") for section in page.silent if section.benefit.about == subject]
-        return Joined("；", [RECOGNISED_FIRST[subject], *unique(filter(None, helps))])
+        is_at_school = subject == PREMIUM and page.result.situation.value("student")
+        lead = BY_THE_SCHOOL if is_at_school else RECOGNISED_FIRST[subject]
+        return Joined("；", [lead, *unique(filter(None, helps))])
     if subject == CARE and is_well(page.result):
         return when_ill(page.result)
     return _silence(page, subject)

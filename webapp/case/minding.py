@@ -10,7 +10,7 @@ from rules.engine.answer import unique
 from rules.engine.remark import TOO_LARGE, USED_UP
 from rules.model.vocabulary import CARE
 from texts.phrase import N_, Phrase
-from webapp.case.last_day import OVER, deadline_of
+from webapp.case.last_day import deadline_of
 from webapp.case.sections import Section
 from webapp.clock import today
 from webapp.current_library import current_library
@@ -62,6 +62,5 @@ def _of_window(section: Section, day: dt.date) -> Iterator[str]:
     if schedule.gap and schedule.window.open:
         yield IN_A_GAP
     found = deadline_of(schedule, day)
-    # Of days counted from one of the person's own it is not said whether the first counts.
-    if schedule.window.coverage_year is None and found.state == OVER and found.days == 1:
+    if found.may_be_last:
         yield FIRST_DAY_OPEN

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator
 
 from rules.engine.rulebook import Result
@@ -10,7 +11,7 @@ from rules.model.place import FORMER, PLACE_FACTS
 from rules.model.truth import NO
 from texts.phrase import N_, Phrase
 from texts.place import Locality
-from webapp.case.interview import IDENTITIES
+from webapp.case.interview import DISTRICT, IDENTITIES
 from webapp.case.purpose import YOU
 from webapp.case.result_page import ResultPage
 from webapp.case.sections import Row
@@ -19,6 +20,7 @@ from webapp.current_library import current_library
 # More names leave no room for what is given.
 MOST_NAMES = 2
 LEVEL = "disability_level"
+BEFORE_ALL = N_("那一天，本站收录的文件都还没有")
 NOT_RECOGNISED = N_("还没有认定的身份")
 NOT_AMONG_THEM = N_("手里的证件，文件没有写到")
 NOT_KNOWN = N_("还不清楚是哪一类")
@@ -31,6 +33,11 @@ def place_of(result: Result) -> Locality | None:
     return current_library().rules.vocabulary.places[str(code)] if code is not None else None
 
 
+def first_day() -> dt.date:
+    """The first day of which any notice held here speaks."""
+    return min(policy.span.first for policy in current_library().rules.policies.values())
+
+
 def is_recognised(result: Result) -> bool:
     """Whether the person surely is one of those whom the notices name."""
     return bool(result.recognitions)
@@ -39,6 +46,11 @@ def is_recognised(result: Result) -> bool:
 def is_unknown(result: Result) -> bool:
     """Whether it was said that nobody knows as what the person is recognised."""
     return IDENTITIES in result.declined and not is_recognised(result)
+
+
+def is_district_unknown(result: Result) -> bool:
+    """Whether it was said that nobody knows which district recognised the person."""
+    return DISTRICT in result.declined and place_of(result) is None
 
 
 def is_unrecognised(result: Result) -> bool:
@@ -57,11 +69,16 @@ def is_written(result: Result, subject: str) -> bool:
     return any(truth_in(condition, where.get) is not NO for condition in spoken)
 
 
-def category(page: ResultPage) -> tuple[str, ...]:
-    """As what the person is recognised, by name, or that it is not known, or is none. All names stand in the fold."""
+def category(page: ResultPage, *, to_others: bool = False) -> tuple[str, ...]:
+    """As what the person is recognised, by name, or that it is not known, or is none. All names stand in the fold.
+
+    `to_others`: as it is shown to others.
+    """
     result = page.result
+    if result.date < first_day():
+        return (BEFORE_ALL,)
     if is_recognised(result):
-        names = tuple(found.name for found in result.recognitions)
+        names = tuple(found.to_others if to_others else found.name for found in result.recognitions)
         return (Phrase("{names}等{count}类", names=names[0], count=len(names)),) if len(names) > MOST_NAMES else names
     if is_unknown(result):
         return (NOT_KNOWN,)

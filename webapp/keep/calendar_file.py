@@ -14,6 +14,8 @@ from webapp.language.translation import say
 # An event of a whole day begins at midnight; the reminders come at nine in the morning.
 NINE = dt.timedelta(hours=9)
 REMINDERS = (dt.timedelta(days=7), dt.timedelta(days=1))
+# Of a day on which something opens: the day before, and then.
+OF_AN_OPENING = (dt.timedelta(days=1), dt.timedelta(0))
 
 
 def calendar_file(deadlines: Iterable[Deadline], site: str, now: dt.datetime, mark: str) -> bytes:
@@ -41,13 +43,15 @@ def _event(deadline: Deadline, site: str, now: dt.datetime, mark: str) -> Event:
     event.add("transp", "TRANSPARENT")
     if deadline.papers:
         event.add("description", say(_papers(deadline)))
-    for before in REMINDERS:
+    for before in OF_AN_OPENING if deadline.begins else REMINDERS:
         event.add_component(_reminder(summary, before))
     return event
 
 
 def _summary(deadline: Deadline) -> str:
     benefit = deadline.section.benefit.name
+    if deadline.begins:
+        return Phrase("开始办：{benefit}", benefit=benefit)
     told = Phrase("最后一天：{benefit}", benefit=benefit)
     if deadline.stage:
         told = Phrase("{stage}的最后一天：{benefit}", stage=deadline.stage, benefit=benefit)

@@ -17,7 +17,7 @@ class Deadline:
     """The last day on which a benefit can be had, and what to bring until then.
 
     `stage` names the stage that ends then, where the window goes on after it. `is_by_another`: it is no day of the
-    window that is told first, but of another notice's.
+    window that is told first, but of another notice's. `begins`: it is the day on which the window opens instead.
     """
 
     section: Section
@@ -25,10 +25,11 @@ class Deadline:
     stage: str
     is_by_another: bool
     papers: tuple[SheetPaper, ...]
+    begins: bool = False
 
 
 def deadlines(sheet: Sheet, today: dt.date) -> tuple[Deadline, ...]:
-    """What still can be done in time, the nearest last day first."""
+    """What still can be done in time, the nearest day first; of what is not open yet the opening, too."""
     found = [
         Deadline(section, last, stage, is_by_another, papers)
         for section in sheet.sections
@@ -36,7 +37,13 @@ def deadlines(sheet: Sheet, today: dt.date) -> tuple[Deadline, ...]:
         for last, (stage, is_by_another) in _last_days(section.finding.answer).items()
         if last >= today
     ]
-    return tuple(sorted(found, key=lambda deadline: deadline.last))
+    opening = [
+        Deadline(deadline.section, schedule.next_opening, "", False, deadline.papers, begins=True)
+        for deadline in {deadline.section.benefit.code: deadline for deadline in found}.values()
+        for schedule in deadline.section.finding.answer.schedules[:1]
+        if not schedule.window.open and schedule.next_opening > today
+    ]
+    return tuple(sorted([*opening, *found], key=lambda deadline: deadline.last))
 
 
 def _last_days(answer: Answer) -> dict[dt.date, tuple[str, bool]]:

@@ -9,7 +9,7 @@ from flask import Blueprint, abort, make_response, redirect, render_template, re
 from werkzeug.wrappers import Response
 
 from webapp import clock
-from webapp.case import lasting, people, qr
+from webapp.case import interview, lasting, people, qr
 from webapp.case.links import address_of
 from webapp.clock import today
 from webapp.keep.calendar_file import calendar_file
@@ -36,7 +36,7 @@ def sheet(number: int) -> Any:
         address=address,
         height=round(composed(kept, address).height),
         deadlines=deadlines(kept, today()),
-        next_page=kept.page.result.next_question,
+        next_page=interview.next_page(person.inquiry),
         **words_of(person.inquiry, person.called),
     )
 

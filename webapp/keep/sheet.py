@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from rules.engine.evaluation import NOT_ELIGIBLE
 from rules.model.policy import Document
 from texts.citation import Citation
-from texts.phrase import N_
+from texts.phrase import N_, Joined
 from webapp.case import interview, result_page, standpoint
 from webapp.case.card import ResultCard, card_of
 from webapp.case.journey.choosing import journey_of
@@ -18,7 +18,7 @@ from webapp.case.journey.step import Journey
 from webapp.case.money_flow import Flow, bill_of
 from webapp.case.purpose import person_in_words
 from webapp.case.result_page import ResultPage
-from webapp.case.sections import Section
+from webapp.case.sections import Row, Section
 from webapp.current_library import current_library
 from webapp.keep.sheet_parts import SheetPart, part_of, updates
 from webapp.session.inquiry import Inquiry
@@ -82,6 +82,16 @@ class Sheet:
         return by_office((*self.refused, *self.silent))
 
     @property
+    def rows(self) -> tuple[Row, ...]:
+        """What was answered, as others may read it: a paper that is nobody's business by what it makes somebody."""
+        found = self.page.recognitions
+        if all(one.to_others == one.name for one in found):
+            return self.page.rows
+        names = Joined("、", (one.to_others for one in found))
+        is_told = ("holds", interview.IDENTITIES)
+        return tuple(replace(row, said=names) if row.name in is_told else row for row in self.page.rows)
+
+    @property
     def comes_by_itself(self) -> tuple[SheetPaper, ...]:
         """The papers that somebody else brings in."""
         return tuple(paper for paper in self.papers if not paper.is_brought)
@@ -97,7 +107,7 @@ def sheet_of(inquiry: Inquiry) -> Sheet:
         page=page,
         card=card,
         whose=standpoint.told_of(page, person_in_words(inquiry)),
-        category=standpoint.category(page),
+        category=standpoint.category(page, to_others=True),
         bill=bill_of(page),
         journey=journey_of(page, card, inquiry),
         sections=tuple(kept),

@@ -44,8 +44,8 @@ STATE_WORDS = {
     "open": N_("所在的区已经撤销，还算不算没有写明"),
 }
 NOTICE_WORDS = {
-    "in_force": N_("现在有效"),
-    "partly": N_("现在有效，有几条不再适用"),
+    "in_force": N_("没有看到废止"),
+    "partly": N_("没有看到废止，有几条不再适用"),
     "ended": N_("本站用到的条款都不再适用"),
     "lapsed": N_("已经过期"),
     "not_yet": N_("还没有施行"),

@@ -33,6 +33,16 @@ def finding_out(page: ResultPage, whom: str) -> Journey:
     return Journey(title, steps)
 
 
+def finding_the_district(page: ResultPage, whom: str) -> Journey:
+    """Who knows as what, but not by which district: of that the aid for treatment is."""
+    steps = (
+        Step(N_("看证件"), lines=(Line(CERTIFICATE, None),)),
+        Step(N_("打电话问"), say=spoken.for_the_district(page, whom), offices=offices(page, *HOTLINES)),
+        Step(Phrase("或者到{office}问", office=offices(page, TOWN_OFFICE)[0].name), leads_to=ANSWERS_AGAIN),
+    )
+    return Journey(N_("先弄清是哪个区县认定的，再回来查"), steps)
+
+
 def getting_recognised(page: ResultPage, whom: str) -> Journey:
     """Who is recognised for nothing: which recognition may fit, and what can be done meanwhile."""
     town = offices(page, TOWN_OFFICE)[0]
