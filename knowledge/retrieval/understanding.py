@@ -152,7 +152,8 @@ class Listener:
             wider, found = self._decided(message, possible)
             if found.answers and found.answers[0].entry.place in possible:
                 ranking, decision = wider, replace(found, level=CHOICES, ask_back=FORMER)
-        return Understanding(message, decision, ranking, self._standing(ranking, message))
+        wide = self._wide(message, possible) if is_told else message
+        return Understanding(message, decision, ranking, self._standing(ranking, wide))
 
     def reply(self, text: str) -> frozenset[str]:
         """What a short text means as an answer to a question back: some of unknown, yes, no, none."""
@@ -160,15 +161,19 @@ class Listener:
 
     def _decided(self, message: Message, possible: tuple[str, ...]) -> tuple[Ranking, Decision]:
         """What answers a message of someone who may be of these places as well."""
-        heard = message.heard
-        places, schools = (named and (*named, *possible) for named in (heard.places, heard.schools))
-        wide = replace(message, heard=replace(heard, places=places, schools=schools))
+        wide = self._wide(message, possible)
         ranking = self._matcher.ranking(wide)
         decision = self._decision(ranking, wide)
         named = decision.outside.id if decision.outside else ""
         if named in self._dangers.mere and self._dangers.only_sounds_so(message.typed):
             return ranking, Decision(REFUSED)
         return ranking, decision
+
+    def _wide(self, message: Message, possible: tuple[str, ...]) -> Message:
+        """The message of somebody who is of the possible places as well, where any is named."""
+        heard = message.heard
+        places, schools = (named and (*named, *possible) for named in (heard.places, heard.schools))
+        return replace(message, heard=replace(heard, places=places, schools=schools))
 
     def _possible_places(self, heard: Heard) -> tuple[tuple[str, ...], bool]:
         """The places of whose notices we know and to which those named may have belonged; whether the person told so.

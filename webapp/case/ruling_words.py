@@ -22,7 +22,7 @@ LONGEST_QUOTES = 400
 SURE = 0.97
 YES, YES_SUM = N_("可以。{base}。"), N_("可以，{sum}。{base}。")
 YES_UNSTATED = N_("可以得到{benefit}；多少钱文件没有写，请问{office}。")
-IF_SO, OPEN = N_("符合的话，{base}。{reason}"), N_("{benefit}：还不能确定。{reason}")
+IF_SO, OPEN = N_("符合的话，{base}。"), N_("{benefit}：还不能确定，要再知道几样。")
 OF_PLACE = N_("{place}：本站没有收录")
 NOT_SAID = N_("{benefit}：可能有，给多少、要什么条件，文件没有写全；看下面的原话，再问{office}。")
 REFUSED_SO = N_("{benefit}：不能。{reason}")
@@ -81,8 +81,9 @@ def _words(one: Ruling) -> str:
             return Phrase(YES_UNSTATED, benefit=told.benefit.in_words, office=told.benefit.ask)
         return Phrase(YES_SUM, sum=told.amount, base=share) if told.amount else Phrase(YES, base=share)
     if answer.status == UNDECIDED and answer.rate is not None:
-        return Phrase(IF_SO, base=share, reason=reason)
+        return Phrase(IF_SO, base=share)
     if answer.status == UNDECIDED and not one.is_money and told.benefit.about == CARE:
         return Phrase(NOT_SAID, benefit=told.benefit.in_words, office=told.benefit.ask)
-    sentence = OPEN if answer.status == UNDECIDED else REFUSED_SO
-    return Phrase(sentence, benefit=told.benefit.in_words, reason=reason)
+    if answer.status == UNDECIDED:
+        return Phrase(OPEN, benefit=told.benefit.in_words)
+    return Phrase(REFUSED_SO, benefit=told.benefit.in_words, reason=reason)
