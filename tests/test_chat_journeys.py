@@ -41,7 +41,7 @@ def test_answers_arrive_without_a_reload_and_the_question_back_is_a_button(page:
     expect(page.locator("#latest")).to_contain_text("普通疾病住院救助")
     assert page.evaluate("window.stayed")
     assert turns(page) == [CASE, "认定的区县：南川区"]
-    assert page.get_by_role("button", name="南川区").count() == 0
+    assert page.locator(".ask-back").get_by_role("button", name="南川区").count() == 0
     assert fits(page)
 
 
@@ -132,3 +132,48 @@ def test_the_enter_that_ends_an_input_method_sends_nothing(page: Page, site: str
 
     assert is_left_alone == (key_code == 229)
     expect(page.locator("h2.said")).to_have_count(0 if key_code == 229 else 1)
+
+
+@pytest.mark.parametrize("display", ["", "?large=1", "?lang=en&large=1"])
+@pytest.mark.parametrize("script", [True, False])
+def test_the_box_stays_in_sight_and_so_does_the_newest_answer(browser: Browser, site: str, script: bool, display: str):
+    size = {"width": 360, "height": 560}
+    still = {"reduced_motion": "reduce", "java_script_enabled": script}
+    context = browser.new_context(viewport=size, locale="zh-CN", **still)
+    page = context.new_page()
+    page.goto(f"{site}/chat{display}")
+    assert page.locator("#ask").bounding_box()["y"] < 560
+    for number, said in enumerate((CASE, "渝北", "肺炎"), 1):
+        page.locator("#said").fill(said)
+        page.locator("#ask button").click()
+        expect(page.locator("h2.said")).to_have_count(number)
+        expect(page.locator("#latest h2")).to_be_in_viewport(ratio=1)
+
+        box, gist = page.locator("#ask").bounding_box(), page.locator("#latest h2 ~ *").first.bounding_box()
+        assert box["y"] + box["height"] == pytest.approx(560, abs=1)
+        assert box["height"] < 560 / 4
+        assert gist["y"] < box["y"]
+    context.close()
+
+
+def test_a_fact_is_corrected_by_taps_alone(plain: Page, site: str):
+    plain.goto(f"{site}/chat")
+    plain.locator("#said").fill("渝北低保在镇卫生院住院报得到好多")
+    plain.get_by_role("button", name="问", exact=True).click()
+    plain.get_by_role("button", name="改：渝北区").click()
+    plain.get_by_role("button", name="南川区", exact=True).click()
+
+    expect(plain.get_by_role("button", name="改：南川区")).to_be_visible()
+    assert plain.url.endswith("/chat#latest")
+
+
+def test_with_script_only_the_last_answer_can_be_corrected(page: Page, site: str):
+    page.goto(f"{site}/chat")
+    page.get_by_role("button", name="我吃低保，在镇卫生院住院能救助多少？").click()
+    expect(page.locator("form.heard")).to_have_count(1)
+    page.get_by_role("button", name="打电话").click()
+
+    expect(page.locator("h2.said")).to_have_count(2)
+    expect(page.locator(".heard button").first).to_be_visible()
+    assert page.locator(".turn:not(#latest) button[name=fact]").count() == 0
+    assert page.locator("#latest a[href='tel:12393']").is_visible()

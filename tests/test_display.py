@@ -108,7 +108,16 @@ def test_the_links_lead_to_this_page_or_home_where_it_cannot_be_opened_anew(clie
     assert f'href="{target}"' in page
 
 
-def test_the_links_keep_what_else_the_address_says(client):
-    page = client.get("/notices?who=dibao&lang=en").get_data(as_text=True)
+@pytest.mark.parametrize(
+    ("address", "target"),
+    [
+        ("/notices/compare?who=dibao&utm_source=x&lang=en", "/notices/compare?who=dibao&amp;lang=zh-Hant"),
+        ("/notices/compare?from=timeline", "/notices/compare?lang=zh-Hant"),
+        ("/chat?who=妈妈&isappinstalled=0", "/chat?lang=zh-Hant"),
+        ("/check/school?school_district=banan&from=x", "/check/school?school_district=banan&amp;lang=zh-Hant"),
+    ],
+)
+def test_the_links_keep_what_the_page_asks_in_its_address_and_nothing_else(client, address, target):
+    page = client.get(address).get_data(as_text=True)
 
-    assert 'href="/notices?who=dibao&amp;lang=zh-Hant"' in page
+    assert f'href="{target}"' in page

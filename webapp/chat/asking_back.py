@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from knowledge.hearing.dialogue_state import Heard
 from rules.model.fact import LATE, Choice, Fact
 from rules.model.money import fen
 from texts import numeral
@@ -29,22 +31,29 @@ TYPED = ("yuan", "yuan_by_benefit", "date", "text")
 NO_YUAN = Quantity(0, 0)
 NONE_OF_THEM, NO_SUM = Choice(NONE, N_("都没有")), Choice(NOTHING, N_("没有"))
 NOT_KNOWN = Choice(UNKNOWN, N_("不清楚"))
+# What is tapped to correct what was heard, and to take it back.
+CHANGE, TAKE_BACK = "change", "take_back"
+NOT_SAID = Choice(TAKE_BACK, N_("去掉，不算这一项"))
 
 
 @dataclass(frozen=True)
 class Question:
     """A fact that is asked back. It may always be answered in words as well.
 
-    `words` are those of the person that gave it no exact value (超过3万), empty where there were none.
+    `words` are those of the person that gave it no exact value (超过3万), empty where there were none. `whose` is of
+    whom it is, where that was asked for to correct it.
     """
 
     fact: Fact
     choices: tuple[Choice, ...]
     words: str = ""
+    whose: str = ""
 
     @property
     def may_be_typed(self) -> bool:
         """Whether there are answers beside the choices."""
+        if self.fact.type == "yesno":
+            return False
         return not self.fact.choices or len(self.fact.choices) > MOST_CHOICES
 
 
@@ -56,7 +65,15 @@ def question_after(found: Reply) -> Question | None:
     fact = _fact(name)
     if fact.asked_as and fact.type != "set" and fact.asked_as not in found.heard.facts:
         fact = _fact(fact.asked_as)
-    return Question(fact, _choices(fact, found), found.heard.inexact.get(fact.name, ""))
+    entries = [answer.entry for answer in found.answers if answer.entry]
+    named = [code for entry in entries for code in sorted(entry.who)]
+    return Question(fact, _choices(fact, found.heard, named), found.heard.inexact.get(fact.name, ""))
+
+
+def asked_anew(name: str, heard: Heard) -> Question:
+    """The question of a fact that was heard wrongly, which can also be taken back."""
+    fact = _fact(name)
+    return Question(fact, (*_choices(fact, heard, sorted(heard.identities)), NOT_SAID), whose=heard.who)
 
 
 def inexact_in_words(name: str, text: str) -> bool:
@@ -155,12 +172,12 @@ def _name(text: str) -> str:
     return "" if any(means_else) or len(text) > LONGEST_NAME else text
 
 
-def _choices(fact: Fact, found: Reply) -> tuple[Choice, ...]:
+def _choices(fact: Fact, heard: Heard, identities: Sequence[str]) -> tuple[Choice, ...]:
     if fact.type == "set":
-        return (*_identities(found), NONE_OF_THEM, NOT_KNOWN)
+        return (*_identities(identities), NONE_OF_THEM, NOT_KNOWN)
     special = {"yesno": YES_OR_NO, "yuan_by_benefit": (NO_SUM,)}
-    day = interview.day(found.heard.facts)
-    choices = place_choices.of_day(fact, found.heard.facts, day).choices
+    day = interview.day(heard.facts)
+    choices = place_choices.of_day(fact, heard.facts, day).choices
     if len(choices) > MOST_CHOICES:
         held = current_library()
         covered = {entry.place for entry in held.faq.entries.values()}
@@ -172,9 +189,8 @@ def _choices(fact: Fact, found: Reply) -> tuple[Choice, ...]:
     return (*choices, *special.get(fact.type, ()), NOT_KNOWN)
 
 
-def _identities(found: Reply) -> tuple[Choice, ...]:
-    """The identities of which the answers speak, and those of which most entries do."""
-    named = [code for answer in found.answers if answer.entry for code in sorted(answer.entry.who)]
+def _identities(named: Sequence[str]) -> tuple[Choice, ...]:
+    """These identities, as far as there is room, and those of which most entries speak."""
     codes = dict.fromkeys([*named[: MOST_CHOICES - COMMONEST], *_commonest_identities()])
     return tuple(Choice(code, current_library().rules.vocabulary.identities[code].name) for code in codes)
 

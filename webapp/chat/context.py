@@ -21,8 +21,8 @@ class Context:
     """What goes on from one message to the next.
 
     What is known of whom is spoken, what was asked last and of which service (an entry's), which fact was asked back,
-    of which benefit the last answer was, and what was told last. `people` are the others, each with what was told of
-    them alone.
+    of which benefit the last answer was, what was told last, and the marks of the cases shown last. `people` are the
+    others, each with what was told of them alone.
     """
 
     heard: Heard = field(default_factory=Heard)
@@ -32,6 +32,7 @@ class Context:
     told: tuple[str, ...] = ()
     benefit: str = ""
     people: People = field(default_factory=People)
+    cases: tuple[str, ...] = ()
 
     def heard_of(self, who: str) -> Heard:
         """What is known of one of the people; of whom is spoken where there is no such person."""

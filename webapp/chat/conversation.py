@@ -11,14 +11,19 @@ from knowledge.hearing.dialogue_state import OF_ONE, Heard
 from knowledge.hearing.figures import StatedFact
 from knowledge.retrieval.message import Message
 from knowledge.retrieval.understanding import Understanding
+from rules.engine.evaluation import ELIGIBLE, UNDECIDED
+from rules.engine.rulebook import Result
 from rules.explaining.wording import Wording
 from rules.model.fact import MATTER, SETTING
 from webapp.case.reply import Reply, readable, reply_to, testimony
 from webapp.case.sections import Section, section
-from webapp.chat import follow_up
+from webapp.chat import case_shown, correcting, follow_up
 from webapp.chat.asking_back import (
+    CHANGE,
+    TAKE_BACK,
     Question,
     answer_in_words,
+    asked_anew,
     inexact_in_words,
     label_of,
     question_after,
@@ -38,11 +43,20 @@ OF_A_TYPE = re.compile("[一二12ⅠⅡ]型")
 
 @dataclass(frozen=True)
 class Utterance:
-    """A message: words that were typed, or the value of a fact that was tapped (`unknown` and `none` count)."""
+    """A message: words that were typed, or the value of a fact that was tapped (`unknown` and `none` count).
+
+    A value may also ask to correct the fact (CHANGE) or take it back; `who` is of whom it then is.
+    """
 
     text: str = ""
     fact: str = ""
     value: str = ""
+    who: str = ""
+
+    @property
+    def corrects(self) -> bool:
+        """Whether what was heard is corrected, of a fact that there is."""
+        return self.value in (CHANGE, TAKE_BACK) and self.fact in current_library().rules.facts
 
 
 @dataclass(frozen=True)
@@ -50,7 +64,8 @@ class Turn:
     """What was said, as it is shown, and the replies with the person's own case beside each (None: no own case).
 
     `noted` are facts that were told before anything was asked; then they are all that is answered. `repeats` says that
-    the answer is the same as the one before, and only the case is new.
+    the answer is the same as the one before, and only the case is new; `shown` for each reply that something else was
+    asked, and its case is the one that was shown before. There are no replies where a fact is only asked anew.
     """
 
     said: str
@@ -58,11 +73,15 @@ class Turn:
     question: Question | None
     noted: tuple[str, ...] = ()
     repeats: bool = False
+    shown: tuple[bool, ...] = ()
 
     @property
-    def decides(self) -> bool:
-        """Whether the question decides between the answers, and so stands before them."""
-        return self.replies[-1][0].ask_back is not None
+    def chips(self) -> tuple[str, ...]:
+        """What may be asked next of the matter; nothing is brought where nothing is given."""
+        found = [(reply.benefit, reply.result) for reply, _ in self.replies if reply.benefit]
+        given = [benefit for benefit, result in found if benefit and result and _may_be_given(benefit, result)]
+        words = follow_up.CHIPS if given else follow_up.CHIPS[-1:] if found else ()
+        return tuple(text for text in words if text != self.said)
 
     @property
     def is_of_several(self) -> bool:
@@ -73,7 +92,13 @@ class Turn:
     def asks_of(self) -> str:
         """How they are called of whom the question is, where several people are answered and it is of one."""
         is_of_one = self.question is not None and self.question.fact.name in OF_ONE
+        if self.question and self.question.whose:
+            return called(Heard(who=self.question.whose), several=True)
         return called(self.replies[-1][0].heard, several=True) if self.is_of_several and is_of_one else ""
+
+
+def _may_be_given(benefit: str, result: Result) -> bool:
+    return result.findings[benefit].answer.status in (ELIGIBLE, UNDECIDED)
 
 
 def _entries(replies: Iterable[Reply]) -> tuple[str, ...]:
@@ -86,22 +111,53 @@ def respond(context: Context, said: Utterance) -> tuple[Turn, Context]:
     if in_danger:
         # Who is in danger is asked nothing, and goes on afterwards where they were.
         found = reply_to(in_danger)
-        return Turn(said.text, ((found, _case(found)),), None), context
+        return Turn(said.text, ((found, _case(found)),), None, shown=(False,)), context
+    if said.corrects:
+        context = correcting.turned_to(context, said.who)
+    if said.value == CHANGE:
+        anew = asked_anew(said.fact, context.heard)
+        return Turn(_in_words(said), (), anew), replace(context, pending=said.fact)
+    if said.value == TAKE_BACK:
+        context = correcting.taken_back(context, said.fact)
+    return _answered(context, said, _understood_all(context, said))
+
+
+def _understood_all(context: Context, said: Utterance) -> list[Understanding]:
+    """What a message means, of each of whom it is."""
+    if said.corrects:
+        return [_again(context, Heard(tells=True))]
     tapped = said if said.fact else _as_tapped(context, said.text)
     if tapped:
-        understood = _tapped(context, tapped)
-    elif context.pending and inexact_in_words(context.pending, said.text) and not turns(context, said.text):
-        understood = _told_inexactly(context, said.text)
-    else:
-        understood = _typed(context, said.text)
-    replies = [follow_up.reply(found, context) or reply_to(found) for found in understood]
-    question = question_after(replies[-1])
-    words = label_of(said.fact, said.value) if said.fact else said.text
+        return _tapped(context, tapped)
+    if context.pending and inexact_in_words(context.pending, said.text) and not turns(context, said.text):
+        return _told_inexactly(context, said.text)
+    return _typed(context, said.text)
+
+
+def _answered(context: Context, said: Utterance, understood: list[Understanding]) -> tuple[Turn, Context]:
+    followed = [follow_up.reply(found, context) for found in understood]
+    replies = [next_thing or reply_to(found) for next_thing, found in zip(followed, understood, strict=True)]
     cases = tuple((found, _case(found)) for found in replies)
+    # The next thing of a matter has the case of the matter.
+    marks = () if any(followed) else tuple(case_shown.mark(found, case) for found, case in cases)
     told = _entries(replies)
     repeats = bool(told) and told == context.told
-    turn = Turn(words, cases, question, _noted(context, understood[-1]), repeats)
-    return turn, replace(_context_after(context, said, turn, understood), told=told)
+    # Who tells something wants to see what comes out, also where nothing has changed.
+    shown = tuple(mark in context.cases and not found.heard.tells for mark, found in zip(marks, replies, strict=False))
+    shown = shown or (True,) * len(replies)
+    question, noted = question_after(replies[-1]), _noted(context, understood[-1])
+    turn = Turn(_in_words(said), cases, question, noted, repeats, shown)
+    known = tuple(mark for mark in marks if mark) or context.cases
+    after_it = replace(_context_after(context, said, turn, understood), told=told, cases=known)
+    # The next thing of a matter is no new one: what is told afterwards is told of the matter.
+    return turn, replace(after_it, asked=context.asked, topic=context.topic) if any(followed) else after_it
+
+
+def _in_words(said: Utterance) -> str:
+    """What is shown as said."""
+    if said.corrects:
+        return correcting.words(said.fact, said.value)
+    return label_of(said.fact, said.value) if said.fact else said.text
 
 
 def _context_after(context: Context, said: Utterance, turn: Turn, understood: Sequence[Understanding]) -> Context:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from knowledge.hearing.dialogue_state import Heard
 from knowledge.notice.entry import Entry
-from knowledge.notice.office import for_districts
+from knowledge.notice.office import Office, for_districts
 from knowledge.retrieval.decision import DIRECT, Match
 from knowledge.retrieval.message import Message
 from knowledge.retrieval.understanding import Understanding
@@ -28,6 +29,8 @@ from webapp.current_library import current_library
 # What may be asked next, in the order in which it is looked for among what a message asks.
 PAPERS, WHERE, MONEY, WHEN, WHOM, HOW = "documents", "where", "money", "when", "by_whom", "how"
 NEXT = (PAPERS, WHERE, MONEY, WHEN, WHOM, HOW)
+# The same in words that somebody may tap; what can always be asked stands last.
+CHIPS = (N_("带什么"), N_("去哪里"), N_("什么时候"), N_("打电话"))
 TITLES: Mapping[str, str] = {
     PAPERS: N_("{benefit}：要带什么"),
     WHERE: N_("{benefit}：到哪里办"),
@@ -41,12 +44,14 @@ SILENT: Mapping[str, str] = {
     WHERE: N_("这项的文件没有写到哪里办，先问一问："),
     MONEY: N_("这项的文件没有写钱怎么到，先问一问："),
     WHEN: N_("这项的文件没有写办理的日子，先问一问："),
-    WHOM: N_("可以问："),
+    WHOM: N_("打这些电话问："),
     HOW: N_("这项的文件没有写怎么办，先问一问："),
 }
 # What is longer, and has one sure answer, has a matter of its own.
 SHORT = 6
 OFFICES = ("12393", "quxian-yibao")
+# Who wants to call asks whom; of these letters nothing else has to be understood.
+CALL = re.compile("打?哪个电话|电话号码|电话|打给哪个|打给谁")
 BRING, STAMPED, BY_SCHOOL = (
     N_("要带：{papers}。"),
     N_("{paper}（盖章：{stamp}）"),
@@ -61,14 +66,17 @@ def reply(understood: Understanding, context: Context) -> Reply | None:
     has_matter = understood.level == DIRECT and len(units(understood.message.plain)) > SHORT
     if result is None or understood.danger or has_matter:
         return None
-    lines = list(_lines(asked, result.findings[benefit].answer))
+    answer = result.findings[benefit].answer
+    lines = list(_lines(asked, answer))
     title = Phrase(TITLES[asked], benefit=current_library().rules.vocabulary.benefits[benefit].name)
-    text = Joined(NO_GAP, [line.text for line in lines]) if lines else _silence(asked, understood)
+    text = Joined(NO_GAP, [line.text for line in lines]) if lines else SILENT[asked]
     quotes = within_limits(clause for line in lines if (clause := line.clause))
-    entry = None if lines else _entry_on(asked, understood, context)
+    is_told = lines or CALL.search(understood.message.plain)
+    entry = None if is_told else _entry_on(asked, understood, context)
     if entry:
         return Reply(understood, DIRECT, (told_of(Match(entry, SURE), understood.heard),), benefit, result, ())
-    return Reply(understood, DIRECT, (Told(title, text, quotes, SURE),), benefit, result, ())
+    offices = () if lines else _offices(answer, understood)
+    return Reply(understood, DIRECT, (Told(title, text, quotes, SURE),), benefit, result, offices)
 
 
 def _as_told(understood: Understanding) -> Heard:
@@ -88,9 +96,11 @@ def _asked_next(message: Message) -> str:
     """What a message asks, by the name of its aspect; empty where it tells anything, or is about anything else."""
     heard = message.heard
     tells = heard.stated or message.subject or message.diseases or message.resumes
-    if tells or len(message.rest) > LITTLE:
+    call = "" if tells else CALL.search(message.plain)
+    rest = [unit for unit in message.rest if not (call and unit in call[0])]
+    if tells or len(rest) > LITTLE:
         return ""
-    return next((name for name in NEXT if name in message.aspects), "")
+    return WHOM if call else next((name for name in NEXT if name in message.aspects), "")
 
 
 def _lines(asked: str, answer: Answer) -> Iterator[Line]:
@@ -115,9 +125,9 @@ def _paper(document: Document) -> str:
     return Phrase(STAMPED, paper=name, stamp=stamp) if stamp else name
 
 
-def _silence(asked: str, understood: Understanding) -> str:
-    """That the notices do not say it, with the offices and their numbers."""
+def _offices(answer: Answer, understood: Understanding) -> tuple[Office, ...]:
+    """Whom to ask: where it is done, as far as that can be called, the hotline, and the bureau of the district."""
     here = places.asked_of(understood.heard, interview.day(understood.heard.facts))
-    offices = for_districts(current_library().offices, OFFICES, here)
-    names = Joined("；", (f"{office.name} {office.phone}".strip() for office in offices))
-    return Phrase("{silent}{offices}。", silent=SILENT[asked], offices=names)
+    counters = [at.counter.office for at in answer.places if at.counter.office]
+    found = for_districts(current_library().offices, [*counters, *OFFICES], here)
+    return tuple(sorted(found, key=lambda office: not office.phone))

@@ -23,7 +23,7 @@ def kept(dialogue: Dialogue) -> dict[str, Any]:
     """A dialogue as plain JSON values, for the cookie."""
     return {
         "before": _kept_context(dialogue.before),
-        "said": [[said.fact, said.value] if said.fact else said.text for said in dialogue.messages],
+        "said": [_kept_message(said) for said in dialogue.messages],
         "after": _kept_context(dialogue.after),
         "told_in": years_on(day_of(dialogue.after.heard.facts)),
     }
@@ -79,6 +79,7 @@ def _kept_context(context: Context) -> dict[str, Any]:
         "told": list(context.told),
         "people": [[person.who, dict(person.facts), sorted(person.denied)] for person in context.people.told],
         "of": list(context.people.asked),
+        "cases": list(context.cases),
     }
     return {name: value for name, value in values.items() if value}
 
@@ -107,12 +108,17 @@ def _context(values: Mapping[str, Any]) -> Context:
     pending = pending if pending in rules.facts else ""
     benefit = values.get("benefit", "")
     benefit = benefit if benefit in rules.vocabulary.benefits else ""
-    return Context(heard, asked, topic, pending, tuple(values.get("told", ())), benefit, people)
+    cases = tuple(map(str, values.get("cases", ())))
+    return Context(heard, asked, topic, pending, tuple(values.get("told", ())), benefit, people, cases)
+
+
+def _kept_message(said: Utterance) -> str | list[str]:
+    return [said.fact, said.value, *([said.who] if said.who else [])] if said.fact else said.text
 
 
 def _message(kept: Any) -> Utterance:
-    return Utterance(text=kept) if isinstance(kept, str) else Utterance(fact=kept[0], value=kept[1])
+    return Utterance(text=kept) if isinstance(kept, str) else Utterance("", *map(str, kept))
 
 
 def _is_understood(said: Utterance) -> bool:
-    return not said.fact or is_value(said.fact, said.value)
+    return not said.fact or said.corrects or is_value(said.fact, said.value)

@@ -21,6 +21,7 @@ from webapp.case.told import outside_text, source_day
 from webapp.chat import asking_back, handing_over, kept_conversation
 from webapp.chat.conversation import Turn, Utterance
 from webapp.chat.dialogue import Dialogue, answered, turns
+from webapp.chat.heard_line import heard_facts
 from webapp.chat.talked_of import called
 from webapp.current_library import current_library
 from webapp.language.display import current_display
@@ -42,13 +43,24 @@ EXAMPLES = (
     N_("没有转诊就去外地看病，还救助吗？"),
     N_("参保资助要在几月份之前办？"),
 )
+# So many other questions are offered after an answer.
+MOST_BESIDES = 3
+
+
+def _asked_besides(turn: Turn) -> tuple[str, ...]:
+    """What else may be asked after a turn, once, of however many people it was."""
+    questions = dict.fromkeys(text for reply, _ in turn.replies for text in further(reply))
+    return tuple(questions)[:MOST_BESIDES]
+
+
 # What the templates of the chat call by name.
 WORDS = {
     **result_page.WORDS,
     "outside_text": outside_text,
     "source_day": source_day,
     "lead_of": lead_of,
-    "further": further,
+    "asked_besides": _asked_besides,
+    "heard_facts": heard_facts,
     "longest": LONGEST_QUESTION,
     "called": called,
     # Who asks in the chat has not said for whom.
@@ -109,6 +121,8 @@ def _shown(turn: Turn) -> Response:
 
 def _tell(said: Utterance, turn: Turn) -> None:
     """The numbers hear of each answer; who keeps questions, of what was typed and found none."""
+    if not turn.replies:
+        return
     reply = turn.replies[-1][0]
     metrics.question_asked("chat", reply.level)
     if not (turn.noted or reply.answers):
@@ -116,13 +130,16 @@ def _tell(said: Utterance, turn: Turn) -> None:
 
 
 def _said() -> Utterance:
-    fact, value = request.form.get("fact", ""), request.form.get("value", "")
+    fact, value, who = (request.form.get(name, "") for name in ("fact", "value", "who"))
     if not fact:
         # Browsers send a line break as two characters, and count one.
         return Utterance(text=request.form.get("said", "").replace("\r\n", "\n").replace("\x00", "").strip())
+    said = Utterance("", fact, value, who)
+    if said.corrects:
+        return said
     if not asking_back.is_value(fact, value):
         abort(400)
-    return Utterance(fact=fact, value=value)
+    return replace(said, who="")
 
 
 def _problem(said: Utterance) -> str:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import takewhile
-from typing import Any, cast
+from typing import Any, TypeVar, cast
 from urllib.parse import quote, urlencode
 
 from flask import Flask, current_app, g, has_request_context, request
@@ -26,6 +27,7 @@ TRADITIONAL = {"tw", "hk", "mo"}
 SIMPLIFIED = {"cn", "sg", "my"}
 WRITTEN_TRADITIONAL = {"yue"}
 CHOICES = ("lang", "large")
+View = TypeVar("View", bound=Callable[..., Any])
 
 
 @dataclass(frozen=True)
@@ -52,10 +54,25 @@ def current_display() -> Display:
     return cast(Display, g.display)
 
 
+def asks_in_address(*names: str) -> Callable[[View], View]:
+    """Marks a page whose address says more than which page it is: these parameters go on with it."""
+
+    def mark(view: View) -> View:
+        view.__dict__["asks_in_address"] = names
+        return view
+
+    return mark
+
+
 def display_url(**chosen: Any) -> str:
-    """This page in another display: `lang` one of LANGUAGES, `large` 0 or 1. Home, where this is no page to open."""
+    """This page in another display: `lang` one of LANGUAGES, `large` 0 or 1. Home, where this is no page to open.
+
+    What somebody else wrote into the address (utm_source, WeChat's from) is left out.
+    """
     path = request.path if _can_be_opened() else "/"
-    kept = {name: value for name, value in request.args.items() if name not in CHOICES} if path != "/" else {}
+    view = current_app.view_functions.get(request.endpoint or "")
+    known = getattr(view, "asks_in_address", ()) if path != "/" else ()
+    kept = {name: request.args[name] for name in known if name in request.args}
     return f"{quote(path)}?{urlencode({**kept, **chosen})}"
 
 

@@ -16,6 +16,7 @@ from webapp.case.sections import STATUS_WORDS
 from webapp.case.told import title_of
 from webapp.clock import today
 from webapp.current_library import current_library
+from webapp.language.display import asks_in_address
 from webapp.notices import clause_page, comparison
 from webapp.notices.axis import axis_of
 from webapp.notices.bars import of_places, of_years
@@ -104,6 +105,7 @@ def notice_list() -> str:
 
 
 @blueprint.get("/compare")
+@asks_in_address("who", "what")
 @cached_page
 def compare() -> str:
     """What one identity gets in each place: of every benefit in a word, or of one in full."""
@@ -123,6 +125,7 @@ def compare() -> str:
 
 
 @blueprint.get("/history")
+@asks_in_address("where", "who", "what")
 @cached_page
 def over_the_years() -> str:
     """What one identity got of one benefit in one place, over the years."""

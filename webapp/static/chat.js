@@ -29,9 +29,11 @@
     const last = document.getElementById("latest");
     if (last) {
       last.removeAttribute("id");
-      last.querySelectorAll(".ask-back, .further, .onward").forEach((part) => part.remove());
+      last.querySelectorAll(".next, .heard .unbroken").forEach((part) => part.remove());
+      last.querySelectorAll(".heard button").forEach((fact) => fact.replaceWith(`${fact.textContent}${fact.matches(":last-of-type") ? "" : " ·"}`));
     }
-    document.getElementById("examples")?.remove();
+    document.querySelectorAll("#examples, .intro").forEach((part) => part.remove());
+    document.querySelector("h1").className = "visually-hidden";
     document.getElementById("clear").hidden = false;
     log.insertAdjacentHTML("beforeend", html);
     const turn = document.getElementById("latest");

@@ -17,6 +17,7 @@ from webapp.desk.judging.batch import evaluate
 from webapp.desk.judging.choices import DISTRICT, FIRST_DAY, Choices, read_choices
 from webapp.desk.judging.verdict import BENEFIT, RESULT_COLUMNS, SUBSIDISED
 from webapp.desk.reading.columns import HARDSHIP, NUMBER
+from webapp.language.display import asks_in_address
 from webapp.request_error import RequestError
 from webapp.session import numbering
 from webapp.session.inquiry import Inquiry
@@ -41,6 +42,7 @@ class Poster:
 
 
 @blueprint.get("/desk/poster")
+@asks_in_address(DISTRICT, FIRST_DAY, SCHOOL, PLACE)
 def poster() -> Any:
     try:
         return _page(request.args, {})
@@ -58,6 +60,7 @@ def with_names() -> Any:
 
 
 @blueprint.get("/check/school")
+@asks_in_address(DISTRICT, FIRST_DAY)
 def from_poster() -> Any:
     """Where the code leads: what is filled in, and the button that does it."""
     try:
