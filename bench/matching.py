@@ -27,7 +27,10 @@ from knowledge.retrieval.bm25 import Index, grams
 from knowledge.retrieval.understanding import Listener
 from texts.citation import squeeze
 from texts.spelling import normalise, units
-from webapp import library
+from webapp import create_app, library
+from webapp.case.reply import reply
+from webapp.case.told import Told
+from webapp.settings import Settings
 
 QUESTIONS = Path(__file__).parent / "questions.jsonl"
 FOLDS = 5
@@ -46,16 +49,16 @@ class RatedQuestion:
 
 @dataclass(frozen=True)
 class Matched:
-    """What a matcher said: its entries, the best first, whether it was sure and how sure, and the seconds it took."""
+    """What a matcher said: its answers, the best first, whether it was sure and how sure, and the seconds it took."""
 
-    entries: tuple[Entry, ...]
+    entries: tuple[Entry | Told, ...]
     is_direct: bool
     confidence: float
     seconds: float
 
 
 # From a question to entries, whether the first stands alone, and the odds that it is right.
-Matcher = Callable[[str], tuple[Sequence[Entry], bool, float]]
+Matcher = Callable[[str], tuple[Sequence[Entry | Told], bool, float]]
 
 
 def questions(path: Path) -> list[RatedQuestion]:
@@ -70,6 +73,16 @@ def ours(listener: Listener) -> Matcher:
     def match(text: str) -> tuple[Sequence[Entry], bool, float]:
         found = listener.understand(text)
         return [answer.entry for answer in found.answers], found.level == "direct", found.confidence
+
+    return match
+
+
+def by_the_site() -> Matcher:
+    """What the site replies: lists and rules before likeness. Asks for a site at hand (an application context)."""
+
+    def match(text: str) -> tuple[Sequence[Told], bool, float]:
+        found = reply(text)
+        return found.answers, found.level == "direct", found.confidence
 
     return match
 
@@ -136,7 +149,7 @@ def calibration(found: Sequence[tuple[RatedQuestion, Matched]]) -> str:
     return " · ".join(told)
 
 
-def is_hit(entry: Entry, asked: RatedQuestion) -> bool:
+def is_hit(entry: Entry | Told, asked: RatedQuestion) -> bool:
     return any(_same(squeeze(quote.quote), squeeze(gold)) for quote in entry.quotes for gold in asked.quotes)
 
 
@@ -163,15 +176,17 @@ def main(paths: Sequence[str]) -> None:
         "rapidfuzz token_set_ratio": by_rapidfuzz(faq, fuzz.token_set_ratio, " "),
         "BM25, characters and pairs": by_bm25(faq),
         "this matcher": ours(library.listener()),
+        "the site, with lists and rules": by_the_site(),
     }
     head = f"{'':34}{'inside':>6}{'out':>6}{'hit@1':>8}{'hit@3':>8}{'kept':>8}{'direct':>8}{'right':>8}"
     print(f"{head}{'refused':>8}{'out dir':>8}{'ms':>8}{'p99':>8}")
     for path in map(Path, paths or [str(QUESTIONS)]):
         print(path.name)
         asked = questions(path)
-        for name, match in matchers.items():
-            found = list(measured(match, asked))
-            print(row(f"  {name}", found))
+        with create_app(Settings(("k" * 48,), development=True)).app_context():
+            for name, match in matchers.items():
+                found = list(measured(match, asked))
+                print(row(f"  {name}", found))
         print(f"  its confidence, and how many were right: {calibration(found)}")
     if not paths:
         print("its own ways to ask, with the district before them")

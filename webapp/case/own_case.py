@@ -22,8 +22,9 @@ from webapp.case.ruling_words import SURE, in_own_words
 from webapp.case.told import Told, told_of
 from webapp.current_library import current_library
 
-# So many units of a message may be left that nobody understood; what says more may ask of something else.
-LITTLE = 1
+# So many units of a message may be left that nobody understood; what says more may ask of something else. What tells
+# a story of the person may say more, but not much.
+LITTLE, MUCH = 1, 8
 # What a question on one's own case may ask: whether and how much. Papers, places and days are told beside it.
 OF_A_CASE, OF_A_SUM = frozenset({"whether", "amount", "cap"}), frozenset({"amount", "cap"})
 # Of what an entry may speak, to answer what is asked of a subject; by its aspect, to tell how much it is.
@@ -75,7 +76,8 @@ def is_asked(understood: Understanding) -> bool:
     if not (message.subject and heard.identities) or heard.elsewhere or heard.away or ADDING.search(message.plain):
         return False
     # What was not understood may be what is asked, unless it tells of the person who asks.
-    is_told = is_whole(understood) or (bool(heard.own or heard.who) and not _is_outside(understood))
+    is_story = bool(heard.own or heard.who) and len(message.rest) <= MUCH
+    is_told = is_whole(understood) or (is_story and not _is_outside(understood))
     asks_that = message.aspects <= OF_A_CASE or (is_whole(understood) and understood.level == REFUSED)
     # How much it is nobody can say before the district is known; which it is will be asked.
     awaits_place = "amount" in message.aspects and understood.level == CHOICES and not is_placed(understood)
