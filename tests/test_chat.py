@@ -166,6 +166,15 @@ def test_what_is_corrected_of_one_of_the_kin_replaces_what_was_told_of_them(clie
     assert "巴南区" in text_of(client.get("/check/1/answers"))
 
 
+def test_who_is_named_after_a_question_without_a_name_is_who_the_check_is_for(client):
+    say(client, "渝北低保住院报多少")
+    say(client, "我妈是渝北低保，住院报多少")
+    say(client, "要带什么")
+    client.post("/chat/check", data={"benefit": "inpatient_aid"})
+
+    assert "妈妈" in text_of(client.get("/check/1/answers"))
+
+
 @pytest.mark.parametrize(
     ("said", "whom", "called"),
     [

@@ -82,7 +82,7 @@ def test_sounds_that_are_often_confused_are_heard_alike(pair):
         ),
         ("我不是低保户，也不是特困，巴南能申请吗", {"district": "banan"}),
         ("不是低保，是特困", {"identities": ["tekun"]}),
-        ("是不是低保都可以", {"identities": ["dibao"]}),
+        ("是不是低保都可以", {}),
         ("低保没评上", {}),
         ("低保边缘户", {"identities": ["bianyuan"]}),
         ("肢体二级残疾，想买二档", {"identities": ["zhongcan"], "disability_level": 2, "tier": 2}),

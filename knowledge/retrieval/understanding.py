@@ -3,7 +3,6 @@
 import datetime as dt
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from types import MappingProxyType
 
 from knowledge.hearing.danger import Dangers
 from knowledge.hearing.dialogue_state import Heard
@@ -22,7 +21,7 @@ from texts.spelling import normalise, units
 FORMER = "former_district"
 # A shorter code of a district may be an English word, or pinyin of something else.
 SHORTEST_CODE = 5
-NOTHING_ELSE: Counted = MappingProxyType({})
+NOTHING_ELSE: Counted = {}
 
 
 @dataclass(frozen=True)

@@ -142,7 +142,7 @@ def answer(benefit: Benefit, outcome: Outcome, orders: Iterable[Order]) -> Answe
         replaced=unique(Replaced(entry.old, entry.by) for entry in outcome.replaced),
         card=unique(Carded(detail.card, detail.clause) for detail in details if detail.card),
         leads=tuple(_caveats([detail for detail in details if detail.worth_asking], ())),
-        last=_last_line(verdict.status, clauses, benefit.ask),
+        last=last_line(verdict.status, clauses, benefit.ask),
     )
 
 
@@ -182,7 +182,7 @@ def joined(answers: Sequence[Answer]) -> Answer:
 
 def closed(answer: Answer, caveats: Iterable[Line], ask: str) -> Answer:
     """The answer with these caveats, and what no notice says of itself: whether it still stands, and whom to ask."""
-    last = answer.last or _last_line(answer.status, answer.clauses, ask)
+    last = answer.last or last_line(answer.status, answer.clauses, ask)
     return changed(answer, caveats=(*caveats, last))
 
 
@@ -193,7 +193,8 @@ def changed(answer: Answer, **parts: Any) -> Answer:
     return other
 
 
-def _last_line(status: str, clauses: Iterable[Citation], ask: str) -> Line:
+def last_line(status: str, clauses: Iterable[Citation], ask: str) -> Line:
+    """What no notice says of itself: of which years those are on which the answer rests, and whom to ask."""
     if status == NOT_STATED:
         last = Phrase("现有的这几份文件没有写到您的情况，这不等于没有资格；请问{office}。", office=ask)
     else:

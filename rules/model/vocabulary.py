@@ -23,7 +23,7 @@ class Benefit:
     """`about` is what a visitor comes for (premium or care); `ask` the office to ask.
 
     `meant_by`: the facts whose told value may say that another benefit is meant; `meant_when`: a raw condition without
-    which this one is not, beside what its rules ask.
+    which this one is not, beside what its rules ask; `named_by`: the kind of care that says its name, or nothing.
     """
 
     code: str
@@ -33,6 +33,7 @@ class Benefit:
     plain: str = field(default="", kw_only=True)
     meant_by: tuple[Text, ...] = ()
     meant_when: Table | None = field(default=None, compare=False, hash=False)
+    named_by: str = field(default="", kw_only=True)
 
     @property
     def in_words(self) -> str:
@@ -108,9 +109,10 @@ def _identity(code: str, known: Table) -> Identity:
 
 
 def _benefit(code: str, entry: Any) -> Benefit:
-    source.keys(entry, ["name", "about", "ask"], ["plain", "meant_by", "meant_when"])
+    source.keys(entry, ["name", "about", "ask"], ["plain", "meant_by", "meant_when", "named_by"])
     about = source.one_of(entry["about"], SUBJECTS, "subject")
     meant_by = tuple(source.words(entry["meant_by"])) if "meant_by" in entry else ()
     meant_when = source.typed(entry["meant_when"], Table) if "meant_when" in entry else None
-    name, ask, plain = (source.text(entry, key) for key in ("name", "ask", "plain"))
-    return Benefit(str(code), name, about, ask, meant_by, meant_when, plain=plain)
+    name, ask = (source.text(entry, key) for key in ("name", "ask"))
+    plain, named_by = (source.text(entry, key) for key in ("plain", "named_by"))
+    return Benefit(str(code), name, about, ask, meant_by, meant_when, plain=plain, named_by=named_by)

@@ -20,8 +20,6 @@ from webapp.case.sections import Section, section
 from webapp.case.standpoint import is_written
 from webapp.current_library import current_library
 
-# The benefit by which the kind of care is called; where it is not given, that stands before what else may be.
-LITERAL: Mapping[str, str] = {"inpatient": "inpatient_aid", "outpatient": "outpatient_aid"}
 NO_STUDENT: Mapping[str, bool] = {"student": False}
 
 
@@ -113,8 +111,9 @@ def rulings(understood: Understanding, result: Result) -> Rulings | None:
     meant = [code for code in asked if named or concerns.may_be_meant(code, result.situation)]
     found = [_ruling(code, understood, result) for code in meant]
     silent = tuple(one for one in found if one.of_others)
-    literal = LITERAL.get(understood.heard.facts.get("care") or "", "")
-    unsaid = tuple(one for one in silent if one.code == literal and one.status == NOT_STATED and not named)
+    benefits, care = result.rulebook.vocabulary.benefits, understood.heard.facts.get("care")
+    literal = tuple(one for one in silent if care and benefits[one.code].named_by == care and not named)
+    unsaid = tuple(one for one in literal if one.status == NOT_STATED)
     return Rulings(
         gains=tuple(_main([one for one in found if one.is_gain], result)),
         refused=tuple(one for one in found if one.status == NOT_ELIGIBLE and one.section.reason),

@@ -35,8 +35,8 @@ class Context:
     cases: tuple[str, ...] = ()
 
     def heard_of(self, who: str) -> Heard:
-        """What is known of one of the people; of whom is spoken where there is no such person."""
-        if self.people.known(who) is None:
+        """What is known of one of the people; of whom is spoken where no name, or none of them, is given."""
+        if who in ("", self.heard.who) or self.people.known(who) is None:
             return self.heard
         return replace(self.people.seen_from(self.heard, who, names=False), kin=current_library().listener.kin_of(who))
 

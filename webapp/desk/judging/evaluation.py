@@ -12,7 +12,7 @@ from texts.phrase import NO_GAP, Joined, Phrase
 from webapp.desk.judging.choices import Choices
 from webapp.desk.judging.register import uncomputed
 from webapp.desk.judging.student import Student, StudentReader
-from webapp.desk.judging.verdict import BENEFIT, DOUBTED, INCOMPLETE, SUBSIDISED, StudentVerdict, verdict
+from webapp.desk.judging.verdict import BENEFIT, DOUBTED, INCOMPLETE, SUBSIDISED, StudentVerdict, caveats, verdict
 from webapp.desk.problem import Problem
 from webapp.desk.reading.columns import HARDSHIP, HOME, INSURANCE, READ, SCHOOL, TERM, Columns
 from webapp.desk.reading.table import UNCOMPUTED, Cell, text
@@ -94,9 +94,9 @@ def _common(rules: Rulebook, choices: Choices) -> frozenset[str]:
     for code in rules.vocabulary.identities:
         known = _facts(choices, Student({"identities": [code]}, None, ()), {})
         result = rules.check(rules.read(known), choices.date, (BENEFIT,), others=False)
-        answer = result.findings[BENEFIT].answer
-        if answer.status == ELIGIBLE:
-            told.append({line.text for line in (*answer.steps, *answer.caveats)})
+        finding = result.findings[BENEFIT]
+        if finding.answer.status == ELIGIBLE:
+            told.append({*(line.text for line in finding.answer.steps), *caveats(rules, finding)})
     return frozenset(set.intersection(*told)) if told else frozenset()
 
 

@@ -15,9 +15,9 @@ from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from typing import NamedTuple, cast
 
 from rules.engine import abolished
-from rules.engine.answer import Answer
+from rules.engine.answer import Answer, last_line
 from rules.engine.finding import Finding
-from rules.engine.rulebook import Result
+from rules.engine.rulebook import Result, Rulebook
 from texts.citation import Citation
 from texts.phrase import N_, NO_GAP, Day, Joined, Phrase
 from webapp.desk.judging.papers import papers
@@ -115,11 +115,11 @@ def _in_scope(
     answer = finding.answer
     due = papers(answer.papers, handed_in)
     former = _former_school(library, result)
-    steps, caveats = (
-        [line.text for line in lines if line.text not in common] for lines in (answer.steps, answer.caveats)
-    )
+    steps = [line.text for line in answer.steps if line.text not in common]
+    said = caveats(library.rules, finding)
+    own_caveats = [text for text in said if text not in common]
     # Where no paper is named, the notice may still say how the school finds out.
-    own = [*due.notes, *caveats] if answer.papers else [*steps, *caveats] or due.notes
+    own = [*due.notes, *own_caveats] if answer.papers else [*steps, *own_caveats] or due.notes
     found = StudentVerdict(
         conclusion=INCOMPLETE if due.missing else SUBSIDISED,
         basis=_basis(library, _certain(finding)),
@@ -127,7 +127,7 @@ def _in_scope(
         missing=Joined("、", due.missing),
         closes=answer.window.closes.isoformat() if answer.window else "",
         note=Joined(NO_GAP, [*own, *_days(result, finding), *former]),
-        caveats=tuple(line.text for line in answer.caveats if line.text in common),
+        caveats=tuple(text for text in said if text in common),
     )
     return with_problems(found, due.problems)
 
@@ -180,6 +180,13 @@ def _why_not(result: Result, answer: Answer) -> str:
     if result.situation.value("insurance") in words().other_insurances:
         return OTHER_INSURANCE
     return Phrase("文件没有写到{names}的大学生；区县可能另有规定，请问学校所在区县的医保部门。", names=names)
+
+
+def caveats(rules: Rulebook, finding: Finding) -> list[str]:
+    """The caveats of a finding; where it names the years of its notices, of those on which it rests for certain."""
+    answer, ask = finding.answer, rules.vocabulary.benefits[BENEFIT].ask
+    every, certain = (last_line(answer.status, clauses, ask).text for clauses in (answer.clauses, _certain(finding)))
+    return [certain if line.text == every else line.text for line in answer.caveats]
 
 
 def _certain(finding: Finding) -> Iterable[Citation]:
