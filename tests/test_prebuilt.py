@@ -4,8 +4,6 @@ from dataclasses import replace
 
 import pytest
 
-from knowledge.notice.document import load_notices
-from knowledge.notice.entry_file import load_faq
 from knowledge.retrieval import prebuilt
 from webapp import addressees, library
 
@@ -19,7 +17,7 @@ QUESTION = "巴南低保参加二档资助多少"
 
 @pytest.fixture(scope="module")
 def faq():
-    return load_faq(load_notices())
+    return library.load().faq
 
 
 def test_what_was_built_beforehand_understands_the_same(faq, tmp_path):
