@@ -9,7 +9,6 @@ from types import MappingProxyType
 from knowledge.notice.entry import Entry, Faq
 from rules.engine.rulebook import Rulebook
 from rules.model.policy import Rule
-from texts.citation import Citation, squeeze
 
 
 def with_people(faq: Faq, rules: Rulebook) -> Faq:
@@ -43,9 +42,4 @@ def _people_of(entry: Entry, rules: Rulebook) -> frozenset[str]:
 
 def _decides(entry: Entry, rule: Rule) -> bool:
     """Whether the entry tells what the rule decides; the rule's first clause does so, the others say more of it."""
-    return rule.benefit == entry.leads_to and any(_is_same(quote, rule.clauses[0]) for quote in entry.quotes)
-
-
-def _is_same(one: Citation, other: Citation) -> bool:
-    ours, theirs = squeeze(one.quote), squeeze(other.quote)
-    return one.path == other.path and (ours in theirs or theirs in ours)
+    return rule.benefit == entry.leads_to and any(quote.overlaps(rule.clauses[0]) for quote in entry.quotes)

@@ -15,7 +15,7 @@ from rules.model.condition import truth_in
 from rules.model.policy import Rule
 from rules.model.relation import AFTER
 from rules.model.truth import NO
-from texts.citation import Citation, squeeze
+from texts.citation import Citation
 from webapp.case.sections import Section, section
 from webapp.case.standpoint import is_written
 from webapp.current_library import current_library
@@ -124,7 +124,7 @@ def rulings(understood: Understanding, result: Result) -> Rulings | None:
 
 def rests_on(entry: Entry, clauses: Iterable[Citation]) -> bool:
     """Whether an entry quotes words of one of the clauses."""
-    return any(_overlap(quote, clause) for quote in entry.quotes for clause in clauses)
+    return any(quote.overlaps(clause) for quote in entry.quotes for clause in clauses)
 
 
 def _ruling(code: str, understood: Understanding, result: Result) -> Ruling:
@@ -159,8 +159,3 @@ def _main(gains: Sequence[Ruling], result: Result) -> list[Ruling]:
     }
     main = [one for one in money if one.code not in later] or list(gains)
     return sorted(main, key=lambda one: one.status != ELIGIBLE)
-
-
-def _overlap(one: Citation, other: Citation) -> bool:
-    ours, theirs = squeeze(one.quote), squeeze(other.quote)
-    return (one.notice, one.path) == (other.notice, other.path) and (ours in theirs or theirs in ours)

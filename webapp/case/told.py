@@ -10,7 +10,7 @@ from knowledge.hearing.dialogue_state import Heard
 from knowledge.notice.entry import NOTHING, PLACES, Entry, OutsideEntry
 from knowledge.retrieval.decision import Match
 from rules.model.policy import Replacement
-from texts.citation import Citation, squeeze
+from texts.citation import Citation
 from texts.phrase import N_, NO_GAP, Day, Joined, Phrase
 from webapp.case import interview
 from webapp.case import place_notes as places
@@ -98,16 +98,7 @@ def notes(entry: Entry, heard: Heard) -> list[str]:
 def replacements(quotes: Iterable[Citation], heard: Heard) -> list[Replacement]:
     """By what the quoted clauses were replaced before the day asked of, for people of the identities that are known."""
     found = [entry for entry in current_library().rules.law.replacements if entry.scope.span.first <= _day(heard)]
-    return [entry for entry in found if _concerns(entry, heard) and any(speaks_of(entry, quote) for quote in quotes)]
-
-
-def speaks_of(replacement: Replacement, quote: Citation) -> bool:
-    """Whether what is replaced stands in the quote."""
-    old = replacement.old
-    if (quote.notice, quote.path) != (old.notice, old.path):
-        return False
-    ours, replaced = squeeze(quote.quote), squeeze(old.quote)
-    return replaced in ours or ours in replaced
+    return [entry for entry in found if _concerns(entry, heard) and any(entry.old.overlaps(quote) for quote in quotes)]
 
 
 def _is_before(entry: Entry, heard: Heard) -> bool:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from knowledge.notice.document import Notice
 from rules.engine.evaluation import NOT_STATED
 from rules.model.policy import LATEST, Detail, Replacement, Rule
-from texts.citation import Citation, squeeze
+from texts.citation import Citation, overlap
 from webapp.current_library import current_library, once_a_library
 from webapp.notices.resting import Use, uses
 
@@ -137,7 +137,7 @@ def _has_ended(use: Use) -> bool:
         return False
     others = [other for other in uses(use.clause.notice, use.clause.path) if isinstance(other.entry, Rule | Detail)]
     going_on = [other for other in others if other.span.last > use.span.last and other.span.first <= use.span.last]
-    return not any(_overlap(other.clause.quote, use.clause.quote) for other in going_on)
+    return not any(overlap(other.clause.quote, use.clause.quote) for other in going_on)
 
 
 def _speaks_beside(use: Use) -> bool:
@@ -166,12 +166,7 @@ def _together(endings: Iterable[Ending]) -> Iterator[Ending]:
     told: list[str] = []
     for ending in endings:
         for quote in ending.quotes:
-            if not any(_overlap(quote, known) for known in told):
+            if not any(overlap(quote, known) for known in told):
                 told.append(quote)
                 groups.setdefault((ending.how, ending.last, ending.by, ending.beside), []).append(quote)
     return (Ending(how, last, tuple(quotes), by, beside) for (how, last, by, beside), quotes in groups.items())
-
-
-def _overlap(one: str, other: str) -> bool:
-    one, other = squeeze(one), squeeze(other)
-    return one in other or other in one
