@@ -12,8 +12,6 @@ from texts.spelling import normalise
 
 OLDEST = 130
 YEARS = "周?岁半?"
-# 八十有二 is 82.
-AND_MORE = re.compile("([一二三四五六七八九]十)有([一二三四五六七八九])")
 # 三岁半 is three; 半岁 and 八个月 are not told in years.
 # Without 岁 an age stands behind what speaks of one, at the end of what is said: 今年八十三, 她八十二了.
 OF_AGE = re.compile(

@@ -105,4 +105,4 @@ def prebuild() -> Path:
     """Build that listener for later starts, and say where it lies."""
     held = load()
     places, diseases = held.rules.vocabulary.places, held.rules.diseases.names
-    return prebuilt.build(held.faq, places, diseases, addressees.counts_as(held.rules))
+    return prebuilt.build(held.faq, places, diseases, held.once(_counts_as))

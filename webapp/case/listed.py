@@ -106,8 +106,9 @@ def _clauses(names: Sequence[str], policy: Policy) -> Iterator[Citation]:
     """The lists that decide: that on which it is, else all."""
     diseases = current_library().rules.diseases
     for name in names:
-        kind = diseases.kind(diseases.named(name), policy.disease_lists)
-        on_it = [e.clause for e in policy.disease_lists if e.kind == kind and diseases.kind(diseases.named(name), [e])]
+        code = diseases.named(name)
+        kind = diseases.kind(code, policy.disease_lists)
+        on_it = [entry.clause for entry in policy.disease_lists if entry.kind == kind and diseases.kind(code, [entry])]
         yield from on_it or [entry.clause for entry in policy.disease_lists]
 
 

@@ -214,10 +214,10 @@ def _typed(context: Context, text: str) -> list[Understanding]:
 def _understood(context: Context, message: Message, heard: Heard) -> Understanding:
     """What a message means for one of whom it is."""
     listener = current_library().listener
-    turns_matter = bool(message.subject) and message.subject != listener.read(context.asked).subject
-    if heard.tells and context.asked and not turns_matter:
+    before = listener.read(context.asked) if heard.tells and context.asked else None
+    if before and message.subject in ("", before.subject):
         told = after(heard, context)
-        asked_of = listener.read(context.asked).heard.facts if heard.who else told.facts
+        asked_of = before.heard.facts if heard.who else told.facts
         gone = [name for name in OF_ONE if asked_of.get(name) != told.facts.get(name)]
         resumed = listener.resumed(context.asked, message, gone if heard.who else ())
         told = replace(told, tells=True, bare=resumed.heard.bare)

@@ -16,8 +16,7 @@ def too_late(page: ResultPage, card: ResultCard, whom: str, over: LastDay) -> Jo
     """Whose window has closed: whether it can still be done, with what, and when it opens next."""
     steps = (
         Step(N_("马上问还能不能补办"), say=spoken.for_late_application(page, whom, over.window)),
-        _papers(card),
-        Step(_next_time(over), source=over.schedule and over.schedule.source),
+        *_afterwards(card, over),
     )
     return Journey(N_("办理时间过了，现在这样做"), steps)
 
@@ -26,10 +25,14 @@ def perhaps_the_last_day(page: ResultPage, card: ResultCard, whom: str, over: La
     """Whose window has closed the day before, unless the day from which it is counted is not one of its days."""
     steps = (
         Step(N_("今天就去问，当天办"), say=spoken.for_the_last_day(page, whom, over.window)),
-        _papers(card),
-        Step(_next_time(over), source=over.schedule and over.schedule.source),
+        *_afterwards(card, over),
     )
     return Journey(N_("可能还是最后一天，现在这样做"), steps)
+
+
+def _afterwards(card: ResultCard, over: LastDay) -> tuple[Step, Step]:
+    """With what it is done, and when it can be done again."""
+    return _papers(card), Step(_next_time(over), source=over.schedule and over.schedule.source)
 
 
 def _papers(card: ResultCard) -> Step:
