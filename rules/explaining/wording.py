@@ -46,11 +46,8 @@ class Wording:
             return self._of_number(fact, value)
         return fact.label_of(str(value))
 
-    @staticmethod
-    def _of_number(fact: Fact, value: int) -> str:
-        if isinstance(value, Rough):
-            return value.in_words(fact.type)
-        return yuan(value) if fact.type in ("yuan", "yuan_by_benefit") else fact.label_of(str(value))
+    def _of_number(self, fact: Fact, value: int) -> str:
+        return value.in_words(fact.type) if isinstance(value, Rough) else self._number(fact, value)
 
     def of_condition(self, condition: Condition) -> str:
         """A condition in plain words."""
@@ -117,6 +114,6 @@ class Wording:
         return Joined("或", (self.of_value(fact, value) for value in ordered))
 
     def _number(self, fact: Fact, bound: int) -> str:
-        if fact.type == "yuan":
+        if fact.type in ("yuan", "yuan_by_benefit"):
             return yuan(bound)
         return fact.label_of(str(bound)) if fact.choices else Phrase("{age}周岁", age=bound)

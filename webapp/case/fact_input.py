@@ -29,6 +29,7 @@ Form = MultiDict[str, str]
 NOT_EXACT = N_("“{words}”不是一个准数。请填准确的数，例如 {example}；不知道准数，就点“不清楚”")
 # What stands behind the box on the English page is written into it, too.
 IN_ENGLISH = re.compile(r"(?i)(?<=\d) *(?:yuan|rmb|cny)\.? *$")
+NOT_CHOSEN = N_("请选一项，或者点“不清楚”")
 NO_YUAN = N_("看不出是多少元。元数请填数字，例如 35000 或 3.5万")
 NO_AGE = N_("看不出是多少岁。请填整数的周岁，例如 65")
 NO_DAY = N_("看不出是哪一天，或者没有这一天。请写成 2024-03-01 或 2024年3月1日 这样")
@@ -63,7 +64,9 @@ def value_of(
         return YES_AND_NO[text]
     if not text or fact.type == "yesno":
         is_chosen = fact.choices or fact.type == "yesno"
-        raise FormError(fact.name, N_("请选一项，或者点“不清楚”") if is_chosen else N_("请填写，或者点“不清楚”"))
+        raise FormError(fact.name, NOT_CHOSEN if is_chosen else N_("请填写，或者点“不清楚”"))
+    if fact.type == "whole" and fact.choices and normalise(text) not in fact.codes:
+        raise FormError(fact.name, NOT_CHOSEN)
     return text if isinstance(fact, Screen) else typed(fact, text, today)
 
 
