@@ -17,9 +17,10 @@ def texts_of(notice: str, held: Library) -> Iterator[tuple[str, str]]:
     for entry in held.faq.entries.values():
         if entry.notice == notice:
             yield from ((ANSWERS, text) for text in (entry.question, entry.answer))
-    for mention in (mention for document in held.documents for mention in document.mentions):
-        if mention.citation.notice == notice:
-            yield DOCUMENTS, mention.purpose
+    for document in held.documents:
+        here = [mention.purpose for mention in document.mentions if mention.citation.notice == notice]
+        # A number is the same in every language; a document without one is called by what it is about.
+        yield from ((DOCUMENTS, text) for text in ([document.name, *here] if here and document.name else here))
     for office in held.offices.values():
         if office.notice == notice:
             yield from ((OFFICES, text) for text in (office.name, office.about))
