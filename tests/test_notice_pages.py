@@ -101,6 +101,14 @@ def test_a_clause_names_the_rules_that_rest_on_it(client):
     assert "居民医保档次：一档" in words
 
 
+@pytest.mark.parametrize("notice", NOTICES)
+def test_no_two_rules_of_a_clause_are_summed_up_in_the_same_words(client, notice):
+    for clause in NOTICES[notice].clauses:
+        page = client.get(f"/notices/{notice}/{clause.path}").get_data(as_text=True)
+        told = re.findall(r'<details class="decision">\s*<summary>(<strong>.*?)</summary>', page, re.DOTALL)
+        assert len(told) == len(set(told)), (clause.path, told)
+
+
 def test_a_rule_that_has_ended_says_so_at_its_clause(client):
     words = words_of(client.get("/notices/nanchuan-2012-61/二（一）").text)
 

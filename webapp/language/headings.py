@@ -19,6 +19,8 @@ _BEHIND = re.compile("(?<=[，、；：。？])(?=[^，、；：。？”）])")
 _PAUSE = re.compile(
     "(?<=[^目]的)(?=[^，、；：。？”）])|(?<!共)(?=和(?!谐|睦))|(?<!参)(?=与)|(?=或者?)|(?<=.)(?=（)|(?<=）)(?=.)"
 )
+# A line may break at a dash, even where words are kept together: 1—|2级.
+_RANGE = re.compile("(?<=[0-9])—(?=[0-9])")
 _CHINESE = re.compile("[\u4e00-\u9fff]")
 _KEPT = Markup('<span class="phrase">{}</span>')
 _IN_USUAL_PRINT = Markup('<span class="phrase long">{}</span>')
@@ -38,6 +40,7 @@ def in_phrases(text: str) -> Markup:
     whole = escape(text)
     if "<" in whole or not _CHINESE.search(whole):
         return whole
+    whole = _RANGE.sub("\u2060—\u2060", whole)
     # The parts of what is escaped are escaped.
     return Markup("<wbr>").join(_kept(Markup(part)) for part in _parts(whole))  # noqa: S704
 

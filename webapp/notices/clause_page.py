@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from itertools import chain
 
 from knowledge.notice.document import Clause, Notice
@@ -32,13 +32,21 @@ from webapp.notices.terms import Terms, conditions, names, stage_words, terms, w
 
 @dataclass(frozen=True)
 class RuleInWords:
-    """What a rule decides by the clause: for whom, how much, when; `last` is its last day, None where it goes on."""
+    """What a rule decides by the clause: for whom, how much, when; `last` is its last day, None where it goes on.
+
+    `apart` are those of its conditions that tell it from others of the clause which are summed up in the same words.
+    """
 
     benefit: Benefit
     who: str
     terms: Terms
     conditions: tuple[str, ...]
     last: dt.date | None
+    apart: tuple[str, ...] = ()
+
+    @property
+    def summary(self) -> tuple[object, ...]:
+        return self.benefit.code, self.who, self.terms.lead, self.last
 
 
 @dataclass(frozen=True)
@@ -75,7 +83,7 @@ def build(notice: Notice, clause: Clause, day: dt.date) -> ClausePage:
     return ClausePage(
         clause=clause,
         standing=standing(notice, clause.path, day),
-        decisions=tuple(_decisions(uses)),
+        decisions=tuple(_told_apart(list(_decisions(uses)))),
         advice=tuple(_advice(uses)),
         remarks=tuple(dict.fromkeys(chain(_end(notice, clause), *map(_remarks, uses), _renamed(uses, day)))),
         beside=_benefits(beside),
@@ -93,6 +101,14 @@ def _decisions(uses: Iterable[Use]) -> Iterator[RuleInWords]:
         if isinstance(rule, Rule) and use.is_main:
             who = names(rule.scope.who - rule.scope.unless)
             yield RuleInWords(benefits[rule.benefit], who, terms(rule.gives), conditions(rule), _last(use))
+
+
+def _told_apart(decisions: Sequence[RuleInWords]) -> Iterator[RuleInWords]:
+    for decision in decisions:
+        alike = [set(other.conditions) for other in decisions if other.summary == decision.summary]
+        shared = set.intersection(*alike)
+        own = tuple(text for text in decision.conditions if text not in shared)
+        yield replace(decision, apart=own) if len(alike) > 1 else decision
 
 
 def _advice(uses: Iterable[Use]) -> Iterator[Advice]:
