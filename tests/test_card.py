@@ -87,6 +87,14 @@ def test_a_student_reads_whether_it_is_over_and_whom_to_ask(lasting_app, day, st
     assert "问谁学校学生资助中心12393" in told
 
 
+def test_large_print_names_the_day_from_which_it_counts_for_its_head_has_no_room_for_it(lasting_app):
+    asked = {**AT_SCHOOL, "date": "2026-09-01"}
+
+    assert "按2026年9月1日的规定" in bare(result(lasting_app, asked)).split("低保对象")[0]
+    large = bare(result(lasting_app, asked, "zh-CN.1"))
+    assert "2026年10月30日9月1日起59天" in large
+
+
 def test_over_is_red_and_leads_to_what_to_do_now(lasting_app):
     page = result(lasting_app, AT_SCHOOL)
 

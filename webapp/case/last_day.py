@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from rules.engine.window import Schedule, Window
 from rules.model.policy import OnCard
-from texts.phrase import N_, Day, Phrase
+from texts.phrase import N_, Day, MonthDay, Phrase
 from webapp.case.sections import Section
 from webapp.clock import today
 
@@ -21,7 +21,7 @@ class LastDay:
     """A window or a last moment: open, over, or soon (it opens later); `days` from the asked day until it closes or
     opens, or since; None where the moment is no day but `words`. `of` is what it is of, where there are several.
 
-    `is_past`: the day that was asked about is over itself, so that the days are counted from then.
+    `asked` is the day from which the days are counted, where it is over itself; None where it is not.
     """
 
     state: str
@@ -30,7 +30,7 @@ class LastDay:
     schedule: Schedule | None = None
     words: str = ""
     of: str = ""
-    is_past: bool = False
+    asked: dt.date | None = None
 
     @property
     def window(self) -> Window:
@@ -50,7 +50,7 @@ def deadline_of(schedule: Schedule, day: dt.date) -> LastDay:
     window = schedule.window
     state = OPEN if window.open else OVER if window.closes < day else SOON
     edge = schedule.next_opening if state == SOON else window.closes
-    return LastDay(state, abs((edge - day).days), window.closes, schedule, is_past=day < today())
+    return LastDay(state, abs((edge - day).days), window.closes, schedule, asked=_over(day))
 
 
 def last_days_of(section: Section, day: dt.date) -> Iterator[LastDay]:
@@ -69,7 +69,7 @@ def last_days_of(section: Section, day: dt.date) -> Iterator[LastDay]:
 
 def _by(words: OnCard, day: dt.date) -> LastDay:
     last = words.day if isinstance(words.day, dt.date) else dt.date(day.year, *(words.day or ()))
-    return LastDay(OPEN if day <= last else OVER, abs((last - day).days), last, is_past=day < today())
+    return LastDay(OPEN if day <= last else OVER, abs((last - day).days), last, asked=_over(day))
 
 
 def told_of(deadline: LastDay, what: str) -> LastDay:
@@ -96,17 +96,36 @@ def _until(deadline: LastDay) -> str:
     return Day(deadline.last) if deadline.last else deadline.words
 
 
-def state_of(deadline: LastDay) -> str:
-    """How long there is still, or since when it is over, on the day that was asked; empty where that is no day."""
-    days, past = deadline.days, deadline.is_past
+def state_of(deadline: LastDay, *, names_day: bool = False) -> str:
+    """How long there is still, or since when it is over, on the day that was asked; empty where that is no day.
+
+    `names_day`: a day that is over itself is named, where nothing else on the page names it.
+    """
+    days, asked = deadline.days, deadline.asked
     if days is None:
         return ""
+    if asked is not None:
+        day = MonthDay(asked.month, asked.day) if names_day else N_("那天")
+        return Phrase(_then(deadline), day=day, days=days)
     if deadline.may_be_last:
-        return N_("那天可能还是最后一天") if past else N_("今天可能还是最后一天")
+        return N_("今天可能还是最后一天")
     if deadline.state == OVER:
-        return Phrase("已经过了{days}天", days=days) if not past else Phrase("那天已经过了{days}天", days=days)
+        return Phrase("已经过了{days}天", days=days)
     if deadline.state == SOON:
-        return Phrase("还没有开始，还有{days}天", days=days) if not past else Phrase("那天还没有开始", days=days)
-    if not days:
-        return N_("那天就是最后一天") if past else N_("就是最后一天")
-    return Phrase("那天起{days}天", days=days) if past else Phrase("还有{days}天", days=days)
+        return Phrase("还没有开始，还有{days}天", days=days)
+    return Phrase("还有{days}天", days=days) if days else N_("就是最后一天")
+
+
+def _then(deadline: LastDay) -> str:
+    """The words for a day that is over itself."""
+    if deadline.may_be_last:
+        return N_("{day}可能还是最后一天")
+    if deadline.state == OVER:
+        return N_("{day}已经过了{days}天")
+    if deadline.state == SOON:
+        return N_("{day}还没有开始")
+    return N_("{day}起{days}天") if deadline.days else N_("{day}就是最后一天")
+
+
+def _over(day: dt.date) -> dt.date | None:
+    return day if day < today() else None

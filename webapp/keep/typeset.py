@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 FONT_FILE = Path(__file__).parent / "fonts" / "picture.otf"
 # Words and figures of Latin letters stay whole, and so does what stands with a number.
 PIECE = re.compile(r"[^\W\u0250-\uffff]+(?:[.,:/%’'&@+-]+[^\W\u0250-\uffff]*)*%?|\s+|.", re.DOTALL)
+APOSTROPHE = re.compile("(?<=[A-Za-z])’")
 NEVER_FIRST = frozenset("。，、；：？！）》」』】〕”’…—％.,;:?!)]}%·×−")
 NEVER_LAST = frozenset("（《「『【〔“‘([{")
 
@@ -36,6 +37,8 @@ def width(text: str, size: int) -> float:
 
 def printable(text: str) -> str:
     """`text` in one line, with a box for what cannot be printed."""
+    # The font has ’ as wide as a Chinese character.
+    text = APOSTROPHE.sub("'", text)
     return "".join(" " if c.isspace() else c if c.isprintable() else "□" for c in text)
 
 
