@@ -146,7 +146,7 @@ class Batch:
                 continue
             self.tally.problem_count += 1
             if len(self.tally.problems) < MOST_PROBLEMS:
-                where = address(line, self.columns.places[problem.column])
+                where = address(line, problem.place_in(self.columns.places) or 0)
                 self.tally.problems.append(CellProblem(where, problem))
 
 
@@ -155,7 +155,7 @@ def opened(
 ) -> Batch:
     """The batch of a file; `given` says which column is what, 困难类别=heading in the file. Raises SpreadsheetError."""
     table = open_table(stream, limits, headings(given))
-    return Batch(table, recognise(table.header, named(table.header, given)), choices, library)
+    return Batch(table, recognise(table.header, named(table.header, given), choices.years), choices, library)
 
 
 class HeldBatch(Batch):
@@ -177,6 +177,6 @@ def evaluate(columns: Mapping[str, Sequence[str]], choices: Choices, library: Li
     """
     header = tuple(columns)
     rows: list[Row] = [list(row) for row in zip_longest(*columns.values(), fillvalue="")]
-    batch = HeldBatch(held("csv", header, 1, rows), recognise(header), choices, library)
+    batch = HeldBatch(held("csv", header, 1, rows), recognise(header, years=choices.years), choices, library)
     found = [verdict.columns if verdict else ("",) * len(RESULT_COLUMNS) for _, verdict in batch]
     return {name: [row[place] for row in found] for place, name in enumerate(RESULT_COLUMNS)}

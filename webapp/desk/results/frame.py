@@ -105,7 +105,7 @@ def _errors(sheet: Any, styles: dict[int, Any], tally: Tally) -> None:
         sheet.write_string(0, place, heading, styles[HEADING])
     for number, found in enumerate(tally.problems, 1):
         problem = found.problem
-        said = (found.address, problem.column, problem.said, problem.wrong, problem.remedy)
+        said = (found.address, problem.named, problem.said, problem.wrong, problem.remedy)
         for place, cell in enumerate(said):
             sheet.write_string(number, place, cell, styles[QUOTED] if cell[:1] in "=+-@\t\r" and cell else None)
     left = tally.problem_count - len(tally.problems)
