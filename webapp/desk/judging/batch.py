@@ -11,7 +11,8 @@ from typing import Any, BinaryIO
 from texts.phrase import N_
 from webapp.desk.judging.choices import Choices
 from webapp.desk.judging.evaluation import REMEMBERED, RowEvaluation
-from webapp.desk.judging.register import NUMBERS, Register, contradiction, is_plain, untold
+from webapp.desk.judging.register import NUMBERS, Register, contradiction, is_plain, like_a_sum, untold
+from webapp.desk.judging.remark_row import LONGEST_SUM, REMARK, RemarkRows
 from webapp.desk.judging.verdict import RESULT_COLUMNS, StudentVerdict, with_problems
 from webapp.desk.problem import NOTED, CellProblem, Problem, address
 from webapp.desk.reading.columns import HARDSHIP, NUMBER, Columns, named, recognise
@@ -48,14 +49,15 @@ class Tally:
 
 
 class Batch:
-    """Rows with their verdicts, to be taken once; a blank row has None. What it remembers of them goes with it."""
+    """Rows with their verdicts, to be taken once; one that is blank or no student's has None. What it remembers of them
+    goes with it."""
 
     def __init__(self, table: RosterTable, columns: Columns, choices: Choices, library: Library) -> None:
         self.table, self.columns, self.choices, self.library = table, columns.confirmed(), choices, library
         self.tally, self.register = Tally(), Register()
         # Students without a problem, by the identity of the verdict that many of them share.
         self._alike: dict[int, list[Any]] = {}
-        self._unsure = columns
+        self._unsure, self._remarks = columns, RemarkRows(columns)
         self._known: Mapping[int, int] = {}
 
     @property
@@ -85,7 +87,7 @@ class Batch:
             )
             found: StudentVerdict | None = judged
             # The quick way for what is a new number beyond doubt.
-            if said not in first and is_plain(said) and len(first) < NUMBERS:
+            if said not in first and is_plain(said) and len(first) < NUMBERS and len(said) >= LONGEST_SUM:
                 first[said], kept[line] = line, judged
             else:
                 found = self._registered(judged, row, line, said)
@@ -99,11 +101,20 @@ class Batch:
         self._sum()
 
     def _registered(self, found: StudentVerdict, row: Row, line: int, said: Cell) -> StudentVerdict | None:
-        """The verdict with what is wrong with the student number; None for a row that is blank."""
+        """The verdict with what is wrong with the student number; None for a row that is blank, or no student's."""
+        number = text(said).strip()
+        kind = "" if number.isdigit() and len(number) >= LONGEST_SUM else self._remarks.kind(row)
+        if kind == REMARK:
+            return None
+        if kind:
+            return with_problems(found, (like_a_sum(number),))
         problem = self.register.problem(said, line, found)
-        if problem and not any(text(cell).strip() for cell in row if cell != NULL):
+        if problem and not any(self._is_filled(place, cell) for place, cell in enumerate(row)):
             return None
         return with_problems(found, (problem,)) if problem else found
+
+    def _is_filled(self, place: int, cell: Cell) -> bool:
+        return cell != NULL and place not in self.columns.own and bool(text(cell).strip())
 
     def _in_its_place(self, found: StudentVerdict, row: Row, line: int, said: Cell) -> StudentVerdict:
         """The verdict on a row with what comes of where it stands, or of how it was read."""
