@@ -171,11 +171,11 @@ def test_progress_is_told():
     assert told == [1000, 2000]
 
 
-def test_a_result_can_be_checked_again():
+def test_a_result_that_is_checked_again_comes_out_as_it_was():
     out = io.BytesIO()
     write_xlsx(batch(), out)
     out.seek(0)
     header, *rows = sheet(calamine.CalamineWorkbook.from_filelike(out), "核对结果")
     again = sheet(xlsx(batch(rows, tuple(header)))[0], "核对结果")
 
-    assert [row[11] for row in again[1:]] == [row[4] for row in rows]
+    assert again == [header, *rows]

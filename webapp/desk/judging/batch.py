@@ -65,6 +65,17 @@ class Batch:
         """Whether no row was found to be contradicted only after it had been given out."""
         return self.table.again is None or self.register.contradicted.keys() <= self._known.keys()
 
+    def carried(self, row: Sequence[Cell]) -> list[Cell]:
+        """What of a row, a header or a title comes back: all but the desk's own results of an earlier time."""
+        own = self.columns.own
+        return [cell for place, cell in enumerate(row) if place not in own] if own else list(row)
+
+    @property
+    def number_place(self) -> int:
+        """Where the student number stands in a row that is `carried`."""
+        place = self.columns.places[NUMBER]
+        return place - sum(own < place for own in self.columns.own)
+
     def restart(self) -> None:
         """Begin anew, with what later rows say of earlier ones known."""
         self._known = self.register.contradicted

@@ -20,7 +20,7 @@ from webapp.desk.judging.verdict import (
     SUBSIDISED,
     UNREAD,
 )
-from webapp.desk.reading.columns import NUMBER
+from webapp.desk.reading.table import text
 
 # The styles of cells in the first sheet, numbered in the order in which `_sample` uses them.
 PLAIN, TEXT, QUOTED, HEADING = range(4)
@@ -64,10 +64,10 @@ def _students(book: Any, styles: dict[int, Any], batch: Batch, widths: Sequence[
     sheet = book.add_worksheet(STUDENTS)
     for place, style in enumerate(styles.values()):
         sheet.write_blank(0, place, None, style)
-    header, top = batch.table.header, batch.table.header_row
+    header, top = batch.carried(batch.table.header), batch.table.header_row
     for place, (heading, width) in enumerate(zip(header, widths, strict=True)):
-        fitting = min(WIDEST, max(NARROWEST, width_of(heading), width) + 2)
-        sheet.set_column(place, place, fitting, styles[TEXT] if place == batch.columns.places[NUMBER] else None)
+        fitting = min(WIDEST, max(NARROWEST, width_of(text(heading)), width) + 2)
+        sheet.set_column(place, place, fitting, styles[TEXT] if place == batch.number_place else None)
     for place, width in enumerate(RESULT_WIDTHS, len(header)):
         sheet.set_column(place, place, width)
     sheet.freeze_panes(top, 0)
