@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import zip_longest
 from typing import Any, BinaryIO
@@ -13,6 +13,7 @@ from webapp.desk.judging.choices import Choices
 from webapp.desk.judging.evaluation import REMEMBERED, RowEvaluation
 from webapp.desk.judging.register import NUMBERS, Register, contradiction, is_plain, like_a_sum, untold
 from webapp.desk.judging.remark_row import LONGEST_SUM, REMARK, RemarkRows
+from webapp.desk.judging.value import Value, cell_of
 from webapp.desk.judging.verdict import RESULT_COLUMNS, StudentVerdict, with_problems
 from webapp.desk.problem import NOTED, CellProblem, Problem, address
 from webapp.desk.reading.columns import HARDSHIP, NUMBER, Columns, named, recognise
@@ -191,14 +192,25 @@ class HeldBatch(Batch):
         return iter(found)
 
 
-def evaluate(columns: Mapping[str, Sequence[str]], choices: Choices, library: Library) -> dict[str, list[str]]:
-    """The seven columns for columns of students, by their usual names; a blank row has blanks.
+def evaluate(columns: Mapping[str, Iterable[Value]], choices: Choices, library: Library) -> dict[str, list[str]]:
+    """The seven columns of results, each a list of text, for columns of students by their usual names.
 
-    Plain lists of text, so that any other engine can call it with its own columns. Raises SpreadsheetError where 学号
-    or 困难类别 is missing.
+    So that any other engine can call it with its own columns: a column is a list, an array, a Series or an Arrow
+    array, of values as `value.cell_of` takes them; where it is shorter than another, the rest is blank. In the column
+    of 困难类别, and in those to tick, None and NaN say that nobody knows (需核实), a blank text that the student has
+    none; elsewhere both are blank. A row that is blank, or no student's, has seven blanks.
+
+    Raises SpreadsheetError where 学号 is missing, or 困难类别 and any column to tick; TypeError for a value that is no
+    cell's.
     """
     header = tuple(columns)
-    rows: list[Row] = [list(row) for row in zip_longest(*columns.values(), fillvalue="")]
-    batch = HeldBatch(held("csv", header, 1, rows), recognise(header, years=choices.years), choices, library)
+    recognised = recognise(header, years=choices.years)
+    telling = {*recognised.telling, recognised.places.get(HARDSHIP)}
+    cells = (
+        [cell_of(value, null=NULL if place in telling else "") for value in column]
+        for place, column in enumerate(columns.values())
+    )
+    rows: list[Row] = [list(row) for row in zip_longest(*cells, fillvalue="")]
+    batch = HeldBatch(held("csv", header, 1, rows), recognised, choices, library)
     found = [verdict.columns if verdict else ("",) * len(RESULT_COLUMNS) for _, verdict in batch]
     return {name: [row[place] for row in found] for place, name in enumerate(RESULT_COLUMNS)}
