@@ -47,10 +47,10 @@ def refuse_blocks(header: Sequence[str], meaning: Callable[[str], str], is_told:
 
 def _side_by_side(header: Sequence[str], first: int, second: int) -> str:
     return Phrase(
-        "表里并排放着两份名单：一份从 {first} 列“{left}”起，一份从 {second} 列“{right}”起。"
+        "表里并排放着两份名单：一份从 {first} 列“{heading}”起，一份从 {second} 列“{name}”起。"
         "请把右边的学生移到左边下面，合成一份，再传一次；右边不是另一些学生的，请删去重复的列。",
         first=letters(first),
-        left=shown(header[first]),
+        heading=shown(header[first]),
         second=letters(second),
-        right=shown(header[second]),
+        name=shown(header[second]),
     )

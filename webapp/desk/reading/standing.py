@@ -19,6 +19,7 @@ YEARS = re.compile(
     r"(?<!\d)(?P<first>20\d\d)(?:[-/.~至到]+(?P<last>(?:20)?\d\d))?(?!\d)(?![级届])(?:学年|年度|年)?"
     r"|(?<!\d)(?P<short>\d\d)(?:[-/~至到]+\d\d)?(?:学年|年度|年)"
 )
+COHORT = re.compile(r"^(?:20)?\d\d[级届]")
 # A term that began in the year before.
 SPRING = re.compile("春|上半年|第二学期|下学期")
 SEASON = re.compile("秋季?(?:学期)?|第一学期")
@@ -66,7 +67,7 @@ def subject(heading: str) -> str:
 
     Empty where it asks nothing by itself: 审核.
     """
-    name = BRACKETS.sub("", YEARS.sub("", spelt(heading))).rstrip(":").rpartition(":")[2]
+    name = BRACKETS.sub("", COHORT.sub("", YEARS.sub("", spelt(heading)))).rstrip(":").rpartition(":")[2]
     if OF_NO_OFFICE in name:
         return words().asking.sub("", name)
     for pattern in (words().ended, words().elsewhere, FORMERLY, words().check, words().nowadays, words().checking):
