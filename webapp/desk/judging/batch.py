@@ -12,7 +12,7 @@ from texts.phrase import N_
 from webapp.desk.judging.choices import Choices
 from webapp.desk.judging.evaluation import REMEMBERED, RowEvaluation
 from webapp.desk.judging.register import NUMBERS, Register, contradiction, is_plain, like_a_sum, untold
-from webapp.desk.judging.remark_row import LONGEST_SUM, REMARK, RemarkRows
+from webapp.desk.judging.remark_row import LONGEST_SUM, REMARK, RemarkRows, may_be_a_sum
 from webapp.desk.judging.value import Value, cell_of
 from webapp.desk.judging.verdict import RESULT_COLUMNS, StudentVerdict, with_problems
 from webapp.desk.problem import NOTED, CellProblem, Problem, address
@@ -99,7 +99,7 @@ class Batch:
             )
             found: StudentVerdict | None = judged
             # The quick way for what is a new number beyond doubt.
-            if said not in first and is_plain(said) and len(first) < NUMBERS and len(said) >= LONGEST_SUM:
+            if said not in first and is_plain(said) and len(first) < NUMBERS and not may_be_a_sum(said, row):
                 first[said], kept[line] = line, judged
             else:
                 found = self._registered(judged, row, line, said)

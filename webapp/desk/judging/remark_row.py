@@ -18,6 +18,7 @@ SUMS = re.compile(
     r"|.{1,12}(?:汇总|计数|求和|平均值)|汇总|总计数"
     r"|(?:以上|本[页表班院校])?(?:合计|总计|共计|共有?)[\d.]+[人名条个](?:学生)?[.。]?"
 )
+SUMMING = re.compile("[计計总總共汇匯和均]")
 # A cell that is signed, dated or says that nothing follows.
 SIGNS = re.compile(
     r"(?:制表|填表|填报|制单|审核|复核|审批|核对|经办|负责|主管|领导|联系|填写|统计|报送|上报|辅导员|班主任|院长|书记|学院|学校|单位|盖章|公章|签名|签字|日期|时间|电话)"
@@ -42,6 +43,11 @@ COUNT = re.compile(r"[\d.,/%]{1,7}[人名个条]?|(?:[^\d、,;]{1,10}[\d]{1,5}[�
 LONGEST_SUM = 6
 LONGEST_NAME = 4
 REMARK, DOUBTFUL = "remark", "doubtful"
+
+
+def may_be_a_sum(number: str, row: Sequence[Cell]) -> bool:
+    """Whether a row with a student number beyond doubt may sum up all the same; a quick look, before a thorough one."""
+    return len(number) < LONGEST_SUM and SUMMING.search("".join(map(str, row))) is not None
 
 
 class RemarkRows:
