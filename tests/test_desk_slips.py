@@ -168,13 +168,17 @@ def test_the_poster_has_the_name_the_last_day_and_those_in_scope(client):
 
 
 def test_the_poster_offers_nobody_what_the_evaluation_does_not_give(client):
-    names = [identity.name for identity in library.load().rules.vocabulary.identities.values()]
+    identities = library.load().rules.vocabulary.identities
+    names = [identity.name for identity in identities.values()]
     students = {"学号": [f"a{place}" for place in range(len(names))], "困难类别": names}
     found = evaluate(students, read_choices(CHOSEN, library.load()), library.load())
     page = client.get("/desk/poster", query_string=SCHOOL)
     listed = re.findall(r"<li>([^<]+)</li>", page.text.split('class="scope"')[1].split("</ul>")[0])
 
-    assert listed == [name for name, said in zip(names, found["结论"], strict=True) if said == "可资助"]
+    in_scope = [code for code, said in zip(identities, found["结论"], strict=True) if said == "可资助"]
+    assert listed == [identities[code].name for code in in_scope if identities[code].kind_of not in in_scope]
+    assert "在乡重点优抚对象（不含1—6级残疾军人）" in listed
+    assert "在乡老复员军人" not in listed
 
 
 def test_the_code_of_the_poster_holds_the_school_district_and_the_term_and_nothing_else(client):

@@ -51,7 +51,7 @@ HARDSHIPS = """
 国家助学金（特别困难）               | 享受国家助学金（学生）   | 学校认定的等级
 1.低保 2.残疾一级                    | 低保对象、重度（1—2级）残疾人员 |
 低保×                                | 需核实                   | 没有看懂
-N/A                                  |                          | 没有写属于哪一类
+N/A                                  | 需核实                   | 没有值
 """
 
 # What stands under 已交材料 of a student in 低保, and what comes of it: a sign beside a paper says that it is there, or

@@ -6,9 +6,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import islice
 
+from webapp.current_library import current_library
 from webapp.desk.clerk.roster import Roster
+from webapp.desk.judging.choices import read_choices
 from webapp.desk.problem import SpreadsheetError, letters, shown
-from webapp.desk.reading.columns import KNOWN, REQUIRED, meaning, recognise
+from webapp.desk.reading.columns import KNOWN, REQUIRED, Columns, meaning, recognise, refuse_side_by_side
+from webapp.desk.reading.standing import Years
 from webapp.desk.reading.table import said
 
 # An example is looked for in so many rows.
@@ -45,15 +48,19 @@ class ColumnQuestions:
 
 
 def is_needed(roster: Roster) -> bool:
-    """Whether somebody must say what a column is."""
-    places, unsure = _places(roster)
-    return bool(unsure) or not places.keys() >= set(REQUIRED)
+    """Whether somebody must say what a column is. SpreadsheetError where that would not help."""
+    refuse_side_by_side(roster.header)
+    found = _recognised(roster)
+    return found is None or bool(found.unsure)
 
 
 def questions(roster: Roster) -> ColumnQuestions:
     """What to ask of the columns."""
-    places, unsure = _places(roster)
-    asked = [ColumnQuestion(name, places.get(name), name in unsure, name in REQUIRED) for name in KNOWN]
+    found = _recognised(roster)
+    places, unsure = (found.places, found.unsure) if found else (_alike(roster), frozenset())
+    # Columns to tick do as well as 困难类别.
+    required = REQUIRED if found is None else [name for name in REQUIRED if name in places]
+    asked = [ColumnQuestion(name, places.get(name), name in unsure, name in required) for name in KNOWN]
     is_open = [question.is_unsure or (question.is_required and question.place is None) for question in asked]
     return ColumnQuestions(
         open=tuple(question for question, now in zip(asked, is_open, strict=True) if now),
@@ -62,18 +69,31 @@ def questions(roster: Roster) -> ColumnQuestions:
     )
 
 
-def _places(roster: Roster) -> tuple[Mapping[str, int], frozenset[str]]:
-    """Where each known column stands as far as known, and what is unsure of it."""
+def can_do_without(roster: Roster, chosen: Mapping[str, int | None]) -> bool:
+    """Whether a roster can be checked with the columns chosen, be it without one that is required otherwise."""
     try:
-        found = recognise(roster.header, roster.chosen)
+        recognise(roster.header, chosen, _years(roster))
     except SpreadsheetError:
-        return _alike(roster), frozenset()
-    return found.places, found.unsure
+        return False
+    return True
+
+
+def _recognised(roster: Roster) -> Columns | None:
+    """Where each known column stands; None where one is not found that must be there."""
+    try:
+        return recognise(roster.header, roster.chosen, _years(roster))
+    except SpreadsheetError:
+        return None
+
+
+def _years(roster: Roster) -> Years:
+    return read_choices(roster.fields, current_library()).years
 
 
 def _alike(roster: Roster) -> Mapping[str, int]:
     """What can be said of a header in which a column is not found that must be there."""
-    found = {known[0]: place for place, heading in enumerate(roster.header) if (known := meaning(heading))}
+    years = _years(roster)
+    found = {known[0]: place for place, heading in enumerate(roster.header) if (known := meaning(heading, years))}
     chosen = {name: place for name, place in roster.chosen.items() if place is not None}
     return {**{name: place for name, place in found.items() if name not in roster.chosen}, **chosen}
 

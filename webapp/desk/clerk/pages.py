@@ -74,7 +74,7 @@ def name_columns() -> Any:
     if "confirm" not in request.form:
         return _columns(roster, {})
     chosen = sent.places(len(roster.header))
-    wrong = sent.wrong_places(chosen)
+    wrong = sent.wrong_places(chosen, is_enough=confirming.can_do_without(roster, chosen))
     roster = roster.with_columns(chosen)
     return (_columns(roster, wrong), 422) if wrong else _preview(roster)
 

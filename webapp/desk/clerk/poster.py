@@ -104,9 +104,13 @@ def _poster(fields: Mapping[str, str]) -> Poster:
 
 def _found(choices: Choices) -> tuple[tuple[str, ...], dt.date | None, tuple[str, ...]]:
     """The identities that are in scope at that school, the last day on which it is done, and the notices' numbers."""
-    names = [identity.name for identity in current_library().rules.vocabulary.identities.values()]
-    found = evaluate({NUMBER: list(map(str, range(1, len(names) + 1))), HARDSHIP: names}, choices, current_library())
-    in_scope = [place for place, conclusion in enumerate(found[CONCLUSION]) if conclusion == SUBSIDISED]
+    identities = list(current_library().rules.vocabulary.identities.values())
+    names = [identity.name for identity in identities]
+    found = evaluate({NUMBER: list(range(1, len(names) + 1)), HARDSHIP: names}, choices, current_library())
+    subsidised = [place for place, conclusion in enumerate(found[CONCLUSION]) if conclusion == SUBSIDISED]
+    # The notice names 在乡重点优抚对象, and not their kinds; of 在乡老复员军人 nobody is a student any more.
+    codes = {identities[place].code for place in subsidised}
+    in_scope = [place for place in subsidised if identities[place].kind_of not in codes]
     days = {found[CLOSES][place] for place in in_scope} - {""}
     # 渝医保发〔2019〕78号 一（六）；…
     notices = {clauses.split()[0]: None for place in in_scope for clauses in found[BASIS][place].split("；")}

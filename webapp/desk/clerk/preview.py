@@ -11,7 +11,7 @@ from webapp.desk.clerk.roster import Roster
 from webapp.desk.judging.batch import HeldBatch, Tally
 from webapp.desk.judging.choices import FIRST_DAY, Choices, read_choices
 from webapp.desk.judging.verdict import CONCLUSIONS, StudentVerdict
-from webapp.desk.problem import NOTED, Problem, address
+from webapp.desk.problem import NOTED, Problem, address, joined
 from webapp.desk.reading.columns import NAME, NUMBER, TERM, Columns, recognise
 from webapp.desk.reading.table import Cell, said
 
@@ -83,7 +83,7 @@ class CorrectedBatch(HeldBatch):
 
 def columns(roster: Roster) -> Columns:
     """Which column is what, as recognised or as the clerk chose."""
-    return recognise(roster.header, roster.chosen).confirmed()
+    return recognise(roster.header, roster.chosen, choices(roster).years).confirmed()
 
 
 def choices(roster: Roster) -> Choices:
@@ -105,8 +105,8 @@ def preview(roster: Roster) -> Preview:
         if verdict is None:
             continue
         student = seen(row, verdict, number, batch.columns)
-        for problem in verdict.problems:
-            _ask(asked, problem, student, said(row, batch.columns.places.get(problem.column)), batch.columns)
+        for column, problem in _by_cell(verdict, batch.columns):
+            _ask(asked, problem, student, said(row, column), column)
         if len(shown[verdict.conclusion]) < MOST_SHOWN:
             shown[verdict.conclusion].append(student)
     # What settles most is first; what changes nothing is last.
@@ -124,9 +124,18 @@ def _corrected(verdict: StudentVerdict) -> StudentVerdict:
     return verdict._replace(note=Phrase("{corrected}{note}", corrected=CORRECTED, note=verdict.note))
 
 
-def _ask(asked: dict[object, Correction], problem: Problem, student: ShownStudent, said: str, columns: Columns) -> None:
+def _by_cell(verdict: StudentVerdict, columns: Columns) -> Iterator[tuple[int | None, Problem]]:
+    """Each cell of a row that has problems, and all of them as one."""
+    cells: dict[int | None, list[Problem]] = {}
+    for problem in verdict.problems:
+        cells.setdefault(problem.place_in(columns.places), []).append(problem)
+    return ((column, joined(problems)) for column, problems in cells.items())
+
+
+def _ask(
+    asked: dict[object, Correction], problem: Problem, student: ShownStudent, said: str, column: int | None
+) -> None:
     # Each number is of one student; whatever else is said twice alike can be corrected once.
     alone = student.row if problem.column == NUMBER else None
-    column = columns.places.get(problem.column)
-    entry = asked.setdefault((problem.column, said, problem.wrong, alone), Correction(student, problem, said, column))
+    entry = asked.setdefault((column, said, problem.wrong, alone), Correction(student, problem, said, column))
     entry.rows.append(student.row)

@@ -49,11 +49,11 @@ def places(width: int) -> dict[str, int | None]:
     return {name: int(place) if place in map(str, range(width)) else None for name, place in said.items()}
 
 
-def wrong_places(chosen: dict[str, int | None]) -> dict[str, str]:
-    """What is wrong with the columns chosen, by the name of the control."""
+def wrong_places(chosen: dict[str, int | None], *, is_enough: bool = False) -> dict[str, str]:
+    """What is wrong with the columns chosen, by the name of the control; `is_enough`: no other is needed."""
     taken = [place for place in chosen.values() if place is not None]
     wrong = {name: TWICE for name, place in chosen.items() if place is not None and taken.count(place) > 1}
-    wrong |= {name: NOT_CHOSEN for name in REQUIRED if chosen[name] is None}
+    wrong |= {name: NOT_CHOSEN for name in REQUIRED if chosen[name] is None and not is_enough}
     return {f"{COLUMN}{name}": sentence for name, sentence in wrong.items()}
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import zip_longest
 from typing import Any, BinaryIO
@@ -11,7 +11,9 @@ from typing import Any, BinaryIO
 from texts.phrase import N_
 from webapp.desk.judging.choices import Choices
 from webapp.desk.judging.evaluation import REMEMBERED, RowEvaluation
-from webapp.desk.judging.register import NUMBERS, Register, contradiction, is_plain, untold
+from webapp.desk.judging.register import NUMBERS, Register, contradiction, is_plain, like_a_sum, untold
+from webapp.desk.judging.remark_row import LONGEST_SUM, REMARK, RemarkRows, may_be_a_sum
+from webapp.desk.judging.value import Value, cell_of
 from webapp.desk.judging.verdict import RESULT_COLUMNS, StudentVerdict, with_problems
 from webapp.desk.problem import NOTED, CellProblem, Problem, address
 from webapp.desk.reading.columns import HARDSHIP, NUMBER, Columns, named, recognise
@@ -48,20 +50,32 @@ class Tally:
 
 
 class Batch:
-    """Rows with their verdicts, to be taken once; a blank row has None. What it remembers of them goes with it."""
+    """Rows with their verdicts, to be taken once; one that is blank or no student's has None. What it remembers of them
+    goes with it."""
 
     def __init__(self, table: RosterTable, columns: Columns, choices: Choices, library: Library) -> None:
         self.table, self.columns, self.choices, self.library = table, columns.confirmed(), choices, library
         self.tally, self.register = Tally(), Register()
         # Students without a problem, by the identity of the verdict that many of them share.
         self._alike: dict[int, list[Any]] = {}
-        self._unsure = columns
+        self._unsure, self._remarks = columns, RemarkRows(columns)
         self._known: Mapping[int, int] = {}
 
     @property
     def is_settled(self) -> bool:
         """Whether no row was found to be contradicted only after it had been given out."""
         return self.table.again is None or self.register.contradicted.keys() <= self._known.keys()
+
+    def carried(self, row: Sequence[Cell]) -> list[Cell]:
+        """What of a row, a header or a title comes back: all but the desk's own results of an earlier time."""
+        own = self.columns.own
+        return [cell for place, cell in enumerate(row) if place not in own] if own else list(row)
+
+    @property
+    def number_place(self) -> int:
+        """Where the student number stands in a row that is `carried`."""
+        place = self.columns.places[NUMBER]
+        return place - sum(own < place for own in self.columns.own)
 
     def restart(self) -> None:
         """Begin anew, with what later rows say of earlier ones known."""
@@ -85,7 +99,7 @@ class Batch:
             )
             found: StudentVerdict | None = judged
             # The quick way for what is a new number beyond doubt.
-            if said not in first and is_plain(said) and len(first) < NUMBERS:
+            if said not in first and is_plain(said) and len(first) < NUMBERS and not may_be_a_sum(said, row):
                 first[said], kept[line] = line, judged
             else:
                 found = self._registered(judged, row, line, said)
@@ -99,11 +113,20 @@ class Batch:
         self._sum()
 
     def _registered(self, found: StudentVerdict, row: Row, line: int, said: Cell) -> StudentVerdict | None:
-        """The verdict with what is wrong with the student number; None for a row that is blank."""
+        """The verdict with what is wrong with the student number; None for a row that is blank, or no student's."""
+        number = text(said).strip()
+        kind = "" if number.isdigit() and len(number) >= LONGEST_SUM else self._remarks.kind(row)
+        if kind == REMARK:
+            return None
+        if kind:
+            return with_problems(found, (like_a_sum(number),))
         problem = self.register.problem(said, line, found)
-        if problem and not any(text(cell).strip() for cell in row if cell != NULL):
+        if problem and not any(self._is_filled(place, cell) for place, cell in enumerate(row)):
             return None
         return with_problems(found, (problem,)) if problem else found
+
+    def _is_filled(self, place: int, cell: Cell) -> bool:
+        return cell != NULL and place not in self.columns.own and bool(text(cell).strip())
 
     def _in_its_place(self, found: StudentVerdict, row: Row, line: int, said: Cell) -> StudentVerdict:
         """The verdict on a row with what comes of where it stands, or of how it was read."""
@@ -146,7 +169,7 @@ class Batch:
                 continue
             self.tally.problem_count += 1
             if len(self.tally.problems) < MOST_PROBLEMS:
-                where = address(line, self.columns.places[problem.column])
+                where = address(line, problem.place_in(self.columns.places) or 0)
                 self.tally.problems.append(CellProblem(where, problem))
 
 
@@ -155,7 +178,7 @@ def opened(
 ) -> Batch:
     """The batch of a file; `given` says which column is what, 困难类别=heading in the file. Raises SpreadsheetError."""
     table = open_table(stream, limits, headings(given))
-    return Batch(table, recognise(table.header, named(table.header, given)), choices, library)
+    return Batch(table, recognise(table.header, named(table.header, given), choices.years), choices, library)
 
 
 class HeldBatch(Batch):
@@ -169,14 +192,25 @@ class HeldBatch(Batch):
         return iter(found)
 
 
-def evaluate(columns: Mapping[str, Sequence[str]], choices: Choices, library: Library) -> dict[str, list[str]]:
-    """The seven columns for columns of students, by their usual names; a blank row has blanks.
+def evaluate(columns: Mapping[str, Iterable[Value]], choices: Choices, library: Library) -> dict[str, list[str]]:
+    """The seven columns of results, each a list of text, for columns of students by their usual names.
 
-    Plain lists of text, so that any other engine can call it with its own columns. Raises SpreadsheetError where 学号
-    or 困难类别 is missing.
+    So that any other engine can call it with its own columns: a column is a list, an array, a Series or an Arrow
+    array, of values as `value.cell_of` takes them; where it is shorter than another, the rest is blank. In the column
+    of 困难类别, and in those to tick, None and NaN say that nobody knows (需核实), a blank text that the student has
+    none; elsewhere both are blank. A row that is blank, or no student's, has seven blanks.
+
+    Raises SpreadsheetError where 学号 is missing, or 困难类别 and any column to tick; TypeError for a value that is no
+    cell's.
     """
     header = tuple(columns)
-    rows: list[Row] = [list(row) for row in zip_longest(*columns.values(), fillvalue="")]
-    batch = HeldBatch(held("csv", header, 1, rows), recognise(header), choices, library)
+    recognised = recognise(header, years=choices.years)
+    telling = {*recognised.telling, recognised.places.get(HARDSHIP)}
+    cells = (
+        [cell_of(value, null=NULL if place in telling else "") for value in column]
+        for place, column in enumerate(columns.values())
+    )
+    rows: list[Row] = [list(row) for row in zip_longest(*cells, fillvalue="")]
+    batch = HeldBatch(held("csv", header, 1, rows), recognised, choices, library)
     found = [verdict.columns if verdict else ("",) * len(RESULT_COLUMNS) for _, verdict in batch]
     return {name: [row[place] for row in found] for place, name in enumerate(RESULT_COLUMNS)}

@@ -11,6 +11,7 @@ from webapp.clock import today
 from webapp.desk.judging.days import day_of, latest_summer
 from webapp.desk.judging.student import StudentReader
 from webapp.desk.reading.columns import SCHOOL, TERM
+from webapp.desk.reading.standing import Years
 from webapp.library import Library
 from webapp.request_error import RequestError
 
@@ -31,6 +32,11 @@ class Choices:
     def year(self) -> int:
         """The year of the term that is asked about."""
         return self.term_start.year if self.term_start else latest_summer(self.date)
+
+    @property
+    def years(self) -> Years:
+        """Which years in a heading are today."""
+        return Years(self.year, self.date.year)
 
 
 def read_choices(fields: Mapping[str, str], library: Library) -> Choices:

@@ -10,11 +10,13 @@ from rules.engine.evaluation import ELIGIBLE
 from rules.engine.rulebook import Rulebook
 from texts.phrase import NO_GAP, Joined, Phrase
 from webapp.desk.judging.choices import Choices
+from webapp.desk.judging.hardship_cell import HardshipCell
 from webapp.desk.judging.register import uncomputed
 from webapp.desk.judging.student import Student, StudentReader
 from webapp.desk.judging.verdict import BENEFIT, DOUBTED, INCOMPLETE, SUBSIDISED, StudentVerdict, caveats, verdict
 from webapp.desk.problem import Problem
 from webapp.desk.reading.columns import HARDSHIP, HOME, INSURANCE, READ, SCHOOL, TERM, Columns
+from webapp.desk.reading.standing import of_today, standing
 from webapp.desk.reading.table import UNCOMPUTED, Cell, text
 from webapp.library import Library
 
@@ -35,7 +37,7 @@ class RowEvaluation:
         self._names = tuple(name for name in READ if name in columns.places)
         self.places = [*(columns.places[name] for name in self._names), *columns.telling]
         self._heading = columns.heading(HARDSHIP)
-        self._telling = tuple(columns.header[place] for place in columns.telling)
+        self._telling = [told_in(columns, place) for place in columns.telling]
         self._unused = [_unused(name, unsure.heading(name)) for name in READ if name in unsure.unsure]
         self._reader = library.once(StudentReader).remembering()
         self._home = self._names.index(HOME) if HOME in self._names else None
@@ -52,7 +54,8 @@ class RowEvaluation:
         said = dict(zip(self._names, cells, strict=False))
         broken = tuple(uncomputed(name) for name, cell in said.items() if cell == UNCOMPUTED)
         said = {name: "" if cell == UNCOMPUTED else cell for name, cell in said.items()}
-        others = tuple(zip(self._telling, cells[len(self._names) :], strict=True))
+        beside = zip(self._telling, cells[len(self._names) :], strict=True)
+        others = tuple(told._replace(cell=cell) for told, cell in beside if cell.strip())
         student = self._reader.read(said, self._heading, others, self._choices.year)
         known = tuple((name, _fixed(value)) for name, value in _facts(self._choices, student, said).items())
         return self._found(known, student.handed_in, (*broken, *student.problems))
@@ -104,9 +107,15 @@ def facts(columns: Columns, choices: Choices, row: Sequence[Cell], library: Libr
     """The facts of the student in a row, as the API takes them."""
     said = [text(cell) for cell in row] + [""] * (len(columns.header) - len(row))
     cells = {name: said[place] for name, place in columns.places.items() if name in READ}
-    told = tuple((columns.header[place], said[place]) for place in columns.telling)
+    told = tuple(told_in(columns, place, said[place]) for place in columns.telling if said[place].strip())
     student = library.once(StudentReader).read(cells, columns.heading(HARDSHIP), told, choices.year)
     return _facts(choices, student, cells)
+
+
+def told_in(columns: Columns, place: int, cell: str = "") -> HardshipCell:
+    """What a cell of that column tells of hardship."""
+    heading = columns.header[place]
+    return HardshipCell(of_today(heading, columns.years), cell, place, standing(heading, columns.years))
 
 
 def _facts(choices: Choices, student: Student, cells: Mapping[str, str]) -> dict[str, Any]:

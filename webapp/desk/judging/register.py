@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from typing import TypeGuard
 
 from texts.phrase import N_, Phrase
 from webapp.desk.judging.student import number_problem
@@ -50,7 +51,7 @@ class Register:
         return contradiction(said, first)
 
 
-def is_plain(cell: Cell) -> bool:
+def is_plain(cell: Cell) -> TypeGuard[str]:
     """Whether a cell is a student number beyond doubt, and spelt as all others."""
     return isinstance(cell, str) and len(cell) < LONGEST_PLAIN_NUMBER and cell.isascii() and cell.isalnum()
 
@@ -69,6 +70,12 @@ def uncomputed(column: str) -> Problem:
     """What is wrong with a cell that has a formula and no value."""
     wrong = N_("这一格的公式还没有算出来。")
     return Problem(column, shown(UNCOMPUTED), wrong, N_("请用 Excel 或 WPS 打开、保存，再传一次。"), UNREADABLE)
+
+
+def like_a_sum(said: str) -> Problem:
+    """What is wrong with a row that sums up, and names somebody or a hardship all the same."""
+    wrong = N_("这一行写着合计、小计，又写着学生的情况，看不出是不是一名学生。")
+    return Problem(NUMBER, shown(said), wrong, N_("请分成两行；不是学生的行，可以删去。"), UNREADABLE)
 
 
 def untold(said: str) -> Problem:

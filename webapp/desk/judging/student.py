@@ -20,7 +20,8 @@ from texts.phrase import N_, Phrase
 from texts.spelling import spelt
 from webapp.desk.judging.days import AUTUMN, day_of
 from webapp.desk.judging.hardship import BETWEEN, HardshipReader
-from webapp.desk.judging.telling import Told, read_together
+from webapp.desk.judging.hardship_cell import HardshipCell
+from webapp.desk.judging.telling import read_together
 from webapp.desk.problem import DOUBTFUL, NOTED, UNREADABLE, Problem, shown
 from webapp.desk.reading.columns import HARDSHIP, HOME, INSURANCE, NUMBER, PAPERS, RECOGNISED, SCHOOL, TERM
 from webapp.desk.reading.words import words
@@ -65,7 +66,7 @@ class StudentReader:
         self._places = {code: code for code in places} | {spelt(name): code for code, name in places.names.items()}
 
     def read(
-        self, cells: Mapping[str, str], heading: str = HARDSHIP, told: tuple[Told, ...] = (), year: int = 0
+        self, cells: Mapping[str, str], heading: str = HARDSHIP, told: tuple[HardshipCell, ...] = (), year: int = 0
     ) -> Student:
         """The student of a row; columns that the file has not are not in `cells`.
 
@@ -96,7 +97,7 @@ class StudentReader:
         reader.cell = lru_cache(REMEMBERED)(self.cell)  # type: ignore[method-assign]
         return reader
 
-    def _identities(self, cell: str, heading: str = HARDSHIP, told: Sequence[Told] = ()) -> Found:
+    def _identities(self, cell: str, heading: str = HARDSHIP, told: Sequence[HardshipCell] = ()) -> Found:
         if spelt(cell) in words().faults:
             return None, (
                 _problem(
@@ -107,7 +108,7 @@ class StudentReader:
                     UNREADABLE,
                 ),
             )
-        found = read_together(self._hardship, heading, cell, told)
+        found = read_together(self._hardship, HardshipCell(heading, cell), told)
         return list(found.identities), found.problems
 
     def _home(self, cell: str) -> Found:

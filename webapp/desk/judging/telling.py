@@ -1,73 +1,124 @@
 """Telling: what columns beside 困难类别 say of hardship (是否低保, 困难等级), read together with it.
 
-They add what is sure. Where 困难类别 says nothing, all that stands in them counts, so that no row with a mark in one of
-them is taken for a student without any hardship; where they say the contrary of each other, nobody knows.
+What is said of today adds up, and each doubt is told at the cell in which it stands. Where 困难类别 says nothing, all
+that stands in the others counts, so that no row with a mark in one of them is taken for a student without any hardship.
+What an office's check denies, what is over, and what was so at another time never count as a yes (`against`).
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
-from texts.phrase import N_, Phrase
+from texts.phrase import N_
 from texts.spelling import spelt
+from webapp.desk.judging.against import doubts
 from webapp.desk.judging.hardship import Hardship, HardshipReader
-from webapp.desk.problem import DOUBTFUL, Problem, shown
+from webapp.desk.judging.hardship_cell import HardshipCell
 from webapp.desk.reading.columns import HARDSHIP, meaning
+from webapp.desk.reading.standing import CHECK, TODAY, subject
 from webapp.desk.reading.words import words
 
-# A heading, and the cell below it.
-Told = tuple[str, str]
-BRACKETS = re.compile(r"[(（\[].*?[)）\]]")
-LONG_NUMBER = re.compile(r"\d{6}")
+# A level by its number alone, below 残疾等级.
+LEVEL = re.compile("([一二三四1-4])级?")
 TEKUN = "特困"
-AGREE = N_("请核对，写成一致的。")
 NO_VALUE = N_("这一格没有值，不知道学生属于哪一类困难。")
 FILL_IN = N_("有的，请写上；都没有的，请空着。")
 
 
-def read_together(reader: HardshipReader, heading: str, cell: str, others: Sequence[Told]) -> Hardship:
-    """What a row says of hardship: in the column of 困难类别, which the file calls `heading`, and in the others.
+def read_together(reader: HardshipReader, own: HardshipCell, others: Sequence[HardshipCell]) -> Hardship:
+    """What a row says of hardship: in its `own` column, that of 困难类别, and in the others.
 
     Where one of them has no value and the rest name nothing, nobody knows.
     """
-    told = [(name, "" if below.strip() in words().not_known else below) for name, below in ((heading, cell), *others)]
-    found = _read(reader, *told[0], told[1:])
-    if found.identities or found.is_doubtful or told == [(heading, cell), *others]:
+    told = [told._replace(cell="") if _is_unknown(told) else told for told in (own, *others)]
+    found = _read(reader, told[0], [entry for entry in told[1:] if entry.cell.strip()])
+    lost = next((entry for entry in (own, *others) if _is_unknown(entry) and entry.standing == TODAY), None)
+    if found.identities or found.is_doubtful or lost is None:
         return found
-    return Hardship((), (*found.problems, Problem(HARDSHIP, shown(cell), NO_VALUE, FILL_IN, DOUBTFUL)))
+    return Hardship((), (*found.problems, lost.problem(NO_VALUE, FILL_IN)))
 
 
-def _read(reader: HardshipReader, heading: str, cell: str, others: Sequence[Told]) -> Hardship:
-    own = reader.read(_as_written(heading, cell))
-    filled = [entry for entry in others if entry[1].strip()]
-    if not filled:
-        return own
-    against = [entry for entry in filled if _is_against(reader, entry, cell, own)]
-    if against:
-        return Hardship((), (*own.problems, *(_contrary(cell, entry) for entry in against)))
-    told = [said for entry in filled if (said := _said(reader, *entry))]
-    sure = [said for said in told if not reader.read(said).is_doubtful]
+def _is_unknown(told: HardshipCell) -> bool:
+    return told.cell.strip() in words().not_known
+
+
+def _read(reader: HardshipReader, own: HardshipCell, others: Sequence[HardshipCell]) -> Hardship:
+    cell = _as_written(own.heading, own.cell)
+    if not others:
+        return reader.read(cell)
+    alone = reader.read(cell)
+    told = [(entry, said) for entry in others if entry.standing in {TODAY, CHECK} if (said := _said(reader, entry))]
+    parts = _needed(reader, told, is_named=bool(alone.identities))
+    sure = [said for _, said in parts if not reader.read(said).is_doubtful]
     # 残疾 needs no reading of its own beside 残疾二级.
-    is_told = any(spelt(cell) in spelt(said) for said in sure)
-    parts = [*([] if is_told else [_as_written(heading, cell)]), *(sure if own.identities else told)]
-    return reader.read("、".join(parts))
+    is_told = any(_bare(cell) in _bare(said) for said in sure) if cell.strip() else True
+    every = [*([] if is_told else [(own, cell)]), *parts]
+    found = _with_places(reader, reader.read("、".join(said for _, said in every)), every)
+    against = doubts(reader, own, others, alone if alone.identities else found)
+    return Hardship((), (*found.problems, *against)) if against else found
 
 
-def _said(reader: HardshipReader, heading: str, cell: str) -> str:
+def _needed(
+    reader: HardshipReader, told: list[tuple[HardshipCell, str]], *, is_named: bool
+) -> list[tuple[HardshipCell, str]]:
+    """What of the told has to be read: what is sure, and where no identity is named all but what another says too."""
+    sure = [entry for entry in told if not reader.read(entry[1]).is_doubtful]
+    if is_named:
+        return sure
+    said = [_bare(text) for _, text in sure]
+    return [entry for entry in told if entry in sure or not any(_covers(text, entry[1]) for text in said)]
+
+
+def _covers(sure: str, said: str) -> bool:
+    """残疾二级 says all that 残疾, 肢体残疾 and the number of 残疾证 say."""
+    heading, is_number, _ = said.partition("：…")
+    if is_number:
+        return any(word in sure and heading.startswith(word) for word in words().ticked)
+    return all(part in sure for part in _bare(said).split(":"))
+
+
+def _with_places(reader: HardshipReader, found: Hardship, every: Sequence[tuple[HardshipCell, str]]) -> Hardship:
+    """The problems, each at the cell that has it when read alone; what several have together stands at the first."""
+    alone = [(entry, {problem.wrong for problem in reader.read(said).problems}) for entry, said in every]
+    problems = []
+    for problem in found.problems:
+        entry = next((entry for entry, wrong in alone if problem.wrong in wrong), every[0][0])
+        problems.append(entry.at(problem))
+    return replace(found, problems=tuple(problems))
+
+
+def _said(reader: HardshipReader, told: HardshipCell) -> str:
     """What a cell says with its heading: 是否低保 and 是 is 低保, 残疾等级 and 二级 is 残疾二级."""
-    word, subject = spelt(cell), _subject(heading)
-    if word in words().none or word in words().no:
+    if told.says_no:
         return ""
-    if LONG_NUMBER.search(word):
+    if told.has_number:
         # A number of somebody's papers is not repeated.
-        return f"{subject}：…"
-    if word in words().yes:
-        return subject
-    if meaning(heading) == (HARDSHIP, True) or not reader.read(cell).is_doubtful:
-        return _as_written(heading, cell)
-    whole = f"{subject[:2]}{cell.strip()}"
-    return f"{subject}：{cell.strip()}" if reader.read(whole).is_doubtful else whole
+        return f"{subject(told.heading)}：…" if told.standing == TODAY else ""
+    if told.says_yes:
+        # What an office approves without saying of what is no identity.
+        return _asked(reader, told) if told.standing == TODAY or told.is_of_itself else ""
+    return _worded(reader, told)
+
+
+def _worded(reader: HardshipReader, told: HardshipCell) -> str:
+    """What a cell says that is neither a yes nor a no."""
+    level, asked = LEVEL.fullmatch(_in_one_spelling(spelt(told.cell))), subject(told.heading)
+    if level and told.subjects == words().shown_by_level:
+        return f"残疾{level[1]}级"
+    if told.standing == CHECK and not told.names_hardship:
+        return ""
+    if meaning(told.heading) == (HARDSHIP, True) or not reader.read(told.cell).is_doubtful:
+        return _as_written(told.heading, told.cell)
+    whole = f"{asked[:2]}{told.cell.strip()}"
+    return f"{asked}：{told.cell.strip()}" if reader.read(whole).is_doubtful else whole
+
+
+def _asked(reader: HardshipReader, told: HardshipCell) -> str:
+    """What a heading asks; with what is in brackets where only that says it all: 残疾人（一级、二级）."""
+    asked, whole = subject(told.heading), words().asking.sub("", spelt(told.heading))
+    return whole if reader.read(asked).is_doubtful and not reader.read(whole).is_doubtful else asked
 
 
 def _as_written(heading: str, cell: str) -> str:
@@ -76,25 +127,9 @@ def _as_written(heading: str, cell: str) -> str:
     return f"{cell.strip()}（等级）" if is_grade else cell
 
 
-def _subject(heading: str) -> str:
-    return words().asking.sub("", BRACKETS.sub("", spelt(heading))) or heading
+def _bare(said: str) -> str:
+    return words().beside.sub("", _in_one_spelling(spelt(said)))
 
 
-def _is_against(reader: HardshipReader, told: Told, cell: str, own: Hardship) -> bool:
-    """Whether one of the two says yes to an identity, and the other no."""
-    heading, below = told
-    if cell.strip() and spelt(cell) in words().none:
-        return bool(reader.read(_said(reader, heading, below)).identities)
-    stated = set(reader.read(_subject(heading)).identities)
-    return spelt(below) in words().no and bool(stated & set(own.identities))
-
-
-def _contrary(cell: str, told: Told) -> Problem:
-    heading, below = told
-    wrong = Phrase(
-        "“困难类别”写的是“{said}”，“{heading}”写的是“{below}”，对不上。",
-        said=shown(cell),
-        heading=shown(heading),
-        below=shown(below),
-    )
-    return Problem(HARDSHIP, shown(cell), wrong, AGREE, DOUBTFUL)
+def _in_one_spelling(said: str) -> str:
+    return words().spellings.sub(lambda found: words().same[found[0]], said)

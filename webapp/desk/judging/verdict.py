@@ -22,6 +22,7 @@ from texts.citation import Citation
 from texts.phrase import N_, NO_GAP, Day, Joined, Phrase
 from webapp.desk.judging.papers import papers
 from webapp.desk.problem import DOUBTFUL, UNREADABLE, Problem
+from webapp.desk.reading import own_results
 from webapp.desk.reading.columns import HARDSHIP
 from webapp.desk.reading.words import words
 from webapp.library import Library
@@ -35,10 +36,7 @@ SUBSIDISED, INCOMPLETE, OUT_OF_SCOPE, DOUBTED, UNREAD = CONCLUSIONS = (
     N_("需核实"),
     N_("无法读取"),
 )
-RESULT_COLUMNS = (
-    *(N_("结论"), N_("认定类别"), N_("依据"), N_("应交材料")),
-    *(N_("缺少材料"), N_("办理截止"), N_("说明")),
-)
+RESULT_COLUMNS = own_results.RESULT_COLUMNS
 NO_IDENTITY = N_("没有写属于哪一类困难；这几份文件写到的，是有关部门或学校认定过的困难学生。")
 OTHER_INSURANCE = N_("学生现在参加的是职工医保，文件写的大学生资助是参加居民医保的。")
 NO_TERM = N_("没有开学日期，算不出办理截止。")

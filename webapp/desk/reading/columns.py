@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from types import MappingProxyType
 
@@ -13,6 +13,9 @@ from rapidfuzz import fuzz, process
 from texts.phrase import N_, Joined, Phrase
 from texts.spelling import spelt
 from webapp.desk.problem import SpreadsheetError, shown
+from webapp.desk.reading.blocks import BESIDE, refuse_blocks
+from webapp.desk.reading.own_results import own_results
+from webapp.desk.reading.standing import CHECK, ELSEWHERE, ENDED, NO_YEARS, TODAY, Years, of_today, standing
 from webapp.desk.reading.words import words
 
 # The columns of contract.md, section 8, and two more: which insurance a student has who is not in the residents', and
@@ -28,26 +31,31 @@ REQUIRED = (NUMBER, HARDSHIP)
 READ = (HARDSHIP, RECOGNISED, HOME, SCHOOL, TERM, PAPERS, INSURANCE)
 # From so much likeness on two headings may mean the same.
 ALIKE = 75
-MOST_TOLD, LONGEST_HEADING = 12, 20
-# What stands around a heading without being part of it: 学号*, 困难类别（必填）.
-BESIDE = re.compile(r"\(.*?\)|\[.*?\]|[*:：]")
+MOST_TOLD, LONGEST_HEADING, LONGEST_TELLING = 12, 20, 40
+LEFT_OF_ENDED = re.compile("(?:是否)?已?(?:日期|时间|年月|原因)?")
+# 困难认定学年 says when, and not what.
+A_YEAR = re.compile("(?:年度|学年|学期|年份)$")
+JUDGES = re.compile("^(?:学院|班级|专业|年级)")
 
 
 @dataclass(frozen=True)
 class Columns:
     """Places of the known columns, counted from 0, and which of them are `unsure`: only alike, or one of several.
 
-    `telling` are the places of columns that tell of hardship beside 困难类别.
+    `telling` are the places of columns that tell of hardship beside 困难类别, or without it; `own` those of the desk's
+    own results of an earlier time. A year in a heading is today where it is one of `years`.
     """
 
     header: tuple[str, ...]
     places: Mapping[str, int]
     unsure: frozenset[str] = frozenset()
     telling: tuple[int, ...] = ()
+    own: tuple[int, ...] = ()
+    years: Years = NO_YEARS
 
     def heading(self, name: str) -> str:
-        """What the file calls the column of that name."""
-        return self.header[self.places[name]]
+        """What the file calls the column of that name; the name, where there is none."""
+        return self.header[self.places[name]] if name in self.places else name
 
     def confirmed(self) -> Columns:
         """These without what is unsure. Raises SpreadsheetError where that is a column that must be there."""
@@ -55,25 +63,45 @@ class Columns:
             if name in self.unsure:
                 raise SpreadsheetError(_unconfirmed(name, self.heading(name)))
         sure = {name: place for name, place in self.places.items() if name not in self.unsure}
-        return Columns(self.header, MappingProxyType(sure), telling=self.telling)
+        return replace(self, places=MappingProxyType(sure), unsure=frozenset())
 
 
-def recognise(header: Sequence[str], chosen: Mapping[str, int | None] = MappingProxyType({})) -> Columns:
+def recognise(
+    header: Sequence[str], chosen: Mapping[str, int | None] = MappingProxyType({}), years: Years = NO_YEARS
+) -> Columns:
     """The known columns of a header. `chosen` places are taken as they are, None means that there is none.
 
-    Raises SpreadsheetError, naming the columns seen, where 学号 or 困难类别 is not among them.
+    Raises SpreadsheetError where two lists stand side by side or, naming the columns seen, where 学号 is not among
+    them, or neither 困难类别 nor a column to tick such as 低保.
     """
-    places, unsure = _recognised(tuple(header))
+    refuse_side_by_side(header)
+    of_ours = own_results(header, lambda heading: meaning(heading, years) == (HARDSHIP, True))
+    own = tuple(place for place in of_ours if place not in chosen.values())
+    places, unsure = _recognised(tuple("" if place in own else heading for place, heading in enumerate(header)), years)
     left = {name: place for name, place in places.items() if name not in chosen and place not in chosen.values()}
     given = {name: place for name, place in chosen.items() if name in KNOWN and place is not None}
     found = {**left, **given}
-    missing = [name for name in REQUIRED if name not in found]
+    taken = {*own, *found.values()}
+    ticked = [place for place, heading in enumerate(header) if place not in taken and is_ticked(heading, years)]
+    missing = [name for name in REQUIRED if name not in found and not (name == HARDSHIP and ticked)]
     if missing or not all(0 <= place < len(header) for place in found.values()):
         raise SpreadsheetError(_missing(missing or REQUIRED, header))
     doubted = frozenset(unsure & left.keys())
-    taken = {place for name, place in found.items() if name in REQUIRED or name not in doubted}
-    telling = (place for place, heading in enumerate(header) if place not in taken and tells_of_hardship(heading))
-    return Columns(tuple(header), MappingProxyType(found), doubted, tuple(telling))
+    taken = {*own, *(place for name, place in found.items() if name in REQUIRED or name not in doubted)}
+    telling = tuple(
+        place for place, heading in enumerate(header) if place not in taken and tells_of_hardship(heading, years)
+    )
+    return Columns(tuple(header), MappingProxyType(found), doubted, telling, own, years)
+
+
+def refuse_side_by_side(header: Sequence[str]) -> None:
+    """Raise SpreadsheetError where two lists stand side by side."""
+
+    def known(heading: str) -> str:
+        found = meaning(heading)
+        return found[0] if found and found[1] else ""
+
+    refuse_blocks(header, known, is_ticked)
 
 
 def named(header: Sequence[str], given: Sequence[str]) -> dict[str, int | None]:
@@ -97,9 +125,14 @@ def meanings(cells: Sequence[str]) -> list[tuple[str, bool]]:
 
 
 @cache
-def meaning(heading: str) -> tuple[str, bool] | None:
-    """The known column that a heading stands for, and whether that is sure; None where it is none of them."""
-    name, usual = _bare(heading), words().columns
+def meaning(heading: str, years: Years = NO_YEARS) -> tuple[str, bool] | None:
+    """The known column that a heading stands for, and whether that is sure; None where it is none of them.
+
+    What is of another time or person, or not decided yet (上年困难类别), is none.
+    """
+    if standing(heading, years) in {ENDED, ELSEWHERE} and not _is_exactly(heading):
+        return None
+    name, usual = _bare(of_today(heading, years)), words().columns
     if name in usual:
         return usual[name], True
     like = _like(name, {**usual, **words().unsure_columns})
@@ -108,13 +141,30 @@ def meaning(heading: str) -> tuple[str, bool] | None:
 
 
 @cache
-def tells_of_hardship(heading: str) -> bool:
-    """Whether a column tells of hardship beside 困难类别: 困难等级, 是否低保, 残疾等级."""
-    name = spelt(heading)
-    if meaning(heading) == (HARDSHIP, True):
+def tells_of_hardship(heading: str, years: Years = NO_YEARS) -> bool:
+    """Whether a column tells of hardship beside 困难类别: 困难等级, 是否低保, 残疾等级, 上年困难类别, 民政核查结果."""
+    name, when = spelt(heading), standing(heading, years)
+    if meaning(heading, years) == (HARDSHIP, True):
         return True
-    told = len(name) <= LONGEST_HEADING and words().hardship_headings.search(name)
-    return bool(told) and not words().hardship_not_headed.search(name) and name not in words().unsure_columns
+    if len(name) > LONGEST_TELLING or name in words().unsure_columns:
+        return False
+    if when == ENDED:
+        # 低保停发日期 says that it was stopped, 是否退出 too.
+        is_of_it = words().hardship_headings.search(name) or words().recorded.search(name)
+        return bool(is_of_it) or LEFT_OF_ENDED.fullmatch(words().ended.sub("", _bare(name))) is not None
+    # 学院审核意见, 班级评议等级: who says so is not what the column is of.
+    if A_YEAR.search(name) or words().hardship_not_headed.search(name if when == TODAY else JUDGES.sub("", name)):
+        return False
+    is_recorded = when == ELSEWHERE and words().recorded.search(name)
+    return bool(words().hardship_headings.search(name) or is_recorded) or when == CHECK
+
+
+@cache
+def is_ticked(heading: str, years: Years = NO_YEARS) -> bool:
+    """Whether a column may be ticked for an identity that its heading names: 低保, 是否孤儿; not 低保证号."""
+    name = spelt(heading)
+    is_named = any(word in name for word in words().ticked) and not words().no_tick.search(_bare(name))
+    return is_named and standing(heading, years) in {TODAY, CHECK} and tells_of_hardship(heading, years)
 
 
 def _like(name: str, usual: Mapping[str, str]) -> str | None:
@@ -133,18 +183,23 @@ def _bare(heading: str) -> str:
     return BESIDE.sub("", spelt(heading))
 
 
+def _is_exactly(heading: str) -> bool:
+    """Whether a usual name has a word that elsewhere says another time; 学年 and the like in brackets do not count."""
+    return spelt(heading) in words().columns
+
+
 @cache
-def _recognised(header: tuple[str, ...]) -> tuple[dict[str, int], set[str]]:
+def _recognised(header: tuple[str, ...], years: Years) -> tuple[dict[str, int], set[str]]:
     """Where each known column stands: its own name before usual ones, and these before those alike.
 
     Of several the first, which is unsure then.
     """
     seen: dict[str, list[tuple[int, int]]] = {}
     for place, heading in enumerate(header):
-        found = meaning(heading)
+        found = meaning(heading, years)
         if found:
             name, is_sure = found
-            rank = 0 if _bare(heading) == name else 1 if is_sure else ALIKE
+            rank = 0 if _bare(of_today(heading, years)) == name else 1 if is_sure else ALIKE
             seen.setdefault(name, []).append((rank, place))
     best = {name: sorted(places) for name, places in seen.items()}
     unsure = {

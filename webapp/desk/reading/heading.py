@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from webapp.desk.reading.columns import NUMBER, REQUIRED, meaning, meanings
+from webapp.desk.reading.columns import HARDSHIP, NUMBER, REQUIRED, is_ticked, meaning, meanings, tells_of_hardship
 from webapp.desk.reading.table import Cell, Row, text
 
 # How it is known that a row is the header: somebody named what is in it; two columns are known; it is only alike.
@@ -29,7 +29,8 @@ def header_place(rows: Sequence[Row], headings: Collection[str], merged: Sequenc
     """
     said = [[text(cell) for cell in row] for row in rows]
     for certainty, is_header in ((NAMED, _has(headings)), (SURE, _is_sure), (LIKELY, _is_likely)):
-        place = next((place for place, cells in enumerate(said) if is_header(cells)), None)
+        found = (place for place, cells in enumerate(said) if is_header(cells))
+        place = next((place for place in found if certainty != LIKELY or not _is_listed(said, place)), None)
         if place is not None:
             return _reaching(rows, place, merged, certainty)
     return None
@@ -63,6 +64,13 @@ def _is_likely(cells: Sequence[str]) -> bool:
     return len({name for name, _ in found}) > 1 or (bool(must) and sum(bool(cell.strip()) for cell in cells) > 1)
 
 
+def _is_listed(said: Sequence[Sequence[str]], place: int) -> bool:
+    """Whether the one known heading of a row stands in a list of headings, one below the other, as in a guide."""
+    sure = _sure(said[place])
+    below = _sure(said[place + 1]) if place + 1 < len(said) else {}
+    return len(sure) == 1 and sure.keys() <= below.keys()
+
+
 def _reaching(rows: Sequence[Row], place: int, merged: Sequence[Any], certainty: int) -> HeaderRows:
     """The header that has this row: with what is merged over several, and with a row above or below that belongs."""
     reach = [(first, last) for (first, _), (last, _) in merged if first <= place <= last]
@@ -70,7 +78,8 @@ def _reaching(rows: Sequence[Row], place: int, merged: Sequence[Any], certainty:
     last = max([place, *(bottom for _, bottom in reach)])
     if first == last:
         first, last = _with_another(rows, place)
-    names = {name for name, _ in meanings(combined(rows[first : last + 1]))}
+    header = combined(rows[first : last + 1])
+    names = {name for name, _ in meanings(header)} | {HARDSHIP for heading in header if is_ticked(heading)}
     return HeaderRows(first, last, certainty, certainty == NAMED or names >= {*REQUIRED})
 
 
@@ -87,7 +96,16 @@ def _belong_together(upper: list[str], lower: list[str]) -> bool:
     apart = not {*over.values()} & {*under.values()} and not over.keys() & under.keys()
     number = next((place for place, name in over.items() if name == NUMBER), None)
     is_student = number is not None and number < len(lower) and bool(lower[number].strip())
-    return bool(over) and bool(under) and apart and not is_student
+    if is_student or not over:
+        return False
+    return (bool(under) and apart) or _are_ticked(over, lower)
+
+
+def _are_ticked(over: Mapping[int, str], lower: Sequence[str]) -> bool:
+    """Whether a row has nothing but what is ticked below 困难类别: 低保, 孤儿, 残疾等级."""
+    said = [(place, cell) for place, cell in enumerate(lower) if cell.strip()]
+    top = next((place for place, name in over.items() if name == HARDSHIP), None)
+    return len(said) > 1 and all(tells_of_hardship(cell) for _, cell in said) and top in {place for place, _ in said}
 
 
 def _sure(cells: Sequence[str]) -> dict[int, str]:

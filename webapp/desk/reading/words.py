@@ -17,14 +17,18 @@ FILE = Path(__file__).parent / "words.yaml"
 # The lists of the file, by what becomes of them.
 PATTERNS = (
     *("hardship_headings", "hardship_not_headed", "asking", "grade_headings", "beside", "family"),
-    *("kin", "paper_beside"),
+    *("kin", "paper_beside", "elsewhere", "ended", "nowadays", "check", "checking", "denying", "undecided", "no_tick"),
+    *("looked_up", "recorded"),
 )
 SETS = (
     *("yes", "no", "none", "family_identities", "faults", "school_grades", "unnamed", "inside", "outside"),
-    *("other_papers", "shown_by_level", "other_insurances"),
+    *("other_papers", "shown_by_level", "other_insurances", "affirming"),
 )
-TUPLES = ("provinces", "paper_given", "paper_denied")
-TABLES = ("columns", "unsure_columns", "other_columns", "beside_identity", "insurance", "papers")
+TUPLES = ("provinces", "paper_given", "paper_denied", "relatives")
+TABLES = (
+    *("columns", "unsure_columns", "other_columns", "beside_identity", "insurance", "papers"),
+    *("ticked", "confirming"),
+)
 
 
 @dataclass(frozen=True)
@@ -46,6 +50,20 @@ class OfficeWords:
     other_columns: Mapping[str, re.Pattern[str]]
     hardship_headings: re.Pattern[str]
     hardship_not_headed: re.Pattern[str]
+    ticked: Mapping[str, frozenset[str]]
+    no_tick: re.Pattern[str]
+    elsewhere: re.Pattern[str]
+    ended: re.Pattern[str]
+    nowadays: re.Pattern[str]
+    check: re.Pattern[str]
+    checking: re.Pattern[str]
+    looked_up: re.Pattern[str]
+    recorded: re.Pattern[str]
+    confirming: Mapping[str, frozenset[str]]
+    denying: re.Pattern[str]
+    affirming: frozenset[str]
+    undecided: re.Pattern[str]
+    relatives: tuple[str, ...]
     asking: re.Pattern[str]
     yes: frozenset[str]
     no: frozenset[str]
@@ -83,8 +101,9 @@ def words() -> OfficeWords:
     kinds: Any = ((_any_of, PATTERNS), (frozenset, SETS), (tuple, TUPLES))
     lists = {name: made(tuple(map(spelt, source.texts(file, name)))) for made, names in kinds for name in names}
     same = _by_word(file["same"])
-    papers, unclear, others, beside = (
-        source.typed(file[name], Table) for name in ("papers", "unclear", "other_columns", "beside_identity")
+    papers, unclear, others, beside, offices = (
+        source.typed(file[name], Table)
+        for name in ("papers", "unclear", "other_columns", "beside_identity", "confirming")
     )
     return OfficeWords(
         **lists,
@@ -94,6 +113,9 @@ def words() -> OfficeWords:
         unsure_columns=_by_word(file["unsure_columns"]),
         other_columns={name: _any_of(source.texts(others, name)) for name in others},
         beside_identity={code: _any_of(tuple(map(spelt, source.texts(beside, code)))) for code in beside},
+        # A word may mean several: whoever lived under 五保 is 特困 today.
+        ticked=_several(file["ticked"]),
+        confirming={office: frozenset(source.texts(offices, office)) for office in offices},
         same=same,
         spellings=_any_of(tuple(same)),
         insurance=_by_word(file["insurance"]),
@@ -104,6 +126,13 @@ def words() -> OfficeWords:
 
 def _by_word(table: Table) -> dict[str, str]:
     return {spelt(word): str(name) for name in source.typed(table, Table) for word in source.texts(table, name)}
+
+
+def _several(table: Table) -> dict[str, frozenset[str]]:
+    """By word, all names in whose list it stands."""
+    listed = {str(name): set(map(spelt, source.texts(table, name))) for name in source.typed(table, Table)}
+    every = {word for words_of_one in listed.values() for word in words_of_one}
+    return {word: frozenset(name for name, found in listed.items() if word in found) for word in every}
 
 
 def _unclear(word: Text, node: Table) -> Unclear:

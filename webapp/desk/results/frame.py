@@ -20,7 +20,7 @@ from webapp.desk.judging.verdict import (
     SUBSIDISED,
     UNREAD,
 )
-from webapp.desk.reading.columns import NUMBER
+from webapp.desk.reading.table import text
 
 # The styles of cells in the first sheet, numbered in the order in which `_sample` uses them.
 PLAIN, TEXT, QUOTED, HEADING = range(4)
@@ -64,10 +64,10 @@ def _students(book: Any, styles: dict[int, Any], batch: Batch, widths: Sequence[
     sheet = book.add_worksheet(STUDENTS)
     for place, style in enumerate(styles.values()):
         sheet.write_blank(0, place, None, style)
-    header, top = batch.table.header, batch.table.header_row
+    header, top = batch.carried(batch.table.header), batch.table.header_row
     for place, (heading, width) in enumerate(zip(header, widths, strict=True)):
-        fitting = min(WIDEST, max(NARROWEST, width_of(heading), width) + 2)
-        sheet.set_column(place, place, fitting, styles[TEXT] if place == batch.columns.places[NUMBER] else None)
+        fitting = min(WIDEST, max(NARROWEST, width_of(text(heading)), width) + 2)
+        sheet.set_column(place, place, fitting, styles[TEXT] if place == batch.number_place else None)
     for place, width in enumerate(RESULT_WIDTHS, len(header)):
         sheet.set_column(place, place, width)
     sheet.freeze_panes(top, 0)
@@ -105,7 +105,7 @@ def _errors(sheet: Any, styles: dict[int, Any], tally: Tally) -> None:
         sheet.write_string(0, place, heading, styles[HEADING])
     for number, found in enumerate(tally.problems, 1):
         problem = found.problem
-        said = (found.address, problem.column, problem.said, problem.wrong, problem.remedy)
+        said = (found.address, problem.named, problem.said, problem.wrong, problem.remedy)
         for place, cell in enumerate(said):
             sheet.write_string(number, place, cell, styles[QUOTED] if cell[:1] in "=+-@\t\r" and cell else None)
     left = tally.problem_count - len(tally.problems)

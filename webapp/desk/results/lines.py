@@ -10,7 +10,7 @@ from typing import Any
 from texts.phrase import N_, Phrase
 from webapp.desk.judging.batch import HeldBatch
 from webapp.desk.judging.choices import Choices
-from webapp.desk.judging.verdict import RESULT_COLUMNS, UNREAD, StudentVerdict
+from webapp.desk.judging.verdict import CONCLUSIONS, RESULT_COLUMNS, UNREAD, StudentVerdict
 from webapp.desk.problem import SpreadsheetError
 from webapp.desk.reading.columns import HARDSHIP, Columns, recognise
 from webapp.desk.reading.table import NULL, Limits, Row, held
@@ -33,7 +33,7 @@ def answered(body: bytes, choices: Choices, library: Library, limits: Limits, co
     if limits.rows is not None and len(read) > limits.rows:
         raise SpreadsheetError(limits.too_many)
     header = tuple(dict.fromkeys(name for entry in students for name in entry))
-    columns = recognise(header)
+    columns = recognise(header, years=choices.years)
     rows: list[Row] = [_row(entry or {}, columns) for entry in read]
     # No row stands above the first: the numbers told of lines are theirs.
     batch = HeldBatch(held("lines", header, 0, rows), columns, choices, library)
@@ -43,8 +43,8 @@ def answered(body: bytes, choices: Choices, library: Library, limits: Limits, co
 def _row(entry: Mapping[str, Any], columns: Columns) -> Row:
     """The cells of a line. A hardship that is null, or left out as some programs do with null, is not known."""
     row: Row = [cell(entry.get(name)) for name in columns.header]
-    hardship = (columns.places[HARDSHIP], *columns.telling) if entry else ()
-    for place in hardship:
+    own = (columns.places[HARDSHIP],) if HARDSHIP in columns.places else ()
+    for place in (*own, *columns.telling) if entry else ():
         if entry.get(columns.header[place]) is None:
             row[place] = NULL
     return row
@@ -64,13 +64,20 @@ def _lines(read: Sequence[Mapping[str, Any] | None], batch: HeldBatch, count: Co
         if entry is None:
             verdict = StudentVerdict(UNREAD, note=Phrase("第{number}行不是 JSON 对象。", number=number))  # noqa: PLW2901
         found = zip(RESULT_COLUMNS, verdict.columns if verdict else [""] * len(RESULT_COLUMNS), strict=True)
-        line = json.dumps({**_kept(entry or {}), **dict(found)}, ensure_ascii=False)
+        line = json.dumps({**_kept(entry or {}, batch.columns), **dict(found)}, ensure_ascii=False)
         yield line.encode("utf-8", "replace") + b"\n"
     count(batch.tally.statuses)
 
 
-def _kept(entry: Mapping[str, Any]) -> Mapping[str, Any]:
-    """What a line said, nothing of it lost: 结论 and the like of its own are called 原结论."""
+def _kept(entry: Mapping[str, Any], columns: Columns) -> Mapping[str, Any]:
+    """What a line said, nothing of it lost: 结论 and the like of its own are called 原结论.
+
+    Results that came out of here before, with one of our conclusions among them, are replaced.
+    """
+    own = {columns.header[place] for place in columns.own}
+    if not any(value in CONCLUSIONS for name, value in entry.items() if name in own and isinstance(value, str)):
+        own = set()
+    entry = {name: value for name, value in entry.items() if name not in own}
     names = {name: name for name in entry}
     for name in RESULT_COLUMNS:
         if name in entry:

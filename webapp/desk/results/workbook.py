@@ -18,7 +18,6 @@ from webapp.desk.judging.batch import Batch
 from webapp.desk.judging.evaluation import REMEMBERED
 from webapp.desk.judging.verdict import RESULT_COLUMNS, StudentVerdict
 from webapp.desk.problem import SpreadsheetError, letters
-from webapp.desk.reading.columns import NUMBER
 from webapp.desk.reading.table import EXACT, WRITTEN_OUT, Cell, Row, text
 from webapp.desk.results import frame as results_frame
 from webapp.desk.results.frame import HEADING, PLAIN, QUOTED, TEXT
@@ -39,8 +38,8 @@ class ResultsWorkbook:
 
     def __init__(self, batch: Batch) -> None:
         self._batch = batch
-        self._width = len(batch.table.header)
-        self._number = batch.columns.places[NUMBER]
+        self._width = len(batch.carried(batch.table.header))
+        self._number = batch.number_place
         self._columns = [letters(place) for place in range(self._width)]
         self._widths = [0] * self._width
         self._known: dict[int, tuple[StudentVerdict, list[str]]] = {}
@@ -48,11 +47,12 @@ class ResultsWorkbook:
         self._packer, self._packed = zlib.compressobj(QUICK), io.BytesIO()
         self._row = 0
         for title in batch.table.title:
-            self._add("".join(self._cells(list(title), HEADING)))
-        self._add("".join(self._cells([*batch.table.header, *RESULT_COLUMNS], HEADING)))
+            self._add("".join(self._cells(batch.carried(title), HEADING)))
+        self._add("".join(self._cells([*batch.carried(batch.table.header), *RESULT_COLUMNS], HEADING)))
 
     def add(self, row: Row, verdict: StudentVerdict | None) -> None:
         """The next row. SpreadsheetError where the sheet is full."""
+        row = self._batch.carried(row)
         cells = self._cells(row[: self._width])
         if verdict is not None:
             cells.append(str(self._row + 1).join(self._parts(verdict)))

@@ -66,8 +66,8 @@ def _write_csv(batch: Batch, stream: BinaryIO, progress: Progress | None) -> Non
     lines = io.TextIOWrapper(stream, "utf-8-sig", errors="replace", newline="")
     writer = csv.writer(lines)
     try:
-        writer.writerows([list(map(_harmless, row)) for row in batch.table.title])
-        writer.writerow([*map(_harmless, batch.table.header), *RESULT_COLUMNS])
+        writer.writerows([list(map(_harmless, batch.carried(row))) for row in batch.table.title])
+        writer.writerow([*map(_harmless, batch.carried(batch.table.header)), *RESULT_COLUMNS])
         writer.writerows(_lines(batch, progress))
     finally:
         # Whoever gave the stream closes it.
@@ -83,8 +83,10 @@ def _workbook(batch: Batch, progress: Progress | None) -> ResultsWorkbook:
 
 
 def _lines(batch: Batch, progress: Progress | None) -> Iterator[list[str]]:
-    width = len(batch.table.header)
+    width, own = len(batch.carried(batch.table.header)), batch.columns.own
     for row, verdict in _reported(batch, progress):
+        if own:
+            row = batch.carried(row)  # noqa: PLW2901
         line = [cell if isinstance(cell, str) and cell[:1] not in BEGINNINGS else _harmless(cell) for cell in row]
         if len(line) < width:
             line += [""] * (width - len(line))

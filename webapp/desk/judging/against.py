@@ -1,0 +1,120 @@
+"""Against: what stands against the hardship of a row: the contrary, an office's no, what is over, what was once so."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from texts.phrase import N_, Phrase
+from texts.spelling import spelt
+from webapp.desk.judging.hardship import Hardship, HardshipReader
+from webapp.desk.judging.hardship_cell import HardshipCell
+from webapp.desk.problem import Problem, shown
+from webapp.desk.reading.standing import CHECK, ELSEWHERE, ENDED, TODAY, subject
+from webapp.desk.reading.words import words
+
+# What stands in a cell of which nothing is to be said.
+FILLERS = frozenset({"-", "--", "/", "无", "空"})
+AGREE = N_("请核对，写成一致的。")
+STILL = N_("现在没有认定的，这一格写“无”；认定了的，请在文件里写上现在的类别。")
+IF_SO = N_("请写明是哪一类，例如“低保”；都不是的，写“无”。")
+
+
+def doubts(reader: HardshipReader, own: HardshipCell, others: Sequence[HardshipCell], found: Hardship) -> list[Problem]:
+    """What makes doubtful what was found in `own`, the column of 困难类别, and in the others."""
+    contrary = list(_contrary(reader, own, others, found))
+    if contrary or found.identities or found.is_doubtful or own.cell.strip():
+        return contrary
+    return list(_untold(reader, others))
+
+
+def _contrary(
+    reader: HardshipReader, own: HardshipCell, others: Sequence[HardshipCell], found: Hardship
+) -> Iterator[Problem]:
+    held = frozenset(found.identities)
+    says_none = bool(own.cell.strip()) and spelt(own.cell) in words().none
+    for told in others:
+        if told.standing in {TODAY, CHECK}:
+            if _denies(told, held) or (says_none and not told.says_no and reader.read(_whole(told)).identities):
+                yield _against(own, told)
+            elif told.is_open and told.subjects & held:
+                yield _open(told)
+        elif told.standing == ENDED and _is_over(told, held):
+            yield _over(told)
+
+
+def _whole(told: HardshipCell) -> str:
+    return subject(told.heading) if told.says_yes else f"{subject(told.heading)[:2]}{told.cell}"
+
+
+def _denies(told: HardshipCell, held: frozenset[str]) -> bool:
+    """Whether a column says no to an identity that is held; a check that names none, to any."""
+    if not told.says_no:
+        return False
+    if told.subjects:
+        # “-” below 低保证号 says that nobody wrote the number.
+        is_number = spelt(told.cell) in FILLERS and words().no_tick.search(told.heading)
+        return bool(told.subjects & held) and not is_number
+    return told.standing == CHECK and bool(held) and spelt(told.cell) not in FILLERS
+
+
+def _is_over(told: HardshipCell, held: frozenset[str]) -> bool:
+    says_so = spelt(told.cell) not in words().no | words().none
+    return says_so and bool(held) and (not told.subjects or bool(told.subjects & held))
+
+
+def _untold(reader: HardshipReader, others: Sequence[HardshipCell]) -> Iterator[Problem]:
+    """Where nothing is said of today: what was once so or is not decided, and a check that approves of it is not said
+    what."""
+    denied: frozenset[str] = frozenset().union(
+        *(told.subjects for told in others if told.standing in {TODAY, CHECK} and told.says_no)
+    )
+    for told in others:
+        if told.standing in {ELSEWHERE, ENDED}:
+            stated = told.subjects | frozenset(reader.read(told.cell).identities)
+            says_so = spelt(told.cell) not in words().no | words().none and told.is_of_hardship
+            if says_so and not (stated and stated <= denied):
+                yield _not_today(told)
+        elif told.standing == CHECK and told.says_yes and not told.is_of_itself and _is_of_the_poor(told):
+            yield _of_what(told)
+
+
+def _is_of_the_poor(told: HardshipCell) -> bool:
+    """Whether a check is one of those in need, by its office or its heading: 民政核查, 困难认定审核."""
+    return bool(told.subjects or words().hardship_headings.search(told.heading))
+
+
+def _against(own: HardshipCell, told: HardshipCell) -> Problem:
+    wrong = Phrase(
+        "“困难类别”写的是“{said}”，“{heading}”写的是“{below}”，对不上。",
+        said=own.shown,
+        heading=shown(told.heading),
+        below=told.shown,
+    )
+    if own.cell.strip():
+        return own.problem(wrong, AGREE)
+    wrong = Phrase("“{heading}”写的是“{below}”，和别的列对不上。", heading=shown(told.heading), below=told.shown)
+    return told.problem(wrong, AGREE)
+
+
+def _over(told: HardshipCell) -> Problem:
+    wrong = Phrase("“{heading}”写的是“{below}”，像是已经退出了。", heading=shown(told.heading), below=told.shown)
+    return told.problem(wrong, AGREE)
+
+
+def _open(told: HardshipCell) -> Problem:
+    wrong = Phrase("“{heading}”写的是“{below}”，还没有定。", heading=shown(told.heading), below=told.shown)
+    return told.problem(wrong, AGREE)
+
+
+def _not_today(told: HardshipCell) -> Problem:
+    wrong = Phrase(
+        "“{heading}”写的是“{below}”；这一列说的不是学生本人现在认定的情况，现在的没有写。",
+        heading=shown(told.heading),
+        below=told.shown,
+    )
+    return told.problem(wrong, STILL)
+
+
+def _of_what(told: HardshipCell) -> Problem:
+    wrong = Phrase("“{heading}”写的是“{below}”，没有写是哪一类。", heading=shown(told.heading), below=told.shown)
+    return told.problem(wrong, IF_SO)

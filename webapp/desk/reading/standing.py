@@ -1,0 +1,98 @@
+"""Standing: whether a column of hardship speaks of today, of another time or somebody else, or is an office's check."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+from texts.spelling import spelt
+from webapp.desk.reading.words import words
+
+# What a column says holds today; an office looked it up; it is over; it is of another time, of another person, or not
+# decided.
+TODAY, CHECK, ENDED, ELSEWHERE = "today", "check", "ended", "elsewhere"
+BRACKETS = re.compile(r"[(\[].*?[)\]]")
+BRACKETED = re.compile(r"[(\[](.*?)[)\]]")
+# 2024, 2024-2025学年, 24-25学年, 24年; not 2024级, which says of whom the list is.
+YEARS = re.compile(
+    r"(?<!\d)(?P<first>20\d\d)(?:[-/.~至到]+(?P<last>(?:20)?\d\d))?(?!\d)(?![级届])(?:学年|年度|年)?"
+    r"|(?<!\d)(?P<short>\d\d)(?:[-/~至到]+\d\d)?(?:学年|年度|年)"
+)
+COHORT = re.compile(r"^(?:20)?\d\d[级届]")
+# A term that began in the year before.
+SPRING = re.compile("春|上半年|第二学期|下学期")
+SEASON = re.compile("秋季?(?:学期)?|第一学期")
+# 原 says that it was so; in these words it does not.
+FORMERLY = re.compile("(?<![平草太])原(?!因|籍|件|则|始)")
+# In this name the office is a part of it.
+OF_NO_OFFICE = "民政建档"
+
+
+class Years(NamedTuple):
+    """The year of the term that is asked about, and of the day."""
+
+    term: int = 0
+    day: int = 0
+
+
+NO_YEARS = Years()
+
+
+@cache
+def standing(heading: str, years: Years = NO_YEARS) -> str:
+    """What a column's heading says of when, of whom, and by whom. A year is today where it is one of `years`."""
+    name = spelt(heading)
+    if words().ended.search(name):
+        return ENDED
+    if _is_of_another_year(name, years) or words().elsewhere.search(name) or FORMERLY.search(name):
+        return ELSEWHERE
+    if _is_of_another_person(name):
+        return ELSEWHERE
+    return CHECK if words().check.search(name) or _says_an_office(name) else TODAY
+
+
+@cache
+def of_today(heading: str, years: Years = NO_YEARS) -> str:
+    """A heading in one spelling, without the words that say today: 今年困难类别, and 2026年困难类别 in that year."""
+    name = spelt(heading)
+    if YEARS.search(name) and not _is_of_another_year(name, years):
+        name = SEASON.sub("", YEARS.sub("", name))
+    return words().nowadays.sub("", name)
+
+
+@cache
+def subject(heading: str) -> str:
+    """What a heading asks about: 低保 of 是否低保, of 民政核查是否低保, and of 上年是否低保.
+
+    Empty where it asks nothing by itself: 审核.
+    """
+    name = BRACKETS.sub("", COHORT.sub("", YEARS.sub("", spelt(heading)))).rstrip(":").rpartition(":")[2]
+    if OF_NO_OFFICE in name:
+        return words().asking.sub("", name)
+    for pattern in (words().ended, words().elsewhere, FORMERLY, words().check, words().nowadays, words().checking):
+        name = pattern.sub("", name)
+    return words().asking.sub("", words().asking.sub("", name)).strip("的、,:-_/")
+
+
+def _is_of_another_year(name: str, years: Years) -> bool:
+    said = YEARS.search(name)
+    if said is None:
+        return False
+    first = int(said["first"] or f"20{said['short']}")
+    if said["last"] or re.search(r"\d[-/~至到]+\d", said[0]) or "学年" in said[0]:
+        return first != years.term
+    if SPRING.search(name):
+        return first - 1 != years.term
+    return first not in years
+
+
+def _is_of_another_person(name: str) -> bool:
+    bare = BRACKETS.sub("", name)
+    in_brackets = any(words().kin.fullmatch(inside) for inside in BRACKETED.findall(name))
+    return bool(words().kin.search(bare)) or in_brackets or bare.startswith(words().relatives)
+
+
+def _says_an_office(name: str) -> bool:
+    """民政认定, 残联是否在册: an office that recognises, and a word of its register or its answer."""
+    return any(office in name for office in words().confirming) and bool(words().looked_up.search(name))
