@@ -34,8 +34,6 @@ AS_FORMULA = re.compile('="((?:[^"]|"")*)"')
 AS_TEXT = re.compile("'(?=[0-9A-Za-z=+@-])")
 GUARDS = "='\t"
 SIGNS = (b'="', b'=""', b"'", b"\t")
-MARKUP = re.compile(b"<[!?a-z]")
-CHARSET = re.compile(rb"charset\s*=\s*[\"']?\s*([\w-]+)", re.IGNORECASE)
 PIECE = 2**20
 # A stray quotation mark may swallow the rest of a file; no cell of a list of students is longer.
 LONGEST_CELL, LONGEST_SETTING = 32_767, 40
@@ -70,41 +68,6 @@ def separators(stream: BinaryIO, codec: str) -> tuple[str, ...]:
     with _text(stream, codec) as text:
         setting = SETTING.fullmatch(text.readline(LONGEST_SETTING))
     return (setting[1],) if setting else SEPARATORS
-
-
-def is_markup(start: bytes) -> bool:
-    """Whether a file begins as a web page or as XML does, in any encoding."""
-    return bool(MARKUP.match(_bare(start).lstrip().lower()))
-
-
-def has_table(stream: BinaryIO) -> bool:
-    """Whether there is a table of a web page somewhere in a file."""
-    stream.seek(0)
-    return b"<table" in _bare(stream.read()).lower()
-
-
-def decoded(stream: BinaryIO) -> str:
-    """A page or XML as text: by its mark, else UTF-8 if it is that, else as it says, else GB18030."""
-    stream.seek(0)
-    data = stream.read()
-    if not data.startswith(tuple(MARKS)) and b"\0" in data[:4]:
-        return data.decode("utf-16-be" if data[:1] == b"\0" else "utf-16-le", "replace")
-    told = CHARSET.search(data[:PIECE])
-    stream.seek(0)
-    with suppress(SpreadsheetError):
-        codec = encoding(stream)
-        if codec != "gb18030" or not told or told[1].lower().startswith((b"gb", b"utf")):
-            return data.decode(codec, "replace")
-    with suppress(LookupError, UnicodeDecodeError):
-        return data.decode(told[1].decode() if told else "gb18030")
-    raise SpreadsheetError(_undecodable(_first_wrong_line(stream, "gb18030")))
-
-
-def _bare(data: bytes) -> bytes:
-    """Without the mark at its beginning; of UTF-16 one byte of each letter."""
-    for mark in MARKS:
-        data = data.removeprefix(mark)
-    return data.replace(b"\0", b"") if b"\0" in data[:4] else data
 
 
 def _is_guarded(stream: BinaryIO, codec: str) -> bool:
@@ -235,6 +198,11 @@ class _Mending:
         if max(map(len, cells)) > LONGEST_CELL:
             raise csv.Error
         return [*cells, *[""] * (self._width - len(cells)), UNTOLD]
+
+
+def undecodable(stream: BinaryIO, codec: str) -> SpreadsheetError:
+    """What to say of a file that is not valid in that encoding."""
+    return SpreadsheetError(_undecodable(_first_wrong_line(stream, codec)))
 
 
 def refuse_binary(start: bytes) -> None:

@@ -13,7 +13,7 @@ from typing import BinaryIO, NamedTuple
 
 from texts.phrase import N_, Joined, Phrase
 from webapp.desk.problem import SpreadsheetError, shown
-from webapp.desk.reading import delimited
+from webapp.desk.reading import delimited, markup
 from webapp.desk.reading.columns import meanings
 from webapp.desk.reading.heading import NAMED, SURE, HeaderRows, combined, header_place
 from webapp.desk.reading.table import LOST_FIGURES, Limits, RosterTable, Row, is_blank, text
@@ -68,14 +68,14 @@ def _opened(stream: BinaryIO, start: bytes, limits: Limits, headings: Collection
     stream.seek(0)
     if start.startswith(MAGIC):
         return _from_workbook(stream.read(), limits, headings)
-    if delimited.is_markup(start):
+    if markup.is_markup(start):
         return _from_page(stream, limits, headings)
     delimited.refuse_binary(start)
     try:
         return _from_text(stream, limits, headings)
     except SpreadsheetError:
         # Some pages begin with words.
-        if not delimited.has_table(stream):
+        if not markup.has_table(stream):
             raise
         return _from_page(stream, limits, headings)
 
@@ -114,7 +114,7 @@ def _from_text(stream: BinaryIO, limits: Limits, headings: Collection[str]) -> R
 def _from_page(stream: BinaryIO, limits: Limits, headings: Collection[str]) -> RosterTable:
     """The table of a web page, or of an XML spreadsheet, whose name may say that it is a workbook."""
     try:
-        return _from_workbook(delimited.decoded(stream).encode("utf-8", "surrogatepass"), limits, headings)
+        return _from_workbook(markup.decoded(stream).encode("utf-8", "surrogatepass"), limits, headings)
     except SpreadsheetError as error:
         if error.sentence in (NO_HEADER, EMPTY):
             raise SpreadsheetError(WEB_PAGE) from error
