@@ -66,7 +66,7 @@ def test_a_last_row_with_nothing_but_formulas_is_not_lost():
     data = altered("F2", '<c r="F2"><v>1</v></c></row><row r="4"><c r="A4"><f>A1</f></c><c r="H4"><f>A1</f></c>')
     after = cells(result(data))
 
-    assert [row[6] for row in after[1:]] == ["可资助", "", "无法读取"]
+    assert [row[8] for row in after[1:]] == ["可资助", "", "无法读取"]
 
 
 @pytest.mark.parametrize(

@@ -31,7 +31,7 @@ class Roster:
     `fields` is what was typed once for the whole file. `chosen` are the places of columns as confirmed, None for a
     column that there is not. `asked` are the column and the rows of the cells that one correction is asked for, by the
     address of the first; `corrected` are the rows with a cell corrected. Columns are counted from 0, rows as in the
-    file.
+    file. `notes` is what was told of the whole list.
     """
 
     name: str
@@ -45,19 +45,22 @@ class Roster:
     chosen: Mapping[str, int | None] = field(default_factory=dict)
     asked: Mapping[str, tuple[int, Sequence[int]]] = field(default_factory=dict)
     corrected: Sequence[int] = ()
+    notes: Sequence[str] = ()
 
     @classmethod
     def of(cls, table: RosterTable, name: str, fields: Mapping[str, str]) -> Roster:
         """The roster of a file, all its rows read. SpreadsheetError where one of them cannot be."""
         title = [list(row) for row in table.title]
         rows = list(table.rows)
-        return cls(name, table.kind, table.sheet, title, table.header, table.header_row, rows, dict(fields))
+        place = (table.kind, table.sheet, title, table.header, table.header_row)
+        return cls(name, *place, rows, dict(fields), notes=table.notes)
 
     def table(self) -> RosterTable:
         """The file again, to be read once."""
         above = tuple(self.title)
         rows = (list(row) for row in self.rows)
-        return RosterTable(self.kind, self.sheet, above, tuple(self.header), self.header_row, rows)
+        place = (self.kind, self.sheet, above, tuple(self.header), self.header_row)
+        return RosterTable(*place, rows, notes=[*self.notes])
 
     @property
     def stem(self) -> str:

@@ -111,6 +111,7 @@ class Batch:
                 self._count_new(found, line)
             yield row, found
         self._sum()
+        self.tally.caveats |= dict.fromkeys(self.table.notes)
 
     def _registered(self, found: StudentVerdict, row: Row, line: int, said: Cell) -> StudentVerdict | None:
         """The verdict with what is wrong with the student number; None for a row that is blank, or no student's."""

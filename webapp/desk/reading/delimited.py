@@ -11,6 +11,7 @@ import codecs
 import csv
 import io
 import itertools
+import re
 from collections import deque
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -26,9 +27,16 @@ MARKS = {
     codecs.BOM_UTF16_LE: "utf-16",
     codecs.BOM_UTF16_BE: "utf-16",
 }
+# What says nothing of its own, in a first line for Excel: sep=;
+SETTING = re.compile('"?sep=(.)"?[,;\t]*[\r\n]+', re.IGNORECASE)
+# How programs keep a spreadsheet from taking a number for a number, all of it around the text that is meant.
+AS_FORMULA = re.compile('="((?:[^"]|"")*)"')
+AS_TEXT = re.compile("'(?=[0-9A-Za-z=+@-])")
+GUARDS = "='\t"
+SIGNS = (b'="', b'=""', b"'", b"\t")
 PIECE = 2**20
 # A stray quotation mark may swallow the rest of a file; no cell of a list of students is longer.
-LONGEST_CELL = 32_767
+LONGEST_CELL, LONGEST_SETTING = 32_767, 40
 
 
 def encoding(stream: BinaryIO) -> str:
@@ -51,6 +59,40 @@ def rows(stream: BinaryIO, codec: str, separator: str, width: int = 0) -> Iterat
     A line with a quotation mark without its pair never takes those below along: it is a record by itself, each mark as
     it stands, wide enough to have UNTOLD behind all of the `width` columns.
     """
+    found = _rows(stream, codec, separator, width)
+    return map(_unguarded, found) if _is_guarded(stream, codec) else found
+
+
+def separators(stream: BinaryIO, codec: str) -> tuple[str, ...]:
+    """What may stand between the cells: what a first line says, or any of the usual signs."""
+    with _text(stream, codec) as text:
+        setting = SETTING.fullmatch(text.readline(LONGEST_SETTING))
+    return (setting[1],) if setting else SEPARATORS
+
+
+def _is_guarded(stream: BinaryIO, codec: str) -> bool:
+    """Whether any cell may be guarded; in these encodings the signs are never part of another letter."""
+    if codec == "utf-16":
+        return True
+    stream.seek(0)
+    while piece := stream.read(PIECE):
+        if any(sign in piece for sign in SIGNS):
+            return True
+    return False
+
+
+def _unguarded(row: Row) -> Row:
+    """The cells as they are meant, without what keeps a spreadsheet from taking them for a number or a formula."""
+    return [_meant(cell) if cell[:1] in GUARDS or cell[-1:] == "\t" else cell for cell in cast(list[str], row)]
+
+
+def _meant(cell: str) -> str:
+    cell = cell.strip("\t")
+    formula = AS_FORMULA.fullmatch(cell)
+    return formula[1].replace('""', '"') if formula else AS_TEXT.sub("", cell, count=1) if cell[:1] == "'" else cell
+
+
+def _rows(stream: BinaryIO, codec: str, separator: str, width: int) -> Iterator[Row]:
     with _lines(stream, codec) as lines, suppress(csv.Error):
         yield from _strict(lines, separator)
         return
@@ -60,7 +102,15 @@ def rows(stream: BinaryIO, codec: str, separator: str, width: int = 0) -> Iterat
 
 
 @contextmanager
-def _lines(stream: BinaryIO, codec: str) -> Iterator[io.TextIOWrapper]:
+def _lines(stream: BinaryIO, codec: str) -> Iterator[Iterator[str]]:
+    """The lines of a file, but a first one that is a setting and no row."""
+    with _text(stream, codec) as lines:
+        first = lines.readline()
+        yield lines if SETTING.fullmatch(first) else itertools.chain([first] if first else [], lines)
+
+
+@contextmanager
+def _text(stream: BinaryIO, codec: str) -> Iterator[io.TextIOWrapper]:
     stream.seek(0)
     lines = io.TextIOWrapper(stream, codec, newline="")
     try:
@@ -148,6 +198,11 @@ class _Mending:
         if max(map(len, cells)) > LONGEST_CELL:
             raise csv.Error
         return [*cells, *[""] * (self._width - len(cells)), UNTOLD]
+
+
+def undecodable(stream: BinaryIO, codec: str) -> SpreadsheetError:
+    """What to say of a file that is not valid in that encoding."""
+    return SpreadsheetError(_undecodable(_first_wrong_line(stream, codec)))
 
 
 def refuse_binary(start: bytes) -> None:

@@ -13,10 +13,10 @@ from typing import BinaryIO, NamedTuple
 
 from texts.phrase import N_, Joined, Phrase
 from webapp.desk.problem import SpreadsheetError, shown
-from webapp.desk.reading import delimited
+from webapp.desk.reading import delimited, markup
 from webapp.desk.reading.columns import meanings
 from webapp.desk.reading.heading import NAMED, SURE, HeaderRows, combined, header_place
-from webapp.desk.reading.table import Limits, RosterTable, Row, text
+from webapp.desk.reading.table import LOST_FIGURES, Limits, RosterTable, Row, is_blank, text
 from webapp.desk.reading.workbook import MAGIC, SheetBeginning, Workbook
 
 # A header stands within so many rows; before it there may be titles and remarks.
@@ -24,13 +24,14 @@ HEADER_WITHIN = 50
 LARGEST_START = 4096
 IMAGES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"BM", b"II*\x00", b"MM\x00*", b"RIFF")
 PACKED = (b"Rar!", b"7z\xbc\xaf", b"\x1f\x8b")
-WEB_PAGES = (b"<html", b"<!doctype", b"<table", b"<?xml", b"mime-version")
+SAVED_PAGE = b"mime-version"
 NO_TABLES = (
     (IMAGES, N_("这是一张图片，不是表格。请传 .xlsx 或 .csv 文件；只有图片的，请先把内容录入表格。")),
     ((b"%PDF",), N_("这是 PDF 文件，不是表格。请传原来的 .xlsx 或 .csv 文件。")),
     (PACKED, N_("这是压缩包。请解压后传里面的 .xlsx 或 .csv 文件。")),
 )
 WEB_PAGE = N_("这个文件其实是网页，有的系统会这样导出。请用 WPS 或 Excel 打开，另存为 .xlsx，再传一次。")
+EMPTY = N_("表格是空的。请检查是不是传错了文件。")
 NO_HEADER = N_("前50行里没有找到表头。表头要有“学号”和“困难类别”两列，请检查列名，再传一次。")
 
 
@@ -66,9 +67,17 @@ def open_table(stream: BinaryIO, limits: Limits | None = None, headings: Collect
 def _opened(stream: BinaryIO, start: bytes, limits: Limits, headings: Collection[str]) -> RosterTable:
     stream.seek(0)
     if start.startswith(MAGIC):
-        return _from_workbook(stream, limits, headings)
+        return _from_workbook(stream.read(), limits, headings)
+    if markup.is_markup(start):
+        return _from_page(stream, limits, headings)
     delimited.refuse_binary(start)
-    return _from_text(stream, limits, headings)
+    try:
+        return _from_text(stream, limits, headings)
+    except SpreadsheetError:
+        # Some pages begin with words.
+        if not markup.has_table(stream):
+            raise
+        return _from_page(stream, limits, headings)
 
 
 def _refuse_what_is_no_table(start: bytes) -> None:
@@ -77,7 +86,7 @@ def _refuse_what_is_no_table(start: bytes) -> None:
     for beginnings, sentence in NO_TABLES:
         if start.startswith(beginnings):
             raise SpreadsheetError(sentence)
-    if start.removeprefix(b"\xef\xbb\xbf").lstrip().lower().startswith(WEB_PAGES):
+    if start.removeprefix(b"\xef\xbb\xbf").lstrip().lower().startswith(SAVED_PAGE):
         raise SpreadsheetError(WEB_PAGE)
 
 
@@ -85,7 +94,7 @@ def _from_text(stream: BinaryIO, limits: Limits, headings: Collection[str]) -> R
     """The separator is the one with which a header is found, and of several that with most columns."""
     codec = delimited.encoding(stream)
     found = []
-    for separator in delimited.SEPARATORS:
+    for separator in delimited.separators(stream, codec):
         first = _beginning(delimited.rows(stream, codec, separator))
         place = header_place(first, headings)
         if place is not None:
@@ -102,21 +111,48 @@ def _from_text(stream: BinaryIO, limits: Limits, headings: Collection[str]) -> R
     return RosterTable("csv", "", above, header, place.last + 1, _limited(rows, limits))
 
 
-def _from_workbook(stream: BinaryIO, limits: Limits, headings: Collection[str]) -> RosterTable:
+def _from_page(stream: BinaryIO, limits: Limits, headings: Collection[str]) -> RosterTable:
+    """The table of a web page, or of an XML spreadsheet, whose name may say that it is a workbook."""
+    try:
+        return _from_workbook(markup.decoded(stream).encode("utf-8", "surrogatepass"), limits, headings)
+    except SpreadsheetError as error:
+        if error.sentence in (NO_HEADER, EMPTY):
+            raise SpreadsheetError(WEB_PAGE) from error
+        raise
+
+
+def _from_workbook(data: bytes, limits: Limits, headings: Collection[str]) -> RosterTable:
     """The one sheet that has students; several would have to be put together first, or rows would be lost."""
-    book = Workbook(stream)
+    book = Workbook(data, limits)
     try:
         number, place = _one_sheet(book.sheets, headings)
-        sheet, last = book.sheets[number], place.last
-        if limits.rows is not None and sheet.height - last - 1 > limits.rows:
-            raise SpreadsheetError(limits.too_many)
     except SpreadsheetError:
         book.close()
         raise
-    rows = book.rows(number, last)
+    sheet, last = book.sheets[number], place.last
+    rows = book.rows(last, number, *_going_on(book.sheets, number, headings))
     above = tuple(itertools.islice(rows, last))
-    header = combined([*above[place.first :], next(rows)])
-    return RosterTable("xlsx", sheet.name, above, header, last + 1, _limited(rows, limits), sheet.height - last - 1)
+    # As wide as the first rows are: what stands below a blank heading stays where it is.
+    header = combined([*above[place.first :], next(rows), [""] * sheet.width])
+    title = tuple([*row, *[""] * (len(header) - len(row))] for row in above)
+    table = RosterTable("xlsx", sheet.name, title, header, last + 1, iter(()))
+    table.rows = _noted(_limited(rows, limits), book, table.notes)
+    return table
+
+
+def _noted(rows: Iterator[Row], book: Workbook, notes: list[str]) -> Iterator[Row]:
+    yield from rows
+    if book.long_numbers:
+        notes.append(LOST_FIGURES)
+
+
+def _going_on(sheets: Sequence[SheetBeginning], number: int, headings: Collection[str]) -> Iterator[int]:
+    """The tables of a web page that go on with the one of that number: below it, as wide, without a header."""
+    if not sheets[number].is_of_page:
+        return
+    for other, sheet in enumerate(sheets[number + 1 :], number + 1):
+        if sheet.width == sheets[number].width and header_place(sheet.rows, headings, sheet.merged) is None:
+            yield other
 
 
 def _one_sheet(sheets: Sequence[SheetBeginning], headings: Collection[str]) -> tuple[int, HeaderRows]:
@@ -124,9 +160,7 @@ def _one_sheet(sheets: Sequence[SheetBeginning], headings: Collection[str]) -> t
     found = [(number, header_place(sheet.rows, headings, sheet.merged)) for number, sheet in enumerate(sheets)]
     places = {number: place for number, place in found if place is not None}
     if not places:
-        raise SpreadsheetError(
-            NO_HEADER if any(sheet.height for sheet in sheets) else N_("表格是空的。请检查是不是传错了文件。")
-        )
+        raise SpreadsheetError(NO_HEADER if any(sheet.rows for sheet in sheets) else EMPTY)
     ranked = {number: _worth(sheets[number], place) for number, place in places.items()}
     best = [number for number in places if ranked[number] == max(ranked.values())]
     if len(best) > 1 and any(ranked[number].has_rows for number in best):
@@ -144,7 +178,7 @@ def _one_sheet(sheets: Sequence[SheetBeginning], headings: Collection[str]) -> t
 def _worth(sheet: SheetBeginning, place: HeaderRows) -> Worth:
     """What speaks for a sheet; of two that are complete, neither is better known than the other."""
     below = any(text(cell).strip() for row in sheet.rows[place.last + 1 :] for cell in row)
-    has_rows = below or sheet.height > HEADER_WITHIN
+    has_rows = below or sheet.has_more
     return Worth(place.certainty == NAMED, has_rows, place.is_complete, place.is_complete or place.certainty == SURE)
 
 
@@ -164,5 +198,6 @@ def _limited(rows: Iterator[Row], limits: Limits) -> Iterator[Row]:
         yield from rows
         return
     yield from itertools.islice(rows, limits.rows)
-    if next(rows, None) is not None:
+    # Blank rows below are no students, however many.
+    if not all(map(is_blank, rows)):
         raise SpreadsheetError(limits.too_many)

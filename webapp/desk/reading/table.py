@@ -3,18 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from decimal import Decimal
 from functools import partial
 
-from texts.phrase import Phrase
+from texts.phrase import N_, Phrase
+from webapp.desk.reading.foreign import sheet as foreign
 
 # A number is kept where the file has one; all else is text, a date as 2026-09-01.
 Cell = str | float
 Row = list[Cell]
 # Up to here every whole number is exact; and so many digits a spreadsheet still shows without an exponent.
 EXACT, WRITTEN_OUT = 2**53, 10**11
-# What stands in the cell of a formula that was never worked out, and behind a row whose cells could not be told apart.
-UNCOMPUTED, UNTOLD = "#公式还没有算出来", "#这一行的引号没有成对"
+# A spreadsheet keeps so many figures of a number, and shows zeros for the others.
+FIGURES = 15
+LONGEST = 10**21
+# What stands in the cell of a formula that was never worked out.
+UNCOMPUTED = foreign.UNCOMPUTED
+# What stands behind a row whose cells could not be told apart.
+UNTOLD = "#这一行的引号没有成对"
+LOST_FIGURES = N_(
+    "表里有超过15位的数字，表格软件没有保住后面的几位，原样显示为0。身份证号、银行卡号请在原表里先设成文本再填。"
+)
 # Of a value that is null, where a blank cell would say something: nobody knows what stands there.
 NULL = "null"
 
@@ -43,7 +53,7 @@ class RosterTable:
 
     `rows` are read while they are taken, once; the first is that below the header. `kind` is csv or xlsx, `sheet` the
     name of the sheet, empty in a csv. `height`: how many rows there are, where that is known beforehand. `again` reads
-    the file anew.
+    the file anew. `notes` are sentences on the whole list, complete when all rows are read.
     """
 
     kind: str
@@ -54,6 +64,7 @@ class RosterTable:
     rows: Iterator[Row]
     height: int | None = None
     again: Callable[[], RosterTable] | None = None
+    notes: list[str] = field(default_factory=list)
 
 
 def held(kind: str, header: tuple[str, ...], header_row: int, rows: Sequence[Sequence[Cell]]) -> RosterTable:
@@ -67,8 +78,15 @@ def said(row: Sequence[Cell], place: int | None) -> str:
     return text(row[place]).strip() if place is not None and place < len(row) else ""
 
 
+def is_blank(row: Sequence[Cell]) -> bool:
+    """Whether there is nothing to be seen in a row."""
+    return not any(cell.strip() if isinstance(cell, str) else True for cell in row)
+
+
 def text(cell: Cell) -> str:
-    """A cell as text: a whole number without a point or an exponent."""
+    """A cell as text: a whole number without a point or an exponent, and with no figure that nobody typed."""
     if isinstance(cell, str):
         return cell
-    return str(int(cell)) if cell.is_integer() and abs(cell) < 10**18 else repr(cell)
+    if cell.is_integer() and abs(cell) < LONGEST:
+        return str(int(cell)) if abs(cell) < 10**FIGURES else str(int(Decimal(f"{cell:.{FIGURES - 1}e}")))
+    return repr(cell)

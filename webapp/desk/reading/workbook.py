@@ -1,4 +1,4 @@
-"""Workbooks: the sheets of an .xlsx or .xls file, opened in a process of their own."""
+"""Workbooks: the sheets of a file that is no plain text, opened in a process of its own (foreign/process.py)."""
 
 from __future__ import annotations
 
@@ -12,17 +12,20 @@ from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import Any
 
 from texts.phrase import N_, Phrase
 from webapp.desk.problem import SpreadsheetError
-from webapp.desk.reading.table import UNCOMPUTED, Row
+from webapp.desk.reading.foreign.signs import ARCHIVE, END, OLD, WORKBOOK, plain
+from webapp.desk.reading.table import Limits, Row
 
-PROCESS = Path(__file__).with_name("workbook_process.py")
-ARCHIVE, OLD = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
-MAGIC = (ARCHIVE, OLD)
-# Fifty thousand rows with a hundred columns come to less.
-MOST_UNPACKED = 2**28
+MAGIC = (ARCHIVE, *OLD)
+# Fifty thousand rows with a hundred columns come to less. A list of any size is never unpacked as a whole.
+MOST_UNPACKED, ANY_SIZE = 2**28, 2**36
+# Where the folder with this package is, for a process that looks nowhere else.
+ROOT = Path(__file__).parents[3]
+START = "import sys; sys.path.insert(0, sys.argv.pop(1)); from webapp.desk.reading.foreign.process import main; main()"
+SECONDS, SECONDS_OF_ANY_SIZE = 60, 3600
 SAVE_AGAIN = N_("请用 WPS 或 Excel 打开，另存为 .xlsx，再传一次。")
 ERRORS = {
     "password": N_("文件设了密码，打不开。请在 WPS 或 Excel 里取消密码，保存后再传。"),
@@ -34,45 +37,60 @@ NO_SHEET = N_("这不是表格文件，可能是文档或压缩包。请传 .xls
 
 @dataclass(frozen=True)
 class SheetBeginning:
-    """The beginning of a sheet: its first rows, how many there are in all, and the areas merged downward in them."""
+    """The beginning of a sheet: its first rows, whether there are more, and the areas merged downward in them.
+
+    `part` is where an .xlsx has the sheet; empty in any other file.
+    """
 
     name: str
-    height: int
     rows: list[Row]
+    has_more: bool
     merged: list[Any]
+    part: str
+    is_of_page: bool
+
+    @property
+    def width(self) -> int:
+        """How many columns the first rows have."""
+        return max(map(len, self.rows), default=0)
 
 
 class Workbook:
-    """A workbook that is open in its process; to be closed."""
+    """A workbook that is open in its process; to be closed. `long_numbers`, when all rows are read: how many numbers
+    have more figures than a spreadsheet keeps."""
 
-    def __init__(self, stream: BinaryIO) -> None:
-        data = stream.read()
-        _refuse(data)
+    def __init__(self, data: bytes, limits: Limits) -> None:
+        _refuse(data, MOST_UNPACKED if limits.size is not None else ANY_SIZE)
+        self.long_numbers = 0
+        seconds = SECONDS if limits.size is not None else SECONDS_OF_ANY_SIZE
         # The file goes through a pipe: it never lies on a disk.
         process: Any = subprocess.Popen(  # noqa: S603 — a constant command
-            [sys.executable, "-I", str(PROCESS), UNCOMPUTED],
+            [sys.executable, "-I", "-c", START, str(ROOT), str(seconds)],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
         )
         self._process = process
-        self._answers = io.TextIOWrapper(process.stdout, "utf-8", newline="")
+        self._answers = io.TextIOWrapper(process.stdout, "utf-8", "surrogatepass", newline="")
         try:
             self.sheets = self._open(data)
         except BaseException:
             self.close()
             raise
 
-    def rows(self, number: int, header: int) -> Iterator[Row]:
-        """All rows of the sheet of that number whose header stands in that row, both counted from 0."""
-        self._say(f"{number} {header}\n".encode())
+    def rows(self, header: int, *numbers: int) -> Iterator[Row]:
+        """All rows of the sheets of those numbers, the first of which has its header in that row, counted from 0."""
+        self._say(" ".join(map(str, (header, *numbers))).encode() + b"\n")
         answers: Any = csv.reader(self._answers, quoting=csv.QUOTE_NONNUMERIC, strict=True)
         read = 0
         try:
-            for read, cells in enumerate(answers, 1):  # noqa: B007 — told where the next one cannot be read
+            for cells in answers:
+                read += 1
+                if cells and cells[0] == END:
+                    self.long_numbers = int(cells[1])
+                    return
                 yield cells
-            if self._process.wait():
-                raise SpreadsheetError(ERRORS["big"])
+            raise SpreadsheetError(ERRORS["big" if self._process.wait() < 0 else "broken"])
         except csv.Error as error:
             raise SpreadsheetError(
                 Phrase("第{row}行有一个格子里的字太多，表格放不下。请删短这一格，再传一次。", row=read + 1)
@@ -103,24 +121,30 @@ class Workbook:
             self._process.stdin.flush()
 
 
-def _refuse(data: bytes) -> None:
+def _refuse(data: bytes, most: int) -> None:
     """Raise SpreadsheetError on what can be seen without unpacking anything."""
     if data.startswith(OLD):
         _refuse_old(data)
+    if not data.startswith(ARCHIVE):
         return
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             parts = archive.infolist()
     except (zipfile.BadZipFile, ValueError, OSError) as error:
         raise SpreadsheetError(ERRORS["broken"]) from error
-    if sum(part.file_size for part in parts) > MOST_UNPACKED:
+    if sum(part.file_size for part in parts) > most:
         raise SpreadsheetError(ERRORS["big"])
     if any(part.flag_bits & 1 for part in parts):
         raise SpreadsheetError(ERRORS["password"])
-    names = {part.filename for part in parts}
+    _refuse_others({plain(part.filename) for part in parts})
+
+
+def _refuse_others(names: set[str]) -> None:
     if "content.xml" in names:
         raise SpreadsheetError(Phrase("这是 .ods 文件。{advice}", advice=SAVE_AGAIN))
-    if not names & {"xl/workbook.xml", "xl/workbook.bin"}:
+    if "xl/workbook.bin" in names:
+        raise SpreadsheetError(Phrase("这是 .xlsb 文件。{advice}", advice=SAVE_AGAIN))
+    if not any(name.endswith(WORKBOOK) or "worksheets/" in name for name in names):
         raise SpreadsheetError(NO_SHEET)
 
 

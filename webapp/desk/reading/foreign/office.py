@@ -1,0 +1,116 @@
+"""Office: the sheets of an .xlsx, its parts found by what the workbook says of them, however they are named."""
+
+from __future__ import annotations
+
+import io
+import posixpath
+import zipfile
+from collections.abc import Iterator, Mapping
+from typing import IO
+from xml.etree import ElementTree
+
+from webapp.desk.reading.foreign.cells import Cells, merged_areas, shared_strings
+from webapp.desk.reading.foreign.formats import Shown, shown_by
+from webapp.desk.reading.foreign.sheet import Row, Sheet, UnreadableError
+from webapp.desk.reading.foreign.signs import WORKBOOK, plain
+
+Links = dict[str, tuple[str, str]]
+
+
+class Archive:
+    """The parts of an archive, found also where a program wrote backslashes or other capitals."""
+
+    def __init__(self, data: bytes) -> None:
+        self._zip = zipfile.ZipFile(io.BytesIO(data))
+        self._parts = {plain(part.filename): part for part in self._zip.infolist()}
+
+    def __contains__(self, name: str) -> bool:
+        return plain(name) in self._parts
+
+    def name(self, name: str) -> str:
+        """The name by which the archive has the part."""
+        return self._parts[plain(name)].filename
+
+    def open(self, name: str) -> IO[bytes]:
+        if name not in self:
+            raise UnreadableError
+        return self._zip.open(self._parts[plain(name)])
+
+    def tree(self, name: str) -> ElementTree.Element:
+        with self.open(name) as stream:
+            return ElementTree.parse(stream).getroot()  # noqa: S314 — this process may fail
+
+    def links(self, name: str) -> Links:
+        """What a part links to: by its name there the kind and the part."""
+        folder, file = posixpath.split(name)
+        there = posixpath.join(folder, "_rels", f"{file}.rels")
+        links = self.tree(there) if there in self else ()
+        return {
+            link.get("Id", ""): (
+                link.get("Type", "").rpartition("/")[2],
+                posixpath.normpath(posixpath.join("/", folder, link.get("Target", "").replace("\\", "/"))).lstrip("/"),
+            )
+            for link in links
+        }
+
+
+def sheets(data: bytes, most: int) -> list[Sheet]:
+    """The worksheets that a person sees, so many at most; all where none is seen."""
+    archive = Archive(data)
+    place = next((target for kind, target in archive.links("").values() if kind == "officeDocument"), WORKBOOK)
+    place = place if place in archive else WORKBOOK
+    book, links = archive.tree(place), archive.links(place)
+    parts = dict(links.values())
+    settings = {local(entry.tag): entry for entry in book}
+    is_1904 = _is_true(settings, "workbookPr", "date1904")
+    formats = _formats(archive.tree(parts["styles"]), is_1904=is_1904) if parts.get("styles", "") in archive else {}
+    is_stale = _is_true(settings, "calcPr", "fullCalcOnLoad")
+    strings = _strings(archive, parts)
+    listed = [entry for entry in settings.get("sheets", ()) if links.get(_link(entry), ("",))[0] == "worksheet"]
+    if not listed:
+        raise UnreadableError
+    seen = [entry for entry in listed if entry.get("state", "visible") == "visible"]
+
+    def sheet(entry: ElementTree.Element) -> Sheet:
+        part = links[_link(entry)][1]
+
+        def numbered() -> Iterator[tuple[int, Row]]:
+            with archive.open(part) as stream:
+                yield from Cells(strings, formats, is_stale=is_stale).rows(stream)
+
+        with archive.open(part) as stream:
+            return Sheet(entry.get("name", ""), numbered, merged_areas(stream), archive.name(part))
+
+    return [sheet(entry) for entry in (seen or listed)[:most]]
+
+
+def local(tag: str) -> str:
+    """An element's name without its namespace."""
+    return tag.rpartition("}")[2]
+
+
+def _strings(archive: Archive, parts: Mapping[str, str]) -> list[str]:
+    if parts.get("sharedStrings", "") not in archive:
+        return []
+    with archive.open(parts["sharedStrings"]) as stream:
+        return shared_strings(stream)
+
+
+def _formats(styles: ElementTree.Element, *, is_1904: bool) -> dict[str, Shown]:
+    """What the styles of cells make of numbers, where that is more than the number."""
+    groups = {local(group.tag): group for group in styles}
+    codes = {entry.get("numFmtId", ""): entry.get("formatCode", "") for entry in groups.get("numFmts", ())}
+    used = [entry.get("numFmtId", "0") for entry in groups.get("cellXfs", ())]
+    shown = {
+        number: shown_by(codes.get(number, ""), -1 if number in codes else int(number), is_1904=is_1904)
+        for number in {*used}
+    }
+    return {str(style): found for style, number in enumerate(used) if (found := shown[number])}
+
+
+def _is_true(settings: Mapping[str, ElementTree.Element], element: str, attribute: str) -> bool:
+    return element in settings and settings[element].get(attribute) in ("1", "true", "on")
+
+
+def _link(sheet: ElementTree.Element) -> str:
+    return next((value for name, value in sheet.attrib.items() if name.endswith("}id")), "")

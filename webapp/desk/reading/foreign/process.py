@@ -1,0 +1,100 @@
+"""The process of its own in which a foreign file is opened, with little memory and little time.
+
+A file made to harm ends this process, never the site. It knows nothing of the site, so that it starts at once.
+Its argument is for how many seconds of work it may ask.
+In: a line with the number of bytes, and the bytes; later a line with the row of the header, from 0, and the numbers of
+the sheets whose rows belong together.
+Out: a line of JSON with the beginnings of the visible sheets, or with an error; then all rows of those sheets as CSV,
+in which what stands without quotation marks is a number, and behind them a row with END and how many numbers are too
+long.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import itertools
+import json
+import resource
+import sys
+from collections.abc import Iterator
+from typing import Any, TextIO
+
+from webapp.desk.reading.foreign import office, old, page, xml_2003
+from webapp.desk.reading.foreign.sheet import LockedError, Row, Sheet
+from webapp.desk.reading.foreign.signs import ARCHIVE, END, OLD
+
+MEMORY = 2**30
+BEGINNING, MOST_SHEETS = 50, 50
+XML = ("<?xml", "<Workbook", "<ss:Workbook")
+# From here on the last figures are not those that somebody typed.
+INEXACT = 10**15
+
+
+def main() -> None:
+    """Answer with the beginnings of the sheets, then with the rows of those that are chosen."""
+    seconds = int(sys.argv[1])
+    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+    resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds))
+    commands, out = sys.stdin.buffer, io.TextIOWrapper(sys.stdout.buffer, "utf-8", "surrogatepass", newline="")
+    data = commands.read(int(commands.readline()))
+    sheets: list[Sheet] = []
+    try:
+        sheets = opened(data)
+        answer: dict[str, Any] = {"sheets": [beginning(sheet) for sheet in sheets]}
+    except MemoryError:
+        answer = {"error": "big"}
+    except LockedError:
+        answer = {"error": "password"}
+    except Exception:  # whatever a library says of a broken file
+        answer = {"error": "broken"}
+    out.write(json.dumps(answer) + "\n")
+    out.flush()
+    chosen = [int(number) for number in commands.readline().split()]
+    if chosen:
+        header, first, *others = chosen
+        tell(out, [sheets[first].rows_with_merged_cells_filled(header)] + [_whole(sheets[number]) for number in others])
+
+
+def opened(data: bytes) -> list[Sheet]:
+    """The sheets of a file of any kind."""
+    if data.startswith(ARCHIVE):
+        return office.sheets(data, MOST_SHEETS)
+    if data.startswith(OLD):
+        return old.sheets(data, MOST_SHEETS)
+    text = data.decode("utf-8", "surrogatepass")
+    if text.lstrip("\ufeff").lstrip().startswith(XML) and xml_2003.SPACE in text:
+        return xml_2003.sheets(text.lstrip("\ufeff").lstrip(), MOST_SHEETS)
+    return page.sheets(text, MOST_SHEETS)
+
+
+def beginning(sheet: Sheet) -> dict[str, Any]:
+    """A sheet's first rows, whether there are more, and which areas of them are merged downward."""
+    merged = [area for area in sheet.merged if area[0][0] < BEGINNING]
+    rows = sheet.rows()
+    first = list(itertools.islice(rows, BEGINNING))
+    return {
+        "name": sheet.name,
+        "rows": first,
+        "has_more": next(rows, None) is not None,
+        "merged": merged,
+        "part": sheet.part,
+        "is_of_page": sheet.is_of_page,
+    }
+
+
+def tell(out: TextIO, parts: list[Iterator[Row]]) -> None:
+    """All rows, and behind them how many numbers are longer than a spreadsheet keeps."""
+    long = 0
+    lines = csv.writer(out, quoting=csv.QUOTE_NONNUMERIC, lineterminator="\n")
+    for row in itertools.chain.from_iterable(parts):
+        lines.writerow(row)
+        for cell in row:
+            if type(cell) is float and (cell >= INEXACT or cell <= -INEXACT):
+                long += 1
+    lines.writerow([END, long])
+    out.flush()
+
+
+def _whole(sheet: Sheet) -> Iterator[Row]:
+    return sheet.rows_with_merged_cells_filled(-1)
