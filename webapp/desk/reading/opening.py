@@ -16,8 +16,8 @@ from webapp.desk.problem import SpreadsheetError, shown
 from webapp.desk.reading import delimited
 from webapp.desk.reading.columns import meanings
 from webapp.desk.reading.heading import NAMED, SURE, HeaderRows, combined, header_place
-from webapp.desk.reading.table import Limits, RosterTable, Row, text
-from webapp.desk.reading.workbook import MAGIC, SheetBeginning, Workbook
+from webapp.desk.reading.table import Limits, Origin, RosterTable, Row, text
+from webapp.desk.reading.workbook import ARCHIVE, MAGIC, SheetBeginning, Workbook
 
 # A header stands within so many rows; before it there may be titles and remarks.
 HEADER_WITHIN = 50
@@ -116,7 +116,14 @@ def _from_workbook(stream: BinaryIO, limits: Limits, headings: Collection[str]) 
     rows = book.rows(number, last)
     above = tuple(itertools.islice(rows, last))
     header = combined([*above[place.first :], next(rows)])
-    return RosterTable("xlsx", sheet.name, above, header, last + 1, _limited(rows, limits), sheet.height - last - 1)
+    below, height = _limited(rows, limits), sheet.height - last - 1
+    return RosterTable("xlsx", sheet.name, above, header, last + 1, below, height, origin=_origin(stream))
+
+
+def _origin(stream: BinaryIO) -> Origin | None:
+    """The workbook itself, where what is read of it can be written back."""
+    stream.seek(0)
+    return Origin(stream) if stream.read(len(ARCHIVE)) == ARCHIVE else None
 
 
 def _one_sheet(sheets: Sequence[SheetBeginning], headings: Collection[str]) -> tuple[int, HeaderRows]:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
 from functools import partial
+from typing import BinaryIO
 
 from texts.phrase import Phrase
 
@@ -13,6 +15,8 @@ Cell = str | float
 Row = list[Cell]
 # Up to here every whole number is exact; and so many digits a spreadsheet still shows without an exponent.
 EXACT, WRITTEN_OUT = 2**53, 10**11
+# A spreadsheet keeps and shows so many digits of a number, and zeros behind them.
+DIGITS, LONGEST_NUMBER = 15, 10**21
 # What stands in the cell of a formula that was never worked out, and behind a row whose cells could not be told apart.
 UNCOMPUTED, UNTOLD = "#公式还没有算出来", "#这一行的引号没有成对"
 # Of a value that is null, where a blank cell would say something: nobody knows what stands there.
@@ -37,13 +41,24 @@ class Limits:
         return Phrase("文件太大，最多 {most} MB。请分成几份，分别上传。", most=(self.size or 0) // 2**20)
 
 
+@dataclass(frozen=True)
+class Origin:
+    """The workbook that a table was read from, open and seekable; None where it was too large to be carried along.
+
+    `corrected` are the texts that were put into its cells since, by their addresses.
+    """
+
+    file: BinaryIO | None
+    corrected: Mapping[str, str] = field(default_factory=dict)
+
+
 @dataclass
 class RosterTable:
     """`title` are the rows above the header, `header_row` its number in the file, counted from 1.
 
     `rows` are read while they are taken, once; the first is that below the header. `kind` is csv or xlsx, `sheet` the
     name of the sheet, empty in a csv. `height`: how many rows there are, where that is known beforehand. `again` reads
-    the file anew.
+    the file anew. `origin` is the .xlsx workbook that it stands in.
     """
 
     kind: str
@@ -54,6 +69,7 @@ class RosterTable:
     rows: Iterator[Row]
     height: int | None = None
     again: Callable[[], RosterTable] | None = None
+    origin: Origin | None = None
 
 
 def held(kind: str, header: tuple[str, ...], header_row: int, rows: Sequence[Sequence[Cell]]) -> RosterTable:
@@ -68,7 +84,8 @@ def said(row: Sequence[Cell], place: int | None) -> str:
 
 
 def text(cell: Cell) -> str:
-    """A cell as text: a whole number without a point or an exponent."""
+    """A cell as text, with no digit that a spreadsheet does not show: a whole number without a point or an exponent."""
     if isinstance(cell, str):
         return cell
-    return str(int(cell)) if cell.is_integer() and abs(cell) < 10**18 else repr(cell)
+    shown = f"{cell:.{DIGITS}g}"
+    return str(int(Decimal(shown))) if cell.is_integer() and abs(cell) < LONGEST_NUMBER else shown
