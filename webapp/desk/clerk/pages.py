@@ -26,7 +26,7 @@ from webapp.desk.judging.batch import NO_STUDENT
 from webapp.desk.judging.days import day_of
 from webapp.desk.judging.verdict import BENEFIT
 from webapp.desk.problem import SpreadsheetError
-from webapp.desk.results.faults import write_faults
+from webapp.desk.results.faults import noted, write_faults
 from webapp.desk.results.writing import MIMETYPES, WRITERS
 from webapp.observing import metrics
 from webapp.request_error import RequestError
@@ -99,7 +99,7 @@ def download_faults() -> Response:
     """The cells that could not be read for sure, which a csv of results has no room for."""
     roster, file = sent.carried(), io.BytesIO()
     batch = CorrectedBatch(roster)
-    deque(batch, maxlen=0)
+    deque(noted(batch), maxlen=0)
     write_faults(batch.tally, file)
     return _file(file.getvalue(), "csv", f"{roster.stem}-错误清单")
 

@@ -8,12 +8,38 @@ from collections.abc import Iterator
 from typing import BinaryIO
 
 from texts.phrase import N_, Phrase
-from webapp.desk.judging.batch import Tally
+from webapp.desk.judging.batch import MOST_PROBLEMS, Batch, Tally
+from webapp.desk.judging.verdict import StudentVerdict
+from webapp.desk.problem import NOTED, CellProblem, Problem, address
+from webapp.desk.reading.columns import NUMBER
+from webapp.desk.reading.table import DIGITS, Row, text
 from webapp.formula import harmless
 
 SHEET = N_("错误")
 COLUMNS = (N_("单元格"), N_("列"), N_("内容"), N_("问题"), N_("应改成"))
+LOST = N_("这一格存成了数字，第15位以后的都变成0，已经丢了。")
+REMEDY = N_("请把这一列设成“文本”，再重新填。")
 WIDTHS = (10, 16, 30, 50, 50)
+
+
+def noted(batch: Batch) -> Iterator[tuple[Row, StudentVerdict | None]]:
+    """The rows of a batch; what numbers have lost in them counts among its problems, beside what is told there already.
+
+    A number of 18 digits, an identity card's, keeps 15.
+    """
+    header, number = batch.table.header, batch.columns.places[NUMBER]
+    for line, (row, verdict) in enumerate(batch, batch.table.header_row + 1):
+        for place, cell in enumerate(row):
+            if isinstance(cell, float) and abs(cell) >= 10**DIGITS and place != number:
+                heading = header[place] if place < len(header) else ""
+                _note(batch.tally, CellProblem(address(line, place), Problem(heading, text(cell), LOST, REMEDY, NOTED)))
+        yield row, verdict
+
+
+def _note(tally: Tally, found: CellProblem) -> None:
+    tally.problem_count += 1
+    if len(tally.problems) < MOST_PROBLEMS:
+        tally.problems.append(found)
 
 
 def rows(tally: Tally) -> Iterator[tuple[str, ...]]:

@@ -17,6 +17,7 @@ from webapp.desk.judging.batch import NO_STUDENT, Batch, Tally
 from webapp.desk.judging.verdict import RESULT_COLUMNS, StudentVerdict
 from webapp.desk.problem import SpreadsheetError
 from webapp.desk.reading.table import Cell, text
+from webapp.desk.results.faults import noted
 from webapp.desk.results.looks import looks
 from webapp.desk.results.markup import UnusualWorkbookError
 from webapp.desk.results.original import Original, OriginalWorkbook
@@ -123,7 +124,7 @@ def _lines(batch: Batch, progress: Progress | None) -> Iterator[list[str]]:
 
 def _reported(batch: Batch, progress: Progress | None) -> Iterator[tuple[list[Cell], StudentVerdict | None]]:
     entry: tuple[list[Cell], StudentVerdict | None] = [], None
-    for done, entry in enumerate(batch, 1):
+    for done, entry in enumerate(noted(batch), 1):
         yield entry
         if progress and not done % STEP:
             progress(done)
