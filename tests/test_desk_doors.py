@@ -6,6 +6,7 @@ import csv
 import io
 import json
 import tempfile
+import zipfile
 
 import pytest
 from hypothesis import given
@@ -210,6 +211,33 @@ def test_columns_without_rows_have_results_without_rows():
     assert none == {name: [] for name in RESULT_COLUMNS}
 
 
+def test_the_list_of_faults_comes_along_only_when_it_is_asked_for(client):
+    plain, packed = posted(client), posted(client, faults="zip")
+    files = zipfile.ZipFile(io.BytesIO(packed.data))
+    wrong = cells(files.read("faults.csv"))
+
+    assert plain.mimetype == "text/csv"
+    assert packed.mimetype == "application/zip"
+    assert files.read("results.csv") == plain.data
+    assert wrong[0] == ["单元格", "列", "内容", "问题", "应改成"]
+    assert len(wrong) > 1
+
+
+def test_the_command_writes_the_list_of_faults_where_it_is_told_to(app, client, tmp_path):
+    source, target, faults = tmp_path / "in.csv", tmp_path / "out.csv", tmp_path / "faults.csv"
+    source.write_text(TEXT, encoding="utf-8")
+    options = ["--school-district", "yubei", "--term-start", "2026-09-01", "--date", "2026-09-20"]
+    run = app.test_cli_runner().invoke
+    ran = run(args=["batch", str(source), str(target), *options, "--faults", str(faults)])
+    again = run(args=["batch", str(source), str(target), *options, "--faults", str(source)])
+    packed = zipfile.ZipFile(io.BytesIO(posted(client, faults="zip").data))
+
+    assert ran.exit_code == 0, ran.output
+    assert faults.read_bytes() == packed.read("faults.csv")
+    assert again.exit_code == 2
+    assert source.read_text(encoding="utf-8") == TEXT
+
+
 def test_a_file_may_come_back_as_a_workbook(client):
     answer = posted(client, format="xlsx")
 
@@ -224,6 +252,7 @@ def test_a_file_may_come_back_as_a_workbook(client):
         ({"school_district": "mars"}, "school_district"),
         ({"term_start": "2026-13-01"}, "term_start"),
         ({"format": "pdf"}, "format"),
+        ({"faults": "csv"}, "faults"),
         ({"colour": "red"}, "colour"),
         ({"column": "姓名"}, "file"),
     ],

@@ -80,6 +80,16 @@ def test_the_results_are_those_of_the_one_evaluation(client, preview):
     assert [row[len(HEADER) :] for row in rows] == [list(found) for found in zip(*expected.values(), strict=True)]
 
 
+def test_the_list_of_faults_is_offered_where_there_are_some(client, preview):
+    clear = upload(client, xlsx(("0001", "张渝", "低保", "市内", "低保证")))
+    header, *rows = csv.reader(io.StringIO(send(client, preview, "/desk/faults.csv").data.decode("utf-8-sig")))
+
+    assert "错误清单（.csv）" in words_of(preview)
+    assert "错误清单" not in words_of(clear)
+    assert header == ["单元格", "列", "内容", "问题", "应改成"]
+    assert rows[0][:3] == ["C3", "困难类别", "残疾"]
+
+
 def test_both_kinds_of_results_say_the_same(client, preview):
     book, text = (send(client, preview, f"/desk/result.{kind}") for kind in ("xlsx", "csv"))
 

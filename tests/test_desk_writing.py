@@ -19,6 +19,7 @@ from webapp.desk.problem import SpreadsheetError
 from webapp.desk.reading.columns import recognise
 from webapp.desk.reading.table import RosterTable
 from webapp.desk.results import workbook as results_workbook
+from webapp.desk.results.faults import write_faults
 from webapp.desk.results.writing import write_csv, write_xlsx
 
 CHOICES = Choices(dt.date(2026, 9, 20), "yubei", dt.date(2026, 9, 1))
@@ -32,7 +33,7 @@ ROWS = [
     ["张三", "", "", 123456789012.0],
     ["202600000005", "孤儿", "", " <b> & \x01 _x000D_ \n末行 "],
 ]
-DANGEROUS = ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "=cmd|' /C calc'!A0"]
+DANGEROUS = ["=1+1", "+1", "-1-1", "-A1", "@SUM(A1)", "\t=1", "\r=1", "=cmd|' /C calc'!A0"]
 
 
 def batch(rows=ROWS, header=HEADER, title=()):
@@ -136,6 +137,64 @@ def test_a_cell_that_looks_like_a_formula_is_harmless(cell):
 
     assert written_csv(batch(found))[1][3] == f"'{cell}"
     assert b"<f>" not in packed.read("xl/worksheets/sheet1.xml")
+
+
+@pytest.mark.parametrize("cell", ["-", "--", "-5", "-5.5", "-3%", "0020260001", "1+1"])
+def test_a_bare_number_or_a_dash_is_no_formula_and_gets_nothing_put_before_it(cell):
+    assert written_csv(batch([["202600000001", "低保", "", cell]]))[1][3] == cell
+
+
+@pytest.mark.parametrize(
+    ("number", "shown"),
+    [
+        (500101200601011008.0, "500101200601011000"),
+        (6222021234567890123.0, "6222021234567890000"),
+        (-123456789012345678.0, "-123456789012346000"),
+        (0.1 + 0.2, "0.3"),
+        (85.5, "85.5"),
+        (202600000003.0, "202600000003"),
+    ],
+)
+def test_a_number_has_no_digit_that_a_spreadsheet_does_not_show(number, shown):
+    found = [["202600000001", "低保", "", number]]
+    [_, row] = sheet(xlsx(batch(found))[0], "核对结果")
+
+    assert written_csv(batch(found))[1][3] == shown
+    assert row[3] == (shown if number == int(number) else number)
+
+
+@pytest.mark.parametrize("title", [["sep=", ""], ["sep=;"], ["SEP=,", ""]])
+def test_a_line_that_names_the_separator_of_the_old_file_stays_out_of_a_csv(title):
+    assert written_csv(batch(title=(title,)))[0] == [*HEADER, *RESULT_COLUMNS]
+
+
+def test_a_workbook_made_anew_prints_across_as_wide_as_the_page_with_its_header_on_each():
+    _, _, packed = xlsx(batch([*ROWS, ["202600000006", "低保", "", "很长的说明" * 20]], title=(["名单"],)))
+    students, styles = (packed.read(f"xl/{name}.xml").decode() for name in ("worksheets/sheet1", "styles"))
+    formats = re.findall("<xf [^>]*>(?:<alignment[^>]*>)?", styles.partition("<cellXfs")[2].partition("</cellXfs>")[0])
+    style = {place: int(number) for place, number in re.findall(r'<c r="([A-Z]+\d+)" s="(\d+)"', students)}
+
+    assert re.search('<pageSetup paperSize="9" fitToHeight="0" orientation="landscape"/>', students)
+    assert "$2:$2" in packed.read("xl/workbook.xml").decode()
+    assert all('wrapText="1"' in formats[style[place]] for place in ("K3", "D10"))
+    assert re.search('<row r="3" ht="[0-9]+"', students)
+
+
+def test_where_a_number_has_lost_its_last_digits_is_told_among_the_errors():
+    [_, row] = sheet(xlsx(batch([["202600000001", "低保", "", 500101200601011008.0]]))[0], "错误")
+
+    assert row[:3] == ["D2", "备注", "500101200601011000"]
+    assert "第15位以后" in row[3]
+
+
+def test_the_faults_can_be_had_as_a_csv_of_their_own():
+    found, out = batch(title=(["名单"],)), io.BytesIO()
+    write_csv(found, io.BytesIO())
+    write_faults(found.tally, out)
+    header, *rows = csv.reader(io.StringIO(out.getvalue().decode("utf-8-sig"), newline=""))
+
+    assert header == ["单元格", "列", "内容", "问题", "应改成"]
+    assert rows == [row[:5] for row in sheet(xlsx(batch(title=(["名单"],)))[0], "错误")[1:]]
 
 
 def test_a_heading_that_looks_like_a_formula_is_harmless_in_a_csv():

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 BEGINNINGS = frozenset("=+-@\t\r")
+# A number, and the dashes that stand for nothing, are no formulas.
+PLAIN = re.compile(r"-?[0-9]+(?:\.[0-9]+)?%?|-+")
 
 
 def harmless(text: str) -> str:
     """The text as a cell of a csv that no spreadsheet takes for a formula."""
-    return f"'{text}" if text[:1] in BEGINNINGS else text
+    return f"'{text}" if text[:1] in BEGINNINGS and not PLAIN.fullmatch(text) else text

@@ -16,6 +16,7 @@ from webapp.desk.judging.batch import Tally, opened
 from webapp.desk.judging.choices import Choices, read_choices
 from webapp.desk.judging.register import NUMBERS
 from webapp.desk.judging.verdict import CONCLUSIONS
+from webapp.desk.results.faults import write_faults
 from webapp.desk.results.writing import WRITERS
 
 
@@ -26,8 +27,16 @@ from webapp.desk.results.writing import WRITERS
 @click.option("--term-start", default="", help="first school day after summer, such as 2026-09-01")
 @click.option("--date", default="", help="the day asked about; today by default")
 @click.option("--column", "columns", multiple=True, help="which column is what: 困难类别=heading in the file")
+@click.option("--faults", type=click.Path(dir_okay=False, path_type=Path), help="write each doubted cell to this .csv")
 @progress.option
-def command(source: Path, target: Path, columns: tuple[str, ...], progress: bool | None, **fields: str) -> None:
+def command(
+    source: Path,
+    target: Path,
+    columns: tuple[str, ...],
+    faults: Path | None,
+    progress: bool | None,
+    **fields: str,
+) -> None:
     """Check the students of SOURCE (.xlsx, .xls or .csv), and write them with the results to TARGET (.xlsx or .csv).
 
     TARGET stays as it was until all is written.
@@ -40,7 +49,12 @@ def command(source: Path, target: Path, columns: tuple[str, ...], progress: bool
         raise click.BadParameter("write to a file that ends in .xlsx or .csv", param_hint="TARGET")
     if target.exists() and target.samefile(source):
         raise click.BadParameter("is the file that is read; name another one", param_hint="TARGET")
+    if faults and faults.resolve() in {source.resolve(), target.resolve()}:
+        raise click.BadParameter("is read or written already; name another one", param_hint="--faults")
     tally = _written(source, target, columns, read_choices(fields, current_library()), progress)
+    if faults:
+        with _whole(faults) as out:
+            write_faults(tally, out)
     counts = "，".join(f"{name} {tally.conclusions[name]}" for name in CONCLUSIONS if tally.conclusions[name])
     click.echo(f"{tally.rows} 名学生：{counts or '没有学生'}。结果在 {target}")
     if tally.rows > NUMBERS:

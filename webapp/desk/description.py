@@ -8,7 +8,7 @@ from webapp.desk.judging.choices import DATE, DISTRICT, FIRST_DAY
 from webapp.desk.judging.verdict import CONCLUSIONS, RESULT_COLUMNS
 from webapp.desk.reading.columns import KNOWN, REQUIRED
 
-LINES, CSV = "application/x-ndjson", "text/csv"
+LINES, CSV, ZIP = "application/x-ndjson", "text/csv", "application/zip"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 TEXT, FILE = {"type": "string"}, {"type": "string", "contentEncoding": "binary"}
 CHOICES = {
@@ -50,6 +50,10 @@ def _form() -> dict[str, Any]:
     more = {
         "file": {**FILE, "description": "csv, xlsx or xls"},
         "format": {"enum": ["csv", "xlsx"], "description": "of the answer; as the file by default"},
+        "faults": {
+            "enum": ["zip"],
+            "description": "a zip with the results, and each doubted cell in faults.csv",
+        },
         "column": {"type": "array", "items": TEXT, "description": "困难类别=heading in the file"},
     }
     return {"type": "object", "required": ["file"], "additionalProperties": False, "properties": {**more, **choices}}
@@ -58,7 +62,7 @@ def _form() -> dict[str, Any]:
 def _out() -> dict[str, Any]:
     line = _line(RESULT_COLUMNS, RESULT_COLUMNS)
     line["properties"][RESULT_COLUMNS[0]] = {"enum": list(CONCLUSIONS)}
-    return {CSV: {"schema": FILE}, XLSX: {"schema": FILE}, LINES: {"schema": line}}
+    return {CSV: {"schema": FILE}, XLSX: {"schema": FILE}, ZIP: {"schema": FILE}, LINES: {"schema": line}}
 
 
 def _line(names: tuple[str, ...], required: tuple[str, ...]) -> dict[str, Any]:

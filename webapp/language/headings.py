@@ -40,9 +40,9 @@ def in_phrases(text: str) -> Markup:
     whole = escape(text)
     if "<" in whole or not _CHINESE.search(whole):
         return whole
-    whole = _RANGE.sub("\u2060—\u2060", whole)
+    parts = _parts(_RANGE.sub("\u2060—\u2060", whole))
     # The parts of what is escaped are escaped.
-    return Markup("<wbr>").join(_kept(Markup(part)) for part in _parts(whole))  # noqa: S704
+    return Markup("<wbr>").join(_kept(Markup(part)) for part in parts)  # noqa: S704
 
 
 def _parts(whole: str) -> Iterator[str]:

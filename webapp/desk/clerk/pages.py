@@ -6,6 +6,7 @@ The server keeps nothing of it: each page carries the roster, encrypted, to the 
 from __future__ import annotations
 
 import io
+from collections import deque
 from collections.abc import Mapping
 from typing import Any
 from urllib.parse import quote
@@ -25,6 +26,7 @@ from webapp.desk.judging.batch import NO_STUDENT
 from webapp.desk.judging.days import day_of
 from webapp.desk.judging.verdict import BENEFIT
 from webapp.desk.problem import SpreadsheetError
+from webapp.desk.results.faults import noted, write_faults
 from webapp.desk.results.writing import MIMETYPES, WRITERS
 from webapp.observing import metrics
 from webapp.request_error import RequestError
@@ -90,6 +92,16 @@ def download(kind: str) -> Response:
     roster, file = sent.carried(), io.BytesIO()
     WRITERS[kind](CorrectedBatch(roster), file)
     return _file(file.getvalue(), kind, f"{roster.stem}-核对结果")
+
+
+@blueprint.post("/desk/faults.csv")
+def download_faults() -> Response:
+    """The cells that could not be read for sure, which a csv of results has no room for."""
+    roster, file = sent.carried(), io.BytesIO()
+    batch = CorrectedBatch(roster)
+    deque(noted(batch), maxlen=0)
+    write_faults(batch.tally, file)
+    return _file(file.getvalue(), "csv", f"{roster.stem}-错误清单")
 
 
 @blueprint.post("/desk/slips")

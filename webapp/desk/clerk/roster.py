@@ -5,20 +5,24 @@ The server keeps nothing, so each page carries what the next one needs.
 
 from __future__ import annotations
 
+import io
 import json
 import zlib
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import PurePath
+from typing import BinaryIO
 
 from cryptography.fernet import InvalidToken
 
 from texts.phrase import N_
-from webapp.desk.problem import SpreadsheetError
-from webapp.desk.reading.table import Cell, RosterTable, said
+from webapp.desk.problem import SpreadsheetError, address
+from webapp.desk.reading.table import Cell, Origin, RosterTable, said
 from webapp.session import sealing
 from webapp.settings import current_settings
 
+# A workbook of so many bytes travels along, so that it can be written back; a larger one would make each page wait.
+LARGEST_CARRIED = 4 * 2**20
 PURPOSE = b"roster of the desk"
 EXPIRED = N_("这一页放得太久，已经失效。本站不保存名单，请重新选择文件。")
 ALTERED = N_("这一页的内容不完整，不能继续。请重新选择文件。")
@@ -30,8 +34,9 @@ class Roster:
 
     `fields` is what was typed once for the whole file. `chosen` are the places of columns as confirmed, None for a
     column that there is not. `asked` are the column and the rows of the cells that one correction is asked for, by the
-    address of the first; `corrected` are the rows with a cell corrected. Columns are counted from 0, rows as in the
-    file. `notes` is what was told of the whole list.
+    address of the first; `corrected` are the rows with a cell corrected, `typed` the texts of those cells by address.
+    `origin` is the workbook itself, empty where it is too large to be carried along; None for what is no workbook.
+    Columns are counted from 0, rows as in the file. `notes` is what was told of the whole list.
     """
 
     name: str
@@ -45,6 +50,8 @@ class Roster:
     chosen: Mapping[str, int | None] = field(default_factory=dict)
     asked: Mapping[str, tuple[int, Sequence[int]]] = field(default_factory=dict)
     corrected: Sequence[int] = ()
+    typed: Mapping[str, str] = field(default_factory=dict)
+    origin: bytes | None = None
     notes: Sequence[str] = ()
 
     @classmethod
@@ -52,15 +59,19 @@ class Roster:
         """The roster of a file, all its rows read. SpreadsheetError where one of them cannot be."""
         title = [list(row) for row in table.title]
         rows = list(table.rows)
-        place = (table.kind, table.sheet, title, table.header, table.header_row)
-        return cls(name, *place, rows, dict(fields), notes=table.notes)
+        origin = _carried(table.origin.file) if table.origin and table.origin.file else None
+        read = (table.kind, table.sheet, title, table.header, table.header_row, rows)
+        return cls(name, *read, dict(fields), origin=origin, notes=table.notes)
 
     def table(self) -> RosterTable:
         """The file again, to be read once."""
         above = tuple(self.title)
         rows = (list(row) for row in self.rows)
         place = (self.kind, self.sheet, above, tuple(self.header), self.header_row)
-        return RosterTable(*place, rows, notes=[*self.notes])
+        table = RosterTable(*place, rows, notes=[*self.notes])
+        if self.origin is not None:
+            table.origin = Origin(io.BytesIO(self.origin) if self.origin else None, self.typed)
+        return table
 
     @property
     def stem(self) -> str:
@@ -78,7 +89,7 @@ class Roster:
 
         Where an address is among `alike`, all cells that were asked for together get the text.
         """
-        rows, corrected = list(self.rows), set(self.corrected)
+        rows, corrected, said = list(self.rows), set(self.corrected), dict(self.typed)
         for where, value in typed.items():
             if where not in self.asked or value.strip() == self.said(where):
                 continue
@@ -87,8 +98,9 @@ class Roster:
             for number in changed:
                 place = number - self.header_row - 1
                 rows[place] = _with_cell(rows[place], column, value.strip())
+                said[address(number, column)] = value.strip()
             corrected.update(changed)
-        return replace(self, rows=rows, corrected=sorted(corrected))
+        return replace(self, rows=rows, corrected=sorted(corrected), typed=said)
 
     def said(self, where: str) -> str:
         """What stands in the cell at that address now, of those asked for."""
@@ -98,8 +110,10 @@ class Roster:
 
 def seal(roster: Roster) -> str:
     """The roster as a token; nothing in it can be read without the site's secret."""
-    plain = json.dumps(vars(roster), ensure_ascii=False, separators=(",", ":"))
-    packed = zlib.compress(plain.encode("utf-8", "surrogatepass"))
+    told = {**vars(roster), "origin": None if roster.origin is None else ""}
+    plain = json.dumps(told, ensure_ascii=False, separators=(",", ":"))
+    # The workbook is packed already; it stands as it is behind all else.
+    packed = zlib.compress(plain.encode("utf-8", "surrogatepass")) + (roster.origin or b"")
     return sealing.cipher(current_settings().secret_keys, PURPOSE).encrypt(packed).decode()
 
 
@@ -112,7 +126,15 @@ def unseal(token: str) -> Roster:
         raise SpreadsheetError(EXPIRED) from None
     except (InvalidToken, ValueError):
         raise SpreadsheetError(ALTERED) from None
-    return Roster(**json.loads(zlib.decompress(packed).decode("utf-8", "surrogatepass")))
+    unpacker = zlib.decompressobj()
+    told = json.loads(unpacker.decompress(packed).decode("utf-8", "surrogatepass"))
+    return Roster(**{**told, "origin": None if told["origin"] is None else unpacker.unused_data})
+
+
+def _carried(file: BinaryIO) -> bytes:
+    file.seek(0)
+    data = file.read(LARGEST_CARRIED + 1)
+    return data if len(data) <= LARGEST_CARRIED else b""
 
 
 def _with_cell(row: Sequence[Cell], column: int, value: str) -> list[Cell]:

@@ -13,8 +13,9 @@ from werkzeug.sansio.multipart import Data, Field, File, MultipartDecoder, NeedD
 from webapp.desk.reading.table import Limits
 from webapp.settings import current_settings
 
-# A page with its roster is larger than the file: encrypted and as text, with all that the file had packed.
-ROOM = 2
+# A page with its roster is larger than the file: encrypted and as text, with all that the file had packed, and with the
+# workbook itself beside what was read of it.
+ROOM = 3
 # The fields stand before the file in the form, so they are in its first piece.
 FIRST_PIECE = 2**14
 # A browser shows the answer only if its own file was taken off the line.

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import zip_longest
-from typing import Any, BinaryIO
+from typing import Any, BinaryIO, TypeVar
 
 from texts.phrase import N_
 from webapp.desk.judging.choices import Choices
@@ -22,6 +22,7 @@ from webapp.desk.reading.opening import open_table
 from webapp.desk.reading.table import NULL, UNTOLD, Cell, Limits, RosterTable, Row, held, text
 from webapp.library import Library
 
+T = TypeVar("T")
 MOST_PROBLEMS = 100_000
 NO_STUDENT = N_("表头下面没有学生。请检查是不是传错了文件。")
 
@@ -66,7 +67,7 @@ class Batch:
         """Whether no row was found to be contradicted only after it had been given out."""
         return self.table.again is None or self.register.contradicted.keys() <= self._known.keys()
 
-    def carried(self, row: Sequence[Cell]) -> list[Cell]:
+    def carried(self, row: Sequence[T]) -> list[T]:
         """What of a row, a header or a title comes back: all but the desk's own results of an earlier time."""
         own = self.columns.own
         return [cell for place, cell in enumerate(row) if place not in own] if own else list(row)

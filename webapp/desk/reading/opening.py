@@ -6,6 +6,7 @@ written to a disk.
 
 from __future__ import annotations
 
+import io
 import itertools
 from collections.abc import Collection, Iterator, Sequence
 from functools import partial
@@ -16,7 +17,7 @@ from webapp.desk.problem import SpreadsheetError, shown
 from webapp.desk.reading import delimited, markup
 from webapp.desk.reading.columns import meanings
 from webapp.desk.reading.heading import NAMED, SURE, HeaderRows, combined, header_place
-from webapp.desk.reading.table import LOST_FIGURES, Limits, RosterTable, Row, is_blank, text
+from webapp.desk.reading.table import LOST_FIGURES, Limits, Origin, RosterTable, Row, is_blank, text
 from webapp.desk.reading.workbook import MAGIC, SheetBeginning, Workbook
 
 # A header stands within so many rows; before it there may be titles and remarks.
@@ -137,6 +138,7 @@ def _from_workbook(data: bytes, limits: Limits, headings: Collection[str]) -> Ro
     title = tuple([*row, *[""] * (len(header) - len(row))] for row in above)
     table = RosterTable("xlsx", sheet.name, title, header, last + 1, iter(()))
     table.rows = _noted(_limited(rows, limits), book, table.notes)
+    table.origin = Origin(io.BytesIO(data)) if sheet.part else None
     return table
 
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import partial
+from typing import BinaryIO
 
 from texts.phrase import N_, Phrase
 from webapp.desk.reading.foreign import sheet as foreign
@@ -15,9 +16,8 @@ Cell = str | float
 Row = list[Cell]
 # Up to here every whole number is exact; and so many digits a spreadsheet still shows without an exponent.
 EXACT, WRITTEN_OUT = 2**53, 10**11
-# A spreadsheet keeps so many figures of a number, and shows zeros for the others.
-FIGURES = 15
-LONGEST = 10**21
+# A spreadsheet keeps and shows so many figures of a number, and zeros for the others.
+FIGURES, LONGEST_NUMBER = 15, 10**21
 # What stands in the cell of a formula that was never worked out.
 UNCOMPUTED = foreign.UNCOMPUTED
 # What stands behind a row whose cells could not be told apart.
@@ -47,13 +47,25 @@ class Limits:
         return Phrase("文件太大，最多 {most} MB。请分成几份，分别上传。", most=(self.size or 0) // 2**20)
 
 
+@dataclass(frozen=True)
+class Origin:
+    """The workbook that a table was read from, open and seekable; None where it was too large to be carried along.
+
+    `corrected` are the texts that were put into its cells since, by their addresses.
+    """
+
+    file: BinaryIO | None
+    corrected: Mapping[str, str] = field(default_factory=dict)
+
+
 @dataclass
 class RosterTable:
     """`title` are the rows above the header, `header_row` its number in the file, counted from 1.
 
     `rows` are read while they are taken, once; the first is that below the header. `kind` is csv or xlsx, `sheet` the
     name of the sheet, empty in a csv. `height`: how many rows there are, where that is known beforehand. `again` reads
-    the file anew. `notes` are sentences on the whole list, complete when all rows are read.
+    the file anew. `notes` are sentences on the whole list, complete when all rows are read. `origin` is the .xlsx
+    workbook that it stands in.
     """
 
     kind: str
@@ -65,6 +77,7 @@ class RosterTable:
     height: int | None = None
     again: Callable[[], RosterTable] | None = None
     notes: list[str] = field(default_factory=list)
+    origin: Origin | None = None
 
 
 def held(kind: str, header: tuple[str, ...], header_row: int, rows: Sequence[Sequence[Cell]]) -> RosterTable:
@@ -84,9 +97,8 @@ def is_blank(row: Sequence[Cell]) -> bool:
 
 
 def text(cell: Cell) -> str:
-    """A cell as text: a whole number without a point or an exponent, and with no figure that nobody typed."""
+    """A cell as text, with no figure that a spreadsheet does not show; a whole number without point and exponent."""
     if isinstance(cell, str):
         return cell
-    if cell.is_integer() and abs(cell) < LONGEST:
-        return str(int(cell)) if abs(cell) < 10**FIGURES else str(int(Decimal(f"{cell:.{FIGURES - 1}e}")))
-    return repr(cell)
+    shown = f"{cell:.{FIGURES}g}"
+    return str(int(Decimal(shown))) if cell.is_integer() and abs(cell) < LONGEST_NUMBER else shown

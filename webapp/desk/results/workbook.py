@@ -6,10 +6,8 @@ packed at once, for the library would hold all of them in memory, or lay them on
 
 from __future__ import annotations
 
-import io
 import re
 import zipfile
-import zlib
 from collections.abc import Sequence
 from typing import BinaryIO
 
@@ -18,34 +16,35 @@ from webapp.desk.judging.batch import Batch
 from webapp.desk.judging.evaluation import REMEMBERED
 from webapp.desk.judging.verdict import RESULT_COLUMNS, StudentVerdict
 from webapp.desk.problem import SpreadsheetError, letters
-from webapp.desk.reading.table import EXACT, WRITTEN_OUT, Cell, Row, text
+from webapp.desk.reading.table import LONGEST_NUMBER, WRITTEN_OUT, Cell, Row, text
 from webapp.desk.results import frame as results_frame
-from webapp.desk.results.frame import HEADING, PLAIN, QUOTED, TEXT
+from webapp.desk.results.frame import HEADING, LOOKS, PLAIN, QUOTED, TEXT, WIDEST, WRAPPED
+from webapp.desk.results.inline import inline
+from webapp.desk.results.looks import Look, serial
+from webapp.desk.results.packing import Packing
+from webapp.desk.results.widths import LINE, lines_of, width_of
 
 FORMULA = frozenset("=+-@\t\r")
 MOST_ROWS, MOST_COLUMNS = 2**20, 2**14
 TOO_MANY = N_("学生太多，.xlsx 放不下。请存为 .csv，或者分成几份。")
 SHEET = "xl/worksheets/sheet1.xml"
-# What has no place in XML as it is.
-SPECIAL = re.compile("[&<>\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]|_(?=x[0-9A-Fa-f]{4}_)")
-ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
-MEASURED, BUFFERED = 200, 500
-QUICK = 1
+MEASURED = 200
 
 
 class ResultsWorkbook:
-    """Takes rows with their verdicts in order, and is saved once, when the batch is through."""
+    """Takes rows with their verdicts in order, and is saved once, when the batch is through.
 
-    def __init__(self, batch: Batch) -> None:
-        self._batch = batch
+    `looks` are what came over of the columns of another workbook; `remark` says in 汇总 what did not.
+    """
+
+    def __init__(self, batch: Batch, looks: Sequence[Look] = (), remark: str = "") -> None:
+        self._batch, self._looks, self._remark = batch, looks, remark
         self._width = len(batch.carried(batch.table.header))
         self._number = batch.number_place
         self._columns = [letters(place) for place in range(self._width)]
         self._widths = [0] * self._width
-        self._known: dict[int, tuple[StudentVerdict, list[str]]] = {}
-        self._pieces: list[str] = []
-        self._packer, self._packed = zlib.compressobj(QUICK), io.BytesIO()
-        self._row = 0
+        self._known: dict[int, tuple[StudentVerdict, list[str], int]] = {}
+        self._packing, self._row = Packing(), 0
         for title in batch.table.title:
             self._add("".join(self._cells(batch.carried(title), HEADING)))
         self._add("".join(self._cells([*batch.carried(batch.table.header), *RESULT_COLUMNS], HEADING)))
@@ -53,19 +52,19 @@ class ResultsWorkbook:
     def add(self, row: Row, verdict: StudentVerdict | None) -> None:
         """The next row. SpreadsheetError where the sheet is full."""
         row = self._batch.carried(row)
-        cells = self._cells(row[: self._width])
+        cells, lines = self._cells(row[: self._width]), 1
         if verdict is not None:
-            cells.append(str(self._row + 1).join(self._parts(verdict)))
+            parts, lines = self._parts(verdict)
+            cells.append(str(self._row + 1).join(parts))
         if len(row) > self._width:
             # What stands beyond the header stays beyond all columns.
             beyond = [*[""] * (self._width + len(RESULT_COLUMNS)), *row[self._width :]]
             cells += self._cells(beyond)
-        self._add("".join(cells))
+        self._add("".join(cells), lines)
 
     def save(self, stream: BinaryIO) -> None:
         """The whole workbook into the stream."""
-        self._pack(final=True)
-        frame = results_frame.frame(self._batch, self._widths, self._row)
+        frame = results_frame.frame(self._batch, self._widths, self._row, self._looks, self._remark)
         with zipfile.ZipFile(frame) as parts, zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as out:
             for part in parts.infolist():
                 if part.filename == SHEET:
@@ -79,25 +78,17 @@ class ResultsWorkbook:
         before = re.sub(b'<dimension ref="[^"]*"/>', f'<dimension ref="A1:{last}"/>'.encode(), before)
         with out.open(SHEET, "w") as sheet:
             sheet.write(before + b"<sheetData>")
-            unpacker = zlib.decompressobj()
-            self._packed.seek(0)
-            while piece := self._packed.read(2**16):
-                sheet.write(unpacker.decompress(piece))
+            self._packing.write_to(sheet)
             sheet.write(b"</sheetData>" + after)
 
-    def _add(self, cells: str) -> None:
+    def _add(self, cells: str, lines: int = 1) -> None:
         self._row += 1
         if self._row > MOST_ROWS:
             raise SpreadsheetError(TOO_MANY)
-        self._pieces.append(f'<row r="{self._row}">{cells}</row>' if cells else "")
-        if len(self._pieces) >= BUFFERED:
-            self._pack()
-
-    def _pack(self, *, final: bool = False) -> None:
-        self._packed.write(self._packer.compress("".join(self._pieces).encode()))
-        if final:
-            self._packed.write(self._packer.flush())
-        self._pieces.clear()
+        if cells:
+            # Not every program makes a row as high as its texts are long.
+            high = f' ht="{lines * LINE}"' if lines > 1 else ""
+            self._packing.add(f'<row r="{self._row}"{high}>{cells}</row>'.encode())
 
     def _cells(self, row: Sequence[Cell], style: int = PLAIN) -> list[str]:
         number = self._row + 1
@@ -105,45 +96,41 @@ class ResultsWorkbook:
 
     def _cell(self, place: int, number: int, cell: Cell, style: int) -> str:
         column = self._columns[place] if place < self._width else letters(place)
+        if isinstance(cell, str) and place < len(self._looks) and self._looks[place].is_day:
+            cell = moment if (moment := serial(cell)) is not None else cell
         if isinstance(cell, float):
-            if place != self._number and not (cell.is_integer() and WRITTEN_OUT <= abs(cell) < EXACT):
-                return f'<c r="{column}{number}"><v>{cell!r}</v></c>'
+            if place != self._number and not (cell.is_integer() and WRITTEN_OUT <= abs(cell) < LONGEST_NUMBER):
+                shown = f' s="{LOOKS + place}"' if place < len(self._looks) else ""
+                return f'<c r="{column}{number}"{shown}><v>{cell!r}</v></c>'
             cell = text(cell)
         if number <= MEASURED and place < self._width and style == PLAIN:
-            self._widths[place] = max(self._widths[place], results_frame.width_of(cell))
+            self._widths[place] = max(self._widths[place], width_of(cell))
         if style == PLAIN:
-            style = QUOTED if cell[:1] in FORMULA else TEXT if place == self._number else PLAIN
+            style = self._style(place, cell)
         styled = f' s="{style}"' if style else ""
         return f'<c r="{column}{number}"{styled} t="inlineStr"><is>{inline(cell)}</is></c>'
 
-    def _parts(self, verdict: StudentVerdict) -> list[str]:
-        """The cells of a verdict, between which the number of the row belongs; those met before are known."""
+    def _style(self, place: int, cell: str) -> int:
+        if cell[:1] in FORMULA:
+            return QUOTED
+        # No text of half so many signs is wider.
+        is_long = len(cell) > WIDEST // 2 and width_of(cell) > WIDEST
+        return WRAPPED if is_long else TEXT if place == self._number else PLAIN
+
+    def _parts(self, verdict: StudentVerdict) -> tuple[list[str], int]:
+        """The cells of a verdict, between which the number of the row belongs, and how many lines they need."""
         known = self._known.get(id(verdict))
         if known:
-            return known[1]
+            return known[1], known[2]
         if len(self._known) >= REMEMBERED:
             self._known.clear()
         cells = [
-            f'<c r="{letters(self._width + place)}\0" t="inlineStr"><is>{inline(said)}</is></c>'
+            f'<c r="{letters(self._width + place)}\0" s="{WRAPPED}" t="inlineStr"><is>{inline(said)}</is></c>'
             for place, said in enumerate(verdict.columns)
             if said
         ]
         parts = "".join(cells).split("\0")
         # With the verdict itself: an id is its own only as long as it lives.
-        self._known[id(verdict)] = verdict, parts
-        return parts
-
-
-def inline(cell: str) -> str:
-    """The text of a cell as XML that gives it back as it was."""
-    kept = SPECIAL.sub(_escaped, cell) if SPECIAL.search(cell) else cell
-    if kept != kept.strip() or "\n" in kept or "  " in kept:
-        return f'<t xml:space="preserve">{kept}</t>'
-    return f"<t>{kept}</t>"
-
-
-def _escaped(found: re.Match[str]) -> str:
-    sign = found[0]
-    if "\ud800" <= sign <= "\udfff" or sign > "\ufffd":
-        return "\ufffd"
-    return ENTITIES.get(sign) or f"_x{ord(sign):04X}_"
+        lines = lines_of(verdict.columns)
+        self._known[id(verdict)] = verdict, parts, lines
+        return parts, lines

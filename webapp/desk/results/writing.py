@@ -1,26 +1,34 @@
 """Writing: a batch as a file, with the same rows in the same order, and seven columns more.
 
-A cell that a spreadsheet might take for a formula is made harmless: in a workbook it is marked as text, in a csv an
-apostrophe is put before it.
+A workbook that came in comes out as it was, with these beside; where that cannot be, one is made anew, and its 汇总
+says what was lost. A cell that a spreadsheet might take for a formula is made harmless: in a workbook it is marked as
+text, in a csv an apostrophe is put before it.
 """
 
 from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Callable, Iterator
+import re
+from collections.abc import Callable, Iterator, Sequence
 from typing import BinaryIO
 
 from webapp.desk.judging.batch import NO_STUDENT, Batch, Tally
 from webapp.desk.judging.verdict import RESULT_COLUMNS, StudentVerdict
 from webapp.desk.problem import SpreadsheetError
 from webapp.desk.reading.table import Cell, text
+from webapp.desk.results.faults import noted
+from webapp.desk.results.looks import looks
+from webapp.desk.results.markup import UnusualWorkbookError
+from webapp.desk.results.original import Original, OriginalWorkbook
+from webapp.desk.results.survey import long_list
 from webapp.desk.results.workbook import ResultsWorkbook
 from webapp.formula import BEGINNINGS, harmless
 
 Progress = Callable[[int], None]
 # What a spreadsheet takes for the beginning of a formula.
 STEP = 1000
+SEPARATOR = re.compile("(?i)sep=.?")
 BLANK = ("",) * len(RESULT_COLUMNS)
 
 
@@ -61,12 +69,18 @@ def _harmless(cell: Cell) -> str:
     return harmless(cell) if isinstance(cell, str) else text(cell)
 
 
+def _names_separator(title: Sequence[Sequence[Cell]]) -> bool:
+    """Whether the first row says by what the cells of the file that came in were parted: sep=;"""
+    return bool(title) and bool(SEPARATOR.fullmatch(",".join(map(text, title[0])).rstrip(",")))
+
+
 def _write_csv(batch: Batch, stream: BinaryIO, progress: Progress | None) -> None:
     # A half of a surrogate pair, as a broken file may have it, has no place in UTF-8.
     lines = io.TextIOWrapper(stream, "utf-8-sig", errors="replace", newline="")
     writer = csv.writer(lines)
     try:
-        writer.writerows([list(map(_harmless, batch.carried(row))) for row in batch.table.title])
+        title = batch.table.title[1:] if _names_separator(batch.table.title) else batch.table.title
+        writer.writerows([list(map(_harmless, batch.carried(row))) for row in title])
         writer.writerow([*map(_harmless, batch.carried(batch.table.header)), *RESULT_COLUMNS])
         writer.writerows(_lines(batch, progress))
     finally:
@@ -75,11 +89,26 @@ def _write_csv(batch: Batch, stream: BinaryIO, progress: Progress | None) -> Non
         lines.detach()
 
 
-def _workbook(batch: Batch, progress: Progress | None) -> ResultsWorkbook:
-    book = ResultsWorkbook(batch)
+def _workbook(batch: Batch, progress: Progress | None) -> ResultsWorkbook | OriginalWorkbook:
+    book = _begun(batch)
     for row, verdict in _reported(batch, progress):
         book.add(row, verdict)
     return book
+
+
+def _begun(batch: Batch) -> ResultsWorkbook | OriginalWorkbook:
+    """The workbook that came in; one made anew, where there is none or nothing can be put into it."""
+    origin = batch.table.origin
+    if origin is None:
+        return ResultsWorkbook(batch)
+    try:
+        original = Original(batch, origin)
+    except UnusualWorkbookError as error:
+        return ResultsWorkbook(batch, remark=error.sentence)
+    if original.survey.is_long:
+        columns = looks(original.survey, original.styles, len(batch.table.header))
+        return ResultsWorkbook(batch, batch.carried(columns), long_list())
+    return OriginalWorkbook(batch, original)
 
 
 def _lines(batch: Batch, progress: Progress | None) -> Iterator[list[str]]:
@@ -97,7 +126,7 @@ def _lines(batch: Batch, progress: Progress | None) -> Iterator[list[str]]:
 
 def _reported(batch: Batch, progress: Progress | None) -> Iterator[tuple[list[Cell], StudentVerdict | None]]:
     entry: tuple[list[Cell], StudentVerdict | None] = [], None
-    for done, entry in enumerate(batch, 1):
+    for done, entry in enumerate(noted(batch), 1):
         yield entry
         if progress and not done % STEP:
             progress(done)
