@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 
-from texts.phrase import Phrase
+from texts.phrase import NO_GAP, Joined, Phrase
 
 # How much a cell's problem weighs: the row cannot be read; it must be looked into; it is told, and changes nothing.
-UNREADABLE, DOUBTFUL, NOTED = "unreadable", "doubtful", "noted"
+UNREADABLE, DOUBTFUL, NOTED = WEIGHTS = ("unreadable", "doubtful", "noted")
 LONGEST_SHOWN = 40
 
 
@@ -21,17 +22,43 @@ class SpreadsheetError(ValueError):
 
 @dataclass(frozen=True)
 class Problem:
-    """A cell in the column of that name: what it says, what is wrong with it, what would be right."""
+    """A cell in the column of that name: what it says, what is wrong with it, what would be right.
+
+    `place` and `heading` tell the very column, counted from 0, where that is not the one of the name: of hardship is
+    told in 是否低保 too.
+    """
 
     column: str
     said: str
     wrong: str
     remedy: str
     weight: str = DOUBTFUL
+    place: int | None = None
+    heading: str = ""
+
+    @property
+    def named(self) -> str:
+        """What to call the column."""
+        return self.heading or self.column
+
+    def place_in(self, places: Mapping[str, int]) -> int | None:
+        """The column of the cell, by those of the known names; None where the file has none."""
+        return places.get(self.column) if self.place is None else self.place
 
     @property
     def sentence(self) -> str:
         return Phrase("{wrong}{remedy}", wrong=self.wrong, remedy=self.remedy)
+
+
+def joined(problems: Sequence[Problem]) -> Problem:
+    """All that is wrong with one cell as one problem, as heavy as the heaviest."""
+    first, *others = problems
+    if not others:
+        return first
+    *before, last = problems
+    wrong = Joined(NO_GAP, [*(problem.sentence for problem in before), last.wrong])
+    weight = min((problem.weight for problem in problems), key=WEIGHTS.index)
+    return replace(first, wrong=wrong, remedy=last.remedy, weight=weight)
 
 
 @dataclass(frozen=True)

@@ -62,6 +62,12 @@ def questions(roster: Roster) -> ColumnQuestions:
     )
 
 
+def taken(roster: Roster) -> tuple[tuple[str, str], ...]:
+    """The known columns that the file has, each with what the file calls it."""
+    places, _ = _places(roster)
+    return tuple((name, shown(roster.header[places[name]])) for name in KNOWN if name in places)
+
+
 def _places(roster: Roster) -> tuple[Mapping[str, int], frozenset[str]]:
     """Where each known column stands as far as known, and what is unsure of it."""
     try:

@@ -81,7 +81,9 @@ def name_columns() -> Any:
 
 @blueprint.post("/desk/preview")
 def check_again() -> Any:
-    return _preview(sent.carried())
+    """What comes out of the list of the page; one kept from before its columns were named asks for them."""
+    roster = sent.carried()
+    return _columns(roster, {}) if confirming.is_needed(roster) else _preview(roster)
 
 
 @blueprint.post("/desk/result.<any(xlsx, csv):kind>")
@@ -138,6 +140,7 @@ def _start(fields: Mapping[str, str], wrong: Mapping[str, str], roster: Roster |
 def _columns(roster: Roster, wrong: Mapping[str, str]) -> str:
     labels = {name: Phrase("{column}：", column=name.removeprefix(sent.COLUMN)) for name in wrong}
     shown = {"roster": roster, "asked": confirming.questions(roster), "wrong": wrong, "labels": labels}
+    shown["minutes"] = _minutes()
     return render_template("desk_columns.html", token=seal(roster), **shown)
 
 
@@ -153,6 +156,7 @@ def _preview(roster: Roster, wrong: Mapping[str, str] | None = None) -> Any:
         found=found,
         held=choices(roster),
         has_term=has_term(roster),
+        taken=confirming.taken(roster),
         most_shown=MOST_SHOWN,
         wrong=wrong or {},
         kinds={kind: count for kind in slips.KINDS if (count := found.tally.conclusions[kind])},
@@ -168,9 +172,10 @@ def _file(content: bytes, kind: str, stem: str) -> Response:
 
 def _form(fields: Mapping[str, str]) -> dict[str, Any]:
     """What the controls for the whole file show."""
-    minutes = int(current_settings().answers_lifetime.total_seconds() // 60)
-    return {
-        "fields": fields,
-        "places": place_choices.names(day_of(fields.get("date", "")) or today()),
-        "minutes": minutes,
-    }
+    places = place_choices.names(day_of(fields.get("date", "")) or today())
+    return {"fields": fields, "places": places, "minutes": _minutes()}
+
+
+def _minutes() -> int:
+    """For how long a page of the desk is good."""
+    return int(current_settings().answers_lifetime.total_seconds() // 60)
