@@ -1,12 +1,10 @@
-// What a script adds to the desk: files dropped onto the page, progress while they travel, answers without a reload, and
-// the roster, sealed as the page has it, kept in this tab for a reload or a step back.
+// What a script adds: files dropped, progress, answers without a reload, the sealed roster kept in this tab.
 (() => {
   const find = (what) => document.querySelector(what);
-  const KEPT = "roster";
   const kept = () => {
-    const [token, ends] = (sessionStorage.getItem(KEPT) || "").split(" ");
+    const [token, ends] = (sessionStorage.getItem("roster") || "").split(" ");
     if (ends > Date.now()) return [token, ends];
-    sessionStorage.removeItem(KEPT);
+    sessionStorage.removeItem("roster");
     return [];
   };
   const tell = (part, ends) => {
@@ -16,10 +14,10 @@
   const keep = (line) => {
     const ends = Date.now() + line.dataset.kept * 6e4;
     try {
-      sessionStorage.setItem(KEPT, `${find("[name=roster]").value} ${ends}`);
+      sessionStorage.setItem("roster", `${find("[name=roster]").value} ${ends}`);
       tell(line, ends);
     } catch {
-      sessionStorage.removeItem(KEPT);
+      sessionStorage.removeItem("roster");
       find("[data-too-large]").hidden = false;
     }
   };
@@ -28,7 +26,7 @@
     if (!token) return;
     again.roster.value = token;
     tell(again, ends);
-    // A reload, or a step forward, comes back to the answer itself.
+    // A reload comes back to the answer itself.
     if (history.state && !answered) again.requestSubmit();
   };
   const isUnsaved = () => [...document.querySelectorAll("[name^='cell.']")].some((box) => box.value !== box.defaultValue);
@@ -93,7 +91,7 @@
   document.addEventListener("click", (event) => {
     if (event.target.closest("[data-print]")) print();
     if (!event.target.closest("[data-drop]")) return;
-    sessionStorage.removeItem(KEPT);
+    sessionStorage.removeItem("roster");
     find("[data-again]").hidden = true;
   });
   document.addEventListener("input", () => {
@@ -101,7 +99,7 @@
     if (told) told.hidden = !isUnsaved();
   });
   addEventListener("beforeunload", (event) => {
-    // What is sent is not lost; a download leaves the page where it is.
+    // What is sent is not lost.
     if (isUnsaved() && Date.now() - submitted > 1000) event.preventDefault();
   });
   ["dragover", "drop"].forEach((name) => document.addEventListener(name, (event) => {

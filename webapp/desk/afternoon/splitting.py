@@ -1,0 +1,60 @@
+"""Splitting: a file for each college, counsellor or class, in one zip."""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from collections.abc import Sequence
+from typing import BinaryIO
+
+from texts.phrase import N_, Phrase
+from webapp.desk.afternoon.grouping import groups
+from webapp.desk.afternoon.part import Found, Part
+from webapp.desk.judging.batch import Batch
+from webapp.desk.problem import SpreadsheetError, shown
+from webapp.desk.results.writing import WRITERS
+
+MOST_PARTS = 300
+LINE = N_("原表行号")
+# What no system takes in the name of a file, and what it would not show.
+UNFIT = re.compile(r'[\\/:*?"<>|\x00-\x1f\x7f\u200b-\u200f\u202a-\u202e\ufeff]')
+LONGEST_NAME = 60
+# The names that Windows keeps for itself.
+KEPT = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)(?:\..*)?", re.IGNORECASE)
+
+
+def write_zip(batch: Batch, found: Sequence[Found], place: int, kind: str, stream: BinaryIO) -> int:
+    """A file of that kind for each group of the column at `place`, in a zip; how many there are.
+
+    Each row says in which line of the whole list it stands, since what is wrong with it may name one. SpreadsheetError
+    where there are more groups than anybody hands out.
+    """
+    parted = groups(found, place)
+    if len(parted) > MOST_PARTS:
+        heading = shown(batch.table.header[place])
+        told = N_("“{heading}”一列有{count}种写法，分不成文件。请选“学院”“班级”这样的列，最多{most}种。")
+        raise SpreadsheetError(Phrase(told, heading=heading, count=len(parted), most=MOST_PARTS))
+    names = file_names(list(parted))
+    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as out:
+        for name, rows in zip(names, parted.values(), strict=True):
+            file = io.BytesIO()
+            WRITERS[kind](Part(batch, rows, (LINE,), [(float(row.line),) for row in rows]), file)
+            out.writestr(f"{name}.{kind}", file.getvalue())
+    return len(parted)
+
+
+def file_names(groups: Sequence[str]) -> list[str]:
+    """A name for the file of each group that every system takes, no two alike."""
+    taken: set[str] = set()
+    names = []
+    for group in groups:
+        name = UNFIT.sub("_", " ".join(group.split()))[:LONGEST_NAME].strip(" .") or "_"
+        name = f"_{name}" if KEPT.fullmatch(name) else name
+        number, free = 1, name
+        while free.casefold() in taken:
+            number += 1
+            free = f"{name} {number}"
+        taken.add(free.casefold())
+        names.append(free)
+    return names
