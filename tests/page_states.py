@@ -177,6 +177,8 @@ DESK = [
     State("desk columns not chosen", "/desk/columns", form=carried(confirm="1"), status=422),
     State("desk slips", "/desk/slips", form=carried()),
     State("desk summary", "/desk/summary", form=in_colleges(by="2")),
+    State("desk against", "/desk/against", form=carried()),
+    State("desk against nothing", "/desk/against", form=carried(compare="1"), status=422),
     State("desk preview in colleges", "/desk/preview", form=in_colleges()),
     State("desk preview parted by nothing", "/desk/summary", form=in_colleges(by=""), status=422),
     State("poster", "/desk/poster"),

@@ -7,6 +7,7 @@ import zipfile
 
 import pytest
 from clerk import CHOSEN, csv_file, results, rows_of, send, upload, words_of
+from werkzeug.datastructures import FileStorage
 
 from webapp import library
 from webapp.desk.afternoon import grouping
@@ -45,7 +46,7 @@ def test_each_college_has_a_file_with_its_students_and_the_line_of_the_whole_lis
     assert page.mimetype == "application/zip"
     assert list(parts) == ["数学学院.xlsx", "外语学院.xlsx", "没有写.xlsx"]
     header, *rows = parts["数学学院.xlsx"]
-    assert header[: len(HEADER) + 2] == [*HEADER, "原表行号", "结论"]
+    assert header[: len(HEADER) + 2] == [*HEADER, "原名单行号", "结论"]
     assert [(row[0], row[len(HEADER)]) for row in rows] == [("0001", 2), ("0003", 4), ("0001", 6)]
 
 
@@ -173,3 +174,67 @@ def test_after_the_last_day_nobody_is_told_to_bring_something_early():
 
     assert "已经过了" in sentence(found, dt.date(2026, 10, 31))
     assert "已经过了" not in sentence(found, dt.date(2026, 10, 30))
+
+
+CARD, OTHER_CARD = "50010119991231002X", "500101199912310038"
+OFFICE = (("张渝", CARD), ("李江", OTHER_CARD), ("郑远", "500101199912310046"))
+
+
+def against(client, preview, content, of):
+    """The page on which another list was compared with that of the preview."""
+    other = FileStorage(io.BytesIO(content), "另一份.csv")
+    return send(client, preview, "/desk/against", compare="1", of=of, other=other)
+
+
+def test_an_offices_list_says_who_is_on_it_and_not_on_ours_and_the_other_way_round(client):
+    ours = (
+        ("0001", "张渝", "", "", "低保", CARD, ""),
+        ("0002", "李江", "", "", "", OTHER_CARD, ""),
+        ("0003", "王陵", "", "", "低保", "", ""),
+    )
+    preview = upload(client, csv_file(*ours, header=HEADER), "名单.csv")
+
+    said = words_of(against(client, preview, csv_file(*OFFICE, header=("姓名", "身份证号")), "dibao"))
+
+    assert "说法一致的，1 名" in said
+    assert re.search("那一份有，我们没有写这一类 1 名.*李江 0002（第 3 行）", said)
+    assert re.search("我们写了这一类，那一份没有 1 名.*王陵 0003（第 4 行）", said)
+    assert re.search("那一份有，我们的名单里没有 1 名.*郑远（那一份的第 4 行）", said)
+
+
+def test_no_number_of_an_identity_card_is_shown_or_logged(client, caplog):
+    ours = ("0001", "张渝", "", "", "低保", "", "")
+    preview = upload(client, csv_file(ours, header=HEADER), "名单.csv")
+
+    page = against(client, preview, csv_file(*OFFICE, header=("姓名", "身份证号")), "dibao")
+
+    assert "不能肯定是谁" in words_of(page)
+    for _, card in OFFICE:
+        assert card not in page.text
+        assert card not in caplog.text
+        assert card.encode() not in send(client, page, "/desk/result.csv").data
+
+
+def test_last_years_list_says_who_is_new_gone_or_changed(client, preview):
+    last = (("0002", "李江", "孤儿"), ("0006", "吴川", "孤儿"), ("0004", "周南", "低保对象"), ("0009", "郑远", "低保"))
+
+    said = words_of(against(client, preview, csv_file(*last, header=("学号", "姓名", "困难类别")), "last_year"))
+
+    assert re.search("类别变了 1 名.*李江 0002（第 3 行）孤儿 → 低保", said)
+    assert re.search("走了的 1 名.*郑远", said)
+    assert re.search("新来的 [0-9] 名.*王陵 0003", said)
+
+
+@pytest.mark.parametrize(
+    ("content", "of", "sentence"),
+    [
+        (b"", "dibao", "没有找到"),
+        (csv_file(("1",), header=("人口",)), "dibao", "没有找到“学号”“身份证号”或“姓名”一列"),
+        (csv_file(*OFFICE, header=("姓名", "身份证号")), "nobody", "请选出这是什么名单"),
+    ],
+)
+def test_another_list_that_cannot_be_compared_is_told_beside_its_field(client, preview, content, of, sentence):
+    page = against(client, preview, content, of)
+
+    assert page.status_code == 422
+    assert sentence in words_of(page)

@@ -26,7 +26,6 @@
     if (!token) return;
     again.roster.value = token;
     tell(again, ends);
-    // A reload comes back to the answer itself.
     if (history.state && !answered) again.requestSubmit();
   };
   const isUnsaved = () => [...document.querySelectorAll("[name^='cell.']")].some((box) => box.value !== box.defaultValue);
@@ -99,7 +98,6 @@
     if (told) told.hidden = !isUnsaved();
   });
   addEventListener("beforeunload", (event) => {
-    // What is sent is not lost.
     if (isUnsaved() && Date.now() - submitted > 1000) event.preventDefault();
   });
   ["dragover", "drop"].forEach((name) => document.addEventListener(name, (event) => {

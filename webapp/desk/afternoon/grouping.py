@@ -32,7 +32,7 @@ def offered(header: Sequence[str]) -> list[int]:
 
 def ordering(header: Sequence[str]) -> list[int]:
     """The places of the college and of the class, as far as there are any: so paper is handed out."""
-    found = ([place for place in offered(header) if _names(header[place], names)] for names in (COLLEGE, CLASS))
+    found = ([place for place in offered(header) if is_named(header[place], names)] for names in (COLLEGE, CLASS))
     return [places[0] for places in found if places]
 
 
@@ -64,9 +64,10 @@ def groups(rows: Iterable[Found], place: int) -> dict[str, list[Found]]:
 
 
 def _rank(heading: str) -> int:
-    return next((rank for rank, name in enumerate(USUAL) if _names(heading, (name,))), len(USUAL))
+    return next((rank for rank, name in enumerate(USUAL) if is_named(heading, (name,))), len(USUAL))
 
 
-def _names(heading: str, names: Sequence[str]) -> bool:
+def is_named(heading: str, names: Sequence[str]) -> bool:
+    """Whether a heading is one of these names, with at most a word before it: 所在学院, 学院名称."""
     bare = BRACKETS.sub("", spelt(heading))
     return len(bare) <= LONGEST_HEADING and any(bare.endswith((name, f"{name}名称", f"{name}姓名")) for name in names)

@@ -16,7 +16,7 @@ from webapp.desk.problem import SpreadsheetError, shown
 from webapp.desk.results.writing import WRITERS
 
 MOST_PARTS = 300
-LINE = N_("原表行号")
+LINE = N_("原名单行号")
 # What no system takes in the name of a file, and what it would not show.
 UNFIT = re.compile(r'[\\/:*?"<>|\x00-\x1f\x7f\u200b-\u200f\u202a-\u202e\ufeff]')
 LONGEST_NAME = 60

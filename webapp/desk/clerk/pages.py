@@ -23,8 +23,9 @@ from webapp.desk.afternoon.part import found_in
 from webapp.desk.afternoon.sentence import with_sentences
 from webapp.desk.afternoon.splitting import write_zip
 from webapp.desk.afternoon.summary import Summary, picture, summary
-from webapp.desk.clerk import confirming, sent, slips, upload
+from webapp.desk.clerk import against, confirming, sent, slips, upload
 from webapp.desk.clerk import template as template_workbook
+from webapp.desk.clerk.against import Comparison
 from webapp.desk.clerk.preview import MOST_SHOWN, CorrectedBatch, choices, has_term, preview
 from webapp.desk.clerk.roster import Roster, seal, unseal
 from webapp.desk.clerk.upload import desk_limits
@@ -72,6 +73,7 @@ def take() -> Any:
 @blueprint.get("/desk/preview")
 @blueprint.get("/desk/slips")
 @blueprint.get("/desk/summary")
+@blueprint.get("/desk/against")
 def start_anew() -> Any:
     """Whoever opens the address of a page that only answers is at the beginning again."""
     return redirect(url_for("desk.start"), 303)
@@ -143,6 +145,19 @@ def print_slips() -> Any:
     return render_template("desk_slips.html", token=seal(roster), **words, **told)
 
 
+@blueprint.post("/desk/against")
+def compare_lists() -> Any:
+    """Ask for another list; once it was sent, who is on which."""
+    roster = sent.carried()
+    if "compare" not in request.form:
+        return _against(roster)
+    try:
+        found = against.comparison(CorrectedBatch(roster), *against.sent_list())
+    except RequestError as error:
+        return _against(roster, wrong=error.fields), 422
+    return _against(roster, found=found)
+
+
 @blueprint.get("/desk/template.xlsx")
 def template() -> Response:
     return _file(template_workbook.workbook(), "xlsx", "大学生名单模板")
@@ -202,6 +217,11 @@ def _preview(roster: Roster, wrong: Mapping[str, str] | None = None) -> Any:
         kinds={kind: count for kind in slips.KINDS if (count := found.tally.conclusions[kind])},
         **_form(sent.fields() if wrong else roster.fields),
     )
+
+
+def _against(roster: Roster, found: Comparison | None = None, wrong: Mapping[str, str] | None = None) -> str:
+    told = {"found": found, "wrong": wrong or {}, "of": request.form.get(against.OF), "most": against.MOST_TOLD}
+    return render_template("desk_against.html", token=seal(roster), kinds=against.kinds(), **told)
 
 
 def _summary(roster: Roster) -> Summary:
