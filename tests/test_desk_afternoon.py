@@ -1,5 +1,6 @@
 """The afternoon at the desk: a list that was checked is parted by college, counted, printed in order, and told of."""
 
+import csv
 import datetime as dt
 import io
 import re
@@ -238,3 +239,48 @@ def test_another_list_that_cannot_be_compared_is_told_beside_its_field(client, p
 
     assert page.status_code == 422
     assert sentence in words_of(page)
+
+
+def run(app, tmp_path, target, *options):
+    """What the command says of the students, written to a file of that name."""
+    (tmp_path / "in.csv").write_bytes(csv_file(*STUDENTS, header=HEADER))
+    paths = (str(tmp_path / "in.csv"), str(tmp_path / target))
+    chosen = ("--school-district", "yubei", "--term-start", "2026-09-01", "--date", "2026-09-20")
+    return app.test_cli_runner().invoke(args=["batch", *paths, *chosen, *options])
+
+
+def test_the_command_parts_a_list_as_the_page_does(app, client, preview, tmp_path):
+    page = send(client, preview, "/desk/parts.zip", by="2", sentence="1")
+
+    ran = run(app, tmp_path, "out.zip", "--split-by", "所在学院", "--sentence")
+
+    assert ran.exit_code == 0, ran.output
+    assert "6 名学生" in ran.output
+    with zipfile.ZipFile(tmp_path / "out.zip") as files:
+        assert {name: rows_of(files.read(name)) for name in files.namelist()} == parts_of(page)
+    assert "给学生的话" in parts_of(page)["数学学院.xlsx"][0]
+
+
+def test_the_command_writes_a_sentence_for_each_student(app, tmp_path):
+    ran = run(app, tmp_path, "out.xlsx", "--sentence")
+
+    assert ran.exit_code == 0, ran.output
+    assert results((tmp_path / "out.xlsx").read_bytes())["0006"]["给学生的话"].startswith("您属于孤儿")
+
+
+@pytest.mark.parametrize(("target", "column"), [("out.xlsx", "所在学院"), ("out.zip", "系")])
+def test_the_command_says_why_it_cannot_part_a_list_and_leaves_nothing(app, tmp_path, target, column):
+    ran = run(app, tmp_path, target, "--split-by", column)
+
+    assert ran.exit_code != 0
+    assert ".zip" in ran.output or "没有“系”这一列" in ran.output
+    assert [path.name for path in tmp_path.iterdir()] == ["in.csv"]
+
+
+def test_a_blank_row_keeps_its_place_where_sentences_are_added(client):
+    rows = [STUDENTS[0], ("",) * len(HEADER), STUDENTS[1]]
+    page = upload(client, csv_file(*rows, header=HEADER), "名单.csv")
+
+    read = csv.reader(io.StringIO(send(client, page, "/desk/result.csv", sentence="1").data.decode("utf-8-sig")))
+
+    assert [row[0] for row in read] == ["学号", "0001", "", "0002"]

@@ -12,11 +12,16 @@ import click
 from webapp.command import progress
 from webapp.command.sentence import SiteCommand
 from webapp.current_library import current_library
-from webapp.desk.judging.batch import Tally, opened
+from webapp.desk.afternoon.part import found_in
+from webapp.desk.afternoon.sentence import with_sentences
+from webapp.desk.afternoon.splitting import place_named, write_zip
+from webapp.desk.judging.batch import Batch, Tally, opened
 from webapp.desk.judging.choices import Choices, read_choices
 from webapp.desk.judging.register import NUMBERS
 from webapp.desk.judging.verdict import CONCLUSIONS
-from webapp.desk.results.writing import WRITERS
+from webapp.desk.results.writing import WRITERS, Progress
+
+Write = Callable[[Batch, BinaryIO, Progress], Tally]
 
 
 @click.command("batch", cls=SiteCommand)
@@ -26,8 +31,19 @@ from webapp.desk.results.writing import WRITERS
 @click.option("--term-start", default="", help="first school day after summer, such as 2026-09-01")
 @click.option("--date", default="", help="the day asked about; today by default")
 @click.option("--column", "columns", multiple=True, help="which column is what: 困难类别=heading in the file")
+@click.option("--split-by", default="", help="a column such as 学院; TARGET, a .zip, has a workbook for each")
+@click.option("--sentence", is_flag=True, help="one column more, with a sentence for each student")
 @progress.option
-def command(source: Path, target: Path, columns: tuple[str, ...], progress: bool | None, **fields: str) -> None:
+def command(
+    source: Path,
+    target: Path,
+    columns: tuple[str, ...],
+    progress: bool | None,
+    split_by: str,
+    *,
+    sentence: bool,
+    **fields: str,
+) -> None:
     """Check the students of SOURCE (.xlsx, .xls or .csv), and write them with the results to TARGET (.xlsx or .csv).
 
     TARGET stays as it was until all is written.
@@ -36,11 +52,14 @@ def command(source: Path, target: Path, columns: tuple[str, ...], progress: bool
     For example:
         medical-aid batch students.xlsx results.xlsx --school-district yubei --term-start 2026-09-01
     """
-    if _kind(target) not in WRITERS:
+    if split_by and _kind(target) != "zip":
+        raise click.BadParameter("write to a file that ends in .zip", param_hint="TARGET")
+    if not split_by and _kind(target) not in WRITERS:
         raise click.BadParameter("write to a file that ends in .xlsx or .csv", param_hint="TARGET")
     if target.exists() and target.samefile(source):
         raise click.BadParameter("is the file that is read; name another one", param_hint="TARGET")
-    tally = _written(source, target, columns, read_choices(fields, current_library()), progress)
+    write = _writer(target, split_by, has_sentence=sentence)
+    tally = _written(source, target, columns, read_choices(fields, current_library()), progress, write)
     counts = "，".join(f"{name} {tally.conclusions[name]}" for name in CONCLUSIONS if tally.conclusions[name])
     click.echo(f"{tally.rows} 名学生：{counts or '没有学生'}。结果在 {target}")
     if tally.rows > NUMBERS:
@@ -48,12 +67,31 @@ def command(source: Path, target: Path, columns: tuple[str, ...], progress: bool
 
 
 def _written(
-    source: Path, target: Path, columns: tuple[str, ...], choices: Choices, is_progress_asked: bool | None
+    source: Path,
+    target: Path,
+    columns: tuple[str, ...],
+    choices: Choices,
+    is_progress_asked: bool | None,
+    write: Write,
 ) -> Tally:
     with source.open("rb") as stream:
         found = opened(stream, choices, current_library(), columns)
         with _whole(target) as out, _progress(stream, found.table.height, is_progress_asked) as tell:
-            return WRITERS[_kind(target)](found, out, tell)
+            return write(found, out, tell)
+
+
+def _writer(target: Path, split_by: str, *, has_sentence: bool) -> Write:
+    """What writes the batch. A part and a column more need all rows in memory."""
+
+    def write(batch: Batch, out: BinaryIO, tell: Progress) -> Tally:
+        if split_by:
+            place = place_named(batch.table.header, split_by)
+            write_zip(batch, found_in(batch), place, out, has_sentence=has_sentence)
+            return batch.tally
+        WRITERS[_kind(target)](with_sentences(batch) if has_sentence else batch, out, tell)
+        return batch.tally
+
+    return write
 
 
 def _kind(target: Path) -> str:

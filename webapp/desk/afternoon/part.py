@@ -20,9 +20,17 @@ class Found(NamedTuple):
 
 
 def found_in(batch: Batch) -> list[Found]:
-    """All rows of a batch with their verdicts, worked out once; students alone, blank rows are left out."""
-    lines = enumerate(batch, batch.table.header_row + 1)
-    return [Found(line, row, verdict) for line, (row, verdict) in lines if verdict is not None]
+    """The students of a batch with their verdicts, worked out once; blank rows are left out."""
+    return [found for found in rows_of(batch) if found.verdict is not None]
+
+
+def rows_of(batch: Batch) -> list[Found]:
+    """All rows of a batch, each where it stands; none is given out before what later rows say of it is known."""
+    rows = list(batch)
+    if not batch.is_settled:
+        batch.restart()
+        rows = list(batch)
+    return [Found(line, *entry) for line, entry in enumerate(rows, batch.table.header_row + 1)]
 
 
 class Part(Batch):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 from texts.phrase import N_, Day, Phrase
-from webapp.desk.afternoon.part import Part, found_in
+from webapp.desk.afternoon.part import Part, rows_of
 from webapp.desk.judging.batch import Batch
 from webapp.desk.judging.verdict import DOUBTED, INCOMPLETE, OUT_OF_SCOPE, SUBSIDISED, UNREAD, StudentVerdict
 
@@ -31,7 +31,7 @@ OTHERS = {
 
 def with_sentences(batch: Batch) -> Batch:
     """The batch with one more column before the results: what to tell each student."""
-    found = found_in(batch)
+    found = rows_of(batch)
     told = [(sentence(row.verdict, batch.choices.date) if row.verdict else "",) for row in found]
     return Part(batch, found, (HEADING,), told)
 

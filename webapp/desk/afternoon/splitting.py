@@ -9,11 +9,13 @@ from collections.abc import Sequence
 from typing import BinaryIO
 
 from texts.phrase import N_, Phrase
+from texts.spelling import spelt
 from webapp.desk.afternoon.grouping import groups
 from webapp.desk.afternoon.part import Found, Part
+from webapp.desk.afternoon.sentence import with_sentences
 from webapp.desk.judging.batch import Batch
 from webapp.desk.problem import SpreadsheetError, shown
-from webapp.desk.results.writing import WRITERS
+from webapp.desk.results.writing import write_xlsx
 
 MOST_PARTS = 300
 LINE = N_("原名单行号")
@@ -24,8 +26,8 @@ LONGEST_NAME = 60
 KEPT = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)(?:\..*)?", re.IGNORECASE)
 
 
-def write_zip(batch: Batch, found: Sequence[Found], place: int, kind: str, stream: BinaryIO) -> int:
-    """A file of that kind for each group of the column at `place`, in a zip; how many there are.
+def write_zip(batch: Batch, found: Sequence[Found], place: int, stream: BinaryIO, *, has_sentence: bool = False) -> int:
+    """A workbook for each group of the column at `place`, in a zip; how many there are.
 
     Each row says in which line of the whole list it stands, since what is wrong with it may name one. SpreadsheetError
     where there are more groups than anybody hands out.
@@ -39,9 +41,18 @@ def write_zip(batch: Batch, found: Sequence[Found], place: int, kind: str, strea
     with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as out:
         for name, rows in zip(names, parted.values(), strict=True):
             file = io.BytesIO()
-            WRITERS[kind](Part(batch, rows, (LINE,), [(float(row.line),) for row in rows]), file)
-            out.writestr(f"{name}.{kind}", file.getvalue())
+            part = Part(batch, rows, (LINE,), [(float(row.line),) for row in rows])
+            write_xlsx(with_sentences(part) if has_sentence else part, file)
+            out.writestr(f"{name}.xlsx", file.getvalue())
     return len(parted)
+
+
+def place_named(header: Sequence[str], heading: str) -> int:
+    """The column of that heading. SpreadsheetError where there is none."""
+    for place, name in enumerate(header):
+        if spelt(name) == spelt(heading):
+            return place
+    raise SpreadsheetError(Phrase(N_("表里没有“{heading}”这一列。"), heading=shown(heading)))
 
 
 def file_names(groups: Sequence[str]) -> list[str]:

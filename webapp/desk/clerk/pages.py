@@ -114,7 +114,7 @@ def split() -> Response:
     batch = CorrectedBatch(roster)
     place = sent.column_chosen(roster)
     try:
-        write_zip(batch, found_in(batch), place, "xlsx", file)
+        write_zip(batch, found_in(batch), place, file, has_sentence=sentence.FIELD in request.form)
     except SpreadsheetError as error:
         raise RequestError({sent.BY: error.sentence}) from error
     return _file(file.getvalue(), "zip", f"{roster.stem}-分好")
