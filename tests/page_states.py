@@ -12,7 +12,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 from at_hand import site_at_hand
-from clerk import CHOSEN, STUDENTS, csv_file
+from clerk import CHOSEN, HEADER, STUDENTS, csv_file
 from flask import Flask
 from personas import ON_A_PHONE
 from reaching import SECRET, State
@@ -80,6 +80,7 @@ def linked(values: Mapping[str, Any], days_ago: int = 0) -> str:
     return f"/r/{seal_link(Inquiry.of(values), made, (SECRET,))}"
 
 
+COLLEGES = ("数学与统计学院", "外国语学院", "数学与统计学院", "", "计算机与信息科学学院", "外国语学院")
 DIFFERS = {"entry": "banan-premium-tier2", "verdict": "window_differs"}
 CASE = "吃低保，在镇卫生院住院报得到好多"
 HOME = [State("home", "/"), State("home with answers", "/", BEGUN), State("about", "/about")]
@@ -152,13 +153,19 @@ CHAT = [
 ]
 
 
-def carried(**typed: str) -> str:
+def carried(file: bytes = csv_file(*STUDENTS), **typed: str) -> str:
     """What the form of a clerk's page sends: the roster that the page carries, and what was typed."""
     site = Flask(__name__)
     site.config["SETTINGS"] = Settings((SECRET,))
-    table = open_table(BytesIO(csv_file(*STUDENTS)))
+    table = open_table(BytesIO(file))
     with site.app_context():
         return urlencode({"roster": seal(Roster.of(table, "名单.csv", CHOSEN)), **typed})
+
+
+def in_colleges(**typed: str) -> str:
+    """The same of students of several colleges."""
+    rows = [(*student[:2], college, *student[2:]) for student, college in zip(STUDENTS, COLLEGES, strict=True)]
+    return carried(csv_file(*rows, header=(*HEADER[:2], "学院", *HEADER[2:])), **typed)
 
 
 DESK = [
@@ -169,6 +176,11 @@ DESK = [
     State("desk columns", "/desk/columns", form=carried()),
     State("desk columns not chosen", "/desk/columns", form=carried(confirm="1"), status=422),
     State("desk slips", "/desk/slips", form=carried()),
+    State("desk summary", "/desk/summary", form=in_colleges(by="2")),
+    State("desk against", "/desk/against", form=carried()),
+    State("desk against nothing", "/desk/against", form=carried(compare="1"), status=422),
+    State("desk preview in colleges", "/desk/preview", form=in_colleges()),
+    State("desk preview parted by nothing", "/desk/summary", form=in_colleges(by=""), status=422),
     State("poster", "/desk/poster"),
     State("poster of a school", "/desk/poster", form=urlencode({"school": "重庆某大学", "place": "学生事务大厅"})),
     State("from a poster", "/check/school?school_district=yuzhong&term_start=2026-09-01"),

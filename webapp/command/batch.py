@@ -12,12 +12,17 @@ import click
 from webapp.command import progress
 from webapp.command.sentence import SiteCommand
 from webapp.current_library import current_library
-from webapp.desk.judging.batch import Tally, opened
+from webapp.desk.afternoon.part import found_in
+from webapp.desk.afternoon.sentence import with_sentences
+from webapp.desk.afternoon.splitting import place_named, write_zip
+from webapp.desk.judging.batch import Batch, Tally, opened
 from webapp.desk.judging.choices import Choices, read_choices
 from webapp.desk.judging.register import NUMBERS
 from webapp.desk.judging.verdict import CONCLUSIONS
 from webapp.desk.results.faults import write_faults
-from webapp.desk.results.writing import WRITERS
+from webapp.desk.results.writing import WRITERS, Progress
+
+Write = Callable[[Batch, BinaryIO, Progress], Tally]
 
 
 @click.command("batch", cls=SiteCommand)
@@ -28,6 +33,8 @@ from webapp.desk.results.writing import WRITERS
 @click.option("--date", default="", help="the day asked about; today by default")
 @click.option("--column", "columns", multiple=True, help="which column is what: 困难类别=heading in the file")
 @click.option("--faults", type=click.Path(dir_okay=False, path_type=Path), help="write each doubted cell to this .csv")
+@click.option("--split-by", default="", help="a column such as 学院; TARGET, a .zip, has a workbook for each")
+@click.option("--sentence", is_flag=True, help="one column more, with a sentence for each student")
 @progress.option
 def command(
     source: Path,
@@ -35,6 +42,9 @@ def command(
     columns: tuple[str, ...],
     faults: Path | None,
     progress: bool | None,
+    split_by: str,
+    *,
+    sentence: bool,
     **fields: str,
 ) -> None:
     """Check the students of SOURCE (.xlsx, .xls or .csv), and write them with the results to TARGET (.xlsx or .csv).
@@ -45,13 +55,16 @@ def command(
     For example:
         medical-aid batch students.xlsx results.xlsx --school-district yubei --term-start 2026-09-01
     """
-    if _kind(target) not in WRITERS:
+    if split_by and _kind(target) != "zip":
+        raise click.BadParameter("write to a file that ends in .zip", param_hint="TARGET")
+    if not split_by and _kind(target) not in WRITERS:
         raise click.BadParameter("write to a file that ends in .xlsx or .csv", param_hint="TARGET")
     if target.exists() and target.samefile(source):
         raise click.BadParameter("is the file that is read; name another one", param_hint="TARGET")
     if faults and faults.resolve() in {source.resolve(), target.resolve()}:
         raise click.BadParameter("is read or written already; name another one", param_hint="--faults")
-    tally = _written(source, target, columns, read_choices(fields, current_library()), progress)
+    write = _writer(target, split_by, has_sentence=sentence)
+    tally = _written(source, target, columns, read_choices(fields, current_library()), progress, write)
     if faults:
         with _whole(faults) as out:
             write_faults(tally, out)
@@ -62,12 +75,31 @@ def command(
 
 
 def _written(
-    source: Path, target: Path, columns: tuple[str, ...], choices: Choices, is_progress_asked: bool | None
+    source: Path,
+    target: Path,
+    columns: tuple[str, ...],
+    choices: Choices,
+    is_progress_asked: bool | None,
+    write: Write,
 ) -> Tally:
     with source.open("rb") as stream:
         found = opened(stream, choices, current_library(), columns)
         with _whole(target) as out, _progress(stream, found.table.height, is_progress_asked) as tell:
-            return WRITERS[_kind(target)](found, out, tell)
+            return write(found, out, tell)
+
+
+def _writer(target: Path, split_by: str, *, has_sentence: bool) -> Write:
+    """What writes the batch. A part and a column more need all rows in memory."""
+
+    def write(batch: Batch, out: BinaryIO, tell: Progress) -> Tally:
+        if split_by:
+            place = place_named(batch.table.header, split_by)
+            write_zip(batch, found_in(batch), place, out, has_sentence=has_sentence)
+            return batch.tally
+        WRITERS[_kind(target)](with_sentences(batch) if has_sentence else batch, out, tell)
+        return batch.tally
+
+    return write
 
 
 def _kind(target: Path) -> str:

@@ -1,17 +1,51 @@
-// What a script adds to the desk: files dropped onto the page, progress while they travel, answers without a reload.
+// What a script adds: files dropped, progress, answers without a reload, the sealed roster kept in this tab.
 (() => {
-  const shown = () => document.querySelectorAll("[data-print], .here").forEach((part) => { part.hidden = false; });
-  const fileInput = () => document.querySelector("input[type=file]");
+  const find = (what) => document.querySelector(what);
+  const kept = () => {
+    const [token, ends] = (sessionStorage.getItem("roster") || "").split(" ");
+    if (ends > Date.now()) return [token, ends];
+    sessionStorage.removeItem("roster");
+    return [];
+  };
+  const tell = (part, ends) => {
+    part.querySelector("time").textContent = new Date(Number(ends)).toTimeString().slice(0, 5);
+    part.hidden = false;
+  };
+  const keep = (line) => {
+    const ends = Date.now() + line.dataset.kept * 6e4;
+    try {
+      sessionStorage.setItem("roster", `${find("[name=roster]").value} ${ends}`);
+      tell(line, ends);
+    } catch {
+      sessionStorage.removeItem("roster");
+      find("[data-too-large]").hidden = false;
+    }
+  };
+  const offer = (again) => {
+    const [token, ends] = kept();
+    if (!token) return;
+    again.roster.value = token;
+    tell(again, ends);
+    if (history.state && !answered) again.requestSubmit();
+  };
+  const isUnsaved = () => [...document.querySelectorAll("[name^='cell.']")].some((box) => box.value !== box.defaultValue);
+  const shown = () => {
+    document.querySelectorAll("[data-print], .here").forEach((part) => { part.hidden = false; });
+    if (find("[data-kept]")) keep(find("[data-kept]"));
+    if (find("[data-again]")) offer(find("[data-again]"));
+  };
+  const fileInput = () => find("input[type=file]");
   let answered = false;
+  let submitted = 0;
 
   const show = (fresh) => {
     document.title = fresh.title;
-    document.querySelector("main").replaceWith(fresh.querySelector("main"));
-    if (!answered) history.pushState("answered", "");
+    find("main").replaceWith(fresh.querySelector("main"));
+    if (!answered && !history.state) history.pushState("answered", "");
     answered = true;
     shown();
     scrollTo(0, 0);
-    (document.querySelector(".error-summary") || document.querySelector("main")).focus();
+    (find(".error-summary") || find("main")).focus();
   };
 
   const send = (form, button) => {
@@ -46,13 +80,26 @@
   };
 
   document.addEventListener("submit", (event) => {
-    const button = event.submitter;
-    const leaves = !button || "download" in button.dataset || button.hasAttribute("formtarget");
+    const button = event.submitter || event.target.querySelector("button");
+    const leaves = "download" in button.dataset || button.hasAttribute("formtarget");
+    submitted = Date.now();
     if (leaves || !("background" in event.target.dataset)) return;
     event.preventDefault();
     if (!("sent" in event.target.dataset)) send(event.target, button);
   });
-  document.addEventListener("click", (event) => { if (event.target.closest("[data-print]")) print(); });
+  document.addEventListener("click", (event) => {
+    if (event.target.closest("[data-print]")) print();
+    if (!event.target.closest("[data-drop]")) return;
+    sessionStorage.removeItem("roster");
+    find("[data-again]").hidden = true;
+  });
+  document.addEventListener("input", () => {
+    const told = find("[data-unsaved]");
+    if (told) told.hidden = !isUnsaved();
+  });
+  addEventListener("beforeunload", (event) => {
+    if (isUnsaved() && Date.now() - submitted > 1000) event.preventDefault();
+  });
   ["dragover", "drop"].forEach((name) => document.addEventListener(name, (event) => {
     const input = fileInput();
     if (!input || !event.dataTransfer.types.includes("Files")) return;

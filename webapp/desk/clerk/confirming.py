@@ -69,6 +69,13 @@ def questions(roster: Roster) -> ColumnQuestions:
     )
 
 
+def taken(roster: Roster) -> tuple[tuple[str, str], ...]:
+    """The known columns that the file has, each with what the file calls it."""
+    found = _recognised(roster)
+    places = found.places if found else _alike(roster)
+    return tuple((name, shown(roster.header[places[name]])) for name in KNOWN if name in places)
+
+
 def can_do_without(roster: Roster, chosen: Mapping[str, int | None]) -> bool:
     """Whether a roster can be checked with the columns chosen, be it without one that is required otherwise."""
     try:

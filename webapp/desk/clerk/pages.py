@@ -12,27 +12,37 @@ from typing import Any
 from urllib.parse import quote
 
 from flask import Blueprint, Response, redirect, render_template, request, url_for
+from markupsafe import Markup
 from werkzeug.exceptions import RequestEntityTooLarge
 
-from texts.phrase import Phrase
+from texts.phrase import N_, Phrase
 from webapp.case import card, place_choices
 from webapp.clock import today
-from webapp.desk.clerk import confirming, sent, slips, upload
+from webapp.desk.afternoon import sentence
+from webapp.desk.afternoon.grouping import offered
+from webapp.desk.afternoon.part import found_in
+from webapp.desk.afternoon.sentence import with_sentences
+from webapp.desk.afternoon.splitting import write_zip
+from webapp.desk.afternoon.summary import Summary, picture, summary
+from webapp.desk.clerk import against, confirming, sent, slips, upload
 from webapp.desk.clerk import template as template_workbook
+from webapp.desk.clerk.against import Comparison
 from webapp.desk.clerk.preview import MOST_SHOWN, CorrectedBatch, choices, has_term, preview
 from webapp.desk.clerk.roster import Roster, seal, unseal
 from webapp.desk.clerk.upload import desk_limits
 from webapp.desk.judging.batch import NO_STUDENT
 from webapp.desk.judging.days import day_of
 from webapp.desk.judging.verdict import BENEFIT
-from webapp.desk.problem import SpreadsheetError
+from webapp.desk.problem import SpreadsheetError, shown
 from webapp.desk.results.faults import noted, write_faults
 from webapp.desk.results.writing import MIMETYPES, WRITERS
+from webapp.language.translation import say
 from webapp.observing import metrics
 from webapp.request_error import RequestError
 from webapp.settings import current_settings
 
 blueprint = Blueprint("desk", __name__)
+MORE_MIMETYPES = {"zip": "application/zip", "svg": "image/svg+xml"}
 
 
 @blueprint.before_request
@@ -64,6 +74,8 @@ def take() -> Any:
 @blueprint.get("/desk/columns")
 @blueprint.get("/desk/preview")
 @blueprint.get("/desk/slips")
+@blueprint.get("/desk/summary")
+@blueprint.get("/desk/against")
 def start_anew() -> Any:
     """Whoever opens the address of a page that only answers is at the beginning again."""
     return redirect(url_for("desk.start"), 303)
@@ -83,14 +95,17 @@ def name_columns() -> Any:
 
 @blueprint.post("/desk/preview")
 def check_again() -> Any:
-    return _preview(sent.carried())
+    """What comes out of the list of the page; one kept from before its columns were named asks for them."""
+    roster = sent.carried()
+    return _columns(roster, {}) if confirming.is_needed(roster) else _preview(roster)
 
 
 @blueprint.post("/desk/result.<any(xlsx, csv):kind>")
 def download(kind: str) -> Response:
     """The whole file with its results."""
     roster, file = sent.carried(), io.BytesIO()
-    WRITERS[kind](CorrectedBatch(roster), file)
+    batch = CorrectedBatch(roster)
+    WRITERS[kind](with_sentences(batch) if sentence.FIELD in request.form else batch, file)
     return _file(file.getvalue(), kind, f"{roster.stem}-核对结果")
 
 
@@ -104,14 +119,55 @@ def download_faults() -> Response:
     return _file(file.getvalue(), "csv", f"{roster.stem}-错误清单")
 
 
+@blueprint.post("/desk/parts.zip")
+def split() -> Response:
+    """A workbook for each group of the column chosen."""
+    roster, file = sent.carried(), io.BytesIO()
+    batch = CorrectedBatch(roster)
+    place = sent.column_chosen(roster)
+    try:
+        write_zip(batch, found_in(batch), place, file, has_sentence=sentence.FIELD in request.form)
+    except SpreadsheetError as error:
+        raise RequestError({sent.BY: error.sentence}) from error
+    return _file(file.getvalue(), "zip", f"{roster.stem}-分好")
+
+
+@blueprint.post("/desk/summary")
+def summarise() -> Any:
+    """How many students of each group have which conclusion, to be read and to be seen."""
+    roster = sent.carried()
+    found = _summary(roster)
+    told = {"found": found, "picture": Markup(_picture(found)), "by": request.form.get(sent.BY, "")}  # noqa: S704
+    return render_template("desk_summary.html", token=seal(roster), **told)
+
+
+@blueprint.post("/desk/summary.svg")
+def summary_picture() -> Response:
+    roster = sent.carried()
+    return _file(_picture(_summary(roster)).encode(), "svg", f"{roster.stem}-各有多少人")
+
+
 @blueprint.post("/desk/slips")
 def print_slips() -> Any:
     """What to bring and until when, for each student chosen, to be printed."""
     roster = sent.carried()
     chosen = slips.read_choice(request.form)
-    shown = {"chosen": chosen, "found": slips.slips(roster, chosen), "day": choices(roster).date}
+    told = {"chosen": chosen, "found": slips.slips(roster, chosen), "day": choices(roster).date}
     words = {"headline": card.headline, "base": card.base, "last_day": card.last_day}
-    return render_template("desk_slips.html", token=seal(roster), **words, **shown)
+    return render_template("desk_slips.html", token=seal(roster), **words, **told)
+
+
+@blueprint.post("/desk/against")
+def compare_lists() -> Any:
+    """Ask for another list; once it was sent, who is on which."""
+    roster = sent.carried()
+    if "compare" not in request.form:
+        return _against(roster)
+    try:
+        found = against.comparison(CorrectedBatch(roster), *against.sent_list())
+    except RequestError as error:
+        return _against(roster, wrong=error.fields), 422
+    return _against(roster, found=found)
 
 
 @blueprint.get("/desk/template.xlsx")
@@ -149,8 +205,9 @@ def _start(fields: Mapping[str, str], wrong: Mapping[str, str], roster: Roster |
 
 def _columns(roster: Roster, wrong: Mapping[str, str]) -> str:
     labels = {name: Phrase("{column}：", column=name.removeprefix(sent.COLUMN)) for name in wrong}
-    shown = {"roster": roster, "asked": confirming.questions(roster), "wrong": wrong, "labels": labels}
-    return render_template("desk_columns.html", token=seal(roster), **shown)
+    told = {"roster": roster, "asked": confirming.questions(roster), "wrong": wrong, "labels": labels}
+    told["minutes"] = _minutes()
+    return render_template("desk_columns.html", token=seal(roster), **told)
 
 
 def _preview(roster: Roster, wrong: Mapping[str, str] | None = None) -> Any:
@@ -165,6 +222,8 @@ def _preview(roster: Roster, wrong: Mapping[str, str] | None = None) -> Any:
         found=found,
         held=choices(roster),
         has_term=has_term(roster),
+        taken=confirming.taken(roster),
+        by=[(place, shown(roster.header[place])) for place in offered(roster.header)],
         most_shown=MOST_SHOWN,
         wrong=wrong or {},
         kinds={kind: count for kind in slips.KINDS if (count := found.tally.conclusions[kind])},
@@ -172,17 +231,33 @@ def _preview(roster: Roster, wrong: Mapping[str, str] | None = None) -> Any:
     )
 
 
+def _against(roster: Roster, found: Comparison | None = None, wrong: Mapping[str, str] | None = None) -> str:
+    told = {"found": found, "wrong": wrong or {}, "of": request.form.get(against.OF), "most": against.MOST_TOLD}
+    return render_template("desk_against.html", token=seal(roster), kinds=against.kinds(), **told)
+
+
+def _summary(roster: Roster) -> Summary:
+    place = sent.column_chosen(roster)
+    return summary(found_in(CorrectedBatch(roster)), place, shown(roster.header[place]))
+
+
+def _picture(found: Summary) -> str:
+    title = say(Phrase(N_("按“{heading}”，各有多少人"), heading=found.heading))
+    return picture(found, title, {name: say(name) for name in found.conclusions})
+
+
 def _file(content: bytes, kind: str, stem: str) -> Response:
-    response = Response(content, content_type=MIMETYPES[kind])
+    response = Response(content, content_type={**MIMETYPES, **MORE_MIMETYPES}[kind])
     response.headers["Content-Disposition"] = f"attachment; filename*=UTF-8''{quote(f'{stem}.{kind}', safe='')}"
     return response
 
 
 def _form(fields: Mapping[str, str]) -> dict[str, Any]:
     """What the controls for the whole file show."""
-    minutes = int(current_settings().answers_lifetime.total_seconds() // 60)
-    return {
-        "fields": fields,
-        "places": place_choices.names(day_of(fields.get("date", "")) or today()),
-        "minutes": minutes,
-    }
+    places = place_choices.names(day_of(fields.get("date", "")) or today())
+    return {"fields": fields, "places": places, "minutes": _minutes()}
+
+
+def _minutes() -> int:
+    """For how long a page of the desk is good."""
+    return int(current_settings().answers_lifetime.total_seconds() // 60)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import groupby
 
 from texts.phrase import N_, Phrase
 from webapp.current_library import current_library
@@ -33,7 +34,8 @@ class ShownStudent:
 class Correction:
     """A cell to be corrected, and with it all cells of its column that say the same and have the same problem.
 
-    `column` is None where the file has no such column. `rows` are their numbers in the file.
+    `problem` is all that is wrong with the cell, for which there is one box. `column` is None where the file has no
+    such column. `rows` are their numbers in the file.
     """
 
     student: ShownStudent
@@ -105,8 +107,8 @@ def preview(roster: Roster) -> Preview:
         if verdict is None:
             continue
         student = seen(row, verdict, number, batch.columns)
-        for column, problem in _by_cell(verdict, batch.columns):
-            _ask(asked, problem, student, said(row, column), column)
+        for column, problem in by_cell(verdict.problems, batch.columns.places):
+            _ask(asked, Correction(student, problem, said(row, column), column))
         if len(shown[verdict.conclusion]) < MOST_SHOWN:
             shown[verdict.conclusion].append(student)
     # What settles most is first; what changes nothing is last.
@@ -124,18 +126,24 @@ def _corrected(verdict: StudentVerdict) -> StudentVerdict:
     return verdict._replace(note=Phrase("{corrected}{note}", corrected=CORRECTED, note=verdict.note))
 
 
-def _by_cell(verdict: StudentVerdict, columns: Columns) -> Iterator[tuple[int | None, Problem]]:
-    """Each cell of a row that has problems, and all of them as one."""
-    cells: dict[int | None, list[Problem]] = {}
-    for problem in verdict.problems:
-        cells.setdefault(problem.place_in(columns.places), []).append(problem)
-    return ((column, joined(problems)) for column, problems in cells.items())
+def by_cell(problems: Sequence[Problem], places: Mapping[str, int]) -> list[tuple[int | None, Problem]]:
+    """The problems of a row by their cell, of which each comes once with all that is wrong with it.
+
+    A cell is its column, counted from 0; None where the file has no such column, which is told of each name by itself.
+    """
+
+    def cell(problem: Problem) -> tuple[bool, int, str]:
+        place = problem.place_in(places)
+        return (True, 0, problem.column) if place is None else (False, place, "")
+
+    ordered = sorted(problems, key=cell)
+    return [
+        ((None if is_none else place), joined(tuple(found))) for (is_none, place, _), found in groupby(ordered, cell)
+    ]
 
 
-def _ask(
-    asked: dict[object, Correction], problem: Problem, student: ShownStudent, said: str, column: int | None
-) -> None:
+def _ask(asked: dict[object, Correction], new: Correction) -> None:
     # Each number is of one student; whatever else is said twice alike can be corrected once.
-    alone = student.row if problem.column == NUMBER else None
-    entry = asked.setdefault((column, said, problem.wrong, alone), Correction(student, problem, said, column))
-    entry.rows.append(student.row)
+    alone = new.student.row if new.problem.column == NUMBER else None
+    kind = (new.problem.named, new.column, new.said, new.problem.sentence, alone)
+    asked.setdefault(kind, new).rows.append(new.student.row)

@@ -7,17 +7,20 @@ from typing import BinaryIO, cast
 from flask import request
 
 from texts.phrase import N_
+from webapp.desk.afternoon.grouping import offered
 from webapp.desk.clerk.roster import Roster, unseal
 from webapp.desk.clerk.upload import desk_limits
 from webapp.desk.judging.choices import DATE, DISTRICT, FIRST_DAY
 from webapp.desk.problem import SpreadsheetError
 from webapp.desk.reading.columns import KNOWN, REQUIRED
 from webapp.desk.reading.opening import open_table
+from webapp.request_error import RequestError
 
 FIELDS = (DISTRICT, FIRST_DAY, DATE)
-FILE, ROSTER, CELL, ALIKE, COLUMN = "file", "roster", "cell.", "all.", "column."
+FILE, ROSTER, CELL, ALIKE, COLUMN, BY = "file", "roster", "cell.", "all.", "column.", "by"
 NO_FILE = N_("请先选择名单文件。")
 NOT_CHOSEN = N_("请选出这一列；没有它，核对不了。")
+NO_GROUP = N_("请选出按哪一列分，例如“学院”。")
 TWICE = N_("两项选了同一列，请改一项。")
 
 
@@ -47,6 +50,14 @@ def places(width: int) -> dict[str, int | None]:
     """Which column was chosen for each name, of a file with so many; None where there is none."""
     said = {name: request.form.get(f"{COLUMN}{name}", "") for name in KNOWN}
     return {name: int(place) if place in map(str, range(width)) else None for name, place in said.items()}
+
+
+def column_chosen(roster: Roster) -> int:
+    """The place of the column by which the list is to be parted. RequestError where none was chosen."""
+    place = request.form.get(BY, "")
+    if place not in map(str, offered(roster.header)):
+        raise RequestError({BY: NO_GROUP})
+    return int(place)
 
 
 def wrong_places(chosen: dict[str, int | None], *, is_enough: bool = False) -> dict[str, str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -15,6 +15,8 @@ from texts.phrase import Joined
 from webapp.case import qr, result_page, told_elsewhere
 from webapp.case.card import ResultCard, card_of
 from webapp.case.links import address_of, until
+from webapp.desk.afternoon.grouping import label, ordering, sorted_by
+from webapp.desk.afternoon.part import Found, found_in
 from webapp.desk.clerk.preview import CorrectedBatch
 from webapp.desk.clerk.roster import Roster
 from webapp.desk.judging.evaluation import facts
@@ -26,7 +28,8 @@ from webapp.session.inquiry import Inquiry
 # Those who have something to bring come first.
 KINDS = (INCOMPLETE, SUBSIDISED)
 KIND, NUMBERS, FIRST = "kind", "numbers", "first"
-MOST_SLIPS = 200
+# More a browser prints only slowly.
+MOST_SLIPS = 2000
 # Pixels of a square: large enough to stay sharp on paper.
 SCALE = 3
 
@@ -45,11 +48,12 @@ class Slip:
     """`due` are the papers to bring, those handed in left out where the file says so: `is_compared`.
 
     `is_named` tells whether the notices name any. `inquiry` is the student's own check, `code` is a PNG in base64 that
-    leads to it, `card` is what stands first on its result.
+    leads to it, `card` is what stands first on its result. `group` are the student's college and class, as written.
     """
 
     number: str
     name: str
+    group: str
     identities: tuple[str, ...]
     due: tuple[str, ...]
     is_named: bool
@@ -62,12 +66,16 @@ class Slip:
 
 @dataclass(frozen=True)
 class Slips:
-    """Some of `total` slips, counted from 1; `following` is where the next ones begin, 0 where there are none."""
+    """Some of `total` slips, counted from 1; `following` is where the next ones begin, 0 where there are none.
+
+    `order` are the headings of the columns by which they are sorted.
+    """
 
     slips: tuple[Slip, ...]
     total: int
     first: int
     until: dt.date
+    order: tuple[str, ...] = ()
 
     @property
     def last(self) -> int:
@@ -89,39 +97,45 @@ def read_choice(form: MultiDict[str, str]) -> SlipSelection:
 
 
 def slips(roster: Roster, choice: SlipSelection) -> Slips:
-    """The slips of those chosen."""
-    total, made, batch = 0, [], CorrectedBatch(roster)
-    # Students of whom the same is told have the same result.
-    card = cache(_card)
-    for row, verdict in _chosen(batch, choice):
-        total += 1
-        if choice.first <= total < choice.first + MOST_SLIPS:
-            made.append(_slip(batch, row, verdict, card))
-    return Slips(tuple(made), total, choice.first, until(dt.datetime.now(dt.UTC)))
+    """The slips of those chosen, by college and class where the list has them."""
+    batch = CorrectedBatch(roster)
+    order = ordering(batch.table.header)
+    chosen = sorted_by(_chosen(batch, choice), order)
+    # Students of whom the same is told have the same result, and the same code: nothing of the person is in it.
+    card, code = cache(_card), cache(_code)
+    first = choice.first - 1 if choice.first else len(chosen)
+    made = [_slip(batch, found, order, card, code) for found in chosen[first : first + MOST_SLIPS]]
+    headings = tuple(batch.table.header[place] for place in order)
+    return Slips(tuple(made), len(chosen), choice.first, until(dt.datetime.now(dt.UTC)), headings)
 
 
-def _chosen(batch: CorrectedBatch, choice: SlipSelection) -> Iterator[tuple[list[Cell], StudentVerdict]]:
-    wanted = frozenset(choice.numbers)
-    for row, verdict in batch:
-        if verdict is None or verdict.conclusion not in choice.kinds:
-            continue
-        if not wanted or said(row, batch.columns.places[NUMBER]) in wanted:
-            yield row, verdict
+def _chosen(batch: CorrectedBatch, choice: SlipSelection) -> list[Found]:
+    wanted, number = frozenset(choice.numbers), batch.columns.places[NUMBER]
+    kinds = (found for found in found_in(batch) if found.verdict and found.verdict.conclusion in choice.kinds)
+    return [found for found in kinds if not wanted or said(found.row, number) in wanted]
 
 
-def _slip(batch: CorrectedBatch, row: list[Cell], verdict: StudentVerdict, card: Callable[[str], ResultCard]) -> Slip:
+def _slip(
+    batch: CorrectedBatch,
+    found: Found,
+    order: Sequence[int],
+    card: Callable[[str], ResultCard],
+    code: Callable[[str], str],
+) -> Slip:
+    row, verdict = found.row, found.verdict or StudentVerdict("")
     places, inquiry = batch.columns.places, _inquiry(batch, row)
     is_compared = PAPERS in places
     return Slip(
         number=said(row, places[NUMBER]),
         name=said(row, places.get(NAME)),
+        group=label(row, order),
         identities=verdict.names,
         due=_texts(verdict.missing if is_compared else verdict.papers),
         is_named=bool(verdict.papers),
         is_compared=is_compared,
         closes=dt.date.fromisoformat(verdict.closes) if verdict.closes else None,
         inquiry=inquiry,
-        code=qr.inline(address_of(inquiry).url, SCALE),
+        code=code(inquiry.written),
         card=card(inquiry.written),
     )
 
@@ -129,6 +143,11 @@ def _slip(batch: CorrectedBatch, row: list[Cell], verdict: StudentVerdict, card:
 def _card(written: str) -> ResultCard:
     """The card of the inquiry that was written so."""
     return card_of(result_page.build(Inquiry.of(json.loads(written))), (PREMIUM,))
+
+
+def _code(written: str) -> str:
+    """The code that leads to the inquiry that was written so."""
+    return qr.inline(address_of(Inquiry.of(json.loads(written))).url, SCALE)
 
 
 def _inquiry(batch: CorrectedBatch, row: list[Cell]) -> Inquiry:

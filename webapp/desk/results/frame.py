@@ -15,7 +15,7 @@ from webapp.desk.reading.table import text
 from webapp.desk.results import faults, summary
 from webapp.desk.results.added import ERRORS_CODE, SUMMARY_CODE
 from webapp.desk.results.colours import COLOURS
-from webapp.desk.results.looks import NO_LOOK, Look
+from webapp.desk.results.looks import NO_LOOK, ColumnLook
 from webapp.desk.results.widths import RESULT_WIDTHS, width_of
 
 # The styles of cells in the first sheet, numbered in the order in which `_students` uses them; looks come behind.
@@ -29,7 +29,7 @@ FOOTER = "&C&P / &N"
 
 
 def frame(
-    batch: Batch, widths: Sequence[int], last_row: int, looks: Sequence[Look] = (), remark: str = ""
+    batch: Batch, widths: Sequence[int], last_row: int, looks: Sequence[ColumnLook] = (), remark: str = ""
 ) -> io.BytesIO:
     """The workbook without the students: `widths` of their cells by column, and the number of the last row."""
     stream = io.BytesIO()
@@ -62,7 +62,7 @@ def _print(sheet: Any) -> None:
 
 
 def _students(
-    book: Any, styles: dict[int, Any], batch: Batch, widths: Sequence[int], last_row: int, looks: Sequence[Look]
+    book: Any, styles: dict[int, Any], batch: Batch, widths: Sequence[int], last_row: int, looks: Sequence[ColumnLook]
 ) -> None:
     sheet = book.add_worksheet(STUDENTS)
     for place, style in enumerate(styles.values()):

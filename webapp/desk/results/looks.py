@@ -15,7 +15,7 @@ DAY = re.compile(r"(\d{4}-\d\d-\d\d)(?: (\d\d:\d\d:\d\d)(?:\.\d+)?)?")
 FIRST, SOUND = dt.datetime.fromisoformat("1899-12-30"), dt.datetime.fromisoformat("1900-03-01")
 
 
-class Look(NamedTuple):
+class ColumnLook(NamedTuple):
     """A column: how wide, 0 where nobody said; whether it is hidden; its number format as a code or a known number."""
 
     width: float = 0
@@ -24,10 +24,10 @@ class Look(NamedTuple):
     is_day: bool = False
 
 
-NO_LOOK = Look()
+NO_LOOK = ColumnLook()
 
 
-def looks(survey: Survey, styles: Styles, width: int) -> tuple[Look, ...]:
+def looks(survey: Survey, styles: Styles, width: int) -> tuple[ColumnLook, ...]:
     """The looks of so many columns, as the sheet and its first row of students have them."""
     said: dict[int, tuple[float, bool]] = {}
     for entry in children(survey.found, cols) if (cols := survey.child("cols")) else []:
@@ -36,7 +36,7 @@ def looks(survey: Survey, styles: Styles, width: int) -> tuple[Look, ...]:
             said[column] = float(told.get("width", 0)), told.get("hidden") in {"1", "true"}
     formats = {column: styles.number_format(style) for column, style in survey.styles.items()}
     shown = (formats.get(column, 0) for column in range(width))
-    return tuple(Look(*said.get(column, (0, False)), code, is_day(code)) for column, code in enumerate(shown))
+    return tuple(ColumnLook(*said.get(column, (0, False)), code, is_day(code)) for column, code in enumerate(shown))
 
 
 def serial(said: str) -> float | None:

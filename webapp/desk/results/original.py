@@ -24,7 +24,7 @@ from webapp.desk.results.packing import Packing
 from webapp.desk.results.sheet_frame import SheetFrame
 from webapp.desk.results.sheet_rows import SheetCell, SheetRow, SheetRows
 from webapp.desk.results.styles import Styles
-from webapp.desk.results.survey import Area, Survey, area, number, survey
+from webapp.desk.results.survey import CellArea, Survey, area, number, survey
 from webapp.desk.results.widths import LINE, lines_of
 
 TITLES, PRINTED, FILTERED = "_xlnm.Print_Titles", "_xlnm.Print_Area", "_xlnm._FilterDatabase"
@@ -189,7 +189,7 @@ class OriginalWorkbook:
             rows = f"{name}!${first}:${last}"
             package.set_name(TITLES, place, f"{titles},{rows}" if titles else rows)
         if printed := package.name(PRINTED, place):
-            whole = Area(0, 1, 0, self._survey.last_row)
+            whole = CellArea(0, 1, 0, self._survey.last_row)
             found = area(printed.rpartition("!")[2]) or whole
             right = max(found.right, self._survey.start + WIDTH - 1)
             corner = f"${letters(right)}${max(found.bottom, self._last_row)}"

@@ -19,7 +19,7 @@ AREA = re.compile(r"\$?([A-Z]+)\$?([0-9]+)(?::\$?([A-Z]+)\$?([0-9]+))?")
 LEANED_ON = re.compile(rb"<(?:\w+:)?f\b[^>]*\bt\s*=\s*[\"'](?:shared|array|dataTable)")
 
 
-class Area(NamedTuple):
+class CellArea(NamedTuple):
     """Cells from one corner to the other: columns counted from 0, rows from 1."""
 
     left: int
@@ -95,13 +95,13 @@ def long_list() -> str:
     return Phrase("名单超过{most}行：各列的宽度和数字格式带过来了，颜色、批注等没有。", most=MOST_ROWS)
 
 
-def area(said: str) -> Area | None:
+def area(said: str) -> CellArea | None:
     """The area of A1:B2, or of one cell."""
     found = AREA.fullmatch(said)
     if not found:
         return None
     left, top, right, bottom = found.groups()
-    return Area(number(left), int(top), number(right or left), int(bottom or top))
+    return CellArea(number(left), int(top), number(right or left), int(bottom or top))
 
 
 def number(letters: str) -> int:
@@ -126,7 +126,7 @@ def _refuse_leaned_on(rows: SheetRows, row: SheetRow, corrected: Mapping[int, st
             raise UnusualWorkbookError
 
 
-def _merged(found: list[Element]) -> Iterator[Area]:
+def _merged(found: list[Element]) -> Iterator[CellArea]:
     for entry in found:
         merged = area(entry.attributes.get("ref", "")) if entry.name == "mergeCell" else None
         if merged:

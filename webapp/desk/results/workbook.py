@@ -20,7 +20,7 @@ from webapp.desk.reading.table import LONGEST_NUMBER, WRITTEN_OUT, Cell, Row, te
 from webapp.desk.results import frame as results_frame
 from webapp.desk.results.frame import HEADING, LOOKS, PLAIN, QUOTED, TEXT, WIDEST, WRAPPED
 from webapp.desk.results.inline import inline
-from webapp.desk.results.looks import Look, serial
+from webapp.desk.results.looks import ColumnLook, serial
 from webapp.desk.results.packing import Packing
 from webapp.desk.results.widths import LINE, lines_of, width_of
 
@@ -37,7 +37,7 @@ class ResultsWorkbook:
     `looks` are what came over of the columns of another workbook; `remark` says in 汇总 what did not.
     """
 
-    def __init__(self, batch: Batch, looks: Sequence[Look] = (), remark: str = "") -> None:
+    def __init__(self, batch: Batch, looks: Sequence[ColumnLook] = (), remark: str = "") -> None:
         self._batch, self._looks, self._remark = batch, looks, remark
         self._width = len(batch.carried(batch.table.header))
         self._number = batch.number_place

@@ -11,7 +11,7 @@ from xml.etree import ElementTree
 
 from webapp.desk.reading.foreign.cells import Cells, merged_areas, shared_strings
 from webapp.desk.reading.foreign.formats import Shown, shown_by
-from webapp.desk.reading.foreign.sheet import Row, Sheet, UnreadableError
+from webapp.desk.reading.foreign.sheet import ForeignSheet, Row, UnreadableError
 from webapp.desk.reading.foreign.signs import WORKBOOK, plain
 
 Links = dict[str, tuple[str, str]]
@@ -54,7 +54,7 @@ class Archive:
         }
 
 
-def sheets(data: bytes, most: int) -> list[Sheet]:
+def sheets(data: bytes, most: int) -> list[ForeignSheet]:
     """The worksheets that a person sees, so many at most; all where none is seen."""
     archive = Archive(data)
     place = next((target for kind, target in archive.links("").values() if kind == "officeDocument"), WORKBOOK)
@@ -71,7 +71,7 @@ def sheets(data: bytes, most: int) -> list[Sheet]:
         raise UnreadableError
     seen = [entry for entry in listed if entry.get("state", "visible") == "visible"]
 
-    def sheet(entry: ElementTree.Element) -> Sheet:
+    def sheet(entry: ElementTree.Element) -> ForeignSheet:
         part = links[_link(entry)][1]
 
         def numbered() -> Iterator[tuple[int, Row]]:
@@ -79,7 +79,7 @@ def sheets(data: bytes, most: int) -> list[Sheet]:
                 yield from Cells(strings, formats, is_stale=is_stale).rows(stream)
 
         with archive.open(part) as stream:
-            return Sheet(entry.get("name", ""), numbered, merged_areas(stream), archive.name(part))
+            return ForeignSheet(entry.get("name", ""), numbered, merged_areas(stream), archive.name(part))
 
     return [sheet(entry) for entry in (seen or listed)[:most]]
 

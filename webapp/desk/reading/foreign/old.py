@@ -11,7 +11,7 @@ from typing import Any
 import xlrd  # type: ignore[import-untyped]
 
 from webapp.desk.reading.foreign.formats import Shown, shown_by
-from webapp.desk.reading.foreign.sheet import UNCOMPUTED, LockedError, Row, Sheet, put
+from webapp.desk.reading.foreign.sheet import UNCOMPUTED, ForeignSheet, LockedError, Row, put
 
 # Before this one a file says in which encoding its texts are, or does not.
 UNICODE = 80
@@ -26,7 +26,7 @@ AS_KIND_BEFORE = struct.pack("<HHHHH", 0x0409, 6, 0x0400, 0x0010, 0)
 Places = dict[int, list[int]]
 
 
-def sheets(data: bytes, most: int) -> list[Sheet]:
+def sheets(data: bytes, most: int) -> list[ForeignSheet]:
     """The worksheets that a person sees, so many at most; all where none is seen."""
     book = _book(data)
     if book.biff_version < UNICODE and book.codepage is None:
@@ -36,7 +36,7 @@ def sheets(data: bytes, most: int) -> list[Sheet]:
     stale = _never_worked_out(data, book._sh_abs_posn)
     seen = [sheet for sheet in book.sheets() if not sheet.visibility]
     return [
-        Sheet(
+        ForeignSheet(
             sheet.name,
             partial(_numbered, sheet, formats, stale.get(sheet.number, {})),
             [((top, left), (end - 1, right - 1)) for top, end, left, right in sheet.merged_cells if end - top > 1],

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import partial
 from html.parser import HTMLParser
 
-from webapp.desk.reading.foreign.sheet import Area, Row, Sheet, put
+from webapp.desk.reading.foreign.sheet import Area, ForeignSheet, Row, put
 
 HIDDEN = re.compile(r"display\s*:\s*none", re.IGNORECASE)
 UNSEEN = frozenset(["script", "style", "title", "noscript", "template", "xml"])
@@ -18,7 +18,7 @@ CELLS = frozenset(["td", "th"])
 MOST_SPAN = 1000
 
 
-class Table:
+class PageTable:
     """A table whose cells come one after another, and may reach over several rows and columns."""
 
     def __init__(self) -> None:
@@ -66,11 +66,11 @@ class Table:
         self._place = None
         self._said.clear()
 
-    def sheet(self, number: int) -> Sheet:
+    def sheet(self, number: int) -> ForeignSheet:
         self.end_cell()
         last = len(self.rows) - 1
         merged: list[Area] = [(first, (min(bottom, last), right)) for first, (bottom, right) in self.merged]
-        return Sheet(f"表{number}", partial(_numbered, self.rows), merged, is_of_page=True)
+        return ForeignSheet(f"表{number}", partial(_numbered, self.rows), merged, is_of_page=True)
 
 
 class Tables(HTMLParser):
@@ -78,8 +78,8 @@ class Tables(HTMLParser):
 
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
-        self.found: list[Table] = []
-        self._open: list[Table] = []
+        self.found: list[PageTable] = []
+        self._open: list[PageTable] = []
         self._unseen = ""
         self._depth = 0
 
@@ -89,7 +89,7 @@ class Tables(HTMLParser):
             return
         told = {name: value or "" for name, value in attrs}
         if tag == "table":
-            self._open.append(Table())
+            self._open.append(PageTable())
             self.found.append(self._open[-1])
         elif tag in UNSEEN or (self._is_inside and tag not in CELLS | VOID and HIDDEN.search(told.get("style", ""))):
             self._unseen, self._depth = tag, 1
@@ -118,7 +118,7 @@ class Tables(HTMLParser):
         return bool(self._open) and self._open[-1].is_in_cell
 
 
-def sheets(text: str, most: int) -> list[Sheet]:
+def sheets(text: str, most: int) -> list[ForeignSheet]:
     """The tables that have a row, so many at most. A hidden row is read, as in a workbook."""
     page = Tables()
     page.feed(text)
@@ -126,7 +126,7 @@ def sheets(text: str, most: int) -> list[Sheet]:
     return [table.sheet(number) for number, table in enumerate(filter(_has_rows, page.found), 1)][:most]
 
 
-def _has_rows(table: Table) -> bool:
+def _has_rows(table: PageTable) -> bool:
     return any(any(row) for row in table.rows)
 
 

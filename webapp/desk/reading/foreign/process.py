@@ -21,7 +21,7 @@ from collections.abc import Iterator
 from typing import Any, TextIO
 
 from webapp.desk.reading.foreign import office, old, page, xml_2003
-from webapp.desk.reading.foreign.sheet import LockedError, Row, Sheet
+from webapp.desk.reading.foreign.sheet import ForeignSheet, LockedError, Row
 from webapp.desk.reading.foreign.signs import ARCHIVE, END, OLD
 
 MEMORY = 2**30
@@ -38,7 +38,7 @@ def main() -> None:
     resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds))
     commands, out = sys.stdin.buffer, io.TextIOWrapper(sys.stdout.buffer, "utf-8", "surrogatepass", newline="")
     data = commands.read(int(commands.readline()))
-    sheets: list[Sheet] = []
+    sheets: list[ForeignSheet] = []
     try:
         sheets = opened(data)
         answer: dict[str, Any] = {"sheets": [beginning(sheet) for sheet in sheets]}
@@ -56,7 +56,7 @@ def main() -> None:
         tell(out, [sheets[first].rows_with_merged_cells_filled(header)] + [_whole(sheets[number]) for number in others])
 
 
-def opened(data: bytes) -> list[Sheet]:
+def opened(data: bytes) -> list[ForeignSheet]:
     """The sheets of a file of any kind."""
     if data.startswith(ARCHIVE):
         return office.sheets(data, MOST_SHEETS)
@@ -68,7 +68,7 @@ def opened(data: bytes) -> list[Sheet]:
     return page.sheets(text, MOST_SHEETS)
 
 
-def beginning(sheet: Sheet) -> dict[str, Any]:
+def beginning(sheet: ForeignSheet) -> dict[str, Any]:
     """A sheet's first rows, whether there are more, and which areas of them are merged downward."""
     merged = [area for area in sheet.merged if area[0][0] < BEGINNING]
     rows = sheet.rows()
@@ -96,5 +96,5 @@ def tell(out: TextIO, parts: list[Iterator[Row]]) -> None:
     out.flush()
 
 
-def _whole(sheet: Sheet) -> Iterator[Row]:
+def _whole(sheet: ForeignSheet) -> Iterator[Row]:
     return sheet.rows_with_merged_cells_filled(-1)

@@ -23,7 +23,7 @@ class LockedError(ValueError):
 
 
 @dataclass
-class Sheet:
+class ForeignSheet:
     """`numbered` gives the rows that have something, from the first on, each with its number, counted from 0.
 
     `merged` are the areas of more than one row. `part` is the sheet's place in the archive of an .xlsx.

@@ -8,7 +8,7 @@ from functools import partial
 from xml.etree import ElementTree
 
 from webapp.desk.reading.foreign.formats import Shown, day_of_iso, shown_by
-from webapp.desk.reading.foreign.sheet import UNCOMPUTED, Area, Cell, Row, Sheet, put
+from webapp.desk.reading.foreign.sheet import UNCOMPUTED, Area, Cell, ForeignSheet, Row, put
 
 SPACE = "urn:schemas-microsoft-com:office:spreadsheet"
 S, HIDDEN = f"{{{SPACE}}}", "SheetHidden"
@@ -22,10 +22,10 @@ NAMED = frozenset(
 DAY = "yyyy-mm-dd"
 
 
-def sheets(text: str, most: int) -> list[Sheet]:
+def sheets(text: str, most: int) -> list[ForeignSheet]:
     """The worksheets that a person sees, so many at most; all where none is seen."""
     formats: dict[str, Shown] = {}
-    found: list[tuple[bool, Sheet]] = []
+    found: list[tuple[bool, ForeignSheet]] = []
     rows: list[tuple[int, Row]] = []
     merged: list[Area] = []
     last = -1
@@ -40,7 +40,7 @@ def sheets(text: str, most: int) -> list[Sheet]:
         elif element.tag == f"{S}Worksheet":
             is_hidden = any((entry.text or "").startswith(HIDDEN) for entry in element.iter() if _is_visible(entry))
             name = element.get(f"{S}Name", "")
-            found.append((is_hidden, Sheet(name, partial(_numbered, rows), merged)))
+            found.append((is_hidden, ForeignSheet(name, partial(_numbered, rows), merged)))
             rows, merged, last = [], [], -1
     seen = [sheet for is_hidden, sheet in found if not is_hidden]
     return (seen or [sheet for _, sheet in found])[:most]

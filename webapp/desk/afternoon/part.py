@@ -1,0 +1,61 @@
+"""A part: some rows of a batch, each with the verdict that it has among all of them, and with columns more."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import NamedTuple
+
+from webapp.desk.judging.batch import Batch
+from webapp.desk.judging.verdict import StudentVerdict
+from webapp.desk.reading.table import Cell, Row
+
+
+class Found(NamedTuple):
+    """A row, its number in the file, and what was found; a blank row has no verdict."""
+
+    line: int
+    row: Row
+    verdict: StudentVerdict | None
+
+
+def found_in(batch: Batch) -> list[Found]:
+    """The students of a batch with their verdicts, worked out once; blank rows are left out."""
+    return [found for found in rows_of(batch) if found.verdict is not None]
+
+
+def rows_of(batch: Batch) -> list[Found]:
+    """All rows of a batch, each where it stands; none is given out before what later rows say of it is known."""
+    rows = list(batch)
+    if not batch.is_settled:
+        batch.restart()
+        rows = list(batch)
+    return [Found(line, *entry) for line, entry in enumerate(rows, batch.table.header_row + 1)]
+
+
+class PartOfList(Batch):
+    """A batch of rows that are judged already: who came twice in the whole list did so in each of its parts.
+
+    `more` are headings of columns behind those of the file, and `cells` what stands in them, row by row.
+    """
+
+    def __init__(
+        self, batch: Batch, found: Sequence[Found], more: Sequence[str] = (), cells: Sequence[Sequence[Cell]] = ()
+    ) -> None:
+        header = (*batch.table.header, *more)
+        table = replace(batch.table, header=header, rows=iter(()), height=len(found), again=None, origin=None)
+        super().__init__(table, replace(batch.columns, header=header), batch.choices, batch.library)
+        self._width, self._judged, self._cells = len(batch.table.header), found, cells or [()] * len(found)
+
+    def __iter__(self) -> Iterator[tuple[Row, StudentVerdict | None]]:
+        lines = zip(self._judged, self._cells, strict=True)
+        for line, (found, cells) in enumerate(lines, self.table.header_row + 1):
+            row = [*found.row, *[""] * (self._width - len(found.row))]
+            if found.verdict:
+                self._count_new(found.verdict, line)
+            yield [*row[: self._width], *cells, *row[self._width :]], found.verdict
+        self._sum()
+
+    def _count_new(self, found: StudentVerdict, line: int) -> None:
+        self._count(found, 1)
+        self._keep(found.problems, line)
