@@ -1,4 +1,4 @@
-"""An index of documents is as small as its words are few, and the copies of further notices change nothing in what it finds."""
+"""An index of documents is small, and copies of further notices change nothing in what it finds."""
 
 import pickle
 
