@@ -108,7 +108,7 @@ def by_bm25(faq: Faq) -> Matcher:
     index = Index([[word for text in _texts(entry) for word in grams(units(normalise(text)))] for entry in entries])
 
     def match(text: str) -> tuple[Sequence[Entry], bool, float]:
-        scores = index.scores(grams(units(normalise(text))))
+        scores = index.shares(grams(units(normalise(text))))
         return [entries[i] for i in sorted(range(len(entries)), key=lambda i: -scores[i])[:3]], False, 0.0
 
     return match

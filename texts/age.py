@@ -17,13 +17,17 @@ YEARS = "周?岁半?"
 OF_AGE = re.compile(
     "(?:今年|现年|年龄|年纪|虚龄|周岁|岁数|高龄|刚满|年满|已满|才满|满了)(?:是|有|都|已经|刚|才|满|快|不到|没到|差不多|:)*$"
 )
-OF_A_PERSON = re.compile("(?:她|他|老人|老汉|老汉儿|妈|爸|爹|娘|婆|公|爷|奶|我)(?:今年|都|已经|刚|才|也|快|都快)*$")
-GROWN = re.compile("了?(?=$|[,.;!?，。、~ ])")
+OF_A_PERSON = re.compile(
+    "(?:她|他|老人|丈人|老汉|老汉儿|妈|爸|爹|娘|婆|公|爷|奶|舅|叔|伯|姑|姨|老伴|我)(?:今年|都|已经|刚|才|也|快|都快)*$"
+)
+# What is told of somebody next ends an age too: 我妈八十一吃低保.
+GROWN = re.compile("了?(?=$|[,.;!?，。、~ ]|吃|拿|优抚|低保|五保|特困|三无|没得|没有|残疾|重残)")
 # So old is who is said to be so without 岁: 我妈73; a smaller number may be anything.
 YOUNGEST_SAID, OLDEST_SAID = 16, 110
 ENDS = re.compile("$|[,.;!?，。、~了]")
 # Of people of an age a rule speaks: 80岁以上的老人.
 OF_A_RULE = re.compile("及?以上|及?以下|或以上|至|到")
+JUST = re.compile(rf"(?:刚刚?|才)满(?:{quantity.RUN})(?:{YEARS})?$")
 # Counted from the year of birth as one, so that nobody knows the years that have passed.
 NOMINAL = re.compile("虚岁?$|虚龄")
 # 还差两岁满80岁, 差一年80.
@@ -60,9 +64,17 @@ def _is_age(text: str, span: QuantitySpan) -> bool:
         return not (OF_A_RULE.match(text, span.end) or _is_of_a_rule(text[span.start : span.end]))
     if OF_AGE.search(before):
         return bool(ENDS.match(text, span.end))
-    exact = span.quantity.exact if span.quantity else None
+    found = _just_become(text, span)
+    exact = found.exact if found else None
     is_likely = exact is not None and YOUNGEST_SAID <= exact <= OLDEST_SAID
     return bool(is_likely and OF_A_PERSON.search(before) and GROWN.match(text, span.end))
+
+
+def _just_become(text: str, span: QuantitySpan) -> Quantity | None:
+    """刚满八十 is just that: who is so since a short while, and no older."""
+    found = span.quantity
+    is_just = found is not None and found.most is None and JUST.search(text[: span.end])
+    return Quantity(found.least, found.least) if found and is_just else found
 
 
 def _is_of_a_rule(words: str) -> bool:
@@ -71,7 +83,7 @@ def _is_of_a_rule(words: str) -> bool:
 
 def _plausible(text: str, span: QuantitySpan) -> Quantity | None:
     """The quantity, if somebody can be so old; vague where it is counted in another way."""
-    found = span.quantity
+    found = _just_become(text, span)
     if found is None or max(found.least or 0, found.most or 0) > OLDEST:
         return None
     return VAGUE if NOMINAL.search(text[: span.start]) else found

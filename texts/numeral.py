@@ -19,6 +19,8 @@ HAN = "(?:[零〇○一二三四五六七八九十百千万亿两壹贰叁肆伍
 PLACES = (("亿", 10**8), ("万w", 10**4), ("千仟k", 1000), ("百佰", 100), ("十拾", 10))
 # Characters for digits as cn2an knows them; 参 of a cheque is 叁, 卅 is thirty.
 AS_READ = str.maketrans({"○": "零", "〇": "零", "参": "叁", "卅": "三十", "廿": "二十"})
+# As old books and old people count: 八十有二 is 82.
+AND = "(?<=[十拾百])[有又](?=[一二三四五六七八九](?![个档级型类]))"
 POINT = re.compile("([零一二三四五六七八九十百千]+)点([零一二三四五六七八九]+)")
 # Digits without a place (二〇二六) are read one by one, from so many on: 三五 may be three or five.
 FEWEST_DIGITS = 3
@@ -31,13 +33,18 @@ def number(numeral: str) -> Decimal | None:
     if re.fullmatch(ARABIC, numeral):
         # A leading zero belongs to a telephone number or a code.
         return None if re.match(r"0\d", numeral) else Decimal(re.sub("[, ]", "", numeral))
-    written = numeral.translate(AS_READ)
+    written = _without_and(numeral).translate(AS_READ)
     if not re.search("[0-9wk点]", written):
         return _in_characters(written)
     point = POINT.fullmatch(written)
     if point:
         return _with_point(point[1], point[2])
     return next((_parted(written, sign, worth) for signs, worth in PLACES for sign in signs if sign in written), None)
+
+
+def _without_and(numeral: str) -> str:
+    """八十有二 as 八十二, 一百有三 as 一百零三."""
+    return re.sub(AND, lambda found: "零" if numeral[found.start() - 1] == "百" else "", numeral)
 
 
 def _in_characters(written: str) -> Decimal | None:

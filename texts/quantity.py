@@ -11,14 +11,14 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 
-from texts.numeral import ARABIC, HAN, number
+from texts.numeral import AND, ARABIC, HAN, number
 from texts.qualifier import BEFORE, BEHIND, kinds, pattern_of
 
 PLACE = "[十百千万亿wk]"
-# A numeral with 几, 数, 多, 余, 来 inside: 三十几万, 好几千, 二十多万.
+# A numeral with 几, 数, 多, 余, 来 inside: 三十几万, 好几千, 二十多万; with 有 or 又, as old people count: 八十有二.
 RUN = (
     rf"(?:{ARABIC}|{HAN}|(?<=\d)[wk](?![a-z])|点(?=[零一二三四五六七八九])|[几数](?=[十百千万亿])"
-    rf"|(?<=[十百千万亿])几(?![个天])|(?<=[十百千万亿wk\d])[多余来](?=[百千万亿wk]))++"
+    rf"|{AND}|(?<=[十百千万亿])几(?![个天])|(?<=[十百千万亿wk\d])[多余来](?=[百千万亿wk]))++"
 )
 BETWEEN = "到|至|-|~"
 # Words that stand before or behind a bare place: 上万, 近千, 万把块.

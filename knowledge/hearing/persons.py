@@ -31,8 +31,11 @@ ENDS = ",.;!?。，；！？、"
 CLAUSE = re.compile("[,.;!?。，；！？]")
 # 大的是…，小的是…; 一个是…，另一个是…: names only where a clause begins with them.
 PARTED = re.compile(
-    "(?:(?<=[,.;!?。、])|^)(大的|小的|一个|另一个|另外一个)(?=那个|是|在|读|才|有|也|都|今|得|吃|没|\\d)"
+    "(?:(?<=[,.;!?。、])|^)(大的|小的|一个|另一个|另外一个)(?=那个|是|在|读|才|有|也|都|今|得|吃|拿|没|啥|残|重|低|特|孤|\\d)"
 )
+# 妈是特困，幺爸是低保: a word that else needs an owner names one's own where a clause begins with it, and tells of her.
+BEGINNING = re.compile(r"(?:(?<=[,.;!?。、])|^)(妈|爸|爹|哥|姐|弟|妹)(?=是|吃|拿|今年|属|有残|残|\d|[五六七八九]十)")
+BEGINNING_AS = {"妈": "妈妈", "爸": "爸爸", "爹": "爸爸", "哥": "哥哥", "姐": "姐姐", "弟": "弟弟", "妹": "妹妹"}
 PARTED_AS = {"大的": "老大", "小的": "小娃", "一个": "一个", "另一个": "另一个", "另外一个": "另一个"}
 BY_ITSELF, OF_IT = "的", 1
 # Between 我 and a word for somebody: 我是她女儿, 我是渝北的单亲妈妈.
@@ -126,6 +129,8 @@ class Persons:
             is_others = named.meaning not in SAID_OF_ANY and self._surname.search(text[: named.start])
             who = OTHERS if is_others and not skipped else named.meaning
             yield PersonMention(named.start + skipped, named.end, named.phrase[skipped:], (who,))
+        for bare in BEGINNING.finditer(text):
+            yield PersonMention(bare.start(1), bare.end(), bare[1], (BEGINNING_AS[bare[1]],))
         several = len(list(PARTED.finditer(text))) > 1
         for part in PARTED.finditer(text) if several else ():
             yield PersonMention(part.start(), part.end(), part[1], (PARTED_AS[part[1]],))

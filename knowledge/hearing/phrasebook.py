@@ -26,12 +26,14 @@ class Phrasebook(Generic[Meaning]):
 
     def __init__(self, meanings: Mapping[str, Meaning], idioms: Iterable[str] = ()) -> None:
         self.meanings, self.phrases = meanings, tuple(meanings)
-        self._starting: dict[str, list[tuple[str, Meaning | None]]] = {}
-        known: dict[str, Meaning | None] = {**dict.fromkeys(idioms), **meanings}
-        for phrase in sorted(known, key=len, reverse=True):
-            self._starting.setdefault(phrase[0], []).append((phrase, known[phrase]))
+        self._known: dict[str, Meaning | None] = {**dict.fromkeys(idioms), **meanings}
+        # How long those are that begin with a character, so that a place is looked up once a length, not once a phrase.
+        lengths: dict[str, set[int]] = {}
+        for phrase in self._known:
+            lengths.setdefault(phrase[0], set()).add(len(phrase))
+        self._lengths = {first: tuple(sorted(found, reverse=True)) for first, found in lengths.items()}
         # Where one may begin; nothing else of a text has to be looked at.
-        self._first = re.compile(f"[{re.escape(''.join(self._starting))}]") if self._starting else None
+        self._first = re.compile(f"[{re.escape(''.join(self._lengths))}]") if self._lengths else None
 
     def find(self, text: str) -> Iterator[Occurrence[Meaning]]:
         """The phrases that stand in a text, from left to right."""
@@ -46,9 +48,10 @@ class Phrasebook(Generic[Meaning]):
 
     def _at(self, text: str, start: int) -> tuple[str, Meaning | None]:
         """The longest phrase that begins there, empty where none does, and its meaning; an idiom has none."""
-        for phrase, meaning in self._starting.get(text[start], ()):
-            if text.startswith(phrase, start) and is_whole(text, start, phrase):
-                return phrase, meaning
+        for length in self._lengths.get(text[start], ()):
+            phrase = text[start : start + length]
+            if phrase in self._known and is_whole(text, start, phrase):
+                return phrase, self._known[phrase]
         return "", None
 
 

@@ -9,8 +9,8 @@ from itertools import chain, groupby, islice, product
 from knowledge.hearing.pinyin import heard, reading, segmentations, syllables
 
 CHINESE = re.compile("[\u3400-\u9fff]+")
-# Numerals, and the small words at the end of a sentence, are meant as they are written.
-FIRM = frozenset("零〇一二三四五六七八九十百千万亿两廿卅壹贰叁肆伍陆柒捌玖拾佰仟呢吗嘛吧啊了的")
+# Numerals, what stands before them (近四万), and small words at the end of a sentence are meant as they are written.
+FIRM = frozenset("近约零〇一二三四五六七八九十百千万亿两廿卅壹贰叁肆伍陆柒捌玖拾佰仟呢吗嘛吧啊了的")
 LATIN = re.compile("[a-z]+(?: +[a-z]+)*")
 # English words may look like pinyin (can, me, women): only with this share of its letters a stretch is taken for it.
 PINYIN = 0.7

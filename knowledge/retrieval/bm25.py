@@ -9,45 +9,56 @@ from itertools import accumulate, pairwise
 # How soon a repeated word stops counting, and how much a long document is held against it (Robertson and Zaragoza).
 SATURATION = 1.2
 LENGTH = 0.75
+# How often a word stands in a document is kept in so many steps to one: in a byte, as it comes to less than 2.2.
+STEPS = 115
+# Up to how many holders of its words a query looks up, the rarest words first. The common ones beyond tell little, and
+# count neither for a document nor in what the query is worth. With some hundred documents no message comes so far.
+LOOKED_UP = 15_000
 
 
 class Index:
-    """Documents as lists of words; `scores` ranks them all at once."""
+    """Documents as lists of words; `shares` ranks them all at once.
 
-    def __init__(self, documents: Sequence[Sequence[str]]) -> None:
-        self._size = len(documents)
-        mean = sum(map(len, documents)) / max(1, self._size) or 1.0
-        holders: dict[str, list[tuple[int, float]]] = {}
+    `parts`: how much each document counts in how common a word is, where they are not alike.
+    """
+
+    def __init__(self, documents: Sequence[Sequence[str]], parts: Sequence[float] = ()) -> None:
+        parts = parts or [1.0] * len(documents)
+        self._documents, self._size = len(documents), sum(parts)
+        mean = sum(map(len, documents)) / max(1, len(documents)) or 1.0
+        holders: dict[str, list[tuple[int, int]]] = {}
         for document, words in enumerate(documents):
             stretch = SATURATION * (1 - LENGTH + LENGTH * len(words) / mean)
             for word, count in Counter(words).items():
-                holders.setdefault(word, []).append((document, count * (SATURATION + 1) / (count + stretch)))
-        # A word that no document has is as rare as a word can be.
-        self._unknown = self._rarity(0)
+                weight = round(STEPS * count * (SATURATION + 1) / (count + stretch))
+                holders.setdefault(word, []).append((document, weight))
         # One flat array each, where the holders of a word stand together: a tenth of the memory of lists.
         self._number = {word: number for number, word in enumerate(holders)}
         self._starts = array("I", [0, *accumulate(map(len, holders.values()))])
         self._holders = array("H", (document for found in holders.values() for document, _ in found))
-        self._weights = array("f", (self._rarity(len(found)) * part for found in holders.values() for _, part in found))
+        self._weights = array("B", (weight for found in holders.values() for _, weight in found))
+        known_in = (sum(parts[document] for document, _ in found) for found in holders.values())
+        self._rarities = array("f", map(self._rarity, known_in))
+        # A word that no document has is as rare as a word can be.
+        self._unknown = self._rarity(0)
 
-    def scores(self, words: Iterable[str]) -> list[float]:
-        """The score of each document; a word of the query counts once."""
-        scores = [0.0] * self._size
-        for number in self._numbers(words):
-            span = slice(self._starts[number], self._starts[number + 1])
-            for document, weight in zip(self._holders[span], self._weights[span], strict=True):
-                scores[document] += weight
-        return scores
+    def shares(self, words: Iterable[str]) -> list[float]:
+        """The score of each document, as a share of what the query's words are worth; each word counts once."""
+        words = set(words)
+        known = [self._number[word] for word in words if word in self._number]
+        scores, left, total = [0.0] * self._documents, LOOKED_UP, self._unknown * (len(words) - len(known))
+        for number in sorted(known, key=lambda number: (-self._rarities[number], number)):
+            start, end = self._starts[number], self._starts[number + 1]
+            left -= end - start
+            if left < 0:
+                break
+            total += self._rarities[number]
+            worth = self._rarities[number] / STEPS
+            for document, weight in zip(self._holders[start:end], self._weights[start:end], strict=True):
+                scores[document] += worth * weight
+        return [score / total for score in scores] if total else scores
 
-    def weight(self, words: Iterable[str]) -> float:
-        """What the words of a query are worth, known or not: the sum of their rarities."""
-        known = [self._rarity(self._starts[number + 1] - self._starts[number]) for number in self._numbers(words)]
-        return sum(known) + self._unknown * (len(set(words)) - len(known))
-
-    def _numbers(self, words: Iterable[str]) -> list[int]:
-        return [self._number[word] for word in dict.fromkeys(words) if word in self._number]
-
-    def _rarity(self, known_in: int) -> float:
+    def _rarity(self, known_in: float) -> float:
         return math.log(1 + (self._size - known_in + 0.5) / (known_in + 0.5))
 
 

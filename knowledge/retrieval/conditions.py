@@ -63,6 +63,8 @@ class Conditions:
 
     def _holds_then(self, entry: Entry) -> bool:
         """Whether it holds on that day. What has ended, and has given way, answers who asks of that place or time."""
+        if entry.first > self.day:
+            return False
         is_over = entry.last is not None and entry.last < self.day
         is_named = entry.place != CITY and not self.is_open(entry)
         return (

@@ -1,7 +1,9 @@
 """A matcher ranks the entries that may answer a message, and keeps the signals by which it does."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
+from heapq import nlargest
 from typing import Generic, TypeVar
 
 from rapidfuzz import fuzz, process
@@ -20,9 +22,14 @@ TOPIC, NEARBY = 0.6, 0.25
 # Held against an entry for another case than the one that is told: for outpatients, where it is an inpatient. More so
 # where a message asks again what was asked before.
 CONTRADICTS, CONTRADICTS_FOLLOWED = 0.2, 0.6
-# How many entries are compared phrase by phrase, after the index has ranked them all. Those of districts that were not
-# named come on top of these: else each further notice would crowd out answers of the district that was.
+# How many entries that may speak for the place that was named are compared phrase by phrase, after the index has ranked
+# them all, and as many likelier ones of other districts: they tell whether the district is to be asked. Where none was
+# named, half as many of both. So no number of further notices crowds out what was meant, or takes long.
 SHORTLIST = 40
+# The places of what may speak for everybody: the city, and none, of what no notice answers.
+ANYWHERE = frozenset({CITY, ""})
+# All districts together count as so many in how common a word is, so that no further notice changes what is found.
+DISTRICTS = 3
 
 AnyEntry = TypeVar("AnyEntry", Entry, OutsideEntry)
 
@@ -34,11 +41,11 @@ class Candidate(Generic[AnyEntry]):
     entry: AnyEntry
     signals: Mapping[str, float]
 
-    @property
+    @cached_property
     def score(self) -> float:
         return sum(self.signals.values())
 
-    @property
+    @cached_property
     def score_anywhere(self) -> float:
         """The score without what the person's place adds."""
         return self.score - self.signals.get("place", 0.0)
@@ -58,23 +65,26 @@ class Matcher:
     def __init__(
         self, entries: Iterable[Entry], outside: Iterable[OutsideEntry], reader: Reader, lexicon: Lexicon
     ) -> None:
-        self._entries: tuple[Entry | OutsideEntry, ...] = (*entries, *outside)
+        # Place by place, so that the entries of one stand together.
+        self._entries: tuple[Entry | OutsideEntry, ...] = (*sorted(entries, key=lambda entry: entry.place), *outside)
+        self._spans = _spans(self._entries)
+        parts = _parts(self._entries, len(self._spans.keys() - ANYWHERE))
         cards = [_card(entry) for entry in self._entries]
-        self._words = Index([[word for text in card for word in words(reader.plain(text), lexicon)] for card in cards])
-        self._sounds = Index([[word for text in card for word in sounds(normalise(text))] for card in cards])
-        self._asked = [[reader.plain(text) for text in (entry.question, *entry.asked)] for entry in self._entries]
+        self._words = Index([[word for text in c for word in words(reader.plain(text), lexicon)] for c in cards], parts)
+        self._sounds = Index([[word for text in c for word in sounds(normalise(text))] for c in cards], parts)
+        # What is asked alike in several places is kept once.
+        once: dict[str, str] = {}
+        plain = ([reader.plain(text) for text in (entry.question, *entry.asked)] for entry in self._entries)
+        self._asked = [[once.setdefault(text, text) for text in asked] for asked in plain]
 
     def ranking(self, message: Message) -> Ranking:
-        by_words = _shares(self._words, message.words)
-        by_sounds = _shares(self._sounds, message.sounds)
-        order = sorted(range(len(self._entries)), key=lambda i: -by_words[i] - SOUNDS * by_sounds[i])
         inside: list[Candidate[Entry]] = []
         outside: list[Candidate[OutsideEntry]] = []
-        for i in self._shortlist(order, message.heard):
+        for i, by_words, by_sounds in self._shortlist(message):
             entry = self._entries[i]
             signals = {
-                "words": by_words[i],
-                "sounds": SOUNDS * by_sounds[i],
+                "words": by_words,
+                "sounds": SOUNDS * by_sounds,
                 "likeness": LIKENESS * _likeness(message.plain, self._asked[i]),
             }
             if isinstance(entry, Entry):
@@ -83,13 +93,32 @@ class Matcher:
                 outside.append(Candidate(entry, signals))
         return Ranking(_best_first(inside), _best_first(outside))
 
-    def _shortlist(self, order: Sequence[int], heard: Heard) -> list[int]:
-        """The likeliest entries, down to the last of so many that may speak for the place that was named."""
-        named = {CITY, *heard.places, *heard.schools}
-        if len(named) == 1:
-            return list(order[:SHORTLIST])
-        ours = [at for at, i in enumerate(order) if getattr(self._entries[i], "place", CITY) in named]
-        return list(order[: ours[:SHORTLIST][-1] + 1]) if ours else []
+    def _shortlist(self, message: Message) -> Iterator[tuple[int, float, float]]:
+        """The likeliest entries of each place, with their shares of what the message's words and sounds are worth."""
+        by_words, by_sounds = self._words.shares(message.words), self._sounds.shares(message.sounds)
+        both = [one + SOUNDS * other for one, other in zip(by_words, by_sounds, strict=True)]
+        named = {*ANYWHERE, *message.heard.places, *message.heard.schools}
+        most = SHORTLIST if len(named) > len(ANYWHERE) else SHORTLIST // 2
+        ours = nlargest(
+            most, (i for place, span in self._spans.items() if place in named for i in span), both.__getitem__
+        )
+        others = (i for place, span in self._spans.items() if place not in named for i in span)
+        likelier = [i for i in others if both[i] >= both[ours[-1]]]
+        theirs = nlargest(most, likelier, both.__getitem__)
+        return ((i, by_words[i], by_sounds[i]) for i in (*ours, *theirs))
+
+
+def _spans(entries: Sequence[Entry | OutsideEntry]) -> dict[str, range]:
+    """Where the entries of each place stand; those of no place under an empty name."""
+    places = [entry.place if isinstance(entry, Entry) else "" for entry in entries]
+    starts = {place: at for at, place in reversed(list(enumerate(places)))}
+    return {place: range(start, start + places.count(place)) for place, start in starts.items()}
+
+
+def _parts(entries: Sequence[Entry | OutsideEntry], districts: int) -> list[float]:
+    """How much each counts in how common a word is."""
+    of_city = [isinstance(entry, OutsideEntry) or entry.place == CITY for entry in entries]
+    return [1.0 if is_of_city else min(1.0, DISTRICTS / districts) for is_of_city in of_city]
 
 
 def _best_first(found: list[Candidate[AnyEntry]]) -> tuple[Candidate[AnyEntry], ...]:
@@ -99,12 +128,6 @@ def _best_first(found: list[Candidate[AnyEntry]]) -> tuple[Candidate[AnyEntry], 
 def _card(entry: Entry | OutsideEntry) -> tuple[str, ...]:
     quotes = tuple(quote.quote for quote in entry.quotes) if isinstance(entry, Entry) else ()
     return (entry.question, *entry.asked, entry.answer, *quotes)
-
-
-def _shares(index: Index, query: Sequence[str]) -> list[float]:
-    """Each document's score as a share of what the query's words are worth."""
-    worth = index.weight(query) or 1.0
-    return [score / worth for score in index.scores(query)]
 
 
 def _likeness(plain: str, asked: Sequence[str]) -> float:

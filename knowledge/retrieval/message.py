@@ -16,6 +16,8 @@ from texts.spelling import normalise, units
 
 # What is asked again and again may not grow: in characters.
 LONGEST = 500
+# In the name of an identity it asks of nobody: 优抚对象住院救助.
+OF_A_NAME = re.compile("(?<=低保|优抚|五保|特困)(?:对象)+")
 
 
 @dataclass(frozen=True)
@@ -74,7 +76,7 @@ class Reader:
             plain=plain,
             words=words(plain, self._lexicon),
             sounds=sounds(self._ear.without_figures(self._ear.without_places(typed))),
-            aspects=self._lexicon.aspects(plain),
+            aspects=self._lexicon.aspects(OF_A_NAME.sub("", plain)),
             heard=heard,
             people=people,
             by_word=typed != said,

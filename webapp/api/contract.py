@@ -181,10 +181,10 @@ def _check_json(result: Result | None, benefit: str | None) -> dict[str, Any] | 
 
 
 def _answers(found: Reply) -> list[dict[str, Any]]:
-    """The answers, the first after what the places that were named are today."""
+    """The answers; behind the first what the places that were named are today, so that it answers in its first line."""
     answers = [answer_json(answer) for answer in found.answers]
     for first in answers[:1]:
-        first["text"] = "".join([*found.place_notes, first["text"]])
+        first["text"] = "".join([first["text"], *found.place_notes])
     return answers
 
 

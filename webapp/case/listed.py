@@ -17,6 +17,8 @@ from webapp.current_library import current_library
 
 # What a list of diseases is called, in plain words.
 LIST = re.compile("大病|病种|名单|目录|[类种]病|special disease|list")
+# What is left of a disease is not the disease, and no list says whether it counts.
+AFTERMATH = re.compile("后遗症|恢复期|康复期")
 # Who asks that asks no more than whether it is on it.
 WHETHER = frozenset({"whether", "who", "covers", "what"})
 ORDINARY = "ordinary"
@@ -34,6 +36,8 @@ def asks(understood: Understanding) -> bool:
     """Whether a message asks if a disease that it names is on a list."""
     message = understood.message
     is_asked = bool(message.diseases and LIST.search(message.plain)) and message.aspects <= WHETHER
+    if AFTERMATH.search(message.text):
+        return False
     return is_asked and not any(map(_is_on_condition, message.diseases))
 
 

@@ -65,7 +65,8 @@ class Reply:
         if outside is not None and outside.tells:
             return ()
         said = {answer.entry.place for answer in self.answers if answer.entry}
-        return places.of_names(self.heard, _day(self.heard), said)
+        notes = places.of_names(self.heard, _day(self.heard), said)
+        return tuple(note for note in notes if not any(note in answer.text for answer in self.answers))
 
 
 def reply(text: str, known: Heard | None = None) -> Reply:

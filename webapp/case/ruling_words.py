@@ -24,6 +24,7 @@ YES, YES_SUM = N_("可以。{base}。"), N_("可以，{sum}。{base}。")
 YES_UNSTATED = N_("可以得到{benefit}；多少钱文件没有写，请问{office}。")
 IF_SO, OPEN = N_("符合的话，{base}。"), N_("{benefit}：还不能确定，要再知道几样。")
 OF_PLACE = N_("{place}：本站没有收录")
+IN_SCOPE = N_("{benefit}：文件写到的人里有这一类；给多少文件没有写，还有什么条件看下面的原话，再问{office}。")
 NOT_SAID = N_("{benefit}：可能有，给多少、要什么条件，文件没有写全；看下面的原话，再问{office}。")
 REFUSED_SO = N_("{benefit}：不能。{reason}")
 SILENT = N_("{place}的文件没有写到{people}能不能得到{benefit}。没有写到不等于没有，请问{office}；下面是文件写到的人。")
@@ -82,8 +83,9 @@ def _words(one: Ruling) -> str:
         return Phrase(YES_SUM, sum=told.amount, base=share) if told.amount else Phrase(YES, base=share)
     if answer.status == UNDECIDED and answer.rate is not None:
         return Phrase(IF_SO, base=share)
-    if answer.status == UNDECIDED and not one.is_money and told.benefit.about == CARE:
-        return Phrase(NOT_SAID, benefit=told.benefit.in_words, office=told.benefit.ask)
+    if answer.status == UNDECIDED and not one.is_money:
+        is_of_care = told.benefit.about == CARE
+        return Phrase(NOT_SAID if is_of_care else IN_SCOPE, benefit=told.benefit.in_words, office=told.benefit.ask)
     if answer.status == UNDECIDED:
         return Phrase(OPEN, benefit=told.benefit.in_words)
     return Phrase(REFUSED_SO, benefit=told.benefit.in_words, reason=reason)
