@@ -243,6 +243,14 @@ def test_no_file_is_no_error_of_the_site(client):
     assert "请先选择名单文件" in words_of(page)
 
 
+def test_a_day_that_cannot_be_read_is_told_beside_a_missing_file_not_after_it(client):
+    page = client.post("/desk", data={**CHOSEN, "term_start": "soon"})
+
+    assert "请先选择名单文件" in words_of(page)
+    assert 'href="#term_start"' in page.text
+    assert 'value="soon"' in page.text
+
+
 @pytest.mark.parametrize("size", [2_100_000, 5_000_000])
 def test_too_large_a_file_is_refused_before_it_is_read_and_what_was_chosen_is_kept(size):
     with small_site(most_megabytes=1) as client:

@@ -3,7 +3,7 @@
 import base64
 import io
 import re
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 import pytest
 import xlsxwriter
@@ -62,8 +62,13 @@ def test_a_slip_says_what_the_student_is_what_to_bring_and_until_when(client, pr
         assert words in slip
 
 
-@pytest.mark.parametrize(("day", "is_over"), [("2026-10-30", False), ("2026-10-31", True)])
-def test_a_slip_says_what_the_card_says(client, day, is_over):
+# A slip is read when it is handed out: over is what is over for the day checked, or for today.
+@pytest.mark.parametrize(
+    ("day", "now", "is_over"),
+    [("2026-10-30", (2026, 10, 30), False), ("2026-10-31", (2026, 10, 30), True), ("2026-10-30", (2026, 10, 31), True)],
+)
+def test_a_slip_says_what_the_card_says(client, monkeypatch, day, now, is_over):
+    monkeypatch.setattr("webapp.serving.layout.today", lambda: date(*now))
     preview = upload(client, workbook(*STUDENTS), **{**CHOSEN, "date": day})
     page = send(client, preview, "/desk/slips", kind="材料不齐")
     (slip,) = slips_on(page)

@@ -4,11 +4,15 @@ A page that others could make a browser load again and again, with words of thei
 compressed length what else stands in it (the BREACH attack). So whoever comes with answers is sent a compressed page
 only where the browser says that the site itself, or the person, asked for it. WebKit before 16.4 says no such thing;
 there the page that led here must be one of ours, which no other site can feign.
+
+Comments of a style sheet are for its authors: they stay here, an eighth of what it weighs.
 """
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
+from http import HTTPStatus
 
 from flask import Flask, Response, request
 from flask_compress import Compress
@@ -18,6 +22,7 @@ from webapp.serving.page_cache import Packed
 from webapp.session import cookies, session
 
 ALGORITHMS = ("zstd", "br", "gzip")
+COMMENT = re.compile(rb"/\*.*?\*/\n?", re.DOTALL)
 SETTINGS = {
     "COMPRESS_REGISTER": False,
     "COMPRESS_ALGORITHM": ALGORITHMS,
@@ -35,6 +40,9 @@ def init_app(app: Flask) -> None:
     compress = Compress(app)
 
     def compressed(response: Response) -> Response:
+        if response.mimetype == "text/css" and response.status_code == HTTPStatus.OK:
+            response.direct_passthrough = False
+            response.set_data(_without_comments(response.get_data()))
         if not may_compress():
             return response
         if request.endpoint == "static":
@@ -45,6 +53,11 @@ def init_app(app: Flask) -> None:
         return compress.after_request(response)
 
     app.after_request(compressed)
+
+
+@lru_cache(maxsize=8)
+def _without_comments(sheet: bytes) -> bytes:
+    return COMMENT.sub(b"", sheet)
 
 
 def may_compress() -> bool:

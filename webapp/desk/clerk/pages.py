@@ -18,6 +18,7 @@ from werkzeug.exceptions import RequestEntityTooLarge
 from texts.phrase import N_, Phrase
 from webapp.case import card, place_choices
 from webapp.clock import today
+from webapp.current_library import current_library
 from webapp.desk.afternoon import sentence
 from webapp.desk.afternoon.grouping import offered
 from webapp.desk.afternoon.part import found_in
@@ -31,6 +32,7 @@ from webapp.desk.clerk.preview import MOST_SHOWN, CorrectedBatch, choices, has_t
 from webapp.desk.clerk.roster import Roster, seal, unseal
 from webapp.desk.clerk.upload import desk_limits
 from webapp.desk.judging.batch import NO_STUDENT
+from webapp.desk.judging.choices import read_choices
 from webapp.desk.judging.days import day_of
 from webapp.desk.judging.verdict import BENEFIT
 from webapp.desk.problem import SpreadsheetError, shown
@@ -177,7 +179,8 @@ def template() -> Response:
 
 @blueprint.errorhandler(SpreadsheetError)
 def no_roster(error: SpreadsheetError) -> Any:
-    return _start(sent.fields(), {sent.FILE: error.sentence}), 422
+    # All that is wrong is told at once.
+    return _start(sent.fields(), {**_wrong_choices(sent.fields()), sent.FILE: error.sentence}), 422
 
 
 @blueprint.errorhandler(RequestEntityTooLarge)
@@ -227,7 +230,7 @@ def _preview(roster: Roster, wrong: Mapping[str, str] | None = None) -> Any:
         most_shown=MOST_SHOWN,
         wrong=wrong or {},
         kinds={kind: count for kind in slips.KINDS if (count := found.tally.conclusions[kind])},
-        **_form(sent.fields() if wrong else roster.fields),
+        **_form({**roster.fields, **sent.fields()} if wrong else roster.fields),
     )
 
 
@@ -244,6 +247,15 @@ def _summary(roster: Roster) -> Summary:
 def _picture(found: Summary) -> str:
     title = say(Phrase(N_("按“{heading}”，各有多少人"), heading=found.heading))
     return picture(found, title, {name: say(name) for name in found.conclusions})
+
+
+def _wrong_choices(fields: Mapping[str, str]) -> Mapping[str, str]:
+    """What cannot be read of that which is chosen for the whole file, by control."""
+    try:
+        read_choices(fields, current_library())
+    except RequestError as error:
+        return error.fields
+    return {}
 
 
 def _file(content: bytes, kind: str, stem: str) -> Response:
