@@ -14,6 +14,8 @@ from webapp.case.reply import reply
 from webapp.observing.numbers import NUMBERS
 
 TOKEN = "a token for tests"
+# A question without an answer, of somebody who lets it be kept.
+ASKED = {"said": "公积金怎么取", "may_keep": "1"}
 FACTS = ("巴南", "banan", "肺炎", "80000", "13800000000", "李四", CASE, "dibao")
 
 
@@ -159,7 +161,7 @@ def test_what_the_store_took_is_counted_and_told_to_who_asks_whether_the_site_is
     client = site.test_client()
 
     def ask():
-        client.post("/api/v1/ask", json={"question": "公积金怎么取"})
+        client.post("/chat", data=ASKED)
         assert site.extensions["store"].flush(10)
 
     before = numbers(site)["site_store_kept_total",]
@@ -176,7 +178,7 @@ def test_a_store_that_is_not_there_makes_nothing_unready(settings, tmp_path):
     (tmp_path / "file").write_text("no folder")
     site = create_app(replace(settings, metrics_token=TOKEN, store=f"sqlite:///{tmp_path}/file/store.sqlite3"))
     client = site.test_client()
-    client.post("/api/v1/ask", json={"question": "公积金怎么取"})
+    client.post("/chat", data=ASKED)
 
     assert eventually(lambda: not client.get("/ready").json["store"]["is_up"])
     assert client.get("/ready").status_code == 200

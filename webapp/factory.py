@@ -7,6 +7,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 
 from webapp import current_library
 from webapp.about import pages as about
+from webapp.about import privacy
 from webapp.api import routes as api
 from webapp.case import people
 from webapp.chat import pages as chat
@@ -45,6 +46,7 @@ BLUEPRINTS = (
     desk.blueprint,
     poster.blueprint,
     about.blueprint,
+    privacy.blueprint,
     desk_api.blueprint,
 )
 # Who stands first sees each request first and its response last.
