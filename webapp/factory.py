@@ -26,7 +26,18 @@ from webapp.library import Library, load
 from webapp.notices import pages as notices
 from webapp.observing import health, logs, metrics, request_id
 from webapp.observing.logs import Site
-from webapp.serving import by_address, compression, error_pages, headers, layout, limits, page_cache, places, unindented
+from webapp.serving import (
+    broken_bodies,
+    by_address,
+    compression,
+    error_pages,
+    headers,
+    layout,
+    limits,
+    page_cache,
+    places,
+    unindented,
+)
 from webapp.session import session
 from webapp.settings import Settings
 from webapp.wechat import pages as wechat
@@ -52,7 +63,7 @@ BLUEPRINTS = (
 # Who stands first sees each request first and its response last.
 PARTS = (
     *(logs, metrics, request_id, session),
-    *(compression, headers, limits, places, page_cache, by_address),
+    *(compression, headers, limits, places, page_cache, by_address, broken_bodies),
     *(display, translation, headings, layout, unindented, people, error_pages, wechat, listening, group),
 )
 
