@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-BEGINNINGS = frozenset("=+-@\t\r")
+# Excel takes the full-width signs of a Chinese keyboard for the others, and leaves out a line break before them.
+BEGINNINGS = frozenset("=+-@＝＋－＠\t\r\n")
 
 
 def harmless(text: str) -> str:
