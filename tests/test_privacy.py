@@ -25,6 +25,7 @@ STORE = {"store": "sqlite:////proc/none/store", "retention": timedelta(days=45)}
 NAMED = {"operator": "某区<医疗保障局>", "contact": "023-00000000", "icp_number": "渝ICP备2024000000号-1"}
 # As many bytes as another page may have, packed.
 LATER_PAGE = 6000
+READY = Settings((SECRET,), trusted_hosts=("yiliao.example",))
 LINE = "病情、残疾、孩子的情况，只用来查这一次"
 
 
@@ -155,6 +156,13 @@ def test_it_is_said_before_the_first_question_about_illness_disability_or_childr
     assert LINE in words_of(client.get("/check/1/holds")), "who comes back to it reads it again"
 
 
+def test_who_clears_is_told_before_what_stays_alive(settings):
+    client = create_app(replace(settings, link_lifetime=timedelta(days=9))).test_client()
+    client.post("/check/start", data={"for_whom": "self", "about": "both"})
+
+    assert "发出去的链接和二维码清除不了，到期以前还打得开（9 天）" in words_of(client.get("/clear"))
+
+
 def test_whatever_tells_of_an_illness_a_disability_or_a_child_is_marked_so():
     marked = {fact.name for fact in library.load().rules.facts.values() if fact.sensitive}
 
@@ -191,17 +199,35 @@ def test_they_are_open_to_everyone(visit_keeping, state, look):
 
 
 def test_production_without_operator_or_contact_starts_with_a_warning_in_words():
-    (told_of_both,) = advice(Settings((SECRET,)), {})
-    (told_of_one,) = advice(Settings((SECRET,), operator="某区医疗保障局"), {})
+    (told_of_both,) = advice(READY, {})
+    (told_of_one,) = advice(replace(READY, operator="某区医疗保障局"), {})
 
     assert "OPERATOR_NAME and OPERATOR_CONTACT" in told_of_both
     assert told_of_one == told_of_both
-    assert advice(Settings((SECRET,), **NAMED), {}) == ()
+    assert advice(replace(READY, **NAMED), {}) == ()
 
 
 def test_a_store_that_is_named_and_keeps_nothing_is_told():
-    found = advice(Settings((SECRET,), **NAMED), {"STORE_PATH": "/srv/hunter2"})
+    found = advice(replace(READY, **NAMED), {"STORE_PATH": "/srv/hunter2"})
 
     assert len(found) == 1
     assert "RETENTION_DAYS" in found[0]
     assert "hunter2" not in found[0]
+
+
+def test_production_that_answers_to_any_name_is_warned():
+    (found,) = advice(Settings((SECRET,), **NAMED), {})
+
+    assert found.startswith("TRUSTED_HOSTS is not set")
+
+
+@pytest.mark.parametrize("host", ["0.0.0.0", "::", "192.0.2.7", "aid.example"])  # noqa: S104 - only told
+def test_development_beyond_this_machine_is_warned(settings, host):
+    (found,) = advice(settings, {"HOST": host})
+
+    assert "development is served beyond this machine" in found
+
+
+@pytest.mark.parametrize("host", ["", "127.0.0.1", "localhost", "[::1]"])
+def test_development_on_this_machine_is_not(settings, host):
+    assert advice(settings, {"HOST": host}) == ()

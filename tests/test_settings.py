@@ -8,7 +8,7 @@ from flask import request
 from webapp import create_app
 from webapp.settings import Settings, SettingsError
 
-OLD, NEW = "o" * 32, "n" * 32
+OLD, NEW = "Ck0yZ-4oP1nQvW8sXb2TtR7uLmE5aHgd", "w3Jf_9KqB6xSdN1cVzY0iGpO8rTeAhUl"
 
 
 def test_one_secret_is_all_that_must_be_set():
@@ -148,6 +148,10 @@ def test_the_site_refuses_to_start_without_a_secret_and_says_how_to_make_one(mod
     [
         ("SECRET_KEYS", "short", "32 characters or more"),
         ("SECRET_KEYS", f"{NEW},short", "32 characters or more"),
+        ("SECRET_KEYS", "s" * 40, "has to be random"),
+        ("SECRET_KEYS", "0123456789" * 4, "has to be random"),
+        ("SECRET_KEYS", f"{NEW},{'secret' * 8}", "has to be random"),
+        ("SECRET_KEYS", "change-me-" * 6, "has to be random"),
         ("APP_MODE", "Production", "production or development"),
         ("ANSWERS_LIFETIME_MINUTES", "0", "1 or more"),
         ("ANSWERS_LIFETIME_MINUTES", "two hours", "whole number"),

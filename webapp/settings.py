@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import zlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import timedelta
@@ -12,7 +13,7 @@ from typing import Any, cast
 
 from flask import current_app
 
-SHORTEST_SECRET = 32
+SHORTEST_SECRET, FEWEST_LETTERS = 32, 10
 SHORTEST_TOKEN = 16
 MODES = ("production", "development")
 # The file of the store where no other is named, and what begins the address of a server or of a file.
@@ -120,7 +121,14 @@ def _secret_keys(listed: str, is_needed: bool) -> tuple[str, ...]:
         )
     if min(map(len, keys)) < SHORTEST_SECRET:
         raise SettingsError("SECRET_KEYS", f"each secret needs {SHORTEST_SECRET} characters or more; one is shorter")
+    if any(map(_is_guessable, keys)):
+        raise SettingsError("SECRET_KEYS", "each secret has to be random; one repeats itself, or has few letters")
     return keys
+
+
+def _is_guessable(key: str) -> bool:
+    """Whether it says less than its letters are: what is random has many of them, and gets no shorter by packing."""
+    return len(set(key)) < FEWEST_LETTERS or len(zlib.compress(key.encode(), 9)) < SHORTEST_SECRET
 
 
 def _kept(environment: Mapping[str, str]) -> dict[str, Any]:
