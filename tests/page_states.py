@@ -84,6 +84,7 @@ COLLEGES = ("数学与统计学院", "外国语学院", "数学与统计学院",
 DIFFERS = {"entry": "banan-premium-tier2", "verdict": "window_differs"}
 CASE = "吃低保，在镇卫生院住院报得到好多"
 HOME = [State("home", "/"), State("home with answers", "/", BEGUN), State("about", "/about")]
+PRIVACY = [State("privacy", "/privacy"), State("not told", "/untold")]
 WIZARD = [
     State("start", "/check/start"),
     State("start with errors", "/check/start", form="date=soon", status=422),
@@ -147,10 +148,20 @@ CHAT = [
     State("own case", "/chat", chatted("我是低保")),
     State("a conversation", "/chat", chatted(CASE, "渝北", "肺炎")),
     State("thanks", "/chat/feedback", form=urlencode({"entry": "banan-premium-tier2", "verdict": "helped"})),
-    State("thanks with a field", "/chat/feedback", form=urlencode(DIFFERS)),
-    State("thanks for a sentence", "/chat/feedback", form=urlencode({**DIFFERS, "said": "窗口说要先转诊"})),
-    State("thanks for too long a one", "/chat/feedback", form=urlencode({**DIFFERS, "said": "话" * 301}), status=422),
+    State("thanks where nothing is kept", "/chat/feedback", form=urlencode(DIFFERS)),
 ]
+TOLD = {**DIFFERS, "said": "窗口说要先转诊"}
+# Pages of a site that keeps words, where it is told to: they offer the choice.
+KEEPING_WORDS = (
+    State("home of a site with a store", "/"),
+    State("privacy with a store", "/privacy"),
+    State("chat with a choice", "/chat"),
+    State("a conversation that may be kept", "/chat", {"chat": {**chatted(CASE, "渝北")["chat"], "may_keep": True}}),
+    State("thanks with a field", "/chat/feedback", form=urlencode(DIFFERS)),
+    State("thanks for a sentence", "/chat/feedback", form=urlencode({**TOLD, "may_keep": "1"})),
+    State("thanks for what is not kept", "/chat/feedback", form=urlencode(TOLD)),
+    State("thanks for too long a one", "/chat/feedback", form=urlencode({**DIFFERS, "said": "话" * 301}), status=422),
+)
 
 
 def carried(file: bytes = csv_file(*STUDENTS), **typed: str) -> str:
@@ -200,7 +211,7 @@ ERRORS = [
     State("wrong method", "/chat/check", status=405),
     *(State(f"error {status}", f"/fail/{status}", status=status) for status in STATUSES),
 ]
-STATES = (*HOME, *WIZARD, *PEOPLE, *RESULTS, *KEPT, *CHAT, *DESK, *NOTICES, *ERRORS)
+STATES = (*HOME, *PRIVACY, *WIZARD, *PEOPLE, *RESULTS, *KEPT, *CHAT, *DESK, *NOTICES, *ERRORS)
 # One of each kind of page, for what takes too long to be done with all.
 ASKED = {"home", "start with errors", "question holds", "wrong aid_used", "answers"}
 FOUND = {"result of a stay", "grounds", "sheet", "counter", "a conversation", "desk preview", "people", "sheets of all"}

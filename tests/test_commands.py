@@ -60,7 +60,7 @@ def files(tmp_path):
 def test_what_seals_nothing_needs_no_secret(door, arguments, told, files):
     arguments = [str(files / word) if "." in word else word for word in arguments]
 
-    done = run(*arguments, door=door, STORE_PATH=str(files / "store.sqlite3"))
+    done = run(*arguments, door=door, STORE_PATH=str(files / "store.sqlite3"), RETENTION_DAYS="30")
 
     assert (done.returncode, done.stderr) == (0, "")
     assert told in done.stdout
@@ -113,7 +113,7 @@ def test_each_command_says_what_it_does_with_an_example_that_is_understood(path)
         (["coverage", "banan-2023-31"], 1, "no notice 'banan-2023-31'; did you mean 'banan-2023-30'?"),
         (["ask", ""], 1, "question: "),
         (["ask", "低保", "--district", "atlantis"], 1, "district: "),
-        (["feedback", "questions"], 1, "nothing is kept: RETENTION_DAYS is 0"),
+        (["feedback", "questions"], 1, "nothing is kept: RETENTION_DAYS is 0 or not set"),
         (["feedback", "export", "out.pdf"], 2, ".csv or .jsonl"),
     ],
 )

@@ -1,12 +1,13 @@
 """The buttons below an answer: a verdict is thanked, what the window said may follow; of who spoke nothing is known."""
 
 import re
+from dataclasses import replace
 
 import pytest
 from page_states import STAY, UNREFERRED
 from reaching import State, reached
 
-from webapp import library
+from webapp import create_app, library
 from webapp.case.deciding import name_of
 from webapp.feedback.subject import subject
 from webapp.observing import events
@@ -17,6 +18,19 @@ pytestmark = pytest.mark.usefixtures("at_hand")
 ENTRY_NAME = "banan-no-deposit"
 RULE_NAME = name_of(library.load().rules.law.rules[0])
 DIFFERS = {"entry": ENTRY_NAME, "verdict": "window_differs"}
+MAY_KEEP = {"may_keep": "1"}
+
+
+@pytest.fixture
+def settings(settings):
+    """Of a site that keeps words, where it is told to; nobody needs the store itself here."""
+    return replace(settings, store="sqlite:////proc/none/store")
+
+
+@pytest.fixture
+def nothing_kept(settings):
+    """A visitor of a site without a store, which is the default."""
+    return create_app(replace(settings, store="")).test_client()
 
 
 @pytest.fixture
@@ -70,8 +84,26 @@ def test_only_who_heard_otherwise_is_asked_what_the_window_said(client):
     assert "<textarea" not in text_of(client.post("/chat/feedback", data={**DIFFERS, "verdict": "helped"}))
 
 
+def test_where_nothing_is_kept_nobody_is_asked_for_words_and_there_is_a_number_to_call(nothing_kept, judged):
+    page = text_of(nothing_kept.post("/chat/feedback", data=DIFFERS))
+
+    assert "<textarea" not in page
+    assert "要反映，打 12393" in page
+    nothing_kept.post("/chat/feedback", data={**DIFFERS, "said": "窗口说要转诊", **MAY_KEEP})
+    assert [judgement.sentence for judgement in judged] == ["", ""]
+
+
+@pytest.mark.parametrize("choice", [{}, {"may_keep": "0"}, {"may_keep": ""}])
+def test_what_the_window_said_is_taken_from_nobody_who_did_not_choose_so(client, judged, choice):
+    sent = {**DIFFERS, "after": "window_differs", "said": "要转诊", **choice}
+    page = text_of(client.post("/chat/feedback", data=sent))
+
+    assert judged == []
+    assert "这句话没有存" in page
+
+
 def test_what_the_window_said_is_taken_and_not_asked_again(client, judged):
-    page = text_of(client.post("/chat/feedback", data={**DIFFERS, "said": " 窗口说\r\n要转诊 \x00"}))
+    page = text_of(client.post("/chat/feedback", data={**DIFFERS, **MAY_KEEP, "said": " 窗口说\r\n要转诊 \x00"}))
 
     assert judged == [Judged(ENTRY, ENTRY_NAME, "window_differs", "窗口说\n要转诊")]
     assert "<textarea" not in page
@@ -146,23 +178,54 @@ def test_every_entry_has_a_version_of_its_own():
     ],
 )
 def test_only_what_was_asked_in_vain_is_told(client, unanswered, said, expected):
-    client.post("/chat", data={"said": said})
+    client.post("/chat", data={"said": said, **MAY_KEEP})
     client.get("/chat")
     assert unanswered == expected
 
-    unanswered.clear()
-    client.application.test_client().post("/api/v1/ask", json={"question": said})
-    assert unanswered == expected
+
+def test_what_was_asked_in_vain_is_told_of_nobody_who_did_not_choose_so(client, nothing_kept, unanswered):
+    client.post("/chat", data={"said": "公积金怎么取"})
+    client.post("/chat", data={"said": "公积金怎么取", "may_keep": "0"})
+    nothing_kept.post("/chat", data={"said": "公积金怎么取", **MAY_KEEP})
+
+    assert unanswered == []
+
+
+def test_a_program_says_nothing_of_who_asked_and_so_nothing_of_it_is_told(client, unanswered):
+    client.post("/api/v1/ask", json={"question": "公积金怎么取"})
+
+    assert unanswered == []
+
+
+def test_the_choice_holds_for_the_visit_and_can_be_taken_back(client, unanswered):
+    """A tap on a question that is offered brings no choice with it."""
+    client.post("/chat", data={"said": "住院救助多少", **MAY_KEEP})
+    client.post("/chat", data={"said": "公积金怎么取"})
+    assert len(unanswered) == 1
+    assert 'name="may_keep" value="1" form="ask" checked' in text_of(client.get("/chat"))
+    assert 'name="may_keep" value="1" checked' in text_of(client.post("/chat/feedback", data=DIFFERS))
+
+    client.post("/chat", data={"said": "护照怎么办理", "may_keep": "0"})
+    client.post("/chat", data={"said": "驾照怎么换"})
+    assert len(unanswered) == 1
+
+
+def test_who_clears_the_conversation_clears_the_choice(client, unanswered):
+    client.post("/chat", data={"said": "住院救助多少", **MAY_KEEP})
+    client.post("/chat/clear")
+    client.post("/chat", data={"said": "公积金怎么取"})
+
+    assert unanswered == []
 
 
 def test_a_short_answer_to_what_was_asked_back_is_no_question(client, unanswered):
     for said in ("参保资助", "渝北", "不清楚"):
-        client.post("/chat", data={"said": said})
+        client.post("/chat", data={"said": said, **MAY_KEEP})
 
     assert unanswered == []
 
 
 def test_a_question_is_told_in_the_language_of_the_page(client, unanswered):
-    client.post("/chat?lang=en", data={"said": "how to apply for a driving licence"})
+    client.post("/chat?lang=en", data={"said": "how to apply for a driving licence", **MAY_KEEP})
 
     assert [question.language for question in unanswered] == ["en"]

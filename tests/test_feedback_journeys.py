@@ -1,11 +1,18 @@
 """What the window said, told in a real browser: with the script the page stays, without it each step is a page."""
 
+from dataclasses import replace
+
 import pytest
 from playwright.sync_api import expect
 
 from webapp.observing import events
 
 ANSWERED = "巴南自愿参加二档，资助多少"
+
+
+@pytest.fixture
+def settings(settings, tmp_path):
+    return replace(settings, store=f"sqlite:///{tmp_path}/store.sqlite3")
 
 
 @pytest.fixture
@@ -22,6 +29,7 @@ def tell(page, site):
     page.get_by_role("button", name="问", exact=True).click()
     page.get_by_role("button", name="窗口说法不一样").first.click()
     page.get_by_label("窗口是怎么说的？").fill("窗口说要先转诊")
+    page.get_by_label("可以留下这句话").check()
     page.get_by_role("button", name="发送").click()
     expect(page.get_by_role("status").last).to_have_text("谢谢，您写的话会有人看。")
 

@@ -2,8 +2,10 @@
 
 import re
 from dataclasses import replace
+from io import BytesIO
 
 import pytest
+from gunicorn.http.errors import InvalidChunkSize
 from playwright.sync_api import Page
 
 from webapp import create_app
@@ -29,6 +31,28 @@ def test_a_static_file_is_kept_for_a_year_by_its_hashed_address_and_else_asked_f
 
     assert client.get(hashed[1]).headers["Cache-Control"] == "public, max-age=31536000, immutable"
     assert client.get("/static/style.css").headers["Cache-Control"] == "no-cache"
+
+
+@pytest.mark.parametrize("version", ["wrong", "", "0123456789"])
+def test_by_the_hash_of_another_version_a_file_is_asked_for_again(client, version):
+    """In a restart in turn an old machine is asked by the new address."""
+    assert client.get(f"/static/style.css?v={version}").headers["Cache-Control"] == "no-cache"
+
+
+def test_a_body_that_gunicorn_cannot_read_is_the_senders_mistake(app):
+    class Malformed(BytesIO):
+        def read(self, *_size):
+            raise InvalidChunkSize(b"zz")
+
+    kinds = {
+        "/api/v1/ask": "application/json",
+        "/chat": "application/x-www-form-urlencoded",
+        "/desk/preview": "multipart/form-data; boundary=x",
+    }
+    for path, kind in kinds.items():
+        sent = {"input_stream": Malformed(), "content_type": kind, "headers": {"Transfer-Encoding": "chunked"}}
+        answer = app.test_client().post(path, **sent, environ_overrides={"wsgi.input_terminated": True})
+        assert answer.status_code == 400, path
 
 
 @pytest.fixture

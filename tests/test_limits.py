@@ -126,6 +126,14 @@ def test_all_addresses_of_one_line_of_the_newer_kind_are_one(site):
     assert site.test_client().get(PAGE, **from_address("2001:db8:0:1::1")).status_code == 200
 
 
+def test_an_address_of_the_older_kind_is_the_same_however_it_is_told(site):
+    """::ffff:… is one /64; all visitors whom a proxy tells so would share its limit."""
+    told = ["10.0.0.1", "::ffff:10.0.0.1"] * 3
+    assert [site.test_client().get(PAGE, **from_address(address)).status_code for address in told] == [200] * 5 + [429]
+
+    assert site.test_client().get(PAGE, **from_address("::ffff:10.0.0.2")).status_code == 200
+
+
 @pytest.mark.parametrize("number", ["", "1", "abc.def.ghi", "x" * 4000, "号"])
 def test_a_number_that_was_made_up_makes_nobody_known(site, number):
     for _ in range(5):

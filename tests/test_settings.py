@@ -8,14 +8,14 @@ from flask import request
 from webapp import create_app
 from webapp.settings import Settings, SettingsError
 
-OLD, NEW = "o" * 32, "n" * 32
+OLD, NEW = "Ck0yZ-4oP1nQvW8sXb2TtR7uLmE5aHgd", "w3Jf_9KqB6xSdN1cVzY0iGpO8rTeAhUl"
 
 
 def test_one_secret_is_all_that_must_be_set():
     settings = Settings.from_environment({"SECRET_KEYS": NEW})
 
     defaults = {"development": False, "answers_lifetime": timedelta(hours=2), "proxies": 0}
-    assert settings == Settings((NEW,), **defaults, store="sqlite:///instance/store.sqlite3")
+    assert settings == Settings((NEW,), **defaults, store="")
 
 
 def test_several_secrets_keep_their_order_newest_first():
@@ -100,14 +100,27 @@ def test_an_account_at_wechat_and_a_redis_are_read():
     ],
 )
 def test_the_store_may_be_a_server(address, store):
-    settings = Settings.from_environment({"SECRET_KEYS": NEW, "DATABASE_URL": address, "STORE_PATH": "elsewhere"})
+    told = {"SECRET_KEYS": NEW, "RETENTION_DAYS": "30"}
+    settings = Settings.from_environment({**told, "DATABASE_URL": address, "STORE_PATH": "elsewhere"})
 
     assert settings.store == store
     assert "hunter" not in repr(settings)
 
 
-def test_who_keeps_nothing_for_a_day_keeps_nothing():
-    assert Settings.from_environment({"SECRET_KEYS": NEW, "RETENTION_DAYS": "0"}).store == ""
+@pytest.mark.parametrize("told", [{}, {"RETENTION_DAYS": "0"}])
+def test_nothing_is_kept_unless_the_operator_says_for_how_long(told):
+    named = {"DATABASE_URL": "sqlite:////srv/store.sqlite3", "STORE_PATH": "elsewhere"}
+
+    assert Settings.from_environment({"SECRET_KEYS": NEW, **named, **told}).store == ""
+    assert Settings.from_environment({"SECRET_KEYS": NEW, "RETENTION_DAYS": "1"}).store
+
+
+def test_who_runs_the_site_is_read():
+    named = {"OPERATOR_NAME": " 某区医疗保障局 ", "OPERATOR_CONTACT": "023-00000000"}
+    settings = Settings.from_environment({"SECRET_KEYS": NEW, **named, "ICP_NUMBER": "渝ICP备2024012345号-1"})
+
+    assert (settings.operator, settings.contact) == ("某区医疗保障局", "023-00000000")
+    assert settings.icp_number == "渝ICP备2024012345号-1"
 
 
 @pytest.mark.parametrize(
@@ -135,6 +148,10 @@ def test_the_site_refuses_to_start_without_a_secret_and_says_how_to_make_one(mod
     [
         ("SECRET_KEYS", "short", "32 characters or more"),
         ("SECRET_KEYS", f"{NEW},short", "32 characters or more"),
+        ("SECRET_KEYS", "s" * 40, "has to be random"),
+        ("SECRET_KEYS", "0123456789" * 4, "has to be random"),
+        ("SECRET_KEYS", f"{NEW},{'secret' * 8}", "has to be random"),
+        ("SECRET_KEYS", "change-me-" * 6, "has to be random"),
         ("APP_MODE", "Production", "production or development"),
         ("ANSWERS_LIFETIME_MINUTES", "0", "1 or more"),
         ("ANSWERS_LIFETIME_MINUTES", "two hours", "whole number"),
@@ -147,6 +164,10 @@ def test_the_site_refuses_to_start_without_a_secret_and_says_how_to_make_one(mod
         ("DATABASE_URL", "mysql://db/aid", "postgresql://"),
         ("DATABASE_URL", "db", "postgresql://"),
         ("RETENTION_DAYS", "-1", "0 or more"),
+        ("OPERATOR_NAME", "局" * 101, "one line of 100"),
+        ("OPERATOR_NAME", "某局\n某处", "one line of 100"),
+        ("OPERATOR_CONTACT", "……", "one line of 100"),
+        ("ICP_NUMBER", "12345", "渝ICP备2024012345号-1"),
         ("RATE_LIMITS", "no", "on or off"),
         ("REMEMBERED_MEGABYTES", "much", "whole number"),
         ("LOG_FORMAT", "xml", "text or json"),

@@ -38,7 +38,7 @@ result = next(state for state in STATES if state.path == "/keep/1")
 for state in [*STATES, *(State(path, path, result.answers) for path in ("/keep/1/picture.png", "/keep/1/qr.png"))]:
     reached(site, state)
     reached(site, state, "en.1")
-site.test_client().post("/api/v1/ask", json={"question": "公积金怎么取"})
+site.test_client().post("/chat", data={"said": "公积金怎么取", "may_keep": "1"})
 site.test_client().get("/desk/template.xlsx")
 assert site.extensions["store"].flush(10)
 assert site.extensions["store"].counts.written

@@ -15,6 +15,7 @@ from webapp.feedback.store.database import Database
 from webapp.feedback.store.failure import RowError, StoreError
 from webapp.feedback.store.kept import Judgement, KeptQuestion
 from webapp.feedback.store.tables import SCHEMA, judgements, metadata, questions, taken
+from webapp.reports import reading
 
 
 @pytest.fixture(params=["file", "server"])
@@ -196,3 +197,30 @@ def test_an_error_repeats_neither_a_row_nor_a_password():
 
     assert "hunter2" not in str(refusal.value)
     assert refusal.value.__suppress_context__
+
+
+def test_rows_stand_in_no_order_of_requests(store):
+    """The log knows in which order requests came; the number of a row must not."""
+    said = [Judgement(**{**vars(JUDGEMENT), "sentence": f"窗口说第{place}种"}) for place in range(30)]
+    asked = [KeptQuestion(f"第{place}个问题", "zh-CN", "", "refused", DAY) for place in range(30)]
+    store.write([*said, *asked])
+
+    for table, column, written in ((judgements, "sentence", said), (questions, "text", asked)):
+        came = [getattr(row, column) for row in written]
+        given = [row[column] for row in reading.rows(store, table)]
+        assert sorted(given) == sorted(came)
+        assert given != came
+
+
+def test_rows_of_an_earlier_version_lose_their_order(store):
+    store.migrate(migrating.BASE)
+    store.migrate("0002")
+    counted = [{**vars(QUESTION), "text": f"第{place}个问题", "count": 1} for place in range(30)]
+    with store._engine.begin() as connection:
+        connection.execute(questions.insert(), counted)
+
+    store.migrate()
+
+    given = [row["text"] for row in reading.rows(store, questions)]
+    assert sorted(given) == sorted(row["text"] for row in counted)
+    assert given != [row["text"] for row in counted]

@@ -52,9 +52,9 @@ class Served:
         self.database = Database(address) if address else None
 
     def answers(self):
-        client = self.app.test_client()
-        asked = client.post("/api/v1/ask", json={"question": ASKED})
-        chatted = client.post("/chat", data={"said": ASKED}, headers={"X-Fragment": "1"})
+        client, other = self.app.test_client(), self.app.test_client()
+        question = {"said": ASKED, "may_keep": "1"}
+        asked, chatted = (who.post("/chat", data=question, headers={"X-Fragment": "1"}) for who in (client, other))
         judged = client.post("/chat/feedback", data=VERDICT)
         assert [asked.status_code, chatted.status_code, judged.status_code] == [200, 200, 200]
         return asked.data, chatted.data, judged.data

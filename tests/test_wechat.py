@@ -7,13 +7,18 @@ import re
 import socket
 import time
 from collections.abc import Iterator
+from dataclasses import replace
+from urllib.parse import urlsplit
 
 import pytest
 from flask.testing import FlaskClient
+from page_states import STATES
 from playwright.sync_api import Page
+from reaching import add_failures, reached
 from wechat_servers import WeChat, running
 
 from webapp import create_app
+from webapp.observing.logs import Site
 from webapp.serving.headers import CONTENT_SECURITY_POLICY
 from webapp.settings import Settings
 from webapp.wechat.pages import OPENED, SCRIPT
@@ -82,7 +87,7 @@ def test_the_accounts_menu_can_lead_straight_to_each_way_in(client, address):
     assert page.status_code == 200
 
 
-@pytest.mark.parametrize("address", ["/", "/chat", "/notices", "/notices/banan-2023-30"])
+@pytest.mark.parametrize("address", ["/", "/chat", "/notices", "/notices/banan-2023-30", "/about", "/privacy"])
 def test_a_public_page_is_passed_on_as_itself(client, address):
     html = client.get(f"{address}?lang=zh-CN").text
 
@@ -111,12 +116,12 @@ def test_the_picture_of_the_card_is_large_enough_for_wechat_and_light(client):
 
 
 def test_with_an_account_a_page_in_wechat_is_signed_and_the_script_let_in(visitor, wechat):
-    html = soon(visitor, "/chat?from=timeline", SCRIPT)
+    html = soon(visitor, "/notices?from=timeline", SCRIPT)
 
     given = given_in(html)
-    assert given["signature"] == signed(given, "http://localhost/chat?from=timeline")
+    assert given["signature"] == signed(given, "http://localhost/notices?from=timeline")
     assert given["app-id"] == "wx1"
-    assert visitor.get("/chat", headers=IN_WECHAT).headers["Content-Security-Policy"] == OPENED
+    assert visitor.get("/notices", headers=IN_WECHAT).headers["Content-Security-Policy"] == OPENED
 
 
 def test_an_address_is_signed_as_the_browser_spells_it(visitor):
@@ -148,17 +153,27 @@ def test_without_an_account_no_page_knows_the_script(client):
     assert page.headers["Content-Security-Policy"] == CONTENT_SECURITY_POLICY
 
 
-def test_the_address_of_someones_sheet_is_not_told_to_wechat(wechat):
-    site = create_app(account(wechat.address))
+# All that anybody may see: of these pages WeChat may know that they were opened, and what stands on them.
+PUBLIC = re.compile("/|/check/start|/about|/privacy|/untold|/notices.*")
 
-    @site.get("/sheet/<token>")
-    def sheet(token):
-        return "signed" if site.jinja_env.globals["wechat_signature"]() else "quiet"
 
-    visitor = site.test_client()
-    soon(visitor, "/", SCRIPT)
+@pytest.fixture(scope="module")
+def signing() -> Iterator[Site]:
+    """A site whose account has its ticket already."""
+    with running() as wechat:
+        site = create_app(account(wechat.address))
+        add_failures(site)
+        soon(site.test_client(), "/", SCRIPT)
+        yield site
 
-    assert visitor.get("/sheet/abc", headers=IN_WECHAT).text == "quiet"
+
+@pytest.mark.parametrize("state", STATES, ids=str)
+def test_wechats_script_is_on_public_pages_and_on_no_other(signing, state):
+    page = reached(signing, replace(state, in_wechat=True))
+
+    is_public = state.form is None and PUBLIC.fullmatch(urlsplit(state.path).path) is not None
+    assert (SCRIPT in page.text) == is_public
+    assert (page.headers["Content-Security-Policy"] == OPENED) == (SCRIPT in page.text)
 
 
 @pytest.mark.parametrize("errcode", ["40001", "40164", "45009"])
@@ -215,11 +230,11 @@ def test_in_a_browser_the_script_tells_wechat_the_card(page: Page, wechat, app, 
     page.set_extra_http_headers({"User-Agent": WECHAT})
     page.goto(f"{site}/check/start")
     page.wait_for_function("fetch(location.href).then(reply => reply.text()).then(html => html.includes('wechat.js'))")
-    page.goto(f"{site}/chat#latest")
+    page.goto(f"{site}/notices#latest")
 
     told = page.evaluate("window.told")
 
     assert told["config"]["jsApiList"] == ["updateAppMessageShareData", "updateTimelineShareData"]
     assert re.fullmatch("[0-9a-f]{40}", told["config"]["signature"])
-    assert told["updateAppMessageShareData"]["link"] == f"{site}/chat"
+    assert told["updateAppMessageShareData"]["link"] == f"{site}/notices"
     assert told["updateTimelineShareData"]["imgUrl"].startswith(f"{site}/static/share.png")

@@ -2,7 +2,8 @@
 
 Outside the repository, in the folder named: the pictures of each look, and its sheets beside.
 PYTHONPATH=.:tests .venv/bin/python trials/contact_sheets.py [--to FOLDER] [--look WORD] [--state WORD]: of looks and
-states only those in whose names the word stands, such as `large-webkit` and `result`.
+states only those in whose names the word stands, such as `large-webkit` and `result`; with --store the pages of a site
+that keeps words and has all settings for people to read.
 """
 
 from __future__ import annotations
@@ -10,14 +11,14 @@ from __future__ import annotations
 import argparse
 import logging
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, replace
 from itertools import product
 from pathlib import Path
 
 from browser import FLAGS, served
-from page_states import STATES
+from page_states import KEEPING_WORDS, STATES
 from playwright.sync_api import sync_playwright
 from reaching import SECRET, WECHAT, State, add_failures, show
 
@@ -34,6 +35,9 @@ TALLEST = 3000
 IS_DRAWN = """[...document.images].every(
     (image) => image.complete || !image.checkVisibility() || image.getBoundingClientRect().top > innerHeight)"""
 HEIGHT = "document.documentElement.scrollHeight"
+# Nothing is written there: these pages are only looked at, and a verdict waits in memory.
+KEPT = {"store": "sqlite:////proc/none", "operator": "某区医疗保障局", "contact": "023-00000000"}
+KEPT["icp_number"] = "渝ICP备2024000000号-1"
 Phone = chromium.ChromiumPhone | webkit.WebKitPhone
 Phones = Callable[[Make], Phone]
 
@@ -61,8 +65,8 @@ LOOKS = (
 def main() -> None:
     told = arguments()
     logging.disable(logging.INFO)
-    states = [state for state in STATES if told.state in str(state)]
-    with running() as (app, site, engines):
+    states = [state for state in (KEEPING_WORDS if told.store else STATES) if told.state in str(state)]
+    with running(KEPT if told.store else {}) as (app, site, engines):
         for look, engine in product(LOOKS, engines):
             name = f"{look.name}-{engine}"
             if told.look not in name:
@@ -78,13 +82,14 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--to", type=Path, default=Path(tempfile.gettempdir(), "contact-sheets"))
     parser.add_argument("--look", default="")
     parser.add_argument("--state", default="")
+    parser.add_argument("--store", action="store_true")
     return parser.parse_args()
 
 
 @contextmanager
-def running() -> Iterator[tuple[Site, str, dict[str, Phones]]]:
+def running(kept: Mapping[str, str]) -> Iterator[tuple[Site, str, dict[str, Phones]]]:
     """The site, its address, and who gives phones, by engine."""
-    app = create_app(Settings(secret_keys=(SECRET,), development=True, rate_limits=False))
+    app = create_app(Settings(secret_keys=(SECRET,), development=True, rate_limits=False, **kept))
     add_failures(app)
     with served(app) as site, sync_playwright() as playwright, ExitStack() as opened:
         browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=FLAGS)

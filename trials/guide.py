@@ -106,7 +106,8 @@ def metrics_are_read(machine: Machine) -> None:
 
 def a_question_is_kept(machine: Machine) -> None:
     """In the state directory, where the service may write; and the command of the guide shows it."""
-    Visitor().ask("POST", "/chat", {"said": "公积金怎么取"})
+    machine.set("RETENTION_DAYS", "180")
+    Visitor().ask("POST", "/chat", {"said": "公积金怎么取", "may_keep": "1"})
     for _ in range(50):
         told = machine.run(block("**A command of the site**"))
         if "公积金怎么取" in told:

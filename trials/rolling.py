@@ -57,7 +57,7 @@ def main() -> None:
 def two(folder: Path, seconds: float) -> bool:
     """Two instances behind a proxy."""
     with redis_server.running() as redis, _postgresql() as store:
-        shared = {"REDIS_URL": redis.address, "DATABASE_URL": store.address}
+        shared = {"REDIS_URL": redis.address, "DATABASE_URL": store.address, "RETENTION_DAYS": "180"}
         with Instance(folder / "one", **shared) as one, Instance(folder / "other", **shared) as other:
             faults: Faults = {
                 QUIET: [_wait],
@@ -89,7 +89,7 @@ def alone(folder: Path, seconds: float) -> bool:
     """One instance whose address is held open, with its store and its log on a small disk."""
     with disk.mounted(folder / "disk") as small, socket.create_server(("127.0.0.1", 0), backlog=2048) as held:
         file = folder / "disk" / "store.sqlite3"
-        with Instance(folder / "disk" / "alone", held, STORE_PATH=str(file)) as one:
+        with Instance(folder / "disk" / "alone", held, STORE_PATH=str(file), RETENTION_DAYS="180") as one:
             faults: Faults = {
                 "one alone is restarted": [one.stop, one.start],
                 "one of its workers is killed": [one.kill_a_worker],

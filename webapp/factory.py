@@ -7,6 +7,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 
 from webapp import current_library
 from webapp.about import pages as about
+from webapp.about import privacy
 from webapp.api import routes as api
 from webapp.case import people
 from webapp.chat import pages as chat
@@ -25,7 +26,19 @@ from webapp.library import Library, load
 from webapp.notices import pages as notices
 from webapp.observing import health, logs, metrics, request_id
 from webapp.observing.logs import Site
-from webapp.serving import by_address, compression, error_pages, headers, layout, limits, page_cache, places, unindented
+from webapp.serving import (
+    broken_bodies,
+    by_address,
+    compression,
+    error_pages,
+    headers,
+    layout,
+    limits,
+    page_cache,
+    places,
+    proxies,
+    unindented,
+)
 from webapp.session import session
 from webapp.settings import Settings
 from webapp.wechat import pages as wechat
@@ -45,12 +58,13 @@ BLUEPRINTS = (
     desk.blueprint,
     poster.blueprint,
     about.blueprint,
+    privacy.blueprint,
     desk_api.blueprint,
 )
 # Who stands first sees each request first and its response last.
 PARTS = (
     *(logs, metrics, request_id, session),
-    *(compression, headers, limits, places, page_cache, by_address),
+    *(compression, headers, proxies, limits, places, page_cache, by_address, broken_bodies),
     *(display, translation, headings, layout, unindented, people, error_pages, wechat, listening, group),
 )
 

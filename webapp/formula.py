@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 
-BEGINNINGS = frozenset("=+-@\t\r")
+# Excel takes the full-width signs of a Chinese keyboard for the others, and leaves out a line break before them.
+BEGINNINGS = frozenset("=+-@＝＋－＠\t\r\n")
 # A number, and the dashes that stand for nothing, are no formulas.
-PLAIN = re.compile(r"-?[0-9]+(?:\.[0-9]+)?%?|-+")
+PLAIN = re.compile(r"-?[0-9]+(?:\.[0-9]+)?%?|[-－]+")
 
 
 def harmless(text: str) -> str:

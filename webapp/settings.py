@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import zlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import timedelta
@@ -12,7 +13,7 @@ from typing import Any, cast
 
 from flask import current_app
 
-SHORTEST_SECRET = 32
+SHORTEST_SECRET, FEWEST_LETTERS = 32, 10
 SHORTEST_TOKEN = 16
 MODES = ("production", "development")
 # The file of the store where no other is named, and what begins the address of a server or of a file.
@@ -22,6 +23,10 @@ SCHEMES = ("postgresql", "postgres", "sqlite")
 PACKAGES = {"REDIS_URL": "redis", "METRICS_TOKEN": "prometheus_client"}
 POSTGRESQL = "psycopg"
 VERIFICATION = re.compile(r"MP_verify_[A-Za-z0-9]+\.txt=[A-Za-z0-9]+")
+# 渝ICP备2024012345号-1, as the registry writes it.
+ICP_NUMBER = re.compile(r"[\u4e00-\u9fff]ICP[备证][0-9]{6,12}号(-[0-9]{1,4})?")
+# A name or a contact is one line that a page has room for.
+LONGEST_LINE = 100
 
 
 class SettingsError(ValueError):
@@ -57,8 +62,12 @@ class Settings:
     most_megabytes: int = 20
     # The database of verdicts and unanswered questions, as an address; empty: nothing is kept. May hold a password.
     store: str = field(default="", repr=False)
-    # How long they are kept.
+    # How long they are kept, where there is a store.
     retention: timedelta = timedelta(days=180)
+    # Who runs the site, how to reach them, and its number in the registry of sites: for the page 隐私.
+    operator: str = ""
+    contact: str = ""
+    icp_number: str = ""
     # The hosts by whose names the site is called; with none named, any.
     trusted_hosts: tuple[str, ...] = ()
     rate_limits: bool = True
@@ -88,8 +97,8 @@ class Settings:
             most_students=_whole_number(environment, "ROSTER_MOST_ROWS", 50_000, lowest=1),
             most_megabytes=_whole_number(environment, "ROSTER_MOST_MEGABYTES", 20, lowest=1),
             redis_url=environment.get("REDIS_URL", "").strip(),
-            store=_store(environment),
-            retention=timedelta(days=_whole_number(environment, "RETENTION_DAYS", 180, lowest=0)),
+            **_kept(environment),
+            **_operator(environment),
             **_wechat(environment),
             **_serving(environment, mode),
         )
@@ -112,14 +121,24 @@ def _secret_keys(listed: str, is_needed: bool) -> tuple[str, ...]:
         )
     if min(map(len, keys)) < SHORTEST_SECRET:
         raise SettingsError("SECRET_KEYS", f"each secret needs {SHORTEST_SECRET} characters or more; one is shorter")
+    if any(map(_is_guessable, keys)):
+        raise SettingsError("SECRET_KEYS", "each secret has to be random; one repeats itself, or has few letters")
     return keys
 
 
+def _is_guessable(key: str) -> bool:
+    """Whether it says less than its letters are: what is random has many of them, and gets no shorter by packing."""
+    return len(set(key)) < FEWEST_LETTERS or len(zlib.compress(key.encode(), 9)) < SHORTEST_SECRET
+
+
+def _kept(environment: Mapping[str, str]) -> dict[str, Any]:
+    """Where words are kept and for how long: nowhere, unless the operator says for how many days."""
+    days, store = _whole_number(environment, "RETENTION_DAYS", 0, lowest=0), _store(environment)
+    return {"store": store, "retention": timedelta(days)} if days else {}
+
+
 def _store(environment: Mapping[str, str]) -> str:
-    """The address of the store; empty where nothing may be kept for even a day."""
     address = environment.get("DATABASE_URL", "").strip()
-    if environment.get("RETENTION_DAYS", "").strip() == "0":
-        return ""
     if not address:
         return f"sqlite:///{environment.get('STORE_PATH', '').strip() or STORE_PATH}"
     scheme, mark, rest = address.partition("://")
@@ -130,6 +149,22 @@ def _store(environment: Mapping[str, str]) -> str:
     if scheme != "sqlite":
         _require("DATABASE_URL", POSTGRESQL)
     return f"postgresql://{rest}" if scheme == "postgres" else address
+
+
+def _operator(environment: Mapping[str, str]) -> dict[str, Any]:
+    number = environment.get("ICP_NUMBER", "").strip()
+    if number and not ICP_NUMBER.fullmatch(number):
+        raise SettingsError("ICP_NUMBER", "write it as the registry does, such as 渝ICP备2024012345号-1")
+    named = {"operator": "OPERATOR_NAME", "contact": "OPERATOR_CONTACT"}
+    return {"icp_number": number, **{name: _line(environment, variable) for name, variable in named.items()}}
+
+
+def _line(environment: Mapping[str, str], variable: str) -> str:
+    """What a page will say as it stands; empty where nothing was set."""
+    line = environment.get(variable, "").strip()
+    if line and not (line.isprintable() and len(line) <= LONGEST_LINE and any(map(str.isalnum, line))):
+        raise SettingsError(variable, f"write one line of {LONGEST_LINE} characters or fewer, as pages will show it")
+    return line
 
 
 def _require(variable: str, package: str) -> None:

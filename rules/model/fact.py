@@ -59,6 +59,7 @@ class Fact:
     `turns`: month and day from which on, each year, a day told before it is of an earlier year.
     `taken_as`: the answer that is taken where no answer could change anything, so that nobody is asked; or empty.
     `before`: the earlier fact before which this one is asked after the answers of the condition beside it.
+    `sensitive`: the answer tells of an illness, of a disability, or that somebody is a child.
     """
 
     name: str
@@ -90,6 +91,7 @@ class Fact:
     ask_of: str
     drawn: str
     taken_as: str
+    sensitive: bool
 
     def label_of(self, code: str) -> str:
         return next((choice.label for choice in self.choices if choice.code == code), code)

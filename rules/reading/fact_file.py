@@ -40,6 +40,7 @@ OPTIONAL = (
     "before",
     "turns",
     "taken_as",
+    "sensitive",
 )
 
 PERSON = re.compile("[{}][^{}]*[{}]?")
@@ -104,6 +105,7 @@ def _itself(name: str, entry: Table, raw: Table, earlier: Mapping[str, Fact]) ->
         ask_of=naming(entry),
         drawn=source.text(entry, "drawn"),
         taken_as="",
+        sensitive=source.yes(entry, "sensitive"),
     )
 
 

@@ -92,7 +92,7 @@ class CrowdMember:
         self.cookies = mine
 
     def _chat(self) -> None:
-        self._send("a message", "/chat", {"said": self.story.question})
+        self._send("a message", "/chat", {"said": self.story.question, "may_keep": "1"})
         self._see("the chat", "/chat")
 
     def _ask_as_a_program(self) -> None:
@@ -104,7 +104,7 @@ class CrowdMember:
         rule = re.search(r'name="rule" value="([^"]+)"', result)
         if not rule:
             return ""
-        form = {"rule": rule[1], "verdict": "window_differs", "said": said}
+        form = {"rule": rule[1], "verdict": "window_differs", "said": said, "may_keep": "1"}
         thanks = self._send("the thanks", "/check/1/feedback", form)
         return said if thanks.status == 200 else ""
 

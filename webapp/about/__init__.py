@@ -1,1 +1,1 @@
-"""What the site rests on, as of when, and what it cannot do."""
+"""What the site rests on, as of when, what it cannot do, and what becomes of what people tell it."""

@@ -16,8 +16,7 @@ from webapp.api import contract, openapi
 from webapp.case import reply
 from webapp.clock import today
 from webapp.current_library import current_library
-from webapp.language.display import current_display
-from webapp.observing import events, metrics
+from webapp.observing import metrics
 from webapp.request_error import RequestError
 from webapp.serving import operations
 from webapp.serving.page_cache import cached_page, each_time
@@ -44,12 +43,9 @@ def ask() -> Response:
 
 @cached_page
 def _answered(question: str, facts: tuple[tuple[str, str], ...]) -> Response:
-    """The answers; each time they are sent the numbers hear of it, and of a question without any who keeps those."""
+    """The answers; each time they are sent the numbers hear of it. Whose question it was nobody asked: none is kept."""
     found = reply.reply(question, contract.known(dict(facts)))
-    missed = events.unanswered(question, found.understanding, current_display().language)
     each_time(partial(metrics.question_asked, "api", found.understanding.level))
-    if missed:
-        each_time(partial(events.question_unanswered.send, missed))
     return jsonify(contract.ask_json(found))
 
 

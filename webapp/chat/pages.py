@@ -27,7 +27,7 @@ from webapp.current_library import current_library
 from webapp.language.display import current_display
 from webapp.observing import events, metrics
 from webapp.serving.page_cache import cached_page
-from webapp.session import numbering
+from webapp.session import consent, numbering
 from webapp.session import session as cookie
 from webapp.session.session import Session, SessionError
 
@@ -78,16 +78,16 @@ def chat() -> Response:
 @blueprint.post("/chat")
 def ask() -> Any:
     """Take one message. Whose browser keeps no cookies is shown the reply at once; all others after a redirect."""
-    session = cookie.read(request)
-    dialogue = kept_conversation.restored(session.conversation)
+    session = consent.chosen(cookie.read(request), request.form)
+    dialogue, may_keep = kept_conversation.restored(session.conversation), consent.is_given(session)
     said = _said()
     problem = _problem(said)
     if problem:
-        return _page(turns(dialogue), problem=problem, typed=said.text), 422
+        return _page(turns(dialogue), may_keep, problem=problem, typed=said.text), 422
     turn, dialogue = answered(dialogue, said)
-    response = _shown(turn)
+    response = _shown(turn, may_keep)
     _keep(response, session, dialogue)
-    _tell(said, turn)
+    _tell(said, turn, may_keep)
     return response
 
 
@@ -111,21 +111,21 @@ def check() -> Response:
     return asked_first or led_onward(handing_over.handed_over(session, heard, benefit))
 
 
-def _shown(turn: Turn) -> Response:
+def _shown(turn: Turn, may_keep: bool) -> Response:
     if "X-Fragment" in request.headers:
         return make_response(render_template("fragment.html", turn=turn, **WORDS))
     if cookie.keeps_cookies(request):
         return redirect(url_for("chat.chat", _anchor="latest"), 303)
-    return make_response(_page((turn,), is_kept=False))
+    return make_response(_page((turn,), may_keep, is_kept=False))
 
 
-def _tell(said: Utterance, turn: Turn) -> None:
-    """The numbers hear of each answer; who keeps questions, of what was typed and found none."""
+def _tell(said: Utterance, turn: Turn, may_keep: bool) -> None:
+    """The numbers hear of each answer; who keeps questions, of what was typed and found none, if it may be kept."""
     if not turn.replies:
         return
     reply = turn.replies[-1][0]
     metrics.question_asked("chat", reply.level)
-    if not (turn.noted or reply.answers):
+    if may_keep and not (turn.noted or reply.answers):
         events.asked(said.text, reply.understanding, current_display().language)
 
 
@@ -159,7 +159,7 @@ def _keep(response: Response, session: Session, dialogue: Dialogue) -> None:
 
 def _fits(response: Response, session: Session, dialogue: Dialogue) -> bool:
     """Whether there was room in the cookie. A dialogue without messages is written in any case."""
-    kept = handing_over.with_made(kept_conversation.kept(dialogue), session)
+    kept = consent.with_choice(handing_over.with_made(kept_conversation.kept(dialogue), session), session)
     if dialogue.messages and cookie.size_of(Session(conversation=kept)) > MOST_BYTES:
         return False
     try:
@@ -173,11 +173,11 @@ def _fits(response: Response, session: Session, dialogue: Dialogue) -> bool:
 
 @cached_page
 def _conversation_page(kept: Mapping[str, Any]) -> str:
-    return _page(turns(kept_conversation.restored(kept)))
+    may_keep = consent.is_given(Session(conversation=kept))
+    return _page(turns(kept_conversation.restored(kept)), may_keep)
 
 
-def _page(turns: tuple[Turn, ...], problem: str = "", typed: str = "", *, is_kept: bool = True) -> str:
+def _page(turns: tuple[Turn, ...], may_keep: bool, problem: str = "", typed: str = "", *, is_kept: bool = True) -> str:
     wrong = {"said": problem} if problem else {}
-    return render_template(
-        "chat.html", turns_shown=turns, wrong=wrong, typed=typed, is_kept=is_kept, examples=EXAMPLES, **WORDS
-    )
+    shown = {"turns_shown": turns, "wrong": wrong, "typed": typed, "is_kept": is_kept, "may_keep": may_keep}
+    return render_template("chat.html", **shown, examples=EXAMPLES, **WORDS)

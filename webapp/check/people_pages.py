@@ -13,6 +13,7 @@ from webapp.case.purpose import MATTERS
 from webapp.session import session as cookie
 from webapp.session.person import Person
 from webapp.session.session import MOST_PEOPLE
+from webapp.settings import current_settings
 
 blueprint = Blueprint("people", __name__)
 
@@ -47,7 +48,8 @@ def clear(number: int = 0) -> Any:
     first = session.person(number)
     others = [person for person in session.in_order if person != first]
     chat = bool(session.conversation)
-    return render_template("clear.html", first=first, others=others, has_conversation=chat)
+    days = current_settings().link_lifetime.days
+    return render_template("clear.html", first=first, others=others, has_conversation=chat, link_days=days)
 
 
 @blueprint.post("/clear")

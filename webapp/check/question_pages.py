@@ -48,10 +48,18 @@ def question_page(fact: Fact | Screen, person: Person, wrong: dict[str, str], ty
         "taps": _taps(fact),
         "chosen": _chosen(fact, answers),
         "progress": progress.at(inquiry.answers, fact.name),
+        "is_first_sensitive": _is_first_sensitive(fact, answers),
         "ask": asking(fact.ask, fact.ask_of, asked_person(person)),
         "person_asked_about": "" if fact.ask_of else asked_about(person),
     }
     return render_template("question.html", typed=typed, wrong=wrong, **shown)
+
+
+def _is_first_sensitive(fact: Fact | Screen, answers: Answers) -> bool:
+    """Whether this is the first question, of all that were put, about an illness, a disability or a child."""
+    asked = {fact.name, *(fact.asks if isinstance(fact, Screen) else ())}
+    sensitive = {other.name for other in current_library().rules.facts.values() if other.sensitive}
+    return not sensitive.isdisjoint(asked) and sensitive.isdisjoint(answers.keys() - asked)
 
 
 def _taps(fact: Fact | Screen) -> tuple[Choice, ...]:

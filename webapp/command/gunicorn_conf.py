@@ -111,11 +111,14 @@ logger_class = QuietLogger
 
 def when_ready(server: Any) -> None:
     """Read what pages will need, then keep all of it out of the collector's reach: touching it would copy it."""
-    from webapp.feedback import listening  # noqa: PLC0415 - gunicorn itself needs none of the site to read this file
+    from webapp.advice import advice  # noqa: PLC0415 - gunicorn itself needs none of the site to read this file
+    from webapp.feedback import listening  # noqa: PLC0415
     from webapp.keep import canvas  # noqa: PLC0415
 
     canvas.prepare()
     site = server.app.wsgi()
+    for sentence in advice(site.config["SETTINGS"]):
+        site.logger.warning(sentence)
     listening.prepare(site)
     templates = site.jinja_env
     for name in templates.list_templates():

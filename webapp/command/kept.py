@@ -15,7 +15,7 @@ from webapp.settings import current_settings
 def opened() -> Iterator[Database]:
     """The store, closed afterwards. Raises StoreError; click.ClickException where nothing is kept."""
     if not current_settings().store:
-        raise click.ClickException("nothing is kept: RETENTION_DAYS is 0")
+        raise click.ClickException("nothing is kept: RETENTION_DAYS is 0 or not set; set it to a number of days")
     store = Database(current_settings().store)
     try:
         yield store

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
-
 from flask import Flask, current_app
 
 from webapp.clock import today
@@ -14,7 +12,7 @@ from webapp.feedback.store.kept import Judgement, Kept, KeptQuestion, Store
 from webapp.feedback.subject import subject
 from webapp.feedback.writer import Writer
 from webapp.masking.masker import Masker
-from webapp.observing import events, health, metrics
+from webapp.observing import events, metrics
 from webapp.observing.events import Judged, Unanswered
 from webapp.settings import Settings, SettingsError
 
@@ -30,7 +28,6 @@ def init_app(app: Flask) -> None:
         return
     store, masker = _store(settings), Masker(library_of(app).texts())
     writer = app.extensions[EXTENSION] = Writer(store, settings.retention, masker.mask, app.logger)
-    health.add_report(app, EXTENSION, lambda: asdict(writer.counts))
     if numbers := metrics.numbers_of(app):
         writer.tell = StoreMetrics(numbers).take
     # Old rows go even where nobody says anything any more.

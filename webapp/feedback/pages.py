@@ -12,6 +12,8 @@ from webapp.feedback.subject import subject
 from webapp.observing import events
 from webapp.observing.events import ENTRY, RULE, VERDICTS, WINDOW_DIFFERS, Judged
 from webapp.observing.request_id import request_id
+from webapp.session import consent
+from webapp.session import session as cookie
 from webapp.settings import current_settings
 
 blueprint = Blueprint("feedback", __name__)
@@ -24,22 +26,28 @@ BACK = {ENTRY: ("chat.chat", N_("回到问答")), RULE: ("wizard.result", N_("�
 @blueprint.post("/chat/feedback", defaults={"kind": ENTRY})
 @blueprint.post("/check/<person:number>/feedback", defaults={"kind": RULE})
 def judge(kind: str, **_whose: int) -> Any:
-    """Take what the reader thinks of an answer; what the window said instead comes after the thanks, if at all."""
-    judgement = Judged(kind, _subject(kind), _verdict(), _sentence(), _number())
-    if len(judgement.sentence) > LONGEST_SENTENCE:
-        return _thanks(judgement, _too_long(judgement.sentence)), 422
+    """Take what the reader thinks of an answer; what the window said instead comes after the thanks, if at all.
+
+    A sentence is taken only of who chose that it may be kept.
+    """
+    typed = _sentence()
+    judgement = Judged(kind, _subject(kind), _verdict(), typed if consent.is_given_in(request.form) else "", _number())
+    if len(typed) > LONGEST_SENTENCE:
+        return _thanks(judgement, typed, _too_long(typed)), 422
     # The verdict itself was taken before its sentence was asked for.
     if judgement.sentence or not _comes_after():
         events.judged(judgement)
-    return _thanks(judgement)
+    return _thanks(judgement, typed)
 
 
-def _thanks(judgement: Judged, wrong: str = "") -> str:
-    """The thanks; with a field for a sentence where that may help, and none was written."""
-    asks = bool(wrong) or (judgement.verdict == WINDOW_DIFFERS and not judgement.sentence and not _comes_after())
+def _thanks(judgement: Judged, typed: str, wrong: str = "") -> str:
+    """The thanks; with a field for a sentence where that may be kept and may help, and none was written."""
+    has_more = judgement.verdict == WINDOW_DIFFERS and not typed and not _comes_after()
+    asks = consent.keeps_words() and (bool(wrong) or has_more)
     template = "parts/thanks.html" if "X-Fragment" in request.headers else "thanks.html"
     back, words = BACK[judgement.kind]
-    shown = {"judgement": judgement, "asks": asks, "wrong": wrong, "longest": LONGEST_SENTENCE}
+    shown = {"judgement": judgement, "typed": typed, "asks": asks, "wrong": wrong, "longest": LONGEST_SENTENCE}
+    shown["may_keep"] = consent.is_given_in(request.form) or consent.is_given(cookie.read(request))
     return render_template(template, **shown, back=back, back_words=words)
 
 

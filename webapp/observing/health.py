@@ -1,11 +1,11 @@
 """Health: whether the process lives, and whether it can answer; for the balancer, not for people.
 
-Each floor adds the checks of what it has; only what is checked decides, what is reported is told beside it.
+Each floor adds the checks of what it has. Anybody may ask, so nothing is told but whether each holds.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from flask import Blueprint, Flask, Response, current_app, jsonify
@@ -14,15 +14,13 @@ from werkzeug.wrappers import Response as AnyResponse
 blueprint = Blueprint("health", __name__)
 EXTENSION = "health"
 Check = Callable[[], bool]
-Report = Callable[[], Mapping[str, object]]
 
 
 @dataclass(frozen=True)
 class Health:
-    """What decides whether a site is ready, and what is told of it besides, by name."""
+    """What decides whether a site is ready, by name."""
 
     checks: dict[str, Check] = field(default_factory=dict)
-    reports: dict[str, Report] = field(default_factory=dict)
 
 
 def init_app(app: Flask) -> None:
@@ -36,11 +34,6 @@ def add_check(app: Flask, name: str, is_ready: Check) -> None:
     _health_of(app).checks[name] = is_ready
 
 
-def add_report(app: Flask, name: str, report: Report) -> None:
-    """Tell what that function says beside the checks of `app`; it changes nothing."""
-    _health_of(app).reports[name] = report
-
-
 @blueprint.get("/health")
 def alive() -> Response:
     """200 as long as the process answers at all."""
@@ -52,8 +45,7 @@ def ready() -> AnyResponse:
     """200 once all can be answered, else 503."""
     health = _health_of(current_app)
     checked = {name: is_ready() for name, is_ready in health.checks.items()}
-    reported = {name: report() for name, report in health.reports.items()}
-    response = jsonify(ready=all(checked.values()), **checked, **reported)
+    response = jsonify(ready=all(checked.values()), **checked)
     response.status_code = 200 if all(checked.values()) else 503
     return response
 

@@ -39,7 +39,8 @@ class AskedQuestion:
 
 
 def rows(database: Database, table: Table, since: date | None = None) -> list[dict[str, Any]]:
-    """The rows of a table from that day on, the oldest first. Raises StoreError."""
+    """The rows of a table from that day on, the oldest first; those of a day in no order. Raises StoreError."""
+    # By their numbers, which are drawn at random: a server would give them as they came.
     query = select(table).order_by(table.c.day, table.c.id)
     with database.opened() as connection:
         found = connection.execute(query.where(table.c.day >= since) if since else query)

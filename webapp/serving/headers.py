@@ -30,6 +30,9 @@ HEADERS = {
     # Not no-referrer: with it browsers send "Origin: null" even for our own forms, and could not be told apart.
     # Other sites learn nothing either way.
     "Referrer-Policy": "same-origin",
+    # No other site shows or reads what is here, nor holds a window in which it was opened.
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Cross-Origin-Opener-Policy": "same-origin",
     "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
 }
 
@@ -92,7 +95,13 @@ def _sent_from_here() -> bool:
 def _caching(response: Response) -> str:
     if request.endpoint != "static" or response.status_code not in (200, 304):
         return "no-store"
-    return "public, max-age=31536000, immutable" if "v" in request.args else "no-cache"
+    # By another hash it is asked for again: in a restart in turn an old machine is asked for the new file.
+    return "public, max-age=31536000, immutable" if request.args.get("v") == _version(_file()) else "no-cache"
+
+
+def _file() -> Path:
+    """The static file that was asked for."""
+    return Path(current_app.static_folder or "") / str((request.view_args or {})["filename"])
 
 
 @lru_cache(maxsize=256)

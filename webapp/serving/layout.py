@@ -10,12 +10,15 @@ from werkzeug.routing import BuildError
 from webapp.clock import today
 from webapp.current_library import current_library
 from webapp.language.translation import say
+from webapp.session import consent
+from webapp.settings import current_settings
 
 
 def init_app(app: Flask) -> None:
     """Give the templates of `app` their filters and names."""
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     app.jinja_env.globals.update(place_name=place_name, page_url=page_url, notice_number=notice_number)
+    app.jinja_env.globals.update(keeps_words=consent.keeps_words, retention_days=retention_days)
     app.context_processor(_every_page)
 
 
@@ -29,6 +32,11 @@ def notice_number(notice: str) -> str:
     return current_library().notices[notice].number
 
 
+def retention_days() -> int:
+    """For how many days words are kept, where they are."""
+    return current_settings().retention.days
+
+
 def page_url(endpoint: str, **values: Any) -> str | None:
     """The address of a page, or None where this site does not have the feature."""
     try:
@@ -38,4 +46,4 @@ def page_url(endpoint: str, **values: Any) -> str | None:
 
 
 def _every_page() -> dict[str, Any]:
-    return {"today": today(), "notice_count": len(current_library().notices)}
+    return {"today": today(), "notice_count": len(current_library().notices), "icp": current_settings().icp_number}

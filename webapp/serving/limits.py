@@ -117,8 +117,12 @@ def _address() -> str:
         found = ip_address(told)
     except ValueError:
         found = None
+    # A proxy that listens to both kinds tells the older ones as ::ffff:192.0.2.1.
+    found = getattr(found, "ipv4_mapped", None) or found
     if isinstance(found, IPv6Address):
         told = str(int(found) >> 128 - IPV6_PREFIX)
+    elif found:
+        told = str(found)
     key = current_settings().secret_keys[0].encode()[:64]
     return blake2b(told.encode(), key=key, digest_size=12).hexdigest()
 

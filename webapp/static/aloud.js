@@ -7,7 +7,9 @@
   const named = (voice) => voice.lang.replace("_", "-");
   // Cantonese voices call themselves Chinese too, and read these words strangely.
   const suits = (voice) => named(voice).slice(0, 2) === tag.slice(0, 2) && named(voice) !== "zh-HK";
-  const voice = () => speech.getVoices().sort((a, b) => (named(b) === tag) - (named(a) === tag)).find(suits);
+  // A voice of the device itself first: others send the words to their makers.
+  const rank = (voice) => 2 * voice.localService + (named(voice) === tag);
+  const voice = () => speech.getVoices().sort((a, b) => rank(b) - rank(a)).find(suits);
   const show = () => root.classList.toggle("has-voice", Boolean(voice()));
 
   const unread = "button, a.source, cite, .tag, .visually-hidden, [hidden], details:not([open]) > :not(summary)";

@@ -18,8 +18,10 @@ if TYPE_CHECKING:
 
 blueprint = Blueprint("wechat", __name__)
 
-# Pages that are the same for everyone, so their title and address may be passed on.
-PUBLIC = ("wizard.home", "wizard.start", "chat.chat", "notices.")
+# Pages that are the same for everyone: WeChat's script may read them, as it may any page that it runs on.
+SCRIPTED = ("wizard.home", "wizard.start", "notices.", "about.", "privacy.")
+# Pages whose title and address may be passed on, whatever else they show.
+PUBLIC = (*SCRIPTED, "chat.chat")
 SCRIPT = "https://res.wx.qq.com/open/js/jweixin-1.6.0.js"
 OPENED = CONTENT_SECURITY_POLICY.replace("script-src 'self'", "script-src 'self' https://res.wx.qq.com")
 
@@ -47,19 +49,25 @@ def init_app(app: Flask) -> None:
 
 def share_card() -> Card:
     """What others see of this page. No query goes with it, and no address that holds an answer."""
-    is_public = (request.endpoint or "").startswith(PUBLIC)
+    is_public = _is_one_of(PUBLIC)
     address = request.base_url if is_public else url_for("wizard.home", _external=True)
     return Card(address, url_for("static", filename="share.png", _external=True), is_public)
 
 
 def wechat_signature() -> Signature | None:
-    """What WeChat's script needs on this page; None outside WeChat, without an account, and while WeChat is silent."""
+    """What WeChat's script needs on this page; None outside WeChat, without an account, and while WeChat is silent.
+
+    None as well on a page with anything of anybody: the script tells WeChat the address, and could read all the rest.
+    """
     account: Account | None = current_app.extensions["wechat"]
-    # The script tells WeChat the address of its page. A link to someone's sheet is nobody else's business.
-    if account is None or not in_wechat() or "token" in (request.view_args or {}):
+    if account is None or not in_wechat() or not _is_one_of(SCRIPTED):
         return None
     g.wechat_signature = account.signature(request.host_url.rstrip("/") + request.environ["RAW_URI"])
     return g.wechat_signature  # type: ignore[no-any-return]
+
+
+def _is_one_of(pages: tuple[str, ...]) -> bool:
+    return (request.endpoint or "").startswith(pages)
 
 
 def with_script_allowed(response: Response) -> Response:

@@ -1,14 +1,21 @@
-"""Rows: how what was heard goes into the tables, in a transaction that is open."""
+"""Rows: how what was heard goes into the tables, in a transaction that is open.
+
+Each row has a number that was drawn at random. By counted ones the rows would stand in the order of requests, as the
+lines of the log do, and the two together would tell at which second what was said.
+"""
 
 from __future__ import annotations
 
+import secrets
 from typing import Any
 
-from sqlalchemy import Connection, and_, insert, select, update
+from sqlalchemy import Connection, Table, and_, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
 from webapp.feedback.store.kept import Judgement, Kept, KeptQuestion
 from webapp.feedback.store.tables import judgements, questions, taken
+
+HIGHEST = 2**31 - 1
 
 
 def write(connection: Connection, row: Kept) -> None:
@@ -16,7 +23,7 @@ def write(connection: Connection, row: Kept) -> None:
     if isinstance(row, KeptQuestion):
         _count(connection, row)
     elif _is_new(connection, row) and not (row.sentence and _completes(connection, row)):
-        connection.execute(insert(judgements).values(**_without_number(row)))
+        _insert(connection, judgements, _without_number(row))
 
 
 def _count(connection: Connection, row: KeptQuestion) -> None:
@@ -26,10 +33,18 @@ def _count(connection: Connection, row: KeptQuestion) -> None:
         return
     try:
         with connection.begin_nested():
-            connection.execute(insert(questions).values(**vars(row), count=1))
+            _insert(connection, questions, {**vars(row), "count": 1})
     except IntegrityError:
         # Another process was the first in this very moment.
         connection.execute(once_more)
+
+
+def _insert(connection: Connection, table: Table, values: dict[str, Any]) -> None:
+    """Write a row under a number that no other one has."""
+    number = secrets.randbelow(HIGHEST) + 1
+    while connection.execute(select(table.c.id).where(table.c.id == number)).first():
+        number = secrets.randbelow(HIGHEST) + 1
+    connection.execute(insert(table).values(id=number, **values))
 
 
 def _is_new(connection: Connection, row: Judgement) -> bool:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from sqlalchemy import Column, Date, Integer, MetaData, String, Table, Text, UniqueConstraint
 
 # The migration that these tables come from; a test holds it to the folder of migrations.
-SCHEMA = "0002"
+SCHEMA = "0003"
 
 metadata = MetaData(naming_convention={"uq": "uq_%(table_name)s_%(column_0_name)s", "ix": "ix_%(column_0_label)s"})
 
+# Each `id` is drawn at random, by `rows`.
 judgements = Table(
     "judgements",
     metadata,

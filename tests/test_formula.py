@@ -1,0 +1,17 @@
+"""What a spreadsheet would reckon is marked as text in every csv; everything else stays as it is."""
+
+import pytest
+
+from webapp.formula import harmless
+
+MARKS = ("=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "\n=1", "＝1+1", "＋1", "－1", "＠SUM(A1)")
+
+
+@pytest.mark.parametrize("text", MARKS)
+def test_what_may_be_a_formula_is_marked_as_text(text):
+    assert harmless(text) == f"'{text}"
+
+
+@pytest.mark.parametrize("text", ["", "张渝", "1-1", "第一行\n=1", "a＝b", "—", "·"])
+def test_anything_else_stays_as_it_is(text):
+    assert harmless(text) == text
