@@ -14,6 +14,7 @@ from prometheus_client.metrics import MetricWrapperBase
 
 from webapp import create_app
 from webapp.command.serve import CONFIGURATION
+from webapp.desk.clerk.upload import ROOM
 from webapp.observing.numbers import NUMBERS
 from webapp.serving.limits import ASK, BATCH, CHECK, HEAVY, PAGES, READING
 from webapp.settings import Settings
@@ -71,6 +72,27 @@ def test_the_metrics_are_those_of_the_guide():
 def test_every_file_that_is_deployed_is_there_and_named(name):
     assert (ROOT / "deploy" / name).is_file()
     assert name in GUIDE + THREATS + (ROOT / "deploy" / "medical-aid.service").read_text()
+
+
+def test_nginx_lays_no_body_and_no_answer_onto_a_disk_and_repeats_no_list():
+    deployed = (ROOT / "deploy" / "nginx.conf").read_text()
+    lists = re.search(r"location ~ (\S+) \{(.*?)\}", deployed, re.DOTALL)
+
+    assert "client_body_temp_path /dev/shm/" in deployed
+    assert "proxy_max_temp_file_size 0;" in deployed
+    assert lists
+    assert "proxy_next_upstream off;" in lists[2]
+    assert all(re.match(lists[1], path) for path in ("/desk", "/desk/result.xlsx", "/api/v1/batch"))
+    assert not re.match(lists[1], "/chat/feedback")
+
+
+def test_every_proxy_takes_the_largest_page_that_carries_a_roster():
+    largest = ROOM * Settings(("x" * 40,)).most_megabytes + 1
+
+    for name, said in (("nginx.conf", r"client_max_body_size (\d+)m"), ("Caddyfile", r"max_size (\d+)MB")):
+        found = re.search(said, (ROOT / "deploy" / name).read_text())
+        assert found
+        assert int(found[1]) >= largest
 
 
 @pytest.mark.parametrize("name", sorted(set(re.findall(r"`(test_\w+)`", THREATS))))
