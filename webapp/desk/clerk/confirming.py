@@ -6,14 +6,43 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import islice
 
+from texts.phrase import N_
 from webapp.current_library import current_library
 from webapp.desk.clerk.roster import Roster
 from webapp.desk.judging.choices import read_choices
 from webapp.desk.problem import SpreadsheetError, letters, shown
-from webapp.desk.reading.columns import KNOWN, REQUIRED, Columns, meaning, recognise, refuse_side_by_side
+from webapp.desk.reading.columns import (
+    HARDSHIP,
+    HOME,
+    INSURANCE,
+    KNOWN,
+    NAME,
+    NUMBER,
+    PAPERS,
+    RECOGNISED,
+    REQUIRED,
+    SCHOOL,
+    TERM,
+    Columns,
+    meaning,
+    recognise,
+    refuse_side_by_side,
+)
 from webapp.desk.reading.standing import Years
 from webapp.desk.reading.table import said
 
+# What is asked of each known column: its name is a heading, which stays Chinese in every language.
+ASKED = {
+    NUMBER: N_("哪一列是学号"),
+    NAME: N_("哪一列是姓名"),
+    HARDSHIP: N_("哪一列是困难类别"),
+    RECOGNISED: N_("哪一列是认定区县"),
+    HOME: N_("哪一列是家庭户籍"),
+    SCHOOL: N_("哪一列是学校所在区县"),
+    TERM: N_("哪一列是开学日期"),
+    PAPERS: N_("哪一列是已交材料"),
+    INSURANCE: N_("哪一列是参保情况"),
+}
 # An example is looked for in so many rows.
 LOOKED_AT = 100
 
@@ -36,6 +65,10 @@ class ColumnQuestion:
     place: int | None
     is_unsure: bool
     is_required: bool
+
+    @property
+    def asked(self) -> str:
+        return ASKED[self.name]
 
 
 @dataclass(frozen=True)
