@@ -110,6 +110,13 @@ def test_a_step_back_offers_the_corrected_list_again_until_its_end(desk):
     assert_corrected(desk)
 
 
+def test_another_file_can_be_chosen_instead_and_the_list_before_is_offered(desk):
+    desk.get_by_role("link", name="换一个文件").click()
+
+    expect(desk.locator("input[type=file]")).to_be_visible()
+    expect(desk.get_by_role("button", name="接着改")).to_be_visible()
+
+
 def test_nobody_can_read_what_the_browser_keeps(desk):
     correct(desk)
 

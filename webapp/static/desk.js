@@ -89,6 +89,8 @@
   });
   document.addEventListener("click", (event) => {
     if (event.target.closest("[data-print]")) print();
+    // To the same address a link keeps the state, and what is kept would come again instead of the form for another file.
+    if (event.target.closest(".back a")) history.replaceState(null, "");
     if (!event.target.closest("[data-drop]")) return;
     sessionStorage.removeItem("roster");
     find("[data-again]").hidden = true;
