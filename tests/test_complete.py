@@ -92,3 +92,69 @@ def test_what_a_list_says_of_an_abolished_place_names_that_once(client):
     text = client.post("/api/v1/ask", json=asked).get_json()["answers"][0]["text"]
 
     assert text.count("渝北区已经撤销") == 1
+
+
+@pytest.mark.parametrize("said", ["先交钱还是直接免", "先交了再退，还是一开始就少收", "要自己先垫钱不"])
+@pytest.mark.parametrize("who", ["渝北低保户", "我是万州的重残，", "涪陵特困"])
+def test_whether_one_pays_first_is_answered_by_how_the_sum_to_pay_is_made(said, who):
+    entries = [answer.entry.id for answer in reply(f"{who}买居民医保{said}").answers]
+
+    assert entries[0] == "cq-tax-bill"
+
+
+def test_who_has_paid_the_full_price_already_is_told_that_the_city_does_not_say():
+    assert "已经按全价交了的怎么办，这里没有写" in told("医保费要先垫全款还是直接减")
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["大学生参保资助时间过了怎么办", "开学过了60天才申请，医保资助怎么办", "大学生错过了60天，参保资助还能补办不"],
+)
+def test_a_student_who_is_late_is_told_that_it_is_not_written_and_whom_to_ask(said):
+    assert "过了60日才办的，还能不能资助，这里没有写，请先问学校" in told(said)
+
+
+@pytest.mark.parametrize(
+    "said", ["因病致贫大学生能资助吗", "我读大学，屋头因病致贫，参保补不补", "因病致贫家庭的大学生买医保有补助没"]
+)
+def test_a_student_of_a_family_poor_by_illness_is_answered_as_a_student(said):
+    assert reply(said).answers[0].entry.id == "cq-scope-student"
+
+
+@pytest.mark.parametrize(
+    ("said", "entry"),
+    [
+        ("巴南因病致贫怎么申请认定", "banan-seriously-ill"),
+        ("巴南因病致贫哪个认定", "banan-seriously-ill"),
+        ("南川因病致贫怎么认定", "cq-scope-yinbing"),
+        ("渝北重残怎么认定", "cq-scope-zhongcan"),
+        ("巴南监测户怎么认定", "banan-recognised-by-rural"),
+        ("南川重特大疾病有多少类", "nanchuan-special-list"),
+        ("南川特殊病种总共好多种", "nanchuan-special-list"),
+        ("巴南特殊疾病有哪些", "banan-special-disease-list"),
+    ],
+)
+def test_who_recognises_and_what_is_listed_is_told_where_the_notice_speaks_of_it(said, entry):
+    assert reply(said).answers[0].entry.id == entry
+
+
+def test_of_two_lists_of_a_place_neither_stands_alone():
+    found = reply("渝北特殊病种包括哪些")
+    entries = [answer.entry.id for answer in found.answers]
+
+    assert found.level == "choices"
+    assert {"yubei-special-thalassemia-leukemia", "yubei-special-psychosis"} <= set(entries)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "因病致贫认定收入怎么算",
+        "低保怎么申请",
+        "现在特病有哪些病种",
+        "残疾等级重新鉴定，三级能改二级不",
+        "商业保险不赔怎么办",
+    ],
+)
+def test_what_the_notices_do_not_say_of_it_is_refused_as_before(said):
+    assert reply(said).level == "refused"

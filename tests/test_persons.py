@@ -139,3 +139,19 @@ def test_a_tapped_fact_of_one_person_is_of_the_last_one_who_was_answered(at_hand
     assert context.heard.who == "妈妈"
     assert context.heard.facts["identities"] == ["dibao"]
     assert "identities" not in context.heard_of("爸爸").facts
+
+
+@pytest.mark.parametrize(("one", "other"), [("张大爷", "李婆婆"), ("王嬢嬢", "赵叔叔"), ("刘大妈", "陈大妈")])
+def test_two_who_are_named_by_surname_are_two_people(one, other):
+    people = library.load().listener.understand(f"巴南的，{one}是低保，{other}是特困，住院各报好多").people
+
+    assert [(person.words, sorted(person.heard.identities)) for person in people] == [
+        (one, ["dibao"]),
+        (other, ["tekun"]),
+    ]
+
+
+def test_one_who_is_named_by_surname_is_somebody_else_than_who_asks():
+    understood = library.load().listener.understand("隔壁李婆婆吃低保，我是巴南的特困，住院报好多")
+
+    assert understood.heard.identities == {"tekun"}

@@ -69,3 +69,65 @@ def test_what_was_not_understood_keeps_the_rules_from_speaking():
 def test_what_the_rules_say_is_within_what_one_answer_may_quote(said):
     for told in reply(said).answers:
         assert sum(len("".join(quote.quote.split())) for quote in told.quotes) <= 400
+
+
+UNHELD = ["万州", "开县", "彭水"]
+RECOGNISED = ["我家是低保户", "我公公是五保", "我老公重残", "我屋是监测户", "我家是低保边缘户", "我侄儿是孤儿"]
+OF_ILLNESS = [
+    "住院能报好多",
+    "看病国家管不管",
+    "得了肺癌怎么救助",
+    "做透析救助报几成",
+    "看病要带什么",
+    "住院要不要押金",
+]
+
+
+@pytest.mark.parametrize("said", OF_ILLNESS)
+@pytest.mark.parametrize("who", RECOGNISED)
+@pytest.mark.parametrize("place", UNHELD)
+def test_who_is_recognised_where_no_notice_is_held_is_told_so_by_name_and_never_refused(said, who, place):
+    found = reply(f"{place}的，{who}，{said}")
+    name = HELD.places[found.heard.places[0]]
+
+    assert found.level == "choices"
+    assert found.answers[0].text.startswith(f"{name}的看病救助办法不在本站，不等于没有。请问")
+    assert "12393" in found.answers[0].text
+
+
+@pytest.mark.parametrize(
+    ("who", "is_named"), [("低保", True), ("重残", True), ("监测户", False), ("低保边缘户", False)]
+)
+def test_what_the_city_gives_stands_beside_where_its_notice_names_such_people(who, is_named):
+    told = first(f"我是涪陵的{who}，住院有救助没得")
+
+    assert {quote.notice for quote in told.quotes} == ({"chongqing-2019-78"} if is_named else set())
+
+
+def test_the_rules_verdict_of_a_place_that_is_not_held_says_that_nothing_is_written(client):
+    body = client.post("/api/v1/ask", json={"question": "我是开州的特困，住院能报多少"}).get_json()
+
+    assert (body["answered"], body["check"]["benefit"], body["check"]["status"]) == (
+        True,
+        "inpatient_aid",
+        "not_stated",
+    )
+
+
+@pytest.mark.parametrize(
+    "said", ["万州区低保户住院救助比例多少", "九龙坡低保门诊救助一年封顶多少钱", "酉阳大病救助比例"]
+)
+def test_who_asks_for_a_figure_of_a_notice_that_is_not_held_and_of_nobody_is_refused(said):
+    assert reply(said).level == "refused"
+
+
+@pytest.mark.parametrize("said", ["万州低保户生娃儿能报销不", "成都低保住院能报不", "万州低保怎么申请"])
+def test_what_is_no_illness_or_no_place_of_the_city_is_refused_as_before(said):
+    assert reply(said).level == "refused"
+
+
+def test_whose_district_was_another_before_is_told_of_each_and_asked():
+    found = reply("两江新区低保住院能报不")
+
+    assert (found.level, found.ask_back) == ("choices", "former_district")
+    assert found.answers[0].quotes[0].notice == "yubei-2017-7"

@@ -38,6 +38,8 @@ BEGINNING = re.compile(r"(?:(?<=[,.;!?。、])|^)(妈|爸|爹|哥|姐|弟|妹)(?
 BEGINNING_AS = {"妈": "妈妈", "爸": "爸爸", "爹": "爸爸", "哥": "哥哥", "姐": "姐姐", "弟": "弟弟", "妹": "妹妹"}
 PARTED_AS = {"大的": "老大", "小的": "小娃", "一个": "一个", "另一个": "另一个", "另外一个": "另一个"}
 BY_ITSELF, OF_IT = "的", 1
+# Neighbours are told apart by surname and one of these: 张大爷, 李婆婆.
+TITLES = "大爷|大娘|大妈|大伯|大叔|大姐|大哥|婆婆|爷爷|奶奶|叔叔|伯伯|嬢嬢|娘娘|阿姨|叔|爷"
 # Between 我 and a word for somebody: 我是她女儿, 我是渝北的单亲妈妈.
 WHAT_I_AM = re.compile("^(?:是|作为|就是|身为)[^,.;!?，。]{0,8}$")
 
@@ -75,6 +77,7 @@ class Persons:
         self._acts_for = re.compile(any_of(lists["acts_for"]))
         self._i_too = re.compile(any_of(lists["i_too"]))
         self._surname = re.compile(f"(?:{any_of(lists['surnames'])})$")
+        self._neighbour = re.compile(f"(?:{any_of(lists['surnames'])})(?:{TITLES})")
         self._topic = re.compile(any_of(lists["topics"]))
         self._joins = re.compile(f"(?:{any_of(lists['joins'])})?$")
 
@@ -108,6 +111,8 @@ class Persons:
 
     def kin_of(self, who: str) -> str:
         """As whom of the kin a phone keeps them; empty for the writer, and where it is not sure."""
+        if self._neighbour.fullmatch(who):
+            return OTHERS
         return self._kin.get(who, "" if who in ("", SELF, HOME, OTHERS, *PRONOUNS) else FAMILY)
 
     def meant(self, who: str, before: Sequence[str]) -> str:
@@ -124,7 +129,11 @@ class Persons:
         return [lambda one: one in self._fits[who]] if who in self._fits else []
 
     def _found(self, text: str) -> Iterator[PersonMention]:
+        neighbours = self._neighbours(text)
+        yield from neighbours
         for named in self._book.find(text):
+            if any(one.start <= named.start < one.end for one in neighbours):
+                continue
             skipped = OF_IT if named.phrase.startswith(BY_ITSELF) else 0
             is_others = named.meaning not in SAID_OF_ANY and self._surname.search(text[: named.start])
             who = OTHERS if is_others and not skipped else named.meaning
@@ -134,6 +143,11 @@ class Persons:
         several = len(list(PARTED.finditer(text))) > 1
         for part in PARTED.finditer(text) if several else ():
             yield PersonMention(part.start(), part.end(), part[1], (PARTED_AS[part[1]],))
+
+    def _neighbours(self, text: str) -> list[PersonMention]:
+        """Those who are named by surname, where there are several: one alone is none of those asked about."""
+        found = [PersonMention(one.start(), one.end(), one[0], (one[0],)) for one in self._neighbour.finditer(text)]
+        return found if len({one.words for one in found}) > 1 else []
 
     def _owned(self, text: str, found: list[PersonMention]) -> Iterator[PersonMention]:
         """The mentions, those of somebody's kin as one: 我老公的妈妈, 我老公他妈."""

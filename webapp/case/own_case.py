@@ -77,7 +77,7 @@ def is_asked(understood: Understanding) -> bool:
         return False
     # What was not understood may be what is asked, unless it tells of the person who asks.
     is_story = bool(heard.own or heard.who) and len(message.rest) <= MUCH
-    is_told = is_whole(understood) or (is_story and not _is_outside(understood))
+    is_told = is_whole(understood) or (is_story and not is_outside(understood))
     asks_that = message.aspects <= OF_A_CASE or (is_whole(understood) and understood.level == REFUSED)
     # How much it is nobody can say before the district is known; which it is will be asked.
     awaits_place = "amount" in message.aspects and understood.level == CHOICES and not is_placed(understood)
@@ -137,15 +137,15 @@ def is_whole(understood: Understanding) -> bool:
     return len(understood.message.rest) <= LITTLE
 
 
-def _is_of_sum(understood: Understanding) -> bool:
-    return bool(OF_A_SUM & understood.message.aspects)
-
-
-def _is_outside(understood: Understanding) -> bool:
+def is_outside(understood: Understanding) -> bool:
     """Whether what was not understood is what the likeliest outside entry speaks of: 生育, 医保卡丢."""
     outside, rest = understood.decision.outside, understood.message.rest
     said = "".join((outside.question, *outside.asked)) if outside else ""
     return any(one + other in said for one, other in pairwise(rest))
+
+
+def _is_of_sum(understood: Understanding) -> bool:
+    return bool(OF_A_SUM & understood.message.aspects)
 
 
 def _by_entries(understood: Understanding, gains: Sequence[Ruling]) -> Iterator[tuple[Ruling, Entry]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -16,7 +16,7 @@ from rules.model.fact import PERSON
 from rules.model.money import words as yuan
 from rules.reading.testimony import FactError, Testimony
 from texts.phrase import Phrase
-from webapp.case import interview, listed, own_case
+from webapp.case import interview, listed, own_case, unheld
 from webapp.case import place_notes as places
 from webapp.case.own_case import Saying
 from webapp.case.ruling_words import not_held
@@ -91,8 +91,11 @@ def _from_rules(understood: Understanding) -> Reply | None:
         return None
     if listed.asks(understood):
         return _of_lists(understood)
-    if not own_case.is_asked(understood):
-        return None
+    return _of_unheld(understood) or (_of_own_case(understood) if own_case.is_asked(understood) else None)
+
+
+def _of_own_case(understood: Understanding) -> Reply | None:
+    """What the rules say of a person's own case; None where likeness says it better, or they are silent."""
     # Who was referred from one place to another asks of both, and has one answer.
     is_told_apart = understood.level == DIRECT and bool(understood.answers[0].entry.facts)
     if len(understood.heard.places) > 1 and own_case.is_whole(understood) and not is_told_apart:
@@ -100,6 +103,8 @@ def _from_rules(understood: Understanding) -> Reply | None:
     spoken = _spoken(understood)
     if spoken and not own_case.is_answered(understood, spoken):
         return Reply(understood, spoken.level, spoken.answers, spoken.benefit, spoken.result, (), spoken.ask_back)
+    if spoken is None and (former := _of_each_former_place(understood)):
+        return former
     near = () if own_case.is_placed(understood) else own_case.near_entries(understood)
     is_refused = understood.level == REFUSED
     return Reply(understood, CHOICES, near, None, None, (), "district") if is_refused and near else None
@@ -110,11 +115,37 @@ def _spoken(understood: Understanding) -> Saying | None:
     return own_case.spoken(understood, result) if result else None
 
 
-def _of_each_place(understood: Understanding) -> Reply | None:
+def _of_unheld(understood: Understanding) -> Reply | None:
+    """What holds for an illness where the person's district has no notice here; None where that is not asked."""
+    if len(understood.heard.places) > 1 or not unheld.is_asked(understood):
+        return None
+    offices = _offices_of(unheld.OFFICES, understood.heard)
+    told = unheld.told(understood, _spoken(unheld.of_premium(understood)), offices)
+    benefit = unheld.benefit(understood)
+    result = worked_out(understood.heard, benefit) if benefit else None
+    return Reply(understood, CHOICES, (told,), benefit if result else None, result, offices)
+
+
+def _of_each_place(understood: Understanding) -> Reply:
     """What holds in each of several districts that were named, one answer a place."""
-    asked = [understood.in_place(place) for place in understood.heard.places[:MOST_ANSWERS]]
+    return _of_places(understood, understood.heard.places[:MOST_ANSWERS])
+
+
+def _of_places(understood: Understanding, codes: Sequence[str]) -> Reply:
+    asked = [understood.in_place(place) for place in codes]
     answers = tuple(spoken.answers[0] if (spoken := _spoken(each)) else not_held(each) for each in asked)
     return Reply(understood, CHOICES, answers, None, None, (), None)
+
+
+def _of_each_former_place(understood: Understanding) -> Reply | None:
+    """What holds in each district to which the person's place may have belonged; None where none was told apart."""
+    heard, known = understood.heard, current_library().rules.vocabulary.places
+    before = [code for here in heard.places for code in known.before(here) if FORMER not in heard.facts]
+    held = {policy.place for policy in current_library().rules.policies.values()}
+    if held.isdisjoint(before):
+        return None
+    held_first = sorted(before, key=lambda code: code not in held)
+    return replace(_of_places(understood, held_first[:MOST_ANSWERS]), ask_back=FORMER)
 
 
 def _by_likeness(understood: Understanding) -> Reply:
@@ -203,9 +234,12 @@ def _offices(understanding: Understanding) -> tuple[Office, ...]:
     if understanding.answers and not understanding.danger:
         return ()
     asked = outside.offices if outside else ANYONE
-    return for_districts(
-        current_library().offices, asked, places.asked_of(understanding.heard, _day(understanding.heard))
-    )
+    return _offices_of(asked, understanding.heard)
+
+
+def _offices_of(asked: Sequence[str], heard: Heard) -> tuple[Office, ...]:
+    """The offices of these ids, of the person's district where it has its own."""
+    return for_districts(current_library().offices, asked, places.asked_of(heard, _day(heard)))
 
 
 def _day(heard: Heard) -> dt.date:

@@ -28,6 +28,9 @@ IN_SCOPE = N_("{benefit}：文件写到的人里有这一类；给多少文件�
 NOT_SAID = N_("{benefit}：可能有，给多少、要什么条件，文件没有写全；看下面的原话，再问{office}。")
 REFUSED_SO = N_("{benefit}：不能。{reason}")
 SILENT = N_("{place}的文件没有写到{people}能不能得到{benefit}。没有写到不等于没有，请问{office}；下面是文件写到的人。")
+SILENT_AND_UNHELD = N_(
+    "全市的文件没有写到{people}能不能得到{benefit}，{place}的办法不在本站。没有写到不等于没有，请问{office}；下面是文件写到的人。"
+)
 SILENT_SO_FAR = N_(
     "全市的文件没有写到{people}能不能得到{benefit}；有的区县另有规定，先说是哪个区县。下面是全市文件写到的人。"
 )
@@ -71,7 +74,9 @@ def _silence(one: Ruling, understood: Understanding) -> str:
     if not named:
         return Phrase(SILENT_SO_FAR, people=people, benefit=benefit.name)
     places = Joined("、", (vocabulary.places[code].name for code in named))
-    return Phrase(SILENT, place=places, people=people, benefit=benefit.name, office=benefit.ask)
+    held = {policy.place for policy in current_library().rules.policies.values()}
+    words = SILENT if held & {*named} else SILENT_AND_UNHELD
+    return Phrase(words, place=places, people=people, benefit=benefit.name, office=benefit.ask)
 
 
 def _words(one: Ruling) -> str:
