@@ -206,6 +206,9 @@ def test_a_sure_heading_goes_before_one_that_may_mean_something_else():
         "2026-09-05",
         "第1页",
         "制表人20260001",
+        "0",
+        "0.0",
+        "０００",
     ],
 )
 def test_a_sentence_or_a_date_is_no_student_number(number):
