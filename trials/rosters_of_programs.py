@@ -74,7 +74,7 @@ def tried(desk: Desk, one: Made) -> list[str]:
         with zipfile.ZipFile(io.BytesIO(answer)) as packed:
             came = rows(packed.read(f"results.{kind}"))
             addresses = [row[0] for row in csv.reader(packed.read("faults.csv").decode("utf-8-sig").splitlines()[1:])]
-        if came != expected:
+        if different(came, expected):
             problems += [f"{kind}: {row} came, right is {good}" for row, good in different(came, expected)]
         if addresses != faults:
             problems.append(f"{kind}: faults at {addresses}, right is {faults}")
@@ -82,8 +82,17 @@ def tried(desk: Desk, one: Made) -> list[str]:
 
 
 def different(came: list[list[str]], expected: list[list[str]]) -> list[tuple[object, object]]:
-    pairs = [(row, good) for row, good in zip(came, expected, strict=False) if row != good]
-    return pairs or [(came[len(expected) :], expected[len(came) :])]
+    if len(came) != len(expected):
+        return [(came, expected)]
+    return [(row, good) for row, good in zip(came, expected, strict=True) if [*map(meant, row)] != [*map(meant, good)]]
+
+
+def meant(cell: str) -> str:
+    """One spelling of what programs write in several: True, 3.0."""
+    try:
+        return cell if cell[:1] in "0+" and cell[1:2].isdigit() else f"{float(cell):.15g}"
+    except ValueError:
+        return cell.upper()
 
 
 def rows(data: bytes) -> list[list[str]]:

@@ -63,6 +63,8 @@ def _data(row: list[Cell]) -> str:
 
 
 def _datum(place: int, cell: Any) -> str:
+    if isinstance(cell, bool):
+        return f'<Cell ss:Index="{place}"><Data ss:Type="Boolean">{cell:d}</Data></Cell>'
     is_number = isinstance(cell, int | float)
     text = html.escape(shown(cell)).replace("\n", "&#10;")
     return f'<Cell ss:Index="{place}"><Data ss:Type="{"Number" if is_number else "String"}">{text}</Data></Cell>'

@@ -83,6 +83,8 @@ def _write(sheet: Any, where: tuple[int, int], cell: Any, looks: dict[str, Any])
         sheet.write_formula(*where, "=NA()", None, value)
     elif isinstance(value, dt.datetime):
         sheet.write_datetime(*where, value, looks[code])
+    elif isinstance(value, bool):
+        sheet.write_boolean(*where, value)
     elif isinstance(value, str):
         sheet.write_string(*where, value)
     elif value is not None:

@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
+from trials.programs import by_hand
 from trials.programs.lists import ASK, LISTS, UNREAD, YES
 from webapp.desk.reading.table import UNCOMPUTED
 
 Rows = list[list[str]]
 # They write the first sheet alone, which is not the list.
 WITHOUT_THE_LIST = {("LibreOffice csv", "several"), ("LibreOffice gb18030", "several")}
+# What is merged is blank below the first cell.
+WITHOUT_MERGED = {
+    *by_hand.WAYS,
+    *("openpyxl streaming", "XlsxWriter streaming", "exceljs streaming", "SheetJS csv", "SheetJS txt"),
+    *("LibreOffice csv", "LibreOffice gb18030"),
+}
+# As Excel shows a long number in a narrow cell.
+SHORTENING = ("SheetJS html", "SheetJS csv", "SheetJS txt")
 # They write the number itself, and no format.
 WITHOUT_FORMATS = {"exceljs csv", *(f"pandas {kind}" for kind in ("xlsx", "indexed", "html", "csv", "gb18030"))}
 # What they make of a midnight in China: it is asked for.
@@ -36,7 +45,8 @@ def right(program: str, listed: str) -> tuple[Rows | str, list[str]]:
         return _numbers(program, rows)
     if listed == "formulas":
         return _formulas(program, rows)
-    return _otherwise(program, listed, rows), []
+    doubted = ["B7"] if listed == "groups" else []
+    return _otherwise(program, listed, rows), doubted
 
 
 def _numbers(program: str, rows: Rows) -> tuple[Rows, list[str]]:
@@ -72,6 +82,12 @@ def _otherwise(program: str, listed: str, rows: Rows) -> Rows:
         return [row[1:] for row in rows]
     if (program, listed) == ("pandas html", "ordinary"):
         return [[cell.replace("\n", "\\n") for cell in row] for row in rows]
+    if listed == "marked" and program in SHORTENING:
+        return [[cell if cell != "123456789012" else "1.23457E+11" for cell in row] for row in rows]
+    if (program, listed) == ("LibreOffice html", "marked"):
+        return [[{"TRUE": "1", "FALSE": "0"}.get(cell, cell) for cell in row] for row in rows]
+    if listed == "groups" and program in WITHOUT_MERGED:
+        return [["" if number in (1, 2, 5) else row[0], *row[1:]] for number, row in enumerate(rows)]
     return _indexed(program, rows)
 
 
