@@ -206,9 +206,6 @@ def test_a_sure_heading_goes_before_one_that_may_mean_something_else():
         "2026-09-05",
         "第1页",
         "制表人20260001",
-        "0",
-        "0.0",
-        "０００",
     ],
 )
 def test_a_sentence_or_a_date_is_no_student_number(number):
@@ -216,6 +213,11 @@ def test_a_sentence_or_a_date_is_no_student_number(number):
 
     assert problem is not None
     assert "不像学号" in problem.wrong
+
+
+def test_a_number_that_came_to_nothing_is_no_student_number_but_a_text_may_be_one():
+    assert number_problem("0", is_number=True) is not None
+    assert number_problem("0", is_number=False) is None
 
 
 @pytest.mark.parametrize(
