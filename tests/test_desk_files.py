@@ -61,6 +61,14 @@ WRITTEN = {
     "openpyxl-3.1.5.xlsx": three("2026-09-01", UNCOMPUTED),
     "libreoffice-7.4.xls": three("2026-09-01", "低保"),
     "libreoffice-7.4.html": [row + [""] * (4 - len(row)) for row in three("2026-09-01", "低保")],
+    # Of an .xlsx with texts as values of formulas: it wrote 0 for the texts.
+    "libreoffice-7.4.texts.xls": [
+        [*HEADER, "合计"],
+        ["20260001", "张渝", UNCOMPUTED, "3"],
+        ["20260002", "李江", "#N/A"],
+        ["20260003", "王嘉", ""],
+        [UNCOMPUTED, "赵北", "孤儿"],
+    ],
     "xlsxwriter-3.3.1.xlsx": [*three("2026-09-01", "")[:3], ["0000260003", "", UNCOMPUTED]],
     "sheetjs-0.18.5.xlsx": three("2026-09-01", "")[:3],
     "sheetjs-0.18.5.html.xls": three("9/1/26", "")[:3],

@@ -30,8 +30,9 @@ def delimited(*rows):
         [["学号", "基本信息", "", ""], ["", "姓名", "困难类别", "家庭户籍"]],
         [["基本信息", "", "资助信息", ""], HEADER],
         [["名单", "", "", ""], ["", "", "困难类别", "家庭户籍"], ["学号", "姓名", "", ""]],
+        [["学号", "基本信息", "资助信息", "家庭户籍"], ["学号", "姓名", "困难类别", "家庭户籍"]],
     ],
-    ids=["below", "above", "groups", "title"],
+    ids=["below", "above", "groups", "title", "filled"],
 )
 def test_a_header_may_stand_in_two_rows_that_are_not_merged(rows, make):
     data = make(*rows, *STUDENTS)
@@ -40,6 +41,13 @@ def test_a_header_may_stand_in_two_rows_that_are_not_merged(rows, make):
     assert list(table.header) == HEADER
     assert table.header_row == len(rows)
     assert [row[4] for row in cells(result(data))[-2:]] == ["可资助", "可资助"]
+
+
+def test_a_program_may_write_what_is_merged_over_two_rows_into_each():
+    header = ["学号", "姓名", "困难类别", "困难类别"]
+    after = cells(result(delimited(header, ["学号", "姓名", "低保", "孤儿"], ["20260001", "张三", "", "√"])))
+
+    assert after[-1][4:6] == ["可资助", "孤儿"]
 
 
 def test_a_student_without_a_number_below_the_header_is_no_header():

@@ -10,7 +10,15 @@ from webapp.desk.judging.days import day_of
 
 @pytest.mark.parametrize(
     "cell",
-    ["2026-08-31 16:00:00", "2026-08-31 23:59:17", "2026-09-01 00:00:43", "2026-09-01 08:00:00", "2026-09-01T08:00:00"],
+    [
+        "2026-08-31 16:00:00",
+        "2026-08-31 23:59:17",
+        "2026-09-01 00:00:43",
+        "2026-09-01 08:00:00",
+        "2026-09-01T08:00:00",
+        "2026-09-01T16:00:00+08:00",
+        "2026-09-01T00:00:00+09:00",
+    ],
 )
 def test_a_day_with_an_hour_other_than_midnight_is_not_believed(cell):
     row = cells(result(f"学号,困难类别,开学日期\n20260001,低保,{cell}\n".encode()))[1]
@@ -20,7 +28,15 @@ def test_a_day_with_an_hour_other_than_midnight_is_not_believed(cell):
 
 @pytest.mark.parametrize(
     "cell",
-    ["2026-09-01", "2026-09-01 00:00:00", "2026/9/1 0:00", "2026年9月1日 星期二", "2026/9/1 上午", "46266"],
+    [
+        "2026-09-01",
+        "2026-09-01 00:00:00",
+        "2026/9/1 0:00",
+        "2026年9月1日 星期二",
+        "2026/9/1 上午",
+        "46266",
+        "2026-09-01T00:00:00+08:00",
+    ],
 )
 def test_a_day_with_its_midnight_or_its_name_is_a_day(cell):
     assert day_of(cell).isoformat() == "2026-09-01"

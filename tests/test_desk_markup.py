@@ -68,6 +68,11 @@ def test_a_page_in_the_encoding_of_taiwan_is_read_as_it_says():
         ("<td>一<!-- 二 --><script>三</script></td>", "一"),
         ("<td>500101200601011234</td>", "500101200601011234"),
         ("<td>&#24352;&lt;</td>", "张<"),
+        ("<td>欧阳　峰</td>", "欧阳　峰"),
+        ("<td> 一 \t 二&nbsp; </td>", "一 二"),
+        ('<td data-t="e" data-v="42"></td>', "#N/A"),
+        ('<td data-t="e" data-v="42">#REF!</td>', "#REF!"),
+        ('<td data-t="s" data-v=""></td>', ""),
         ("<td>一<table><tr><td>里面</td></tr></table></td>", "一"),
     ],
 )

@@ -116,6 +116,10 @@ def test_no_column_and_no_row_is_lost(path):
         (archive(xl__workbook=b"<w/>"), "不是表格文件"),
         (archive(**{"xl/workbook.xml": b"<workbook/>"}), "可能已经损坏"),
         (archive(**{"content.xml": b"<office/>"}), ".ods"),
+        (
+            b'<?xml version="1.0"?><office:document xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0">',
+            ".fods",
+        ),
         (workbook([["学号", "困难类别"], ["1", "低保"]])[:-400], "可能已经损坏"),
         (workbook([[]]), "表格是空的"),
         (workbook([["甲", "乙"], ["1", "2"]]), "没有找到表头"),
@@ -132,7 +136,7 @@ def test_no_column_and_no_row_is_lost(path):
         ("\ufeff学号,困难类别\n1,低保".encode("utf-16-le") + b"\x00\xd8\x00", "行有读不出的字"),
         (FOLDER.joinpath("password.xlsx").read_bytes(), "设了密码"),
     ],
-    ids=range(27),
+    ids=range(28),
 )
 def test_a_file_that_cannot_be_used_ends_in_a_sentence(data, sentence):
     with pytest.raises(SpreadsheetError) as refusal:

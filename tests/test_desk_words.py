@@ -215,6 +215,11 @@ def test_a_sentence_or_a_date_is_no_student_number(number):
     assert "不像学号" in problem.wrong
 
 
+def test_a_number_that_came_to_nothing_is_no_student_number_but_a_text_may_be_one():
+    assert number_problem("0", is_number=True) is not None
+    assert number_problem("0", is_number=False) is None
+
+
 @pytest.mark.parametrize(
     "number", ["20260001", "20260001.0", "S2024-01", "研2024001", "2024级0001", "０２６０００１", "5"]
 )

@@ -17,7 +17,7 @@ YEAR = rf"(?P<year>(?:19|20|21)\d\d|[一二][{SIGNS}]{{3}})"
 MONTH, DAY = rf"(?P<month>\d{{1,2}}|[{SIGNS}十]{{1,2}})", rf"(?P<day>\d{{1,2}}|[{SIGNS}十]{{1,3}})"
 # What programs and people write behind a date: its hour, its day of the week. Only hours of a morning or midnight: a
 # program in another time zone makes 16:00 or 23:59 of the day before of a midnight in China.
-HOUR = r"(?:[t ]?(?:0?0:00|(?:0?[5-9]|1[0-4]):\d\d)(?::\d\d(?:\.\d+)?)?z?)?"
+HOUR = r"(?:[t ]?(?:0?0:00|(?:0?[5-9]|1[0-4]):\d\d)(?::\d\d(?:\.\d+)?)?(?:z|\+08:?00)?)?"
 WEEKDAY = "(?:,? ?(?:星期|周|礼拜)[一二三四五六日天])?(?: ?(?:上午|下午|早上|晚上))?"
 # 2023年4-6月 is no day: what parts month and day is what parts year and month, or 月 behind 年.
 IN_WORDS = rf"(?<!\d){YEAR}年{MONTH}月{DAY}(?:[日号]|(?!\d))"

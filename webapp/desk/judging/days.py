@@ -15,7 +15,8 @@ SERIAL = re.compile(r"([3-6]\d{4})(?:\.0+)?")
 AUTUMN = range(7, 12)
 # A program in another time zone makes 16:00, 23:59:17 or 8:00 of a midnight, and not always of the same day.
 OF_CLOCK = re.compile(r"\d[:：]\d\d|\d[时点]")
-MIDNIGHT = re.compile(r"(?<![\d:：])0?0[:：]00(?:[:：]00(?:\.0+)?)?(?![\d:：])")
+# Where it says itself that it is of China, it is.
+MIDNIGHT = re.compile(r"(?<![\d:：])0?0[:：]00(?:[:：]00(?:\.0+)?)?(?:\+08:?00)?(?![\d:：])")
 
 
 def day_of(cell: str) -> dt.date | None:

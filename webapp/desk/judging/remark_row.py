@@ -46,8 +46,9 @@ REMARK, DOUBTFUL = "remark", "doubtful"
 
 
 def may_be_a_sum(number: str, row: Sequence[Cell]) -> bool:
-    """Whether a row with a student number beyond doubt may sum up all the same; a quick look, before a thorough one."""
-    return len(number) < LONGEST_SUM and SUMMING.search("".join(map(str, row))) is not None
+    """Whether a row with a student number beyond doubt may sum up all the same, or is of zeros; a quick look, before a
+    thorough one."""
+    return len(number) < LONGEST_SUM and (not number.strip("0") or SUMMING.search("".join(map(str, row))) is not None)
 
 
 class RemarkRows:
@@ -68,6 +69,9 @@ class RemarkRows:
         }
         if not cells:
             return ""
+        # Formulas that were drawn further down than the list they lead to.
+        if set(cells.values()) == {"0"}:
+            return REMARK
         if len(cells) == 1:
             [(place, said)] = cells.items()
             return REMARK if self._is_alone(place, said) else ""

@@ -193,7 +193,9 @@ def number_problem(cell: str, *, is_number: bool) -> Problem | None:
     if EXPONENT.fullmatch(said) or (is_number and len(said) > MOST_DIGITS):
         wrong = N_("学号在表里存成了数字，末几位已经丢了。")
         return _problem(NUMBER, cell, wrong, N_("请把这一列设成“文本”，再重新填学号。"), UNREADABLE)
-    if not PLAUSIBLE.fullmatch(spelt(said)) or DATED.fullmatch(spelt(said)):
+    # A formula that leads to a blank cell comes to 0.
+    is_nothing = is_number and said == "0"
+    if is_nothing or not PLAUSIBLE.fullmatch(spelt(said)) or DATED.fullmatch(spelt(said)):
         return _problem(NUMBER, cell, N_("这一格不像学号。"), N_("请填学号；不是学生的行，可以删去。"), UNREADABLE)
     return None
 

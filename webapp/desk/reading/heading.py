@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping, Sequence
+from itertools import zip_longest
 from typing import Any, NamedTuple
 
 from webapp.desk.reading.columns import HARDSHIP, NUMBER, REQUIRED, is_ticked, meaning, meanings, tells_of_hardship
@@ -92,6 +93,8 @@ def _with_another(rows: Sequence[Row], place: int) -> tuple[int, int]:
 
 def _belong_together(upper: list[str], lower: list[str]) -> bool:
     """Whether two rows are one header: each knows a column of which the other says nothing, and none is a student."""
+    # What is merged over both rows some programs write into each.
+    lower = [cell if cell != above else "" for cell, above in zip_longest(lower, upper[: len(lower)], fillvalue="")]
     over, under = _sure(upper), _sure(lower)
     apart = not {*over.values()} & {*under.values()} and not over.keys() & under.keys()
     number = next((place for place, name in over.items() if name == NUMBER), None)

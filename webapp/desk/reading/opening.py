@@ -18,7 +18,7 @@ from webapp.desk.reading import delimited, markup
 from webapp.desk.reading.columns import meanings
 from webapp.desk.reading.heading import NAMED, SURE, HeaderRows, combined, header_place
 from webapp.desk.reading.table import LOST_FIGURES, Limits, Origin, RosterTable, Row, is_blank, text
-from webapp.desk.reading.workbook import MAGIC, SheetBeginning, Workbook
+from webapp.desk.reading.workbook import MAGIC, SAVE_AGAIN, SheetBeginning, Workbook
 
 # A header stands within so many rows; before it there may be titles and remarks.
 HEADER_WITHIN = 50
@@ -26,6 +26,8 @@ LARGEST_START = 4096
 IMAGES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"BM", b"II*\x00", b"MM\x00*", b"RIFF")
 PACKED = (b"Rar!", b"7z\xbc\xaf", b"\x1f\x8b")
 SAVED_PAGE = b"mime-version"
+# What an OpenDocument in one piece of XML calls itself.
+FLAT = b"urn:oasis:names:tc:opendocument"
 NO_TABLES = (
     (IMAGES, N_("这是一张图片，不是表格。请传 .xlsx 或 .csv 文件；只有图片的，请先把内容录入表格。")),
     ((b"%PDF",), N_("这是 PDF 文件，不是表格。请传原来的 .xlsx 或 .csv 文件。")),
@@ -89,6 +91,8 @@ def _refuse_what_is_no_table(start: bytes) -> None:
             raise SpreadsheetError(sentence)
     if start.removeprefix(b"\xef\xbb\xbf").lstrip().lower().startswith(SAVED_PAGE):
         raise SpreadsheetError(WEB_PAGE)
+    if FLAT in start:
+        raise SpreadsheetError(Phrase("这是 .fods 文件。{advice}", advice=SAVE_AGAIN))
 
 
 def _from_text(stream: BinaryIO, limits: Limits, headings: Collection[str]) -> RosterTable:

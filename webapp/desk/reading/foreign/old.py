@@ -23,6 +23,9 @@ NOTHING = (3, b"\xff\xff")
 # What pages of the web write by hand says that it is of a kind that has more around it; read it as the kind before.
 BARE, BARE_LENGTH = b"\x09\x08\x08\x00", 12
 AS_KIND_BEFORE = struct.pack("<HHHHH", 0x0409, 6, 0x0400, 0x0010, 0)
+# A last step that makes a text of two, and the 0 that LibreOffice writes where it did not work that out itself.
+JOINING, ZERO, TOKENS = b"\x08", bytes(8), 26
+WORKED_OUT, NONE, WRONG = range(3)
 Places = dict[int, list[int]]
 
 
@@ -65,11 +68,13 @@ def _shown(book: Any, xf: Any) -> Shown | None:
 
 
 def _never_worked_out(data: bytes, positions: list[int]) -> dict[int, Places]:
-    """The cells of formulas by sheet, where not one formula of the file has a value: its program works nothing out."""
+    """The cells of formulas that nobody worked out, by sheet: all, where not one formula of the file has a value."""
     stream = _stream(data)
     found = {number: dict(_formulas(stream, place)) for number, place in enumerate(positions)}
-    has_values = any(has_value for cells in found.values() for has_value in cells.values())
-    return {} if has_values else {number: _by_row(cells) for number, cells in found.items()}
+    has_values = any(value == WORKED_OUT for cells in found.values() for value in cells.values())
+    left = {WRONG} if has_values else {WRONG, NONE}
+    by_sheet = ((number, (place for place, value in cells.items() if value in left)) for number, cells in found.items())
+    return {number: _by_row(places) for number, places in by_sheet}
 
 
 def _by_row(cells: Iterable[tuple[int, int]]) -> Places:
@@ -88,8 +93,8 @@ def _stream(data: bytes) -> bytes:
     return next((bytes(held) for held, _, _ in streams if held), b"")
 
 
-def _formulas(stream: bytes, place: int) -> Iterator[tuple[tuple[int, int], bool]]:
-    """The cells with a formula of the sheet that begins there, and whether it has a value."""
+def _formulas(stream: bytes, place: int) -> Iterator[tuple[tuple[int, int], int]]:
+    """The cells with a formula of the sheet that begins there, and what its value is."""
     inside = 0
     while 0 <= place <= len(stream) - 4:
         kind, length = struct.unpack_from("<HH", stream, place)
@@ -98,9 +103,15 @@ def _formulas(stream: bytes, place: int) -> Iterator[tuple[tuple[int, int], bool
             return
         if kind in FORMULAS and length >= 14:
             row, column = struct.unpack_from("<HH", stream, place + 4)
-            value = stream[place + 10 : place + 18]
-            yield (row, column), (value[0], value[6:]) != NOTHING
+            value, tokens = stream[place + 10 : place + 18], stream[place + TOKENS : place + 4 + length]
+            yield (row, column), _worked_out(value, tokens)
         place += length + 4
+
+
+def _worked_out(value: bytes, tokens: bytes) -> int:
+    if value == ZERO and tokens[-1:] == JOINING:
+        return WRONG
+    return NONE if (value[0], value[6:]) == NOTHING else WORKED_OUT
 
 
 def _numbered(sheet: Any, formats: list[Shown | None], stale: Places) -> Iterator[tuple[int, Row]]:

@@ -16,6 +16,10 @@ VOID = frozenset(["area", "base", "br", "col", "embed", "hr", "img", "input", "l
 PARTING = frozenset(["p", "div", "li", "br", "tr", "h1", "h2", "h3", "h4"])
 CELLS = frozenset(["td", "th"])
 MOST_SPAN = 1000
+# What a page shows as one space; the wide one of Chinese texts stays.
+SPACE = re.compile(r"[ \t\r\n\f\xa0]+")
+# SheetJS leaves the cell of a fault blank, and says so beside.
+FAULT_BESIDE, FAULT = {"data-t": "e"}, "#N/A"
 
 
 class PageTable:
@@ -29,6 +33,7 @@ class PageTable:
         self._below: dict[int, int] = {}
         self._place: tuple[int, int] | None = None
         self._said: list[str] = []
+        self._unsaid = ""
 
     @property
     def is_in_cell(self) -> bool:
@@ -40,8 +45,10 @@ class PageTable:
         self._below = {column: left - 1 for column, left in self._below.items() if left > 1}
         self.rows.append([])
 
-    def start_cell(self, across: int, down: int) -> None:
+    def start_cell(self, across: int, down: int, unsaid: str) -> None:
+        """`unsaid` is what a cell holds that shows nothing."""
         self.end_cell()
+        self._unsaid = unsaid
         if not self.rows:
             self.start_row()
         row, number = self.rows[-1], len(self.rows) - 1
@@ -61,8 +68,8 @@ class PageTable:
     def end_cell(self) -> None:
         if self._place:
             number, column = self._place
-            lines = (" ".join(line.split()) for line in "".join(self._said).split("\v"))
-            self.rows[number][column] = "\n".join(filter(None, lines))
+            lines = (SPACE.sub(" ", line).strip(" ") for line in "".join(self._said).split("\v"))
+            self.rows[number][column] = "\n".join(filter(None, lines)) or self._unsaid
         self._place = None
         self._said.clear()
 
@@ -96,7 +103,8 @@ class Tables(HTMLParser):
         elif self._open and tag == "tr":
             self._open[-1].start_row()
         elif self._open and tag in CELLS:
-            self._open[-1].start_cell(_span(told.get("colspan")), _span(told.get("rowspan")))
+            unsaid = FAULT if told.items() >= FAULT_BESIDE.items() else ""
+            self._open[-1].start_cell(_span(told.get("colspan")), _span(told.get("rowspan")), unsaid)
         elif self._open and tag in PARTING:
             self._open[-1].add("\v")
 
