@@ -221,6 +221,19 @@ def test_a_title_or_the_heading_of_a_part_says_it_for_all_below():
     assert parted["nobody"] == [(0, 2), (0, 4)]
 
 
+def test_a_word_alone_in_its_row_says_it_too_and_ends_at_the_next():
+    (first, second) = ((one[1], one[3]) for one in OURS[:2])
+
+    found = groups(("姓名", "身份证号"), ("停保人员", ""), first, ("在保人员", ""), second)
+
+    assert found["over"] == [(2, 3)]
+    assert found["changed"] == [(3, 5)]
+
+
+def test_a_masked_student_number_is_no_other_number():
+    assert groups(("学号", "姓名"), ("2026****", "张渝"))["undecided"] == [(2, 2)]
+
+
 def test_who_stands_twice_is_told_where_the_rows_contradict_each_other():
     one = ("李江", OURS[1][3])
 
@@ -319,6 +332,13 @@ def test_what_came_out_is_taken_away_as_a_table_without_sending_the_list_again(c
     assert {row[4] for row in told if row[4]} == {"2", "3", "4"}
     assert "=1+1" in {row[5] for row in told}
     assert OURS[0][3] not in page.text
+
+
+def test_a_number_beside_a_name_in_one_cell_is_not_shown(client, preview):
+    page = against(client, preview, ("郑远500101199912310046", "", ""), ("500101199912310046", "", ""))
+
+    assert "郑远（那一份的第 2 行）" in words_of(page)
+    assert "500101199912310046" not in page.text
 
 
 def test_a_table_that_was_changed_is_not_given_out(client, preview):

@@ -63,4 +63,4 @@ WRITERS: dict[str, Callable[[Iterable[Sequence[str]], BinaryIO], None]] = {"xlsx
 
 
 def _theirs(entry: Entry) -> tuple[str, str]:
-    return (str(entry.theirs.line), entry.theirs.name or entry.theirs.number) if entry.theirs else ("", "")
+    return (str(entry.theirs.line), entry.theirs.called) if entry.theirs else ("", "")

@@ -51,6 +51,11 @@ class ListedPerson:
         return tuple(filter(None, map(name_key, SEVERAL.split(self.name))))
 
     @property
+    def called(self) -> str:
+        """What a page calls this row; some write the number of the identity card where that of the student belongs."""
+        return self.name or without_numbers(self.number)
+
+    @property
     def is_nameless(self) -> bool:
         return not (self.number or self.key or (self.identity and (not is_masked(self.identity) or tells(self))))
 
@@ -109,9 +114,9 @@ def is_hidden(key: str) -> bool:
     return NAME_MASKS.search(key) is not None
 
 
-def without_numbers(said: str) -> str:
-    """What a cell says, without the number of a card that may stand in it."""
-    return PERSONAL.sub("…", said)
+def without_numbers(said: str, instead: str = "…") -> str:
+    """What a cell says, with something else in the place of the number of a card that may stand in it."""
+    return PERSONAL.sub(instead, said)
 
 
 def by(key: Callable[[ListedPerson], str], listed: Iterable[ListedPerson]) -> Mapping[str, list[ListedPerson]]:

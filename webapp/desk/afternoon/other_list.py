@@ -10,9 +10,9 @@ from typing import BinaryIO
 
 from texts.phrase import N_
 from texts.spelling import spelt
-from webapp.desk.afternoon.listed_person import ListedPerson, identity_of, level_of
+from webapp.desk.afternoon.listed_person import ListedPerson, identity_of, is_masked, level_of, without_numbers
 from webapp.desk.afternoon.other_columns import OtherColumns, columns_of
-from webapp.desk.afternoon.state import PART
+from webapp.desk.afternoon.state import PART, is_title
 from webapp.desk.judging.register import spelt_number
 from webapp.desk.judging.remark_row import RemarkRows
 from webapp.desk.problem import SpreadsheetError
@@ -59,8 +59,9 @@ def _told(header: Sequence[str], rows: Sequence[tuple[int, Row]], titles: Sequen
         if is_blank(row):
             continue
         person = _person(columns, line, row)
-        if not person.identity and (remarks.kind(row) or _is_header(row)):
-            cells = [cell for place in range(len(row)) if (cell := said(row, place))]
+        cells = [cell for place in range(len(row)) if (cell := said(row, place))]
+        is_part = len(cells) == 1 and is_title(cells[0])
+        if not person.identity and (is_part or remarks.kind(row) or _is_header(row)):
             if len(cells) == 1 and TITLE.fullmatch(spelt(cells[0])):
                 part = cells
             yield replace(person, is_nobody=True)
@@ -83,10 +84,11 @@ def _person(columns: OtherColumns, line: int, row: Sequence[Cell]) -> ListedPers
     told = [(columns.header[place], cell) for place in columns.telling if (cell := said(row, place))]
     if level := level_of(cells.get("identity", "")):
         told.append((LEVEL, level))
+    number = spelt_number(cells.get("number", ""))
     return ListedPerson(
         line=line,
-        number=spelt_number(cells.get("number", "")),
-        name=cells.get("name", ""),
+        number="" if is_masked(number) else number,
+        name=without_numbers(cells.get("name", ""), ""),
         college=spelt(cells.get("college", "")),
         says=cells.get("says", ""),
         identity=identity_of(cells.get("identity", "")),

@@ -30,6 +30,7 @@ UNTIL = re.compile("有效期|截止|到期|期限|失效日期|终止日期|结
 OF_OTHER_PAPERS = re.compile("身份证|银行|申请|公示|填报|上报")
 REMARK = re.compile("备注|说明|附注|注释|^注$|情况$")
 STILL = re.compile("(?<![不未非])(?:在保|在享|在册|在库|享受|有效|发放|保障|续保|保留|新增|健在|存活|启用|正常|纳入)")
+OF_THOSE = re.compile("在保|在享|在册|续保|新增")
 # With one of these a word of an end says that it may not be one.
 TURNED = re.compile("恢复|重新|续保|新增|再次|撤销|在保|未|没|不停|不退|拟|将|待|预计|计划|建议|如|若|可能|从|曾")
 NOT_ENDED = re.compile("(?:未|没有?|尚未|并未|不)(?:被|予)?.{2,4}")
@@ -44,6 +45,11 @@ def is_of_state(heading: str) -> bool:
     if OF_OTHER_PAPERS.search(bare):
         return False
     return bool(_is_over(bare) or UNTIL.search(bare) or REMARK.search(bare) or _is_state(bare))
+
+
+def is_title(cell: str) -> bool:
+    """Whether what stands alone in its row says how it stands with those below: 停保人员, 在保."""
+    return _has_end(spelt(cell)) or OF_THOSE.search(spelt(cell)) is not None
 
 
 def state(told: Sequence[tuple[str, str]], today: dt.date) -> tuple[str, str]:
