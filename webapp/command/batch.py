@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO
 
 import click
 
-from webapp.command import progress
+from webapp.command import comparing, progress
 from webapp.command.sentence import SiteCommand
 from webapp.current_library import current_library
 from webapp.desk.afternoon.part import found_in
@@ -22,11 +22,12 @@ from webapp.desk.judging.verdict import CONCLUSIONS
 from webapp.desk.results.faults import write_faults
 from webapp.desk.results.writing import WRITERS, Progress
 
+EXISTING = click.Path(exists=True, dir_okay=False, path_type=Path)
 Write = Callable[[Batch, BinaryIO, Progress], Tally]
 
 
 @click.command("batch", cls=SiteCommand)
-@click.argument("source", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.argument("source", type=EXISTING)
 @click.argument("target", type=click.Path(dir_okay=False, path_type=Path))
 @click.option("--school-district", default="", help="code or name, such as yubei, where the file does not say it")
 @click.option("--term-start", default="", help="first school day after summer, such as 2026-09-01")
@@ -35,6 +36,10 @@ Write = Callable[[Batch, BinaryIO, Progress], Tally]
 @click.option("--faults", type=click.Path(dir_okay=False, path_type=Path), help="write each doubted cell to this .csv")
 @click.option("--split-by", default="", help="a column such as 学院; TARGET, a .zip, has a workbook for each")
 @click.option("--sentence", is_flag=True, help="one column more, with a sentence for each student")
+@click.option("--join", type=EXISTING, help="an office's list to compare with, of --join-kind; into --against")
+@click.option("--join-kind", default="", help="what that list is of: 低保, 特困, or the code of an identity")
+@click.option("--last-year", type=EXISTING, help="last year's list to compare with; into --against")
+@click.option("--against", type=click.Path(dir_okay=False, path_type=Path), help="write that to this .xlsx or .csv")
 @progress.option
 def command(
     source: Path,
@@ -45,6 +50,10 @@ def command(
     split_by: str,
     *,
     sentence: bool,
+    join: Path | None,
+    join_kind: str,
+    last_year: Path | None,
+    against: Path | None,
     **fields: str,
 ) -> None:
     """Check the students of SOURCE (.xlsx, .xls or .csv), and write them with the results to TARGET (.xlsx or .csv).
@@ -55,6 +64,24 @@ def command(
     For example:
         medical-aid batch students.xlsx results.xlsx --school-district yubei --term-start 2026-09-01
     """
+    _refuse(source, target, faults, split_by)
+    other = comparing.asked(join, join_kind, last_year, against, (source, target, faults))
+    write = _writer(target, split_by, has_sentence=sentence)
+    tally = _written(source, target, columns, read_choices(fields, current_library()), progress, write)
+    if faults:
+        with _whole(faults) as out:
+            write_faults(tally, out)
+    compared = _compared(other, source, columns, fields) if other else ""
+    counts = "，".join(f"{name} {tally.conclusions[name]}" for name in CONCLUSIONS if tally.conclusions[name])
+    click.echo(f"{tally.rows} 名学生：{counts or '没有学生'}。结果在 {target}")
+    if compared:
+        click.echo(compared)
+    if tally.rows > NUMBERS:
+        click.echo(f"学号重复只在前 {NUMBERS} 个学号里查了。")
+
+
+def _refuse(source: Path, target: Path, faults: Path | None, split_by: str) -> None:
+    """Raise BadParameter where the results cannot be written to that file."""
     if split_by and _kind(target) != "zip":
         raise click.BadParameter("write to a file that ends in .zip", param_hint="TARGET")
     if not split_by and _kind(target) not in WRITERS:
@@ -63,15 +90,6 @@ def command(
         raise click.BadParameter("is the file that is read; name another one", param_hint="TARGET")
     if faults and faults.resolve() in {source.resolve(), target.resolve()}:
         raise click.BadParameter("is read or written already; name another one", param_hint="--faults")
-    write = _writer(target, split_by, has_sentence=sentence)
-    tally = _written(source, target, columns, read_choices(fields, current_library()), progress, write)
-    if faults:
-        with _whole(faults) as out:
-            write_faults(tally, out)
-    counts = "，".join(f"{name} {tally.conclusions[name]}" for name in CONCLUSIONS if tally.conclusions[name])
-    click.echo(f"{tally.rows} 名学生：{counts or '没有学生'}。结果在 {target}")
-    if tally.rows > NUMBERS:
-        click.echo(f"学号重复只在前 {NUMBERS} 个学号里查了。")
 
 
 def _written(
@@ -86,6 +104,16 @@ def _written(
         found = opened(stream, choices, current_library(), columns)
         with _whole(target) as out, _progress(stream, found.table.height, is_progress_asked) as tell:
             return write(found, out, tell)
+
+
+def _compared(other: comparing.OtherList, source: Path, columns: tuple[str, ...], fields: Mapping[str, str]) -> str:
+    """Write what the two lists say of each other; how many there are of what."""
+    library = current_library()
+    with source.open("rb") as stream:
+        found = other.compare(opened(stream, read_choices(fields, library), library, columns))
+    with _whole(other.target) as out:
+        other.write(found, out)
+    return other.said(found)
 
 
 def _writer(target: Path, split_by: str, *, has_sentence: bool) -> Write:

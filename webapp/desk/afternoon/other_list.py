@@ -1,105 +1,99 @@
-"""Another list: that of an office (民政, 残联, 乡村振兴) or of last year, read for who is on it and nothing more."""
+"""Another list: that of an office (民政, 残联, 乡村振兴) or of last year, read for who is on it and how it stands."""
 
 from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from typing import BinaryIO
 
 from texts.phrase import N_
 from texts.spelling import spelt
-from webapp.desk.afternoon.grouping import COLLEGE, is_named
+from webapp.desk.afternoon.listed_person import ListedPerson, identity_of, is_masked, level_of, without_numbers
+from webapp.desk.afternoon.other_columns import OtherColumns, columns_of
+from webapp.desk.afternoon.state import PART, is_title
 from webapp.desk.judging.register import spelt_number
+from webapp.desk.judging.remark_row import RemarkRows
 from webapp.desk.problem import SpreadsheetError
 from webapp.desk.reading import delimited
-from webapp.desk.reading.columns import HARDSHIP, NUMBER, meaning
+from webapp.desk.reading.columns import NAME, NUMBER, Columns
 from webapp.desk.reading.heading import combined
-from webapp.desk.reading.table import EXACT, Cell, Limits, Row, said
+from webapp.desk.reading.table import EXACT, Cell, Limits, Row, is_blank, said
 from webapp.desk.reading.workbook import MAGIC, Workbook
 
 HEADER_WITHIN = 50
-NAMED = re.compile(r"(?:学生|本人|救助|对象|保障|残疾人|人员)*姓名")
-IDENTITY = re.compile("身份证|身份号码|证件号|残疾人?证号?")
-# Columns that are of somebody else, or of something else.
-OF_OTHERS = re.compile("户主|家长|父|母|监护|联系人|法定|代理|经办|银行|账|类型|种类|名称|日期|有效|等级")
+# A title of the list or of a part of it, which may say that all below are such as were left out; a remark says nothing.
+TITLE = re.compile(r"(?!.*[:。])(?!\d*[.、]?(?:说明|注|备注)).{2,40}")
+LEVEL = "残疾等级"
 NO_PEOPLE = N_("这份名单里没有找到“学号”“身份证号”或“姓名”一列，对不上人。请检查列名，再传一次。")
 TWO_SHEETS = N_("这份名单有几张工作表都像名单，不知道用哪一张。请只留一张，再传一次。")
-# A disability card's number is that of the identity card, and two digits for kind and level.
-LONG = re.compile(r"(\d{17}[\dx])(?:\d{2,3}[a-z]?\d?)?")
-
-
-@dataclass(frozen=True)
-class ListedPerson:
-    """One row: where it stands, and by what a person is known; blank where it does not say. `says` is its category.
-
-    `identity` is there to be compared with, and is shown nowhere: not in a repr either.
-    """
-
-    line: int
-    number: str
-    name: str
-    college: str
-    says: str = ""
-    identity: str = field(default="", repr=False)
-
-    @property
-    def key(self) -> str:
-        """The name in one spelling: 张三, 张 三 and 張三 are one."""
-        return spelt(self.name)
 
 
 def people(header: Sequence[str], rows: Iterable[tuple[int, Sequence[Cell]]]) -> Iterator[ListedPerson]:
-    """Who stands in these rows, which come with their numbers in the file; a row that names nobody is left out."""
-    places = places_of(header)
+    """Whoever stands in these rows, which come with their numbers in the file; only a blank row is left out."""
+    columns = columns_of(header)
     for line, row in rows:
-        cells = {name: _whole(row, place) for name, place in places.items()}
-        person = ListedPerson(
-            line=line,
-            number=spelt_number(cells.get("number", "")),
-            name=cells.get("name", ""),
-            college=spelt(cells.get("college", "")),
-            says=cells.get("says", ""),
-            identity=_identity(cells.get("identity", "")),
-        )
-        if person.number or person.identity or person.key:
-            yield person
+        if not is_blank(row):
+            yield _person(columns, line, row)
 
 
 def read_list(stream: BinaryIO, limits: Limits | None = None) -> list[ListedPerson]:
-    """All people of a file. SpreadsheetError where it is no table, has nobody, or has several lists."""
+    """All rows of a file. SpreadsheetError where it is no table, has nobody, or has several lists."""
     limits = limits or Limits()
     start = stream.read(4)
     stream.seek(0)
     first, rows = _workbook(stream, limits) if start.startswith(MAGIC) else _text(stream)
-    found = list(people(*_parted(first, rows, limits)))
-    if not found:
+    titles, header, below = _parted(first, rows, limits)
+    found = list(_told(header, below, titles))
+    if all(person.is_nobody or person.is_nameless for person in found):
         raise SpreadsheetError(NO_PEOPLE)
     return found
 
 
-def places_of(header: Sequence[str]) -> dict[str, int]:
-    """The columns by which a person is known, by name; the first of each kind."""
-    found: dict[str, int] = {}
-    for place, heading in enumerate(header):
-        name = _kind(heading)
-        if name:
-            found.setdefault(name, place)
-    return found
+def _told(header: Sequence[str], rows: Sequence[tuple[int, Row]], titles: Sequence[str]) -> Iterator[ListedPerson]:
+    """The people with the title that each stands under; rows that are no people say so."""
+    columns, part = columns_of(header), [title for title in titles if TITLE.fullmatch(spelt(title))]
+    remarks = RemarkRows(_as_known(columns))
+    for line, row in rows:
+        if is_blank(row):
+            continue
+        person = _person(columns, line, row)
+        cells = [cell for place in range(len(row)) if (cell := said(row, place))]
+        is_part = len(cells) == 1 and is_title(cells[0])
+        if not person.identity and (is_part or remarks.kind(row) or _is_header(row)):
+            if len(cells) == 1 and TITLE.fullmatch(spelt(cells[0])):
+                part = cells
+            yield replace(person, is_nobody=True)
+        else:
+            yield replace(person, told=(*person.told, *((PART, title) for title in part)))
 
 
-def _kind(heading: str) -> str:
-    bare = spelt(heading)
-    if meaning(heading) == (NUMBER, True):
-        return "number"
-    if meaning(heading) == (HARDSHIP, True):
-        return "says"
-    if is_named(heading, COLLEGE):
-        return "college"
-    if not bare or OF_OTHERS.search(bare):
-        return ""
-    return "identity" if IDENTITY.search(bare) else "name" if NAMED.fullmatch(bare) else ""
+def _as_known(columns: OtherColumns) -> Columns:
+    names = {NUMBER: columns.places.get("number"), NAME: columns.members.get("name", columns.places.get("name"))}
+    return Columns(columns.header, {name: place for name, place in names.items() if place is not None})
+
+
+def _person(columns: OtherColumns, line: int, row: Sequence[Cell]) -> ListedPerson:
+    cells = {name: _whole(row, place) for name, place in columns.places.items()}
+    own = {name: cell for name, place in columns.members.items() if (cell := _whole(row, place))}
+    if own.get("name"):
+        # The number beside is that of the head of the household.
+        cells["identity"] = ""
+    cells |= own
+    told = [(columns.header[place], cell) for place in columns.telling if (cell := said(row, place))]
+    if level := level_of(cells.get("identity", "")):
+        told.append((LEVEL, level))
+    number = spelt_number(cells.get("number", ""))
+    return ListedPerson(
+        line=line,
+        number="" if is_masked(number) else number,
+        name=without_numbers(cells.get("name", ""), ""),
+        college=spelt(cells.get("college", "")),
+        says=cells.get("says", ""),
+        identity=identity_of(cells.get("identity", "")),
+        told=tuple(told),
+    )
 
 
 def _whole(row: Sequence[Cell], place: int) -> str:
@@ -108,25 +102,19 @@ def _whole(row: Sequence[Cell], place: int) -> str:
     return "" if is_lost else said(row, place)
 
 
-def _identity(cell: str) -> str:
-    found = LONG.fullmatch(spelt(cell).lstrip("'"))
-    return found[1] if found else ""
-
-
 def _is_header(cells: Sequence[Cell]) -> bool:
-    kinds = {_kind(said(cells, place)) for place in range(len(cells))}
-    return (
-        bool(kinds & {"number", "identity", "name"})
-        and sum(bool(said(cells, place)) for place in range(len(cells))) > 1
-    )
+    told = [said(cells, place) for place in range(len(cells))]
+    return columns_of(told).is_of_people and sum(map(bool, told)) > 1
 
 
-def _parted(first: int, rows: Iterator[Row], limits: Limits) -> tuple[Sequence[str], list[tuple[int, Row]]]:
-    header = combined([next(itertools.islice(rows, first, None))])
+def _parted(first: int, rows: Iterator[Row], limits: Limits) -> tuple[list[str], Sequence[str], list[tuple[int, Row]]]:
+    """The cells that stand alone above the header, the header, and the rows below it with their numbers."""
+    above = [[cell for place in range(len(row)) if (cell := said(row, place))] for row in itertools.islice(rows, first)]
+    header = combined([next(rows)])
     below = list(itertools.islice(enumerate(rows, first + 2), limits.rows and limits.rows + 1))
     if limits.rows is not None and len(below) > limits.rows:
         raise SpreadsheetError(limits.too_many)
-    return header, below
+    return [row[0] for row in above if len(row) == 1], header, below
 
 
 def _workbook(stream: BinaryIO, limits: Limits) -> tuple[int, Iterator[Row]]:
@@ -152,12 +140,3 @@ def _text(stream: BinaryIO) -> tuple[int, Iterator[Row]]:
 
 def _place(rows: Sequence[Row]) -> int | None:
     return next((place for place, row in enumerate(rows[:HEADER_WITHIN]) if _is_header(row)), None)
-
-
-def by(key: Callable[[ListedPerson], str], listed: Iterable[ListedPerson]) -> Mapping[str, list[ListedPerson]]:
-    """The people by what `key` says of them; those of whom it says nothing are left out."""
-    found: dict[str, list[ListedPerson]] = {}
-    for person in listed:
-        if key(person):
-            found.setdefault(key(person), []).append(person)
-    return found

@@ -19,7 +19,8 @@ from texts.phrase import N_, Phrase
 from webapp.case import card, place_choices
 from webapp.clock import today
 from webapp.current_library import current_library
-from webapp.desk.afternoon import sentence
+from webapp.desk.afternoon import comparison_table, sentence
+from webapp.desk.afternoon.comparison import HINTS, Comparison, comparison, kinds
 from webapp.desk.afternoon.grouping import offered
 from webapp.desk.afternoon.part import found_in
 from webapp.desk.afternoon.sentence import with_sentences
@@ -27,7 +28,6 @@ from webapp.desk.afternoon.splitting import write_zip
 from webapp.desk.afternoon.summary import Summary, picture, summary
 from webapp.desk.clerk import against, confirming, sent, slips, upload
 from webapp.desk.clerk import template as template_workbook
-from webapp.desk.clerk.against import Comparison
 from webapp.desk.clerk.preview import MOST_SHOWN, CorrectedBatch, choices, has_term, preview
 from webapp.desk.clerk.roster import Roster, seal, unseal
 from webapp.desk.clerk.upload import desk_limits
@@ -166,10 +166,18 @@ def compare_lists() -> Any:
     if "compare" not in request.form:
         return _against(roster)
     try:
-        found = against.comparison(CorrectedBatch(roster), *against.sent_list())
+        found = comparison(CorrectedBatch(roster), *against.sent_list())
     except RequestError as error:
         return _against(roster, wrong=error.fields), 422
     return _against(roster, found=found)
+
+
+@blueprint.post("/desk/against.xlsx")
+def download_comparison() -> Response:
+    """What came of two lists, as the page of it carries it."""
+    roster, file = sent.carried(), io.BytesIO()
+    comparison_table.write_xlsx(against.sent_table(), file)
+    return _file(file.getvalue(), "xlsx", f"{roster.stem}-和另一份对")
 
 
 @blueprint.get("/desk/template.xlsx")
@@ -236,7 +244,9 @@ def _preview(roster: Roster, wrong: Mapping[str, str] | None = None) -> Any:
 
 def _against(roster: Roster, found: Comparison | None = None, wrong: Mapping[str, str] | None = None) -> str:
     told = {"found": found, "wrong": wrong or {}, "of": request.form.get(against.OF), "most": against.MOST_TOLD}
-    return render_template("desk_against.html", token=seal(roster), kinds=against.kinds(), **told)
+    table = against.seal_table(found) if found else ""
+    names = kinds(current_library())
+    return render_template("desk_against.html", token=seal(roster), kinds=names, table=table, hints=HINTS, **told)
 
 
 def _summary(roster: Roster) -> Summary:
