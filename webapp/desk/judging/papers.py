@@ -14,9 +14,9 @@ from texts.phrase import N_, Joined, Phrase
 from texts.spelling import spelt
 from webapp.desk.problem import Problem, shown
 from webapp.desk.reading.columns import PAPERS
+from webapp.desk.reading.paper_columns import MARKS, spelt_paper
 from webapp.desk.reading.words import words
 
-MARKS = re.compile(r"[()\[\]“”\"'《》·.:=*]")
 # Before a paper: 1. 低保证.
 COUNTED = re.compile(r"^\d{1,2}[.、)](?!\d)")
 TICK = re.compile("[√✓✔☑]")
@@ -27,11 +27,12 @@ ONE_ENOUGH = N_("同时属于几类的，交一类的材料够不够，文件没
 
 class Claim(NamedTuple):
     """What the office wrote, the name of the paper in it (empty: none at all), and whether it is there; None: only the
-    name is written."""
+    name is written. `is_open`: what is written beside it says neither."""
 
     said: str
     name: str
     is_given: bool | None
+    is_open: bool = False
 
 
 @dataclass(frozen=True)
@@ -65,11 +66,6 @@ def papers(due: Sequence[Paper], handed_in: Sequence[str] | None) -> Papers:
     return Papers(listed, tuple(map(_named, lacking)), tuple(notes))
 
 
-def spelt_paper(said: str) -> str:
-    """The name of a paper in one spelling, without what says nothing."""
-    return words().paper_beside.sub("", MARKS.sub("", spelt(said)))
-
-
 def names_of(document: Document) -> frozenset[str]:
     """All names of the paper, spelt alike, with its stamp or without."""
     usual = words().papers.get(document.name, {document.name})
@@ -95,6 +91,9 @@ def _claim(said: str, known: frozenset[str]) -> Claim:
             paper = bare.removesuffix(mark) if bare.endswith(mark) else bare.removeprefix(mark)
             if paper != bare and spelt_paper(paper) in known:
                 return Claim(said, spelt_paper(paper), is_given)
+    before, colon, beside = name.partition(":")
+    if colon and beside and spelt_paper(before) in known and spelt_paper(name) not in known:
+        return Claim(said, spelt_paper(before), None, is_open=True)
     return Claim(said, spelt_paper(name), True if TICK.search(name) else None)
 
 
@@ -102,7 +101,7 @@ def _given(claims: Sequence[Claim]) -> frozenset[str]:
     """The papers that are surely there. Where one of them is not, a name without a mark may mean either."""
     is_unmarked_there = all(claim.is_given is not False for claim in claims)
     sure = {claim.name for claim in claims if claim.is_given or (claim.is_given is None and is_unmarked_there)}
-    return frozenset(sure - {claim.name for claim in claims if claim.is_given is False})
+    return frozenset(sure - {claim.name for claim in claims if claim.is_given is False or claim.is_open})
 
 
 def _unclear(claims: Sequence[Claim], known: frozenset[str], lacking: Sequence[Document]) -> Problem | None:
@@ -112,7 +111,8 @@ def _unclear(claims: Sequence[Claim], known: frozenset[str], lacking: Sequence[D
     unmarked = [claim for claim in claims if claim.is_given is not False and claim.name in due]
     if not (unknown or unmarked):
         return None
-    said = shown("、".join(dict.fromkeys(claim.said for claim in unknown or claims)))
+    doubted = [claim for claim in unmarked if claim.is_open]
+    said = shown("、".join(dict.fromkeys(claim.said for claim in unknown or doubted or claims)))
     wrong = N_("“{said}”看不出是哪一种材料。") if unknown else N_("“{said}”看不出哪些交了、哪些没有交。")
     names = Joined("、", (document.name for document in lacking))
     remedy = Phrase("要交的是{papers}；交了的，请写上名称。", papers=names)

@@ -15,6 +15,7 @@ from texts.spelling import spelt
 from webapp.desk.problem import SpreadsheetError, shown
 from webapp.desk.reading.blocks import BESIDE, refuse_blocks
 from webapp.desk.reading.own_results import own_results
+from webapp.desk.reading.paper_columns import paper_places
 from webapp.desk.reading.standing import CHECK, ELSEWHERE, ENDED, NO_YEARS, TODAY, Years, of_today, standing
 from webapp.desk.reading.words import words
 
@@ -43,7 +44,8 @@ class Columns:
     """Places of the known columns, counted from 0, and which of them are `unsure`: only alike, or one of several.
 
     `telling` are the places of columns that tell of hardship beside 困难类别, or without it; `own` those of the desk's
-    own results of an earlier time. A year in a heading is today where it is one of `years`.
+    own results of an earlier time, `papers` those named after a paper that may be handed in. A year in a heading is
+    today where it is one of `years`.
     """
 
     header: tuple[str, ...]
@@ -52,6 +54,7 @@ class Columns:
     telling: tuple[int, ...] = ()
     own: tuple[int, ...] = ()
     years: Years = NO_YEARS
+    papers: tuple[int, ...] = ()
 
     def heading(self, name: str) -> str:
         """What the file calls the column of that name; the name, where there is none."""
@@ -88,10 +91,12 @@ def recognise(
         raise SpreadsheetError(_missing(missing or REQUIRED, header))
     doubted = frozenset(unsure & left.keys())
     taken = {*own, *(place for name, place in found.items() if name in REQUIRED or name not in doubted)}
+    papers = tuple(place for place in paper_places(header, with_bare=HARDSHIP in found) if place not in taken)
+    taken |= {*papers}
     telling = tuple(
         place for place, heading in enumerate(header) if place not in taken and tells_of_hardship(heading, years)
     )
-    return Columns(tuple(header), MappingProxyType(found), doubted, telling, own, years)
+    return Columns(tuple(header), MappingProxyType(found), doubted, telling, own, years, papers)
 
 
 def refuse_side_by_side(header: Sequence[str]) -> None:
