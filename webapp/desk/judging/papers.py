@@ -19,6 +19,8 @@ from webapp.desk.reading.words import words
 
 # Before a paper: 1. 低保证.
 COUNTED = re.compile(r"^\d{1,2}[.、)](?!\d)")
+# 未盖章, 章没盖: of a paper that has to have a stamp.
+UNSTAMPED = re.compile("(?:未|没有?|缺|无|待|差|欠)(?:加?盖)?[^,;、]{0,8}章|章(?:未|没|待|缺)")
 TICK = re.compile("[√✓✔☑]")
 NONE_NAMED = N_("这一类学生要交什么材料，文件没有写，由学校审核确认。")
 NOT_CHECKED = N_("表里没有“已交材料”一列，没有核对交了哪些材料。")
@@ -56,7 +58,8 @@ def papers(due: Sequence[Paper], handed_in: Sequence[str] | None) -> Papers:
         return Papers(listed, notes=(NOT_CHECKED,) if own else ())
     known = _usual_names().union(*map(names_of, documents))
     claims = [claim for said in handed_in for claim in _claims(said, known)]
-    lacking = [document for document in own if not names_of(document) & _given(claims)]
+    given = _given(claims)
+    lacking = [document for document in own if not names_of(document) & given or _is_unstamped(document, claims, known)]
     problem = _unclear(claims, known, lacking) if lacking else None
     if problem:
         return Papers(listed, tuple(map(_named, lacking)), problems=(problem,))
@@ -102,6 +105,12 @@ def _given(claims: Sequence[Claim]) -> frozenset[str]:
     is_unmarked_there = all(claim.is_given is not False for claim in claims)
     sure = {claim.name for claim in claims if claim.is_given or (claim.is_given is None and is_unmarked_there)}
     return frozenset(sure - {claim.name for claim in claims if claim.is_given is False or claim.is_open})
+
+
+def _is_unstamped(document: Document, claims: Sequence[Claim], known: frozenset[str]) -> bool:
+    """Whether it is said, of the paper or of none by name, that the stamp is not there which it has to have."""
+    own = (claim for claim in claims if claim.name not in known - {""} or claim.name in names_of(document))
+    return bool(document.stamp) and any(UNSTAMPED.search(spelt(claim.said)) for claim in own)
 
 
 def _unclear(claims: Sequence[Claim], known: frozenset[str], lacking: Sequence[Document]) -> Problem | None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Container
 
+from texts.spelling import spelt
 from webapp.desk.judging.hardship import BETWEEN, HardshipReader
 from webapp.desk.reading.words import words
 
@@ -64,17 +65,23 @@ ONE_PARENT = re.compile(
 ORPHANS = frozenset({"guer"})
 NO_IDENTITY = re.compile(r"(?:不是|不属于|并非|非|没有|无)(.{2,6})")
 CONTRARY = re.compile("|".join(pattern.pattern for pattern in (OVER, REFUSED, INSURED, GONE)))
+# One character of each of these words, as the cell has it: most remarks have none, and need no spelling.
+HINT = re.compile(
+    "[退停消销銷终終除效废廢撤脱脫减減期再不未没沒驳駁假伪偽弃棄待疑异異职職灵靈参參投缴繳买買就休籍肄转轉离離军軍伍役兵世亡故勒毕畢函余餘非考夜"
+    "父母爸妈媽爷爺奶兄弟姐妹哥]|[无無](?![误誤异異需])|中$|中[,，。;；、]|[单單]|交[了医醫社居]|成[人教]|[电電开開]大|开放|開放|[网網][络絡]|[结結][业業]"
+)
+NAMED_HINT = re.compile("[低特孤残殘建返监監边邊助优優烈艾五三]|重[度残殘]|[复復][员員]|失能|事[实實]|因病")
 QUICK = re.compile(
     rf"{CONTRARY.pattern}|{ONE_PARENT.pattern}|不是|不属于|并非|非|没有|无|{PARENT}|爷|奶|兄|弟|姐|妹|哥"
 )
 
 
-def speaks_against(said: str, held: Container[str], reader: HardshipReader, year: int) -> bool:
-    """Whether a remark, in one spelling, stands against the hardship of a student who holds the identities `held`.
+def speaks_against(cell: str, held: Container[str], reader: HardshipReader, year: int) -> bool:
+    """Whether a remark stands against the hardship of a student who holds the identities `held`.
 
     Who leaves after `year` is there.
     """
-    if not QUICK.search(said):
+    if not HINT.search(cell) or not QUICK.search(said := spelt(cell)):
         return False
     said = LEAVES.sub(lambda found: "" if int(found[1]) > year else found[0], BY_THE_WAY.sub("", said))
     contrary = CONTRARY.search(said) is not None
@@ -85,8 +92,11 @@ def speaks_against(said: str, held: Container[str], reader: HardshipReader, year
     return _denies(said, held) or any(_is_of_kin(part, held, reader) for part in BETWEEN.split(said))
 
 
-def names_identity(said: str, reader: HardshipReader) -> bool:
+def names_identity(cell: str, reader: HardshipReader) -> bool:
     """Whether a remark names an identity that the student may hold: 建议按低保; not 父亲残疾一级."""
+    if not NAMED_HINT.search(cell):
+        return False
+    said = spelt(cell)
     if not any(word in said for word in words().ticked):
         return False
     if CONTRARY.search(said):

@@ -116,14 +116,14 @@ class SideCells:
         return [
             side_problem.against(heading, place, cell)
             for place, heading, cell in self._cells(self._remarks, row)
-            if speaks_against(spelt(cell), held, self._hardship, self._choices.date.year)
+            if speaks_against(cell, held, self._hardship, self._choices.date.year)
         ]
 
     def _named(self, row: Row) -> list[Problem]:
         return [
             side_problem.unnamed(heading, place, cell)
             for place, heading, cell in self._cells(self._remarks, row)
-            if names_identity(spelt(cell), self._hardship)
+            if names_identity(cell, self._hardship)
         ]
 
     def _handed_in(self, row: Row) -> list[Problem]:

@@ -104,7 +104,7 @@ def _said(reader: HardshipReader, told: HardshipCell) -> str:
 
 def _worded(reader: HardshipReader, told: HardshipCell) -> str:
     """What a cell says that is neither a yes nor a no."""
-    level, asked = LEVEL.fullmatch(_in_one_spelling(spelt(told.cell))), subject(told.heading)
+    level, asked = LEVEL.fullmatch(_bare(told.cell)), subject(told.heading)
     if level and told.subjects == words().shown_by_level:
         return f"残疾{level[1]}级"
     if told.standing == CHECK and not told.names_hardship:
