@@ -10,7 +10,7 @@ import re
 from collections.abc import Container
 
 from texts.spelling import spelt
-from webapp.desk.judging.hardship import BETWEEN, HardshipReader
+from webapp.desk.judging.hardship import BETWEEN, LIGHT, HardshipReader
 from webapp.desk.reading.words import words
 
 NOT = r"(?<![未没无不非有免])"
@@ -51,7 +51,8 @@ BY_THE_WAY = re.compile(
     r"(?:预计|将于?|拟|计划|应于?|可于)[^,。;、]{0,9}毕业|(?:银行卡|卡|手机|电话|账户|账号|号码|微信|qq|照片"
     r"|密码|邮箱)[^,。;、]{0,6}(?:注销|停机|失效|取消|过期"
     r"|作废|待补|停了)"
-    r"|(?:原|曾|以前)?的?职工医保(?:已经?)?(?:停|退|断|转出|终止)[保了]?|无异议|未发现[^,。;、]{0,4}|(?:申请"
+    r"|(?:原|曾|以前)?的?职工医保(?:已经?)?(?:停|退|断|转出|终止)[保了]?|无异议|原件待[核验]对?|待[核验]对?原件"
+    r"|未发现[^,。;、]{0,4}|(?:申请"
     r"|审批|审核)表"
 )
 LEAVES = re.compile(r"(20\d\d)[^,。;、]{0,5}毕业")
@@ -89,7 +90,9 @@ def speaks_against(cell: str, held: Container[str], reader: HardshipReader, year
         return True
     if any(code in held for code in ORPHANS) and ONE_PARENT.search(said):
         return True
-    return _denies(said, held) or any(_is_of_kin(part, held, reader) for part in BETWEEN.split(said))
+    # 本人残疾二级，父亲残疾一级 is the student's all the same.
+    is_own = "本人" in said and any(code in held for code in reader.named(said))
+    return _denies(said, held) or (not is_own and any(_is_of_kin(part, held, reader) for part in BETWEEN.split(said)))
 
 
 def names_identity(cell: str, reader: HardshipReader) -> bool:
@@ -120,7 +123,7 @@ def _denies(said: str, held: Container[str]) -> bool:
 
 def _is_of_kin(part: str, held: Container[str], reader: HardshipReader) -> bool:
     """父亲残疾一级, beside the same identity of the student; what a whole family holds is the student's too."""
-    if not words().kin.search(part):
+    if not words().kin.search(part) or LIGHT.search(part):
         return False
     named = reader.named(part) | {code for word, codes in words().ticked.items() if word in part for code in codes}
     return any(code in held for code in named - {*words().family_identities})

@@ -24,19 +24,20 @@ from webapp.desk.problem import Problem
 from webapp.desk.reading import side
 from webapp.desk.reading.columns import Columns
 from webapp.desk.reading.paper_columns import says_given
-from webapp.desk.reading.standing import CHECK, YEARS
+from webapp.desk.reading.standing import CHECK, SPRING, YEARS
 from webapp.desk.reading.table import Row, text
 from webapp.desk.reading.words import words
 
 REMEMBERED = 2**12
 FILLERS = frozenset({"", "-", "--", "/", "\\", "无", "空", "暂无", "没有", "none", "无备注"})
-UNMEANT = re.compile("无异议|未发现(?:问题|异常|不符)?|无(?:问题|误|不良|需)|没有问题|无补充|不变")
+UNMEANT = re.compile("无异议|无变化|未发现[^,。;、]{0,4}|无(?:问题|误|不良|需)|没有问题|无补充|不变")
 NOT_YES = re.compile(
     "未|不|待|否|非|中$|核减|减|撤|假|失效|退|驳|缺|过期|暂|疑|异|停|取消|注销|失败|终止|拒|无效|无此人|查无|没|作废|补(?!助|贴)|审核中|审批中|公示中|进行中|冻结|错"
 )
-# The end of what an office writes when it agrees.
+NOT_ALL = re.compile("部分|差|欠|少|只|仅|[×✗✘]|^[xfn]$|^no$|^0$")
+# What an office writes when it agrees.
 YES = re.compile(
-    "通过|同意|合格|属实|有效|符合|已审|已核|核实|完成|一致|正常|已?公示|结束|在库|在册|在保|真实|纳入|已认定|认定|资助|办结|完毕|归档|生效|确认|批准|匹配|无异议|无误|准确|查到|存在|已上报|上报"
+    "通过|同意|成功|ok|pass|approved|合格|属实|有效|符合|已审|已核|核实|完成|一致|正常|已?公示|结束|在库|在册|在保|真实|纳入|已认定|认定|资助|办结|完毕|归档|生效|确认|批准|匹配|无异议|无误|准确|查到|存在|已上报|上报"
 )
 HERE = re.compile("在|正常|注册|有|复学|已报到|是|√|全日制|普通")
 GONE = re.compile(
@@ -150,10 +151,8 @@ class SideCells:
         return side_problem.doubt(heading, place, cell) if is_against else None
 
     def _complete(self, heading: str, place: int, cell: str) -> Problem | None:
-        said = spelt(cell)
-        is_well = (
-            said in words().yes or said in COMPLETE or ((YES.search(said) or "齐" in said) and not NOT_YES.search(said))
-        )
+        said = UNMEANT.sub("", spelt(cell))
+        is_well = said in words().yes or said in COMPLETE or not (NOT_YES.search(said) or NOT_ALL.search(said))
         return None if is_well or _says_nothing(cell) else side_problem.incomplete(heading, place, cell)
 
     def _lacking(self, heading: str, place: int, cell: str) -> Problem | None:
@@ -176,16 +175,28 @@ class SideCells:
         is_gone = GONE.search(said.replace("未休学", "").replace("未退学", "")) or said in words().no
         return side_problem.no_student(heading, place, cell) if is_gone or not is_here else None
 
+    def _left(self, heading: str, place: int, cell: str) -> Problem | None:
+        said = spelt(cell)
+        if said in words().no or said in words().none or said.startswith(("未", "没", "在", "正常", "复学")):
+            return None
+        # When somebody will leave is nothing; when somebody left is.
+        ends = _last_day(cell) if "毕业" in heading or "结业" in heading or "离校" in heading else None
+        is_asking = "是否" in heading or ends or not NO_WORD.fullmatch(said)
+        is_over = ends < self._choices.date if ends else said in words().yes or bool(GONE.search(said))
+        is_gone = is_over if is_asking else "毕业" not in heading and said not in FILLERS
+        return side_problem.no_student(heading, place, cell) if is_gone else None
+
     def _study(self, heading: str, place: int, cell: str) -> Problem | None:
         said = spelt(cell)
         is_no = said in words().no and "全日制" in heading
         return side_problem.not_full_time(heading, place, cell) if is_no or BY_THE_WAY.search(said) else None
 
     def _year(self, heading: str, place: int, cell: str) -> Problem | None:
-        said = YEARS.fullmatch(re.sub("第[一二12]学期|[春秋]季?(?:学期)?", "", spelt(cell)).strip("-()"))
-        if said is None:
+        said = YEARS.match(spelt(cell))
+        if said is None or re.search("[级届]", cell):
             return None
         first = int(said["first"] or f"20{said['short']}")
+        first -= bool(SPRING.search(spelt(cell)) and not re.search("学年|[-~]", said[0]))
         return side_problem.earlier(heading, place, cell) if first < self._choices.year else None
 
     def _expiry(self, heading: str, place: int, cell: str) -> Problem | None:
@@ -199,6 +210,7 @@ READERS = {
     side.COMPLETE: "_complete",
     side.LACKING: "_lacking",
     side.ENROLMENT: "_enrolment",
+    side.LEFT: "_left",
     side.STUDY: "_study",
     side.YEAR: "_year",
     side.EXPIRY: "_expiry",
