@@ -22,9 +22,9 @@ OVER = re.compile(
     r"|脱贫)(?![学休还回费役伍])|(?:已经?|[证保])到期|到期了"
 )
 REFUSED = re.compile(
-    r"不通过|未通过|没通过|不同意|驳回|不予|不符|不合格|不属实|不属于|不真实|不享受|不具备|不满足|不认定|不资助"
+    r"不通过|未通过|落选|没通过|不同意|驳回|不予|不符|不合格|不属实|不属于|不真实|不享受|不具备|不满足|不认定|不资助"
     r"|不是(?=低保|特困|孤儿|残疾|困难|贫困|学生)"
-    r"|[未没](?:有)?(?:获得|获批|获|享受|认定|批准|批|评上|纳入|核实|审核|审批|通过|过(?!期|敏))|(?:今年|现在"
+    r"|[未没](?:有)?(?:获得|获批|获|享受|认定|批准|批|评(?!议)|入选|选上|纳入|核实|审核|审批|通过|过(?!期|敏))|(?:今年|现在"
     r"|目前|已经?|复核|审核)不是|查无|未查到|没查到|没有查到|查不到"
     r"|无此人|虚假|造假|伪造|(?<!自动)放弃"
     r"|待(?:定|核|审|查|确认|认定|批)|审核中|审批中|公示中|申请中|办理中|存疑|有异议|疑似|(?<!无)异议(?!期)"
@@ -35,7 +35,8 @@ INSURED = re.compile(
     r"|(?:在|回)?(?:户籍|老家|原籍|家乡|外地|异地|别处|他处|其[他它]地|别的地|生源地|当地|家里|家中|外省|外市"
     r"|市外|外县|外校)[^,。;、]{0,4}(?:已经?)?(?:参保|参加"
     r"|投保|缴费|[交缴买](?:纳|了)?(?:居民|社保|医保|保险)|买了)"
-    r"|(?:已经?)在(?!校|本校|学校|我校|校内)[^,。;、]{1,8}(?:参保|参加居民医保|参加医保)|重复参保|(?:不|放弃"
+    r"|(?:已经?)在(?!校|本校|学校|我校|校内)[^,。;、]{1,8}(?:参保|参加居民医保|参加医保)|重复参保|(?:在家|随父母?|跟父母|随家庭)[^,。;、]{0,3}参保|不在[^,。;、]{0,4}参保"
+    r"|参保地?[(:为在]*(?:户籍|老家|外地|异地|外省|市外|家里|原籍)|(?:不|放弃"
     r"|拒绝|不愿|不愿意|不想|无需|不需要|不用|不在(?:本?校|学校))参保"
 )
 GONE = re.compile(
@@ -63,17 +64,21 @@ ONE_PARENT = re.compile(
     rf"(?:仅|只有?|单是|单独)(?:有)?(?:{PARENT})(?:一人|一方)?|(?:(?<!父)母亲?|父亲?|爸爸|妈妈)(?:还|仍"
     rf"|尚)?(?:健在|在世|改嫁|再婚|服刑|失踪|失联|出走)|单亲|离异"
 )
+# 残疾三级 is none that the notices name.
+LOWER = re.compile(
+    "(?:残疾(?:等级|证)?|视力|听力|肢体|智力|精神|言语|多重)?(?:为|是)?[三四34]级|.*(?:实|降|改|应|变|评)(?:为|成|定为)[三四34]级"
+)
 ORPHANS = frozenset({"guer"})
 NO_IDENTITY = re.compile(r"(?:不是|不属于|并非|非|没有|无)(.{2,6})")
 CONTRARY = re.compile("|".join(pattern.pattern for pattern in (OVER, REFUSED, INSURED, GONE)))
 # One character of each of these words, as the cell has it: most remarks have none, and need no spelling.
 HINT = re.compile(
     "[退停消销銷终終除效废廢撤脱脫减減期再不未没沒驳駁假伪偽弃棄待疑异異职職灵靈参參投缴繳买買就休籍肄转轉离離军軍伍役兵世亡故勒毕畢函余餘非考夜"
-    "父母爸妈媽爷爺奶兄弟姐妹哥]|[无無](?![误誤异異需])|中$|中[,，。;；、]|[单單]|交[了医醫社居]|成[人教]|[电電开開]大|开放|開放|[网網][络絡]|[结結][业業]"
+    "落級级父母爸妈媽爷爺奶兄弟姐妹哥]|[无無](?![误誤异異需])|中$|中[,，。;；、]|[单單]|交[了医醫社居]|成[人教]|[电電开開]大|开放|開放|[网網][络絡]|[结結][业業]"
 )
 NAMED_HINT = re.compile("[低特孤残殘建返监監边邊助优優烈艾五三]|重[度残殘]|[复復][员員]|失能|事[实實]|因病")
 QUICK = re.compile(
-    rf"{CONTRARY.pattern}|{ONE_PARENT.pattern}|不是|不属于|并非|非|没有|无|{PARENT}|爷|奶|兄|弟|姐|妹|哥"
+    rf"{CONTRARY.pattern}|[三四34]级|{ONE_PARENT.pattern}|不是|不属于|并非|非|没有|无|{PARENT}|爷|奶|兄|弟|姐|妹|哥"
 )
 
 
@@ -89,6 +94,8 @@ def speaks_against(cell: str, held: Container[str], reader: HardshipReader, year
     if contrary and not BACK.search(said):
         return True
     if any(code in held for code in ORPHANS) and ONE_PARENT.search(said):
+        return True
+    if any(code in held for code in words().shown_by_level) and any(map(LOWER.fullmatch, BETWEEN.split(said))):
         return True
     # 本人残疾二级，父亲残疾一级 is the student's all the same.
     is_own = "本人" in said and any(code in held for code in reader.named(said))
