@@ -77,9 +77,6 @@ HINT = re.compile(
     "落級级父母爸妈媽爷爺奶兄弟姐妹哥]|[无無](?![误誤异異需])|中$|中[,，。;；、]|[单單]|交[了医醫社居]|成[人教]|[电電开開]大|开放|開放|[网網][络絡]|[结結][业業]"
 )
 NAMED_HINT = re.compile("[低特孤残殘建返监監边邊助优優烈艾五三]|重[度残殘]|[复復][员員]|失能|事[实實]|因病")
-QUICK = re.compile(
-    rf"{CONTRARY.pattern}|[三四34]级|{ONE_PARENT.pattern}|不是|不属于|并非|非|没有|无|{PARENT}|爷|奶|兄|弟|姐|妹|哥"
-)
 
 
 def speaks_against(cell: str, held: Container[str], reader: HardshipReader, year: int) -> bool:
@@ -87,8 +84,9 @@ def speaks_against(cell: str, held: Container[str], reader: HardshipReader, year
 
     Who leaves after `year` is there.
     """
-    if not HINT.search(cell) or not QUICK.search(said := spelt(cell)):
+    if not HINT.search(cell):
         return False
+    said = spelt(cell)
     said = LEAVES.sub(lambda found: "" if int(found[1]) > year else found[0], BY_THE_WAY.sub("", said))
     contrary = CONTRARY.search(said) is not None
     if contrary and not BACK.search(said):
@@ -99,7 +97,7 @@ def speaks_against(cell: str, held: Container[str], reader: HardshipReader, year
         return True
     # 本人残疾二级，父亲残疾一级 is the student's all the same.
     is_own = "本人" in said and any(code in held for code in reader.named(said))
-    return _denies(said, held) or (not is_own and any(_is_of_kin(part, held, reader) for part in BETWEEN.split(said)))
+    return _denies(said, held) or (not is_own and any(_is_of_kin(part, held) for part in BETWEEN.split(said)))
 
 
 def names_identity(cell: str, reader: HardshipReader) -> bool:
@@ -128,9 +126,9 @@ def _denies(said: str, held: Container[str]) -> bool:
     return False
 
 
-def _is_of_kin(part: str, held: Container[str], reader: HardshipReader) -> bool:
+def _is_of_kin(part: str, held: Container[str]) -> bool:
     """父亲残疾一级, beside the same identity of the student; what a whole family holds is the student's too."""
     if not words().kin.search(part) or LIGHT.search(part):
         return False
-    named = reader.named(part) | {code for word, codes in words().ticked.items() if word in part for code in codes}
-    return any(code in held for code in named - {*words().family_identities})
+    named = {code for word, codes in words().ticked.items() if word in part for code in codes}
+    return any(code in held for code in named - words().family_identities)
