@@ -107,7 +107,6 @@ def test_an_unreadable_cell_that_cannot_matter_changes_no_conclusion(column):
         ("低保、外星人", "没有看懂“外星人”"),
         ("边缘户", "边缘易致贫户"),
         ("残疾", "没有写残疾等级"),
-        ("不是低保", "没有看懂"),
     ],
 )
 def test_what_is_doubtful_is_to_be_looked_into_and_never_guessed(hardship, told):

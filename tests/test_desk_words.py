@@ -19,6 +19,18 @@ SUBSIDISED, INCOMPLETE, OUT_OF_SCOPE, DOUBTED = "可资助", "材料不齐", "�
 # What stands under 困难类别, as which identity it is taken, and a part of what is said of it.
 HARDSHIPS = """
 低保家庭成员                         | 低保对象                 |
+【低保】                             | 低保对象                 |
+低保=是                              | 低保对象                 |
+残疾学生（二级）                     | 重度（1—2级）残疾人员    |
+国家一等助学金                       | 享受国家助学金（学生）   |
+非低保                               |                          |
+不是低保                             |                          |
+暂无                                 |                          |
+0                                    |                          |
+校内助学金                           |                          | 没有写到
+烈属                                 | 需核实                   | 也可能
+事实孤儿                             | 需核实                   | 也可能
+建档立卡（脱贫）                     | 需核实                   | 脱贫
 残疾Ⅱ级                              | 重度（1—2级）残疾人员    |
 多重残疾一级                         | 重度（1—2级）残疾人员    |
 城乡重度（一、二级）残疾人员         | 重度（1—2级）残疾人员    |
@@ -59,6 +71,11 @@ N/A                                  | 需核实                   | 没有值
 PAPERS = """
 低保证复印件（加盖原籍县级民政部门公章） | 可资助
 低保证复印件（加盖原籍乡镇街等同级政府机构公章） | 需核实
+低保证复印件加盖县民政局公章 | 可资助
+低保证复印件（县民政局盖章） | 可资助
+低保证复印件（未加盖县民政局公章） | 需核实
+低保证（正反面）          | 可资助
+低保证复印件：有，未盖章  | 需核实
 低保证√                   | 可资助
 低保证✓                   | 可资助
 低保证：是                | 可资助
@@ -97,6 +114,8 @@ TELLING = """
 是否残疾           | 是           | 需核实
 残疾等级           | 二级         | 可资助
 残疾等级           | 三级         | 不在文件范围
+残疾等级           | 肢体二级     | 可资助
+残疾等级           | 视力3级      | 不在文件范围
 孤儿               | √            | 可资助
 低保证号           | 500235200001 | 需核实
 助学金金额         | 3000         | 需核实
@@ -107,6 +126,9 @@ TELLING = """
 # What stands above a column, for what it is taken, and whether somebody has to say so first.
 HEADINGS = """
 学号               | 学号         | sure
+学号/考生号        | 学号         | sure
+Student No.        | 学号         | sure
+Category 困难类别  | 困难类别     | sure
 学员编号           | 学号         | unsure
 贫困类型           | 困难类别     | sure
 困难认定情况       | 困难类别     | unsure
@@ -269,3 +291,14 @@ def test_the_home_of_the_forefathers_says_nothing_of_where_the_family_is_registe
     early = Choices(dt.date(2018, 9, 20), "yubei", dt.date(2018, 9, 1))
 
     assert concluded(early, 困难类别="低保", 籍贯="重庆", 已交材料="")["结论"] == DOUBTED
+
+
+def test_a_group_goes_before_a_grade_of_the_school():
+    columns = recognise(("学号", "困难认定等级", "特殊群体类型")).confirmed()
+
+    assert (columns.heading("困难类别"), columns.telling) == ("特殊群体类型", (1,))
+
+
+def test_of_two_equal_headings_somebody_has_to_name_one_by_its_letter():
+    with pytest.raises(SpreadsheetError, match="B、D 列都叫“困难类别”"):
+        recognise(("学号", "困难类别", "姓名", "困难类别")).confirmed()

@@ -34,12 +34,25 @@ def _contrary(
     says_none = bool(own.cell.strip()) and spelt(own.cell) in words().none
     for told in others:
         if told.standing in {TODAY, CHECK}:
-            if _denies(told, held) or (says_none and not told.says_no and reader.read(_whole(told)).identities):
+            if (
+                _denies(told, held)
+                or (says_none and not told.says_no and reader.read(_whole(told)).identities)
+                or _names_another(reader, own, told)
+            ):
                 yield _against(own, told)
             elif told.is_open and told.subjects & held:
                 yield _open(told)
         elif told.standing == ENDED and _is_over(told, held):
             yield _over(told)
+
+
+def _names_another(reader: HardshipReader, own: HardshipCell, told: HardshipCell) -> bool:
+    """Whether an office that looked the student up names another identity than 困难类别, and not that: 低保, 特困."""
+    if told.standing != CHECK or told.is_of_itself or told.says_yes or told.says_no:
+        return False
+    stated, found = frozenset(reader.read(own.cell).identities), frozenset(reader.read(told.cell).identities)
+    is_asked = not told.subjects or bool(told.subjects & stated)
+    return bool(stated and found) and is_asked and not stated & found
 
 
 def _whole(told: HardshipCell) -> str:

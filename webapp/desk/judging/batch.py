@@ -13,6 +13,8 @@ from webapp.desk.judging.choices import Choices
 from webapp.desk.judging.evaluation import REMEMBERED, RowEvaluation
 from webapp.desk.judging.register import NUMBERS, Register, contradiction, is_plain, like_a_sum, untold
 from webapp.desk.judging.remark_row import LONGEST_SUM, REMARK, RemarkRows, may_be_a_sum
+from webapp.desk.judging.side_cells import SideCells
+from webapp.desk.judging.student import StudentReader
 from webapp.desk.judging.value import Value, cell_of
 from webapp.desk.judging.verdict import RESULT_COLUMNS, StudentVerdict, with_problems
 from webapp.desk.problem import NOTED, CellProblem, Problem, address
@@ -60,6 +62,7 @@ class Batch:
         # Students without a problem, by the identity of the verdict that many of them share.
         self._alike: dict[int, list[Any]] = {}
         self._unsure, self._remarks = columns, RemarkRows(columns)
+        self._sides = SideCells(self.columns, choices, library.once(StudentReader))
         self._known: Mapping[int, int] = {}
 
     @property
@@ -91,13 +94,15 @@ class Batch:
         number = self.columns.places[NUMBER]
         read, width = evaluation.places, max(number, *evaluation.places) + 1
         first, kept = self.register.first, self.register.found
-        broad, known, alike = len(self.table.header), self._known, self._alike
+        broad, known, alike, sides = len(self.table.header), self._known, self._alike, self._sides
         for line, row in enumerate(self.table.rows, self.table.header_row + 1):
             cells = row if len(row) >= width else [*row, *[""] * (width - len(row))]
             said = cells[number]
             judged = evaluation.verdict(
                 [cell if isinstance(cell := cells[place], str) else text(cell) for place in read]
             )
+            if sides.is_any:
+                judged = sides.verdict(judged, row)
             found: StudentVerdict | None = judged
             # The quick way for what is a new number beyond doubt.
             if said not in first and is_plain(said) and len(first) < NUMBERS and not may_be_a_sum(said, row):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from functools import lru_cache, partial
 from typing import Any
 
@@ -15,7 +16,8 @@ from webapp.desk.judging.register import uncomputed
 from webapp.desk.judging.student import Student, StudentReader
 from webapp.desk.judging.verdict import BENEFIT, DOUBTED, INCOMPLETE, SUBSIDISED, StudentVerdict, caveats, verdict
 from webapp.desk.problem import Problem
-from webapp.desk.reading.columns import HARDSHIP, HOME, INSURANCE, READ, SCHOOL, TERM, Columns
+from webapp.desk.reading.columns import HARDSHIP, HOME, INSURANCE, PAPERS, READ, SCHOOL, TERM, Columns
+from webapp.desk.reading.paper_columns import claim, paper_named
 from webapp.desk.reading.standing import of_today, standing
 from webapp.desk.reading.table import UNCOMPUTED, Cell, text
 from webapp.library import Library
@@ -35,9 +37,11 @@ class RowEvaluation:
     def __init__(self, columns: Columns, choices: Choices, unsure: Columns, library: Library) -> None:
         self._choices, self._library = choices, library
         self._names = tuple(name for name in READ if name in columns.places)
-        self.places = [*(columns.places[name] for name in self._names), *columns.telling]
+        self.places = [*(columns.places[name] for name in self._names), *columns.telling, *columns.papers]
         self._heading = columns.heading(HARDSHIP)
         self._telling = [told_in(columns, place) for place in columns.telling]
+        self._papers = [(place, columns.header[place]) for place in columns.papers]
+        self._is_told_by_name = PAPERS not in columns.places
         self._unused = [_unused(name, unsure.heading(name)) for name in READ if name in unsure.unsure]
         self._reader = library.once(StudentReader).remembering()
         self._home = self._names.index(HOME) if HOME in self._names else None
@@ -54,11 +58,19 @@ class RowEvaluation:
         said = dict(zip(self._names, cells, strict=False))
         broken = tuple(uncomputed(name) for name, cell in said.items() if cell == UNCOMPUTED)
         said = {name: "" if cell == UNCOMPUTED else cell for name, cell in said.items()}
-        beside = zip(self._telling, cells[len(self._names) :], strict=True)
+        beside = zip(self._telling, cells[len(self._names) :], strict=False)
         others = tuple(told._replace(cell=cell) for told, cell in beside if cell.strip())
         student = self._reader.read(said, self._heading, others, self._choices.year)
         known = tuple((name, _fixed(value)) for name, value in _facts(self._choices, student, said).items())
-        return self._found(known, student.handed_in, (*broken, *student.problems))
+        return self._found(known, self._handed_in(student, cells), (*broken, *student.problems))
+
+    def _handed_in(self, student: Student, cells: tuple[str, ...]) -> tuple[str, ...] | None:
+        """What has been handed in, by 已交材料 and by the columns named after a paper."""
+        if not self._papers:
+            return student.handed_in
+        below = zip(self._papers, cells[-len(self._papers) :], strict=True)
+        claims = (claim(heading, cell) for (_, heading), cell in below)
+        return (*(student.handed_in or ()), *filter(None, claims))
 
     def _short(self, cell: str) -> str:
         """One word for the many addresses in Chongqing, or outside; what is not understood stays as it is."""
@@ -70,10 +82,22 @@ class RowEvaluation:
         testimony = rules.read({name: list(value) if isinstance(value, tuple) else value for name, value in known})
         result = rules.check(testimony, self._choices.date, (BENEFIT,), others=False)
         found = verdict(self._library, result, handed_in, problems, self._library.once(_commons)(self._choices))
+        if self._papers and self._is_told_by_name:
+            found = found._replace(problems=tuple(map(self._placed, found.problems)))
         if found.conclusion in IN_SCOPE and not self._is_anywhere(known):
             # Who is in scope by the place of recognition alone enrols at the school's: who subsidises is not written.
             found = found._replace(conclusion=DOUBTED)
         return found._replace(note=Joined(NO_GAP, filter(None, [found.note, *self._unused])))
+
+    def _placed(self, problem: Problem) -> Problem:
+        """A problem with papers, at the column that is named after one."""
+        if problem.column != PAPERS or problem.place is not None:
+            return problem
+        place, heading = next(
+            ((place, heading) for place, heading in self._papers if paper_named(heading) in problem.said),
+            self._papers[0],
+        )
+        return replace(problem, place=place, heading=heading)
 
     def _is_anywhere(self, known: Known) -> bool:
         """Whether the student is in scope wherever recognised."""

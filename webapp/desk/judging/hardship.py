@@ -22,7 +22,7 @@ from webapp.desk.reading.words import words
 # A number with a dot or bracket before what it counts parts as well: 1.低保 2.残疾一级.
 BETWEEN = re.compile(r"[、，,；;/／|+＋&\n]|以及|和|及|(?:^|(?<=\s))[(（]?\d{1,2}[.．、)）](?!\d|\s*$)")
 # Brackets and dots inside a part say nothing.
-MARKS = re.compile(r"[()\[\]\"'“”·.:。_-]")
+MARKS = re.compile(r"[()\[\]【】\"'“”·.:。=_-]")
 OPENED = re.compile(r"([^、，,；;/／|+＋&\n()（）]+)[(（]([^()（）]+)[)）]")
 STUDENT = re.compile("(?:大?学)?生$")
 # Levels that belong together, though a comma is between them: 一、二级; and the soldiers' 1—6级.
@@ -75,6 +75,11 @@ class HardshipReader:
         grade = _grade_beside if identities else _grade_alone
         problems += [grade(part) for part in parts if _is_grade(part)]
         return Hardship(tuple(sorted(identities)), tuple(dict.fromkeys(problems)))
+
+    def named(self, said: str) -> frozenset[str]:
+        """The identities that a sentence names, whoever it says holds them; none that it denies."""
+        heard = self._ear.hear(_in_one_spelling(spelt(said)))
+        return frozenset() if heard.denied else frozenset(heard.identities)
 
     def _part(self, said: str) -> CellPart:
         part = spelt(said)

@@ -14,11 +14,13 @@ from texts.phrase import N_, Joined, Phrase
 from texts.spelling import spelt
 from webapp.desk.problem import Problem, shown
 from webapp.desk.reading.columns import PAPERS
+from webapp.desk.reading.paper_columns import MARKS, spelt_paper
 from webapp.desk.reading.words import words
 
-MARKS = re.compile(r"[()\[\]“”\"'《》·.:=*]")
 # Before a paper: 1. 低保证.
 COUNTED = re.compile(r"^\d{1,2}[.、)](?!\d)")
+# 未盖章, 章没盖: of a paper that has to have a stamp.
+UNSTAMPED = re.compile("(?:未|没有?|缺|无|待|差|欠)(?:加?盖)?[^,;、]{0,8}章|章(?:未|没|待|缺)")
 TICK = re.compile("[√✓✔☑]")
 NONE_NAMED = N_("这一类学生要交什么材料，文件没有写，由学校审核确认。")
 NOT_CHECKED = N_("表里没有“已交材料”一列，没有核对交了哪些材料。")
@@ -27,11 +29,12 @@ ONE_ENOUGH = N_("同时属于几类的，交一类的材料够不够，文件没
 
 class Claim(NamedTuple):
     """What the office wrote, the name of the paper in it (empty: none at all), and whether it is there; None: only the
-    name is written."""
+    name is written. `is_open`: what is written beside it says neither."""
 
     said: str
     name: str
     is_given: bool | None
+    is_open: bool = False
 
 
 @dataclass(frozen=True)
@@ -55,7 +58,8 @@ def papers(due: Sequence[Paper], handed_in: Sequence[str] | None) -> Papers:
         return Papers(listed, notes=(NOT_CHECKED,) if own else ())
     known = _usual_names().union(*map(names_of, documents))
     claims = [claim for said in handed_in for claim in _claims(said, known)]
-    lacking = [document for document in own if not names_of(document) & _given(claims)]
+    given = _given(claims)
+    lacking = [document for document in own if not names_of(document) & given or _is_unstamped(document, claims, known)]
     problem = _unclear(claims, known, lacking) if lacking else None
     if problem:
         return Papers(listed, tuple(map(_named, lacking)), problems=(problem,))
@@ -63,11 +67,6 @@ def papers(due: Sequence[Paper], handed_in: Sequence[str] | None) -> Papers:
     if lacking and len(lacking) < len(documents):
         notes.append(ONE_ENOUGH)
     return Papers(listed, tuple(map(_named, lacking)), tuple(notes))
-
-
-def spelt_paper(said: str) -> str:
-    """The name of a paper in one spelling, without what says nothing."""
-    return words().paper_beside.sub("", MARKS.sub("", spelt(said)))
 
 
 def names_of(document: Document) -> frozenset[str]:
@@ -95,6 +94,9 @@ def _claim(said: str, known: frozenset[str]) -> Claim:
             paper = bare.removesuffix(mark) if bare.endswith(mark) else bare.removeprefix(mark)
             if paper != bare and spelt_paper(paper) in known:
                 return Claim(said, spelt_paper(paper), is_given)
+    before, colon, beside = name.partition(":")
+    if colon and beside and spelt_paper(before) in known and spelt_paper(name) not in known:
+        return Claim(said, spelt_paper(before), None, is_open=True)
     return Claim(said, spelt_paper(name), True if TICK.search(name) else None)
 
 
@@ -102,7 +104,13 @@ def _given(claims: Sequence[Claim]) -> frozenset[str]:
     """The papers that are surely there. Where one of them is not, a name without a mark may mean either."""
     is_unmarked_there = all(claim.is_given is not False for claim in claims)
     sure = {claim.name for claim in claims if claim.is_given or (claim.is_given is None and is_unmarked_there)}
-    return frozenset(sure - {claim.name for claim in claims if claim.is_given is False})
+    return frozenset(sure - {claim.name for claim in claims if claim.is_given is False or claim.is_open})
+
+
+def _is_unstamped(document: Document, claims: Sequence[Claim], known: frozenset[str]) -> bool:
+    """Whether it is said, of the paper or of none by name, that the stamp is not there which it has to have."""
+    own = (claim for claim in claims if claim.name not in known - {""} or claim.name in names_of(document))
+    return bool(document.stamp) and any(UNSTAMPED.search(spelt(claim.said)) for claim in own)
 
 
 def _unclear(claims: Sequence[Claim], known: frozenset[str], lacking: Sequence[Document]) -> Problem | None:
@@ -112,7 +120,8 @@ def _unclear(claims: Sequence[Claim], known: frozenset[str], lacking: Sequence[D
     unmarked = [claim for claim in claims if claim.is_given is not False and claim.name in due]
     if not (unknown or unmarked):
         return None
-    said = shown("、".join(dict.fromkeys(claim.said for claim in unknown or claims)))
+    doubted = [claim for claim in unmarked if claim.is_open]
+    said = shown("、".join(dict.fromkeys(claim.said for claim in unknown or doubted or claims)))
     wrong = N_("“{said}”看不出是哪一种材料。") if unknown else N_("“{said}”看不出哪些交了、哪些没有交。")
     names = Joined("、", (document.name for document in lacking))
     remedy = Phrase("要交的是{papers}；交了的，请写上名称。", papers=names)

@@ -60,7 +60,8 @@ class StudentReader:
         places = held.vocabulary.places
         names = {code: identity.name for code, identity in held.vocabulary.identities.items()}
         self._ear = Ear(places, held.diseases.names)
-        self._hardship = HardshipReader(self._ear, names)
+        self.hardship = HardshipReader(self._ear, names)
+        self.codes = {name: code for code, name in names.items()}
         self._abolished = frozenset(place.code for place in places.values() if place.became)
         self._example = next(place.name for place in places.values() if not place.became)
         self._places = {code: code for code in places} | {spelt(name): code for code, name in places.names.items()}
@@ -108,7 +109,7 @@ class StudentReader:
                     UNREADABLE,
                 ),
             )
-        found = read_together(self._hardship, HardshipCell(heading, cell), told)
+        found = read_together(self.hardship, HardshipCell(heading, cell), told)
         return list(found.identities), found.problems
 
     def _home(self, cell: str) -> Found:

@@ -17,7 +17,7 @@ from webapp.desk.judging.against import doubts
 from webapp.desk.judging.hardship import Hardship, HardshipReader
 from webapp.desk.judging.hardship_cell import HardshipCell
 from webapp.desk.reading.columns import HARDSHIP, meaning
-from webapp.desk.reading.standing import CHECK, TODAY, subject
+from webapp.desk.reading.standing import BRACKETED, CHECK, TODAY, subject
 from webapp.desk.reading.words import words
 
 # A level by its number alone, below 残疾等级.
@@ -104,7 +104,7 @@ def _said(reader: HardshipReader, told: HardshipCell) -> str:
 
 def _worded(reader: HardshipReader, told: HardshipCell) -> str:
     """What a cell says that is neither a yes nor a no."""
-    level, asked = LEVEL.fullmatch(_in_one_spelling(spelt(told.cell))), subject(told.heading)
+    level, asked = LEVEL.fullmatch(_bare(told.cell)), subject(told.heading)
     if level and told.subjects == words().shown_by_level:
         return f"残疾{level[1]}级"
     if told.standing == CHECK and not told.names_hardship:
@@ -118,7 +118,14 @@ def _worded(reader: HardshipReader, told: HardshipCell) -> str:
 def _asked(reader: HardshipReader, told: HardshipCell) -> str:
     """What a heading asks; with what is in brackets where only that says it all: 残疾人（一级、二级）."""
     asked, whole = subject(told.heading), words().asking.sub("", spelt(told.heading))
+    if _narrows(whole):
+        return whole
     return whole if reader.read(asked).is_doubtful and not reader.read(whole).is_doubtful else asked
+
+
+def _narrows(heading: str) -> bool:
+    """Whether what is in brackets makes another thing of what a heading asks: 建档立卡（脱贫）."""
+    return any(inside in words().unnamed for inside in BRACKETED.findall(heading))
 
 
 def _as_written(heading: str, cell: str) -> str:

@@ -12,9 +12,10 @@ from rapidfuzz import fuzz, process
 
 from texts.phrase import N_, Joined, Phrase
 from texts.spelling import spelt
-from webapp.desk.problem import SpreadsheetError, shown
+from webapp.desk.problem import SpreadsheetError, letters, shown
 from webapp.desk.reading.blocks import BESIDE, refuse_blocks
 from webapp.desk.reading.own_results import own_results
+from webapp.desk.reading.paper_columns import paper_places
 from webapp.desk.reading.standing import CHECK, ELSEWHERE, ENDED, NO_YEARS, TODAY, Years, of_today, standing
 from webapp.desk.reading.words import words
 
@@ -31,10 +32,14 @@ REQUIRED = (NUMBER, HARDSHIP)
 READ = (HARDSHIP, RECOGNISED, HOME, SCHOOL, TERM, PAPERS, INSURANCE)
 # From so much likeness on two headings may mean the same.
 ALIKE = 75
+# Behind what names a group, as 特殊群体类型 does: 困难认定等级.
+GRADED = 2
 MOST_TOLD, LONGEST_HEADING, LONGEST_TELLING = 12, 20, 40
 LEFT_OF_ENDED = re.compile("(?:是否)?已?(?:日期|时间|年月|原因)?")
 # 困难认定学年 says when, and not what.
 A_YEAR = re.compile("(?:年度|学年|学期|年份)$")
+HAN = re.compile("[\u4e00-\u9fff]{2}")
+LATIN = re.compile(r"^[a-z./ _-]+|[a-z./ _-]+$")
 JUDGES = re.compile("^(?:学院|班级|专业|年级)")
 
 
@@ -43,7 +48,8 @@ class Columns:
     """Places of the known columns, counted from 0, and which of them are `unsure`: only alike, or one of several.
 
     `telling` are the places of columns that tell of hardship beside 困难类别, or without it; `own` those of the desk's
-    own results of an earlier time. A year in a heading is today where it is one of `years`.
+    own results of an earlier time, `papers` those named after a paper that may be handed in. A year in a heading is
+    today where it is one of `years`.
     """
 
     header: tuple[str, ...]
@@ -52,6 +58,7 @@ class Columns:
     telling: tuple[int, ...] = ()
     own: tuple[int, ...] = ()
     years: Years = NO_YEARS
+    papers: tuple[int, ...] = ()
 
     def heading(self, name: str) -> str:
         """What the file calls the column of that name; the name, where there is none."""
@@ -61,7 +68,7 @@ class Columns:
         """These without what is unsure. Raises SpreadsheetError where that is a column that must be there."""
         for name in REQUIRED:
             if name in self.unsure:
-                raise SpreadsheetError(_unconfirmed(name, self.heading(name)))
+                raise SpreadsheetError(_unconfirmed(name, self.header, self.places[name]))
         sure = {name: place for name, place in self.places.items() if name not in self.unsure}
         return replace(self, places=MappingProxyType(sure), unsure=frozenset())
 
@@ -88,10 +95,12 @@ def recognise(
         raise SpreadsheetError(_missing(missing or REQUIRED, header))
     doubted = frozenset(unsure & left.keys())
     taken = {*own, *(place for name, place in found.items() if name in REQUIRED or name not in doubted)}
+    papers = tuple(place for place in paper_places(header, with_bare=HARDSHIP in found) if place not in taken)
+    taken |= {*papers}
     telling = tuple(
         place for place, heading in enumerate(header) if place not in taken and tells_of_hardship(heading, years)
     )
-    return Columns(tuple(header), MappingProxyType(found), doubted, telling, own, years)
+    return Columns(tuple(header), MappingProxyType(found), doubted, telling, own, years, papers)
 
 
 def refuse_side_by_side(header: Sequence[str]) -> None:
@@ -133,7 +142,7 @@ def meaning(heading: str, years: Years = NO_YEARS) -> tuple[str, bool] | None:
     if standing(heading, years) in {ENDED, ELSEWHERE} and not _is_exactly(heading):
         return None
     name, usual = _bare(of_today(heading, years)), words().columns
-    if name in usual:
+    if name in usual or (name := _in_one_language(name)) in usual:
         return usual[name], True
     like = _like(name, {**usual, **words().unsure_columns})
     contrary = words().other_columns.get(like or "")
@@ -183,6 +192,11 @@ def _bare(heading: str) -> str:
     return BESIDE.sub("", spelt(heading))
 
 
+def _in_one_language(heading: str) -> str:
+    """A heading in two languages without the Latin letters: Category 困难类别."""
+    return LATIN.sub("", heading) if HAN.search(heading) else heading
+
+
 def _is_exactly(heading: str) -> bool:
     """Whether a usual name has a word that elsewhere says another time; 学年 and the like in brackets do not count."""
     return spelt(heading) in words().columns
@@ -194,12 +208,12 @@ def _recognised(header: tuple[str, ...], years: Years) -> tuple[dict[str, int], 
 
     Of several the first, which is unsure then.
     """
-    seen: dict[str, list[tuple[int, int]]] = {}
+    seen: dict[str, list[tuple[float, int]]] = {}
     for place, heading in enumerate(header):
         found = meaning(heading, years)
         if found:
             name, is_sure = found
-            rank = 0 if _bare(of_today(heading, years)) == name else 1 if is_sure else ALIKE
+            rank = _rank(_bare(of_today(heading, years)), name, is_sure=is_sure)
             seen.setdefault(name, []).append((rank, place))
     best = {name: sorted(places) for name, places in seen.items()}
     unsure = {
@@ -208,6 +222,14 @@ def _recognised(header: tuple[str, ...], years: Years) -> tuple[dict[str, int], 
         if rank == ALIKE or any(other == rank for other, _ in others)
     }
     return {name: ranked[0][1] for name, ranked in best.items()}, unsure
+
+
+def _rank(heading: str, name: str, *, is_sure: bool) -> float:
+    """How near a heading is to the name of its column; a grade of the school's is further than what says a group."""
+    if heading == name:
+        return 0
+    is_grade = name == HARDSHIP and words().grade_headings.search(heading)
+    return ALIKE if not is_sure else GRADED if is_grade else 1
 
 
 def _missing(names: Sequence[str], header: Sequence[str]) -> str:
@@ -220,7 +242,16 @@ def _missing(names: Sequence[str], header: Sequence[str]) -> str:
     )
 
 
-def _unconfirmed(name: str, heading: str) -> str:
+def _unconfirmed(name: str, header: Sequence[str], place: int) -> str:
+    heading = header[place]
+    equal = [letters(other) for other, said in enumerate(header) if _bare(said) == _bare(heading)]
+    if len(equal) > 1:
+        return Phrase(
+            "{places} 列都叫“{heading}”，不知道哪一列是“{name}”。请指明一列，或者把另一列改名、删去。",
+            places=Joined("、", equal),
+            heading=heading,
+            name=name,
+        )
     return Phrase(
         "不能肯定“{heading}”就是“{name}”。请指明哪一列是“{name}”，或者把列名改成“{name}”。", heading=heading, name=name
     )

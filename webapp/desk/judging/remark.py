@@ -1,0 +1,134 @@
+"""Remark: what a cell of 备注 says against a student's hardship, or of one that 困难类别 does not name.
+
+Remarks are free text, another in each row: a quick look for a word that may weigh comes first. Only what names an end,
+a refusal, another insurance, or somebody who does not study there counts; all else is the office's own affair.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Container
+
+from texts.spelling import spelt
+from webapp.desk.judging.hardship import BETWEEN, LIGHT, HardshipReader
+from webapp.desk.reading.words import words
+
+NOT = r"(?<![未没无不非有免])"
+# It is over, or was never granted: 9月已停发低保金, 复核不通过, 本年度未获得.
+OVER = re.compile(
+    NOT + r"(?:退出|停发|停保|停止(?!日期)|停享|取消|注销|清退|终止|除名|停了|退保|断保|失效|作废|撤销|撤回|脱保"
+    r"|核减|已撤|过期)"
+    r"|不再(?:享受|享有|属于|符合|具备|是|为|领取|纳入|保留|列入|认定|资助|低保|发放)|已(?:停|退"
+    r"|脱贫)(?![学休还回费役伍])|(?:已经?|[证保])到期|到期了"
+)
+REFUSED = re.compile(
+    r"不通过|未通过|落选|没通过|不同意|驳回|不予|不符|不合格|不属实|不属于|不真实|不享受|不具备|不满足|不认定|不资助"
+    r"|不是(?=低保|特困|孤儿|残疾|困难|贫困|学生)"
+    r"|[未没](?:有)?(?:获得|获批|获|享受|认定|批准|批|评(?!议)|入选|选上|纳入|核实|审核|审批|通过|过(?!期|敏))|(?:今年|现在"
+    r"|目前|已经?|复核|审核)不是|查无|未查到|没查到|没有查到|查不到"
+    r"|无此人|虚假|造假|伪造|(?<!自动)放弃"
+    r"|待(?:定|核|审|查|确认|认定|批)|审核中|审批中|公示中|申请中|办理中|存疑|有异议|疑似|(?<!无)异议(?!期)"
+)
+INSURED = re.compile(
+    NOT + r"(?:(?<!原)职工(?:基本)?医[保疗]|灵活就业(?:医保|参保|人员)|职工参保|单位(?:已)?(?:参保|[交缴买](?:纳"
+    r"|了)?(?:社保|医保|保险))|已就业)"
+    r"|(?:在|回)?(?:户籍|老家|原籍|家乡|外地|异地|别处|他处|其[他它]地|别的地|生源地|当地|家里|家中|外省|外市"
+    r"|市外|外县|外校)[^,。;、]{0,4}(?:已经?)?(?:参保|参加"
+    r"|投保|缴费|[交缴买](?:纳|了)?(?:居民|社保|医保|保险)|买了)"
+    r"|(?:已经?)在(?!校|本校|学校|我校|校内)[^,。;、]{1,8}(?:参保|参加居民医保|参加医保)|重复参保|(?:在家|随父母?|跟父母|随家庭)[^,。;、]{0,3}参保|不在[^,。;、]{0,4}参保"
+    r"|参保地?[(:为在]*(?:户籍|老家|外地|异地|外省|市外|家里|原籍)|(?:不|放弃"
+    r"|拒绝|不愿|不愿意|不想|无需|不需要|不用|不在(?:本?校|学校))参保"
+)
+GONE = re.compile(
+    NOT + r"(?:退学|休学|保留学籍|肄业|开除|转学(?!入|来|进)|转出|转走|转校|已离校|离校|参军|入伍|服兵役|当兵"
+    r"|(?:学生|本人|该生)(?:已)?(?:去世|死亡|身亡|病故)|勒令)"
+    r"|(?:已|提前|于.{0,8}|^|[\d年月,。;])毕业(?!班|证|生|于|设计|论文|实习|时间|年份|前|后|学校|院校|中学)"
+    r"|(?:已|^)结业|毕业离校|已(?:是)?毕业生"
+    r"|函授|业余|非全日制|成人(?:教育|高考|本科|专科|高等|生)|成教|自考|自学考试|网络教育|夜大|电大|开放大学"
+    r"|在职(?:研究生|学习|就读)"
+)
+# Nobody has left who will, and what is over of a bank card or another insurance is not the hardship.
+BY_THE_WAY = re.compile(
+    r"(?:预计|将于?|拟|计划|应于?|可于)[^,。;、]{0,9}毕业|(?:银行卡|卡|手机|电话|账户|账号|号码|微信|qq|照片"
+    r"|密码|邮箱)[^,。;、]{0,6}(?:注销|停机|失效|取消|过期"
+    r"|作废|待补|停了)"
+    r"|(?:原|曾|以前)?的?职工医保(?:已经?)?(?:停|退|断|转出|终止)[保了]?|无异议|原件待[核验]对?|待[核验]对?原件"
+    r"|未发现[^,。;、]{0,4}|(?:申请"
+    r"|审批|审核)表"
+)
+LEAVES = re.compile(r"(20\d\d)[^,。;、]{0,5}毕业")
+BACK = re.compile("复学|返校|恢复学籍|退役|已恢复|恢复享受|恢复低保|重新(?:认定|纳入|通过|享受)")
+PARENT = "父亲?|母亲?|爸爸?|妈妈?|双亲中|父母一方"
+# 孤儿 have lost both.
+ONE_PARENT = re.compile(
+    rf"(?:仅|只有?|单是|单独)(?:有)?(?:{PARENT})(?:一人|一方)?|(?:(?<!父)母亲?|父亲?|爸爸|妈妈)(?:还|仍"
+    rf"|尚)?(?:健在|在世|改嫁|再婚|服刑|失踪|失联|出走)|单亲|离异"
+)
+# 残疾三级 is none that the notices name.
+LOWER = re.compile(
+    "(?:残疾(?:等级|证)?|视力|听力|肢体|智力|精神|言语|多重)?(?:为|是)?[三四34]级|.*(?:实|降|改|应|变|评)(?:为|成|定为)[三四34]级"
+)
+ORPHANS = frozenset({"guer"})
+NO_IDENTITY = re.compile(r"(?:不是|不属于|并非|非|没有|无)(.{2,6})")
+CONTRARY = re.compile("|".join(pattern.pattern for pattern in (OVER, REFUSED, INSURED, GONE)))
+# One character of each of these words, as the cell has it: most remarks have none, and need no spelling.
+HINT = re.compile(
+    "[退停消销銷终終除效废廢撤脱脫减減期再不未没沒驳駁假伪偽弃棄待疑异異职職灵靈参參投缴繳买買就休籍肄转轉离離军軍伍役兵世亡故勒毕畢函余餘非考夜"
+    "落級级父母爸妈媽爷爺奶兄弟姐妹哥]|[无無](?![误誤异異需])|中$|中[,，。;；、]|[单單]|交[了医醫社居]|成[人教]|[电電开開]大|开放|開放|[网網][络絡]|[结結][业業]"
+)
+NAMED_HINT = re.compile("[低特孤残殘建返监監边邊助优優烈艾五三]|重[度残殘]|[复復][员員]|失能|事[实實]|因病")
+
+
+def speaks_against(cell: str, held: Container[str], reader: HardshipReader, year: int) -> bool:
+    """Whether a remark stands against the hardship of a student who holds the identities `held`.
+
+    Who leaves after `year` is there.
+    """
+    if not HINT.search(cell):
+        return False
+    said = spelt(cell)
+    said = LEAVES.sub(lambda found: "" if int(found[1]) > year else found[0], BY_THE_WAY.sub("", said))
+    contrary = CONTRARY.search(said) is not None
+    if contrary and not BACK.search(said):
+        return True
+    if any(code in held for code in ORPHANS) and ONE_PARENT.search(said):
+        return True
+    if any(code in held for code in words().shown_by_level) and any(map(LOWER.fullmatch, BETWEEN.split(said))):
+        return True
+    # 本人残疾二级，父亲残疾一级 is the student's all the same.
+    is_own = "本人" in said and any(code in held for code in reader.named(said))
+    return _denies(said, held) or (not is_own and any(_is_of_kin(part, held) for part in BETWEEN.split(said)))
+
+
+def names_identity(cell: str, reader: HardshipReader) -> bool:
+    """Whether a remark names an identity that the student may hold: 建议按低保; not 父亲残疾一级."""
+    if not NAMED_HINT.search(cell):
+        return False
+    said = spelt(cell)
+    if not any(word in said for word in words().ticked):
+        return False
+    if CONTRARY.search(said):
+        return False
+    return any(_held_by_student(part, reader) for part in BETWEEN.split(said))
+
+
+def _held_by_student(part: str, reader: HardshipReader) -> bool:
+    named = reader.named(part)
+    return bool(named) and (not words().kin.search(part) or named <= words().family_identities)
+
+
+def _denies(said: str, held: Container[str]) -> bool:
+    """非低保, 不是孤儿."""
+    for found in NO_IDENTITY.finditer(said):
+        codes = next((codes for word, codes in words().ticked.items() if found[1].startswith(word)), frozenset())
+        if any(code in held for code in codes):
+            return True
+    return False
+
+
+def _is_of_kin(part: str, held: Container[str]) -> bool:
+    """父亲残疾一级, beside the same identity of the student; what a whole family holds is the student's too."""
+    if not words().kin.search(part) or LIGHT.search(part):
+        return False
+    named = {code for word, codes in words().ticked.items() if word in part for code in codes}
+    return any(code in held for code in named - words().family_identities)
