@@ -22,6 +22,8 @@ COPIED = {
     "texts/suggestion.py": {"name"},
     # A word of the clause: the reader of the policy holds it against the quotes.
     "rules/explaining/reason.py": {"called"},
+    # Headings of the clerk's own list.
+    "webapp/templates/desk_": {"order", "heading"},
     "webapp/desk": {"said", "left", "heading", "below", "name", "names", "entry", "place"},
 }
 

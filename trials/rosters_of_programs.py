@@ -15,7 +15,7 @@ import zipfile
 from collections import Counter
 from pathlib import Path
 
-from trials.programs.making import Made, made
+from trials.programs.making import MadeFile, made
 from trials.programs.right import right
 from webapp import create_app
 from webapp.desk.judging.verdict import RESULT_COLUMNS
@@ -61,7 +61,7 @@ def main() -> None:
     sys.exit(bool(found["wrong"]))
 
 
-def tried(desk: Desk, one: Made) -> list[str]:
+def tried(desk: Desk, one: MadeFile) -> list[str]:
     """What is wrong with what comes out."""
     expected, faults = right(one.program, one.listed)
     problems = []

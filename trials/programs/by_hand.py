@@ -8,7 +8,7 @@ import io
 from collections.abc import Callable
 from typing import Any
 
-from trials.programs.lists import Cell, Sheet
+from trials.programs.lists import Cell, MadeSheet
 
 SPACE = 'xmlns="urn:schemas-microsoft-com:office:spreadsheet" xmlns:ss="urn:schemas-microsoft-com:office:spreadsheet"'
 
@@ -23,7 +23,7 @@ def shown(cell: Cell) -> str:
     return str(cell.get("day", cell.get("fault", cell.get("value"))))
 
 
-def delimited(sheet: Sheet, separator: str, first: str = "", guard: Callable[[str], str] = str) -> str:
+def delimited(sheet: MadeSheet, separator: str, first: str = "", guard: Callable[[str], str] = str) -> str:
     stream = io.StringIO()
     stream.write(first)
     rows = [[guard(shown(cell)) for cell in row] for row in sheet.rows]
@@ -40,7 +40,7 @@ def apostrophe(text: str) -> str:
     return f"'{text}" if text[:1].isdigit() else text
 
 
-def page(sheet: Sheet, before: str = "") -> str:
+def page(sheet: MadeSheet, before: str = "") -> str:
     """A web page as systems of students give it, named .xls."""
     lines = "".join(f"<tr>{''.join(f'<td>{_lines(shown(cell))}</td>' for cell in row)}</tr>\r\n" for row in sheet.rows)
     return f'{before}<table border="1">{lines}</table>'
@@ -50,11 +50,11 @@ def _lines(text: str) -> str:
     return html.escape(text).replace("\n", "<br>") or "&nbsp;"
 
 
-def xml_spreadsheet(sheet: Sheet) -> str:
+def xml_spreadsheet(sheet: MadeSheet) -> str:
     """An XML spreadsheet of 2003 in which blank cells are left out, so that others say where they stand."""
     lines = "".join(f'<Row ss:Index="{number}">{_data(row)}</Row>' for number, row in enumerate(sheet.rows, 1))
     name = html.escape(sheet.name)
-    head = f'<?xml version="1.0"?>\n<?mso-application progid="Excel.Sheet"?>\n<Workbook {SPACE}>'
+    head = f'<?xml version="1.0"?>\n<?mso-application progid="Excel.MadeSheet"?>\n<Workbook {SPACE}>'
     return f'{head}<Worksheet ss:Name="{name}"><Table>{lines}</Table></Worksheet></Workbook>'
 
 
@@ -73,7 +73,7 @@ def _datum(place: int, cell: Any) -> str:
 OFFICE = '<html xmlns:x="urn:schemas-microsoft-com:office:excel"><head><meta charset="gbk"></head><body>'
 DECLARED = '<?xml version="1.0" encoding="UTF-8"?><!DOCTYPE html><html><body><h3>名单</h3>'
 # By the name of the way: the ending, and the bytes of a sheet.
-WAYS: dict[str, tuple[str, Callable[[Sheet], bytes]]] = {
+WAYS: dict[str, tuple[str, Callable[[MadeSheet], bytes]]] = {
     "csv utf-8": ("csv", lambda sheet: delimited(sheet, ",").encode()),
     "csv with mark": ("csv", lambda sheet: delimited(sheet, ",").encode("utf-8-sig")),
     "csv gb18030": ("csv", lambda sheet: delimited(sheet, ",").encode("gb18030")),

@@ -14,7 +14,7 @@ YES, NO, ASK, UNREAD = "可资助", "不在文件范围", "需核实", "无法�
 
 
 @dataclass(frozen=True)
-class Sheet:
+class MadeSheet:
     name: str
     rows: list[list[Cell]]
     merged: list[str] = field(default_factory=list)
@@ -25,11 +25,11 @@ class Sheet:
 class TrialList:
     """`expected` are the rows that come out below the header, each with its 结论 last, blank for no student."""
 
-    sheets: list[Sheet]
+    sheets: list[MadeSheet]
     expected: list[list[str]]
 
 
-def told(sheets: list[Sheet]) -> list[dict[str, Any]]:
+def told(sheets: list[MadeSheet]) -> list[dict[str, Any]]:
     """The sheets for a program in another process."""
     return [
         {"name": sheet.name, "rows": sheet.rows, "merged": sheet.merged, "hidden": sheet.is_hidden} for sheet in sheets
@@ -45,11 +45,11 @@ def _shown(number: float, code: str) -> dict[str, Any]:
 
 
 HEADER = ["学号", "姓名", "困难类别"]
-GUIDE = Sheet("填写说明", [["本表由各学院填写"], ["困难类别", "写认定的类别，没有的不填"], ["学号", "十位"]])
+GUIDE = MadeSheet("填写说明", [["本表由各学院填写"], ["困难类别", "写认定的类别，没有的不填"], ["学号", "十位"]])
 
 ORDINARY = TrialList(
     [
-        Sheet(
+        MadeSheet(
             "名单",
             [
                 [*HEADER, "联系电话", "备注"],
@@ -71,7 +71,7 @@ ORDINARY = TrialList(
 )
 NUMBERS = TrialList(
     [
-        Sheet(
+        MadeSheet(
             "Sheet1",
             [
                 [*HEADER, "开学日期", "家庭年收入"],
@@ -91,7 +91,7 @@ NUMBERS = TrialList(
 )
 TITLED = TrialList(
     [
-        Sheet(
+        MadeSheet(
             "家庭经济困难学生名单",
             [
                 ["2026年秋季学期家庭经济困难学生名单", None, None, None],
@@ -118,7 +118,7 @@ TITLED = TrialList(
 )
 TICKED = TrialList(
     [
-        Sheet(
+        MadeSheet(
             "名单",
             [
                 ["学号", "姓名", "困难类别", None, None, "家庭户籍"],
@@ -140,7 +140,7 @@ TICKED = TrialList(
 )
 FORMULAS = TrialList(
     [
-        Sheet(
+        MadeSheet(
             "名单",
             [
                 [*HEADER, "合计"],
@@ -161,20 +161,24 @@ FORMULAS = TrialList(
 SEVERAL = TrialList(
     [
         GUIDE,
-        Sheet("旧名单", [HEADER, ["20250001", "旧", "低保"]], is_hidden=True),
-        Sheet("2026 & 名单", [HEADER, ["20260001", "张渝", "低保"], [None] * 3, ["20260002", "李江", None]]),
-        Sheet("选项", [["低保"], ["孤儿"], ["特困人员"]]),
+        MadeSheet("旧名单", [HEADER, ["20250001", "旧", "低保"]], is_hidden=True),
+        MadeSheet("2026 & 名单", [HEADER, ["20260001", "张渝", "低保"], [None] * 3, ["20260002", "李江", None]]),
+        MadeSheet("选项", [["低保"], ["孤儿"], ["特困人员"]]),
     ],
     [["20260001", "张渝", "低保", YES], ["", "", "", ""], ["20260002", "李江", "", NO]],
 )
 ONE_COLUMN_RIGHT = TrialList(
-    [Sheet("表", [[None] * 4, [None, *HEADER], [None, "20260001", "张渝", "低保"], [None, "20260002", "李江", None]])],
+    [
+        MadeSheet(
+            "表", [[None] * 4, [None, *HEADER], [None, "20260001", "张渝", "低保"], [None, "20260002", "李江", None]]
+        )
+    ],
     [["", "20260001", "张渝", "低保", YES], ["", "20260002", "李江", "", NO]],
 )
 
 MARKED = TrialList(
     [
-        Sheet(
+        MadeSheet(
             "名单",
             [
                 ["学号", "姓名", "是否低保", "是否孤儿", "家庭户籍", "备注"],
@@ -198,7 +202,7 @@ MARKED = TrialList(
 )
 ONE_BLOCK = TrialList(
     [
-        Sheet(
+        MadeSheet(
             "名单",
             [
                 ["学院", *HEADER, "已交材料"],

@@ -46,13 +46,13 @@ OFFICE = {
 
 
 @dataclass(frozen=True)
-class Made:
+class MadeFile:
     program: str
     listed: str
     file: Path
 
 
-def made(folder: Path) -> tuple[list[Made], list[str]]:
+def made(folder: Path) -> tuple[list[MadeFile], list[str]]:
     """All files, and the versions of the programs."""
     files, versions = [*_by_hand(folder)], [f"Python {sys.version.split()[0]}"]
     python, node = folder / "python", folder / "node"
@@ -76,13 +76,13 @@ def made(folder: Path) -> tuple[list[Made], list[str]]:
     return files, versions
 
 
-def _by_hand(folder: Path) -> list[Made]:
+def _by_hand(folder: Path) -> list[MadeFile]:
     files = []
     for way, (ending, written) in by_hand.WAYS.items():
         for name in LISTS:
             file = folder / f"{way}-{name}.{ending}".replace(" ", "_")
             file.write_bytes(written(_main(name)[1]))
-            files.append(Made(way, name, file))
+            files.append(MadeFile(way, name, file))
     return files
 
 
@@ -93,21 +93,21 @@ def _main(name: str) -> tuple[int, object]:
     return number, sheets[number]
 
 
-def _told(folder: Path, command: list[object], cwd: Path, programs: dict[str, str]) -> list[Made]:
+def _told(folder: Path, command: list[object], cwd: Path, programs: dict[str, str]) -> list[MadeFile]:
     files, tasks = [], []
     for program, kind in programs.items():
         for name in FRAMES if program.startswith("pandas") else LISTS:
             file = folder / f"{program}-{name}.{ENDINGS.get(kind, kind)}".replace(" ", "_")
             task = {"program": program, "kind": kind, "target": str(file), "main": _main(name)[0]}
             tasks.append(json.dumps({**task, "sheets": told(LISTS[name].sheets)}))
-            files.append(Made(program, name, file))
+            files.append(MadeFile(program, name, file))
     # As programs in China run.
     there = {**os.environ, "TZ": "Asia/Shanghai"}
     subprocess.run([*command], input="\n".join(tasks), text=True, check=True, cwd=cwd, env=there)  # noqa: S603
     return files
 
 
-def _by_office(folder: Path, office: str, sources: list[Made]) -> list[Made]:
+def _by_office(folder: Path, office: str, sources: list[MadeFile]) -> list[MadeFile]:
     files = []
     for kind, told_filter in OFFICE.items():
         out = folder / f"office-{kind}"
@@ -115,7 +115,7 @@ def _by_office(folder: Path, office: str, sources: list[Made]) -> list[Made]:
         command = [office, profile, "--headless", "--convert-to", told_filter, "--outdir", out]
         subprocess.run([*command, *(one.file for one in sources)], check=True, capture_output=True)  # noqa: S603
         ending = told_filter.partition(":")[0]
-        files += [Made(f"LibreOffice {kind}", one.listed, out / f"{one.file.stem}.{ending}") for one in sources]
+        files += [MadeFile(f"LibreOffice {kind}", one.listed, out / f"{one.file.stem}.{ending}") for one in sources]
     return files
 
 

@@ -57,7 +57,7 @@ NOT_TOLD, WE_SAY, WE_DO_NOT = N_("没有写"), N_("我们写的是“{said}”")
 
 
 @dataclass(frozen=True)
-class Entry:
+class ComparisonLine:
     """What is told of one row of theirs, or of one of ours that they do not have; `ours` are all that it may be."""
 
     ours: tuple[ListedPerson, ...] = ()
@@ -70,7 +70,7 @@ class Comparison:
     """The entries by group, those of TITLES that have any, in its order."""
 
     is_last_year: bool
-    groups: Mapping[str, tuple[Entry, ...]]
+    groups: Mapping[str, tuple[ComparisonLine, ...]]
 
     def title(self, group: str) -> str:
         return (OF_LAST_YEAR if self.is_last_year else {}).get(group, TITLES[group])
@@ -106,23 +106,27 @@ class _Comparing:
 
     def comparison(self, theirs: Sequence[ListedPerson]) -> Comparison:
         joined = join(_ours(self._batch, self._found), [person for person in theirs if not person.is_nobody])
-        told: dict[str, list[Entry]] = {group: [] for group in TITLES}
-        rows: dict[int, list[tuple[str, Entry]]] = {}
+        told: dict[str, list[ComparisonLine]] = {group: [] for group in TITLES}
+        rows: dict[int, list[tuple[str, ComparisonLine]]] = {}
         for one, person in joined.matched:
             rows.setdefault(one.line, []).append(self._of_pair(one, person))
         for found in rows.values():
             for group, entry in _of_one(found):
                 told[group].append(entry)
-        told[CONTRADICTED] = [Entry((one,), person, self._state(person)[1]) for one, person in joined.contradicted]
-        told[UNDECIDED] = [Entry(several, person, self._state(person)[1]) for person, several in joined.undecided]
-        told[OURS] = [Entry((one,)) for one in joined.only_ours if self._is_last_year or self._holds(one)]
-        told[THEIRS] = [Entry((), person, self._state(person)[1]) for person in joined.only_theirs]
-        told[NAMELESS] = [Entry((), person) for person in joined.nameless]
-        told[NOBODY] = [Entry((), person) for person in theirs if person.is_nobody]
+        told[CONTRADICTED] = [
+            ComparisonLine((one,), person, self._state(person)[1]) for one, person in joined.contradicted
+        ]
+        told[UNDECIDED] = [
+            ComparisonLine(several, person, self._state(person)[1]) for person, several in joined.undecided
+        ]
+        told[OURS] = [ComparisonLine((one,)) for one in joined.only_ours if self._is_last_year or self._holds(one)]
+        told[THEIRS] = [ComparisonLine((), person, self._state(person)[1]) for person in joined.only_theirs]
+        told[NAMELESS] = [ComparisonLine((), person) for person in joined.nameless]
+        told[NOBODY] = [ComparisonLine((), person) for person in theirs if person.is_nobody]
         groups = {group: tuple(sorted(entries, key=_line)) for group, entries in told.items() if entries}
         return Comparison(self._is_last_year, groups)
 
-    def _of_pair(self, one: ListedPerson, person: ListedPerson) -> tuple[str, Entry]:
+    def _of_pair(self, one: ListedPerson, person: ListedPerson) -> tuple[str, ComparisonLine]:
         """The group of one who is on both lists, and what is told."""
         found, said = self._state(person)
         if self._is_last_year:
@@ -131,11 +135,11 @@ class _Comparing:
             kind = _group(found) or (AGREED if is_same else CHANGED)
             if kind in {AGREED, CHANGED}:
                 said = Joined(" → ", (before, now))
-            return kind, Entry((one,), person, said)
+            return kind, ComparisonLine((one,), person, said)
         kind = _group(found) or self._by_category(one, person)
         held = Phrase(WE_SAY, said=shown(one.says)) if one.says else WE_DO_NOT
         parts = [said or _categories(person), held] if kind not in {AGREED, CHANGED} else [said]
-        return kind, Entry((one,), person, Joined("；", [part for part in parts if part]))
+        return kind, ComparisonLine((one,), person, Joined("；", [part for part in parts if part]))
 
     def _by_category(self, one: ListedPerson, person: ListedPerson) -> str:
         """Whether a list that was chosen as of one identity says another of this row."""
@@ -196,10 +200,12 @@ def _group(found: str) -> str:
     return {ENDED: OVER, UNCLEAR: OPEN}.get(found, "")
 
 
-def _of_one(found: Sequence[tuple[str, Entry]]) -> Iterable[tuple[str, Entry]]:
+def _of_one(found: Sequence[tuple[str, ComparisonLine]]) -> Iterable[tuple[str, ComparisonLine]]:
     """The rows of theirs that are one and the same of ours: contradicting ones together, else all but the first."""
     if len({group for group, _ in found}) > 1:
-        return [(TWICE, Entry(entry.ours, entry.theirs, entry.said or TITLES[group])) for group, entry in found]
+        return [
+            (TWICE, ComparisonLine(entry.ours, entry.theirs, entry.said or TITLES[group])) for group, entry in found
+        ]
     return [found[0], *((REPEATED, entry) for _, entry in found[1:])]
 
 
@@ -211,7 +217,7 @@ def _categories(person: ListedPerson) -> str:
     return "，".join(shown(without_numbers(cell)) for heading, cell in person.told if is_of_category(heading))
 
 
-def _line(entry: Entry) -> int:
+def _line(entry: ComparisonLine) -> int:
     return entry.theirs.line if entry.theirs else entry.ours[0].line
 
 

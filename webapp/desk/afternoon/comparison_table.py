@@ -10,7 +10,7 @@ from typing import BinaryIO
 import xlsxwriter  # type: ignore[import-untyped]
 
 from texts.phrase import N_
-from webapp.desk.afternoon.comparison import Comparison, Entry
+from webapp.desk.afternoon.comparison import Comparison, ComparisonLine
 from webapp.desk.afternoon.listed_person import without_numbers
 from webapp.formula import harmless
 
@@ -62,5 +62,5 @@ def write_csv(told: Iterable[Sequence[str]], stream: BinaryIO) -> None:
 WRITERS: dict[str, Callable[[Iterable[Sequence[str]], BinaryIO], None]] = {"xlsx": write_xlsx, "csv": write_csv}
 
 
-def _theirs(entry: Entry) -> tuple[str, str]:
+def _theirs(entry: ComparisonLine) -> tuple[str, str]:
     return (str(entry.theirs.line), entry.theirs.called) if entry.theirs else ("", "")
