@@ -4,7 +4,7 @@ import pytest
 
 from webapp.formula import harmless
 
-MARKS = ("=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "\n=1", "＝1+1", "＋1", "－1", "＠SUM(A1)")
+MARKS = ("=1+1", "+1", "-1+1", "@SUM(A1)", "\t=1", "\r=1", "\n=1", "＝1+1", "＋1", "－1", "＠SUM(A1)")
 
 
 @pytest.mark.parametrize("text", MARKS)
@@ -12,6 +12,6 @@ def test_what_may_be_a_formula_is_marked_as_text(text):
     assert harmless(text) == f"'{text}"
 
 
-@pytest.mark.parametrize("text", ["", "张渝", "1-1", "第一行\n=1", "a＝b", "—", "·"])
+@pytest.mark.parametrize("text", ["", "张渝", "1-1", "-1", "-5%", "--", "第一行\n=1", "a＝b", "—", "·"])
 def test_anything_else_stays_as_it_is(text):
     assert harmless(text) == text

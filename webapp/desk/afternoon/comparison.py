@@ -168,7 +168,7 @@ class _Comparing:
     def _text(self, heading: str, cell: str) -> str:
         """What a cell says of a category: 残疾二级 of 二级 below 残疾等级, 低保 of a tick below it."""
         if is_of_level(heading):
-            is_disability = self._kind == "zhongcan" or "残" in heading
+            is_disability = self._kind in words().shown_by_level or "残" in heading
             return f"残疾{cell if '级' in cell else f'{cell}级'}" if is_disability else ""
         if is_of_category(heading):
             return cell

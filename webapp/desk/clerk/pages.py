@@ -215,7 +215,9 @@ def _start(fields: Mapping[str, str], wrong: Mapping[str, str], roster: Roster |
 
 
 def _columns(roster: Roster, wrong: Mapping[str, str]) -> str:
-    labels = {name: Phrase("{column}：", column=say(confirming.ASKED[name.removeprefix(sent.COLUMN)])) for name in wrong}
+    labels = {
+        name: Phrase("{column}：", column=say(confirming.ASKED[name.removeprefix(sent.COLUMN)])) for name in wrong
+    }
     told = {"roster": roster, "asked": confirming.questions(roster), "wrong": wrong, "labels": labels}
     told["minutes"] = _minutes()
     return render_template("desk_columns.html", token=seal(roster), **told)

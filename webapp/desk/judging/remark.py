@@ -68,7 +68,6 @@ ONE_PARENT = re.compile(
 LOWER = re.compile(
     "(?:残疾(?:等级|证)?|视力|听力|肢体|智力|精神|言语|多重)?(?:为|是)?[三四34]级|.*(?:实|降|改|应|变|评)(?:为|成|定为)[三四34]级"
 )
-ORPHANS = frozenset({"guer"})
 NO_IDENTITY = re.compile(r"(?:不是|不属于|并非|非|没有|无)(.{2,6})")
 CONTRARY = re.compile("|".join(pattern.pattern for pattern in (OVER, REFUSED, INSURED, GONE)))
 # One character of each of these words, as the cell has it: most remarks have none, and need no spelling.
@@ -91,7 +90,7 @@ def speaks_against(cell: str, held: Container[str], reader: HardshipReader, year
     contrary = CONTRARY.search(said) is not None
     if contrary and not BACK.search(said):
         return True
-    if any(code in held for code in ORPHANS) and ONE_PARENT.search(said):
+    if any(code in held for code in words().without_parents) and ONE_PARENT.search(said):
         return True
     if any(code in held for code in words().shown_by_level) and any(map(LOWER.fullmatch, BETWEEN.split(said))):
         return True

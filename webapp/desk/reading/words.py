@@ -22,7 +22,7 @@ PATTERNS = (
 )
 SETS = (
     *("yes", "no", "none", "family_identities", "faults", "school_grades", "unnamed", "inside", "outside"),
-    *("other_papers", "shown_by_level", "other_insurances", "affirming"),
+    *("other_papers", "shown_by_level", "without_parents", "other_insurances", "affirming"),
 )
 TUPLES = ("provinces", "paper_given", "paper_denied", "relatives")
 TABLES = (
@@ -77,6 +77,7 @@ class OfficeWords:
     spellings: re.Pattern[str]
     beside_identity: Mapping[str, re.Pattern[str]]
     shown_by_level: frozenset[str]
+    without_parents: frozenset[str]
     faults: frozenset[str]
     school_grades: frozenset[str]
     unnamed: frozenset[str]
