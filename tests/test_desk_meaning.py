@@ -217,3 +217,27 @@ def test_an_ordinary_list_stays_ordinary(table):
     )
 
     assert [verdict.conclusion for verdict in verdicts] == [conclusion for _, conclusion in told]
+
+
+@pytest.mark.parametrize(
+    ("heading", "said", "conclusion"),
+    [
+        ("残疾军人等级", "一级", "不在文件范围"),
+        ("伤残军人", "2级", "不在文件范围"),
+        ("残疾军人等级", "六级", "不在文件范围"),
+        ("残疾军人", "是", "需核实"),
+        ("残疾等级", "一级", "可资助"),
+    ],
+)
+def test_a_soldiers_level_is_not_that_of_a_certificate_of_disability(heading, said, conclusion):
+    _, (verdict,) = judged(f"学号,姓名,困难类别,{heading}", f"20260001,张渝,,{said}")
+
+    assert verdict.conclusion == conclusion
+
+
+def test_a_category_beyond_all_headings_of_a_csv_is_doubted_at_its_cell_and_other_words_there_are_not():
+    _, (parted, other) = judged("学号,姓名,困难类别", "20260001,张渝,低保,残疾二级", "20260002,李江,低保,电话已打")
+
+    assert (parted.conclusion, other.conclusion) == ("需核实", "可资助")
+    assert "“残疾二级”上面没有列名" in parted.note
+    assert parted.problems[0].place == 3

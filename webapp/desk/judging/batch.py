@@ -9,19 +9,21 @@ from itertools import zip_longest
 from typing import Any, BinaryIO, TypeVar
 
 from texts.phrase import N_
+from texts.spelling import spelt
 from webapp.desk.judging.choices import Choices
 from webapp.desk.judging.evaluation import REMEMBERED, RowEvaluation
-from webapp.desk.judging.register import NUMBERS, Register, contradiction, is_plain, like_a_sum, untold
+from webapp.desk.judging.register import NUMBERS, Register, apart, contradiction, is_plain, like_a_sum, untold
 from webapp.desk.judging.remark_row import LONGEST_SUM, REMARK, RemarkRows, may_be_a_sum
 from webapp.desk.judging.side_cells import SideCells
 from webapp.desk.judging.student import StudentReader
 from webapp.desk.judging.value import Value, cell_of
 from webapp.desk.judging.verdict import RESULT_COLUMNS, StudentVerdict, with_problems
-from webapp.desk.problem import NOTED, CellProblem, Problem, address
+from webapp.desk.problem import LONGEST_SHOWN, NOTED, CellProblem, Problem, address
 from webapp.desk.reading.columns import HARDSHIP, NUMBER, Columns, named, recognise
 from webapp.desk.reading.heading import headings
 from webapp.desk.reading.opening import open_table
 from webapp.desk.reading.table import NULL, UNTOLD, Cell, Limits, RosterTable, Row, held, text
+from webapp.desk.reading.words import words
 from webapp.library import Library
 
 T = TypeVar("T")
@@ -139,9 +141,18 @@ class Batch:
         """The verdict on a row with what comes of where it stands, or of how it was read."""
         if len(row) > len(self.table.header) and row[-1] == UNTOLD:
             found = with_problems(found, (untold(text(said)),))
+        elif self.table.kind == "csv":
+            found = with_problems(found, tuple(self._apart(row)))
         if line in self._known:
             found = with_problems(found, (contradiction(text(said), self._known[line]),))
         return found
+
+    def _apart(self, row: Row) -> Iterator[Problem]:
+        """Categories that stand beyond all headings."""
+        for place in range(len(self.table.header), len(row)):
+            said = text(row[place]).strip()
+            if len(said) <= LONGEST_SHOWN and words().hardship_headings.search(spelt(said)):
+                yield apart(said, place)
 
     def _count_new(self, found: StudentVerdict, line: int) -> None:
         if found.problems:

@@ -10,7 +10,7 @@ from texts.phrase import N_, Phrase
 from webapp.desk.judging.student import number_problem
 from webapp.desk.judging.verdict import StudentVerdict
 from webapp.desk.problem import UNREADABLE, Problem, shown
-from webapp.desk.reading.columns import NUMBER
+from webapp.desk.reading.columns import HARDSHIP, NUMBER
 from webapp.desk.reading.table import UNCOMPUTED, Cell, text
 
 # Memory is not to grow with the rows: among so many student numbers one that comes twice is found.
@@ -76,6 +76,13 @@ def like_a_sum(said: str) -> Problem:
     """What is wrong with a row that sums up, and names somebody or a hardship all the same."""
     wrong = N_("这一行写着合计、小计，又写着学生的情况，看不出是不是一名学生。")
     return Problem(NUMBER, shown(said), wrong, N_("请分成两行；不是学生的行，可以删去。"), UNREADABLE)
+
+
+def apart(cell: str, place: int) -> Problem:
+    """What is wrong with a category that stands beyond all headings: a comma in a cell may have parted it."""
+    wrong = Phrase("“{said}”上面没有列名，不知道是不是前面一格里的。", said=shown(cell))
+    remedy = N_("请把一名学生的几类困难写在一格里，用顿号隔开，再传一次。")
+    return Problem(HARDSHIP, shown(cell), wrong, remedy, place=place, heading=cell)
 
 
 def untold(said: str) -> Problem:

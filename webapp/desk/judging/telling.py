@@ -22,6 +22,7 @@ from webapp.desk.reading.words import words
 
 # A level by its number alone, below 残疾等级.
 LEVEL = re.compile("([一二三四1-4])级?")
+SOLDIERS_LEVEL = re.compile("([一二三四五六1-6])级?")
 TEKUN = "特困"
 NO_VALUE = N_("这一格没有值，不知道学生属于哪一类困难。")
 FILL_IN = N_("有的，请写上；都没有的，请空着。")
@@ -105,6 +106,9 @@ def _said(reader: HardshipReader, told: HardshipCell) -> str:
 def _worded(reader: HardshipReader, told: HardshipCell) -> str:
     """What a cell says that is neither a yes nor a no."""
     level, asked = LEVEL.fullmatch(_bare(told.cell)), subject(told.heading)
+    if (grade := SOLDIERS_LEVEL.fullmatch(_bare(told.cell))) and words().soldiers.search(spelt(told.heading)):
+        # A soldier's levels are others than those of the certificate of disability.
+        return f"{grade[1]}级残疾军人"
     if level and told.subjects == words().shown_by_level:
         return f"残疾{level[1]}级"
     if told.standing == CHECK and not told.names_hardship:

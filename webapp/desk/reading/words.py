@@ -17,8 +17,20 @@ FILE = Path(__file__).parent / "words.yaml"
 # The lists of the file, by what becomes of them.
 PATTERNS = (
     *("hardship_headings", "hardship_not_headed", "asking", "grade_headings", "beside", "family"),
-    *("kin", "paper_beside", "elsewhere", "ended", "nowadays", "check", "checking", "denying", "undecided", "no_tick"),
-    *("looked_up", "recorded"),
+    *(
+        "kin",
+        "soldiers",
+        "paper_beside",
+        "elsewhere",
+        "ended",
+        "nowadays",
+        "check",
+        "checking",
+        "denying",
+        "undecided",
+        "no_tick",
+    ),
+    *("no_tick", "looked_up", "recorded"),
 )
 SETS = (
     *("yes", "no", "none", "family_identities", "faults", "school_grades", "unnamed", "inside", "outside"),
@@ -82,6 +94,7 @@ class OfficeWords:
     school_grades: frozenset[str]
     unnamed: frozenset[str]
     kin: re.Pattern[str]
+    soldiers: re.Pattern[str]
     inside: frozenset[str]
     outside: frozenset[str]
     provinces: tuple[str, ...]
