@@ -16,7 +16,7 @@ from webapp.formula import harmless
 
 COLUMNS = (N_("情况"), N_("我们的行"), N_("学号"), N_("姓名"), N_("那一份的行"), N_("那一份的姓名"), N_("说明"))
 WIDTHS = (28, 9, 16, 14, 10, 16, 50)
-SHEET = N_("和另一份名单对")
+SHEET = N_("和另一份名单核对")
 PAPER_A4 = 9
 
 
