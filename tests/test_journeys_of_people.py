@@ -73,8 +73,7 @@ def asked(lasting_app):
 
 def missing(phone: Handheld, journey: PhoneJourney, way: Way) -> list[str]:
     """What the person should read, or should not, and does not, or does."""
-    # What only keeps a heading whole is no letter of it.
-    screen, texts = phone.ask("innerHeight"), [(text.replace("\u2060", ""), edge) for text, edge in phone.ask(TEXTS)]
+    screen, texts = phone.ask("innerHeight"), phone.ask(TEXTS)
     first, everything = {text for text, edge in texts if edge <= screen}, {text for text, _ in texts}
     # In large print more is folded.
     held = {phone.ask(WHOLE)} if way is LARGE else everything

@@ -51,8 +51,8 @@ def inquiry_of(persona):
 
 
 def bare(html):
-    """The words alone, without what only keeps a heading whole."""
-    return re.sub(r"[\s\u2060]+", "", unescape(re.sub("<[^>]+>", "", html)))
+    """The words alone."""
+    return re.sub(r"\s+", "", unescape(re.sub("<[^>]+>", "", html)))
 
 
 def pieces(html):

@@ -20,7 +20,7 @@ _PAUSE = re.compile(
     "(?<=[^目]的)(?=[^，、；：。？”）])|(?<!共)(?=和(?!谐|睦))|(?<!参)(?=与)|(?=或者?)|(?<=.)(?=（)|(?<=）)(?=.)"
 )
 # A line may break at a dash, even where words are kept together: 1—|2级.
-_RANGE = re.compile("(?<=[0-9])—(?=[0-9])")
+_RANGE = re.compile("[0-9]+—[0-9]+")
 _CHINESE = re.compile("[\u4e00-\u9fff]")
 _KEPT = Markup('<span class="phrase">{}</span>')
 _IN_USUAL_PRINT = Markup('<span class="phrase long">{}</span>')
@@ -40,9 +40,8 @@ def in_phrases(text: str) -> Markup:
     whole = escape(text)
     if "<" in whole or not _CHINESE.search(whole):
         return whole
-    parts = _parts(_RANGE.sub("\u2060—\u2060", whole))
     # The parts of what is escaped are escaped.
-    return Markup("<wbr>").join(_kept(Markup(part)) for part in parts)  # noqa: S704
+    return Markup("<wbr>").join(_kept(Markup(part)) for part in _parts(whole))  # noqa: S704
 
 
 def _parts(whole: str) -> Iterator[str]:
@@ -52,6 +51,6 @@ def _parts(whole: str) -> Iterator[str]:
 
 
 def _kept(part: Markup) -> Markup:
-    if len(part) > LONGEST:
-        return _LONG.format(part)
-    return (_IN_USUAL_PRINT if len(part) > SHORT else _KEPT).format(part)
+    form = _LONG if len(part) > LONGEST else _IN_USUAL_PRINT if len(part) > SHORT else _KEPT
+    # Of a Markup the module re makes another, with all that is put in escaped.
+    return form.format(Markup(_RANGE.sub(r'<span class="range">\g<0></span>', str(part))))  # noqa: S704
