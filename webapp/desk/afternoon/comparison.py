@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from knowledge.hearing.slots import Ear
 from texts.phrase import N_, Joined, Phrase
 from texts.spelling import spelt
 from webapp.desk.afternoon.joining import join
@@ -16,6 +15,7 @@ from webapp.desk.afternoon.part import Found, found_in
 from webapp.desk.afternoon.state import ENDED, HOLDS, UNCLEAR, state
 from webapp.desk.judging.batch import Batch
 from webapp.desk.judging.hardship import HardshipReader
+from webapp.desk.judging.student import StudentReader
 from webapp.desk.problem import shown
 from webapp.desk.reading.columns import HARDSHIP, NAME, NUMBER, is_ticked
 from webapp.desk.reading.standing import subject
@@ -83,7 +83,7 @@ def kinds(library: Library) -> dict[str, str]:
 
 def reader(library: Library) -> HardshipReader:
     """What reads a category as the desk reads 困难类别."""
-    return HardshipReader(Ear(library.rules.vocabulary.places, library.rules.diseases.names), kinds(library))
+    return library.once(StudentReader).hardship
 
 
 def comparison(batch: Batch, theirs: Sequence[ListedPerson], kind: str) -> Comparison:
@@ -93,15 +93,11 @@ def comparison(batch: Batch, theirs: Sequence[ListedPerson], kind: str) -> Compa
 
 class _Comparing:
     def __init__(self, batch: Batch, kind: str) -> None:
-        names = kinds(batch.library)
         self._batch, self._kind, self._is_last_year = batch, kind, kind == LAST_YEAR
         self._reader = reader(batch.library)
-        self._codes = {name: code for code, name in names.items()}
-        self._found = found_in(batch)
+        self._found, codes = found_in(batch), batch.library.once(StudentReader).codes
         self._held = {
-            one.line: {self._codes[name] for name in one.verdict.names if name in self._codes}
-            for one in self._found
-            if one.verdict
+            one.line: {codes[name] for name in one.verdict.names if name in codes} for one in self._found if one.verdict
         }
 
     def comparison(self, theirs: Sequence[ListedPerson]) -> Comparison:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import BinaryIO
 
@@ -12,6 +10,7 @@ import xlsxwriter  # type: ignore[import-untyped]
 from texts.phrase import N_
 from webapp.desk.afternoon.comparison import Comparison, ComparisonLine
 from webapp.desk.afternoon.listed_person import without_numbers
+from webapp.desk.results.csv_file import csv_into
 from webapp.formula import harmless
 
 COLUMNS = (N_("情况"), N_("我们的行"), N_("学号"), N_("姓名"), N_("那一份的行"), N_("那一份的姓名"), N_("说明"))
@@ -49,14 +48,9 @@ def write_xlsx(told: Iterable[Sequence[str]], stream: BinaryIO) -> None:
 
 
 def write_csv(told: Iterable[Sequence[str]], stream: BinaryIO) -> None:
-    """UTF-8 with a mark, so that any spreadsheet reads it."""
-    lines = io.TextIOWrapper(stream, "utf-8-sig", errors="replace", newline="")
-    writer = csv.writer(lines)
-    writer.writerow(COLUMNS)
-    writer.writerows([*map(harmless, row)] for row in told)
-    # Whoever gave the stream closes it.
-    lines.flush()
-    lines.detach()
+    with csv_into(stream) as writer:
+        writer.writerow(COLUMNS)
+        writer.writerows([*map(harmless, row)] for row in told)
 
 
 WRITERS: dict[str, Callable[[Iterable[Sequence[str]], BinaryIO], None]] = {"xlsx": write_xlsx, "csv": write_csv}

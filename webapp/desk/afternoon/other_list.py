@@ -131,7 +131,7 @@ def _text(stream: BinaryIO) -> tuple[int, Iterator[Row]]:
     delimited.refuse_binary(stream.read(4096))
     stream.seek(0)
     codec = delimited.encoding(stream)
-    for separator in delimited.SEPARATORS:
+    for separator in delimited.separators(stream, codec):
         place = _place(list(itertools.islice(delimited.rows(stream, codec, separator), HEADER_WITHIN)))
         if place is not None:
             return place, delimited.rows(stream, codec, separator)

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import json
-import zlib
 from collections.abc import Sequence
 from typing import BinaryIO, cast
 
-from cryptography.fernet import InvalidToken, MultiFernet
 from flask import request
 
 from texts.phrase import N_
@@ -16,12 +13,10 @@ from webapp.desk.afternoon.comparison import LAST_YEAR, Comparison, kinds
 from webapp.desk.afternoon.comparison_table import rows
 from webapp.desk.afternoon.listed_person import ListedPerson
 from webapp.desk.afternoon.other_list import read_list
-from webapp.desk.clerk.roster import ALTERED, EXPIRED
+from webapp.desk.clerk import tokens
 from webapp.desk.clerk.upload import desk_limits
 from webapp.desk.problem import SpreadsheetError
 from webapp.request_error import RequestError
-from webapp.session import sealing
-from webapp.settings import current_settings
 
 OTHER, OF, TOLD = "other", "of", "told"
 MOST_TOLD = 200
@@ -47,21 +42,11 @@ def sent_list() -> tuple[list[ListedPerson], str]:
 
 def seal_table(found: Comparison) -> str:
     """The table of what came out as a token, for the server keeps neither list."""
-    plain = json.dumps(list(rows(found)), ensure_ascii=False, separators=(",", ":"))
-    return _cipher().encrypt(zlib.compress(plain.encode("utf-8", "surrogatepass"))).decode()
+    return tokens.seal(list(rows(found)), PURPOSE)
 
 
 def sent_table() -> Sequence[Sequence[str]]:
     """The table of the page. SpreadsheetError where it is too old, or was changed."""
-    try:
-        packed = sealing.opened(_cipher(), request.form.get(TOLD, ""), current_settings().answers_lifetime)
-    except sealing.TooOld:
-        raise SpreadsheetError(EXPIRED) from None
-    except (InvalidToken, ValueError):
-        raise SpreadsheetError(ALTERED) from None
-    table: Sequence[Sequence[str]] = json.loads(zlib.decompress(packed).decode("utf-8", "surrogatepass"))
+    table: Sequence[Sequence[str]]
+    table, _ = tokens.unseal(request.form.get(TOLD, ""), PURPOSE)
     return table
-
-
-def _cipher() -> MultiFernet:
-    return sealing.cipher(current_settings().secret_keys, PURPOSE)

@@ -6,26 +6,18 @@ The server keeps nothing, so each page carries what the next one needs.
 from __future__ import annotations
 
 import io
-import json
-import zlib
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import PurePath
 from typing import BinaryIO
 
-from cryptography.fernet import InvalidToken
-
-from texts.phrase import N_
-from webapp.desk.problem import SpreadsheetError, address
+from webapp.desk.clerk import tokens
+from webapp.desk.problem import address
 from webapp.desk.reading.table import Cell, Origin, RosterTable, said
-from webapp.session import sealing
-from webapp.settings import current_settings
 
 # A workbook of so many bytes travels along, so that it can be written back; a larger one would make each page wait.
 LARGEST_CARRIED = 4 * 2**20
 PURPOSE = b"roster of the desk"
-EXPIRED = N_("这一页放得太久，已经失效。本站不保存名单，请重新选择文件。")
-ALTERED = N_("这一页的内容不完整，不能继续。请重新选择文件。")
 
 
 @dataclass(frozen=True)
@@ -59,7 +51,7 @@ class Roster:
         """The roster of a file, all its rows read. SpreadsheetError where one of them cannot be."""
         title = [list(row) for row in table.title]
         rows = list(table.rows)
-        origin = _carried(table.origin.file) if table.origin and table.origin.file else None
+        origin = _file_to_carry(table.origin.file) if table.origin and table.origin.file else None
         read = (table.kind, table.sheet, title, table.header, table.header_row, rows)
         return cls(name, *read, dict(fields), origin=origin, notes=table.notes)
 
@@ -109,29 +101,18 @@ class Roster:
 
 
 def seal(roster: Roster) -> str:
-    """The roster as a token; nothing in it can be read without the site's secret."""
+    """The roster as a token."""
     told = {**vars(roster), "origin": None if roster.origin is None else ""}
-    plain = json.dumps(told, ensure_ascii=False, separators=(",", ":"))
-    # The workbook is packed already; it stands as it is behind all else.
-    packed = zlib.compress(plain.encode("utf-8", "surrogatepass")) + (roster.origin or b"")
-    return sealing.cipher(current_settings().secret_keys, PURPOSE).encrypt(packed).decode()
+    return tokens.seal(told, PURPOSE, roster.origin or b"")
 
 
 def unseal(token: str) -> Roster:
-    """The roster in a token. SpreadsheetError where it is too old, cut, changed, or of a dropped secret."""
-    cipher, lifetime = sealing.cipher(current_settings().secret_keys, PURPOSE), current_settings().answers_lifetime
-    try:
-        packed = sealing.opened(cipher, token, lifetime)
-    except sealing.TooOld:
-        raise SpreadsheetError(EXPIRED) from None
-    except (InvalidToken, ValueError):
-        raise SpreadsheetError(ALTERED) from None
-    unpacker = zlib.decompressobj()
-    told = json.loads(unpacker.decompress(packed).decode("utf-8", "surrogatepass"))
-    return Roster(**{**told, "origin": None if told["origin"] is None else unpacker.unused_data})
+    """The roster in a token. SpreadsheetError where it is none that is good."""
+    told, file = tokens.unseal(token, PURPOSE)
+    return Roster(**{**told, "origin": None if told["origin"] is None else file})
 
 
-def _carried(file: BinaryIO) -> bytes:
+def _file_to_carry(file: BinaryIO) -> bytes:
     file.seek(0)
     data = file.read(LARGEST_CARRIED + 1)
     return data if len(data) <= LARGEST_CARRIED else b""

@@ -115,21 +115,23 @@ class SideCells:
 
     def _read_remarks(self, held: frozenset[str], row: Row) -> list[Problem]:
         return [
-            side_problem.against(heading, place, cell)
+            side_problem.AGAINST.at(heading, place, cell)
             for place, heading, cell in self._cells(self._remarks, row)
             if speaks_against(cell, held, self._hardship, self._choices.date.year)
         ]
 
     def _named(self, row: Row) -> list[Problem]:
         return [
-            side_problem.unnamed(heading, place, cell)
+            side_problem.UNNAMED.at(heading, place, cell)
             for place, heading, cell in self._cells(self._remarks, row)
             if names_identity(cell, self._hardship)
         ]
 
     def _handed_in(self, row: Row) -> list[Problem]:
         cells = self._cells(self._papers, row)
-        return [side_problem.unnamed(heading, place, cell) for place, heading, cell in cells if says_given(spelt(cell))]
+        return [
+            side_problem.UNNAMED.at(heading, place, cell) for place, heading, cell in cells if says_given(spelt(cell))
+        ]
 
     @staticmethod
     def _cells(places: Sequence[tuple[int, str]], row: Row) -> list[tuple[int, str, str]]:
@@ -143,22 +145,24 @@ class SideCells:
             return self._opinion(heading, place, cell)
         is_level = re.search("[档等级]", said)
         is_yes = YES.search(said) and not NOT_YES.search(said)
-        return None if is_yes or (is_level and not NOT_YES.search(said)) else side_problem.doubt(heading, place, cell)
+        return (
+            None if is_yes or (is_level and not NOT_YES.search(said)) else side_problem.DOUBT.at(heading, place, cell)
+        )
 
     def _opinion(self, heading: str, place: int, cell: str) -> Problem | None:
         said = UNMEANT.sub("", spelt(cell))
         is_against = NOT_YES.search(said) and not _says_nothing(cell)
-        return side_problem.doubt(heading, place, cell) if is_against else None
+        return side_problem.DOUBT.at(heading, place, cell) if is_against else None
 
     def _complete(self, heading: str, place: int, cell: str) -> Problem | None:
         said = UNMEANT.sub("", spelt(cell))
         is_well = said in words().yes or said in COMPLETE or not (NOT_YES.search(said) or NOT_ALL.search(said))
-        return None if is_well or _says_nothing(cell) else side_problem.incomplete(heading, place, cell)
+        return None if is_well or _says_nothing(cell) else side_problem.INCOMPLETE.at(heading, place, cell)
 
     def _lacking(self, heading: str, place: int, cell: str) -> Problem | None:
         said = spelt(cell)
         is_none = said in words().no or said in words().none or said in COMPLETE or said in {"不缺", "无缺", "0"}
-        return None if is_none or _says_nothing(cell) else side_problem.incomplete(heading, place, cell)
+        return None if is_none or _says_nothing(cell) else side_problem.INCOMPLETE.at(heading, place, cell)
 
     def _enrolment(self, heading: str, place: int, cell: str) -> Problem | None:
         said = spelt(cell)
@@ -168,12 +172,12 @@ class SideCells:
             return None
         if is_of_moves:
             return (
-                side_problem.no_student(heading, place, cell)
+                side_problem.NO_STUDENT.at(heading, place, cell)
                 if GONE.search(said) and not said.startswith("未异动")
                 else None
             )
         is_gone = GONE.search(said.replace("未休学", "").replace("未退学", "")) or said in words().no
-        return side_problem.no_student(heading, place, cell) if is_gone or not is_here else None
+        return side_problem.NO_STUDENT.at(heading, place, cell) if is_gone or not is_here else None
 
     def _left(self, heading: str, place: int, cell: str) -> Problem | None:
         said = spelt(cell)
@@ -184,12 +188,12 @@ class SideCells:
         is_asking = "是否" in heading or ends or not NO_WORD.fullmatch(said)
         is_over = ends < self._choices.date if ends else said in words().yes or bool(GONE.search(said))
         is_gone = is_over if is_asking else "毕业" not in heading and said not in FILLERS
-        return side_problem.no_student(heading, place, cell) if is_gone else None
+        return side_problem.NO_STUDENT.at(heading, place, cell) if is_gone else None
 
     def _study(self, heading: str, place: int, cell: str) -> Problem | None:
         said = spelt(cell)
         is_no = said in words().no and "全日制" in heading
-        return side_problem.not_full_time(heading, place, cell) if is_no or BY_THE_WAY.search(said) else None
+        return side_problem.NOT_FULL_TIME.at(heading, place, cell) if is_no or BY_THE_WAY.search(said) else None
 
     def _year(self, heading: str, place: int, cell: str) -> Problem | None:
         said = YEARS.match(spelt(cell))
@@ -197,11 +201,11 @@ class SideCells:
             return None
         first = int(said["first"] or f"20{said['short']}")
         first -= bool(SPRING.search(spelt(cell)) and not re.search("学年|[-~]", said[0]))
-        return side_problem.earlier(heading, place, cell) if first < self._choices.year else None
+        return side_problem.EARLIER.at(heading, place, cell) if first < self._choices.year else None
 
     def _expiry(self, heading: str, place: int, cell: str) -> Problem | None:
         ends = _last_day(cell)
-        return side_problem.expired(heading, place, cell) if ends and ends < self._choices.date else None
+        return side_problem.EXPIRED.at(heading, place, cell) if ends and ends < self._choices.date else None
 
 
 READERS = {

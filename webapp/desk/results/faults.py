@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Iterator
 from typing import BinaryIO
 
@@ -13,6 +11,7 @@ from webapp.desk.judging.verdict import StudentVerdict
 from webapp.desk.problem import NOTED, CellProblem, Problem, address
 from webapp.desk.reading.columns import NUMBER
 from webapp.desk.reading.table import FIGURES, Row, text
+from webapp.desk.results.csv_file import csv_into
 from webapp.formula import harmless
 
 SHEET = N_("错误")
@@ -53,11 +52,7 @@ def rows(tally: Tally) -> Iterator[tuple[str, ...]]:
 
 
 def write_faults(tally: Tally, stream: BinaryIO) -> None:
-    """UTF-8 with a mark, so that any spreadsheet reads it; with no fault, the headings alone."""
-    lines = io.TextIOWrapper(stream, "utf-8-sig", errors="replace", newline="")
-    writer = csv.writer(lines)
-    writer.writerow(COLUMNS)
-    writer.writerows([*map(harmless, row)] for row in rows(tally))
-    # Whoever gave the stream closes it.
-    lines.flush()
-    lines.detach()
+    """The faults as a csv; with none, the headings alone."""
+    with csv_into(stream) as writer:
+        writer.writerow(COLUMNS)
+        writer.writerows([*map(harmless, row)] for row in rows(tally))

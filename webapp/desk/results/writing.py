@@ -7,8 +7,6 @@ text, in a csv an apostrophe is put before it.
 
 from __future__ import annotations
 
-import csv
-import io
 import re
 from collections.abc import Callable, Iterator, Sequence
 from typing import BinaryIO
@@ -17,6 +15,7 @@ from webapp.desk.judging.batch import NO_STUDENT, Batch, Tally
 from webapp.desk.judging.verdict import RESULT_COLUMNS, StudentVerdict
 from webapp.desk.problem import SpreadsheetError
 from webapp.desk.reading.table import Cell, text
+from webapp.desk.results.csv_file import csv_into
 from webapp.desk.results.faults import noted
 from webapp.desk.results.looks import looks
 from webapp.desk.results.markup import UnusualWorkbookError
@@ -75,18 +74,11 @@ def _names_separator(title: Sequence[Sequence[Cell]]) -> bool:
 
 
 def _write_csv(batch: Batch, stream: BinaryIO, progress: Progress | None) -> None:
-    # A half of a surrogate pair, as a broken file may have it, has no place in UTF-8.
-    lines = io.TextIOWrapper(stream, "utf-8-sig", errors="replace", newline="")
-    writer = csv.writer(lines)
-    try:
+    with csv_into(stream) as writer:
         title = batch.table.title[1:] if _names_separator(batch.table.title) else batch.table.title
         writer.writerows([list(map(_harmless, batch.carried(row))) for row in title])
         writer.writerow([*map(_harmless, batch.carried(batch.table.header)), *RESULT_COLUMNS])
         writer.writerows(_lines(batch, progress))
-    finally:
-        # Whoever gave the stream closes it.
-        lines.flush()
-        lines.detach()
 
 
 def _workbook(batch: Batch, progress: Progress | None) -> ResultsWorkbook | OriginalWorkbook:
