@@ -52,6 +52,16 @@ def test_a_mother_reads_all_of_it_before_anything_is_unfolded(lasting_app):
     assert "倾斜救助" not in told
 
 
+def test_what_else_is_open_is_named_together_and_said_to_be_open_once(lasting_app):
+    told = card(
+        lasting_app,
+        {"for_whom": "self", "about": "care", "date": "2024-03-01", "district": "banan", "holds": ["dibao_card"]},
+    )
+
+    assert "还有：大病多报（大病保险倾斜）还不能确定的：再救助（倾斜救助）、住院不交押金、在校大学生的医疗费" in told
+    assert "（还不能确定）" not in told
+
+
 def test_a_day_before_all_notices_blames_nobody(lasting_app):
     told = card(lasting_app, {"for_whom": "self", "about": "both", "date": "2012-05-01"})
 

@@ -5,7 +5,7 @@ import re
 import pytest
 from markupsafe import Markup
 
-from webapp.language.headings import in_phrases
+from webapp.language.headings import in_phrases, in_wholes
 
 
 def kept(*parts):
@@ -51,6 +51,13 @@ def test_what_is_not_chinese_or_has_tags_stays_as_it_is(text):
 def test_what_people_wrote_stays_text():
     assert in_phrases("<b>，妈妈") == kept("&lt;b&gt;，", "妈妈")
     assert in_phrases(Markup("妈妈，外公")) == kept("妈妈，", "外公")
+
+
+def test_a_day_and_a_range_are_never_broken():
+    assert in_wholes("8月1日到2026年12月31日") == (
+        '<span class="range">8月1日</span>到<span class="range">2026年12月31日</span>'
+    )
+    assert in_wholes("1—2级 <b>") == '<span class="range">1—2</span>级 &lt;b&gt;'
 
 
 def test_each_line_of_a_question_on_a_small_phone_ends_with_a_phrase(site, page):

@@ -33,6 +33,7 @@ FIND_OUT_FIRST = N_("弄清是哪一类，才查得出")
 RECOGNISED_FIRST: Mapping[str, str] = {CARE: N_("先认定，才有救助"), PREMIUM: N_("先认定，才有资助")}
 BY_THE_SCHOOL = N_("学校认定的困难学生有资助，先问学校")
 NOT_ADDED, NOT_SURELY_ADDED = N_("这几项的钱不能相加"), N_("这几项的钱能不能相加，文件没有写")
+REST_SURE, REST_MAYBE, REST_OPEN = N_("还有："), N_("可能还有，先问："), N_("还不能确定的：")
 # What else is given is named only.
 MOST_GAINS = 2
 # By this mark a document has a number; what has none is no title.
@@ -85,6 +86,14 @@ class Matter:
     def rest(self) -> tuple[Section, ...]:
         """What else there is, by name."""
         return tuple(section for section in (*self.sums, *self.others) if section not in self.told)
+
+    @property
+    def rest_by_standing(self) -> tuple[tuple[str, tuple[Section, ...]], ...]:
+        """What else there is, the sure first: of several that stand alike it is said once how they stand."""
+        found: dict[str, list[Section]] = {REST_SURE: [], REST_MAYBE: [], REST_OPEN: []}
+        for section in self.rest:
+            found[REST_MAYBE if section.maybe else REST_SURE if section.is_sure else REST_OPEN].append(section)
+        return tuple((called, tuple(sections)) for called, sections in found.items() if sections)
 
     @property
     def has_more(self) -> bool:

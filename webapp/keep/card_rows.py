@@ -64,8 +64,9 @@ def _gains(matter: Matter, sheet: Sheet) -> Iterator[CardLine]:
     if matter.apart:
         yield CardLine(matter.apart, QUIET)
     yield from (CardLine(text, QUIET) for text in matter.unwritten)
-    if matter.rest:
-        yield CardLine(Phrase("还有：{benefits}", benefits=Joined("、", map(_name, matter.rest))), QUIET)
+    for standing, sections in matter.rest_by_standing:
+        names = Joined("、", (section.called for section in sections))
+        yield CardLine(Phrase("{standing}{benefits}", standing=standing, benefits=names), QUIET)
     if matter.nothing:
         yield CardLine(matter.nothing)
     if sheet.bill and matter.subject == CARE:
@@ -84,13 +85,6 @@ def _other(section: Section) -> Iterator[CardLine]:
     yield CardLine(Phrase("{benefit}：{status}", benefit=section.called, status=section.status))
     if section.hint:
         yield CardLine(section.hint, QUIET)
-
-
-def _name(section: Section) -> str:
-    name = section.called
-    if section.maybe:
-        return Phrase("{benefit}（可能有，先问）", benefit=name)
-    return name if section.is_sure else Phrase("{benefit}（还不能确定）", benefit=name)
 
 
 def _left(bill: Flow) -> str:

@@ -1,7 +1,7 @@
-"""Headings: a long one is broken behind its Chinese punctuation, else behind 的 or before 和, not inside a word.
+"""Where lines break: a long heading behind its Chinese punctuation, else behind 的 or before 和, not inside a word.
 
 A browser may break Chinese between any two characters (住|院); `word-break: keep-all` alone would keep even the
-punctuation together in WebKit, so the places where a heading may be broken are marked.
+punctuation together in WebKit, so the places where a heading may be broken are marked. A day or a range is kept whole.
 """
 
 from __future__ import annotations
@@ -19,8 +19,8 @@ _BEHIND = re.compile("(?<=[，、；：。？])(?=[^，、；：。？”）])")
 _PAUSE = re.compile(
     "(?<=[^目]的)(?=[^，、；：。？”）])|(?<!共)(?=和(?!谐|睦))|(?<!参)(?=与)|(?=或者?)|(?<=.)(?=（)|(?<=）)(?=.)"
 )
-# A line may break at a dash, even where words are kept together: 1—|2级.
-_RANGE = re.compile("[0-9]+—[0-9]+")
+# A line may break at a dash, even where words are kept together: 1—|2级; and in large print before 日.
+_WHOLE = re.compile("[0-9]+—[0-9]+|(?:[0-9]+年)?[0-9]+月[0-9]+日")
 _CHINESE = re.compile("[\u4e00-\u9fff]")
 _KEPT = Markup('<span class="phrase">{}</span>')
 _IN_USUAL_PRINT = Markup('<span class="phrase long">{}</span>')
@@ -28,8 +28,8 @@ _LONG = Markup("{}")
 
 
 def init_app(app: Flask) -> None:
-    """Give the templates of `app` the filter `in_phrases`."""
-    app.jinja_env.filters["in_phrases"] = in_phrases
+    """Give the templates of `app` the filters `in_phrases`, for headings, and `in_wholes`, for other lines."""
+    app.jinja_env.filters.update(in_phrases=in_phrases, in_wholes=in_wholes)
 
 
 def in_phrases(text: str) -> Markup:
@@ -52,5 +52,10 @@ def _parts(whole: str) -> Iterator[str]:
 
 def _kept(part: Markup) -> Markup:
     form = _LONG if len(part) > LONGEST else _IN_USUAL_PRINT if len(part) > SHORT else _KEPT
+    return form.format(in_wholes(part))
+
+
+def in_wholes(text: str) -> Markup:
+    """The text as HTML in which no line breaks inside a day or a range."""
     # Of a Markup the module re makes another, with all that is put in escaped.
-    return form.format(Markup(_RANGE.sub(r'<span class="range">\g<0></span>', str(part))))  # noqa: S704
+    return Markup(_WHOLE.sub(r'<span class="range">\g<0></span>', str(escape(text))))  # noqa: S704
