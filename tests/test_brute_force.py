@@ -1,5 +1,7 @@
 """On small grids every way to fill in what is missing is tried: what is asked must be what can matter, and no more."""
 
+import os
+from hashlib import sha256
 from itertools import product
 
 import pytest
@@ -20,10 +22,11 @@ OPEN = object()
 
 @pytest.mark.parametrize("name", GRIDS)
 def test_exactly_what_can_still_matter_is_asked_and_needed(name):
+    """Of one in two of the ways to leave facts open; with THOROUGH in the environment of every one."""
     grid = GRIDS[name]
     ends = {filled: shown(grid, filled)[0] for filled in product(*map(indices, grid.values.values()))}
     gifts = {filled: given(end) for filled, end in ends.items()}
-    for partial in product(*(tags(grid, fact) for fact in grid.values)):
+    for partial in filter(is_tried, product(*(tags(grid, fact) for fact in grid.values))):
         show, needs, question = shown(grid, partial)
         every = product(*(completions(grid, fact, tag) for fact, tag in zip(grid.values, partial, strict=True)))
         fits = [filled for filled in every if not denies(grid, partial, filled)]
@@ -35,6 +38,12 @@ def test_exactly_what_can_still_matter_is_asked_and_needed(name):
         assert needs == decisive, (facts_of(grid, partial), show["status"], [ends[f]["status"] for f in fits][:9])
         assert all(show[key] == common(ends[filled][key] for filled in fits) for key in NUMBERS)
         assert show["status"] == (common(ends[filled]["status"] for filled in fits) or "undecided")
+
+
+def is_tried(partial):
+    """Half of them, by what they are, so that a value more does not shift the others."""
+    named = ["open" if tag is OPEN else str(tag) for tag in partial]
+    return bool(os.environ.get("THOROUGH")) or sha256("|".join(named).encode()).digest()[0] % 2 == 0
 
 
 def given(shown):
