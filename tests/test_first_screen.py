@@ -17,7 +17,7 @@ SEEN = """() => {
     const below = all => document.querySelector(all).getBoundingClientRect().bottom;
     return {
         category: below("#category"),
-        rows: [...document.querySelectorAll(".rows > div")].map(
+        rows: [...document.querySelectorAll(".rows > div")].filter(row => row.checkVisibility()).map(
             row => [row.firstElementChild.textContent, row.getBoundingClientRect().top]),
         phone: below("main a[href^='tel:']"),
         step: document.querySelector(".steps") ? below(".steps > li > strong") : 0,
@@ -84,6 +84,8 @@ def test_in_large_print_it_has_what_is_given_what_is_next_what_leads_on_and_the_
     assert 0 < found["category"] < onward <= SCREEN["height"]
     assert 0 < phone <= SCREEN["height"]
     assert found["rows"][asked - 1][1] < SCREEN["height"] - PINNED
+    # What finds no room is folded, not below the screen.
+    assert all(top < SCREEN["height"] for _, top in found["rows"])
     if name not in NOTHING_GIVEN:
         assert next_step(found) < SCREEN["height"] - PINNED
 

@@ -69,6 +69,11 @@ class ResultCard:
         return any(matter.gains for matter in self.matters)
 
     @property
+    def is_of_several(self) -> bool:
+        """Whether several things were asked: these fill a screen of large print, so that the ways stand below it."""
+        return len(self.matters) > 1
+
+    @property
     def refused(self) -> tuple[Section, ...]:
         """What it tells to be refused, with its reason."""
         return tuple(section for matter in self.matters for section in matter.refused)
