@@ -21,8 +21,8 @@ from webapp import library
 from webapp.chat import kept_conversation
 from webapp.chat.conversation import Utterance
 from webapp.chat.dialogue import Dialogue, answered
-from webapp.desk.clerk.roster import Roster, seal
-from webapp.desk.reading.opening import open_table
+from webapp.desk.clerk.carried import CarriedLists, seal
+from webapp.desk.reading.files import open_files
 from webapp.session.inquiry import Inquiry
 from webapp.session.tickets import seal as seal_link
 from webapp.settings import Settings
@@ -168,9 +168,9 @@ def carried(file: bytes = csv_file(*STUDENTS), **typed: str) -> str:
     """What the form of a clerk's page sends: the roster that the page carries, and what was typed."""
     site = Flask(__name__)
     site.config["SETTINGS"] = Settings((SECRET,))
-    table = open_table(BytesIO(file))
+    tables = open_files([("名单.csv", BytesIO(file))])
     with site.app_context():
-        return urlencode({"roster": seal(Roster.of(table, "名单.csv", CHOSEN)), **typed})
+        return urlencode({"roster": seal(CarriedLists.of(tables, CHOSEN)), **typed})
 
 
 def in_colleges(**typed: str) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import zipfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import BinaryIO
 
 from texts.phrase import N_
@@ -36,28 +36,53 @@ MOST_REMEMBERED = 10_000
 
 
 class Original:
-    """The workbook of a table, and the sheet of its students. UnusualWorkbookError where nothing can be put into it."""
+    """The workbook of a table, and the sheet of its students. UnusualWorkbookError where nothing can be put into it.
 
-    def __init__(self, batch: Batch, origin: Origin) -> None:
+    `beside` is another sheet of the same workbook, into which something is put too.
+    """
+
+    def __init__(self, batch: Batch, origin: Origin, beside: Original | None = None) -> None:
         if origin.file is None:
             raise UnusualWorkbookError(TOO_HEAVY)
-        self.package = Package(origin.file)
+        self.package: Package = beside.package if beside else Package(origin.file)
         found = [sheet for sheet in self.package.sheets if sheet.name == batch.table.sheet]
         if len(found) != 1 or found[0].part not in self.package.parts:
             raise UnusualWorkbookError
         [self.sheet] = found
         self.styles_part = self.package.linked("/styles")
-        self.styles = Styles(self.package.read(self.styles_part))
+        self.styles: Styles = beside.styles if beside else Styles(self.package.read(self.styles_part))
         self.corrected = _by_row(origin.corrected)
         with self.package.opened(self.sheet.part) as stream:
             self.survey: Survey = survey(stream, batch.table, self.corrected)
 
 
 class OriginalWorkbook:
-    """Takes rows with their verdicts in order, and is saved once, when the batch is through."""
+    """The workbook with its `sheets` of students, saved once, when all have their rows; `batch` is all of them."""
+
+    def __init__(self, batch: Batch, sheets: Sequence[OriginalSheet]) -> None:
+        self._batch, self.sheets = batch, sheets
+
+    def save(self, stream: BinaryIO) -> None:
+        """The whole workbook into the stream."""
+        originals = [sheet.original for sheet in self.sheets]
+        package, styles = originals[0].package, originals[0].styles
+        frames = [sheet.end() for sheet in self.sheets]
+        surveys = [original.survey for original in originals]
+        own = next((survey for survey in surveys if survey.is_own), surveys[0])
+        changed = added.sheets(package, self._batch, styles, own)
+        changed[originals[0].styles_part] = styles.data
+        package.streamed = frozenset(original.sheet.part for original in originals)
+        with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as out:
+            package.save(out, changed)
+            for sheet, frame in zip(self.sheets, frames, strict=True):
+                sheet.write_to(out, *frame)
+
+
+class OriginalSheet:
+    """Takes the rows of one sheet with their verdicts in order."""
 
     def __init__(self, batch: Batch, original: Original) -> None:
-        self._batch, self._original, self._survey = batch, original, original.survey
+        self._batch, self.original, self._survey = batch, original, original.survey
         self._packing, self._last_row = Packing(), 0
         self._known: dict[tuple[int, int], tuple[StudentVerdict, list[bytes], int]] = {}
         self._stream = original.package.opened(original.sheet.part)
@@ -80,32 +105,29 @@ class OriginalWorkbook:
         parts, lines = self._parts(verdict, self._style(row))
         self._put(_high_enough(row, lines), self._with(row, str(self._number).encode().join(parts)))
 
-    def save(self, stream: BinaryIO) -> None:
-        """The whole workbook into the stream."""
+    def end(self) -> tuple[bytes, bytes]:
+        """What stands around the rows, when all of them were taken."""
         while self._next:
             self._put(self._next, self._kept(self._next))
             self._next = next(self._rows, None)
         self._stream.close()
-        package, sheet = self._original.package, self._original.sheet
-        frame = SheetFrame(self._survey, self._last_row, self._original.styles.first_colour)
+        frame = SheetFrame(self._survey, self._last_row, self.original.styles.first_colour)
         self._set_names(frame)
-        changed = added.sheets(package, self._batch, self._original.styles, self._survey)
-        changed[self._original.styles_part] = self._original.styles.data
-        before, after = frame.parts()
-        package.streamed = frozenset({sheet.part})
-        with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as out:
-            package.save(out, changed)
-            with out.open(sheet.part, "w") as part:
-                part.write(before + self._sheet.tag)
-                self._packing.write_to(part)
-                part.write(b"</" + self._sheet.prefix + b"sheetData>" + after)
+        return frame.parts()
+
+    def write_to(self, out: zipfile.ZipFile, before: bytes, after: bytes) -> None:
+        """The part of the sheet into the archive."""
+        with out.open(self.original.sheet.part, "w") as part:
+            part.write(before + self._sheet.tag)
+            self._packing.write_to(part)
+            part.write(b"</" + self._sheet.prefix + b"sheetData>" + after)
 
     def _begin(self) -> None:
         """The rows above the students, with the seven headings in the last of the header."""
         header = self._until(self._number)
         if header is None:
             raise UnusualWorkbookError
-        style = self._original.styles.heading(self._style(header))
+        style = self.original.styles.heading(self._style(header))
         cells = b"".join(self._cell(place, style, said, self._number) for place, said in enumerate(RESULT_COLUMNS))
         self._put(header, self._with(header, cells))
 
@@ -139,7 +161,7 @@ class OriginalWorkbook:
 
     def _with(self, row: SheetRow, results: bytes) -> bytes:
         """The cells of a row with the results among them, in the order of columns."""
-        corrected, start = self._original.corrected.get(row.number), self._survey.start
+        corrected, start = self.original.corrected.get(row.number), self._survey.start
         last = self._sheet.last_cell(row)
         if last and last[0].column < start and not corrected:
             return row.inside[: last[1]] + results + row.inside[last[1] :]
@@ -153,7 +175,7 @@ class OriginalWorkbook:
         found: SheetCell | None = next((cell for cell in self._sheet.cells(row) if cell.column == column), None)
         if found and re.search(rb"<(?:\w+:)?f\b", found.inside):
             # The list of formulas must not name a cell that has none any more; each program makes it anew.
-            self._original.package.drop(FORMULAS)
+            self.original.package.drop(FORMULAS)
         return self._cell(column - self._survey.start, found.style if found else 0, said, row.number)
 
     def _parts(self, verdict: StudentVerdict, neighbour: int) -> tuple[list[bytes], int]:
@@ -163,7 +185,7 @@ class OriginalWorkbook:
             return known[1], known[2]
         if len(self._known) >= MOST_REMEMBERED:
             self._known.clear()
-        style = self._original.styles.result(neighbour)
+        style = self.original.styles.result(neighbour)
         cells = b"".join(self._cell(place, style, said, "\0") for place, said in enumerate(verdict.columns))
         parts, lines = cells.split(b"\0"), lines_of(verdict.columns)
         # With the verdict itself: an id is its own only as long as it lives.
@@ -181,8 +203,8 @@ class OriginalWorkbook:
 
     def _set_names(self, frame: SheetFrame) -> None:
         """What is printed of the sheet, and on every page of it; and what is filtered."""
-        package, place = self._original.package, self._original.sheet.place
-        name = "'" + self._original.sheet.name.replace("'", "''") + "'"
+        package, place = self.original.package, self.original.sheet.place
+        name = "'" + self.original.sheet.name.replace("'", "''") + "'"
         first, last = self._survey.header_rows
         titles = package.name(TITLES, place)
         if not re.search(r"\$[0-9]+:\$[0-9]+", titles):
