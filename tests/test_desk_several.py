@@ -236,7 +236,7 @@ def test_the_page_counts_all_files_and_says_how_each_list_was_read(page):
     said = words_of(page)
 
     assert "《法学院.xlsx、艺术.xlsx》，5 名学生" in said
-    assert "一共 3 张名单，各看各的表头：法学院.xlsx 2 名、艺术.xlsx 国画 2 名、艺术.xlsx 油画 1 名。" in said
+    assert "一共 3 张名单，各看各的表头，学生人数：法学院.xlsx 2、艺术.xlsx 国画 2、艺术.xlsx 油画 1。" in said
     assert "“艺术.xlsx 国画”各列认作：学号←学生学号、姓名、困难类别←资助类别" in said
 
 

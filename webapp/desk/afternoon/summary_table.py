@@ -13,7 +13,7 @@ from webapp.desk.results.csv_file import csv_into
 from webapp.formula import harmless
 
 SHEET = N_("各有多少人")
-NAME_WIDTH, COUNT_WIDTH = 26, 12
+NAME_WIDTH, COUNT_WIDTH = 26, 14
 # In pixels: across, above and below the bars, and for each of them.
 ACROSS, AROUND, STEP = 720, 130, 30
 PAPER_A4 = 9
@@ -32,7 +32,7 @@ def write_xlsx(summary: Summary, stream: BinaryIO, title: str, names: Mapping[st
     `names` say the conclusions, and the total, in the reader's language.
     """
     with xlsxwriter.Workbook(stream, {"in_memory": True, "strings_to_formulas": False}) as book:
-        sheet, bold = book.add_worksheet(SHEET), book.add_format({"bold": True})
+        sheet, bold = book.add_worksheet(SHEET), book.add_format({"bold": True, "text_wrap": True})
         sheet.set_column(0, 0, NAME_WIDTH)
         sheet.set_column(1, len(summary.conclusions) + 1, COUNT_WIDTH)
         for place, said in enumerate((summary.heading, *(names[name] for name in summary.conclusions), names[TOTAL])):
