@@ -37,11 +37,16 @@ class JudgedList(Batch):
 
     def __iter__(self) -> Iterator[Judged]:
         self.tally = Tally()
+        # Many students share a verdict, which is counted once for all of them.
+        alike: dict[int, int] = {}
         for line, (row, verdict) in enumerate(self._judged, self.table.header_row + 1):
             if verdict:
-                self._count(verdict, 1)
-                self._keep(verdict.problems, line)
-            yield list(row), verdict
+                alike[id(verdict)] = alike.get(id(verdict), 0) + 1
+                if verdict.problems:
+                    self._keep(verdict.problems, line)
+            yield row, verdict
+        for verdict in {id(verdict): verdict for _, verdict in self._judged if verdict}.values():
+            self._count(verdict, alike[id(verdict)])
         self.tally.caveats |= dict.fromkeys(self.table.notes)
 
     @property
@@ -179,7 +184,8 @@ def _judged(lists: Sequence[Batch]) -> list[JudgedList]:
     if all(isinstance(one, JudgedList) for one in lists):
         return [one for one in lists if isinstance(one, JudgedList)]
     found = [_settled(one) for one in lists]
-    for number, place, problem in [*_repeated(lists, found)]:
+    repeated = [*_repeated(lists, found)] if len(lists) > 1 else []
+    for number, place, problem in repeated:
         row, verdict = found[number][place]
         if verdict:
             found[number][place] = row, with_problems(verdict, (problem,))
