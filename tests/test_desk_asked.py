@@ -134,6 +134,21 @@ def test_the_program_hears_the_same_as_the_command(client, app, tmp_path):
     assert files["against.csv"] == (tmp_path / "told.csv").read_bytes()
 
 
+@pytest.mark.parametrize("kind", ["csv", "svg"])
+def test_the_command_counts_by_a_column_as_the_program_hears_it(client, app, tmp_path, kind):
+    (tmp_path / "in.csv").write_bytes(csv_file(*OURS, header=HEADER))
+    paths = [str(tmp_path / name) for name in ("in.csv", "out.csv")]
+    chosen = ["--school-district", "yubei", "--term-start", "2026-09-01", "--date", "2026-09-20"]
+    run = app.test_cli_runner().invoke
+    ran = run(args=["batch", *paths, *chosen, "--summary-by", "学院", "--summary", str(tmp_path / f"told.{kind}")])
+    wrong = run(args=["batch", *paths, *chosen, "--summary-by", "系", "--summary", str(tmp_path / "no.csv")])
+
+    assert ran.exit_code == 0, ran.output
+    assert (tmp_path / f"told.{kind}").read_bytes() == unpacked(posted(client, summary_by="学院"))[f"summary.{kind}"]
+    assert "可以用来分的列有：学院" in wrong.output
+    assert not (tmp_path / "no.csv").exists()
+
+
 @pytest.mark.parametrize(
     ("fields", "wrong", "told"),
     [

@@ -12,6 +12,7 @@ import click
 from webapp.command import comparing, progress
 from webapp.command.sentence import SiteCommand
 from webapp.current_library import current_library
+from webapp.desk.afternoon.bundle import SUMMARIES, summary_files
 from webapp.desk.afternoon.part import found_in
 from webapp.desk.afternoon.sentence import with_sentences
 from webapp.desk.afternoon.splitting import place_named, write_zip
@@ -38,6 +39,10 @@ Write = Callable[[Batch, BinaryIO, Progress], Tally]
 @click.option("--faults", type=click.Path(dir_okay=False, path_type=Path), help="write each doubted cell to this .csv")
 @click.option("--together", is_flag=True, help="put several files into one table, with 来源文件 as its last column")
 @click.option("--split-by", default="", help="a column such as 学院; TARGET, a .zip, has a workbook for each")
+@click.option("--summary-by", default="", help="a column such as 学院, by which --summary counts the conclusions")
+@click.option(
+    "--summary", type=click.Path(dir_okay=False, path_type=Path), help="write that to this .csv, .xlsx or .svg"
+)
 @click.option("--sentence", is_flag=True, help="one column more, with a sentence for each student")
 @click.option("--join", type=EXISTING, help="an office's list to compare with, of --join-kind; into --against")
 @click.option("--join-kind", default="", help="what that list is of: 低保, 特困, or the code of an identity")
@@ -52,6 +57,8 @@ def command(
     progress: bool | None,
     split_by: str,
     *,
+    summary_by: str,
+    summary: Path | None,
     together: bool,
     sentence: bool,
     join: Path | None,
@@ -72,8 +79,11 @@ def command(
     """
     has_each = len(sources) > 1 and not together and not split_by
     _refuse(sources, target, faults, is_zip=bool(split_by) or has_each)
-    other = comparing.asked(join, join_kind, last_year, against, (*sources, target, faults))
+    _refuse_summary(summary_by, summary, (*sources, target, faults))
+    other = comparing.asked(join, join_kind, last_year, against, (*sources, target, faults, summary))
     write = _writer(target, split_by, has_sentence=sentence, has_each=has_each)
+    if summary:
+        write = _with_summary(write, summary_by, summary)
     tally = _written(sources, target, columns, read_choices(fields, current_library()), progress, write)
     if faults:
         with _whole(faults) as out:
@@ -98,6 +108,30 @@ def _refuse(sources: Sequence[Path], target: Path, faults: Path | None, *, is_zi
         raise click.BadParameter("is the file that is read; name another one", param_hint="TARGET")
     if faults and faults.resolve() in {path.resolve() for path in (*sources, target)}:
         raise click.BadParameter("is read or written already; name another one", param_hint="--faults")
+
+
+def _refuse_summary(by: str, summary: Path | None, taken: Sequence[Path | None]) -> None:
+    """Raise BadParameter where there is no column to count by, or no file to write the counts to."""
+    if bool(by) != bool(summary):
+        raise click.BadParameter("name both, --summary-by and --summary", param_hint="--summary")
+    if summary and _kind(summary) not in SUMMARIES:
+        raise click.BadParameter("name a file that ends in .csv, .xlsx or .svg", param_hint="--summary")
+    if summary and summary.resolve() in {path.resolve() for path in taken if path}:
+        raise click.BadParameter("is read or written already; name another one", param_hint="--summary")
+
+
+def _with_summary(write: Write, by: str, target: Path) -> Write:
+    """What writes the batch, and how many of each group have which conclusion. All rows are in memory for it."""
+
+    def write_both(batch: Batch, out: BinaryIO, tell: Progress) -> Tally:
+        batch = batch if isinstance(batch, SeveralLists) else SeveralLists([batch])
+        content = dict(summary_files(batch, by))[f"summary.{_kind(target)}"]
+        tally = write(batch, out, tell)
+        with _whole(target) as file:
+            file.write(content)
+        return tally
+
+    return write_both
 
 
 def _written(

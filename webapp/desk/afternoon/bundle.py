@@ -22,6 +22,7 @@ from webapp.desk.results.faults import noted, write_faults
 from webapp.desk.results.writing import WRITERS
 
 FAULTS, RESULTS, AGAINST, SUMMARY = "faults.csv", "results.{}", "against.{}", "summary.{}"
+SUMMARIES = ("csv", "xlsx", "svg")
 
 
 @dataclass(frozen=True)
@@ -56,11 +57,21 @@ def bundle(batch: Batch, wanted: Wanted) -> Iterator[tuple[str, bytes]]:
             deque(noted(batch), maxlen=0)
         yield FAULTS, _written(lambda out: write_faults(batch.tally, out))
     if wanted.summary_by:
-        yield from _summary(batch, wanted.summary_by)
+        yield from summary_files(batch, wanted.summary_by)
     if wanted.of:
         rows = comparison_table.rows(comparison(batch, wanted.theirs, wanted.of))
         write = comparison_table.WRITERS[wanted.against]
         yield AGAINST.format(wanted.against), _written(lambda out: write(rows, out))
+
+
+def summary_files(batch: Batch, heading: str) -> Iterator[tuple[str, bytes]]:
+    """How many of each group of a column have which conclusion. SpreadsheetError where there is no such column."""
+    place = place_named(batch, heading)
+    found = summary.summary(found_in(batch), place, shown(headings(batch)[place]))
+    names = {name: name for name in (*found.conclusions, summary.TOTAL)}
+    yield SUMMARY.format("csv"), _written(lambda out: summary_table.write_csv(found, out))
+    yield SUMMARY.format("xlsx"), _written(lambda out: summary_table.write_xlsx(found, out, found.title, names))
+    yield SUMMARY.format("svg"), summary.picture(found, found.title, names).encode()
 
 
 def _results(batch: Batch, wanted: Wanted) -> Iterator[tuple[str, bytes]]:
@@ -73,15 +84,6 @@ def _results(batch: Batch, wanted: Wanted) -> Iterator[tuple[str, bytes]]:
     else:
         kind = wanted.kind or batch.table.kind
         yield RESULTS.format(kind), _written(lambda out: WRITERS[kind](more(batch), out))
-
-
-def _summary(batch: Batch, heading: str) -> Iterator[tuple[str, bytes]]:
-    place = place_named(batch, heading)
-    found = summary.summary(found_in(batch), place, shown(headings(batch)[place]))
-    names = {name: name for name in (*found.conclusions, summary.TOTAL)}
-    yield SUMMARY.format("csv"), _written(lambda out: summary_table.write_csv(found, out))
-    yield SUMMARY.format("xlsx"), _written(lambda out: summary_table.write_xlsx(found, out, found.title, names))
-    yield SUMMARY.format("svg"), summary.picture(found, found.title, names).encode()
 
 
 def _written(write: Callable[[io.BytesIO], object]) -> bytes:

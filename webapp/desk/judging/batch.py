@@ -18,7 +18,7 @@ from webapp.desk.judging.side_cells import SideCells
 from webapp.desk.judging.student import StudentReader
 from webapp.desk.judging.value import Value, cell_of
 from webapp.desk.judging.verdict import RESULT_COLUMNS, StudentVerdict, with_problems
-from webapp.desk.problem import LONGEST_SHOWN, NOTED, CellProblem, Problem
+from webapp.desk.problem import LONGEST_SHOWN, NOTED, CellProblem, Problem, address
 from webapp.desk.reading.columns import HARDSHIP, NUMBER, Columns, named, recognise
 from webapp.desk.reading.heading import headings
 from webapp.desk.reading.opening import open_table
@@ -189,7 +189,7 @@ class Batch:
                 continue
             self.tally.problem_count += 1
             if len(self.tally.problems) < MOST_PROBLEMS:
-                where = self.table.address(line, problem.place_in(self.columns.places) or 0)
+                where = address(line, problem.place_in(self.columns.places) or 0)
                 self.tally.problems.append(CellProblem(where, problem))
 
 

@@ -11,52 +11,20 @@ from typing import BinaryIO, NamedTuple
 from texts.phrase import N_
 from webapp.desk.judging.batch import MOST_PROBLEMS, Batch, Tally
 from webapp.desk.judging.choices import Choices
-from webapp.desk.judging.register import contradiction, repetition, spelt_number
+from webapp.desk.judging.judged_list import Judged, JudgedList
+from webapp.desk.judging.repeated import repeated
 from webapp.desk.judging.united import UnitedColumns, united
 from webapp.desk.judging.verdict import StudentVerdict, with_problems
-from webapp.desk.problem import UNREADABLE, Problem, SpreadsheetError, in_list
-from webapp.desk.reading.columns import NUMBER, named, recognise
+from webapp.desk.problem import SpreadsheetError, in_list
+from webapp.desk.reading.columns import named, recognise
 from webapp.desk.reading.files import open_files
 from webapp.desk.reading.heading import headings
-from webapp.desk.reading.table import Limits, RosterTable, Row, said
+from webapp.desk.reading.table import Limits, RosterTable, Row
 from webapp.library import Library
 
-Judged = tuple[Row, StudentVerdict | None]
 SHEET, FILE = N_("来源工作表"), N_("来源文件")
 # A line among several lists: the number of the list above so many bits, and its row in the file below.
 ROW_BITS = 32
-
-
-class JudgedList(Batch):
-    """A list whose verdicts are known, to be taken any number of times; it counts its own students."""
-
-    def __init__(self, batch: Batch, judged: Sequence[Judged]) -> None:
-        table = replace(batch.table, rows=iter(()), height=len(judged), again=None)
-        super().__init__(table, batch.columns, batch.choices, batch.library)
-        self._judged = judged
-
-    def __iter__(self) -> Iterator[Judged]:
-        self.tally = Tally()
-        # Many students share a verdict, which is counted once for all of them.
-        alike: dict[int, int] = {}
-        for line, (row, verdict) in enumerate(self._judged, self.table.header_row + 1):
-            if verdict:
-                alike[id(verdict)] = alike.get(id(verdict), 0) + 1
-                if verdict.problems:
-                    self._keep(verdict.problems, line)
-            yield row, verdict
-        for verdict in {id(verdict): verdict for _, verdict in self._judged if verdict}.values():
-            self._count(verdict, alike[id(verdict)])
-        self.tally.caveats |= dict.fromkeys(self.table.notes)
-
-    @property
-    def width(self) -> int:
-        """How far the longest row reaches."""
-        return max((len(row) for row, _ in self._judged), default=0)
-
-    def row(self, number: int) -> Row:
-        """The row of that number in the file."""
-        return list(self._judged[number - self.table.header_row - 1][0])
 
 
 class ListLine(NamedTuple):
@@ -184,8 +152,8 @@ def _judged(lists: Sequence[Batch]) -> list[JudgedList]:
     if all(isinstance(one, JudgedList) for one in lists):
         return [one for one in lists if isinstance(one, JudgedList)]
     found = [_settled(one) for one in lists]
-    repeated = [*_repeated(lists, found)] if len(lists) > 1 else []
-    for number, place, problem in repeated:
+    problems = [*repeated(lists, found)] if len(lists) > 1 else []
+    for number, place, problem in problems:
         row, verdict = found[number][place]
         if verdict:
             found[number][place] = row, with_problems(verdict, (problem,))
@@ -198,45 +166,6 @@ def _settled(batch: Batch) -> list[Judged]:
         batch.restart()
         rows = list(batch)
     return rows
-
-
-def _repeated(lists: Sequence[Batch], found: Sequence[Sequence[Judged]]) -> Iterator[tuple[int, int, Problem]]:
-    """The number of a list, the place of a row in it, and that its student stands in another list too."""
-    first: dict[str, tuple[int, int]] = {}
-    told: set[tuple[int, int]] = set()
-    for here, one in enumerate(lists):
-        column = one.columns.places[NUMBER]
-        for place, (row, verdict) in enumerate(found[here]):
-            cell = said(row, column)
-            if verdict is None or _is_unreadable(verdict):
-                continue
-            there, before = first.setdefault(spelt_number(cell), (here, place))
-            if there == here:
-                continue
-            named = cell, _number(lists[there], before), lists[there].table.name
-            if _meant(found[there][before][1]) == _meant(verdict):
-                yield here, place, repetition(*named)
-                continue
-            yield here, place, contradiction(*named)
-            if (there, before) not in told:
-                told.add((there, before))
-                yield there, before, contradiction(cell, _number(one, place), one.table.name)
-
-
-def _number(one: Batch, place: int) -> int:
-    return one.table.header_row + 1 + place
-
-
-def _is_unreadable(verdict: StudentVerdict) -> bool:
-    return any(problem.column == NUMBER and problem.weight == UNREADABLE for problem in verdict.problems)
-
-
-def _meant(verdict: StudentVerdict | None) -> object:
-    """What a verdict says, without that a number stands in its own list twice."""
-    if verdict is None:
-        return None
-    others = tuple(problem for problem in verdict.problems if problem.column != NUMBER)
-    return verdict._replace(conclusion="", note="", problems=others)
 
 
 def _add(whole: Tally, part: Tally) -> None:

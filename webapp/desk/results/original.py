@@ -82,7 +82,7 @@ class OriginalSheet:
     """Takes the rows of one sheet with their verdicts in order."""
 
     def __init__(self, batch: Batch, original: Original) -> None:
-        self._batch, self.original, self._survey = batch, original, original.survey
+        self._batch, self._original, self._survey = batch, original, original.survey
         self._packing, self._last_row = Packing(), 0
         self._known: dict[tuple[int, int], tuple[StudentVerdict, list[bytes], int]] = {}
         self._stream = original.package.opened(original.sheet.part)
@@ -91,6 +91,10 @@ class OriginalSheet:
         self._next: SheetRow | None = next(self._rows, None)
         self._number = batch.table.header_row
         self._begin()
+
+    @property
+    def original(self) -> Original:
+        return self._original
 
     def add(self, _row: Row, verdict: StudentVerdict | None) -> None:
         """The next row. What stands in it comes from the workbook itself."""
@@ -111,13 +115,13 @@ class OriginalSheet:
             self._put(self._next, self._kept(self._next))
             self._next = next(self._rows, None)
         self._stream.close()
-        frame = SheetFrame(self._survey, self._last_row, self.original.styles.first_colour)
+        frame = SheetFrame(self._survey, self._last_row, self._original.styles.first_colour)
         self._set_names(frame)
         return frame.parts()
 
     def write_to(self, out: zipfile.ZipFile, before: bytes, after: bytes) -> None:
         """The part of the sheet into the archive."""
-        with out.open(self.original.sheet.part, "w") as part:
+        with out.open(self._original.sheet.part, "w") as part:
             part.write(before + self._sheet.tag)
             self._packing.write_to(part)
             part.write(b"</" + self._sheet.prefix + b"sheetData>" + after)
@@ -127,7 +131,7 @@ class OriginalSheet:
         header = self._until(self._number)
         if header is None:
             raise UnusualWorkbookError
-        style = self.original.styles.heading(self._style(header))
+        style = self._original.styles.heading(self._style(header))
         cells = b"".join(self._cell(place, style, said, self._number) for place, said in enumerate(RESULT_COLUMNS))
         self._put(header, self._with(header, cells))
 
@@ -161,7 +165,7 @@ class OriginalSheet:
 
     def _with(self, row: SheetRow, results: bytes) -> bytes:
         """The cells of a row with the results among them, in the order of columns."""
-        corrected, start = self.original.corrected.get(row.number), self._survey.start
+        corrected, start = self._original.corrected.get(row.number), self._survey.start
         last = self._sheet.last_cell(row)
         if last and last[0].column < start and not corrected:
             return row.inside[: last[1]] + results + row.inside[last[1] :]
@@ -175,7 +179,7 @@ class OriginalSheet:
         found: SheetCell | None = next((cell for cell in self._sheet.cells(row) if cell.column == column), None)
         if found and re.search(rb"<(?:\w+:)?f\b", found.inside):
             # The list of formulas must not name a cell that has none any more; each program makes it anew.
-            self.original.package.drop(FORMULAS)
+            self._original.package.drop(FORMULAS)
         return self._cell(column - self._survey.start, found.style if found else 0, said, row.number)
 
     def _parts(self, verdict: StudentVerdict, neighbour: int) -> tuple[list[bytes], int]:
@@ -185,7 +189,7 @@ class OriginalSheet:
             return known[1], known[2]
         if len(self._known) >= MOST_REMEMBERED:
             self._known.clear()
-        style = self.original.styles.result(neighbour)
+        style = self._original.styles.result(neighbour)
         cells = b"".join(self._cell(place, style, said, "\0") for place, said in enumerate(verdict.columns))
         parts, lines = cells.split(b"\0"), lines_of(verdict.columns)
         # With the verdict itself: an id is its own only as long as it lives.
@@ -203,8 +207,8 @@ class OriginalSheet:
 
     def _set_names(self, frame: SheetFrame) -> None:
         """What is printed of the sheet, and on every page of it; and what is filtered."""
-        package, place = self.original.package, self.original.sheet.place
-        name = "'" + self.original.sheet.name.replace("'", "''") + "'"
+        package, place = self._original.package, self._original.sheet.place
+        name = "'" + self._original.sheet.name.replace("'", "''") + "'"
         first, last = self._survey.header_rows
         titles = package.name(TITLES, place)
         if not re.search(r"\$[0-9]+:\$[0-9]+", titles):
