@@ -21,8 +21,8 @@ from webapp import library
 from webapp.chat import kept_conversation
 from webapp.chat.conversation import Utterance
 from webapp.chat.dialogue import Dialogue, answered
-from webapp.desk.clerk.roster import Roster, seal
-from webapp.desk.reading.opening import open_table
+from webapp.desk.clerk.carried import CarriedLists, seal
+from webapp.desk.reading.files import open_files
 from webapp.session.inquiry import Inquiry
 from webapp.session.tickets import seal as seal_link
 from webapp.settings import Settings
@@ -164,13 +164,16 @@ KEEPING_WORDS = (
 )
 
 
-def carried(file: bytes = csv_file(*STUDENTS), **typed: str) -> str:
-    """What the form of a clerk's page sends: the roster that the page carries, and what was typed."""
+def carried(file: bytes = csv_file(*STUDENTS), *others: bytes, **typed: str) -> str:
+    """What the form of a clerk's page sends: the lists that the page carries, and what was typed."""
     site = Flask(__name__)
     site.config["SETTINGS"] = Settings((SECRET,))
-    table = open_table(BytesIO(file))
+    tables = open_files([("名单.csv", BytesIO(content)) for content in (file, *others)])
     with site.app_context():
-        return urlencode({"roster": seal(Roster.of(table, "名单.csv", CHOSEN)), **typed})
+        return urlencode({"roster": seal(CarriedLists.of(tables, CHOSEN)), **typed})
+
+
+TWO_FILES = csv_file(*STUDENTS[:2]), csv_file(*STUDENTS[2:4])
 
 
 def in_colleges(**typed: str) -> str:
@@ -186,6 +189,8 @@ DESK = [
     State("desk preview with a wrong day", "/desk/preview", form=carried(date="soon"), status=422),
     State("desk columns", "/desk/columns", form=carried()),
     State("desk columns not chosen", "/desk/columns", form=carried(confirm="1"), status=422),
+    State("desk preview of several files", "/desk/preview", form=carried(*TWO_FILES)),
+    State("desk columns of several files", "/desk/columns", form=carried(*TWO_FILES)),
     State("desk slips", "/desk/slips", form=carried()),
     State("desk summary", "/desk/summary", form=in_colleges(by="2")),
     State("desk against", "/desk/against", form=carried()),

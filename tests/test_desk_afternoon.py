@@ -130,6 +130,17 @@ def test_the_picture_can_be_taken_away_and_says_nothing_that_a_college_has_smugg
     assert "&lt;script&gt" in picture.text
 
 
+def test_the_summary_can_be_taken_into_a_report_as_a_table_with_a_chart_of_its_own_program(client, preview):
+    file = send(client, preview, "/desk/summary.xlsx", by="2").data
+
+    assert rows_of(file)[0] == ["所在学院", "可资助", "材料不齐", "需核实", "合计"]
+    assert rows_of(file)[-1][-1] == len(STUDENTS)
+    with zipfile.ZipFile(io.BytesIO(file)) as packed:
+        chart = packed.read("xl/charts/chart1.xml").decode()
+    assert chart.count("<c:ser>") == len(rows_of(file)[0]) - 2
+    assert "!$A$2:$A$4</c:f>" in chart
+
+
 def test_slips_are_sorted_by_college_and_class_those_without_one_last(client, preview):
     page = send(client, preview, "/desk/slips", kind=["材料不齐", "可资助"])
 

@@ -8,6 +8,7 @@ import re
 from collections import Counter
 
 import pytest
+import xlsxwriter
 from clerk import CHOSEN, csv_file, rows_of, send, upload, words_of, workbook
 from werkzeug.datastructures import FileStorage
 
@@ -347,12 +348,42 @@ def test_a_table_that_was_changed_is_not_given_out(client, preview):
     assert send(client, page, "/desk/against.xlsx", told="x").status_code == 422
 
 
-def test_whoever_forgets_what_list_it_is_reads_that_the_file_is_to_be_chosen_again(client, preview):
+def test_whoever_forgets_what_list_it_is_need_not_choose_the_file_again(client, preview):
     page = against(client, preview, ("张渝", OURS[0][3], "停保"), of="")
+
+    again = send(client, page, "/desk/against", compare="1", of="dibao")
 
     assert page.status_code == 422
     assert "请选出这是什么名单" in words_of(page)
-    assert "请把名单文件再选一次" in words_of(page)
+    assert "已经选好：另一份.csv" in words_of(page)
+    assert "那一份写着已经停止 1 名" in words_of(again)
+    assert not re.search(r"\d{15}", words_of(page) + words_of(again))
+
+
+def test_a_list_that_was_chosen_can_be_changed_for_another(client, preview):
+    page = against(client, preview, ("张渝", OURS[0][3], "停保"), of="")
+
+    again = against(client, page, ("张渝", OURS[0][3], "在保"))
+
+    assert "两份说法一致 1 名" in words_of(again)
+
+
+def test_a_list_of_several_sheets_is_read_whole_and_its_sheets_say_how_it_stands_with_those_on_them():
+    file = io.BytesIO()
+    with xlsxwriter.Workbook(file, {"in_memory": True}) as book:
+        for name, row in (
+            ("在保", (OURS[0][1], OURS[0][3])),
+            ("停保", (OURS[1][1], OURS[1][3])),
+            ("说明", ("一人一行",)),
+        ):
+            sheet = book.add_worksheet(name)
+            sheet.write_row(0, 0, ("姓名", "身份证号") if len(row) > 1 else ("说明",))
+            sheet.write_row(1, 0, row)
+
+    found = compared(read_list(io.BytesIO(file.getvalue()))).groups
+
+    assert [(entry.ours[0].line, entry.theirs.where) for entry in found["agreed"]] == [(2, "在保!2")]
+    assert [(entry.ours[0].line, entry.theirs.where) for entry in found["over"]] == [(3, "停保!2")]
 
 
 def run(app, folder, *options):

@@ -208,7 +208,7 @@ def test_a_formula_that_was_corrected_leaves_no_trace_among_the_formulas(client)
 
 
 def test_a_workbook_too_large_to_travel_with_the_page_is_made_anew_and_says_so(client, monkeypatch):
-    monkeypatch.setattr("webapp.desk.clerk.roster.LARGEST_CARRIED", 1000)
+    monkeypatch.setattr("webapp.desk.clerk.carried.LARGEST_CARRIED", 1000)
     packed = zipfile.ZipFile(io.BytesIO(send(client, upload(client, original()), "/desk/result.xlsx").data))
 
     assert any("不能随网页带着走" in said for said in said_in(packed, "汇总"))

@@ -14,7 +14,7 @@ from webapp import library
 from webapp.case import interview, qr, told_elsewhere
 from webapp.clock import today
 from webapp.desk.clerk import slips
-from webapp.desk.clerk.roster import unseal
+from webapp.desk.clerk.carried import unseal
 from webapp.desk.judging.batch import evaluate
 from webapp.desk.judging.choices import read_choices
 from webapp.session import session as cookie

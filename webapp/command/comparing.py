@@ -9,9 +9,8 @@ from typing import BinaryIO
 
 import click
 
-from texts.spelling import spelt
 from webapp.current_library import current_library
-from webapp.desk.afternoon.comparison import LAST_YEAR, Comparison, comparison, kinds, reader
+from webapp.desk.afternoon.comparison import LAST_YEAR, Comparison, comparison, kind_named, kinds
 from webapp.desk.afternoon.comparison_table import WRITERS, rows
 from webapp.desk.afternoon.listed_person import ListedPerson
 from webapp.desk.afternoon.other_list import read_list
@@ -58,11 +57,11 @@ def asked(
 
 def _code(kind: str) -> str:
     """The identity of that code or name."""
-    found = reader(current_library()).read(kind).identities if spelt(kind) else ()
-    if len(found) != 1:
+    found = kind_named(current_library(), kind)
+    if not found:
         names = "、".join(kinds(current_library()).values())
         raise click.BadParameter(f"say of what the list is: {names}", param_hint="--join-kind")
-    return found[0]
+    return found
 
 
 def _kind_of(target: Path) -> str:

@@ -1,27 +1,30 @@
-"""The desk's door for programs: `POST /api/v1/batch`, a file in and a file out, or JSON lines in and lines out."""
+"""The desk's door for programs: `POST /api/v1/batch`, files in and files out, or JSON lines in and lines out."""
 
 from __future__ import annotations
 
 import io
-import zipfile
-from collections.abc import Mapping
+from collections.abc import Iterable, Sequence
 from typing import Any, BinaryIO, cast
 
 from flask import Blueprint, Response, request
 from werkzeug.exceptions import RequestEntityTooLarge
 
-from texts.phrase import N_
+from texts.phrase import N_, Joined, Phrase
 from webapp.current_library import current_library
+from webapp.desk import asked
+from webapp.desk.afternoon.bundle import Wanted, bundle
+from webapp.desk.afternoon.splitting import TooManyPartsError, place_named
 from webapp.desk.clerk.upload import allow, desk_limits, fields_before_the_file, is_too_large
 from webapp.desk.description import described
-from webapp.desk.judging.batch import Tally, opened
+from webapp.desk.judging.batch import Batch
 from webapp.desk.judging.choices import DATE, DISTRICT, FIRST_DAY, read_choices
+from webapp.desk.judging.several import SeveralLists, opened_together
 from webapp.desk.judging.verdict import BENEFIT
 from webapp.desk.problem import SpreadsheetError
 from webapp.desk.reading.table import Limits
-from webapp.desk.results.faults import write_faults
+from webapp.desk.results.each_file import write_zip_of
 from webapp.desk.results.lines import answered
-from webapp.desk.results.writing import MIMETYPES, WRITERS
+from webapp.desk.results.writing import MIMETYPES
 from webapp.observing import metrics
 from webapp.request_error import RequestError
 from webapp.serving import operations
@@ -31,11 +34,10 @@ blueprint = Blueprint("desk_api", __name__)
 blueprint.record(lambda state: operations.describe(state.app, "/api/v1/batch", described))
 LINES = "application/x-ndjson"
 ZIP = "application/zip"
+FILE, COLUMN = "file", "column"
 FIELDS = (DATE, DISTRICT, FIRST_DAY)
 NO_FILE = N_("请在 file 里放一个 .xlsx 或 .csv 文件。")
-NO_SUCH_FIELD = N_("没有这一项，只有 file、date、school_district、term_start、column、format 和 faults。")
-NO_SUCH_FAULTS = N_("请写 zip，就和错误清单放在一起；不写就只有结果。")
-NO_SUCH_KIND = N_("请写 csv 或 xlsx，不写就和上传的一样。")
+NO_SUCH_FIELD = N_("没有这一项，只有 {names}。")
 
 
 @blueprint.post("/api/v1/batch")
@@ -48,7 +50,7 @@ def batch() -> Any:
         return too_large(RequestEntityTooLarge())
     allow(limits)
     try:
-        return _lines_out(limits) if request.mimetype == LINES else _file_out(limits)
+        return _lines_out(limits) if request.mimetype == LINES else _files_out(limits)
     except SpreadsheetError as error:
         raise RequestError({"file": error.sentence}) from error
 
@@ -65,42 +67,50 @@ def _lines_out(limits: Limits) -> Response:
     return Response(answered(request.get_data(), choices, current_library(), limits, count), mimetype=LINES)
 
 
-def _file_out(limits: Limits) -> Response:
-    """The file is whole before any of it is sent, so that an error further down is still told as one."""
-    upload = request.files.get("file")
-    _expect(request.form, (*FIELDS, "column", "format", "faults"))
-    if upload is None:
-        raise RequestError({"file": NO_FILE})
-    if request.form.get("faults", "zip") != "zip":
-        raise RequestError({"faults": NO_SUCH_FAULTS})
-    choices, columns = read_choices(request.form, current_library()), request.form.getlist("column")
-    found = opened(cast(BinaryIO, upload.stream), choices, current_library(), columns, limits)
-    out = io.BytesIO()
-    kind = request.form.get("format") or found.table.kind
-    if kind not in WRITERS:
-        raise RequestError({"format": NO_SUCH_KIND})
-    tally = WRITERS[kind](found, out)
-    metrics.counting("api", BENEFIT)(tally.statuses)
-    if "faults" in request.form:
-        return _attached(_with_faults(f"results.{kind}", out.getvalue(), tally), ZIP, "results.zip")
-    return _attached(out.getvalue(), MIMETYPES[kind], f"results.{kind}")
+def _files_out(limits: Limits) -> Response:
+    """All is whole before any of it is sent, so that an error further down is still told as one."""
+    uploads = request.files.getlist(FILE)
+    _expect([*request.form, *request.files], (FILE, *FIELDS, COLUMN, *asked.FIELDS, *asked.FILES))
+    if not uploads:
+        raise RequestError({FILE: NO_FILE})
+    choices, columns = read_choices(request.form, current_library()), request.form.getlist(COLUMN)
+    wanted = asked.wanted(limits)
+    files = [(upload.filename or f"{place}", cast(BinaryIO, upload.stream)) for place, upload in enumerate(uploads, 1)]
+    found = opened_together(files, choices, current_library(), columns, limits)
+    batch = SeveralLists([found]) if wanted.needs_all and not isinstance(found, SeveralLists) else found
+    _refuse_headings(batch, wanted)
+    try:
+        made = list(bundle(batch, wanted))
+    except TooManyPartsError as error:
+        raise RequestError({asked.SPLIT: error.sentence}) from error
+    metrics.counting("api", BENEFIT)(batch.tally.statuses)
+    [(name, content), *_] = made
+    if len(made) == 1 and not wanted.split_by:
+        return _attached(content, MIMETYPES[name.rpartition(".")[2]], name)
+    packed = io.BytesIO()
+    write_zip_of(made, packed)
+    return _attached(packed.getvalue(), ZIP, "results.zip")
 
 
-def _with_faults(name: str, results: bytes, tally: Tally) -> bytes:
-    """The results and the list of faults as one file."""
-    packed, faults = io.BytesIO(), io.BytesIO()
-    write_faults(tally, faults)
-    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as files:
-        files.writestr(name, results)
-        files.writestr("faults.csv", faults.getvalue())
-    return packed.getvalue()
+def _refuse_headings(batch: Batch, wanted: Wanted) -> None:
+    """Raise RequestError where there is no column by which the list is to be parted, or counted."""
+    wrong = {}
+    for field, heading in ((asked.SPLIT, wanted.split_by), (asked.SUMMARY, wanted.summary_by)):
+        try:
+            if heading:
+                place_named(batch, heading)
+        except SpreadsheetError as error:
+            wrong[field] = error.sentence
+    if wrong:
+        raise RequestError(wrong)
 
 
 def _attached(content: bytes, kind: str, name: str) -> Response:
     return Response(content, content_type=kind, headers={"Content-Disposition": f'attachment; filename="{name}"'})
 
 
-def _expect(fields: Mapping[str, str], known: tuple[str, ...]) -> None:
-    wrong = {name: NO_SUCH_FIELD for name in fields if name not in known}
+def _expect(names: Iterable[str], known: Sequence[str]) -> None:
+    told = Phrase(NO_SUCH_FIELD, names=Joined("、", known))
+    wrong = {name: told for name in names if name not in known}
     if wrong:
         raise RequestError(wrong)

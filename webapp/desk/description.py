@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from webapp.desk import asked
 from webapp.desk.judging.choices import DATE, DISTRICT, FIRST_DAY
 from webapp.desk.judging.verdict import CONCLUSIONS, RESULT_COLUMNS
 from webapp.desk.reading.columns import KNOWN, REQUIRED
@@ -11,6 +12,8 @@ from webapp.desk.reading.columns import KNOWN, REQUIRED
 LINES, CSV, ZIP = "application/x-ndjson", "text/csv", "application/zip"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 TEXT, FILE = {"type": "string"}, {"type": "string", "contentEncoding": "binary"}
+YES = {"enum": ["yes"]}
+OUT = "The same rows in the same order, each with seven columns more; a zip where several files come of it"
 CHOICES = {
     DATE: "the day asked about, such as 2026-09-20; today by default",
     DISTRICT: "the school's district, a code or a name, where a row does not say it",
@@ -32,7 +35,7 @@ def _batch() -> dict[str, Any]:
             "content": {"multipart/form-data": {"schema": _form()}, LINES: {"schema": _line(KNOWN, REQUIRED)}},
         },
         "responses": {
-            "200": {"description": "The same rows in the same order, each with seven columns more", "content": _out()},
+            "200": {"description": OUT, "content": _out()},
             "400": _error("A file or a choice that cannot be read, or more rows than this site takes"),
             "413": _error("More bytes than this site takes"),
             "503": _error("Other lists are being worked out; Retry-After says when to come again"),
@@ -47,13 +50,29 @@ def _parameter(name: str, text: str) -> dict[str, Any]:
 
 def _form() -> dict[str, Any]:
     choices = {name: {**TEXT, "description": text} for name, text in CHOICES.items()}
+    files = {"type": "array", "items": FILE, "minItems": 1}
+    of_list = "a list to compare with: who is on it and not on ours, and the other way round; one of join, last_year"
     more = {
-        "file": {**FILE, "description": "csv, xlsx or xls"},
-        "format": {"enum": ["csv", "xlsx"], "description": "of the answer; as the file by default"},
-        "faults": {
-            "enum": ["zip"],
-            "description": "a zip with the results, and each doubted cell in faults.csv",
+        "file": {
+            **files,
+            "description": "csv, xlsx or xls, with one sheet of students or several; repeatable",
         },
+        asked.FORMAT: {"enum": ["csv", "xlsx"], "description": "of the answer; as each file by default"},
+        asked.TOGETHER: {
+            **YES,
+            "description": "files as one table, 来源文件 its last column; else a result each",
+        },
+        asked.SENTENCE: {**YES, "description": "one column more, a sentence for each student"},
+        asked.SPLIT: {**TEXT, "description": "a heading such as 学院, or 来源文件: a workbook for each group"},
+        asked.SUMMARY: {
+            **TEXT,
+            "description": "a heading: conclusions by group in summary.csv, drawn in .svg and .xlsx",
+        },
+        asked.JOIN: {**FILE, "description": f"an office's list; {of_list}"},
+        asked.JOIN_KIND: {**TEXT, "description": "what join is of: the code or the name of one identity"},
+        asked.LAST: {**FILE, "description": f"last year's list; {of_list}"},
+        asked.AGAINST: {"enum": ["csv", "xlsx"], "description": "the kind of the table that tells what came of it"},
+        asked.FAULTS: {"enum": ["zip"], "description": "each doubted cell in faults.csv beside the results"},
         "column": {"type": "array", "items": TEXT, "description": "困难类别=heading in the file"},
     }
     return {"type": "object", "required": ["file"], "additionalProperties": False, "properties": {**more, **choices}}

@@ -20,6 +20,11 @@ class SpreadsheetError(ValueError):
         self.sentence = sentence
 
 
+def in_list(name: str, sentence: str) -> str:
+    """A sentence on the list of that name; as it is, where the list is alone and has none."""
+    return Phrase("“{name}”：{sentence}", name=name, sentence=sentence) if name else sentence
+
+
 @dataclass(frozen=True)
 class Problem:
     """A cell in the column of that name: what it says, what is wrong with it, what would be right.

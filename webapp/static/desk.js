@@ -88,7 +88,10 @@
     if (!("sent" in event.target.dataset)) send(event.target, button);
   });
   document.addEventListener("click", (event) => {
-    if (event.target.closest("[data-print]")) print();
+    if (event.target.closest("[data-print]")) {
+      document.querySelectorAll("details").forEach((part) => { part.open = true; });
+      print();
+    }
     // To the same address a link keeps the state, and what is kept would come again instead of the form for another file.
     if (event.target.closest(".back a")) history.replaceState(null, "");
     if (!event.target.closest("[data-drop]")) return;

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from texts.phrase import N_, Joined, Phrase
 from texts.spelling import spelt
@@ -15,6 +15,7 @@ from webapp.desk.afternoon.part import Found, found_in
 from webapp.desk.afternoon.state import ENDED, HOLDS, UNCLEAR, state
 from webapp.desk.judging.batch import Batch
 from webapp.desk.judging.hardship import HardshipReader
+from webapp.desk.judging.several import SeveralLists
 from webapp.desk.judging.student import StudentReader
 from webapp.desk.problem import shown
 from webapp.desk.reading.columns import HARDSHIP, NAME, NUMBER, is_ticked
@@ -79,6 +80,12 @@ class Comparison:
 def kinds(library: Library) -> dict[str, str]:
     """The identities of which an office sends lists, by code."""
     return {code: identity.name for code, identity in library.rules.vocabulary.identities.items()}
+
+
+def kind_named(library: Library, said: str) -> str:
+    """The code of the identity of that code or name; empty where it is none, or may be several."""
+    found = reader(library).read(said).identities if spelt(said) else ()
+    return found[0] if len(found) == 1 else ""
 
 
 def reader(library: Library) -> HardshipReader:
@@ -222,4 +229,7 @@ def _ours(batch: Batch, found: Sequence[Found]) -> list[ListedPerson]:
     places, header = batch.columns.places, list(batch.table.header)
     for name in (NUMBER, NAME, HARDSHIP):
         header = [name if place == places.get(name) else "" if one == name else one for place, one in enumerate(header)]
-    return list(people(header, ((one.line, one.row) for one in found)))
+    listed = people(header, ((one.line, one.row) for one in found))
+    if not isinstance(batch, SeveralLists):
+        return list(listed)
+    return [replace(one, of=batch.source(one.line).list.table.name) for one in listed]

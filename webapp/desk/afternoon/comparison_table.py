@@ -24,7 +24,7 @@ def rows(found: Comparison) -> Iterator[tuple[str, ...]]:
     for group, entries in found.groups.items():
         for entry in entries:
             for ours in entry.ours or (None,):
-                own = (str(ours.line), ours.number, ours.name) if ours else ("", "", "")
+                own = (ours.where, ours.number, ours.name) if ours else ("", "", "")
                 yield tuple(map(without_numbers, (str(found.title(group)), *own, *_theirs(entry), str(entry.said))))
 
 
@@ -57,4 +57,4 @@ WRITERS: dict[str, Callable[[Iterable[Sequence[str]], BinaryIO], None]] = {"xlsx
 
 
 def _theirs(entry: ComparisonLine) -> tuple[str, str]:
-    return (str(entry.theirs.line), entry.theirs.called) if entry.theirs else ("", "")
+    return (entry.theirs.where, entry.theirs.called) if entry.theirs else ("", "")

@@ -8,6 +8,8 @@ from collections.abc import Iterable, Sequence
 from texts.phrase import N_
 from texts.spelling import spelt
 from webapp.desk.afternoon.part import Found
+from webapp.desk.judging.batch import Batch
+from webapp.desk.judging.several import FILE, SHEET
 from webapp.desk.reading.columns import meaning
 from webapp.desk.reading.table import Cell, said
 
@@ -15,11 +17,16 @@ BRACKETS = re.compile(r"[(（\[].*?[)）\]]|[*:：]")
 # What an office parts by, the usual first; a heading may have more around it: 所在学院, 学院名称.
 COLLEGE = ("学院", "院系", "系部", "系别", "院部")
 CLASS = ("班级", "行政班", "班别")
-USUAL = (*COLLEGE, *CLASS, "辅导员", "班主任", "年级", "专业", "校区")
+USUAL = (*COLLEGE, *CLASS, "辅导员", "班主任", "年级", "专业", "校区", FILE, SHEET)
 LONGEST_HEADING = 8
 # No files are named after these.
 PERSONAL = re.compile("证|电话|手机|号|银行|地址|邮箱|备注|日期")
 NOT_TOLD = N_("没有写")
+
+
+def headings(batch: Batch) -> tuple[str, ...]:
+    """What a list can be parted by: its columns, and the sheet and the file that a row comes from."""
+    return (*batch.table.header, *batch.tail)
 
 
 def offered(header: Sequence[str]) -> list[int]:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 
 from texts.spelling import spelt
+from webapp.desk.judging.several import row_of
 
 # A disability card's number is that of the identity card, and two digits for kind and level.
 LONG = re.compile(r"(\d{17}[\dx])(?:\d(?P<level>[1-4])[\da-z]{0,3})?")
@@ -27,6 +28,7 @@ PERSONAL = re.compile(r"\d[\d*x -]{13,}", re.IGNORECASE)
 class ListedPerson:
     """One row: where it stands, and by what a person is known; blank where it does not say. `says` is its category.
 
+    `line` is the number of the row; among several lists it has that of the list too, and `of` is what that is called.
     `identity` is there to be compared with, and is shown nowhere: not in a repr either. `told` are the cells that say
     whether it holds still, and of which category, each with its heading. `is_nobody`: a total, a signature.
     """
@@ -39,6 +41,17 @@ class ListedPerson:
     identity: str = field(default="", repr=False)
     told: tuple[tuple[str, str], ...] = field(default=(), repr=False)
     is_nobody: bool = False
+    of: str = ""
+
+    @property
+    def row(self) -> int:
+        """The number of the row in its file."""
+        return row_of(self.line)
+
+    @property
+    def where(self) -> str:
+        """The row as a table tells it."""
+        return f"{self.of}!{self.row}" if self.of else str(self.row)
 
     @property
     def key(self) -> str:

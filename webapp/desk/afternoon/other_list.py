@@ -15,7 +15,8 @@ from webapp.desk.afternoon.other_columns import OtherColumns, columns_of
 from webapp.desk.afternoon.state import PART, is_title
 from webapp.desk.judging.register import spelt_number
 from webapp.desk.judging.remark_row import RemarkRows
-from webapp.desk.problem import SpreadsheetError
+from webapp.desk.judging.several import ROW_BITS
+from webapp.desk.problem import SpreadsheetError, shown
 from webapp.desk.reading import delimited
 from webapp.desk.reading.columns import NAME, NUMBER, Columns
 from webapp.desk.reading.heading import combined
@@ -27,7 +28,6 @@ HEADER_WITHIN = 50
 TITLE = re.compile(r"(?!.*[:。])(?!\d*[.、]?(?:说明|注|备注)).{2,40}")
 LEVEL = "残疾等级"
 NO_PEOPLE = N_("这份名单里没有找到“学号”“身份证号”或“姓名”一列，对不上人。请检查列名，再传一次。")
-TWO_SHEETS = N_("这份名单有几张工作表都像名单，不知道用哪一张。请只留一张，再传一次。")
 
 
 def people(header: Sequence[str], rows: Iterable[tuple[int, Sequence[Cell]]]) -> Iterator[ListedPerson]:
@@ -39,16 +39,41 @@ def people(header: Sequence[str], rows: Iterable[tuple[int, Sequence[Cell]]]) ->
 
 
 def read_list(stream: BinaryIO, limits: Limits | None = None) -> list[ListedPerson]:
-    """All rows of a file. SpreadsheetError where it is no table, has nobody, or has several lists."""
+    """All rows of a file, of all its sheets with people. SpreadsheetError where it is no table, or has nobody."""
     limits = limits or Limits()
     start = stream.read(4)
     stream.seek(0)
-    first, rows = _workbook(stream, limits) if start.startswith(MAGIC) else _text(stream)
-    titles, header, below = _parted(first, rows, limits)
-    found = list(_told(header, below, titles))
+    if not start.startswith(MAGIC):
+        found = _of_rows(*_text(stream), limits)
+    else:
+        found = _of_workbook(Workbook(stream.read(), limits), limits)
     if all(person.is_nobody or person.is_nameless for person in found):
         raise SpreadsheetError(NO_PEOPLE)
     return found
+
+
+def _of_workbook(book: Workbook, limits: Limits) -> list[ListedPerson]:
+    """The people of each sheet; what it is called may say how it stands with all of them, as a title does."""
+    places = {number: place for number, sheet in enumerate(book.sheets) if (place := _place(sheet.rows)) is not None}
+    full = [number for number, place in places.items() if len(book.sheets[number].rows) > place + 1]
+    found: list[ListedPerson] = []
+    left = limits
+    try:
+        for number in full:
+            name = book.sheets[number].name if len(full) > 1 else ""
+            rows = book.rows(places[number], number, is_last=False)
+            people = _of_rows(places[number], rows, left, name)
+            left = left.after(len(people))
+            found += [replace(one, line=(number << ROW_BITS) + one.line, of=shown(name)) for one in people if name]
+            found += [one for one in people if not name]
+    finally:
+        book.close()
+    return found
+
+
+def _of_rows(first: int, rows: Iterator[Row], limits: Limits, sheet: str = "") -> list[ListedPerson]:
+    titles, header, below = _parted(first, rows, limits)
+    return list(_told(header, below, [*([sheet] if sheet else []), *titles]))
 
 
 def _told(header: Sequence[str], rows: Sequence[tuple[int, Row]], titles: Sequence[str]) -> Iterator[ListedPerson]:
@@ -115,16 +140,6 @@ def _parted(first: int, rows: Iterator[Row], limits: Limits) -> tuple[list[str],
     if limits.rows is not None and len(below) > limits.rows:
         raise SpreadsheetError(limits.too_many)
     return [row[0] for row in above if len(row) == 1], header, below
-
-
-def _workbook(stream: BinaryIO, limits: Limits) -> tuple[int, Iterator[Row]]:
-    book = Workbook(stream.read(), limits)
-    found = {number: place for number, sheet in enumerate(book.sheets) if (place := _place(sheet.rows)) is not None}
-    full = [number for number, place in found.items() if len(book.sheets[number].rows) > place + 1]
-    if len(full) != 1:
-        book.close()
-        raise SpreadsheetError(TWO_SHEETS if full else NO_PEOPLE)
-    return found[full[0]], book.rows(found[full[0]], full[0])
 
 
 def _text(stream: BinaryIO) -> tuple[int, Iterator[Row]]:

@@ -7,12 +7,16 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from webapp.desk.judging.batch import Batch
+from webapp.desk.judging.several import SeveralLists
 from webapp.desk.judging.verdict import StudentVerdict
 from webapp.desk.reading.table import Cell, Row
 
 
 class Found(NamedTuple):
-    """A row, its number in the file, and what was found; a blank row has no verdict."""
+    """A row, its line, and what was found; a blank row has no verdict.
+
+    The line is the number of the row in the file; among several lists it is one that `SeveralLists.source` knows.
+    """
 
     line: int
     row: Row
@@ -26,6 +30,8 @@ def found_in(batch: Batch) -> list[Found]:
 
 def rows_of(batch: Batch) -> list[Found]:
     """All rows of a batch, each where it stands; none is given out before what later rows say of it is known."""
+    if isinstance(batch, SeveralLists):
+        return [Found(line, *entry) for line, entry in zip(batch.lines, batch, strict=True)]
     rows = list(batch)
     if not batch.is_settled:
         batch.restart()
@@ -45,6 +51,7 @@ class PartOfList(Batch):
         header = (*batch.table.header, *more)
         table = replace(batch.table, header=header, rows=iter(()), height=len(found), again=None, origin=None)
         super().__init__(table, replace(batch.columns, header=header), batch.choices, batch.library)
+        self.tail = batch.tail
         self._width, self._judged, self._cells = len(batch.table.header), found, cells or [()] * len(found)
 
     def __iter__(self) -> Iterator[tuple[Row, StudentVerdict | None]]:

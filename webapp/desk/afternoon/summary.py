@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from xml.sax.saxutils import escape
 
+from texts.phrase import N_, Phrase
 from webapp.desk.afternoon.grouping import groups
 from webapp.desk.afternoon.part import Found
 from webapp.desk.judging.verdict import CONCLUSIONS, DOUBTED, INCOMPLETE, OUT_OF_SCOPE, SUBSIDISED, UNREAD
@@ -16,6 +17,7 @@ FILLS = {SUBSIDISED: "#0b6354", INCOMPLETE: "#e0a100", OUT_OF_SCOPE: "#c9cfcc", 
 WIDTH, LEFT, RIGHT, TOP, STEP, BAR = 720, 180, 60, 64, 30, 18
 FONT = "font-family=\"'Noto Sans CJK SC','Microsoft YaHei','PingFang SC',sans-serif\""
 LONGEST_LABEL = 11
+TOTAL = N_("合计")
 
 
 @dataclass(frozen=True)
@@ -29,6 +31,10 @@ class Summary:
     def conclusions(self) -> tuple[str, ...]:
         """Those that there are at all."""
         return tuple(name for name in CONCLUSIONS if self.total[name])
+
+    @property
+    def title(self) -> str:
+        return Phrase(N_("按“{heading}”，各有多少人"), heading=self.heading)
 
     @property
     def total(self) -> Counter[str]:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import BinaryIO, cast
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, fields
+from typing import Any, BinaryIO, cast
 
 from flask import request
 
@@ -16,28 +17,56 @@ from webapp.desk.afternoon.other_list import read_list
 from webapp.desk.clerk import tokens
 from webapp.desk.clerk.upload import desk_limits
 from webapp.desk.problem import SpreadsheetError
-from webapp.request_error import RequestError
 
-OTHER, OF, TOLD = "other", "of", "told"
+OTHER, OF, TOLD, CHOSEN = "other", "of", "told", "chosen"
 MOST_TOLD = 200
-PURPOSE = b"two lists of the desk"
+PURPOSE, CHOSEN_LIST = b"two lists of the desk", b"another list of the desk"
 NO_FILE = N_("请选择要对的那一份名单。")
 NO_KIND = N_("请选出这是什么名单。")
-CHOOSE_AGAIN = N_("请把名单文件再选一次，浏览器不会替您留着。")
 
 
-def sent_list() -> tuple[list[ListedPerson], str]:
-    """The list that was sent, and what it is of. RequestError names the field that is missing or cannot be read."""
+@dataclass(frozen=True)
+class SentList:
+    """The list that was chosen: what it is of, as far as that was said, the name of its file and whoever is on it.
+
+    `wrong` says by field what is missing or cannot be read; until nothing is, the page carries the list, sealed.
+    """
+
+    of: str
+    name: str
+    people: Sequence[ListedPerson]
+    wrong: Mapping[str, str]
+
+    @property
+    def token(self) -> str:
+        return tokens.seal([self.name, [_kept(person) for person in self.people]], CHOSEN_LIST) if self.people else ""
+
+
+NOTHING = SentList("", "", (), {})
+
+
+def sent_list() -> SentList:
+    """The list that was sent now, or with the page before."""
     kind, file = request.form.get(OF, ""), request.files.get(OTHER)
     wrong = {} if kind in {LAST_YEAR, *kinds(current_library())} else {OF: NO_KIND}
-    if file is None or not file.filename:
-        raise RequestError({**wrong, OTHER: NO_FILE})
-    if wrong:
-        raise RequestError({**wrong, OTHER: CHOOSE_AGAIN})
     try:
-        return read_list(cast(BinaryIO, file.stream), desk_limits()), kind
+        if file is not None and file.filename:
+            return SentList(kind, file.filename, read_list(cast(BinaryIO, file.stream), desk_limits()), wrong)
+        if request.form.get(CHOSEN):
+            (name, people), _ = tokens.unseal(request.form[CHOSEN], CHOSEN_LIST)
+            return SentList(kind, name, [_person(told) for told in people], wrong)
     except SpreadsheetError as error:
-        raise RequestError({OTHER: error.sentence}) from error
+        return SentList(kind, "", (), {**wrong, OTHER: error.sentence})
+    return SentList(kind, "", (), {**wrong, OTHER: NO_FILE})
+
+
+def _kept(person: ListedPerson) -> list[Any]:
+    return [getattr(person, field.name) for field in fields(person)]
+
+
+def _person(told: list[Any]) -> ListedPerson:
+    known = dict(zip((field.name for field in fields(ListedPerson)), told, strict=True))
+    return ListedPerson(**{**known, "told": tuple((heading, cell) for heading, cell in known["told"])})
 
 
 def seal_table(found: Comparison) -> str:

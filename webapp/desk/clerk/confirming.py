@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
@@ -10,7 +10,7 @@ from texts.phrase import N_
 from webapp.current_library import current_library
 from webapp.desk.clerk.roster import Roster
 from webapp.desk.judging.choices import read_choices
-from webapp.desk.problem import SpreadsheetError, letters, shown
+from webapp.desk.problem import SpreadsheetError, in_list, letters, shown
 from webapp.desk.reading.columns import (
     HARDSHIP,
     HOME,
@@ -80,11 +80,15 @@ class ColumnQuestions:
     headings: tuple[Heading, ...]
 
 
-def is_needed(roster: Roster) -> bool:
+def is_needed(lists: Sequence[Roster]) -> bool:
     """Whether somebody must say what a column is. SpreadsheetError where that would not help."""
-    refuse_side_by_side(roster.header)
-    found = _recognised(roster)
-    return found is None or bool(found.unsure)
+    for roster in lists:
+        try:
+            refuse_side_by_side(roster.header)
+        except SpreadsheetError as error:
+            raise SpreadsheetError(in_list(roster.name, error.sentence)) from error
+    found = map(_recognised, lists)
+    return any(columns is None or columns.unsure for columns in found)
 
 
 def questions(roster: Roster) -> ColumnQuestions:
@@ -100,6 +104,14 @@ def questions(roster: Roster) -> ColumnQuestions:
         settled=tuple(question for question, now in zip(asked, is_open, strict=True) if not now),
         headings=tuple(_headings(roster)),
     )
+
+
+def taken_in(lists: Sequence[Roster]) -> list[tuple[tuple[str, ...], tuple[tuple[str, str], ...]]]:
+    """What each list is taken to have, those with the same together: the names of the lists, and their columns."""
+    groups: dict[tuple[tuple[str, str], ...], list[str]] = {}
+    for roster in lists:
+        groups.setdefault(taken(roster), []).append(roster.name)
+    return [(tuple(names) if len(groups) > 1 else (), columns) for columns, names in groups.items()]
 
 
 def taken(roster: Roster) -> tuple[tuple[str, str], ...]:

@@ -9,42 +9,38 @@ import io
 from collections import deque
 from collections.abc import Mapping
 from typing import Any
-from urllib.parse import quote
 
 from flask import Blueprint, Response, redirect, render_template, request, url_for
-from markupsafe import Markup
 from werkzeug.exceptions import RequestEntityTooLarge
 
-from texts.phrase import N_, Phrase
-from webapp.case import card, place_choices
+from texts.phrase import Phrase
+from webapp.case import place_choices
 from webapp.clock import today
 from webapp.current_library import current_library
-from webapp.desk.afternoon import comparison_table, sentence
-from webapp.desk.afternoon.comparison import HINTS, Comparison, comparison, kinds
-from webapp.desk.afternoon.grouping import offered
-from webapp.desk.afternoon.part import found_in
+from webapp.desk.afternoon import sentence
+from webapp.desk.afternoon.grouping import headings, offered
 from webapp.desk.afternoon.sentence import with_sentences
-from webapp.desk.afternoon.splitting import write_zip
-from webapp.desk.afternoon.summary import Summary, picture, summary
-from webapp.desk.clerk import against, confirming, sent, slips, upload
+from webapp.desk.clerk import afternoon_pages, confirming, sent, slips, upload
 from webapp.desk.clerk import template as template_workbook
+from webapp.desk.clerk.carried import CarriedLists, seal, unseal
+from webapp.desk.clerk.given_out import file
 from webapp.desk.clerk.preview import MOST_SHOWN, CorrectedBatch, choices, has_term, preview
-from webapp.desk.clerk.roster import Roster, seal, unseal
 from webapp.desk.clerk.upload import desk_limits
-from webapp.desk.judging.batch import NO_STUDENT
+from webapp.desk.judging.batch import NO_STUDENT, Batch
 from webapp.desk.judging.choices import read_choices
 from webapp.desk.judging.days import day_of
 from webapp.desk.judging.verdict import BENEFIT
 from webapp.desk.problem import SpreadsheetError, shown
+from webapp.desk.results.each_file import results_of_each, write_zip_of
 from webapp.desk.results.faults import noted, write_faults
-from webapp.desk.results.writing import MIMETYPES, WRITERS
+from webapp.desk.results.writing import WRITERS
 from webapp.language.translation import say
 from webapp.observing import metrics
 from webapp.request_error import RequestError
 from webapp.settings import current_settings
 
 blueprint = Blueprint("desk", __name__)
-MORE_MIMETYPES = {"zip": "application/zip", "svg": "image/svg+xml"}
+afternoon_pages.add_to(blueprint)
 
 
 @blueprint.before_request
@@ -63,14 +59,14 @@ def take() -> Any:
     """Read the file; on to its columns where one is unsure, else to what comes out."""
     if upload.is_too_large(desk_limits()):
         return _start(upload.fields_before_the_file(), {sent.FILE: desk_limits().too_large}), 413
-    roster = sent.uploaded()
+    carried = sent.uploaded()
     try:
-        choices(roster)
+        choices(carried)
     except RequestError as error:
-        return _start(roster.fields, error.fields, roster), 422
-    if confirming.is_needed(roster):
-        return _columns(roster, {})
-    return _preview(roster)
+        return _start(carried.fields, error.fields, carried), 422
+    if confirming.is_needed(carried.lists):
+        return _columns(carried, {})
+    return _preview(carried)
 
 
 @blueprint.get("/desk/columns")
@@ -86,103 +82,56 @@ def start_anew() -> Any:
 @blueprint.post("/desk/columns")
 def name_columns() -> Any:
     """Show which column is taken for what; once that was confirmed, go on."""
-    roster = sent.carried()
+    carried = sent.carried()
     if "confirm" not in request.form:
-        return _columns(roster, {})
-    chosen = sent.places(len(roster.header))
-    wrong = sent.wrong_places(chosen, is_enough=confirming.can_do_without(roster, chosen))
-    roster = roster.with_columns(chosen)
-    return (_columns(roster, wrong), 422) if wrong else _preview(roster)
+        return _columns(carried, {})
+    wrong: dict[str, str] = {}
+    chosen = []
+    for number, roster in enumerate(carried.lists):
+        start = sent.beginning(number, len(carried.lists))
+        places = sent.places(start, len(roster.header))
+        wrong |= sent.wrong_places(start, places, is_enough=confirming.can_do_without(roster, places))
+        chosen.append(places)
+    carried = carried.with_columns(chosen)
+    return (_columns(carried, wrong), 422) if wrong else _preview(carried)
 
 
 @blueprint.post("/desk/preview")
 def check_again() -> Any:
-    """What comes out of the list of the page; one kept from before its columns were named asks for them."""
-    roster = sent.carried()
-    return _columns(roster, {}) if confirming.is_needed(roster) else _preview(roster)
+    """What comes out of the lists of the page; those kept from before their columns were named ask for them."""
+    carried = sent.carried()
+    return _columns(carried, {}) if confirming.is_needed(carried.lists) else _preview(carried)
 
 
 @blueprint.post("/desk/result.<any(xlsx, csv):kind>")
 def download(kind: str) -> Response:
-    """The whole file with its results."""
-    roster, file = sent.carried(), io.BytesIO()
-    batch = CorrectedBatch(roster)
-    WRITERS[kind](with_sentences(batch) if sentence.FIELD in request.form else batch, file)
-    return _file(file.getvalue(), kind, f"{roster.stem}-核对结果")
+    """All that came in with its results; of several files put together."""
+    carried, out = sent.carried(), io.BytesIO()
+    WRITERS[kind](_with_more(CorrectedBatch(carried)), out)
+    return file(out.getvalue(), kind, f"{carried.stem}-核对结果")
+
+
+@blueprint.post("/desk/results.zip")
+def download_each() -> Response:
+    """A result for each file that came in."""
+    carried, out = sent.carried(), io.BytesIO()
+    write_zip_of(results_of_each(CorrectedBatch(carried), more=_with_more), out)
+    return file(out.getvalue(), "zip", f"{carried.stem}-核对结果")
 
 
 @blueprint.post("/desk/faults.csv")
 def download_faults() -> Response:
     """The cells that could not be read for sure, which a csv of results has no room for."""
-    roster, file = sent.carried(), io.BytesIO()
-    batch = CorrectedBatch(roster)
+    carried, out = sent.carried(), io.BytesIO()
+    batch = CorrectedBatch(carried)
     deque(noted(batch), maxlen=0)
-    write_faults(batch.tally, file)
-    return _file(file.getvalue(), "csv", f"{roster.stem}-错误清单")
-
-
-@blueprint.post("/desk/parts.zip")
-def split() -> Response:
-    """A workbook for each group of the column chosen."""
-    roster, file = sent.carried(), io.BytesIO()
-    batch = CorrectedBatch(roster)
-    place = sent.column_chosen(roster)
-    try:
-        write_zip(batch, found_in(batch), place, file, has_sentence=sentence.FIELD in request.form)
-    except SpreadsheetError as error:
-        raise RequestError({sent.BY: error.sentence}) from error
-    return _file(file.getvalue(), "zip", f"{roster.stem}-分好")
-
-
-@blueprint.post("/desk/summary")
-def summarise() -> Any:
-    """How many students of each group have which conclusion, to be read and to be seen."""
-    roster = sent.carried()
-    found = _summary(roster)
-    told = {"found": found, "picture": Markup(_picture(found)), "by": request.form.get(sent.BY, "")}  # noqa: S704
-    return render_template("desk_summary.html", token=seal(roster), **told)
-
-
-@blueprint.post("/desk/summary.svg")
-def summary_picture() -> Response:
-    roster = sent.carried()
-    return _file(_picture(_summary(roster)).encode(), "svg", f"{roster.stem}-各有多少人")
-
-
-@blueprint.post("/desk/slips")
-def print_slips() -> Any:
-    """What to bring and until when, for each student chosen, to be printed."""
-    roster = sent.carried()
-    chosen = slips.read_choice(request.form)
-    told = {"chosen": chosen, "found": slips.slips(roster, chosen), "day": choices(roster).date}
-    words = {"headline": card.headline, "base": card.base, "last_day": card.last_day}
-    return render_template("desk_slips.html", token=seal(roster), **words, **told)
-
-
-@blueprint.post("/desk/against")
-def compare_lists() -> Any:
-    """Ask for another list; once it was sent, who is on which."""
-    roster = sent.carried()
-    if "compare" not in request.form:
-        return _against(roster)
-    try:
-        found = comparison(CorrectedBatch(roster), *against.sent_list())
-    except RequestError as error:
-        return _against(roster, wrong=error.fields), 422
-    return _against(roster, found=found)
-
-
-@blueprint.post("/desk/against.xlsx")
-def download_comparison() -> Response:
-    """What came of two lists, as the page of it carries it."""
-    roster, file = sent.carried(), io.BytesIO()
-    comparison_table.write_xlsx(against.sent_table(), file)
-    return _file(file.getvalue(), "xlsx", f"{roster.stem}-和另一份对")
+    write_faults(batch.tally, out)
+    return file(out.getvalue(), "csv", f"{carried.stem}-错误清单")
 
 
 @blueprint.get("/desk/template.xlsx")
 def template() -> Response:
-    return _file(template_workbook.workbook(), "xlsx", "大学生名单模板")
+    return file(template_workbook.workbook(), "xlsx", "大学生名单模板")
 
 
 @blueprint.errorhandler(SpreadsheetError)
@@ -203,62 +152,54 @@ def wrong_choice(error: RequestError) -> Any:
     return _preview(sent.carried().with_fields(before.fields), error.fields), 422
 
 
-def _start(fields: Mapping[str, str], wrong: Mapping[str, str], roster: Roster | None = None) -> str:
+def _start(fields: Mapping[str, str], wrong: Mapping[str, str], carried: CarriedLists | None = None) -> str:
     return render_template(
         "desk.html",
         wrong=wrong,
-        token=seal(roster) if roster else "",
-        name=roster.name if roster else "",
+        token=seal(carried) if carried else "",
+        name=carried.name if carried else "",
         limits=desk_limits(),
         **_form(fields),
     )
 
 
-def _columns(roster: Roster, wrong: Mapping[str, str]) -> str:
-    labels = {
-        name: Phrase("{column}：", column=say(confirming.ASKED[name.removeprefix(sent.COLUMN)])) for name in wrong
-    }
-    told = {"roster": roster, "asked": confirming.questions(roster), "wrong": wrong, "labels": labels}
-    told["minutes"] = _minutes()
-    return render_template("desk_columns.html", token=seal(roster), **told)
+def _columns(carried: CarriedLists, wrong: Mapping[str, str]) -> str:
+    labels = {name: Phrase("{column}：", column=say(confirming.ASKED[name.rpartition(".")[2]])) for name in wrong}
+    asked = [
+        (sent.beginning(number, len(carried.lists)), roster, confirming.questions(roster))
+        for number, roster in enumerate(carried.lists)
+    ]
+    told = {"name": carried.name, "asked": asked, "wrong": wrong, "labels": labels, "minutes": _minutes()}
+    return render_template("desk_columns.html", token=seal(carried), **told)
 
 
-def _preview(roster: Roster, wrong: Mapping[str, str] | None = None) -> Any:
-    found = preview(roster)
+def _preview(carried: CarriedLists, wrong: Mapping[str, str] | None = None) -> Any:
+    batch = CorrectedBatch(carried)
+    found = preview(batch)
     if not found.tally.rows:
         raise SpreadsheetError(NO_STUDENT)
     metrics.counting("desk", BENEFIT)(found.tally.statuses)
+    header = headings(batch)
     return render_template(
         "desk_preview.html",
-        token=seal(found.with_asked(roster)),
-        roster=roster,
+        token=seal(found.with_asked(carried)),
+        carried=carried,
         found=found,
-        held=choices(roster),
-        has_term=has_term(roster),
-        taken=confirming.taken(roster),
-        by=[(place, shown(roster.header[place])) for place in offered(roster.header)],
+        held=choices(carried),
+        has_term=has_term(carried),
+        taken=confirming.taken_in(carried.lists),
+        lists=[(one.table.name, one.tally.rows) for one in batch.lists] if len(batch.lists) > 1 else [],
+        by=[(place, shown(header[place])) for place in offered(header)],
         most_shown=MOST_SHOWN,
         wrong=wrong or {},
         kinds={kind: count for kind in slips.KINDS if (count := found.tally.conclusions[kind])},
-        **_form({**roster.fields, **sent.fields()} if wrong else roster.fields),
+        **_form({**carried.fields, **sent.fields()} if wrong else carried.fields),
     )
 
 
-def _against(roster: Roster, found: Comparison | None = None, wrong: Mapping[str, str] | None = None) -> str:
-    told = {"found": found, "wrong": wrong or {}, "of": request.form.get(against.OF), "most": against.MOST_TOLD}
-    table = against.seal_table(found) if found else ""
-    names = kinds(current_library())
-    return render_template("desk_against.html", token=seal(roster), kinds=names, table=table, hints=HINTS, **told)
-
-
-def _summary(roster: Roster) -> Summary:
-    place = sent.column_chosen(roster)
-    return summary(found_in(CorrectedBatch(roster)), place, shown(roster.header[place]))
-
-
-def _picture(found: Summary) -> str:
-    title = say(Phrase(N_("按“{heading}”，各有多少人"), heading=found.heading))
-    return picture(found, title, {name: say(name) for name in found.conclusions})
+def _with_more(batch: Batch) -> Batch:
+    """The batch with the columns that were asked for."""
+    return with_sentences(batch) if sentence.FIELD in request.form else batch
 
 
 def _wrong_choices(fields: Mapping[str, str]) -> Mapping[str, str]:
@@ -268,12 +209,6 @@ def _wrong_choices(fields: Mapping[str, str]) -> Mapping[str, str]:
     except RequestError as error:
         return error.fields
     return {}
-
-
-def _file(content: bytes, kind: str, stem: str) -> Response:
-    response = Response(content, content_type={**MIMETYPES, **MORE_MIMETYPES}[kind])
-    response.headers["Content-Disposition"] = f"attachment; filename*=UTF-8''{quote(f'{stem}.{kind}', safe='')}"
-    return response
 
 
 def _form(fields: Mapping[str, str]) -> dict[str, Any]:

@@ -8,9 +8,11 @@ from itertools import groupby
 
 from texts.phrase import N_, Phrase
 from webapp.current_library import current_library
+from webapp.desk.clerk.carried import CarriedLists
 from webapp.desk.clerk.roster import Roster
 from webapp.desk.judging.batch import HeldBatch, Tally
 from webapp.desk.judging.choices import FIRST_DAY, Choices, read_choices
+from webapp.desk.judging.several import SeveralLists
 from webapp.desk.judging.verdict import CONCLUSIONS, StudentVerdict
 from webapp.desk.problem import NOTED, Problem, address, joined
 from webapp.desk.reading.columns import NAME, NUMBER, TERM, Columns, recognise
@@ -22,12 +24,13 @@ CORRECTED = N_("已更正。")
 
 @dataclass(frozen=True)
 class ShownStudent:
-    """A row as the page shows it: its number in the file, who it is, and what is found."""
+    """A row as the page shows it: its number in the file, who it is, what is found, and of several lists its own."""
 
     row: int
     number: str
     name: str
     verdict: StudentVerdict
+    list_name: str = ""
 
 
 @dataclass
@@ -46,12 +49,16 @@ class Correction:
 
     @property
     def address(self) -> str:
-        return address(self.student.row, self.column) if self.column is not None else ""
+        return self._address(self.student.row) if self.column is not None else ""
 
     @property
     def addresses(self) -> list[str]:
         """The first few of the cells."""
-        return [address(row, self.column or 0) for row in self.rows[:MOST_ADDRESSES]]
+        return [self._address(row) for row in self.rows[:MOST_ADDRESSES]]
+
+    def _address(self, row: int) -> str:
+        name, cell = self.student.list_name, address(row, self.column or 0)
+        return f"{name}!{cell}" if name else cell
 
 
 @dataclass(frozen=True)
@@ -63,14 +70,19 @@ class Preview:
     asked_in_all: int
     shown: Mapping[str, list[ShownStudent]]
 
-    def with_asked(self, roster: Roster) -> Roster:
-        """The roster that remembers for which cells each correction is asked."""
-        asked = {entry.address: (entry.column, entry.rows) for entry in self.asked if entry.column is not None}
-        return replace(roster, asked=asked)
+    def with_asked(self, carried: CarriedLists) -> CarriedLists:
+        """The lists that remember for which cells each correction is asked."""
+        lists = (replace(roster, asked=dict(self._asked_of(roster))) for roster in carried.lists)
+        return CarriedLists(tuple(lists))
+
+    def _asked_of(self, roster: Roster) -> Iterator[tuple[str, tuple[int, list[int]]]]:
+        for entry in self.asked:
+            if entry.column is not None and entry.student.list_name == roster.name:
+                yield address(entry.student.row, entry.column), (entry.column, entry.rows)
 
 
-class CorrectedBatch(HeldBatch):
-    """A batch that says of each row in which a cell was corrected that it was."""
+class CorrectedList(HeldBatch):
+    """A list that says of each row in which a cell was corrected that it was."""
 
     def __init__(self, roster: Roster) -> None:
         table = replace(roster.table(), again=roster.table)
@@ -83,43 +95,52 @@ class CorrectedBatch(HeldBatch):
             yield row, _corrected(verdict) if verdict and is_corrected else verdict
 
 
+class CorrectedBatch(SeveralLists):
+    """All lists that the page carries, as they are corrected, judged as one."""
+
+    def __init__(self, carried: CarriedLists) -> None:
+        super().__init__([CorrectedList(roster) for roster in carried.lists])
+
+
 def columns(roster: Roster) -> Columns:
     """Which column is what, as recognised or as the clerk chose."""
     return recognise(roster.header, roster.chosen, choices(roster).years).confirmed()
 
 
-def choices(roster: Roster) -> Choices:
+def choices(roster: Roster | CarriedLists) -> Choices:
     """What holds for the whole file. RequestError where something typed cannot be read."""
     return read_choices(roster.fields, current_library())
 
 
-def has_term(roster: Roster) -> bool:
-    """Whether there is a first school day at all, from which the last day can be told."""
-    return bool(roster.fields.get(FIRST_DAY)) or TERM in columns(roster).places
+def has_term(carried: CarriedLists) -> bool:
+    """Whether there is a first school day at all, from which the last day can be told, for each list."""
+    return bool(carried.fields.get(FIRST_DAY)) or all(TERM in columns(roster).places for roster in carried.lists)
 
 
-def preview(roster: Roster) -> Preview:
-    """What to show of a roster; all its rows are worked out, few are kept."""
-    batch = CorrectedBatch(roster)
+def preview(batch: CorrectedBatch) -> Preview:
+    """What to show of what came in; all its rows are worked out, few are kept."""
     asked: dict[object, Correction] = {}
     shown: dict[str, list[ShownStudent]] = {conclusion: [] for conclusion in CONCLUSIONS}
-    for number, (row, verdict) in enumerate(batch, roster.header_row + 1):
-        if verdict is None:
-            continue
-        student = seen(row, verdict, number, batch.columns)
-        for column, problem in by_cell(verdict.problems, batch.columns.places):
-            _ask(asked, Correction(student, problem, said(row, column), column))
-        if len(shown[verdict.conclusion]) < MOST_SHOWN:
-            shown[verdict.conclusion].append(student)
+    for one in batch.lists:
+        for number, (row, verdict) in enumerate(one, one.table.header_row + 1):
+            if verdict is None:
+                continue
+            student = seen(row, verdict, number, one.columns, one.table.name)
+            for column, problem in by_cell(verdict.problems, one.columns.places):
+                _ask(asked, Correction(student, problem, said(row, column), column))
+            if len(shown[verdict.conclusion]) < MOST_SHOWN:
+                shown[verdict.conclusion].append(student)
+    batch.sum()
     # What settles most is first; what changes nothing is last.
     ranked = sorted(asked.values(), key=lambda entry: (entry.problem.weight == NOTED, -len(entry.rows)))
     first = tuple(ranked[:MOST_ASKED])
     return Preview(batch.tally, first, len(asked), {name: found for name, found in shown.items() if found})
 
 
-def seen(row: list[Cell], verdict: StudentVerdict, number: int, columns: Columns) -> ShownStudent:
-    """The student of a row, which has that number in the file."""
-    return ShownStudent(number, said(row, columns.places[NUMBER]), said(row, columns.places.get(NAME)), verdict)
+def seen(row: list[Cell], verdict: StudentVerdict, number: int, columns: Columns, name: str = "") -> ShownStudent:
+    """The student of a row, which has that number in the list of that name."""
+    places = columns.places
+    return ShownStudent(number, said(row, places[NUMBER]), said(row, places.get(NAME)), verdict, name)
 
 
 def _corrected(verdict: StudentVerdict) -> StudentVerdict:
@@ -145,5 +166,5 @@ def by_cell(problems: Sequence[Problem], places: Mapping[str, int]) -> list[tupl
 def _ask(asked: dict[object, Correction], new: Correction) -> None:
     # Each number is of one student; whatever else is said twice alike can be corrected once.
     alone = new.student.row if new.problem.column == NUMBER else None
-    kind = (new.problem.named, new.column, new.said, new.problem.sentence, alone)
+    kind = (new.student.list_name, new.problem.named, new.column, new.said, new.problem.sentence, alone)
     asked.setdefault(kind, new).rows.append(new.student.row)

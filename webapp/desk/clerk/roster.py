@@ -1,37 +1,28 @@
-"""The roster: a file that was read, and what was chosen for it, as it travels encrypted in the page of the clerk.
-
-The server keeps nothing, so each page carries what the next one needs.
-"""
+"""The roster: a list that was read, and what was chosen for it."""
 
 from __future__ import annotations
 
 import io
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from pathlib import PurePath
-from typing import BinaryIO
 
-from webapp.desk.clerk import tokens
 from webapp.desk.problem import address
 from webapp.desk.reading.table import Cell, Origin, RosterTable, said
-
-# A workbook of so many bytes travels along, so that it can be written back; a larger one would make each page wait.
-LARGEST_CARRIED = 4 * 2**20
-PURPOSE = b"roster of the desk"
 
 
 @dataclass(frozen=True)
 class Roster:
-    """All cells of a file, and what the clerk chose and corrected.
+    """All cells of a list, and what the clerk chose and corrected. `file` is the name of its file, `name` what it is
+    called beside others; empty where it is alone.
 
-    `fields` is what was typed once for the whole file. `chosen` are the places of columns as confirmed, None for a
+    `fields` is what was typed once for all that came in. `chosen` are the places of columns as confirmed, None for a
     column that there is not. `asked` are the column and the rows of the cells that one correction is asked for, by the
     address of the first; `corrected` are the rows with a cell corrected, `typed` the texts of those cells by address.
     `origin` is the workbook itself, empty where it is too large to be carried along; None for what is no workbook.
     Columns are counted from 0, rows as in the file. `notes` is what was told of the whole list.
     """
 
-    name: str
+    file: str
     kind: str
     sheet: str
     title: Sequence[Sequence[Cell]]
@@ -45,30 +36,25 @@ class Roster:
     typed: Mapping[str, str] = field(default_factory=dict)
     origin: bytes | None = None
     notes: Sequence[str] = ()
+    name: str = ""
 
     @classmethod
-    def of(cls, table: RosterTable, name: str, fields: Mapping[str, str]) -> Roster:
-        """The roster of a file, all its rows read. SpreadsheetError where one of them cannot be."""
+    def of(cls, table: RosterTable, fields: Mapping[str, str], origin: bytes | None = None) -> Roster:
+        """The roster of a table, all its rows read. SpreadsheetError where one of them cannot be."""
         title = [list(row) for row in table.title]
         rows = list(table.rows)
-        origin = _file_to_carry(table.origin.file) if table.origin and table.origin.file else None
-        read = (table.kind, table.sheet, title, table.header, table.header_row, rows)
-        return cls(name, *read, dict(fields), origin=origin, notes=table.notes)
+        read = (table.file, table.kind, table.sheet, title, table.header, table.header_row, rows)
+        return cls(*read, dict(fields), origin=origin, notes=table.notes, name=table.name)
 
     def table(self) -> RosterTable:
         """The file again, to be read once."""
         above = tuple(self.title)
         rows = (list(row) for row in self.rows)
         place = (self.kind, self.sheet, above, tuple(self.header), self.header_row)
-        table = RosterTable(*place, rows, notes=[*self.notes])
+        table = RosterTable(*place, rows, notes=[*self.notes], file=self.file, name=self.name)
         if self.origin is not None:
             table.origin = Origin(io.BytesIO(self.origin) if self.origin else None, self.typed)
         return table
-
-    @property
-    def stem(self) -> str:
-        """The name of the file without its ending."""
-        return PurePath(self.name).stem
 
     def with_fields(self, fields: Mapping[str, str]) -> Roster:
         return replace(self, fields={**self.fields, **fields})
@@ -98,24 +84,6 @@ class Roster:
         """What stands in the cell at that address now, of those asked for."""
         column, numbers = self.asked[where]
         return said(self.rows[numbers[0] - self.header_row - 1], column)
-
-
-def seal(roster: Roster) -> str:
-    """The roster as a token."""
-    told = {**vars(roster), "origin": None if roster.origin is None else ""}
-    return tokens.seal(told, PURPOSE, roster.origin or b"")
-
-
-def unseal(token: str) -> Roster:
-    """The roster in a token. SpreadsheetError where it is none that is good."""
-    told, file = tokens.unseal(token, PURPOSE)
-    return Roster(**{**told, "origin": None if told["origin"] is None else file})
-
-
-def _file_to_carry(file: BinaryIO) -> bytes:
-    file.seek(0)
-    data = file.read(LARGEST_CARRIED + 1)
-    return data if len(data) <= LARGEST_CARRIED else b""
 
 
 def _with_cell(row: Sequence[Cell], column: int, value: str) -> list[Cell]:

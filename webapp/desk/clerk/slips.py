@@ -17,8 +17,9 @@ from webapp.case.card import ResultCard, card_of
 from webapp.case.links import address_of, until
 from webapp.desk.afternoon.grouping import label, ordering, sorted_by
 from webapp.desk.afternoon.part import Found, found_in
+from webapp.desk.clerk.carried import CarriedLists
 from webapp.desk.clerk.preview import CorrectedBatch
-from webapp.desk.clerk.roster import Roster
+from webapp.desk.judging.batch import Batch
 from webapp.desk.judging.evaluation import facts
 from webapp.desk.judging.verdict import BENEFIT, INCOMPLETE, SUBSIDISED, StudentVerdict
 from webapp.desk.reading.columns import NAME, NUMBER, PAPERS
@@ -96,9 +97,9 @@ def read_choice(form: MultiDict[str, str]) -> SlipSelection:
     )
 
 
-def slips(roster: Roster, choice: SlipSelection) -> Slips:
+def slips(carried: CarriedLists, choice: SlipSelection) -> Slips:
     """The slips of those chosen, by college and class where the list has them."""
-    batch = CorrectedBatch(roster)
+    batch = CorrectedBatch(carried)
     order = ordering(batch.table.header)
     chosen = sorted_by(_chosen(batch, choice), order)
     # Students of whom the same is told have the same result, and the same code: nothing of the person is in it.
@@ -122,13 +123,15 @@ def _slip(
     card: Callable[[str], ResultCard],
     code: Callable[[str], str],
 ) -> Slip:
-    row, verdict = found.row, found.verdict or StudentVerdict("")
-    places, inquiry = batch.columns.places, _inquiry(batch, row)
+    verdict, (one, number) = found.verdict or StudentVerdict(""), batch.source(found.line)
+    # As the student's own list has it: another one may have columns for more.
+    row, places = one.row(number), one.columns.places
+    inquiry = _inquiry(one, row)
     is_compared = PAPERS in places
     return Slip(
         number=said(row, places[NUMBER]),
         name=said(row, places.get(NAME)),
-        group=label(row, order),
+        group=label(found.row, order),
         identities=verdict.names,
         due=_texts(verdict.missing if is_compared else verdict.papers),
         is_named=bool(verdict.papers),
@@ -150,7 +153,7 @@ def _code(written: str) -> str:
     return qr.inline(address_of(Inquiry.of(json.loads(written))).url, SCALE)
 
 
-def _inquiry(batch: CorrectedBatch, row: list[Cell]) -> Inquiry:
+def _inquiry(batch: Batch, row: list[Cell]) -> Inquiry:
     """The student's own check, as of the day on which the student looks; no name is in it, no number."""
     told = facts(batch.columns, batch.choices, row, batch.library)
     known = {name: value for name, value in told.items() if name != "date"}

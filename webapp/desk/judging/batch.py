@@ -12,7 +12,7 @@ from texts.phrase import N_
 from texts.spelling import spelt
 from webapp.desk.judging.choices import Choices
 from webapp.desk.judging.evaluation import REMEMBERED, RowEvaluation
-from webapp.desk.judging.register import NUMBERS, Register, apart, contradiction, is_plain, like_a_sum, untold
+from webapp.desk.judging.register import NUMBERS, Register, apart, is_plain, like_a_sum, untold
 from webapp.desk.judging.remark_row import LONGEST_SUM, REMARK, RemarkRows, may_be_a_sum
 from webapp.desk.judging.side_cells import SideCells
 from webapp.desk.judging.student import StudentReader
@@ -56,11 +56,13 @@ class Tally:
 
 class Batch:
     """Rows with their verdicts, to be taken once; one that is blank or no student's has None. What it remembers of them
-    goes with it."""
+    goes with it. `tail` are headings behind the results, of what stands in a row beyond its header."""
+
+    tail: tuple[str, ...] = ()
 
     def __init__(self, table: RosterTable, columns: Columns, choices: Choices, library: Library) -> None:
         self.table, self.columns, self.choices, self.library = table, columns.confirmed(), choices, library
-        self.tally, self.register = Tally(), Register()
+        self.tally, self.register = Tally(), Register(table.name)
         # Students without a problem, by the identity of the verdict that many of them share.
         self._alike: dict[int, list[Any]] = {}
         self._unsure, self._remarks = columns, RemarkRows(columns)
@@ -86,7 +88,7 @@ class Batch:
     def restart(self) -> None:
         """Begin anew, with what later rows say of earlier ones known."""
         self._known = self.register.contradicted
-        self.tally, self.register, self._alike = Tally(), Register(), {}
+        self.tally, self.register, self._alike = Tally(), Register(self.table.name), {}
         if self.table.again is None:
             raise ValueError("this table can be read only once")
         self.table = self.table.again()
@@ -144,7 +146,7 @@ class Batch:
         elif self.table.kind == "csv":
             found = with_problems(found, tuple(self._apart(row)))
         if line in self._known:
-            found = with_problems(found, (contradiction(text(said), self._known[line]),))
+            found = with_problems(found, (self.register.contradiction(text(said), self._known[line]),))
         return found
 
     def _apart(self, row: Row) -> Iterator[Problem]:

@@ -23,9 +23,10 @@ CHECK = N_("请核对是不是同一个学生；重复的，删去一行。")
 
 class Register:
     """`first` are the numbers, each with the row in which it came first, `found` what was found there. `contradicted`
-    are rows of which a later one says something else, each with that one."""
+    are rows of which a later one says something else, each with that one. `name` is that of the list beside others."""
 
-    def __init__(self) -> None:
+    def __init__(self, name: str = "") -> None:
+        self._name = name
         self.first: dict[Cell, int] = {}
         self.found: dict[int, StudentVerdict] = {}
         self.contradicted: dict[int, int] = {}
@@ -46,9 +47,12 @@ class Register:
                 self.first[number], self.found[row] = row, found
             return None
         if found == self.found[first]:
-            return Problem(NUMBER, shown(said), Phrase("学号和第{row}行相同。", row=first), CHECK)
+            return repetition(said, first, self._name)
         self.contradicted.setdefault(first, row)
-        return contradiction(said, first)
+        return self.contradiction(said, first)
+
+    def contradiction(self, said: str, row: int) -> Problem:
+        return contradiction(said, row, self._name)
 
 
 def is_plain(cell: Cell) -> TypeGuard[str]:
@@ -61,9 +65,19 @@ def spelt_number(said: str) -> str:
     return UNSEEN.sub("", unicodedata.normalize("NFKC", said).strip()) or said
 
 
-def contradiction(said: str, row: int) -> Problem:
+def repetition(said: str, row: int, name: str = "") -> Problem:
+    """What is wrong with a number that stands in that row already, of the list of that name where there are several."""
+    told = Phrase("学号和第{row}行相同。", row=row)
+    return Problem(
+        NUMBER, shown(said), Phrase("学号和“{name}”第{row}行相同。", name=name, row=row) if name else told, CHECK
+    )
+
+
+def contradiction(said: str, row: int, name: str = "") -> Problem:
     """What is wrong with a number that comes again in that row, where the two rows come to different results."""
-    return Problem(NUMBER, shown(said), Phrase("学号和第{row}行相同，写的却不一样。", row=row), CHECK)
+    told = Phrase("学号和第{row}行相同，写的却不一样。", row=row)
+    named = Phrase("学号和“{name}”第{row}行相同，写的却不一样。", name=name, row=row)
+    return Problem(NUMBER, shown(said), named if name else told, CHECK)
 
 
 def uncomputed(column: str) -> Problem:

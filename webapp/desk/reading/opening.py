@@ -8,17 +8,18 @@ from __future__ import annotations
 
 import io
 import itertools
-from collections.abc import Collection, Iterator, Sequence
-from functools import partial
+from collections.abc import Collection, Iterator, Mapping
 from typing import BinaryIO, NamedTuple
 
 from texts.phrase import N_, Joined, Phrase
-from webapp.desk.problem import SpreadsheetError, shown
+from webapp.desk.problem import SpreadsheetError, in_list, shown
 from webapp.desk.reading import delimited, markup
 from webapp.desk.reading.columns import meanings
-from webapp.desk.reading.heading import NAMED, SURE, HeaderRows, combined, header_place
-from webapp.desk.reading.table import LOST_FIGURES, Limits, Origin, RosterTable, Row, is_blank, text
-from webapp.desk.reading.workbook import MAGIC, SAVE_AGAIN, SheetBeginning, Workbook
+from webapp.desk.reading.heading import HeaderRows, combined, header_place
+from webapp.desk.reading.sheets import going_on, roster_sheets
+from webapp.desk.reading.standing import NO_YEARS, Years
+from webapp.desk.reading.table import LOST_FIGURES, Limits, Origin, RosterTable, Row, is_blank, kept
+from webapp.desk.reading.workbook import MAGIC, SAVE_AGAIN, Workbook
 
 # A header stands within so many rows; before it there may be titles and remarks.
 HEADER_WITHIN = 50
@@ -38,19 +39,32 @@ EMPTY = N_("表格是空的。请检查是不是传错了文件。")
 NO_HEADER = N_("前50行里没有找到表头。表头要有“学号”和“困难类别”两列，请检查列名，再传一次。")
 
 
-class Worth(NamedTuple):
-    """What speaks for a sheet, the weightiest first."""
+class Asked(NamedTuple):
+    """What is known of a file before it is read: how much it may have, headings, and the years that are today."""
 
-    is_named: bool
-    has_rows: bool
-    is_complete: bool
-    is_sure: bool
+    limits: Limits
+    headings: Collection[str]
+    years: Years
 
 
 def open_table(stream: BinaryIO, limits: Limits | None = None, headings: Collection[str] = ()) -> RosterTable:
-    """The table in a file, its rows read as they are taken. `stream` must be seekable, and stay open till then.
+    """The one table in a file. SpreadsheetError where there are several, too; else as `open_tables`."""
+    tables = open_tables(stream, limits, headings)
+    if len(tables) > 1:
+        names = Joined("”“", (shown(table.sheet) for table in tables))
+        told = N_("这个文件里有{count}张学生名单：“{names}”。请合成一张表，或者分成几个文件上传。")
+        raise SpreadsheetError(Phrase(told, count=len(tables), names=names))
+    return tables[0]
 
-    `headings` are some that its header has, where that is known.
+
+def open_tables(
+    stream: BinaryIO, limits: Limits | None = None, headings: Collection[str] = (), years: Years = NO_YEARS
+) -> list[RosterTable]:
+    """The lists in a file, in the order of its sheets. Of one alone the rows are read as they are taken; of several all
+    are in memory, and each has its sheet's name.
+
+    `stream` must be seekable, and stay open till then. `headings` are some that a header has, where that is known;
+    `years` those that are today in the name of a sheet.
 
     SpreadsheetError says what is wrong with the file: at once or, for what stands further down, while rows are taken.
     """
@@ -62,25 +76,27 @@ def open_table(stream: BinaryIO, limits: Limits | None = None, headings: Collect
     start = stream.read(LARGEST_START)
     stream.seek(0)
     _refuse_what_is_no_table(start)
-    table = _opened(stream, start, limits, headings)
-    table.again = partial(_opened, stream, start, limits, headings)
-    return table
+    asked = Asked(limits, headings, years)
+    tables = _opened(stream, start, asked)
+    if len(tables) == 1:
+        tables[0].again = lambda: _opened(stream, start, asked)[0]
+    return tables
 
 
-def _opened(stream: BinaryIO, start: bytes, limits: Limits, headings: Collection[str]) -> RosterTable:
+def _opened(stream: BinaryIO, start: bytes, asked: Asked) -> list[RosterTable]:
     stream.seek(0)
     if start.startswith(MAGIC):
-        return _from_workbook(stream.read(), limits, headings)
+        return _from_workbook(stream.read(), asked)
     if markup.is_markup(start):
-        return _from_page(stream, limits, headings)
+        return _from_page(stream, asked)
     delimited.refuse_binary(start)
     try:
-        return _from_text(stream, limits, headings)
+        return [_from_text(stream, asked)]
     except SpreadsheetError:
         # Some pages begin with words.
         if not markup.has_table(stream):
             raise
-        return _from_page(stream, limits, headings)
+        return _from_page(stream, asked)
 
 
 def _refuse_what_is_no_table(start: bytes) -> None:
@@ -95,13 +111,13 @@ def _refuse_what_is_no_table(start: bytes) -> None:
         raise SpreadsheetError(Phrase("这是 .fods 文件。{advice}", advice=SAVE_AGAIN))
 
 
-def _from_text(stream: BinaryIO, limits: Limits, headings: Collection[str]) -> RosterTable:
+def _from_text(stream: BinaryIO, asked: Asked) -> RosterTable:
     """The separator is the one with which a header is found, and of several that with most columns."""
     codec = delimited.encoding(stream)
     found = []
     for separator in delimited.separators(stream, codec):
         first = _beginning(delimited.rows(stream, codec, separator))
-        place = header_place(first, headings)
+        place = header_place(first, asked.headings)
         if place is not None:
             header = combined(first[place.first : place.last + 1])
             found.append((place.certainty, len(meanings(header)), len(header), place, separator))
@@ -113,35 +129,69 @@ def _from_text(stream: BinaryIO, limits: Limits, headings: Collection[str]) -> R
     rows = delimited.rows(stream, codec, separator, width)
     above = tuple(itertools.islice(rows, place.last))
     header = combined([*above[place.first :], next(rows)])
-    return RosterTable("csv", "", above, header, place.last + 1, _limited(rows, limits))
+    return RosterTable("csv", "", above, header, place.last + 1, _limited(rows, asked.limits))
 
 
-def _from_page(stream: BinaryIO, limits: Limits, headings: Collection[str]) -> RosterTable:
-    """The table of a web page, or of an XML spreadsheet, whose name may say that it is a workbook."""
+def _from_page(stream: BinaryIO, asked: Asked) -> list[RosterTable]:
+    """The tables of a web page, or of an XML spreadsheet, whose name may say that it is a workbook."""
     try:
-        return _from_workbook(markup.decoded(stream).encode("utf-8", "surrogatepass"), limits, headings)
+        return _from_workbook(markup.decoded(stream).encode("utf-8", "surrogatepass"), asked)
     except SpreadsheetError as error:
         if error.sentence in (NO_HEADER, EMPTY):
             raise SpreadsheetError(WEB_PAGE) from error
         raise
 
 
-def _from_workbook(data: bytes, limits: Limits, headings: Collection[str]) -> RosterTable:
-    """The one sheet that has students; several would have to be put together first, or rows would be lost."""
-    book = Workbook(data, limits)
+def _from_workbook(data: bytes, asked: Asked) -> list[RosterTable]:
+    """The sheets that have students."""
+    book = Workbook(data, asked.limits)
     try:
-        number, place = _one_sheet(book.sheets, headings)
+        places, notes = roster_sheets(book.sheets, asked.headings, asked.years)
+        if not places:
+            raise SpreadsheetError(NO_HEADER if any(sheet.rows for sheet in book.sheets) else EMPTY)
+        if len(places) == 1:
+            [(number, place)] = places.items()
+            return [_from_sheet(book, data, number, place, asked, notes)]
+        found = list(_from_sheets(book, data, places, asked))
+        found[0].notes[:0] = notes
     except SpreadsheetError:
         book.close()
         raise
+    book.close()
+    return found
+
+
+def _from_sheets(book: Workbook, data: bytes, places: Mapping[int, HeaderRows], asked: Asked) -> Iterator[RosterTable]:
+    """Each sheet with all its rows, which count together."""
+    left = asked
+    for number, place in places.items():
+        try:
+            table = kept(_from_sheet(book, data, number, place, left, [], is_last=False))
+        except SpreadsheetError as error:
+            raise SpreadsheetError(in_list(shown(book.sheets[number].name), error.sentence)) from error
+        table.name = shown(table.sheet)
+        left = left._replace(limits=left.limits.after(table.height or 0))
+        yield table
+
+
+def _from_sheet(
+    book: Workbook,
+    data: bytes,
+    number: int,
+    place: HeaderRows,
+    asked: Asked,
+    notes: list[str],
+    *,
+    is_last: bool = True,
+) -> RosterTable:
     sheet, last = book.sheets[number], place.last
-    rows = book.rows(last, number, *_going_on(book.sheets, number, headings))
+    rows = book.rows(last, number, *going_on(book.sheets, number, asked.headings), is_last=is_last)
     above = tuple(itertools.islice(rows, last))
     # As wide as the first rows are: what stands below a blank heading stays where it is.
     header = combined([*above[place.first :], next(rows), [""] * sheet.width])
     title = tuple([*row, *[""] * (len(header) - len(row))] for row in above)
-    table = RosterTable("xlsx", sheet.name, title, header, last + 1, iter(()))
-    table.rows = _noted(_limited(rows, limits), book, table.notes)
+    table = RosterTable("xlsx", sheet.name, title, header, last + 1, iter(()), notes=notes)
+    table.rows = _noted(_limited(rows, asked.limits), book, table.notes)
     table.origin = Origin(io.BytesIO(data)) if sheet.part else None
     return table
 
@@ -150,42 +200,6 @@ def _noted(rows: Iterator[Row], book: Workbook, notes: list[str]) -> Iterator[Ro
     yield from rows
     if book.long_numbers:
         notes.append(LOST_FIGURES)
-
-
-def _going_on(sheets: Sequence[SheetBeginning], number: int, headings: Collection[str]) -> Iterator[int]:
-    """The tables of a web page that go on with the one of that number: below it, as wide, without a header."""
-    if not sheets[number].is_of_page:
-        return
-    for other, sheet in enumerate(sheets[number + 1 :], number + 1):
-        if sheet.width == sheets[number].width and header_place(sheet.rows, headings, sheet.merged) is None:
-            yield other
-
-
-def _one_sheet(sheets: Sequence[SheetBeginning], headings: Collection[str]) -> tuple[int, HeaderRows]:
-    """The sheet with a header and students below it, and where the header stands."""
-    found = [(number, header_place(sheet.rows, headings, sheet.merged)) for number, sheet in enumerate(sheets)]
-    places = {number: place for number, place in found if place is not None}
-    if not places:
-        raise SpreadsheetError(NO_HEADER if any(sheet.rows for sheet in sheets) else EMPTY)
-    ranked = {number: _worth(sheets[number], place) for number, place in places.items()}
-    best = [number for number in places if ranked[number] == max(ranked.values())]
-    if len(best) > 1 and any(ranked[number].has_rows for number in best):
-        names = Joined("”“", (shown(sheets[number].name) for number in best))
-        raise SpreadsheetError(
-            Phrase(
-                "这个文件里有{count}张学生名单：“{names}”。请合成一张表，或者分成几个文件上传。",
-                count=len(best),
-                names=names,
-            )
-        )
-    return best[0], places[best[0]]
-
-
-def _worth(sheet: SheetBeginning, place: HeaderRows) -> Worth:
-    """What speaks for a sheet; of two that are complete, neither is better known than the other."""
-    below = any(text(cell).strip() for row in sheet.rows[place.last + 1 :] for cell in row)
-    has_rows = below or sheet.has_more
-    return Worth(place.certainty == NAMED, has_rows, place.is_complete, place.is_complete or place.certainty == SURE)
 
 
 def _beginning(rows: Iterator[Row], *, strict: bool = False) -> list[Row]:

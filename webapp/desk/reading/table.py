@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from functools import partial
 from typing import BinaryIO
 
 from texts.phrase import N_, Phrase
+from webapp.desk.problem import address
 from webapp.desk.reading.foreign import sheet as foreign
 
 # A number is kept where the file has one; all else is text, a date as 2026-09-01.
@@ -31,15 +32,23 @@ NULL = "null"
 
 @dataclass(frozen=True)
 class Limits:
-    """How many rows below the header, and how many bytes, a file may have; None is no limit."""
+    """How many rows below the header, and how many bytes, a file may have; None is no limit.
+
+    `told` is the number of rows that a file may have in all, where some were read before these.
+    """
 
     rows: int | None = None
     size: int | None = None
+    told: int | None = None
+
+    def after(self, rows: int) -> Limits:
+        """What holds of the next list, when so many rows of another were read."""
+        return self if self.rows is None else replace(self, rows=max(0, self.rows - rows), told=self.told or self.rows)
 
     @property
     def too_many(self) -> str:
         """What to say of a list with more rows."""
-        return Phrase("学生太多，一份最多 {most} 行。请分成几份，分别上传。", most=self.rows)
+        return Phrase("学生太多，一份最多 {most} 行。请分成几份，分别上传。", most=self.told or self.rows)
 
     @property
     def too_large(self) -> str:
@@ -65,7 +74,8 @@ class RosterTable:
     `rows` are read while they are taken, once; the first is that below the header. `kind` is csv or xlsx, `sheet` the
     name of the sheet, empty in a csv. `height`: how many rows there are, where that is known beforehand. `again` reads
     the file anew. `notes` are sentences on the whole list, complete when all rows are read. `origin` is the .xlsx
-    workbook that it stands in.
+    workbook that it stands in. `file` is the name of the file, and `name` what the list is called beside others that
+    came in with it: by its sheet, its file or both; empty where it is alone.
     """
 
     kind: str
@@ -78,12 +88,28 @@ class RosterTable:
     again: Callable[[], RosterTable] | None = None
     notes: list[str] = field(default_factory=list)
     origin: Origin | None = None
+    file: str = ""
+    name: str = ""
+
+    def address(self, row: int, column: int) -> str:
+        """The address of a cell, as C7; beside other lists as 数学学院!C7, which is how spreadsheets write it."""
+        return f"{self.name}!{address(row, column)}" if self.name else address(row, column)
 
 
 def held(kind: str, header: tuple[str, ...], header_row: int, rows: Sequence[Sequence[Cell]]) -> RosterTable:
     """A table of rows that lie in memory, and can be read any number of times."""
     again = partial(held, kind, header, header_row, rows)
     return RosterTable(kind, "", (), header, header_row, (list(row) for row in rows), again=again)
+
+
+def kept(table: RosterTable) -> RosterTable:
+    """The table with all its rows in memory, to be read any number of times. SpreadsheetError where one cannot be."""
+    rows = list(table.rows)
+
+    def again() -> RosterTable:
+        return replace(table, rows=(list(row) for row in rows), height=len(rows), again=again)
+
+    return again()
 
 
 def said(row: Sequence[Cell], place: int | None) -> str:

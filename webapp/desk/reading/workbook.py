@@ -56,8 +56,8 @@ class SheetBeginning:
 
 
 class Workbook:
-    """A workbook that is open in its process; to be closed. `long_numbers`, when all rows are read: how many numbers
-    have more figures than a spreadsheet keeps."""
+    """A workbook that is open in its process; to be closed. `long_numbers`, when all rows of a list are read: how many
+    of its numbers have more figures than a spreadsheet keeps."""
 
     def __init__(self, data: bytes, limits: Limits) -> None:
         _refuse(data, MOST_UNPACKED if limits.size is not None else ANY_SIZE)
@@ -78,8 +78,11 @@ class Workbook:
             self.close()
             raise
 
-    def rows(self, header: int, *numbers: int) -> Iterator[Row]:
-        """All rows of the sheets of those numbers, the first of which has its header in that row, counted from 0."""
+    def rows(self, header: int, *numbers: int, is_last: bool = True) -> Iterator[Row]:
+        """All rows of the sheets of those numbers, the first of which has its header in that row, counted from 0.
+
+        The workbook is closed behind them; where another list is to be read too, they are not the last.
+        """
         self._say(" ".join(map(str, (header, *numbers))).encode() + b"\n")
         answers: Any = csv.reader(self._answers, quoting=csv.QUOTE_NONNUMERIC, strict=True)
         read = 0
@@ -96,7 +99,8 @@ class Workbook:
                 Phrase("第{row}行有一个格子里的字太多，表格放不下。请删短这一格，再传一次。", row=read + 1)
             ) from error
         finally:
-            self.close()
+            if is_last:
+                self.close()
 
     def close(self) -> None:
         self._process.kill()

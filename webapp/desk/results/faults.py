@@ -7,8 +7,9 @@ from typing import BinaryIO
 
 from texts.phrase import N_, Phrase
 from webapp.desk.judging.batch import MOST_PROBLEMS, Batch, Tally
+from webapp.desk.judging.several import SeveralLists
 from webapp.desk.judging.verdict import StudentVerdict
-from webapp.desk.problem import NOTED, CellProblem, Problem, address
+from webapp.desk.problem import NOTED, CellProblem, Problem
 from webapp.desk.reading.columns import NUMBER
 from webapp.desk.reading.table import FIGURES, Row, text
 from webapp.desk.results.csv_file import csv_into
@@ -26,12 +27,19 @@ def noted(batch: Batch) -> Iterator[tuple[Row, StudentVerdict | None]]:
 
     A number of 18 digits, an identity card's, keeps 15.
     """
+    if isinstance(batch, SeveralLists):
+        for number, one in enumerate(batch.lists):
+            for row, verdict in noted(one):
+                yield batch.row(number, row), verdict
+        batch.sum()
+        return
     header, number = batch.table.header, batch.columns.places[NUMBER]
     for line, (row, verdict) in enumerate(batch, batch.table.header_row + 1):
         for place, cell in enumerate(row):
             if isinstance(cell, float) and abs(cell) >= 10**FIGURES and place != number:
                 heading = header[place] if place < len(header) else ""
-                _note(batch.tally, CellProblem(address(line, place), Problem(heading, text(cell), LOST, REMEDY, NOTED)))
+                where = batch.table.address(line, place)
+                _note(batch.tally, CellProblem(where, Problem(heading, text(cell), LOST, REMEDY, NOTED)))
         yield row, verdict
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, Protocol
 
 import xlsxwriter  # type: ignore[import-untyped]
 
@@ -21,17 +21,25 @@ from webapp.desk.results.widths import RESULT_WIDTHS, width_of
 # The styles of cells in the first sheet, numbered in the order in which `_students` uses them; looks come behind.
 PLAIN, TEXT, QUOTED, HEADING, WRAPPED, LOOKS = range(6)
 STUDENTS = N_("核对结果")
-NARROWEST, WIDEST = 8, 30
+NARROWEST, WIDEST, TAIL_WIDTH = 8, 30, 20
 # The library adds to a width what the sheet has of room around the text.
 PADDING = 5 / 7
 PAPER_A4, MARGIN = 9, 0.4
 FOOTER = "&C&P / &N"
 
 
-def frame(
-    batch: Batch, widths: Sequence[int], last_row: int, looks: Sequence[ColumnLook] = (), remark: str = ""
-) -> io.BytesIO:
-    """The workbook without the students: `widths` of their cells by column, and the number of the last row."""
+class FramedSheet(Protocol):
+    """What the frame must know of a sheet of students: `widths` of cells by column, and the number of the last row."""
+
+    batch: Batch
+    name: str
+    widths: list[int]
+    last_row: int
+    looks: Sequence[ColumnLook]
+
+
+def frame(batch: Batch, sheets: Sequence[FramedSheet], remark: str = "") -> io.BytesIO:
+    """The workbook without the students; `batch` is the whole of them."""
     stream = io.BytesIO()
     book = xlsxwriter.Workbook(stream, {"in_memory": True, "strings_to_formulas": False})
     styles = {
@@ -40,13 +48,16 @@ def frame(
         HEADING: book.add_format({"bold": True, "text_wrap": True}),
         WRAPPED: book.add_format({"text_wrap": True}),
     }
+    looks = sheets[0].looks
     styles |= {LOOKS + place: book.add_format({"num_format": look.number_format}) for place, look in enumerate(looks)}
-    _students(book, styles, batch, widths, last_row, looks)
+    for sheet in sheets:
+        _students(book, styles, sheet)
     _summary(book.add_worksheet(summary.SHEET), styles, batch, remark)
     _errors(book.add_worksheet(faults.SHEET), styles, batch.tally)
-    for sheet, code in zip(book.worksheets(), ("", SUMMARY_CODE, ERRORS_CODE), strict=True):
-        _print(sheet)
-        sheet.set_vba_name(code)
+    codes = (*[""] * len(sheets), SUMMARY_CODE, ERRORS_CODE)
+    for made, code in zip(book.worksheets(), codes, strict=True):
+        _print(made)
+        made.set_vba_name(code)
     book.close()
     stream.seek(0)
     return stream
@@ -61,14 +72,13 @@ def _print(sheet: Any) -> None:
     sheet.set_footer(FOOTER)
 
 
-def _students(
-    book: Any, styles: dict[int, Any], batch: Batch, widths: Sequence[int], last_row: int, looks: Sequence[ColumnLook]
-) -> None:
-    sheet = book.add_worksheet(STUDENTS)
+def _students(book: Any, styles: dict[int, Any], told: FramedSheet) -> None:
+    batch, looks, last_row = told.batch, told.looks, told.last_row
+    sheet = book.add_worksheet(told.name)
     for place, style in enumerate(styles.values()):
         sheet.write_blank(0, place, None, style)
     header, top = batch.carried(batch.table.header), batch.table.header_row
-    for place, (heading, width) in enumerate(zip(header, widths, strict=True)):
+    for place, (heading, width) in enumerate(zip(header, told.widths, strict=True)):
         look = looks[place] if place < len(looks) else NO_LOOK
         fitting = min(WIDEST, max(NARROWEST, width_of(text(heading)), width) + 2)
         style = styles[TEXT] if place == batch.number_place else styles.get(LOOKS + place)
@@ -77,9 +87,12 @@ def _students(
         )
     for place, width in enumerate(RESULT_WIDTHS, len(header)):
         sheet.set_column(place, place, width)
+    behind = len(header) + len(RESULT_COLUMNS)
+    if batch.tail:
+        sheet.set_column(behind, behind + len(batch.tail) - 1, TAIL_WIDTH)
     sheet.freeze_panes(top, 0)
     sheet.repeat_rows(top - 1)
-    sheet.autofilter(top - 1, 0, last_row - 1, len(header) + len(RESULT_COLUMNS) - 1)
+    sheet.autofilter(top - 1, 0, last_row - 1, behind + len(batch.tail) - 1)
     for conclusion, (ground, ink) in COLOURS.items():
         colours = book.add_format({"bg_color": ground, "font_color": ink})
         rule = {"type": "cell", "criteria": "==", "value": f'"{conclusion}"', "format": colours}

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import zipfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import BinaryIO
 
 from texts.phrase import N_
@@ -36,25 +36,50 @@ MOST_REMEMBERED = 10_000
 
 
 class Original:
-    """The workbook of a table, and the sheet of its students. UnusualWorkbookError where nothing can be put into it."""
+    """The workbook of a table, and the sheet of its students. UnusualWorkbookError where nothing can be put into it.
 
-    def __init__(self, batch: Batch, origin: Origin) -> None:
+    `beside` is another sheet of the same workbook, into which something is put too.
+    """
+
+    def __init__(self, batch: Batch, origin: Origin, beside: Original | None = None) -> None:
         if origin.file is None:
             raise UnusualWorkbookError(TOO_HEAVY)
-        self.package = Package(origin.file)
+        self.package: Package = beside.package if beside else Package(origin.file)
         found = [sheet for sheet in self.package.sheets if sheet.name == batch.table.sheet]
         if len(found) != 1 or found[0].part not in self.package.parts:
             raise UnusualWorkbookError
         [self.sheet] = found
         self.styles_part = self.package.linked("/styles")
-        self.styles = Styles(self.package.read(self.styles_part))
+        self.styles: Styles = beside.styles if beside else Styles(self.package.read(self.styles_part))
         self.corrected = _by_row(origin.corrected)
         with self.package.opened(self.sheet.part) as stream:
             self.survey: Survey = survey(stream, batch.table, self.corrected)
 
 
 class OriginalWorkbook:
-    """Takes rows with their verdicts in order, and is saved once, when the batch is through."""
+    """The workbook with its `sheets` of students, saved once, when all have their rows; `batch` is all of them."""
+
+    def __init__(self, batch: Batch, sheets: Sequence[OriginalSheet]) -> None:
+        self._batch, self.sheets = batch, sheets
+
+    def save(self, stream: BinaryIO) -> None:
+        """The whole workbook into the stream."""
+        originals = [sheet.original for sheet in self.sheets]
+        package, styles = originals[0].package, originals[0].styles
+        frames = [sheet.end() for sheet in self.sheets]
+        surveys = [original.survey for original in originals]
+        own = next((survey for survey in surveys if survey.is_own), surveys[0])
+        changed = added.sheets(package, self._batch, styles, own)
+        changed[originals[0].styles_part] = styles.data
+        package.streamed = frozenset(original.sheet.part for original in originals)
+        with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as out:
+            package.save(out, changed)
+            for sheet, frame in zip(self.sheets, frames, strict=True):
+                sheet.write_to(out, *frame)
+
+
+class OriginalSheet:
+    """Takes the rows of one sheet with their verdicts in order."""
 
     def __init__(self, batch: Batch, original: Original) -> None:
         self._batch, self._original, self._survey = batch, original, original.survey
@@ -66,6 +91,10 @@ class OriginalWorkbook:
         self._next: SheetRow | None = next(self._rows, None)
         self._number = batch.table.header_row
         self._begin()
+
+    @property
+    def original(self) -> Original:
+        return self._original
 
     def add(self, _row: Row, verdict: StudentVerdict | None) -> None:
         """The next row. What stands in it comes from the workbook itself."""
@@ -80,25 +109,22 @@ class OriginalWorkbook:
         parts, lines = self._parts(verdict, self._style(row))
         self._put(_high_enough(row, lines), self._with(row, str(self._number).encode().join(parts)))
 
-    def save(self, stream: BinaryIO) -> None:
-        """The whole workbook into the stream."""
+    def end(self) -> tuple[bytes, bytes]:
+        """What stands around the rows, when all of them were taken."""
         while self._next:
             self._put(self._next, self._kept(self._next))
             self._next = next(self._rows, None)
         self._stream.close()
-        package, sheet = self._original.package, self._original.sheet
         frame = SheetFrame(self._survey, self._last_row, self._original.styles.first_colour)
         self._set_names(frame)
-        changed = added.sheets(package, self._batch, self._original.styles, self._survey)
-        changed[self._original.styles_part] = self._original.styles.data
-        before, after = frame.parts()
-        package.streamed = frozenset({sheet.part})
-        with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as out:
-            package.save(out, changed)
-            with out.open(sheet.part, "w") as part:
-                part.write(before + self._sheet.tag)
-                self._packing.write_to(part)
-                part.write(b"</" + self._sheet.prefix + b"sheetData>" + after)
+        return frame.parts()
+
+    def write_to(self, out: zipfile.ZipFile, before: bytes, after: bytes) -> None:
+        """The part of the sheet into the archive."""
+        with out.open(self._original.sheet.part, "w") as part:
+            part.write(before + self._sheet.tag)
+            self._packing.write_to(part)
+            part.write(b"</" + self._sheet.prefix + b"sheetData>" + after)
 
     def _begin(self) -> None:
         """The rows above the students, with the seven headings in the last of the header."""

@@ -1,8 +1,9 @@
 """Writing: a batch as a file, with the same rows in the same order, and seven columns more.
 
-A workbook that came in comes out as it was, with these beside; where that cannot be, one is made anew, and its 汇总
-says what was lost. A cell that a spreadsheet might take for a formula is made harmless: in a workbook it is marked as
-text, in a csv an apostrophe is put before it.
+A workbook that came in comes out as it was, with these beside each list in it; where that cannot be, one is made anew,
+and its 汇总 says what was lost. What came in in several files is put together: one table, with the file behind all. A
+cell that a spreadsheet might take for a formula is made harmless: in a workbook it is marked as text, in a csv an
+apostrophe is put before it.
 """
 
 from __future__ import annotations
@@ -11,7 +12,9 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from typing import BinaryIO
 
+from texts.phrase import N_
 from webapp.desk.judging.batch import NO_STUDENT, Batch, Tally
+from webapp.desk.judging.several import SeveralLists
 from webapp.desk.judging.verdict import RESULT_COLUMNS, StudentVerdict
 from webapp.desk.problem import SpreadsheetError
 from webapp.desk.reading.table import Cell, text
@@ -19,14 +22,16 @@ from webapp.desk.results.csv_file import csv_into
 from webapp.desk.results.faults import noted
 from webapp.desk.results.looks import looks
 from webapp.desk.results.markup import UnusualWorkbookError
-from webapp.desk.results.original import Original, OriginalWorkbook
+from webapp.desk.results.original import Original, OriginalSheet, OriginalWorkbook
 from webapp.desk.results.survey import long_list
-from webapp.desk.results.workbook import ResultsWorkbook
+from webapp.desk.results.workbook import ResultsSheet, ResultsWorkbook
 from webapp.formula import BEGINNINGS, harmless
 
 Progress = Callable[[int], None]
 # What a spreadsheet takes for the beginning of a formula.
 STEP = 1000
+TOGETHER = N_("几个文件合成了一份，格式、批注等没有带过来；每一格的内容都在。")
+UNKNOWN_LOOKS = N_("名单太长，格式、批注等没有带过来；每一格的内容都在。")
 SEPARATOR = re.compile("(?i)sep=.?")
 BLANK = ("",) * len(RESULT_COLUMNS)
 
@@ -77,30 +82,45 @@ def _write_csv(batch: Batch, stream: BinaryIO, progress: Progress | None) -> Non
     with csv_into(stream) as writer:
         title = batch.table.title[1:] if _names_separator(batch.table.title) else batch.table.title
         writer.writerows([list(map(_harmless, batch.carried(row))) for row in title])
-        writer.writerow([*map(_harmless, batch.carried(batch.table.header)), *RESULT_COLUMNS])
+        writer.writerow([*map(_harmless, batch.carried(batch.table.header)), *RESULT_COLUMNS, *batch.tail])
         writer.writerows(_lines(batch, progress))
+    _refuse_empty(batch)
 
 
 def _workbook(batch: Batch, progress: Progress | None) -> ResultsWorkbook | OriginalWorkbook:
-    book = _begun(batch)
-    for row, verdict in _reported(batch, progress):
-        book.add(row, verdict)
+    lists: Sequence[Batch] = [batch]
+    if isinstance(batch, SeveralLists) and not batch.is_of_files:
+        lists = batch.lists
+    book = _begun(batch, lists)
+    sheets: Sequence[ResultsSheet | OriginalSheet] = book.sheets
+    for sheet, one in zip(sheets, lists, strict=True):
+        for row, verdict in _reported(one, progress):
+            sheet.add(row, verdict)
+    if isinstance(batch, SeveralLists):
+        batch.sum()
+    _refuse_empty(batch)
     return book
 
 
-def _begun(batch: Batch) -> ResultsWorkbook | OriginalWorkbook:
+def _begun(batch: Batch, lists: Sequence[Batch]) -> ResultsWorkbook | OriginalWorkbook:
     """The workbook that came in; one made anew, where there is none or nothing can be put into it."""
-    origin = batch.table.origin
-    if origin is None:
-        return ResultsWorkbook(batch)
+    found: list[Original] = []
+    if isinstance(batch, SeveralLists) and batch.is_of_files:
+        return ResultsWorkbook(batch, remark=TOGETHER)
     try:
-        original = Original(batch, origin)
+        for one in lists:
+            if one.table.origin is None:
+                return ResultsWorkbook(batch, lists)
+            found.append(Original(one, one.table.origin, found[0] if found else None))
     except UnusualWorkbookError as error:
-        return ResultsWorkbook(batch, remark=error.sentence)
-    if original.survey.is_long:
-        columns = looks(original.survey, original.styles, len(batch.table.header))
-        return ResultsWorkbook(batch, batch.carried(columns), long_list())
-    return OriginalWorkbook(batch, original)
+        return ResultsWorkbook(batch, lists, remark=error.sentence)
+    if any(original.survey.is_long for original in found):
+        [first, *others] = found
+        if others:
+            return ResultsWorkbook(batch, lists, remark=UNKNOWN_LOOKS)
+        columns = looks(first.survey, first.styles, len(lists[0].table.header))
+        return ResultsWorkbook(batch, lists, lists[0].carried(columns), long_list())
+    return OriginalWorkbook(batch, [OriginalSheet(*entry) for entry in zip(lists, found, strict=True)])
 
 
 def _lines(batch: Batch, progress: Progress | None) -> Iterator[list[str]]:
@@ -117,10 +137,12 @@ def _lines(batch: Batch, progress: Progress | None) -> Iterator[list[str]]:
 
 
 def _reported(batch: Batch, progress: Progress | None) -> Iterator[tuple[list[Cell], StudentVerdict | None]]:
-    entry: tuple[list[Cell], StudentVerdict | None] = [], None
     for done, entry in enumerate(noted(batch), 1):
         yield entry
         if progress and not done % STEP:
             progress(done)
-    if not batch.tally.rows and entry[1] is None:
+
+
+def _refuse_empty(batch: Batch) -> None:
+    if not batch.tally.rows:
         raise SpreadsheetError(NO_STUDENT)

@@ -2,9 +2,9 @@
 
 A file made to harm ends this process, never the site. It knows nothing of the site, so that it starts at once.
 Its argument is for how many seconds of work it may ask.
-In: a line with the number of bytes, and the bytes; later a line with the row of the header, from 0, and the numbers of
-the sheets whose rows belong together.
-Out: a line of JSON with the beginnings of the visible sheets, or with an error; then all rows of those sheets as CSV,
+In: a line with the number of bytes, and the bytes; later, for each list in turn, a line with the row of its header,
+from 0, and the numbers of the sheets whose rows belong together.
+Out: a line of JSON with the beginnings of the visible sheets, or with an error; then for each list all its rows as CSV,
 in which what stands without quotation marks is a number, and behind them a row with END and how many numbers are too
 long.
 """
@@ -22,10 +22,10 @@ from typing import Any, TextIO
 
 from webapp.desk.reading.foreign import office, old, page, xml_2003
 from webapp.desk.reading.foreign.sheet import ForeignSheet, LockedError, Row
-from webapp.desk.reading.foreign.signs import ARCHIVE, END, OLD
+from webapp.desk.reading.foreign.signs import ARCHIVE, END, MOST_SHEETS, OLD
 
 MEMORY = 2**30
-BEGINNING, MOST_SHEETS = 50, 50
+BEGINNING = 50
 XML = ("<?xml", "<Workbook", "<ss:Workbook")
 # From here on the last figures are not those that somebody typed.
 INEXACT = 10**15
@@ -50,9 +50,8 @@ def main() -> None:
         answer = {"error": "broken"}
     out.write(json.dumps(answer) + "\n")
     out.flush()
-    chosen = [int(number) for number in commands.readline().split()]
-    if chosen:
-        header, first, *others = chosen
+    for line in commands:
+        header, first, *others = map(int, line.split())
         tell(out, [sheets[first].rows_with_merged_cells_filled(header)] + [_whole(sheets[number]) for number in others])
 
 

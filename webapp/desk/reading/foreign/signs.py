@@ -8,6 +8,8 @@ ARCHIVE = b"PK\x03\x04"
 # With its folder of streams around it; and as the oldest programs, and pages of the web, write it bare.
 OLD = (b"\xd0\xcf\x11\xe0", b"\x09\x08", b"\x09\x04", b"\x09\x02", b"\x09\x00")
 WORKBOOK = "xl/workbook.xml"
+# Further sheets are not opened.
+MOST_SHEETS = 200
 # Stands behind the last row, with how many numbers are too long.
 END = "\0"
 

@@ -1,0 +1,52 @@
+"""Repeated: students who stand in two of several lists, told in both where the two say different things."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from webapp.desk.judging.batch import Batch
+from webapp.desk.judging.judged_list import Judged
+from webapp.desk.judging.register import contradiction, repetition, spelt_number
+from webapp.desk.judging.verdict import StudentVerdict
+from webapp.desk.problem import UNREADABLE, Problem
+from webapp.desk.reading.columns import NUMBER
+from webapp.desk.reading.table import said
+
+
+def repeated(lists: Sequence[Batch], found: Sequence[Sequence[Judged]]) -> Iterator[tuple[int, int, Problem]]:
+    """The number of a list, the place of a row in it, and that its student stands in another list too."""
+    first: dict[str, tuple[int, int]] = {}
+    told: set[tuple[int, int]] = set()
+    for here, one in enumerate(lists):
+        column = one.columns.places[NUMBER]
+        for place, (row, verdict) in enumerate(found[here]):
+            cell = said(row, column)
+            if verdict is None or _is_unreadable(verdict):
+                continue
+            there, before = first.setdefault(spelt_number(cell), (here, place))
+            if there == here:
+                continue
+            named = cell, _number(lists[there], before), lists[there].table.name
+            if _meant(found[there][before][1]) == _meant(verdict):
+                yield here, place, repetition(*named)
+                continue
+            yield here, place, contradiction(*named)
+            if (there, before) not in told:
+                told.add((there, before))
+                yield there, before, contradiction(cell, _number(one, place), one.table.name)
+
+
+def _number(one: Batch, place: int) -> int:
+    return one.table.header_row + 1 + place
+
+
+def _is_unreadable(verdict: StudentVerdict) -> bool:
+    return any(problem.column == NUMBER and problem.weight == UNREADABLE for problem in verdict.problems)
+
+
+def _meant(verdict: StudentVerdict | None) -> object:
+    """What a verdict says, without that a number stands in its own list twice."""
+    if verdict is None:
+        return None
+    others = tuple(problem for problem in verdict.problems if problem.column != NUMBER)
+    return verdict._replace(conclusion="", note="", problems=others)
