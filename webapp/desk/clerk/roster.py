@@ -45,6 +45,7 @@ class Roster:
     typed: Mapping[str, str] = field(default_factory=dict)
     origin: bytes | None = None
     notes: Sequence[str] = ()
+    marks: Sequence[tuple[int, int, str]] = ()
 
     @classmethod
     def of(cls, table: RosterTable, name: str, fields: Mapping[str, str]) -> Roster:
@@ -53,14 +54,16 @@ class Roster:
         rows = list(table.rows)
         origin = _file_to_carry(table.origin.file) if table.origin and table.origin.file else None
         read = (table.kind, table.sheet, title, table.header, table.header_row, rows)
-        return cls(name, *read, dict(fields), origin=origin, notes=table.notes)
+        return cls(name, *read, dict(fields), origin=origin, notes=table.notes, marks=table.marks)
 
     def table(self) -> RosterTable:
         """The file again, to be read once."""
         above = tuple(self.title)
         rows = (list(row) for row in self.rows)
         place = (self.kind, self.sheet, above, tuple(self.header), self.header_row)
-        table = RosterTable(*place, rows, notes=[*self.notes])
+        # Who corrected a cell has seen what was noted there.
+        marks = [mark for mark in self.marks if address(*mark[:2]) not in self.typed]
+        table = RosterTable(*place, rows, notes=[*self.notes], marks=marks)
         if self.origin is not None:
             table.origin = Origin(io.BytesIO(self.origin) if self.origin else None, self.typed)
         return table

@@ -20,6 +20,7 @@ EXACT, WRITTEN_OUT = 2**53, 10**11
 FIGURES, LONGEST_NUMBER = 15, 10**21
 # What stands in the cell of a formula that was never worked out.
 UNCOMPUTED = foreign.UNCOMPUTED
+STRUCK = foreign.STRUCK
 # What stands behind a row whose cells could not be told apart.
 UNTOLD = "#这一行的引号没有成对"
 LOST_FIGURES = N_(
@@ -65,7 +66,8 @@ class RosterTable:
     `rows` are read while they are taken, once; the first is that below the header. `kind` is csv or xlsx, `sheet` the
     name of the sheet, empty in a csv. `height`: how many rows there are, where that is known beforehand. `again` reads
     the file anew. `notes` are sentences on the whole list, complete when all rows are read. `origin` is the .xlsx
-    workbook that it stands in.
+    workbook that it stands in. `marks` are comments, or STRUCK for what is struck through, each with the row in the
+    file and the column, counted from 0.
     """
 
     kind: str
@@ -78,6 +80,7 @@ class RosterTable:
     again: Callable[[], RosterTable] | None = None
     notes: list[str] = field(default_factory=list)
     origin: Origin | None = None
+    marks: Sequence[tuple[int, int, str]] = ()
 
 
 def held(kind: str, header: tuple[str, ...], header_row: int, rows: Sequence[Sequence[Cell]]) -> RosterTable:
