@@ -31,7 +31,7 @@ from webapp.desk.reading.words import words
 from webapp.library import Library
 
 T = TypeVar("T")
-MOST_PROBLEMS = 100_000
+MOST_PROBLEMS, NOWHERE = 100_000, 2**20
 NO_STUDENT = N_("表头下面没有学生。请检查是不是传错了文件。")
 
 
@@ -100,7 +100,7 @@ class Batch:
 
     def __iter__(self) -> Iterator[tuple[Row, StudentVerdict | None]]:
         evaluation = RowEvaluation(self.columns, self.choices, self._unsure, self.library)
-        number, name = (self.columns.places.get(column, 0) for column in (NUMBER, NAME))
+        number, name = (self.columns.places.get(column, NOWHERE) for column in (NUMBER, NAME))
         read, width = evaluation.places, max(number, *evaluation.places) + 1
         first, kept = self.register.first, self.register.found
         broad, known, alike, sides = len(self.table.header), self._known, self._alike, self._sides

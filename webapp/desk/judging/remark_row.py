@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
 from texts.spelling import spelt
-from webapp.desk.judging.section import heads_a_part, repeats_header
+from webapp.desk.judging.section import COUNTED, heads_a_part, repeats_header
 from webapp.desk.judging.student import number_problem
 from webapp.desk.judging.sums import SIGNS, SUMMING, SUMS
 from webapp.desk.reading.columns import HARDSHIP, NAME, NUMBER, Columns
@@ -29,14 +29,17 @@ COUNT = re.compile(r"[\d.,/%]{1,7}[人名个条]?|(?:[^\d、,;]{1,10}[\d]{1,5}[�
 LONGEST_SUM = 6
 LONGEST_NAME = 4
 REMARK, DOUBTFUL = "remark", "doubtful"
-CLOSING, EXAMPLES = frozenset(")）]】〕"), frozenset({"示例", "样例", "范例", "例子"})
+# With one of these begins what says of itself that it is an example; and some names.
+EXAMPLE = frozenset("例示样范举")
 
 
 def needs_a_look(number: str, row: Sequence[Cell], name: int) -> bool:
     """Whether a row with a student number beyond doubt may sum up all the same, or is of zeros, or has more than a name
     at the place of the `name`; a quick look, before a thorough one."""
-    cell = row[name] if name < len(row) else ""
-    if isinstance(cell, str) and (cell[-1:] in CLOSING or cell[:2] in EXAMPLES):
+    cell, first = row[name] if name < len(row) else "", row[0]
+    if isinstance(cell, str) and (len(cell) > LONGEST_NAME or cell[:1] in EXAMPLE):
+        return True
+    if isinstance(first, str) and first[:1] in EXAMPLE:
         return True
     return len(number) < LONGEST_SUM and (not number.strip("0") or SUMMING.search("".join(map(str, row))) is not None)
 
@@ -49,9 +52,14 @@ class RemarkRows:
         self._places: Mapping[str, int] = columns.places
         self._hardship = frozenset({*columns.telling, *_known(columns, HARDSHIP)})
         self._own = frozenset(columns.own)
-        # Where a heading of a part stands: in the first column, in that of the number, or between.
-        self._heading_places = range(columns.places[NUMBER] + 1 if may_head else 0)
+        # Where a heading of a part stands.
+        self._heading_places = self._beginning() if may_head else frozenset()
         self._sums = lru_cache(1024)(_sums_up)
+
+    def _beginning(self) -> frozenset[int]:
+        """The first column, those of number and name, and what is between."""
+        last = max(self._places[NUMBER], self._places.get(NAME, 0))
+        return frozenset(range(last + 1)) - self._hardship
 
     def kind(self, row: Sequence[Cell]) -> str:
         """REMARK where a row says itself that it is no student, and names neither one nor a hardship; DOUBTFUL where it
@@ -110,8 +118,10 @@ class RemarkRows:
         return bool(GROUP.fullmatch(said) or SENTENCE.fullmatch(said))
 
     def _heads_a_part(self, cells: Mapping[int, str]) -> bool:
-        """Whether a row heads a part, with a count beside: 二、取消资助学生, 3人."""
+        """Whether a row heads a part, with a count beside (二、取消资助学生, 3人); 二 may stand in a cell alone."""
         (first, said), *others = sorted(cells.items())
+        if others and COUNTED.fullmatch(said) and others[0][0] in self._heading_places - {first}:
+            (_, said), *others = others
         is_counted = all(COUNT.fullmatch(other) for _, other in others)
         return is_counted and first in self._heading_places and not _is_number(said) and self._is_alone(first, said)
 

@@ -26,6 +26,7 @@ from webapp.desk.reading.words import words
 # How a part is counted: 一、 is above （一）, and none of them the same as 1.
 COUNTED = re.compile(r"[(\[【]?(?:[一二三四五六七八九十]+|\d{1,2})[)\]】]?[、.,]?")
 HAN_NUMBER, DIGIT = re.compile("[一二三四五六七八九十]+"), re.compile(r"\d+")
+OPENING = frozenset("【[〔《<")
 LONGEST, MOST_IN_A_TITLE = 40, 2
 # What a title ends with; a year in any other sentence may be that of a notice.
 TITLE = re.compile(r"(?:名单|名册|花名册|表|册|公示|汇总|明细|信息|情况|台账|学生|人员)(?:[(\[].*[)\]])?[:：]?$|学年")
@@ -43,12 +44,15 @@ OF_ENTRANCE = re.compile("入学|入校|[级届]")
 
 
 class Sections:
-    """The parts of one list, taken in the order in which they stand; each verdict is that of the part taken last."""
+    """The parts of one list, taken in the order in which they stand; each verdict is that of the part taken last.
+
+    `weighs`: whether anything is written above that weighs.
+    """
 
     def __init__(self, columns: Columns, choices: Choices, reader: HardshipReader) -> None:
         self._places, self._choices, self._reader = columns.places, choices, reader
         self._whole = self._against = self._named = ""
-        self._is_moved = False
+        self._is_moved = self.weighs = False
         self._style: str | None = None
         self._above: set[str] = set()
 
@@ -56,27 +60,32 @@ class Sections:
     def above(cls, table: RosterTable, columns: Columns, choices: Choices, reader: HardshipReader) -> Sections:
         """With what is written above the header of a table, or is the name of its sheet."""
         sections = cls(columns, choices, reader)
-        sections.begin(table.title, table.sheet)
+        sections._begin(table.title, table.sheet)
         return sections
 
-    @property
-    def weighs(self) -> bool:
-        """Whether anything is written above that weighs."""
-        return bool(self._whole or self._against or self._named or self._is_moved)
-
-    def begin(self, title: Sequence[Sequence[Cell]], sheet: str) -> None:
+    def _begin(self, title: Sequence[Sequence[Cell]], sheet: str) -> None:
         """The rows above the header, and the name of the sheet."""
         rows = ([said for cell in row if (said := text(cell).strip())] for row in title)
         told = [said for row in rows if len(row) <= MOST_IN_A_TITLE for said in row]
         for said in [*told, sheet]:
-            if len(said) <= LONGEST and TITLE.search(spelt(said)) and self._is_of_before(spelt(said)):
+            name = spelt(said)
+            if len(said) > LONGEST or not TITLE.search(name):
+                continue
+            if self._is_of_before(name) or any(pattern.search(name) for pattern in (words().ended, words().denying)):
                 self._whole = said
-            elif said in told and TITLE.search(spelt(said)) and self._names(spelt(said)):
+            elif said in told and self._names(name):
                 self._named = said
+        self.weighs = bool(self._whole or self._named)
 
     def take(self, row: Sequence[Cell]) -> None:
         """A row that is no student: what it says, where it heads a part, holds for those below until another does."""
-        said = next((said for cell in row if (said := text(cell).strip())), "")
+        self._take(row)
+        self.weighs = bool(self._whole or self._against or self._named or self._is_moved)
+
+    def _take(self, row: Sequence[Cell]) -> None:
+        cells = [said for cell in row if (said := text(cell).strip())]
+        # 二 | 取消学生: the number may stand in a cell of its own.
+        said = "、".join(cells[:2]) if COUNTED.fullmatch(spelt("".join(cells[:1]))) else "".join(cells[:1])
         name = spelt(said)
         if repeats_header(row, self._places):
             self._is_moved = not _is_in_place(row, self._places)
@@ -138,7 +147,8 @@ def heads_a_part(said: str) -> bool:
     if len(said) > LONGEST or LONG_NUMBER.search(said):
         return False
     told = (words().staying, words().earlier_parts, YEARS, OF_ENTRANCE, TITLE)
-    return is_against(said) or any(pattern.search(said) for pattern in told)
+    is_named = any(word in said for word in words().ticked)
+    return is_named or is_against(said) or any(pattern.search(said) for pattern in told)
 
 
 def is_against(name: str) -> bool:
@@ -150,4 +160,6 @@ def is_against(name: str) -> bool:
 def _style(name: str) -> str:
     """How a part is counted, whatever its number."""
     counted = COUNTED.match(name)
+    if counted is None and name[:1] in OPENING:
+        return name[0]
     return DIGIT.sub("1", HAN_NUMBER.sub("一", counted[0])) if counted else ""

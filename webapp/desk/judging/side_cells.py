@@ -6,6 +6,7 @@ every row, are read only where a quick look finds a word that may weigh.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from functools import lru_cache
 
@@ -13,7 +14,7 @@ from texts.spelling import spelt
 from webapp.desk.judging import side_problem
 from webapp.desk.judging.choices import Choices
 from webapp.desk.judging.hardship_cell import HardshipCell
-from webapp.desk.judging.remark import names_identity, speaks_against
+from webapp.desk.judging.remark import HINT, NAMED_HINT, names_identity, speaks_against
 from webapp.desk.judging.side_reading import NO_WORD, READERS
 from webapp.desk.judging.student import StudentReader
 from webapp.desk.judging.verdict import INCOMPLETE, NO_IDENTITY, OUT_OF_SCOPE, SUBSIDISED, StudentVerdict, with_problems
@@ -22,8 +23,8 @@ from webapp.desk.reading import side
 from webapp.desk.reading.brackets import bare
 from webapp.desk.reading.columns import Columns
 from webapp.desk.reading.paper_columns import says_given
-from webapp.desk.reading.standing import CHECK
-from webapp.desk.reading.table import Row, text
+from webapp.desk.reading.standing import CHECK, TODAY, standing
+from webapp.desk.reading.table import Row, said, text
 from webapp.desk.reading.words import words
 
 REMEMBERED = 2**12
@@ -37,7 +38,13 @@ class SideCells:
         self._choices, self._hardship, self._codes = choices, student.hardship, student.codes
         used = {*columns.own, *columns.places.values()}
         sides = [(place, side.side(heading)) for place, heading in enumerate(columns.header) if place not in used]
-        self._remarks = [(place, columns.header[place]) for place, kind in sides if kind == side.REMARK]
+        free = {place for place, kind in sides if kind == side.ANY and standing(columns.header[place]) == TODAY}
+        self._remarks = [
+            (place, columns.header[place])
+            for place, kind in sides
+            if kind == side.REMARK or place in free - {*columns.telling, *columns.papers}
+        ]
+        self._since = [(place, columns.header[place]) for place, kind in sides if kind == side.SINCE]
         self._grants = [
             (place, heading)
             for place, kind in sides
@@ -53,19 +60,34 @@ class SideCells:
             for place, kind in sides
             if kind in READERS
         ]
-        self.is_any = bool(self._remarks or self._papers or self._states)
+        self.is_any = bool(self._remarks or self._papers or self._states or self._since)
 
     def verdict(self, found: StudentVerdict, row: Row) -> StudentVerdict:
         """The verdict on a row with what its side cells say."""
         if found.conclusion in {SUBSIDISED, INCOMPLETE}:
-            held = frozenset(self._codes[name] for name in found.names if name in self._codes)
-            problems = [*self._read_states(held, row), *self._read_remarks(held, row)]
+            remarks = self._hinted(row, HINT)
+            problems = self._against(found, row, remarks) if remarks or self._states else []
         elif found.conclusion == OUT_OF_SCOPE and not found.names:
-            is_unsaid = NO_IDENTITY in found.note
-            problems = [*self._named(row), *([*self._handed_in(row), *self._granted(row)] if is_unsaid else ())]
+            problems = self._named(row)
+            if NO_IDENTITY in found.note:
+                problems += [*self._handed_in(row), *self._granted(row), *self._began(row)]
         else:
             return found
         return with_problems(found, tuple(problems)) if problems else found
+
+    def _hinted(self, row: Row, hint: re.Pattern[str]) -> list[tuple[int, str, str]]:
+        """Place, heading and text of the remarks in which a quick look finds a word that may weigh."""
+        cells = ((place, heading, row[place]) for place, heading in self._remarks if place < len(row))
+        return [(place, heading, cell) for place, heading, cell in cells if isinstance(cell, str) and hint.search(cell)]
+
+    def _against(self, found: StudentVerdict, row: Row, remarks: Sequence[tuple[int, str, str]]) -> list[Problem]:
+        held = frozenset(self._codes[name] for name in found.names if name in self._codes)
+        told = [
+            side_problem.AGAINST.at(heading, place, cell)
+            for place, heading, cell in remarks
+            if speaks_against(cell, held, self._hardship, self._choices.date.year)
+        ]
+        return [*self._read_states(held, row), *told]
 
     def _read_states(self, held: frozenset[str], row: Row) -> list[Problem]:
         cells = (
@@ -76,17 +98,10 @@ class SideCells:
         found = (read(cell if isinstance(cell, str) else text(cell)) for read, cell in cells if cell != "")
         return [problem for problem in found if problem]
 
-    def _read_remarks(self, held: frozenset[str], row: Row) -> list[Problem]:
-        return [
-            side_problem.AGAINST.at(heading, place, cell)
-            for place, heading, cell in self._cells(self._remarks, row)
-            if speaks_against(cell, held, self._hardship, self._choices.date.year)
-        ]
-
     def _named(self, row: Row) -> list[Problem]:
         return [
             side_problem.UNNAMED.at(heading, place, cell)
-            for place, heading, cell in self._cells(self._remarks, row)
+            for place, heading, cell in self._hinted(row, NAMED_HINT)
             if names_identity(cell, self._hardship)
         ]
 
@@ -103,6 +118,14 @@ class SideCells:
             return found.at(heading, place, cell) if found else None
 
         return read
+
+    def _began(self, row: Row) -> list[Problem]:
+        cells = ((place, heading, said(row, place)) for place, heading in self._since)
+        return [
+            side_problem.UNNAMED.at(heading, place, cell)
+            for place, heading, cell in cells
+            if spelt(cell) not in {"", *words().fillers, *words().no, *words().none}
+        ]
 
     def _granted(self, row: Row) -> list[Problem]:
         cells = self._cells(self._grants, row)

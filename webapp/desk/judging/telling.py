@@ -124,10 +124,16 @@ def _worded(reader: HardshipReader, told: HardshipCell) -> str:
 
 def _asked(reader: HardshipReader, told: HardshipCell) -> str:
     """What a heading asks; with what is in brackets where only that says it all: 残疾人（一级、二级）."""
-    asked, whole = subject(told.heading), words().asking.sub("", spelt(told.heading))
+    # 低保/特困 asks for either, and a tick says not which.
+    asked, whole = (name.replace("/", "或") for name in (subject(told.heading), without_question(told.heading)))
     if _narrows(whole):
         return whole
     return whole if reader.read(asked).is_doubtful and not reader.read(whole).is_doubtful else asked
+
+
+def without_question(heading: str) -> str:
+    """A heading in one spelling, without what makes a question of it: 低保 of 是否低保."""
+    return words().asking.sub("", spelt(heading))
 
 
 def _narrows(heading: str) -> bool:

@@ -9,7 +9,6 @@ from webapp.desk.judging.remark import CONTRARY
 from webapp.desk.judging.student import EXAMPLE
 from webapp.desk.judging.verdict import INCOMPLETE, SUBSIDISED, StudentVerdict, with_problems
 from webapp.desk.problem import UNREADABLE, Problem, shown
-from webapp.desk.reading.brackets import in_brackets
 from webapp.desk.reading.columns import NAME, NUMBER, Columns
 from webapp.desk.reading.table import Row, said
 
@@ -27,7 +26,7 @@ class Who:
         """The verdict on a row with what is noted there."""
         told = [(name, place, cell) for name, place in self._places if (cell := said(row, place))]
         shows = [name for name, _, cell in told if EXAMPLE.search(spelt(cell))]
-        if shows == [NAME]:
+        if shows == [NAME] or (NUMBER not in shows and EXAMPLE.search(spelt(said(row, 0)))):
             return with_problems(found, (_example(row, self._places[0][1]),))
         if found.conclusion not in {SUBSIDISED, INCOMPLETE}:
             return found
@@ -37,7 +36,7 @@ class Who:
 
 
 def _is_gone(cell: str) -> bool:
-    return any(CONTRARY.search(inside) for inside in in_brackets(spelt(cell)))
+    return CONTRARY.search(spelt(cell)) is not None
 
 
 def _example(row: Row, place: int) -> Problem:

@@ -11,10 +11,10 @@ from webapp.desk.reading.standing import CHECK, ELSEWHERE, ENDED, standing, subj
 from webapp.desk.reading.words import words
 
 # Of what a column speaks: `STATE` has to say yes, `OPINION` is written freely, `LACKING` names what is not there.
-# `PAID` has a sum.
-REMARK, ENROLMENT, LEFT, STUDY, STATE, OPINION, COMPLETE, LACKING, YEAR, EXPIRY, PAPER, PAID = (
+# `PAID` has a sum; `SINCE` says when a hardship began; `ANY` is no usual column of anything else.
+REMARK, ENROLMENT, LEFT, STUDY, STATE, OPINION, COMPLETE, LACKING, YEAR, EXPIRY, PAPER, PAID, SINCE, ANY = (
     *("remark", "enrolment", "left", "study", "state", "opinion", "complete", "lacking", "year", "expiry", "paper"),
-    "paid",
+    *("paid", "since", "any"),
 )
 LONGEST = 14
 # What the recognition goes through before it is decided says no less of it than the end: 申请状态, 初审意见.
@@ -30,6 +30,7 @@ BEFORE = (
     "|今年|本学?年度?|通过"
 )
 GRANTING = re.compile(f"是否(?:{BEFORE})*(?:{GRANTED})")
+SOME_TIME = re.compile("(?:认定|享受|起始|开始|批准|领取|发证|办理|纳入).{0,2}(?:时间|日期|年月|年份)|(?:开始|起始)$")
 # The first of which the whole heading is one.
 PATTERNS = {
     LACKING: (
@@ -37,7 +38,7 @@ PATTERNS = {
         "(?:所缺|缺失|欠缺)(?:材料|资料|证件|证明)",
     ),
     COMPLETE: (
-        r".*(?:材料|资料|证件|证明).*(?:齐|完整|合格|状态|审核|有效|真实|相符|一致|过期).*",
+        r".*(?:材料|资料|证件|证明).*(?:齐|完整|合格|状态|审核|有效|真实|相符|一致).*",
         r"(?:是否)?(?:齐全|完整)|材料情况",
         r".{0,8}(?:是否)?已?加?盖公?章(?:情况)?",
     ),
@@ -49,7 +50,7 @@ PATTERNS = {
         r"是否(?:在校|在读|在籍)(?:生|学生)?",
     ),
     LEFT: (
-        r"是否(?:已经?)?(?:毕业|结业|休学|退学|转学|转出|离校|开除|保留学籍|入伍|参军)",
+        r"是否(?:已经?|自愿)*(?:毕业|结业|休学|退学|转学|转出|离校|开除|保留学籍|入伍|参军|死亡|去世|身故|放弃)",
         r"(?:毕业|结业|休学|退学|转学|转出|离校|开除)(?:时间|日期|状态|情况|年月)",
     ),
     STUDY: (
@@ -60,7 +61,7 @@ PATTERNS = {
     ),
     YEAR: (r"(?:认定|资助|评定|申请|享受|所属|名单|受助)?(?:学年度?|年度|学期)", "(?:认定|资助|评定|享受|受助)年份"),
     EXPIRY: (
-        r"(?!.*(?:身份证|学生证|银行|护照)).*(?:(?:有效期|有效截止|到期).{0,3}|起止(?:时间|日期)|有效日期|失效日期|截止日期)",
+        r"(?!.*(?:身份证|学生证|银行|护照)).*(?:(?:有效期|截止|到期|结束).{0,3}|起止(?:时间|日期)|有效日期|失效日期)",
     ),
     REMARK: (
         r".*(?:备注|附注)\d?",
@@ -88,7 +89,9 @@ def side(heading: str) -> str:
     if not name or len(name) > LONGEST:
         return ""
     found = next((kind for kind, pattern in HEADINGS.items() if pattern.fullmatch(name)), "")
-    return found or _of_a_check(name)
+    if not found and SOME_TIME.search(name) and any(word in name for word in words().ticked):
+        return SINCE
+    return found or _of_a_check(name) or ("" if words().ordinary_headings.search(name) else ANY)
 
 
 def _of_a_check(name: str) -> str:

@@ -24,6 +24,10 @@ SPRING = re.compile("春|上半年|第二学期|下学期")
 SEASON = re.compile("秋季?(?:学期)?|第一学期")
 # 原 says that it was so; in these words it does not.
 FORMERLY = re.compile("(?<![平草太])原(?!因|籍|件|则|始)")
+# What a category was changed to, or is in truth.
+LATER = re.compile(
+    "(?:(?:变更|调整|修改|更新|复核|核实|核查|审核)后|实际|更正|修正|最新|现).{0,4}(?:类别|类型|等级|身份|认定)"
+)
 # In this name the office is a part of it.
 OF_NO_OFFICE = "民政建档"
 
@@ -46,7 +50,7 @@ def standing(heading: str, years: Years = NO_YEARS) -> str:
         return ENDED
     if is_of_before(name, years) or words().proposed.search(name) or _is_of_another_person(name):
         return ELSEWHERE
-    return CHECK if words().check.search(name) or _says_an_office(name) else TODAY
+    return CHECK if words().check.search(name) or LATER.search(name) or _says_an_office(name) else TODAY
 
 
 @cache

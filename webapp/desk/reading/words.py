@@ -25,6 +25,7 @@ PATTERNS = (
         "proposed",
         "ended",
         "left",
+        "ordinary_headings",
         "staying",
         "earlier_parts",
         "nowadays",
@@ -74,6 +75,7 @@ class OfficeWords:
     proposed: re.Pattern[str]
     ended: re.Pattern[str]
     left: re.Pattern[str]
+    ordinary_headings: re.Pattern[str]
     staying: re.Pattern[str]
     earlier_parts: re.Pattern[str]
     nowadays: re.Pattern[str]
