@@ -72,6 +72,11 @@ def rows_of(file: bytes, sheet: int = 0) -> list[list[Any]]:
     return CalamineWorkbook.from_filelike(io.BytesIO(file)).get_sheet_by_index(sheet).to_python()
 
 
+def texts_of(file: bytes) -> list[list[str]]:
+    """The rows of a workbook as a csv has them: a day is 2026-10-30."""
+    return [[str(cell) for cell in row] for row in rows_of(file)]
+
+
 def results(file: bytes) -> dict[str, dict[str, Any]]:
     """The results by student number."""
     header, *rows = rows_of(file)

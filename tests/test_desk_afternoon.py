@@ -66,7 +66,7 @@ def test_every_part_says_what_the_whole_says(client, preview):
 
     parts = parts_of(send(client, preview, "/desk/parts.zip", by="2"))
 
-    rows = {row[len(HEADER)]: row[len(HEADER) + 1 :] for _, *rows in parts.values() for row in rows}
+    rows = {row[len(HEADER)]: [*map(str, row[len(HEADER) + 1 :])] for _, *rows in parts.values() for row in rows}
     assert [rows[line] for line in sorted(rows)] == [list(row) for row in zip(*whole.values(), strict=True)]
 
 

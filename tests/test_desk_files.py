@@ -58,6 +58,9 @@ WRITTEN = {
     "page_with_div.xls": [HEADER, ["0020260001", "张渝", "低保"]],
     "backslashes.xlsx": [HEADER, ["20260001", "张", "低保"]],
     "xlwt-1.3.0.xls": three("2026-09-01", UNCOMPUTED),
+    # A category that is struck through; one with a comment (test_desk_marks).
+    "xlwt-1.3.0.struck.xls": [HEADER, ZHANG, ["20260002", "王芳", "低保"]],
+    "libreoffice-7.4.comment.xls": [[*HEADER, "电话"], [*ZHANG, "1"]],
     "openpyxl-3.1.5.xlsx": three("2026-09-01", UNCOMPUTED),
     "libreoffice-7.4.xls": three("2026-09-01", "低保"),
     "libreoffice-7.4.html": [row + [""] * (4 - len(row)) for row in three("2026-09-01", "低保")],

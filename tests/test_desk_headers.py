@@ -5,13 +5,16 @@ from __future__ import annotations
 import io
 
 import pytest
-from clerk import upload, words_of
+from clerk import counts, send, upload, words_of
 from test_desk_doors import cells, posted
-from test_desk_rosters import result, workbook
+from test_desk_rosters import CHOICES, result, workbook
 
+from webapp import library
+from webapp.desk.judging.batch import opened
 from webapp.desk.problem import SpreadsheetError
-from webapp.desk.reading.columns import named, recognise
+from webapp.desk.reading.columns import recognise
 from webapp.desk.reading.heading import headings
+from webapp.desk.reading.named_columns import named
 from webapp.desk.reading.opening import open_table
 
 STUDENTS = [["20260001", "张三", "低保", "市内"], ["20260002", "李四", "孤儿", "市外"]]
@@ -108,3 +111,59 @@ def test_two_sheets_of_students_are_never_one_of_them():
 
     with pytest.raises(SpreadsheetError, match="2张学生名单"):
         result(workbook(*map(list, sheets)))
+
+
+def concluded(data, *given):
+    """The conclusion on each student, with what somebody said of the columns."""
+    return [found.conclusion for _, found in opened(io.BytesIO(data), CHOICES, library.load(), given)]
+
+
+GROUPED = ["学号", "姓名", "2025年", "", "2026年", ""], ["", "", "困难类别", "等级", "困难类别", "等级"]
+
+
+@pytest.mark.parametrize("make", [delimited, lambda *rows: workbook(list(rows))], ids=["csv", "xlsx"])
+def test_the_year_above_a_group_of_columns_is_a_part_of_their_headings(make):
+    data = make(*GROUPED, ["1", "张渝", "低保", "特别困难", "", ""], ["2", "王芳", "", "", "低保", "特别困难"])
+
+    assert open_table(io.BytesIO(data)).header[2::2] == ("2025年困难类别", "2026年困难类别")
+    assert concluded(data) == ["需核实", "可资助"]
+
+
+def test_ticks_below_another_year_are_none_of_today():
+    header = [["学号", "姓名", "上学年", "", "本学年", ""], ["", "", "低保", "孤儿", "低保", "孤儿"]]
+    data = delimited(*header, ["1", "张渝", "√", "", "", ""], ["2", "王芳", "", "", "√", ""])
+
+    assert concluded(data) == ["需核实", "可资助"]
+
+
+def test_what_was_applied_for_and_what_an_office_found_are_two_columns():
+    header = [["学号", "学生申请", "", "民政核查", ""], ["", "困难类别", "日期", "困难类别", "日期"]]
+    data = delimited(*header, ["1", "低保", "9.1", "无", "9.3"], ["2", "低保", "9.1", "低保", "9.3"])
+
+    with pytest.raises(SpreadsheetError, match="不能肯定“民政核查困难类别”"):
+        concluded(data)
+    assert concluded(data, "困难类别=民政核查困难类别") == ["不在文件范围", "可资助"]
+    assert concluded(data, "困难类别=学生申请困难类别") == ["需核实", "可资助"]
+
+
+def test_of_two_columns_called_alike_the_chosen_one_rules_and_the_other_is_no_yes():
+    data = delimited(["学号", "困难类别", "困难类别"], ["1", "低保", ""], ["2", "", "孤儿"], ["3", "低保", "低保"])
+
+    with pytest.raises(SpreadsheetError, match="B、C 列都叫“困难类别”"):
+        concluded(data, "困难类别=困难类别")
+    assert concluded(data, "困难类别=B") == ["可资助", "需核实", "可资助"]
+    assert concluded(data, "困难类别=C") == ["需核实", "可资助", "可资助"]
+
+
+def test_the_page_lets_one_of_two_columns_called_alike_rule(client):
+    data = delimited(["学号", "困难类别", "困难类别"], ["20260001", "低保", "无"])
+    page = send(client, upload(client, data, "名单.csv"), "/desk/columns", confirm="1", **{"column.困难类别": "2"})
+
+    assert counts(page)["需核实"] == 1
+    assert "选作“困难类别”的一列写的是“无”，B 列“困难类别”写的是“低保”，对不上。" in words_of(page)
+
+
+def test_a_column_that_somebody_names_rules_over_one_that_is_called_so():
+    data = delimited(["学号", "困难类别", "类别X"], ["1", "低保", "无"], ["2", "", "孤儿"], ["3", "低保", "低保"])
+
+    assert concluded(data, "困难类别=类别X") == ["需核实", "可资助", "可资助"]

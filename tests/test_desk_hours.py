@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from test_desk_rosters import cells, result
 
-from webapp.desk.judging.days import day_of
+from webapp.desk.judging.days import day_of, first_day, last_day
 
 
 @pytest.mark.parametrize(
@@ -40,3 +40,21 @@ def test_a_day_with_an_hour_other_than_midnight_is_not_believed(cell):
 )
 def test_a_day_with_its_midnight_or_its_name_is_a_day(cell):
     assert day_of(cell).isoformat() == "2026-09-01"
+
+
+@pytest.mark.parametrize(
+    ("cell", "first", "last"),
+    [
+        ("2024.07-2025.06", "2025-06-01", "2025-06-30"),
+        ("有效期至2026年6月30日", "2026-06-30", "2026-06-30"),
+        ("20250630", "2025-06-30", "2025-06-30"),
+        ("202506", "2025-06-01", "2025-06-30"),
+        ("2025", "2025-01-01", "2025-12-31"),
+        ("2024年2月", "2024-02-01", "2024-02-29"),
+        ("2026-09-31", "None", "None"),
+        ("50010120260001", "None", "None"),
+        ("长期有效", "None", "None"),
+    ],
+)
+def test_of_a_month_or_a_year_the_first_and_the_last_day_are_known(cell, first, last):
+    assert (str(first_day(cell)), str(last_day(cell))) == (first, last)

@@ -17,6 +17,7 @@ from webapp import library
 from webapp.desk.judging.batch import opened
 from webapp.desk.judging.choices import Choices
 from webapp.desk.judging.verdict import RESULT_COLUMNS
+from webapp.desk.reading.opening import open_table
 from webapp.desk.results import survey
 from webapp.desk.results.writing import write_xlsx
 
@@ -268,3 +269,22 @@ def test_macros_stay_behind():
 
     assert "xl/vbaProject.bin" not in packed.namelist()
     assert "macro" not in part(packed, "[Content_Types].xml")
+
+
+@pytest.mark.parametrize("counted", [{}, {"date_1904": True}])
+@pytest.mark.parametrize("name", ["名单.xlsx", "名单.csv"])
+def test_the_last_day_is_a_day_in_a_workbook_and_the_same_text_in_a_csv(client, counted, name):
+    header, student, file = ("学号", "姓名", "困难类别"), ("20260001", "张渝", "低保"), io.BytesIO()
+    with xlsxwriter.Workbook(file, {"in_memory": True, **counted}) as book:
+        sheet = book.add_worksheet()
+        sheet.write_row(0, 0, header)
+        sheet.write_row(1, 0, student)
+    data = file.getvalue() if name.endswith("xlsx") else f"{','.join(header)}\n{','.join(student)}\n".encode()
+    page = upload(client, data, name)
+    result = send(client, page, "/desk/result.xlsx").data
+    place = len(header) + RESULT_COLUMNS.index("办理截止")
+    again = open_table(io.BytesIO(result))
+
+    assert rows_of(result)[1][place] == dt.date(2026, 10, 30)
+    assert [row[place] for row in again.rows] == ["2026-10-30"]
+    assert ",2026-10-30," in send(client, page, "/desk/result.csv").data.decode("utf-8-sig")

@@ -7,7 +7,7 @@ import io
 import json
 
 import pytest
-from clerk import CHOSEN, results, rows_of, send, upload
+from clerk import CHOSEN, results, rows_of, send, texts_of, upload
 from test_desk_doors import cells, posted, sent
 from test_desk_meaning import judged
 from test_desk_rosters import workbook
@@ -112,3 +112,24 @@ def test_results_among_the_columns_of_another_engine_are_not_read():
     first = evaluate({**columns, "困难类别": ["低保"]}, choices, library_)
 
     assert evaluate({**columns, **first}, choices, library_)["结论"] == ["不在文件范围"]
+
+
+def test_what_was_told_to_students_comes_once_and_is_never_stale(client):
+    page = upload(client, STUDENTS.encode(), "名单.csv")
+    first = texts_of(send(client, page, "/desk/result.xlsx", sentence="1").data)
+    cleared = [[*row[:2], "", *row[3:]] if row[0] == "20260001" else row for row in first]
+    page = upload(client, workbook(cleared))
+    again = cells(send(client, page, "/desk/result.csv", sentence="1").data)
+    without = rows_of(send(client, page, "/desk/result.xlsx").data)
+
+    assert again[0].count("给学生的话") == 1
+    assert "没有写到您" in again[1][again[0].index("给学生的话")]
+    assert "给学生的话" not in without[0]
+
+
+def test_the_lines_of_a_whole_list_do_not_stay_in_its_parts(client):
+    header, row = ("学号", "困难类别", "原名单行号", *RESULT_COLUMNS), ("20260001", "低保", "7", *OF_OURS)
+    after = cells(posted(client, lined(header, row)).data)
+
+    assert after[0] == ["学号", "困难类别", *RESULT_COLUMNS]
+    assert cells(posted(client, lined(header[:3], row[:3])).data)[0][2] == "原名单行号"

@@ -10,7 +10,19 @@ from contextlib import contextmanager
 from datetime import timedelta
 
 import pytest
-from clerk import CHOSEN, HEADER, STUDENTS, counts, csv_file, fields_of, results, rows_of, send, upload, words_of
+from clerk import (
+    CHOSEN,
+    HEADER,
+    STUDENTS,
+    counts,
+    csv_file,
+    fields_of,
+    results,
+    send,
+    texts_of,
+    upload,
+    words_of,
+)
 from clerk import workbook as xlsx
 
 from webapp import create_app, library
@@ -73,7 +85,7 @@ def test_the_results_are_those_of_the_one_evaluation(client, preview):
     columns = {name: [row[place] for row in STUDENTS] for place, name in enumerate(HEADER)}
     expected = evaluate(columns, read_choices(CHOSEN, library.load()), library.load())
 
-    header, *rows = rows_of(send(client, preview, "/desk/result.xlsx").data)
+    header, *rows = texts_of(send(client, preview, "/desk/result.xlsx").data)
 
     assert header == [*HEADER, *expected]
     assert [row[: len(HEADER)] for row in rows] == [list(student) for student in STUDENTS]
@@ -93,7 +105,7 @@ def test_the_list_of_faults_is_offered_where_there_are_some(client, preview):
 def test_both_kinds_of_results_say_the_same(client, preview):
     book, text = (send(client, preview, f"/desk/result.{kind}") for kind in ("xlsx", "csv"))
 
-    assert list(csv.reader(io.StringIO(text.data.decode("utf-8-sig")))) == rows_of(book.data)
+    assert list(csv.reader(io.StringIO(text.data.decode("utf-8-sig")))) == texts_of(book.data)
     assert "%E5%90%8D%E5%8D%95-%E6%A0%B8%E5%AF%B9%E7%BB%93%E6%9E%9C.csv" in text.headers["Content-Disposition"]
 
 

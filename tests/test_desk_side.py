@@ -82,6 +82,19 @@ STATES = """
 学籍状态       | 退学         | 需核实
 学籍状态       | 保留学籍     | 需核实
 学籍状态       | 已毕业       | 需核实
+是否在册       | 否           | 需核实
+是否享受       | 否           | 需核实
+是否已获得资助 | 否           | 需核实
+是否入选       | 未           | 需核实
+是否真实       | 否           | 需核实
+是否在册       | 是           | 可资助
+是否党员       | 否           | 可资助
+是否住校       | 否           | 可资助
+证件是否有效   | 否           | 需核实
+材料是否真实   | 否           | 需核实
+是否盖章       | 未盖章       | 需核实
+是否盖章       | 已盖章       | 可资助
+资助金额       | 0            | 可资助
 学籍状态       | 在籍         | 可资助
 学籍状态       | 注册学籍     | 可资助
 在校状态       | 休学         | 需核实
@@ -232,6 +245,28 @@ def test_a_doubt_about_a_paper_stands_at_its_column():
     [verdict] = judged("学号,困难类别,低保证复印件,残疾证复印件", "1,残疾二级,√,有 未盖章")
 
     assert [(problem.place, problem.heading) for problem in verdict.problems] == [(3, "残疾证复印件")]
+
+
+@pytest.mark.parametrize(
+    ("headings", "said", "conclusion"),
+    [
+        ("国家助学金,获得金额", "是,0", "需核实"),
+        ("国家助学金,获得金额", "是,3300", "可资助"),
+        ("低保,获得金额", "是,0", "可资助"),
+        ("国家助学金,是否获得", "是,否", "需核实"),
+    ],
+)
+def test_a_grant_of_nothing_is_to_be_looked_into(headings, said, conclusion):
+    [verdict] = judged(f"学号,{headings}", f"1,{said}")
+
+    assert verdict.conclusion == conclusion
+
+
+@pytest.mark.parametrize("heading", ["是否资助", "是否享受", "是否获得资助"])
+def test_who_is_on_the_list_without_a_category_is_asked_for(heading):
+    on_it, not_on_it = judged(f"学号,困难类别,{heading}", "1,,是", "2,,否")
+
+    assert (on_it.conclusion, not_on_it.conclusion) == ("需核实", "不在文件范围")
 
 
 def test_papers_below_a_heading_of_two_rows_are_read():

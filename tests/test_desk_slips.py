@@ -259,3 +259,27 @@ def test_the_sheets_beside_it_do_not_disturb_the_reading_of_a_filled_template(cl
     page = upload(client, file.getvalue())
 
     assert counts(page)["低保对象"] == 1
+
+
+def test_each_number_without_a_slip_is_told(client):
+    categories = ("低保", "低保", "", "孤儿")
+    rows = ((f"2026000{number}", "张渝", category, "", "") for number, category in enumerate(categories))
+    preview = upload(client, workbook(*rows))
+    numbers = "２０２６０００１，20260003、20260099；20260000"
+    page = send(client, preview, "/desk/slips", kind="材料不齐", numbers=numbers)
+
+    assert len(slips_on(page)) == 2
+    assert "名单里没有这个学号，没有打印：20260099。" in words_of(page)
+    assert "20260003 是可资助，不在选的里面，没有打印。" in words_of(page)
+    assert "没有打印" not in words_of(send(client, preview, "/desk/slips", kind="材料不齐"))
+
+
+def test_a_paper_that_the_school_supplies_is_nothing_to_bring(client):
+    header, row = ("学号", "困难类别"), ("20260001", "国家助学金、残疾一级")
+    both = upload(client, workbook(row, header=header))
+    alone = upload(client, workbook(("20260001", "国家助学金"), header=header))
+    with_both, with_one = (slips_on(send(client, page, "/desk/slips", kind="可资助"))[0] for page in (both, alone))
+
+    assert "要交给学生资助中心的材料： 重度（1—2级）残疾证复印件 学校会加上：" in with_both
+    assert "不用交材料。" in with_one
+    assert "要交给学生资助中心" not in with_one

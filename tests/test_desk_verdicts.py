@@ -201,3 +201,24 @@ def test_who_needs_no_paper_by_the_notice_is_told_how_the_school_finds_out():
 
     assert "由学校统一到区民政局核对" in concluded(early, 困难类别="低保", 家庭户籍="市内")["说明"]
     assert "文件没有写" not in concluded(early, 困难类别="低保", 家庭户籍="市内")["说明"]
+
+
+@pytest.mark.parametrize(
+    ("category", "insurance", "conclusion"),
+    [
+        ("低保", "灵活就业", "需核实"),
+        ("残疾一级", "个人身份参加职工医保", "需核实"),
+        # 城乡困难群众 are those of the departments, and not the students of a grant.
+        ("国家助学金", "灵活就业", "不在文件范围"),
+        ("低保", "单位职工医保", "不在文件范围"),
+        ("", "灵活就业", "不在文件范围"),
+        ("低保", "居民医保", "可资助"),
+    ],
+)
+def test_who_pays_the_employees_insurance_alone_is_led_to_its_own_subsidy(category, insurance, conclusion):
+    found = evaluate({"学号": ["1"], "困难类别": [category], "参保情况": [insurance]}, CHOICES, library.load())
+
+    assert found["结论"] == [conclusion]
+    if conclusion == "需核实":
+        assert found["依据"][0].startswith("渝医保发〔2019〕78号 三")
+        assert "文件另外写了怎么资助" in found["说明"][0]

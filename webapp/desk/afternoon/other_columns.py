@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from texts.spelling import spelt
 from webapp.desk.afternoon.grouping import COLLEGE, is_named
 from webapp.desk.afternoon.state import is_of_state
+from webapp.desk.reading.brackets import bare
 from webapp.desk.reading.columns import HARDSHIP, NUMBER, is_ticked, meaning
 
 WHO = "(?:家庭成员|家庭人员|成员|家庭|共同生活)"
@@ -63,25 +64,22 @@ def tells_of_it(heading: str) -> bool:
 
 
 def is_of_category(heading: str) -> bool:
-    bare = BARE.sub("", spelt(heading))
-    return meaning(heading) == (HARDSHIP, True) or bool(CATEGORY.search(bare) and not OF_PAPERS.search(bare))
+    name = bare(heading)
+    return meaning(heading) == (HARDSHIP, True) or bool(CATEGORY.search(name) and not OF_PAPERS.search(name))
 
 
 def is_of_level(heading: str) -> bool:
-    return LEVEL.search(BARE.sub("", spelt(heading))) is not None
-
-
-BARE = re.compile(r"[(\[【].*?[)\]】]|[*:]")
+    return LEVEL.search(bare(heading)) is not None
 
 
 def _kind(heading: str) -> str:
-    bare = BARE.sub("", spelt(heading))
+    name = bare(heading)
     if meaning(heading) == (NUMBER, True):
         return "number"
     if meaning(heading) == (HARDSHIP, True):
         return "says"
     if is_named(heading, COLLEGE):
         return "college"
-    if not bare or OF_OTHERS.search(bare):
+    if not name or OF_OTHERS.search(name):
         return ""
-    return "identity" if IDENTITY.search(bare) else "name" if NAMED.fullmatch(bare) else ""
+    return "identity" if IDENTITY.search(name) else "name" if NAMED.fullmatch(name) else ""

@@ -8,8 +8,9 @@ from texts.phrase import N_, Day, Phrase
 from webapp.desk.afternoon.part import PartOfList, rows_of
 from webapp.desk.judging.batch import Batch
 from webapp.desk.judging.verdict import DOUBTED, INCOMPLETE, OUT_OF_SCOPE, SUBSIDISED, UNREAD, StudentVerdict
+from webapp.desk.reading.own_results import SENTENCE
 
-FIELD, HEADING = "sentence", N_("给学生的话")
+FIELD = "sentence"
 # By the conclusion, and whether there is a last day.
 SENTENCES = {
     (SUBSIDISED, True): N_("您属于{identities}，参加居民医保可以得到资助，最后一天是{day}，请早一点办。"),
@@ -33,7 +34,7 @@ def with_sentences(batch: Batch) -> Batch:
     """The batch with one more column before the results: what to tell each student."""
     found = rows_of(batch)
     told = [(sentence(row.verdict, batch.choices.date) if row.verdict else "",) for row in found]
-    return PartOfList(batch, found, (HEADING,), told)
+    return PartOfList(batch, found, (SENTENCE,), told)
 
 
 def sentence(found: StudentVerdict, today: dt.date) -> str:

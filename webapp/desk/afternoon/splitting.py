@@ -15,12 +15,12 @@ from webapp.desk.afternoon.sentence import with_sentences
 from webapp.desk.judging.batch import Batch
 from webapp.desk.judging.several import row_of
 from webapp.desk.problem import SpreadsheetError, shown
+from webapp.desk.reading.own_results import LINE
 from webapp.desk.results.each_file import write_zip_of
 from webapp.desk.results.writing import write_xlsx
 
 MOST_PARTS, MOST_TOLD = 300, 12
 NO_COLUMN = N_("表里没有“{heading}”这一列。可以用来分的列有：{seen}。")
-LINE = N_("原名单行号")
 # What no system takes in the name of a file, and what it would not show.
 UNFIT = re.compile(r'[\\/:*?"<>|\x00-\x1f\x7f\u200b-\u200f\u202a-\u202e\ufeff]')
 LONGEST_NAME = 60

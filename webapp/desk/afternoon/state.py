@@ -7,18 +7,16 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from calendar import monthrange
 from collections.abc import Sequence
 
 from texts.spelling import spelt
+from webapp.desk.judging.days import first_day, last_day
+from webapp.desk.judging.remark import OVER, REFUSED
 from webapp.desk.reading.words import words
 
 HOLDS, ENDED, UNCLEAR = "holds", "ended", "unclear"
 # Of the row itself by its cells; else of the part of the list that it stands in.
 PART = ""
-MORE_ENDED = re.compile(
-    "停止|死亡|去世|已故|病故|身故|迁出|销户|清出|剔除|退保|已停|停了|停用|停$|已退|退了|期满|已过期|移除|减员"
-)
 STATE = re.compile(
     "状态|状况|标志|标识|在保|在册|在享|在库|是否(?:享受|有效|保障|通过|符合)|动态|增减|变动|异动|核查结|审核|审批|复核|比对|结论"
 )
@@ -34,9 +32,7 @@ OF_THOSE = re.compile("在保|在享|在册|续保|新增")
 # With one of these a word of an end says that it may not be one.
 TURNED = re.compile("恢复|重新|续保|新增|再次|撤销|在保|未|没|不停|不退|拟|将|待|预计|计划|建议|如|若|可能|从|曾")
 NOT_ENDED = re.compile("(?:未|没有?|尚未|并未|不)(?:被|予)?.{2,4}")
-DAY = re.compile(r"(20\d\d|9999)[-/.年]?(\d{1,2})?[-/.月]?(\d{1,2})?日?")
 MONTH = re.compile(r"(?<![\d年.-])(\d{1,2})月(?:份)?(?!已)")
-BLANKS = frozenset({"-", "--", "/", "无", "空", "0", "长期", "永久", "长期有效"})
 
 
 def is_of_state(heading: str) -> bool:
@@ -69,7 +65,8 @@ def read_remark(cell: str, today: dt.date) -> str:
     """What a free text says: only an end counts, and a word that it was refused, of which nobody is sure."""
     said = spelt(cell)
     if not _has_end(said):
-        return UNCLEAR if words().denying.search(said) or words().undecided.search(said) else ""
+        told = (words().denying, words().undecided, REFUSED)
+        return UNCLEAR if any(pattern.search(said) for pattern in told) else ""
     if NOT_ENDED.fullmatch(said):
         return HOLDS
     is_turned = TURNED.search(said) or words().kin.search(said) or words().undecided.search(said)
@@ -81,7 +78,7 @@ def _read(heading: str, cell: str, today: dt.date) -> str:
     if not said:
         return ""
     if UNTIL.search(bare):
-        return ENDED if (day := _day(said, is_last=True)) and day < today else ""
+        return ENDED if (day := last_day(said)) and day < today else ""
     if _is_over(bare):
         return _of_an_end(said, today)
     if _is_state(bare):
@@ -92,9 +89,9 @@ def _read(heading: str, cell: str, today: dt.date) -> str:
 
 def _of_an_end(said: str, today: dt.date) -> str:
     """退出日期, 是否停保, 注销原因: what stands there at all says that it is over, but for a no and a day to come."""
-    if said in BLANKS | words().no | words().none | words().affirming or NOT_ENDED.fullmatch(said):
+    if _is_blank(said) or said in words().no | words().none | words().affirming or NOT_ENDED.fullmatch(said):
         return HOLDS if said in words().no else ""
-    day = _day(said, is_last=False)
+    day = first_day(said)
     return "" if day and day > today else ENDED
 
 
@@ -107,11 +104,16 @@ def _of_a_state(heading: str, said: str, today: dt.date) -> str:
         return read_remark(said, today)
     if STILL.search(said):
         return HOLDS
-    return UNCLEAR if OPEN_ENDED.search(heading) and said not in BLANKS else ""
+    return UNCLEAR if OPEN_ENDED.search(heading) and not _is_blank(said) else ""
+
+
+def _is_blank(said: str) -> bool:
+    """-, 0, 长期有效: nothing is over."""
+    return said in words().fillers | {"0"} or said.startswith(words().unending)
 
 
 def _has_end(said: str) -> bool:
-    return bool(words().ended.search(said) or MORE_ENDED.search(said))
+    return any(pattern.search(said) for pattern in (words().ended, words().left, OVER))
 
 
 def _is_over(heading: str) -> bool:
@@ -123,18 +125,5 @@ def _is_state(heading: str) -> bool:
 
 
 def _is_to_come(said: str, today: dt.date) -> bool:
-    day, month = _day(said, is_last=False), MONTH.search(said)
+    day, month = first_day(said), MONTH.search(said)
     return bool(day and day > today) or bool(not day and month and int(month[1]) > today.month)
-
-
-def _day(said: str, *, is_last: bool) -> dt.date | None:
-    """The last day that a cell names; of a month or a year its first, or its last one."""
-    found = [match for match in DAY.finditer(said) if match[0]]
-    if not found:
-        return None
-    year, month, day = (int(part) if part else 0 for part in found[-1].groups())
-    month = month or (12 if is_last else 1)
-    try:
-        return dt.date(year, month, day or (monthrange(year, month)[1] if is_last else 1))
-    except ValueError:
-        return None

@@ -37,6 +37,7 @@ class Roster:
     origin: bytes | None = None
     notes: Sequence[str] = ()
     name: str = ""
+    marks: Sequence[tuple[int, int, str]] = ()
 
     @classmethod
     def of(cls, table: RosterTable, fields: Mapping[str, str], origin: bytes | None = None) -> Roster:
@@ -44,14 +45,16 @@ class Roster:
         title = [list(row) for row in table.title]
         rows = list(table.rows)
         read = (table.file, table.kind, table.sheet, title, table.header, table.header_row, rows)
-        return cls(*read, dict(fields), origin=origin, notes=table.notes, name=table.name)
+        return cls(*read, dict(fields), origin=origin, notes=table.notes, name=table.name, marks=table.marks)
 
     def table(self) -> RosterTable:
         """The file again, to be read once."""
         above = tuple(self.title)
         rows = (list(row) for row in self.rows)
         place = (self.kind, self.sheet, above, tuple(self.header), self.header_row)
-        table = RosterTable(*place, rows, notes=[*self.notes], file=self.file, name=self.name)
+        # Who corrected a cell has seen what was noted there.
+        marks = [mark for mark in self.marks if address(*mark[:2]) not in self.typed]
+        table = RosterTable(*place, rows, notes=[*self.notes], file=self.file, name=self.name, marks=marks)
         if self.origin is not None:
             table.origin = Origin(io.BytesIO(self.origin) if self.origin else None, self.typed)
         return table

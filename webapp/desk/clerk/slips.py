@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from werkzeug.datastructures import MultiDict
 
@@ -21,6 +23,8 @@ from webapp.desk.clerk.carried import CarriedLists
 from webapp.desk.clerk.preview import CorrectedBatch
 from webapp.desk.judging.batch import Batch
 from webapp.desk.judging.evaluation import facts
+from webapp.desk.judging.papers import is_of_school
+from webapp.desk.judging.register import spelt_number
 from webapp.desk.judging.verdict import BENEFIT, INCOMPLETE, SUBSIDISED, StudentVerdict
 from webapp.desk.reading.columns import NAME, NUMBER, PAPERS
 from webapp.desk.reading.table import Cell, said
@@ -29,6 +33,7 @@ from webapp.session.inquiry import Inquiry
 # Those who have something to bring come first.
 KINDS = (INCOMPLETE, SUBSIDISED)
 KIND, NUMBERS, FIRST = "kind", "numbers", "first"
+BETWEEN_NUMBERS = re.compile(r"[\s,，、;；]+")
 # More a browser prints only slowly.
 MOST_SLIPS = 2000
 # Pixels of a square: large enough to stay sharp on paper.
@@ -46,7 +51,8 @@ class SlipSelection:
 
 @dataclass(frozen=True)
 class Slip:
-    """`due` are the papers to bring, those handed in left out where the file says so: `is_compared`.
+    """`due` are the papers to bring, those handed in left out where the file says so: `is_compared`; `supplied` those
+    that the school adds itself.
 
     `is_named` tells whether the notices name any. `inquiry` is the student's own check, `code` is a PNG in base64 that
     leads to it, `card` is what stands first on its result. `group` are the student's college and class, as written.
@@ -57,6 +63,7 @@ class Slip:
     group: str
     identities: tuple[str, ...]
     due: tuple[str, ...]
+    supplied: tuple[str, ...]
     is_named: bool
     is_compared: bool
     closes: dt.date | None
@@ -69,7 +76,8 @@ class Slip:
 class Slips:
     """Some of `total` slips, counted from 1; `following` is where the next ones begin, 0 where there are none.
 
-    `order` are the headings of the columns by which they are sorted.
+    `order` are the headings of the columns by which they are sorted. Of the numbers that were asked for `absent` are in
+    no row, and `others` in one whose conclusion, beside it, is none of those chosen.
     """
 
     slips: tuple[Slip, ...]
@@ -77,6 +85,8 @@ class Slips:
     first: int
     until: dt.date
     order: tuple[str, ...] = ()
+    absent: tuple[str, ...] = ()
+    others: tuple[tuple[str, str], ...] = ()
 
     @property
     def last(self) -> int:
@@ -91,29 +101,43 @@ def read_choice(form: MultiDict[str, str]) -> SlipSelection:
     """What was ticked and typed; those with papers missing where nothing was."""
     kinds = tuple(kind for kind in KINDS if kind in form.getlist(KIND)) or KINDS[:1]
     first = form.get(FIRST, "")
-    numbers = form.get(NUMBERS, "").replace("，", " ").replace("、", " ").replace(",", " ").split()
-    return SlipSelection(
-        kinds, tuple(numbers), int(first) if first.isascii() and first.isdigit() and len(first) < 9 else 1
-    )
+    numbers = tuple(filter(None, BETWEEN_NUMBERS.split(form.get(NUMBERS, ""))))
+    return SlipSelection(kinds, numbers, int(first) if first.isascii() and first.isdigit() and len(first) < 9 else 1)
 
 
 def slips(carried: CarriedLists, choice: SlipSelection) -> Slips:
     """The slips of those chosen, by college and class where the list has them."""
     batch = CorrectedBatch(carried)
     order = ordering(batch.table.header)
-    chosen = sorted_by(_chosen(batch, choice), order)
+    asked = _asked_for(batch, choice)
+    chosen = sorted_by(asked.found, order)
     # Students of whom the same is told have the same result, and the same code: nothing of the person is in it.
     card, code = cache(_card), cache(_code)
     first = choice.first - 1 if choice.first else len(chosen)
     made = [_slip(batch, found, order, card, code) for found in chosen[first : first + MOST_SLIPS]]
     headings = tuple(batch.table.header[place] for place in order)
-    return Slips(tuple(made), len(chosen), choice.first, until(dt.datetime.now(dt.UTC)), headings)
+    day = until(dt.datetime.now(dt.UTC))
+    return Slips(tuple(made), len(chosen), choice.first, day, headings, asked.absent, asked.others)
 
 
-def _chosen(batch: CorrectedBatch, choice: SlipSelection) -> list[Found]:
-    wanted, number = frozenset(choice.numbers), batch.columns.places[NUMBER]
-    kinds = (found for found in found_in(batch) if found.verdict and found.verdict.conclusion in choice.kinds)
-    return [found for found in kinds if not wanted or said(found.row, number) in wanted]
+class _Asked(NamedTuple):
+    found: list[Found]
+    absent: tuple[str, ...]
+    others: tuple[tuple[str, str], ...]
+
+
+def _asked_for(batch: CorrectedBatch, choice: SlipSelection) -> _Asked:
+    wanted, place = {spelt_number(typed): typed for typed in choice.numbers}, batch.columns.places[NUMBER]
+    listed = [(spelt_number(said(found.row, place)), found) for found in found_in(batch)]
+    conclusions = {number: found.verdict.conclusion for number, found in listed if found.verdict}
+    chosen = [
+        found
+        for number, found in listed
+        if found.verdict and found.verdict.conclusion in choice.kinds and (not wanted or number in wanted)
+    ]
+    absent = tuple(typed for number, typed in wanted.items() if number not in conclusions)
+    others = [(typed, conclusions[number]) for number, typed in wanted.items() if number in conclusions]
+    return _Asked(chosen, absent, tuple(one for one in others if one[1] not in choice.kinds))
 
 
 def _slip(
@@ -127,14 +151,17 @@ def _slip(
     # As the student's own list has it: another one may have columns for more.
     row, places = one.row(number), one.columns.places
     inquiry = _inquiry(one, row)
-    is_compared = PAPERS in places
+    is_compared = bool(PAPERS in places or one.columns.papers)
+    papers = _texts(verdict.papers)
+    own = tuple(paper for paper in papers if not is_of_school(paper))
     return Slip(
         number=said(row, places[NUMBER]),
         name=said(row, places.get(NAME)),
         group=label(found.row, order),
         identities=verdict.names,
-        due=_texts(verdict.missing if is_compared else verdict.papers),
-        is_named=bool(verdict.papers),
+        due=_texts(verdict.missing) if is_compared else own,
+        supplied=tuple(paper for paper in papers if paper not in own),
+        is_named=bool(papers),
         is_compared=is_compared,
         closes=dt.date.fromisoformat(verdict.closes) if verdict.closes else None,
         inquiry=inquiry,

@@ -8,12 +8,10 @@ from texts.phrase import N_, Phrase
 from texts.spelling import spelt
 from webapp.desk.judging.hardship import Hardship, HardshipReader
 from webapp.desk.judging.hardship_cell import HardshipCell
-from webapp.desk.problem import Problem, shown
-from webapp.desk.reading.standing import CHECK, ELSEWHERE, ENDED, TODAY, subject
+from webapp.desk.problem import Problem, letters, shown
+from webapp.desk.reading.standing import CHECK, ELSEWHERE, ENDED, RIVAL, TODAY, subject
 from webapp.desk.reading.words import words
 
-# What stands in a cell of which nothing is to be said.
-FILLERS = frozenset({"-", "--", "/", "无", "空"})
 AGREE = N_("请核对，写成一致的。")
 STILL = N_("现在没有认定的，这一格写“无”；认定了的，请在文件里写上现在的类别。")
 IF_SO = N_("请写明是哪一类，例如“低保”；都不是的，写“无”。")
@@ -44,6 +42,13 @@ def _contrary(
                 yield _open(told)
         elif told.standing == ENDED and _is_over(told, held):
             yield _over(told)
+        elif told.standing == RIVAL and _differs(reader, told, held):
+            yield _other_than_chosen(own, told)
+
+
+def _differs(reader: HardshipReader, told: HardshipCell, held: frozenset[str]) -> bool:
+    """Whether a column that could be 困难类别 too names an identity that the chosen one does not, or says no to it."""
+    return bool(frozenset(reader.read(told.cell).identities) - held) or (told.says_no and bool(held))
 
 
 def _names_another(reader: HardshipReader, own: HardshipCell, told: HardshipCell) -> bool:
@@ -65,9 +70,12 @@ def _denies(told: HardshipCell, held: frozenset[str]) -> bool:
         return False
     if told.subjects:
         # “-” below 低保证号 says that nobody wrote the number.
-        is_number = spelt(told.cell) in FILLERS and words().no_tick.search(told.heading)
+        is_number = spelt(told.cell) in words().fillers and words().no_tick.search(told.heading)
         return bool(told.subjects & held) and not is_number
-    return told.standing == CHECK and bool(held) and spelt(told.cell) not in FILLERS
+    if told.standing == TODAY and words().in_need.search(spelt(told.heading)) and words().asking.search(told.heading):
+        return bool(held)
+    is_said = spelt(told.cell) not in words().fillers or (told.says_none and words().kinds.search(told.heading))
+    return told.standing == CHECK and bool(held) and bool(is_said)
 
 
 def _is_over(told: HardshipCell, held: frozenset[str]) -> bool:
@@ -106,6 +114,17 @@ def _against(own: HardshipCell, told: HardshipCell) -> Problem:
     if own.cell.strip():
         return own.problem(wrong, AGREE)
     wrong = Phrase("“{heading}”写的是“{below}”，和别的列对不上。", heading=shown(told.heading), below=told.shown)
+    return told.problem(wrong, AGREE)
+
+
+def _other_than_chosen(own: HardshipCell, told: HardshipCell) -> Problem:
+    wrong = Phrase(
+        "选作“困难类别”的一列写的是“{said}”，{place} 列“{heading}”写的是“{below}”，对不上。",
+        said=own.shown,
+        place=letters(told.place or 0),
+        heading=shown(told.heading),
+        below=told.shown,
+    )
     return told.problem(wrong, AGREE)
 
 

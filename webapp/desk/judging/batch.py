@@ -12,22 +12,26 @@ from texts.phrase import N_
 from texts.spelling import spelt
 from webapp.desk.judging.choices import Choices
 from webapp.desk.judging.evaluation import REMEMBERED, RowEvaluation
+from webapp.desk.judging.marks import Marks
 from webapp.desk.judging.register import NUMBERS, Register, apart, is_plain, like_a_sum, untold
-from webapp.desk.judging.remark_row import LONGEST_SUM, REMARK, RemarkRows, may_be_a_sum
+from webapp.desk.judging.remark_row import LONGEST_SUM, REMARK, RemarkRows, needs_a_look
+from webapp.desk.judging.section import Sections
 from webapp.desk.judging.side_cells import SideCells
 from webapp.desk.judging.student import StudentReader
 from webapp.desk.judging.value import Value, cell_of
 from webapp.desk.judging.verdict import RESULT_COLUMNS, StudentVerdict, with_problems
+from webapp.desk.judging.who import Who
 from webapp.desk.problem import LONGEST_SHOWN, NOTED, CellProblem, Problem, address
-from webapp.desk.reading.columns import HARDSHIP, NUMBER, Columns, named, recognise
+from webapp.desk.reading.columns import HARDSHIP, NAME, NUMBER, Columns, recognise
 from webapp.desk.reading.heading import headings
+from webapp.desk.reading.named_columns import named
 from webapp.desk.reading.opening import open_table
 from webapp.desk.reading.table import NULL, UNTOLD, Cell, Limits, RosterTable, Row, held, text
 from webapp.desk.reading.words import words
 from webapp.library import Library
 
 T = TypeVar("T")
-MOST_PROBLEMS = 100_000
+MOST_PROBLEMS, NOWHERE = 100_000, 2**20
 NO_STUDENT = N_("表头下面没有学生。请检查是不是传错了文件。")
 
 
@@ -65,9 +69,12 @@ class Batch:
         self.tally, self.register = Tally(), Register(table.name)
         # Students without a problem, by the identity of the verdict that many of them share.
         self._alike: dict[int, list[Any]] = {}
-        self._unsure, self._remarks = columns, RemarkRows(columns)
-        self._sides = SideCells(self.columns, choices, library.once(StudentReader))
+        student = library.once(StudentReader)
+        self._unsure, self._remarks = columns, RemarkRows(columns, may_head=True)
+        self._sides = SideCells(self.columns, choices, student)
         self._known: Mapping[int, int] = {}
+        self._hardship, self._marks = student.hardship, Marks(table.marks, self.columns, choices, student)
+        self._is_marked, self._who = bool(self._marks.by_line), Who(self.columns)
 
     @property
     def is_settled(self) -> bool:
@@ -95,10 +102,11 @@ class Batch:
 
     def __iter__(self) -> Iterator[tuple[Row, StudentVerdict | None]]:
         evaluation = RowEvaluation(self.columns, self.choices, self._unsure, self.library)
-        number = self.columns.places[NUMBER]
+        number, name = (self.columns.places.get(column, NOWHERE) for column in (NUMBER, NAME))
         read, width = evaluation.places, max(number, *evaluation.places) + 1
         first, kept = self.register.first, self.register.found
         broad, known, alike, sides = len(self.table.header), self._known, self._alike, self._sides
+        sections = self._sections = Sections.above(self.table, self.columns, self.choices, self._hardship)
         for line, row in enumerate(self.table.rows, self.table.header_row + 1):
             cells = row if len(row) >= width else [*row, *[""] * (width - len(row))]
             said = cells[number]
@@ -109,11 +117,11 @@ class Batch:
                 judged = sides.verdict(judged, row)
             found: StudentVerdict | None = judged
             # The quick way for what is a new number beyond doubt.
-            if said not in first and is_plain(said) and len(first) < NUMBERS and not may_be_a_sum(said, row):
+            if said not in first and is_plain(said) and len(first) < NUMBERS and not needs_a_look(said, row, name):
                 first[said], kept[line] = line, judged
             else:
                 found = self._registered(judged, row, line, said)
-            if found and (known or len(row) > broad):
+            if found is None or known or self._is_marked or sections.weighs or len(row) > broad:
                 found = self._in_its_place(found, row, line, said)
             if shared := alike.get(id(found)):
                 shared[1] += 1
@@ -131,6 +139,7 @@ class Batch:
             return None
         if kind:
             return with_problems(found, (like_a_sum(number),))
+        found = self._who.verdict(found, row)
         problem = self.register.problem(said, line, found)
         if problem and not any(self._is_filled(place, cell) for place, cell in enumerate(row)):
             return None
@@ -139,8 +148,12 @@ class Batch:
     def _is_filled(self, place: int, cell: Cell) -> bool:
         return cell != NULL and place not in self.columns.own and bool(text(cell).strip())
 
-    def _in_its_place(self, found: StudentVerdict, row: Row, line: int, said: Cell) -> StudentVerdict:
+    def _in_its_place(self, found: StudentVerdict | None, row: Row, line: int, said: Cell) -> StudentVerdict | None:
         """The verdict on a row with what comes of where it stands, or of how it was read."""
+        if found is None:
+            self._sections.take(row)
+            return None
+        found = self._marks.verdict(self._sections.verdict(found), line)
         if len(row) > len(self.table.header) and row[-1] == UNTOLD:
             found = with_problems(found, (untold(text(said)),))
         elif self.table.kind == "csv":

@@ -4,13 +4,20 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from calendar import monthrange
 
 from texts.day import read_day
 from texts.spelling import spelt
+from webapp.desk.reading.words import words
 
 # Day 0 of the serial numbers by which spreadsheets keep a date.
 DAY_ZERO = dt.date(1899, 12, 30)
 SERIAL = re.compile(r"([3-6]\d{4})(?:\.0+)?")
+# A day, a month or a year that a cell names among other words: 2024.07-2025.06, 20250630, 有效期至2026年6月.
+NAMED = re.compile(
+    r"(?<!\d)(?P<year>20\d\d|9999)(?:(?P<m>\d\d)(?P<d>\d\d)?(?!\d)|[-/.年](?P<month>\d{1,2})(?!\d)"
+    r"(?:[-/.月](?P<day>\d{1,2})(?!\d))?|(?!\d))"
+)
 # 暑期开学 is never in spring: 渝医保发〔2019〕78号 二（一）2.
 AUTUMN = range(7, 12)
 # A program in another time zone makes 16:00, 23:59:17 or 8:00 of a midnight, and not always of the same day.
@@ -31,6 +38,30 @@ def day_of(cell: str) -> dt.date | None:
         return None
     told = read_day(cell)
     return told.day if told else None
+
+
+def last_day(cell: str) -> dt.date | None:
+    """The last day that a cell names, of a month or a year its last one; None where there is none, or no end."""
+    said = spelt(cell)
+    return None if any(word in said for word in words().unending) else _named(said, is_last=True)
+
+
+def first_day(cell: str) -> dt.date | None:
+    """The day named last in a cell, of a month or a year its first one; None where there is none."""
+    return _named(spelt(cell), is_last=False)
+
+
+def _named(said: str, *, is_last: bool) -> dt.date | None:
+    found = [*NAMED.finditer(said)]
+    if not found:
+        return None
+    told = found[-1]
+    year, month, day = int(told["year"]), int(told["m"] or told["month"] or 0), int(told["d"] or told["day"] or 0)
+    month = month or (12 if is_last else 1)
+    try:
+        return dt.date(year, month, day or (monthrange(year, month)[1] if is_last else 1))
+    except ValueError:
+        return None
 
 
 def latest_summer(day: dt.date) -> int:

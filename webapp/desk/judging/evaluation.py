@@ -10,15 +10,25 @@ from typing import Any
 from rules.engine.evaluation import ELIGIBLE
 from rules.engine.rulebook import Rulebook
 from texts.phrase import NO_GAP, Joined, Phrase
+from webapp.desk.judging.another_subsidy import with_another_subsidy
 from webapp.desk.judging.choices import Choices
 from webapp.desk.judging.hardship_cell import HardshipCell
 from webapp.desk.judging.register import uncomputed
 from webapp.desk.judging.student import Student, StudentReader
-from webapp.desk.judging.verdict import BENEFIT, DOUBTED, INCOMPLETE, SUBSIDISED, StudentVerdict, caveats, verdict
+from webapp.desk.judging.verdict import (
+    BENEFIT,
+    DOUBTED,
+    INCOMPLETE,
+    OUT_OF_SCOPE,
+    SUBSIDISED,
+    StudentVerdict,
+    caveats,
+    verdict,
+)
 from webapp.desk.problem import Problem
 from webapp.desk.reading.columns import HARDSHIP, HOME, INSURANCE, PAPERS, READ, SCHOOL, TERM, Columns
 from webapp.desk.reading.paper_columns import claim, paper_named
-from webapp.desk.reading.standing import of_today, standing
+from webapp.desk.reading.standing import RIVAL, of_today, standing
 from webapp.desk.reading.table import UNCOMPUTED, Cell, text
 from webapp.library import Library
 
@@ -84,6 +94,8 @@ class RowEvaluation:
         found = verdict(self._library, result, handed_in, problems, self._library.once(_commons)(self._choices))
         if self._papers and self._is_told_by_name:
             found = found._replace(problems=tuple(map(self._placed, found.problems)))
+        if found.conclusion == OUT_OF_SCOPE and found.names:
+            found = with_another_subsidy(self._library, testimony, self._choices.date, found)
         if found.conclusion in IN_SCOPE and not self._is_anywhere(known):
             # Who is in scope by the place of recognition alone enrols at the school's: who subsidises is not written.
             found = found._replace(conclusion=DOUBTED)
@@ -139,7 +151,8 @@ def facts(columns: Columns, choices: Choices, row: Sequence[Cell], library: Libr
 def told_in(columns: Columns, place: int, cell: str = "") -> HardshipCell:
     """What a cell of that column tells of hardship."""
     heading = columns.header[place]
-    return HardshipCell(of_today(heading, columns.years), cell, place, standing(heading, columns.years))
+    stands = RIVAL if place in columns.rivals else standing(heading, columns.years)
+    return HardshipCell(of_today(heading, columns.years), cell, place, stands)
 
 
 def _facts(choices: Choices, student: Student, cells: Mapping[str, str]) -> dict[str, Any]:

@@ -64,7 +64,7 @@ class HardshipReader:
         """What a cell states of the student: the identities that are sure, whatever else in it is doubtful."""
         parts = [cell] if spelt(cell) in {*self._codes, *words().none} else BETWEEN.split(_opened(cell))
         said = [part for part in parts if spelt(part) not in {"", *words().none}]
-        found = [self._part(part) for part in said if not _is_grade(part)]
+        found = [self._part(part) for part in said if not is_grade(part)]
         identities = {code for part in found for code in part.identities}
         problems = [part.problem for part in found if part.problem]
         if identities & words().shown_by_level and any(part.is_light for part in found):
@@ -73,7 +73,7 @@ class HardshipReader:
             problems.append(_contradictory(cell))
         # Who holds an identity that is written down does not need the grade.
         grade = _grade_beside if identities else _grade_alone
-        problems += [grade(part) for part in parts if _is_grade(part)]
+        problems += [grade(part) for part in parts if is_grade(part)]
         return Hardship(tuple(sorted(identities)), tuple(dict.fromkeys(problems)))
 
     def named(self, said: str) -> frozenset[str]:
@@ -118,9 +118,7 @@ def _opened(cell: str) -> str:
     """The cell with its levels put together, and with a comma for brackets where a grade of the school is in or before
     them: 特别困难（低保）."""
     cell = SOLDIERS_LEVELS.sub("六级", BOTH_LEVELS.sub("一二级", cell))
-    return OPENED.sub(
-        lambda found: "、".join(found.groups()) if any(map(_is_grade, found.groups())) else found[0], cell
-    )
+    return OPENED.sub(lambda found: "、".join(found.groups()) if any(map(is_grade, found.groups())) else found[0], cell)
 
 
 def _in_one_spelling(part: str) -> str:
@@ -157,7 +155,8 @@ def _not_understood(said: str, left: str) -> Problem:
     return _doubtful(said, Phrase("没有看懂“{said}”是哪一类。", said=shown(said)), EXAMPLE)
 
 
-def _is_grade(said: str) -> bool:
+def is_grade(said: str) -> bool:
+    """Whether a part of a cell is a grade of the school's: 特别困难, 一般困难."""
     part = _in_one_spelling(spelt(said))
     return part in words().school_grades or STUDENT.sub("", part) in words().school_grades
 

@@ -34,6 +34,11 @@ class HardshipCell(NamedTuple):
         return self.is_asking and bool(words().denying.search(said)) and not said.startswith(("未发现", "无不"))
 
     @property
+    def says_none(self) -> bool:
+        """无 in words: none of all kinds."""
+        return spelt(self.cell).isalpha() and self.says_no
+
+    @property
     def says_yes(self) -> bool:
         said = spelt(self.cell)
         return said in words().yes or (self.is_asking and said in words().affirming)

@@ -24,6 +24,7 @@ UNSTAMPED = re.compile("(?:未|没有?|缺|无|待|差|欠)(?:加?盖)?[^,;、]{
 TICK = re.compile("[√✓✔☑]")
 NONE_NAMED = N_("这一类学生要交什么材料，文件没有写，由学校审核确认。")
 NOT_CHECKED = N_("表里没有“已交材料”一列，没有核对交了哪些材料。")
+BY_SCHOOL = N_("{paper}（学校提供）")
 ONE_ENOUGH = N_("同时属于几类的，交一类的材料够不够，文件没有写，请问学校所在区县的医保部门。")
 
 
@@ -67,6 +68,11 @@ def papers(due: Sequence[Paper], handed_in: Sequence[str] | None) -> Papers:
     if lacking and len(lacking) < len(documents):
         notes.append(ONE_ENOUGH)
     return Papers(listed, tuple(map(_named, lacking)), tuple(notes))
+
+
+def is_of_school(listed: str) -> bool:
+    """Whether a paper among those `listed` is one that the school supplies itself."""
+    return isinstance(listed, Phrase) and listed.template == BY_SCHOOL
 
 
 def names_of(document: Document) -> frozenset[str]:
@@ -137,7 +143,7 @@ def _usual_names() -> frozenset[str]:
 
 def _named(document: Document) -> str:
     if document.provided_by == "school":
-        return Phrase("{paper}（学校提供）", paper=document.name)
+        return Phrase(BY_SCHOOL, paper=document.name)
     if document.stamp:
         return Phrase("{paper}（加盖{stamp}）", paper=document.name, stamp=document.stamp)
     return document.name

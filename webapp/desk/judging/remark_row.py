@@ -7,27 +7,13 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
 from texts.spelling import spelt
+from webapp.desk.judging.section import COUNTED, heads_a_part, repeats_header
 from webapp.desk.judging.student import number_problem
-from webapp.desk.reading.columns import HARDSHIP, NAME, NUMBER, Columns, meaning
+from webapp.desk.judging.sums import SIGNS, SUMMING, SUMS
+from webapp.desk.reading.columns import HARDSHIP, NAME, NUMBER, Columns
 from webapp.desk.reading.table import Cell, text
 from webapp.desk.reading.words import words
 
-# A cell that sums up. Excel's own subtotals end so: 信息学院 汇总, 低保 计数.
-SUMS = re.compile(
-    r".{0,12}(?:小计|合计|总计|共计|总人数|总数|累计)(?:人数|数|人次)?[:(]?[\d.]*[人名条个)]*"
-    r"|.{1,12}(?:汇总|计数|求和|平均值)|汇总|总计数"
-    r"|(?:以上|本[页表班院校])?(?:合计|总计|共计|共有?)[\d.]+[人名条个](?:学生)?[.。]?"
-)
-SUMMING = re.compile("[计計总總共汇匯和均]")
-# A cell that is signed, dated or says that nothing follows.
-SIGNS = re.compile(
-    r"(?:制表|填表|填报|制单|审核|复核|审批|核对|经办|负责|主管|领导|联系|填写|统计|报送|上报|辅导员|班主任|院长|书记|学院|学校|单位|盖章|公章|签名|签字|日期|时间|电话)"
-    r"[^\d:]{0,10}(?:人|员|部门|单位|日期|时间|签[字名章]|盖章|\(章\)|\(签[字名]\)|\(盖章\)|意见|电话)?[^\d:]{0,6}:.*"
-    r"|(?:审核|制表|填表|经办|复核|负责)人?(?:签[字名])?|签[字名]|盖章|\(?(?:公章|盖章|签[字名])\)?"
-    r"|-*(?:以下|此行以下|下)(?:[为系]?空白?|无正文|无内容|无)行?-*|-*(?:end|完|结束)-*"
-    r"|20\d\d年\d{1,2}月(?:\d{1,2}日)?|第\d+页(?:[,/]?共\d+页)?|续[上下]?[表页]"
-    r"|(?:备注|注|注意|说明|附注?|填表说明|温馨提示)\d?[:.].*|[※*].*"
-)
 # Alone in its row: 一、信息学院, 计算机学院（12人）, 2024级1班, 【孤儿】.
 GROUP = re.compile(
     r"[(【\[]?[一二三四五六七八九十]+[)】\]]?[、.,:].{1,24}|[(【\[][一二三四五六七八九十]+[)】\]].{1,24}|\d{1,2}[、.].{2,24}"
@@ -43,23 +29,37 @@ COUNT = re.compile(r"[\d.,/%]{1,7}[人名个条]?|(?:[^\d、,;]{1,10}[\d]{1,5}[�
 LONGEST_SUM = 6
 LONGEST_NAME = 4
 REMARK, DOUBTFUL = "remark", "doubtful"
+# With one of these begins what says of itself that it is an example; and some names.
+EXAMPLE = frozenset("例示样范举")
 
 
-def may_be_a_sum(number: str, row: Sequence[Cell]) -> bool:
-    """Whether a row with a student number beyond doubt may sum up all the same, or is of zeros; a quick look, before a
-    thorough one."""
+def needs_a_look(number: str, row: Sequence[Cell], name: int) -> bool:
+    """Whether a row with a student number beyond doubt may sum up all the same, or is of zeros, or has more than a name
+    at the place of the `name`; a quick look, before a thorough one."""
+    cell, first = row[name] if name < len(row) else "", row[0]
+    if isinstance(cell, str) and (len(cell) > LONGEST_NAME or cell[:1] in EXAMPLE):
+        return True
+    if isinstance(first, str) and first[:1] in EXAMPLE:
+        return True
     return len(number) < LONGEST_SUM and (not number.strip("0") or SUMMING.search("".join(map(str, row))) is not None)
 
 
 class RemarkRows:
-    """Tells rows that are no students, by the columns of their file."""
+    """Tells rows that are no students, by the columns of their file; those that head a part too, if they `may_head`."""
 
-    def __init__(self, columns: Columns) -> None:
+    def __init__(self, columns: Columns, *, may_head: bool = False) -> None:
         self._header = columns.header
         self._places: Mapping[str, int] = columns.places
         self._hardship = frozenset({*columns.telling, *_known(columns, HARDSHIP)})
         self._own = frozenset(columns.own)
+        # Where a heading of a part stands.
+        self._heading_places = self._beginning() if may_head else frozenset()
         self._sums = lru_cache(1024)(_sums_up)
+
+    def _beginning(self) -> frozenset[int]:
+        """The first column, those of number and name, and what is between."""
+        last = max(self._places[NUMBER], self._places.get(NAME, 0))
+        return frozenset(range(last + 1)) - self._hardship
 
     def kind(self, row: Sequence[Cell]) -> str:
         """REMARK where a row says itself that it is no student, and names neither one nor a hardship; DOUBTFUL where it
@@ -75,7 +75,7 @@ class RemarkRows:
         if len(cells) == 1:
             [(place, said)] = cells.items()
             return REMARK if self._is_alone(place, said) else ""
-        if self._repeats_header(cells):
+        if repeats_header(row, self._places) or self._heads_a_part(cells):
             return REMARK
         says_so = self._saying_so(cells)
         if says_so and all(self._is_none(place, cells, says_so) for place in self._named(cells)):
@@ -108,20 +108,22 @@ class RemarkRows:
             return True
         if place == self._places.get(NUMBER) and not said.endswith("班") and _is_number(said):
             return False
+        if place in self._heading_places and heads_a_part(said):
+            return True
         if RUNNING.fullmatch(spelt(self._header[place]) if place < len(self._header) else ""):
             return bool(COUNT.fullmatch(said) or GROUP.fullmatch(said) or SENTENCE.fullmatch(said))
-        if place == self._places.get(NAME) and len(said) < LONGEST_NAME:
-            return False
-        if place in self._hardship and place != 0:
+        is_short_name = place == self._places.get(NAME) and len(said) < LONGEST_NAME
+        if is_short_name or (place in self._hardship and place != 0):
             return False
         return bool(GROUP.fullmatch(said) or SENTENCE.fullmatch(said))
 
-    def _repeats_header(self, cells: Mapping[int, str]) -> bool:
-        """Whether the header stands there once more, as at the head of a printed page."""
-        known = {place: name for name, place in self._places.items() if place in cells}
-        return NUMBER in known.values() and all(
-            (found := meaning(cells[place])) is not None and found[0] == name for place, name in known.items()
-        )
+    def _heads_a_part(self, cells: Mapping[int, str]) -> bool:
+        """Whether a row heads a part, with a count beside (二、取消资助学生, 3人); 二 may stand in a cell alone."""
+        (first, said), *others = sorted(cells.items())
+        if others and COUNTED.fullmatch(said) and others[0][0] in self._heading_places - {first}:
+            (_, said), *others = others
+        is_counted = all(COUNT.fullmatch(other) for _, other in others)
+        return is_counted and first in self._heading_places and not _is_number(said) and self._is_alone(first, said)
 
 
 def _known(columns: Columns, name: str) -> list[int]:

@@ -16,9 +16,10 @@ from webapp.desk.judging.repeated import repeated
 from webapp.desk.judging.united import UnitedColumns, united
 from webapp.desk.judging.verdict import StudentVerdict, with_problems
 from webapp.desk.problem import SpreadsheetError, in_list
-from webapp.desk.reading.columns import named, recognise
+from webapp.desk.reading.columns import recognise
 from webapp.desk.reading.files import open_files
 from webapp.desk.reading.heading import headings
+from webapp.desk.reading.named_columns import named
 from webapp.desk.reading.table import Limits, RosterTable, Row
 from webapp.library import Library
 

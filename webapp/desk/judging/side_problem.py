@@ -22,6 +22,10 @@ class SideProblem(NamedTuple):
         wrong = Phrase(self.wrong, heading=shown(heading), said=shown(cell))
         return Problem(HARDSHIP, shown(cell), wrong, self.remedy, DOUBTFUL, place, heading)
 
+    def over(self, column: str, said: str) -> Problem:
+        """The doubt in that column of a row, by what is written above it or at it."""
+        return Problem(column, shown(said), Phrase(self.wrong, said=shown(said)), self.remedy, DOUBTFUL)
+
 
 AGAINST = SideProblem(
     N_("“{heading}”写的是“{said}”，和写的困难类别像是对不上。"), N_("请核对；现在还是这一类的，请改好这一格。")
@@ -42,3 +46,28 @@ NOT_FULL_TIME = SideProblem(
 )
 EARLIER = SideProblem(N_("“{heading}”写的是“{said}”，像是以前的认定。"), STILL)
 EXPIRED = SideProblem(N_("“{heading}”写的是“{said}”，已经过了。"), STILL)
+# What is written above a row, above the whole list, or at a cell.
+SECTION = SideProblem(
+    N_("这一行的上面写着“{said}”，像是不在现在的名单里。"), N_("请核对；还在的，请在文件里移到别处，再传一次。")
+)
+TITLE = SideProblem(
+    N_("表的上面写着“{said}”，像是以前的名单。"), N_("请核对是不是传错了文件；没有传错的，请改好标题，再传一次。")
+)
+UNNAMED_BELOW = SideProblem(
+    N_("“困难类别”没有写属于哪一类，这一行的上面写着“{said}”。"), N_("学生现在属于这一类的，请写在“困难类别”里。")
+)
+# What is noted at a cell, or in brackets behind a name.
+CROSSED = SideProblem(
+    N_("“{heading}”这一格划了删除线，像是不要了。"), N_("请核对；还要的，请在文件里去掉删除线，再传一次。")
+)
+COMMENTED = SideProblem(
+    N_("“{heading}”这一格的批注写着“{said}”，和写的困难类别像是对不上。"),
+    N_("请核对；现在还是这一类的，请在文件里删去批注，再传一次。"),
+)
+COMMENTED_UNNAMED = SideProblem(
+    N_("“困难类别”没有写属于哪一类，“{heading}”这一格的批注写着“{said}”。"),
+    N_("学生现在属于这一类的，请写在“困难类别”里。"),
+)
+NAMED = SideProblem(
+    N_("“{heading}”写的是“{said}”，像是已经不在名单里了。"), N_("请核对；还在的，这一格请只写姓名或学号。")
+)

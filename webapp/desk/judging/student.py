@@ -34,6 +34,8 @@ PLAUSIBLE = re.compile(
     rf"(?=.*[0-9a-z])(?!.*[年月日人名共计页填])(?!(?:.*{HAN}){{5}})(?:(?!.*{HAN})|(?=(?:.*\d){{5}}))(?:{HAN}|[!-~]){{1,40}}"
 )
 DATED = re.compile(r"(?:19|20)\d\d([-/.])\d{1,2}\1\d{1,2}|\d+\.\d*[1-9]\d*")
+# A row that shows how a form is to be filled in.
+EXAMPLE = re.compile("[示样范]例|^例[:如子]?|举例")
 # From so many digits on a spreadsheet's number has lost its last ones.
 MOST_DIGITS = 15
 # So many different cells are read once.
@@ -189,6 +191,8 @@ READERS: Mapping[str, tuple[str, Any]] = {
 def number_problem(cell: str, *, is_number: bool) -> Problem | None:
     """What is wrong with a student number; None where nothing is. `is_number`: the file keeps it as a number."""
     said = cell.strip()
+    if EXAMPLE.search(spelt(said)):
+        return _problem(NUMBER, cell, N_("这一行像是填表的例子。"), N_("不是学生的行，可以删去。"), UNREADABLE)
     if not said:
         return _problem(NUMBER, cell, N_("学号是空的。"), N_("请补上学号。"), UNREADABLE)
     if EXPONENT.fullmatch(said) or (is_number and len(said) > MOST_DIGITS):

@@ -14,10 +14,11 @@ from dataclasses import replace
 from texts.phrase import N_
 from texts.spelling import spelt
 from webapp.desk.judging.against import doubts
-from webapp.desk.judging.hardship import Hardship, HardshipReader
+from webapp.desk.judging.hardship import Hardship, HardshipReader, is_grade
 from webapp.desk.judging.hardship_cell import HardshipCell
+from webapp.desk.reading.brackets import in_brackets
 from webapp.desk.reading.columns import HARDSHIP, meaning
-from webapp.desk.reading.standing import BRACKETED, CHECK, TODAY, subject
+from webapp.desk.reading.standing import CHECK, TODAY, subject
 from webapp.desk.reading.words import words
 
 # A level by its number alone, below 残疾等级.
@@ -113,6 +114,8 @@ def _worded(reader: HardshipReader, told: HardshipCell) -> str:
         return f"残疾{level[1]}级"
     if told.standing == CHECK and not told.names_hardship:
         return ""
+    if is_grade(told.cell):
+        return _as_written(told.heading, told.cell)
     if meaning(told.heading) == (HARDSHIP, True) or not reader.read(told.cell).is_doubtful:
         return _as_written(told.heading, told.cell)
     whole = f"{asked[:2]}{told.cell.strip()}"
@@ -121,15 +124,21 @@ def _worded(reader: HardshipReader, told: HardshipCell) -> str:
 
 def _asked(reader: HardshipReader, told: HardshipCell) -> str:
     """What a heading asks; with what is in brackets where only that says it all: 残疾人（一级、二级）."""
-    asked, whole = subject(told.heading), words().asking.sub("", spelt(told.heading))
+    # 低保/特困 asks for either, and a tick says not which.
+    asked, whole = (name.replace("/", "或") for name in (subject(told.heading), without_question(told.heading)))
     if _narrows(whole):
         return whole
     return whole if reader.read(asked).is_doubtful and not reader.read(whole).is_doubtful else asked
 
 
+def without_question(heading: str) -> str:
+    """A heading in one spelling, without what makes a question of it: 低保 of 是否低保."""
+    return words().asking.sub("", spelt(heading))
+
+
 def _narrows(heading: str) -> bool:
     """Whether what is in brackets makes another thing of what a heading asks: 建档立卡（脱贫）."""
-    return any(inside in words().unnamed for inside in BRACKETED.findall(heading))
+    return any(inside in words().unnamed for inside in in_brackets(heading))
 
 
 def _as_written(heading: str, cell: str) -> str:

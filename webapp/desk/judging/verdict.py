@@ -120,7 +120,7 @@ def _in_scope(
     own = [*due.notes, *own_caveats] if answer.papers else [*steps, *own_caveats] or due.notes
     found = StudentVerdict(
         conclusion=INCOMPLETE if due.missing else SUBSIDISED,
-        basis=_basis(library, _certain(finding)),
+        basis=basis(library, _certain(finding)),
         papers=Joined("、", due.listed),
         missing=Joined("、", due.missing),
         closes=answer.window.closes.isoformat() if answer.window else "",
@@ -155,7 +155,7 @@ def _lacking(library: Library, finding: Finding, facts: Iterable[str]) -> Studen
     labels = Joined("、", (known[name].label for name in known if name in facts))
     return StudentVerdict(
         DOUBTED,
-        basis=_basis(library, _certain(finding)) if finding.answer.status == "eligible" else "",
+        basis=basis(library, _certain(finding)) if finding.answer.status == "eligible" else "",
         note=Phrase("要看{facts}，表里没有写，或者没有看懂。请补上再核对。", facts=labels),
     )
 
@@ -166,7 +166,7 @@ def _undecided(library: Library, _result: Result, finding: Finding, *_: object) 
 
 def _out_of_scope(library: Library, result: Result, finding: Finding, *_: object) -> StudentVerdict:
     answer = finding.answer
-    return StudentVerdict(OUT_OF_SCOPE, basis=_basis(library, answer.clauses), note=_why_not(result, answer))
+    return StudentVerdict(OUT_OF_SCOPE, basis=basis(library, answer.clauses), note=_why_not(result, answer))
 
 
 def _why_not(result: Result, answer: Answer) -> str:
@@ -192,7 +192,7 @@ def _certain(finding: Finding) -> Iterable[Citation]:
     return [clause for clause in finding.answer.clauses if all(clause in each.clauses for each in finding.possible)]
 
 
-def _basis(library: Library, clauses: Iterable[Citation]) -> str:
+def basis(library: Library, clauses: Iterable[Citation]) -> str:
     """The clauses by notice: 渝医保发〔2019〕78号 一（六）、二（一）2."""
     by_notice: dict[str, dict[str, None]] = {}
     for clause in clauses:

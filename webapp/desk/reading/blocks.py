@@ -8,18 +8,18 @@ from collections.abc import Callable, Sequence
 from texts.phrase import Phrase
 from texts.spelling import spelt
 from webapp.desk.problem import SpreadsheetError, letters, shown
+from webapp.desk.reading.brackets import bare
 
 # What programs put behind a heading that is there already: 学号2, 学号.1, 学号_1, 学号（2）, 学号_y, 学号_duplicated_0.
 NUMBERED = re.compile(
     r"(?<=[\u4e00-\u9fff])(?:[._:-]*(?:duplicated_?)?\(?#?\d{1,3}\)?|[._](?:x|y|left|right|dup)|\([左右]\)|\([一二三四]\))$"
 )
-BESIDE = re.compile(r"\(.*?\)|\[.*?\]|[*:：]")
 WHO, WHAT = ("学号", "姓名"), "困难类别"
 
 
 def unnumbered(heading: str) -> str:
     """A heading in one spelling, without the number by which a program told it from an equal one."""
-    return BESIDE.sub("", NUMBERED.sub("", spelt(heading).rstrip("*")))
+    return bare(NUMBERED.sub("", spelt(heading).rstrip("*")))
 
 
 def refuse_blocks(header: Sequence[str], meaning: Callable[[str], str], is_told: Callable[[str], bool]) -> None:

@@ -10,10 +10,12 @@ from types import MappingProxyType
 
 from rapidfuzz import fuzz, process
 
-from texts.phrase import N_, Joined, Phrase
+from texts.phrase import N_
 from texts.spelling import spelt
-from webapp.desk.problem import SpreadsheetError, letters, shown
-from webapp.desk.reading.blocks import BESIDE, refuse_blocks
+from webapp.desk.problem import SpreadsheetError
+from webapp.desk.reading.blocks import refuse_blocks
+from webapp.desk.reading.brackets import bare
+from webapp.desk.reading.column_sentences import missing_sentence, unconfirmed_sentence
 from webapp.desk.reading.own_results import own_results
 from webapp.desk.reading.paper_columns import paper_places
 from webapp.desk.reading.standing import CHECK, ELSEWHERE, ENDED, NO_YEARS, TODAY, Years, of_today, standing
@@ -34,13 +36,17 @@ READ = (HARDSHIP, RECOGNISED, HOME, SCHOOL, TERM, PAPERS, INSURANCE)
 ALIKE = 75
 # Behind what names a group, as 特殊群体类型 does: 困难认定等级.
 GRADED = 2
-MOST_TOLD, LONGEST_HEADING, LONGEST_TELLING = 12, 20, 40
+LONGEST_HEADING, LONGEST_TELLING = 20, 40
 LEFT_OF_ENDED = re.compile("(?:是否)?已?(?:日期|时间|年月|原因)?")
 # 困难认定学年 says when, and not what.
 A_YEAR = re.compile("(?:年度|学年|学期|年份)$")
 HAN = re.compile("[\u4e00-\u9fff]{2}")
 LATIN = re.compile(r"^[a-z./ _-]+|[a-z./ _-]+$")
 JUDGES = re.compile("^(?:学院|班级|专业|年级)")
+# What the school itself says of who is in need: 学校认定, 学院评定结果.
+OF_SCHOOL = re.compile(
+    "(?:学校|学院|院系|院校|校级|院级|班级|系|年级)(?:认定|评定|核定|审定|评议)(?:结果|情况|意见|结论)?"
+)
 
 
 @dataclass(frozen=True)
@@ -49,7 +55,7 @@ class Columns:
 
     `telling` are the places of columns that tell of hardship beside 困难类别, or without it; `own` those of the desk's
     own results of an earlier time, `papers` those named after a paper that may be handed in. A year in a heading is
-    today where it is one of `years`.
+    today where it is one of `years`. `rivals` of those `telling` could be 困难类别 as well, had nobody chosen another.
     """
 
     header: tuple[str, ...]
@@ -59,6 +65,7 @@ class Columns:
     own: tuple[int, ...] = ()
     years: Years = NO_YEARS
     papers: tuple[int, ...] = ()
+    rivals: frozenset[int] = frozenset()
 
     def heading(self, name: str) -> str:
         """What the file calls the column of that name; the name, where there is none."""
@@ -68,7 +75,7 @@ class Columns:
         """These without what is unsure. Raises SpreadsheetError where that is a column that must be there."""
         for name in REQUIRED:
             if name in self.unsure:
-                raise SpreadsheetError(_unconfirmed(name, self.header, self.places[name]))
+                raise SpreadsheetError(unconfirmed_sentence(name, self.header, self.places[name]))
         sure = {name: place for name, place in self.places.items() if name not in self.unsure}
         return replace(self, places=MappingProxyType(sure), unsure=frozenset())
 
@@ -92,7 +99,7 @@ def recognise(
     ticked = [place for place, heading in enumerate(header) if place not in taken and is_ticked(heading, years)]
     missing = [name for name in REQUIRED if name not in found and not (name == HARDSHIP and ticked)]
     if missing or not all(0 <= place < len(header) for place in found.values()):
-        raise SpreadsheetError(_missing(missing or REQUIRED, header))
+        raise SpreadsheetError(missing_sentence(missing or REQUIRED, header))
     doubted = frozenset(unsure & left.keys())
     taken = {*own, *(place for name, place in found.items() if name in REQUIRED or name not in doubted)}
     papers = tuple(place for place in paper_places(header, with_bare=HARDSHIP in found) if place not in taken)
@@ -100,7 +107,17 @@ def recognise(
     telling = tuple(
         place for place, heading in enumerate(header) if place not in taken and tells_of_hardship(heading, years)
     )
-    return Columns(tuple(header), MappingProxyType(found), doubted, telling, own, years, papers)
+    rivals = _rivals(header, telling, given.get(HARDSHIP), years)
+    return Columns(tuple(header), MappingProxyType(found), doubted, telling, own, years, papers, rivals)
+
+
+def _rivals(header: Sequence[str], telling: Sequence[int], chosen: int | None, years: Years) -> frozenset[int]:
+    """The columns that are called 困难类别 as surely as the one that somebody chose, or more: they add nothing."""
+    if chosen is None:
+        return frozenset()
+    alike = [place for place in telling if meaning(header[place], years) == (HARDSHIP, True)]
+    is_known, own = meaning(header[chosen], years) == (HARDSHIP, True), bare(header[chosen])
+    return frozenset(place for place in alike if not is_known or bare(header[place]) == own)
 
 
 def refuse_side_by_side(header: Sequence[str]) -> None:
@@ -111,20 +128,6 @@ def refuse_side_by_side(header: Sequence[str]) -> None:
         return found[0] if found and found[1] else ""
 
     refuse_blocks(header, known, is_ticked)
-
-
-def named(header: Sequence[str], given: Sequence[str]) -> dict[str, int | None]:
-    """Places chosen in words, `困难类别=资助情况`: a known column, and what the file calls it.
-
-    Raises SpreadsheetError where there is no such column, in the contract or in the file.
-    """
-    chosen: dict[str, int | None] = {}
-    for entry in given:
-        name, _, heading = (part.strip() for part in entry.partition("="))
-        if name not in KNOWN or heading not in header:
-            raise SpreadsheetError(Phrase("看不懂“{entry}”。请写成“困难类别=表里的列名”这样。", entry=shown(entry)))
-        chosen[name] = tuple(header).index(heading)
-    return chosen
 
 
 def meanings(cells: Sequence[str]) -> list[tuple[str, bool]]:
@@ -141,7 +144,7 @@ def meaning(heading: str, years: Years = NO_YEARS) -> tuple[str, bool] | None:
     """
     if standing(heading, years) in {ENDED, ELSEWHERE} and not _is_exactly(heading):
         return None
-    name, usual = _bare(of_today(heading, years)), words().columns
+    name, usual = bare(of_today(heading, years)), words().columns
     if name in usual or (name := _in_one_language(name)) in usual:
         return usual[name], True
     like = _like(name, {**usual, **words().unsure_columns})
@@ -160,19 +163,20 @@ def tells_of_hardship(heading: str, years: Years = NO_YEARS) -> bool:
     if when == ENDED:
         # 低保停发日期 says that it was stopped, 是否退出 too.
         is_of_it = words().hardship_headings.search(name) or words().recorded.search(name)
-        return bool(is_of_it) or LEFT_OF_ENDED.fullmatch(words().ended.sub("", _bare(name))) is not None
+        return bool(is_of_it) or LEFT_OF_ENDED.fullmatch(words().ended.sub("", bare(name))) is not None
     # 学院审核意见, 班级评议等级: who says so is not what the column is of.
     if A_YEAR.search(name) or words().hardship_not_headed.search(name if when == TODAY else JUDGES.sub("", name)):
         return False
     is_recorded = when == ELSEWHERE and words().recorded.search(name)
-    return bool(words().hardship_headings.search(name) or is_recorded) or when == CHECK
+    is_said = words().hardship_headings.search(name) or is_recorded or OF_SCHOOL.fullmatch(bare(name))
+    return bool(is_said) or when == CHECK
 
 
 @cache
 def is_ticked(heading: str, years: Years = NO_YEARS) -> bool:
     """Whether a column may be ticked for an identity that its heading names: 低保, 是否孤儿; not 低保证号."""
     name = spelt(heading)
-    is_named = any(word in name for word in words().ticked) and not words().no_tick.search(_bare(name))
+    is_named = any(word in name for word in words().ticked) and not words().no_tick.search(bare(name))
     return is_named and standing(heading, years) in {TODAY, CHECK} and tells_of_hardship(heading, years)
 
 
@@ -186,10 +190,6 @@ def _like(name: str, usual: Mapping[str, str]) -> str | None:
         return usual[max(inside, key=len)]
     alike = process.extractOne(name, list(usual), scorer=fuzz.ratio, score_cutoff=ALIKE)
     return usual[alike[0]] if alike else None
-
-
-def _bare(heading: str) -> str:
-    return BESIDE.sub("", spelt(heading))
 
 
 def _in_one_language(heading: str) -> str:
@@ -213,7 +213,7 @@ def _recognised(header: tuple[str, ...], years: Years) -> tuple[dict[str, int], 
         found = meaning(heading, years)
         if found:
             name, is_sure = found
-            rank = _rank(_bare(of_today(heading, years)), name, is_sure=is_sure)
+            rank = _rank(bare(of_today(heading, years)), name, is_sure=is_sure)
             seen.setdefault(name, []).append((rank, place))
     best = {name: sorted(places) for name, places in seen.items()}
     unsure = {
@@ -230,28 +230,3 @@ def _rank(heading: str, name: str, *, is_sure: bool) -> float:
         return 0
     is_grade = name == HARDSHIP and words().grade_headings.search(heading)
     return ALIKE if not is_sure else GRADED if is_grade else 1
-
-
-def _missing(names: Sequence[str], header: Sequence[str]) -> str:
-    seen = [shown(heading) for heading in header if heading.strip()]
-    listed = Joined("、", [*seen[:MOST_TOLD], *(["…"] if len(seen) > MOST_TOLD else [])])
-    return Phrase(
-        "没有找到“{names}”这一列。看到的列有：{seen}。请把列名改成“{names}”，再传一次。",
-        names=Joined("”“", names),
-        seen=listed,
-    )
-
-
-def _unconfirmed(name: str, header: Sequence[str], place: int) -> str:
-    heading = header[place]
-    equal = [letters(other) for other, said in enumerate(header) if _bare(said) == _bare(heading)]
-    if len(equal) > 1:
-        return Phrase(
-            "{places} 列都叫“{heading}”，不知道哪一列是“{name}”。请指明一列，或者把另一列改名、删去。",
-            places=Joined("、", equal),
-            heading=heading,
-            name=name,
-        )
-    return Phrase(
-        "不能肯定“{heading}”就是“{name}”。请指明哪一列是“{name}”，或者把列名改成“{name}”。", heading=heading, name=name
-    )

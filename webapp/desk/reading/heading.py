@@ -2,11 +2,23 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Collection, Mapping, Sequence
 from itertools import zip_longest
 from typing import Any, NamedTuple
 
-from webapp.desk.reading.columns import HARDSHIP, NUMBER, REQUIRED, is_ticked, meaning, meanings, tells_of_hardship
+from texts.spelling import spelt
+from webapp.desk.reading.columns import (
+    HARDSHIP,
+    NAME,
+    NUMBER,
+    REQUIRED,
+    is_ticked,
+    meaning,
+    meanings,
+    tells_of_hardship,
+)
+from webapp.desk.reading.standing import TODAY, YEARS, standing
 from webapp.desk.reading.table import Cell, Row, text
 
 # How it is known that a row is the header: somebody named what is in it; two columns are known; it is only alike.
@@ -43,10 +55,39 @@ def headings(given: Sequence[str]) -> frozenset[str]:
 
 
 def combined(rows: Sequence[Sequence[Cell]]) -> tuple[str, ...]:
-    """The lowest heading of each column, of one row or of several."""
+    """The lowest heading of each column, of one row or of several.
+
+    What stands above a group of columns is a part of the heading where it says another time or person, or a check, or
+    where else two columns would be called alike: 2025年 above 困难类别.
+    """
     width = max(map(len, rows))
     full = [[*map(text, row), *[""] * (width - len(row))] for row in rows]
-    return tuple(next((cell for cell in reversed(column) if cell.strip()), "") for column in zip(*full, strict=True))
+    lowest = [next((cell for cell in reversed(column) if cell.strip()), "") for column in zip(*full, strict=True)]
+    if len(full) == 1:
+        return tuple(lowest)
+    groups = ["".join(dict.fromkeys(filter(None, column))) for column in zip(*_groups(full, lowest), strict=True)]
+    alike = {name for name, count in Counter(map(spelt, lowest)).items() if name and count > 1}
+    return tuple(
+        f"{group}{name}" if spelt(name) in alike or _says_when(group) else name
+        for group, name in zip(groups, lowest, strict=True)
+    )
+
+
+def _says_when(group: str) -> bool:
+    return standing(group) != TODAY or YEARS.search(group) is not None
+
+
+def _groups(full: Sequence[Sequence[str]], lowest: Sequence[str]) -> list[list[str]]:
+    """What stands above each column in each of the upper rows; the name of a group stands above its first alone."""
+    found = []
+    for row in full[:-1]:
+        group, groups = "", []
+        for cell, name in zip(row, lowest, strict=True):
+            # A heading that reaches down to the last row ends the group, and is none.
+            group = "" if not name.strip() or cell == name else cell.strip() or group
+            groups.append(group)
+        found.append(groups)
+    return found
 
 
 def _has(headings: Collection[str]) -> Callable[[Sequence[str]], bool]:
@@ -101,7 +142,7 @@ def _belong_together(upper: list[str], lower: list[str]) -> bool:
     is_student = number is not None and number < len(lower) and bool(lower[number].strip())
     if is_student or not over:
         return False
-    return (bool(under) and apart) or _are_ticked(over, lower)
+    return (bool(under) and apart) or _are_ticked(over, lower) or _are_grouped(over, lower)
 
 
 def _are_ticked(over: Mapping[int, str], lower: Sequence[str]) -> bool:
@@ -109,6 +150,13 @@ def _are_ticked(over: Mapping[int, str], lower: Sequence[str]) -> bool:
     said = [(place, cell) for place, cell in enumerate(lower) if cell.strip()]
     top = next((place for place, name in over.items() if name == HARDSHIP), None)
     return len(said) > 1 and all(tells_of_hardship(cell) for _, cell in said) and top in {place for place, _ in said}
+
+
+def _are_grouped(over: Mapping[int, str], lower: Sequence[str]) -> bool:
+    """Whether a row has nothing but several columns to tick, below the names of groups: 上学年, 本学年."""
+    said = [place for place, cell in enumerate(lower) if cell.strip()]
+    is_below = NUMBER in over.values() and not any(over.get(place) in {NUMBER, NAME} for place in said)
+    return is_below and len(said) > 2 and all(is_ticked(lower[place]) for place in said)
 
 
 def _sure(cells: Sequence[str]) -> dict[int, str]:

@@ -192,6 +192,7 @@ def _from_sheet(
     title = tuple([*row, *[""] * (len(header) - len(row))] for row in above)
     table = RosterTable("xlsx", sheet.name, title, header, last + 1, iter(()), notes=notes)
     table.rows = _noted(_limited(rows, asked.limits), book, table.notes)
+    table.marks = tuple((row + 1, column, said) for row, column, said in sheet.marks)
     table.origin = Origin(io.BytesIO(data)) if sheet.part else None
     return table
 

@@ -1,4 +1,4 @@
-"""Own results: the seven columns that the desk wrote beside a list, when that list comes in again."""
+"""Own results: the columns that the desk wrote beside a list, seven and more, when that list comes in again."""
 
 from __future__ import annotations
 
@@ -12,6 +12,8 @@ RESULT_COLUMNS = (
     *(CONCLUSION, IDENTITIES, BASIS, N_("应交材料")),
     *(N_("缺少材料"), N_("办理截止"), NOTE),
 )
+# What else the desk writes, where it is asked to; beside its results it is no office's.
+SENTENCE, LINE = ASKED = N_("给学生的话"), N_("原名单行号")
 # An office's own list may have columns of these names.
 USUAL = frozenset({CONCLUSION, BASIS, NOTE})
 
@@ -34,4 +36,6 @@ def own_results(header: Sequence[str], is_hardship: Callable[[str], bool]) -> tu
     else:
         own = [place for place in own if bare[place] != IDENTITIES or has_other]
     names = {bare[place] for place in own}
-    return tuple(own) if len(names - {NOTE}) > 1 and not names <= USUAL else ()
+    if len(names - {NOTE}) < 2 or names <= USUAL:
+        return ()
+    return tuple(place for place, name in enumerate(bare) if place in own or name in ASKED)

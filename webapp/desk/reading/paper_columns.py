@@ -65,29 +65,4 @@ def claim(heading: str, cell: str) -> str:
 def says_given(said: str) -> bool:
     """Whether a cell below the name of a paper says, in one spelling, that it is there."""
     given = said in words().yes or said in words().affirming or said in words().paper_given
-    return given or said in GIVEN or (said.isdigit() and 0 < int(said) < 10)
-
-
-GIVEN = frozenset(
-    {
-        "复印件",
-        "原件",
-        "扫描件",
-        "已齐",
-        "齐全",
-        "已",
-        "1份",
-        "一份",
-        "1张",
-        "一张",
-        "已交复印件",
-        "已交1份",
-        "已上传",
-        "上传",
-        "已传",
-        "已核验",
-        "已交验",
-        "已收取",
-        "交齐",
-    }
-)
+    return given or said in words().paper_there or (said.isdigit() and 0 < int(said) < 10)

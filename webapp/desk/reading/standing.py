@@ -7,13 +7,12 @@ from functools import cache
 from typing import NamedTuple
 
 from texts.spelling import spelt
+from webapp.desk.reading.brackets import in_brackets, without_brackets
 from webapp.desk.reading.words import words
 
 # What a column says holds today; an office looked it up; it is over; it is of another time, of another person, or not
-# decided.
-TODAY, CHECK, ENDED, ELSEWHERE = "today", "check", "ended", "elsewhere"
-BRACKETS = re.compile(r"[(\[].*?[)\]]")
-BRACKETED = re.compile(r"[(\[](.*?)[)\]]")
+# decided; somebody chose another one of the same name.
+TODAY, CHECK, ENDED, ELSEWHERE, RIVAL = "today", "check", "ended", "elsewhere", "rival"
 # 2024, 2024-2025学年, 24-25学年, 24年; not 2024级, which says of whom the list is.
 YEARS = re.compile(
     r"(?<!\d)(?P<first>20\d\d)(?:[-/.~至到]+(?P<last>(?:20)?\d\d))?(?!\d)(?![级届])(?:学年|年度|年)?"
@@ -25,6 +24,10 @@ SPRING = re.compile("春|上半年|第二学期|下学期")
 SEASON = re.compile("秋季?(?:学期)?|第一学期")
 # 原 says that it was so; in these words it does not.
 FORMERLY = re.compile("(?<![平草太])原(?!因|籍|件|则|始)")
+# What a category was changed to, or is in truth.
+LATER = re.compile(
+    "(?:(?:变更|调整|修改|更新|复核|核实|核查|审核)后|实际|更正|修正|最新|现).{0,4}(?:类别|类型|等级|身份|认定)"
+)
 # In this name the office is a part of it.
 OF_NO_OFFICE = "民政建档"
 
@@ -45,18 +48,16 @@ def standing(heading: str, years: Years = NO_YEARS) -> str:
     name = spelt(heading)
     if words().ended.search(name):
         return ENDED
-    if _is_of_another_year(name, years) or words().elsewhere.search(name) or FORMERLY.search(name):
+    if is_of_before(name, years) or words().proposed.search(name) or _is_of_another_person(name):
         return ELSEWHERE
-    if _is_of_another_person(name):
-        return ELSEWHERE
-    return CHECK if words().check.search(name) or _says_an_office(name) else TODAY
+    return CHECK if words().check.search(name) or LATER.search(name) or _says_an_office(name) else TODAY
 
 
 @cache
 def of_today(heading: str, years: Years = NO_YEARS) -> str:
     """A heading in one spelling, without the words that say today: 今年困难类别, and 2026年困难类别 in that year."""
     name = spelt(heading)
-    if YEARS.search(name) and not _is_of_another_year(name, years):
+    if YEARS.search(name) and not is_of_another_year(name, years):
         name = SEASON.sub("", YEARS.sub("", name))
     return words().nowadays.sub("", name)
 
@@ -67,15 +68,22 @@ def subject(heading: str) -> str:
 
     Empty where it asks nothing by itself: 审核.
     """
-    name = BRACKETS.sub("", COHORT.sub("", YEARS.sub("", spelt(heading)))).rstrip(":").rpartition(":")[2]
+    name = without_brackets(COHORT.sub("", YEARS.sub("", spelt(heading)))).rstrip(":").rpartition(":")[2]
     if OF_NO_OFFICE in name:
         return words().asking.sub("", name)
-    for pattern in (words().ended, words().elsewhere, FORMERLY, words().check, words().nowadays, words().checking):
+    told = (words().ended, words().elsewhere, words().proposed, FORMERLY)
+    for pattern in (*told, words().check, words().nowadays, words().checking):
         name = pattern.sub("", name)
     return words().asking.sub("", words().asking.sub("", name)).strip("的、,:-_/")
 
 
-def _is_of_another_year(name: str, years: Years) -> bool:
+def is_of_before(name: str, years: Years) -> bool:
+    """Whether something in one spelling says another time than today: 上年, 原, 2024-2025学年."""
+    return bool(is_of_another_year(name, years) or words().elsewhere.search(name) or FORMERLY.search(name))
+
+
+def is_of_another_year(name: str, years: Years) -> bool:
+    """Whether a year stands in something in one spelling, and is none of `years`."""
     said = YEARS.search(name)
     if said is None:
         return False
@@ -88,9 +96,9 @@ def _is_of_another_year(name: str, years: Years) -> bool:
 
 
 def _is_of_another_person(name: str) -> bool:
-    bare = BRACKETS.sub("", name)
-    in_brackets = any(words().kin.fullmatch(inside) for inside in BRACKETED.findall(name))
-    return bool(words().kin.search(bare)) or in_brackets or bare.startswith(words().relatives)
+    outside = without_brackets(name)
+    is_inside = any(words().kin.fullmatch(inside) for inside in in_brackets(name))
+    return bool(words().kin.search(outside)) or is_inside or outside.startswith(words().relatives)
 
 
 def _says_an_office(name: str) -> bool:

@@ -21,6 +21,7 @@ EXACT, WRITTEN_OUT = 2**53, 10**11
 FIGURES, LONGEST_NUMBER = 15, 10**21
 # What stands in the cell of a formula that was never worked out.
 UNCOMPUTED = foreign.UNCOMPUTED
+STRUCK = foreign.STRUCK
 # What stands behind a row whose cells could not be told apart.
 UNTOLD = "#这一行的引号没有成对"
 LOST_FIGURES = N_(
@@ -75,7 +76,8 @@ class RosterTable:
     name of the sheet, empty in a csv. `height`: how many rows there are, where that is known beforehand. `again` reads
     the file anew. `notes` are sentences on the whole list, complete when all rows are read. `origin` is the .xlsx
     workbook that it stands in. `file` is the name of the file, and `name` what the list is called beside others that
-    came in with it: by its sheet, its file or both; empty where it is alone.
+    came in with it: by its sheet, its file or both; empty where it is alone. `marks` are comments, or STRUCK for what
+    is struck through, each with the row in the file and the column, counted from 0.
     """
 
     kind: str
@@ -90,6 +92,7 @@ class RosterTable:
     origin: Origin | None = None
     file: str = ""
     name: str = ""
+    marks: Sequence[tuple[int, int, str]] = ()
 
     def address(self, row: int, column: int) -> str:
         """The address of a cell, as C7; beside other lists as 数学学院!C7, which is how spreadsheets write it."""

@@ -22,21 +22,28 @@ PATTERNS = (
         "soldiers",
         "paper_beside",
         "elsewhere",
+        "proposed",
         "ended",
+        "left",
+        "ordinary_headings",
+        "staying",
+        "earlier_parts",
         "nowadays",
         "check",
+        "in_need",
+        "kinds",
         "checking",
         "denying",
         "undecided",
-        "no_tick",
     ),
     *("no_tick", "looked_up", "recorded"),
 )
 SETS = (
     *("yes", "no", "none", "family_identities", "faults", "school_grades", "unnamed", "inside", "outside"),
     *("other_papers", "shown_by_level", "without_parents", "other_insurances", "affirming"),
+    *("fillers", "complete", "paper_there", "paid"),
 )
-TUPLES = ("provinces", "paper_given", "paper_denied", "relatives")
+TUPLES = ("provinces", "paper_given", "paper_denied", "relatives", "unending")
 TABLES = (
     *("columns", "unsure_columns", "other_columns", "beside_identity", "insurance", "papers"),
     *("ticked", "confirming"),
@@ -65,7 +72,12 @@ class OfficeWords:
     ticked: Mapping[str, frozenset[str]]
     no_tick: re.Pattern[str]
     elsewhere: re.Pattern[str]
+    proposed: re.Pattern[str]
     ended: re.Pattern[str]
+    left: re.Pattern[str]
+    ordinary_headings: re.Pattern[str]
+    staying: re.Pattern[str]
+    earlier_parts: re.Pattern[str]
     nowadays: re.Pattern[str]
     check: re.Pattern[str]
     checking: re.Pattern[str]
@@ -75,6 +87,8 @@ class OfficeWords:
     denying: re.Pattern[str]
     affirming: frozenset[str]
     undecided: re.Pattern[str]
+    in_need: re.Pattern[str]
+    kinds: re.Pattern[str]
     relatives: tuple[str, ...]
     asking: re.Pattern[str]
     yes: frozenset[str]
@@ -105,6 +119,11 @@ class OfficeWords:
     paper_beside: re.Pattern[str]
     paper_given: tuple[str, ...]
     paper_denied: tuple[str, ...]
+    paper_there: frozenset[str]
+    fillers: frozenset[str]
+    paid: frozenset[str]
+    unending: tuple[str, ...]
+    complete: frozenset[str]
     unclear: tuple[Unclear, ...]
 
 

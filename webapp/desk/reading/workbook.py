@@ -39,7 +39,8 @@ NO_SHEET = N_("这不是表格文件，可能是文档或压缩包。请传 .xls
 class SheetBeginning:
     """The beginning of a sheet: its first rows, whether there are more, and the areas merged downward in them.
 
-    `part` is where an .xlsx has the sheet; empty in any other file.
+    `part` is where an .xlsx has the sheet; empty in any other file. `marks` are comments, and cells that are struck
+    through, each with row and column.
     """
 
     name: str
@@ -48,6 +49,7 @@ class SheetBeginning:
     merged: list[Any]
     part: str
     is_of_page: bool
+    marks: list[Any]
 
     @property
     def width(self) -> int:

@@ -16,10 +16,11 @@ from webapp.desk.results import faults, summary
 from webapp.desk.results.added import ERRORS_CODE, SUMMARY_CODE
 from webapp.desk.results.colours import COLOURS
 from webapp.desk.results.looks import NO_LOOK, ColumnLook
+from webapp.desk.results.styles import DAY_FORMAT
 from webapp.desk.results.widths import RESULT_WIDTHS, width_of
 
 # The styles of cells in the first sheet, numbered in the order in which `_students` uses them; looks come behind.
-PLAIN, TEXT, QUOTED, HEADING, WRAPPED, LOOKS = range(6)
+PLAIN, TEXT, QUOTED, HEADING, WRAPPED, DAY, LOOKS = range(7)
 STUDENTS = N_("核对结果")
 NARROWEST, WIDEST, TAIL_WIDTH = 8, 30, 20
 # The library adds to a width what the sheet has of room around the text.
@@ -47,6 +48,7 @@ def frame(batch: Batch, sheets: Sequence[FramedSheet], remark: str = "") -> io.B
         QUOTED: book.add_format({"quote_prefix": True, "text_wrap": True}),
         HEADING: book.add_format({"bold": True, "text_wrap": True}),
         WRAPPED: book.add_format({"text_wrap": True}),
+        DAY: book.add_format({"num_format": DAY_FORMAT, "text_wrap": True}),
     }
     looks = sheets[0].looks
     styles |= {LOOKS + place: book.add_format({"num_format": look.number_format}) for place, look in enumerate(looks)}

@@ -6,11 +6,14 @@ import datetime as dt
 import re
 from typing import NamedTuple
 
+from webapp.desk.reading.own_results import RESULT_COLUMNS
 from webapp.desk.results.markup import children
 from webapp.desk.results.styles import Styles, is_day
 from webapp.desk.results.survey import Survey
 
 DAY = re.compile(r"(\d{4}-\d\d-\d\d)(?: (\d\d:\d\d:\d\d)(?:\.\d+)?)?")
+# The last day of each student, which is a day in a workbook, and no text.
+CLOSES = RESULT_COLUMNS.index("办理截止")
 # Day 0 of a spreadsheet, right for all days from 1900-03-01 on.
 FIRST, SOUND = dt.datetime.fromisoformat("1899-12-30"), dt.datetime.fromisoformat("1900-03-01")
 

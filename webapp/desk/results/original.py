@@ -15,23 +15,28 @@ from texts.phrase import N_
 from webapp.desk.judging.batch import Batch
 from webapp.desk.judging.verdict import RESULT_COLUMNS, StudentVerdict
 from webapp.desk.problem import letters
+from webapp.desk.reading.foreign.sheet import column_of
 from webapp.desk.reading.table import Origin, Row
 from webapp.desk.results import added
 from webapp.desk.results.inline import inline
+from webapp.desk.results.looks import CLOSES, serial
 from webapp.desk.results.markup import UnusualWorkbookError, attributes
 from webapp.desk.results.package import Package
 from webapp.desk.results.packing import Packing
 from webapp.desk.results.sheet_frame import SheetFrame
 from webapp.desk.results.sheet_rows import SheetCell, SheetRow, SheetRows
 from webapp.desk.results.styles import Styles
-from webapp.desk.results.survey import CellArea, Survey, area, number, survey
+from webapp.desk.results.survey import CellArea, Survey, area, own_place, survey
 from webapp.desk.results.widths import LINE, lines_of
 
 TITLES, PRINTED, FILTERED = "_xlnm.Print_Titles", "_xlnm.Print_Area", "_xlnm._FilterDatabase"
 FORMULAS = "xl/calcChain.xml"
 HEIGHT = re.compile(rb"""\s(?:ht|spans)\s*=\s*(?:"[^"]*"|'[^']*')""")
 TOO_HEAVY = N_("原文件太大，不能随网页带着走，格式、批注等没有带过来；每一格的内容都在。")
+MOVED = N_("上一次核对写上的列已经去掉，后面的列往前移了，格式没有带过来；每一格的内容都在。")
 WIDTH = len(RESULT_COLUMNS)
+# So many days later begins the count of some workbooks.
+BEFORE_1904 = 1462
 MOST_REMEMBERED = 10_000
 
 
@@ -45,6 +50,9 @@ class Original:
         if origin.file is None:
             raise UnusualWorkbookError(TOO_HEAVY)
         self.package: Package = beside.package if beside else Package(origin.file)
+        own = own_place(batch.table.header)
+        if any(not (own is not None and own <= place < own + WIDTH) for place in batch.columns.own):
+            raise UnusualWorkbookError(MOVED)
         found = [sheet for sheet in self.package.sheets if sheet.name == batch.table.sheet]
         if len(found) != 1 or found[0].part not in self.package.parts:
             raise UnusualWorkbookError
@@ -190,7 +198,10 @@ class OriginalSheet:
         if len(self._known) >= MOST_REMEMBERED:
             self._known.clear()
         style = self._original.styles.result(neighbour)
-        cells = b"".join(self._cell(place, style, said, "\0") for place, said in enumerate(verdict.columns))
+        cells = b"".join(
+            self._day(neighbour, said) if place == CLOSES and said else self._cell(place, style, said, "\0")
+            for place, said in enumerate(verdict.columns)
+        )
         parts, lines = cells.split(b"\0"), lines_of(verdict.columns)
         # With the verdict itself: an id is its own only as long as it lives.
         self._known[id(verdict), neighbour] = verdict, parts, lines
@@ -204,6 +215,13 @@ class OriginalSheet:
         if not said:
             return _prefixed(f"{head}/>", prefix)
         return _prefixed(f'{head} t="inlineStr"><is>{inline(said)}</is></c>', prefix)
+
+    def _day(self, neighbour: int, said: str) -> bytes:
+        """The cell of the last day, as a day."""
+        style = self._original.styles.result(neighbour, is_day=True)
+        day = (serial(said) or 0) - (BEFORE_1904 if self._original.package.is_1904 else 0)
+        head = f'<c r="{letters(self._survey.start + CLOSES)}\0" s="{style}">'
+        return _prefixed(f"{head}<v>{day:g}</v></c>", self._sheet.prefix.decode())
 
     def _set_names(self, frame: SheetFrame) -> None:
         """What is printed of the sheet, and on every page of it; and what is filtered."""
@@ -239,7 +257,7 @@ def _by_row(corrected: Mapping[str, str]) -> dict[int, dict[int, str]]:
     for where, said in corrected.items():
         cell = re.fullmatch("([A-Z]+)([0-9]+)", where)
         if cell:
-            found.setdefault(int(cell[2]), {})[number(cell[1])] = said
+            found.setdefault(int(cell[2]), {})[column_of(cell[1]) or 0] = said
     return found
 
 

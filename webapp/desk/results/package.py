@@ -55,6 +55,12 @@ class Package:
         # Macros stay behind: a result is no program, and programs refuse them in an .xlsx.
         self._dropped = {part.lower() for part in self.parts if part.lower().endswith("/vbaproject.bin")}
 
+    @property
+    def is_1904(self) -> bool:
+        """Whether its days are counted from 1904 on."""
+        settings = first(self._book, "workbookPr")
+        return settings is not None and settings.attributes.get("date1904") in {"1", "true"}
+
     def read(self, part: str) -> bytes:
         try:
             if self._archive.getinfo(part).file_size > LARGEST_PART:

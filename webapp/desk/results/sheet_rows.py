@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import IO, NamedTuple
 
+from webapp.desk.reading.foreign.sheet import column_of
 from webapp.desk.results.markup import UnusualWorkbookError, attributes
 
 PIECE, MOST_AROUND = 2**20, 2**25
@@ -103,13 +104,9 @@ class SheetRows:
     def _told(self, cell: re.Match[bytes], before: int | None) -> SheetCell:
         told = attributes(cell[1])
         place = PLACE.fullmatch(told.get(b"r", b""))
-        if place:
-            column = 0
-            for letter in place[1]:
-                column = column * 26 + letter - 64
-            column -= 1
-        elif before is not None and b"r" not in told:
+        column = column_of(place[1].decode()) if place else None
+        if column is None:
+            if before is None or b"r" in told:
+                raise UnusualWorkbookError
             column = before + 1
-        else:
-            raise UnusualWorkbookError
         return SheetCell(column, cell[0], cell[2] or b"", int(told.get(b"s", b"0")))

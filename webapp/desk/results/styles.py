@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from webapp.desk.results.colours import COLOURS
-from webapp.desk.results.markup import Element, UnusualWorkbookError, appended, children, edited, elements, first
+from webapp.desk.results.markup import Edit, Element, UnusualWorkbookError, appended, children, edited, elements, first
 
 # So many styles of neighbours are taken over; a workbook with more has them in disorder.
 MOST_TAKEN = 200
@@ -13,6 +13,7 @@ TAKEN = ("fontId", "fillId", "borderId", "xfId", "applyFont", "applyFill", "appl
 BEFORE_COLOURS = ("cellStyles", "cellXfs")
 # Number formats that a workbook knows without writing them down, by their numbers; those of days and times.
 DAYS = frozenset([*range(14, 23), *range(27, 37), *range(45, 48), *range(50, 59)])
+DAY_FORMAT, FIRST_FREE = "yyyy-mm-dd", 164
 NO_LETTERS = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]|_.')
 
 
@@ -30,16 +31,18 @@ class Styles:
         coloured = children(self._found, groups["dxfs"]) if "dxfs" in groups else []
         self.first_colour = len(coloured)
         self._more: list[bytes] = []
-        self._taken: dict[int, int] = {}
-        self._heading = -1
+        self._taken: dict[tuple[int, bool], int] = {}
+        self._heading = self._day_format = -1
 
-    def result(self, neighbour: int) -> int:
+    def result(self, neighbour: int, *, is_day: bool = False) -> int:
         """The style of a result beside a cell of that style: its font, ground and borders, and several lines."""
-        if neighbour not in self._taken:
+        if (neighbour, is_day) not in self._taken:
             if len(self._taken) >= MOST_TAKEN or neighbour >= len(self._styles):
                 neighbour = 0
-            self._taken.setdefault(neighbour, self._add(self._beside(self._styles[neighbour])))
-        return self._taken[neighbour]
+            number_format = self._format_of_days() if is_day else 0
+            style = self._beside(self._styles[neighbour], number_format)
+            self._taken.setdefault((neighbour, is_day), self._add(style))
+        return self._taken[neighbour, is_day]
 
     def heading(self, neighbour: int = 0) -> int:
         """The style of a heading beside another; bold where that has no style."""
@@ -57,12 +60,21 @@ class Styles:
         known = {code.attributes["numFmtId"]: code.attributes["formatCode"] for code in codes}
         return known.get(str(number), number)
 
+    def _format_of_days(self) -> int:
+        """The number of a format that shows 2026-10-30, which is no longer free then."""
+        if self._day_format < 0:
+            codes = children(self._found, self._groups["numFmts"]) if "numFmts" in self._groups else []
+            self._day_format = max([FIRST_FREE - 1, *(int(code.attributes["numFmtId"]) for code in codes)]) + 1
+        return self._day_format
+
     @property
     def data(self) -> bytes:
         """The whole part."""
         edits = appended(self._data, self._groups["cellXfs"], self._more)
         if self._heading >= 0:
             edits += appended(self._data, self._groups["fonts"], [self._bold()])
+        if self._day_format >= 0:
+            edits += self._with_format_of_days()
         colours = [self._named(_coloured(*pair)) for pair in COLOURS.values()]
         if "dxfs" in self._groups:
             edits += appended(self._data, self._groups["dxfs"], colours)
@@ -78,9 +90,18 @@ class Styles:
         self._more.append(self._named(style))
         return len(self._styles) + len(self._more) - 1
 
-    def _beside(self, style: Element) -> str:
+    def _with_format_of_days(self) -> list[Edit]:
+        code = self._named(f'<numFmt numFmtId="{self._day_format}" formatCode="{DAY_FORMAT}"/>')
+        if "numFmts" in self._groups:
+            return appended(self._data, self._groups["numFmts"], [code])
+        # The first group of all.
+        at = self._found[0].opened
+        return [(at, at, self._named('<numFmts count="1">') + code + self._named("</numFmts>"))]
+
+    def _beside(self, style: Element, number_format: int) -> str:
         kept = {name: value for name, value in style.attributes.items() if name in TAKEN}
-        told = {**kept, "numFmtId": "0", "applyAlignment": "1"}
+        told = {**kept, "numFmtId": str(number_format), "applyAlignment": "1"}
+        told |= {"applyNumberFormat": "1"} if number_format else {}
         inside = children(self._found, style)
         aligned = first(inside, "alignment")
         vertical = aligned.attributes.get("vertical", "") if aligned else ""

@@ -8,6 +8,7 @@ from typing import IO, NamedTuple
 
 from texts.phrase import Phrase
 from webapp.desk.judging.verdict import RESULT_COLUMNS
+from webapp.desk.reading.foreign.sheet import column_of
 from webapp.desk.reading.table import RosterTable
 from webapp.desk.results.markup import Element, UnusualWorkbookError, children, elements, first
 from webapp.desk.results.sheet_rows import SheetRow, SheetRows
@@ -101,15 +102,10 @@ def area(said: str) -> CellArea | None:
     if not found:
         return None
     left, top, right, bottom = found.groups()
-    return CellArea(number(left), int(top), number(right or left), int(bottom or top))
-
-
-def number(letters: str) -> int:
-    """The number of a column, counted from 0."""
-    found = 0
-    for letter in letters:
-        found = found * 26 + ord(letter) - 64
-    return found - 1
+    first_column, last_column = column_of(left), column_of(right or left)
+    if first_column is None or last_column is None:
+        return None
+    return CellArea(first_column, int(top), last_column, int(bottom or top))
 
 
 def _width(rows: SheetRows, row: SheetRow) -> int:

@@ -19,9 +19,9 @@ from webapp.desk.problem import SpreadsheetError, letters
 from webapp.desk.reading.table import LONGEST_NUMBER, WRITTEN_OUT, Cell, Row, text
 from webapp.desk.results import faults, summary
 from webapp.desk.results import frame as results_frame
-from webapp.desk.results.frame import HEADING, LOOKS, PLAIN, QUOTED, TEXT, WIDEST, WRAPPED
+from webapp.desk.results.frame import DAY, HEADING, LOOKS, PLAIN, QUOTED, TEXT, WIDEST, WRAPPED
 from webapp.desk.results.inline import inline
-from webapp.desk.results.looks import ColumnLook, serial
+from webapp.desk.results.looks import CLOSES, ColumnLook, serial
 from webapp.desk.results.packing import Packing
 from webapp.desk.results.widths import LINE, lines_of, width_of
 
@@ -150,6 +150,12 @@ class ResultsSheet:
         is_long = len(cell) > WIDEST // 2 and width_of(cell) > WIDEST
         return WRAPPED if is_long else TEXT if place == self._number else PLAIN
 
+    @staticmethod
+    def _result(head: str, place: int, said: str) -> str:
+        if place == CLOSES:
+            return f'{head} s="{DAY}"><v>{serial(said):g}</v></c>'
+        return f'{head} s="{WRAPPED}" t="inlineStr"><is>{inline(said)}</is></c>'
+
     def _parts(self, verdict: StudentVerdict) -> tuple[list[str], int]:
         """The cells of a verdict, between which the number of the row belongs, and how many lines they need."""
         known = self._known.get(id(verdict))
@@ -158,7 +164,7 @@ class ResultsSheet:
         if len(self._known) >= REMEMBERED:
             self._known.clear()
         cells = [
-            f'<c r="{letters(self._width + place)}\0" s="{WRAPPED}" t="inlineStr"><is>{inline(said)}</is></c>'
+            self._result(f'<c r="{letters(self._width + place)}\0"', place, said)
             for place, said in enumerate(verdict.columns)
             if said
         ]

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from typing import IO
+from collections.abc import Collection, Container, Iterator, Mapping, Sequence
+from typing import IO, NamedTuple
 from xml.parsers import expat
 
 from webapp.desk.reading.foreign.formats import Shown, day_of_iso
-from webapp.desk.reading.foreign.sheet import MOST_COLUMNS, UNCOMPUTED, Area, Cell, Row, UnreadableError, put
+from webapp.desk.reading.foreign.sheet import UNCOMPUTED, Area, Cell, Row, UnreadableError, column_of, put
 
 PIECE = 2**18
 # Of the usual kind, of the strict kind, and of programs that name none.
@@ -16,10 +16,9 @@ NAMESPACES = (
     *("http://schemas.openxmlformats.org/spreadsheetml/2006/main ", "http://purl.oclc.org/ooxml/spreadsheetml/main "),
     "",
 )
-ROW, CELL, VALUE, FORMULA, TEXT, SOUND, STRING = range(7)
-KINDS = {
-    f"{space}{name}": kind for space in NAMESPACES for kind, name in enumerate(("row", "c", "v", "f", "t", "rPh", "si"))
-}
+ROW, CELL, VALUE, FORMULA, TEXT, SOUND, STRING, STRIKE = range(8)
+NAMES = ("row", "c", "v", "f", "t", "rPh", "si", "strike")
+KINDS = {f"{space}{name}": kind for space in NAMESPACES for kind, name in enumerate(NAMES)}
 PLACE = re.compile("([A-Za-z]{1,3})([0-9]{1,7})")
 ESCAPED = re.compile("_x([0-9A-Fa-f]{4})_")
 END = re.compile(rb"</(?:\w+:)?sheetData\s*>|<(?:\w+:)?sheetData\s*/>")
@@ -30,11 +29,15 @@ OVERLAP = 64
 class Cells:
     """The cells of one worksheet. `strings` are those that the sheets share, `formats` what styles make of numbers.
 
-    `is_stale`: a program that works nothing out wrote the file, and 0 as the value of each formula.
+    `is_stale`: a program that works nothing out wrote the file, and 0 as the value of each formula. `struck` are the
+    cells that are struck through, as far as they are read, by row and column.
     """
 
-    def __init__(self, strings: Sequence[str], formats: Mapping[str, Shown], *, is_stale: bool) -> None:
-        self.strings, self.formats, self.is_stale = strings, formats, is_stale
+    def __init__(
+        self, strings: SharedStrings, formats: Mapping[str, Shown], struck: Container[str] = (), *, is_stale: bool
+    ) -> None:
+        self.strings, self.formats, self.is_stale = strings.texts, formats, is_stale
+        self._struck_styles, self._struck_strings, self.struck = struck, strings.struck, list[tuple[int, int]]()
         self._parser = expat.ParserCreate(namespace_separator=" ")
         self._parser.buffer_text = True
         self._parser.StartElementHandler, self._parser.EndElementHandler = self._start, self._end
@@ -95,6 +98,8 @@ class Cells:
             shown = self._shown(cell.get("t", "n"), said, cell.get("s", ""))
             if shown != "":
                 put(self._row, self._column, shown)
+                if cell.get("s") in self._struck_styles or (said in self._struck_strings and cell.get("t") == "s"):
+                    self.struck.append((self._number, self._column))
         self._column += 1
 
     def _shown(self, kind: str, said: str, style: str) -> Cell:
@@ -116,23 +121,33 @@ class Cells:
         return self.is_stale and kind == "n" and said == "0"
 
 
+class SharedStrings(NamedTuple):
+    """The texts that the sheets share; `struck` are the numbers of those of which a piece is struck through."""
+
+    texts: Sequence[str] = ()
+    struck: Collection[str] = ()
+
+
 class _Strings:
     """The texts that the sheets share, without what tells how they sound."""
 
     def __init__(self) -> None:
         self.found: list[str] = []
+        self.struck: set[str] = set()
         self.parser = expat.ParserCreate(namespace_separator=" ")
         self.parser.buffer_text = True
         self.parser.StartElementHandler, self.parser.EndElementHandler = self._start, self._end
         self._said: list[str] = []
         self._is_sound = False
 
-    def _start(self, name: str, _attributes: dict[str, str]) -> None:
+    def _start(self, name: str, attributes: dict[str, str]) -> None:
         kind = KINDS.get(name)
         if kind == TEXT and not self._is_sound:
             self.parser.CharacterDataHandler = self._said.append
         elif kind == SOUND:
             self._is_sound = True
+        elif kind == STRIKE and attributes.get("val", "1") not in ("0", "false"):
+            self.struck.add(str(len(self.found)))
 
     def _end(self, name: str) -> None:
         kind = KINDS.get(name)
@@ -145,14 +160,14 @@ class _Strings:
             self._said.clear()
 
 
-def shared_strings(stream: IO[bytes]) -> list[str]:
+def shared_strings(stream: IO[bytes]) -> SharedStrings:
     """The texts that the sheets of a workbook share."""
     strings = _Strings()
     try:
         strings.parser.ParseFile(stream)
     except expat.ExpatError as error:
         raise UnreadableError from error
-    return strings.found
+    return SharedStrings(strings.found, strings.struck)
 
 
 def merged_areas(stream: IO[bytes]) -> list[Area]:
@@ -187,15 +202,11 @@ def _number(said: str, shown: Shown | None) -> Cell:
 
 def _column(where: str) -> int:
     place = PLACE.fullmatch(where)
-    if not place:
-        raise UnreadableError
-    return _letters(place[1].upper())
+    return _letters(place[1] if place else "")
 
 
 def _letters(letters: str) -> int:
-    column = 0
-    for letter in letters:
-        column = column * 26 + ord(letter) - 64
-    if column > MOST_COLUMNS:
+    column = column_of(letters)
+    if column is None:
         raise UnreadableError
-    return column - 1
+    return column

@@ -5,15 +5,19 @@ from __future__ import annotations
 import io
 import posixpath
 import zipfile
+from collections import deque
 from collections.abc import Iterator, Mapping
-from typing import IO
+from functools import partial
+from typing import IO, NamedTuple
 from xml.etree import ElementTree
 
-from webapp.desk.reading.foreign.cells import Cells, merged_areas, shared_strings
+from webapp.desk.reading.foreign.cells import Cells, SharedStrings, merged_areas, shared_strings
 from webapp.desk.reading.foreign.formats import Shown, shown_by
-from webapp.desk.reading.foreign.sheet import ForeignSheet, Row, UnreadableError
+from webapp.desk.reading.foreign.marks import comments, struck_styles
+from webapp.desk.reading.foreign.sheet import STRUCK, ForeignSheet, Mark, Row, UnreadableError
 from webapp.desk.reading.foreign.signs import WORKBOOK, plain
 
+COMMENTS = ("comments", "threadedComment")
 Links = dict[str, tuple[str, str]]
 
 
@@ -54,34 +58,58 @@ class Archive:
         }
 
 
+class _Book(NamedTuple):
+    """What the sheets of a workbook share. `crossed` are the styles that are struck through."""
+
+    archive: Archive
+    strings: SharedStrings
+    formats: Mapping[str, Shown]
+    crossed: frozenset[str]
+    is_stale: bool
+
+    def sheet(self, name: str, part: str) -> ForeignSheet:
+        """The sheet in that part."""
+        with self.archive.open(part) as stream:
+            merged = merged_areas(stream)
+        rows, marks = partial(self._numbered, part), partial(self._marks, part)
+        return ForeignSheet(name, rows, merged, self.archive.name(part), marks=marks)
+
+    def _numbered(self, part: str) -> Iterator[tuple[int, Row]]:
+        with self.archive.open(part) as stream:
+            yield from Cells(self.strings, self.formats, is_stale=self.is_stale).rows(stream)
+
+    def _marks(self, part: str) -> Iterator[Mark]:
+        for kind, target in self.archive.links(part).values():
+            if kind in COMMENTS and target in self.archive:
+                yield from comments(self.archive.tree(target).iter())
+        if self.crossed or self.strings.struck:
+            cells = Cells(self.strings, {}, self.crossed, is_stale=False)
+            with self.archive.open(part) as stream:
+                deque(cells.rows(stream), maxlen=0)
+            yield from ((row, column, STRUCK) for row, column in cells.struck)
+
+
 def sheets(data: bytes, most: int) -> list[ForeignSheet]:
     """The worksheets that a person sees, so many at most; all where none is seen."""
     archive = Archive(data)
     place = next((target for kind, target in archive.links("").values() if kind == "officeDocument"), WORKBOOK)
     place = place if place in archive else WORKBOOK
-    book, links = archive.tree(place), archive.links(place)
-    parts = dict(links.values())
-    settings = {local(entry.tag): entry for entry in book}
-    is_1904 = _is_true(settings, "workbookPr", "date1904")
-    formats = _formats(archive.tree(parts["styles"]), is_1904=is_1904) if parts.get("styles", "") in archive else {}
-    is_stale = _is_true(settings, "calcPr", "fullCalcOnLoad")
-    strings = _strings(archive, parts)
+    tree, links = archive.tree(place), archive.links(place)
+    settings = {local(entry.tag): entry for entry in tree}
+    book = _book(archive, dict(links.values()), settings)
     listed = [entry for entry in settings.get("sheets", ()) if links.get(_link(entry), ("",))[0] == "worksheet"]
     if not listed:
         raise UnreadableError
     seen = [entry for entry in listed if entry.get("state", "visible") == "visible"]
+    return [book.sheet(entry.get("name", ""), links[_link(entry)][1]) for entry in (seen or listed)[:most]]
 
-    def sheet(entry: ElementTree.Element) -> ForeignSheet:
-        part = links[_link(entry)][1]
 
-        def numbered() -> Iterator[tuple[int, Row]]:
-            with archive.open(part) as stream:
-                yield from Cells(strings, formats, is_stale=is_stale).rows(stream)
-
-        with archive.open(part) as stream:
-            return ForeignSheet(entry.get("name", ""), numbered, merged_areas(stream), archive.name(part))
-
-    return [sheet(entry) for entry in (seen or listed)[:most]]
+def _book(archive: Archive, parts: Mapping[str, str], settings: Mapping[str, ElementTree.Element]) -> _Book:
+    has_styles = parts.get("styles", "") in archive
+    styles = {local(group.tag): group for group in archive.tree(parts["styles"])} if has_styles else {}
+    formats = _formats(styles, is_1904=_is_true(settings, "workbookPr", "date1904"))
+    is_stale = _is_true(settings, "calcPr", "fullCalcOnLoad")
+    return _Book(archive, _strings(archive, parts), formats, struck_styles(styles), is_stale)
 
 
 def local(tag: str) -> str:
@@ -89,16 +117,15 @@ def local(tag: str) -> str:
     return tag.rpartition("}")[2]
 
 
-def _strings(archive: Archive, parts: Mapping[str, str]) -> list[str]:
+def _strings(archive: Archive, parts: Mapping[str, str]) -> SharedStrings:
     if parts.get("sharedStrings", "") not in archive:
-        return []
+        return SharedStrings()
     with archive.open(parts["sharedStrings"]) as stream:
         return shared_strings(stream)
 
 
-def _formats(styles: ElementTree.Element, *, is_1904: bool) -> dict[str, Shown]:
+def _formats(groups: Mapping[str, ElementTree.Element], *, is_1904: bool) -> dict[str, Shown]:
     """What the styles of cells make of numbers, where that is more than the number."""
-    groups = {local(group.tag): group for group in styles}
     codes = {entry.get("numFmtId", ""): entry.get("formatCode", "") for entry in groups.get("numFmts", ())}
     used = [entry.get("numFmtId", "0") for entry in groups.get("cellXfs", ())]
     shown = {

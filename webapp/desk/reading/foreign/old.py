@@ -11,7 +11,7 @@ from typing import Any
 import xlrd  # type: ignore[import-untyped]
 
 from webapp.desk.reading.foreign.formats import Shown, shown_by
-from webapp.desk.reading.foreign.sheet import UNCOMPUTED, ForeignSheet, LockedError, Row, put
+from webapp.desk.reading.foreign.sheet import STRUCK, UNCOMPUTED, ForeignSheet, LockedError, Mark, Row, put
 
 # Before this one a file says in which encoding its texts are, or does not.
 UNICODE = 80
@@ -43,9 +43,21 @@ def sheets(data: bytes, most: int) -> list[ForeignSheet]:
             sheet.name,
             partial(_numbered, sheet, formats, stale.get(sheet.number, {})),
             [((top, left), (end - 1, right - 1)) for top, end, left, right in sheet.merged_cells if end - top > 1],
+            marks=partial(_marks, book, sheet),
         )
         for sheet in (seen or book.sheets())[:most]
     ]
+
+
+def _marks(book: Any, sheet: Any) -> Iterator[Mark]:
+    for (row, column), note in sheet.cell_note_map.items():
+        if note.text.strip():
+            yield row, column, note.text.strip()
+    struck = {number for number, style in enumerate(book.xf_list) if book.font_list[style.font_index].struck_out}
+    for row in range(sheet.nrows) if struck else ():
+        for column, style in enumerate(sheet._cell_xf_indexes[row]):
+            if style in struck and sheet._cell_values[row][column] != "":
+                yield row, column, STRUCK
 
 
 def _book(data: bytes, encoding: str | None = None) -> Any:

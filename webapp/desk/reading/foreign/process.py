@@ -18,14 +18,15 @@ import json
 import resource
 import sys
 from collections.abc import Iterator
+from contextlib import suppress
 from typing import Any, TextIO
 
 from webapp.desk.reading.foreign import office, old, page, xml_2003
-from webapp.desk.reading.foreign.sheet import ForeignSheet, LockedError, Row
+from webapp.desk.reading.foreign.sheet import ForeignSheet, LockedError, Mark, Row
 from webapp.desk.reading.foreign.signs import ARCHIVE, END, MOST_SHEETS, OLD
 
 MEMORY = 2**30
-BEGINNING = 50
+BEGINNING, MOST_MARKS = 50, 50_000
 XML = ("<?xml", "<Workbook", "<ss:Workbook")
 # From here on the last figures are not those that somebody typed.
 INEXACT = 10**15
@@ -68,7 +69,7 @@ def opened(data: bytes) -> list[ForeignSheet]:
 
 
 def beginning(sheet: ForeignSheet) -> dict[str, Any]:
-    """A sheet's first rows, whether there are more, and which areas of them are merged downward."""
+    """A sheet's first rows, whether there are more, which areas of them are merged downward, and all marks."""
     merged = [area for area in sheet.merged if area[0][0] < BEGINNING]
     rows = sheet.rows()
     first = list(itertools.islice(rows, BEGINNING))
@@ -79,7 +80,15 @@ def beginning(sheet: ForeignSheet) -> dict[str, Any]:
         "merged": merged,
         "part": sheet.part,
         "is_of_page": sheet.is_of_page,
+        "marks": marks(sheet),
     }
+
+
+def marks(sheet: ForeignSheet) -> list[Mark]:
+    """What is noted at the cells of a sheet; nothing where that cannot be read, for the cells can."""
+    with suppress(Exception):
+        return list(itertools.islice(sheet.marks(), MOST_MARKS))
+    return []
 
 
 def tell(out: TextIO, parts: list[Iterator[Row]]) -> None:

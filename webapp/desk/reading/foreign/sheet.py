@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import cache
 
 Cell = str | float
 Row = list[Cell]
+# The row and the column of a cell, counted from 0, and what is noted there: a comment, or that it is struck through.
+Mark = tuple[int, int, str]
+STRUCK = ""
 # The first cell and the last of what is merged, each as row and column, counted from 0.
 Area = tuple[tuple[int, int], tuple[int, int]]
 # What stands in the cell of a formula that was never worked out.
 UNCOMPUTED = "#公式还没有算出来"
-MOST_ROWS, MOST_COLUMNS = 2**20, 2**14
+MOST_ROWS, MOST_COLUMNS, LONGEST_LETTERS = 2**20, 2**14, 3
 
 
 class UnreadableError(ValueError):
@@ -27,7 +31,7 @@ class ForeignSheet:
     """`numbered` gives the rows that have something, from the first on, each with its number, counted from 0.
 
     `merged` are the areas of more than one row. `part` is the sheet's place in the archive of an .xlsx.
-    `is_of_page`: it is a table of a web page, and another table may go on with it.
+    `marks` gives those of its cells. `is_of_page`: it is a table of a web page, and another table may go on with it.
     """
 
     name: str
@@ -35,6 +39,7 @@ class ForeignSheet:
     merged: list[Area] = field(default_factory=list)
     part: str = ""
     is_of_page: bool = False
+    marks: Callable[[], Iterable[Mark]] = tuple
 
     def rows(self) -> Iterator[Row]:
         """All rows from the first of the sheet on, up to the last in which there is something to be seen."""
@@ -75,3 +80,14 @@ def put(row: Row, place: int, cell: Cell) -> None:
     if place >= len(row):
         row += [""] * (place + 1 - len(row))
     row[place] = cell
+
+
+@cache
+def column_of(letters: str) -> int | None:
+    """The column of those letters, counted from 0; None where they are none of a spreadsheet: AA is 26."""
+    if not (letters.isascii() and letters.isalpha() and len(letters) <= LONGEST_LETTERS):
+        return None
+    column = 0
+    for letter in letters.upper():
+        column = column * 26 + ord(letter) - 64
+    return column - 1 if column <= MOST_COLUMNS else None

@@ -1,0 +1,165 @@
+"""Section: what is written above a list, or above a part of it, and weighs for all who stand below.
+
+取消资助学生 and 附：已退出名单 stand against each of them, as the title of another school year does; 低保学生名单 tells
+of what those are who have nothing in 困难类别.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+
+from texts.phrase import N_
+from texts.spelling import spelt
+from webapp.desk.judging import side_problem
+from webapp.desk.judging.choices import Choices
+from webapp.desk.judging.hardship import HardshipReader
+from webapp.desk.judging.remark import CONTRARY
+from webapp.desk.judging.sums import SIGNS, SUMS
+from webapp.desk.judging.verdict import INCOMPLETE, NO_IDENTITY, OUT_OF_SCOPE, SUBSIDISED, StudentVerdict, with_problems
+from webapp.desk.problem import UNREADABLE, Problem
+from webapp.desk.reading.columns import HARDSHIP, NUMBER, Columns, meaning
+from webapp.desk.reading.standing import YEARS, is_of_another_year
+from webapp.desk.reading.table import Cell, RosterTable, text
+from webapp.desk.reading.words import words
+
+# How a part is counted: 一、 is above （一）, and none of them the same as 1.
+COUNTED = re.compile(r"[(\[【]?(?:[一二三四五六七八九十]+|\d{1,2})[)\]】]?[、.,]?")
+HAN_NUMBER, DIGIT = re.compile("[一二三四五六七八九十]+"), re.compile(r"\d+")
+OPENING = frozenset("【[〔《<")
+LONGEST, MOST_IN_A_TITLE = 40, 2
+# What a title ends with; a year in any other sentence may be that of a notice.
+TITLE = re.compile(r"(?:名单|名册|花名册|表|册|公示|汇总|明细|信息|情况|台账|学生|人员)(?:[(\[].*[)\]])?[:：]?$|学年")
+OF_NOTICE = re.compile(r"[(\[【〔]\d{4}[)\]】〕]\d*号?")
+BELOW = re.compile("以下|下列|下面|名单|学生")
+LONG_NUMBER = re.compile(r"\d{5}")
+MOVED = Problem(
+    NUMBER,
+    "",
+    N_("这一行的上面又有一行列名，次序和第一行列名不一样，读不出来。"),
+    N_("请把下面这些学生的各列照第一行的次序放好，再传一次。"),
+    UNREADABLE,
+)
+OF_ENTRANCE = re.compile("入学|入校|[级届]")
+
+
+class Sections:
+    """The parts of one list, taken in the order in which they stand; each verdict is that of the part taken last.
+
+    `weighs`: whether anything is written above that weighs.
+    """
+
+    def __init__(self, columns: Columns, choices: Choices, reader: HardshipReader) -> None:
+        self._places, self._choices, self._reader = columns.places, choices, reader
+        self._whole = self._against = self._named = ""
+        self._is_moved = self.weighs = False
+        self._style: str | None = None
+        self._above: set[str] = set()
+
+    @classmethod
+    def above(cls, table: RosterTable, columns: Columns, choices: Choices, reader: HardshipReader) -> Sections:
+        """With what is written above the header of a table, or is the name of its sheet."""
+        sections = cls(columns, choices, reader)
+        sections._begin(table.title, table.sheet)
+        return sections
+
+    def _begin(self, title: Sequence[Sequence[Cell]], sheet: str) -> None:
+        """The rows above the header, and the name of the sheet."""
+        rows = ([said for cell in row if (said := text(cell).strip())] for row in title)
+        told = [said for row in rows if len(row) <= MOST_IN_A_TITLE for said in row]
+        for said in [*told, sheet]:
+            name = spelt(said)
+            if len(said) > LONGEST or not TITLE.search(name):
+                continue
+            if self._is_of_before(name) or any(pattern.search(name) for pattern in (words().ended, words().denying)):
+                self._whole = said
+            elif said in told and self._names(name):
+                self._named = said
+        self.weighs = bool(self._whole or self._named)
+
+    def take(self, row: Sequence[Cell]) -> None:
+        """A row that is no student: what it says, where it heads a part, holds for those below until another does."""
+        self._take(row)
+        self.weighs = bool(self._whole or self._against or self._named or self._is_moved)
+
+    def _take(self, row: Sequence[Cell]) -> None:
+        cells = [said for cell in row if (said := text(cell).strip())]
+        # 二 | 取消学生: the number may stand in a cell of its own.
+        said = "、".join(cells[:2]) if COUNTED.fullmatch(spelt("".join(cells[:1]))) else "".join(cells[:1])
+        name = spelt(said)
+        if repeats_header(row, self._places):
+            self._is_moved = not _is_in_place(row, self._places)
+            return
+        if not name or len(said) > LONGEST or SUMS.fullmatch(name):
+            return
+        if SIGNS.fullmatch(name) and not BELOW.search(name):
+            return
+        style = _style(name)
+        if is_against(name) or self._is_of_before(name):
+            self._against, self._style = said, style
+        elif words().staying.search(name) or (style and style == self._style) or style in self._above:
+            self._against = ""
+        if not self._against:
+            self._above.add(style)
+        self._named = said if self._names(name) and not self._against else ""
+
+    def verdict(self, found: StudentVerdict) -> StudentVerdict:
+        """The verdict on a row with what stands above it."""
+        if self._is_moved:
+            return with_problems(found, (MOVED,))
+        if found.conclusion in {SUBSIDISED, INCOMPLETE}:
+            kind = side_problem.TITLE if self._whole and not self._against else side_problem.SECTION
+            said = self._against or self._whole
+        elif found.conclusion == OUT_OF_SCOPE and not found.names and NO_IDENTITY in found.note:
+            kind, said = side_problem.UNNAMED_BELOW, self._named
+        else:
+            return found
+        return with_problems(found, (kind.over(HARDSHIP, said),)) if said else found
+
+    def _is_of_before(self, name: str) -> bool:
+        if words().earlier_parts.search(name):
+            return True
+        bare = OF_NOTICE.sub("", name)
+        return is_of_another_year(bare, self._choices.years) and not OF_ENTRANCE.search(bare)
+
+    def _names(self, name: str) -> bool:
+        return any(word in name for word in words().ticked) and bool(self._reader.named(COUNTED.sub("", name, count=1)))
+
+
+def repeats_header(row: Sequence[Cell], places: Mapping[str, int]) -> bool:
+    """Whether the header stands there once more, in whatever order, as at the head of a page or of another list."""
+    said = [text(cell) for cell in row]
+    if not any(said[place].strip() for place in places.values() if place < len(said)):
+        return False
+    known = {found[0] for cell in said if cell.strip() and (found := meaning(cell))}
+    return NUMBER in known and (len(known) > 1 or _is_in_place(row, places))
+
+
+def _is_in_place(row: Sequence[Cell], places: Mapping[str, int]) -> bool:
+    """Whether each known column that a repeated header has stands where it did."""
+    there = {place: text(row[place]) for place in places.values() if place < len(row) and text(row[place]).strip()}
+    known = {place: name for name, place in places.items()}
+    return all((found := meaning(cell)) is not None and found[0] == known[place] for place, cell in there.items())
+
+
+def heads_a_part(said: str) -> bool:
+    """Whether a text alone in its row, in one spelling, heads a part of a list: 退出：, 低保学生名单, 2025年入学."""
+    if len(said) > LONGEST or LONG_NUMBER.search(said):
+        return False
+    told = (words().staying, words().earlier_parts, YEARS, OF_ENTRANCE, TITLE)
+    is_named = any(word in said for word in words().ticked)
+    return is_named or is_against(said) or any(pattern.search(said) for pattern in told)
+
+
+def is_against(name: str) -> bool:
+    """Whether what is written above a part, in one spelling, says that those below are not on the list."""
+    told = (words().ended, words().left, words().denying, words().undecided, CONTRARY)
+    return any(pattern.search(name) for pattern in told)
+
+
+def _style(name: str) -> str:
+    """How a part is counted, whatever its number."""
+    counted = COUNTED.match(name)
+    if counted is None and name[:1] in OPENING:
+        return name[0]
+    return DIGIT.sub("1", HAN_NUMBER.sub("一", counted[0])) if counted else ""

@@ -1,0 +1,136 @@
+"""Side reading: what a cell of a column that names no hardship says against a student, by the kind of the column."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+
+from texts.spelling import spelt
+from webapp.desk.judging.choices import Choices
+from webapp.desk.judging.days import last_day
+from webapp.desk.judging.side_problem import (
+    DOUBT,
+    EARLIER,
+    EXPIRED,
+    INCOMPLETE,
+    NO_STUDENT,
+    NOT_FULL_TIME,
+    SideProblem,
+)
+from webapp.desk.reading import side
+from webapp.desk.reading.standing import SPRING, YEARS
+from webapp.desk.reading.words import words
+
+UNMEANT = re.compile("无异议|无变化|未发现[^,。;、]{0,4}|无(?:问题|误|不良|需)|没有问题|无补充|不变")
+NOT_YES = re.compile(
+    "未|不|待|否|非|中$|核减|减|撤|假|失效|退|驳|缺|过期|暂|疑|异|停|取消|注销|失败|终止|拒|无效|无此人|查无|没|作废|补(?!助|贴)|审核中|审批中|公示中|进行中|冻结|错"
+)
+NOT_ALL = re.compile("部分|差|欠|少|只|仅|[×✗✘]|^[xfn]$|^no$|^0$")
+# What an office writes when it agrees.
+YES = re.compile(
+    "通过|同意|成功|ok|pass|approved|合格|属实|有效|符合|已审|已核|核实|完成|一致|正常|已?公示|结束|在库|在册|在保|真实|纳入|已认定|认定|资助|办结|完毕|归档|生效|确认|批准|匹配|无异议|无误|准确|查到|存在|已上报|上报"
+)
+HERE = re.compile("在|正常|注册|有|复学|已报到|是|√|全日制|普通")
+GONE = re.compile(
+    "退|休|保留|毕业|结业|肄业|开除|转出|转学|离校|不|未|无|注销|取消|除名|死亡|去世|参军|入伍|服役|失联|否|非|流失|停"
+)
+BY_THE_WAY = re.compile(
+    "函授|业余|非全日制|成人|成教|自考|自学考试|网络|远程|夜大|电大|开放|在职|继续教育|进修|非学历|培训|中职|中专|高中|旁听|预科生?班外"
+)
+NOTHING = re.compile(r"0+(?:\.0+)?元?")
+NO_WORD = re.compile(r"[\d\-./:年月日至~时分秒 ]+")
+
+
+def _state(heading: str, cell: str, choices: Choices) -> SideProblem | None:
+    said = UNMEANT.sub("", spelt(cell))
+    if not said or _says_nothing(cell) or said in words().yes or words().hardship_headings.search(said):
+        return _opinion(heading, cell, choices)
+    is_level = re.search("[档等级]", said)
+    is_yes = YES.search(said) and not NOT_YES.search(said)
+    return None if is_yes or (is_level and not NOT_YES.search(said)) else DOUBT
+
+
+def _opinion(_heading: str, cell: str, _choices: Choices) -> SideProblem | None:
+    said = UNMEANT.sub("", spelt(cell))
+    is_against = NOT_YES.search(said) and not _says_nothing(cell)
+    return DOUBT if is_against else None
+
+
+def _complete(_heading: str, cell: str, _choices: Choices) -> SideProblem | None:
+    said = UNMEANT.sub("", spelt(cell))
+    is_well = said in words().yes or said in words().complete or not (NOT_YES.search(said) or NOT_ALL.search(said))
+    return None if is_well or _says_nothing(cell) else INCOMPLETE
+
+
+def _lacking(_heading: str, cell: str, _choices: Choices) -> SideProblem | None:
+    said = spelt(cell)
+    is_none = said in words().no or said in words().none or said in words().complete or said in {"不缺", "无缺", "0"}
+    return None if is_none or _says_nothing(cell) else INCOMPLETE
+
+
+def _enrolment(heading: str, cell: str, _choices: Choices) -> SideProblem | None:
+    said = spelt(cell)
+    is_of_moves = "异动" in heading
+    is_here = bool(HERE.search(said)) or said in words().yes
+    if _says_nothing(cell) or "复学" in said:
+        return None
+    if is_of_moves:
+        return NO_STUDENT if GONE.search(said) and not said.startswith("未异动") else None
+    is_gone = GONE.search(said.replace("未休学", "").replace("未退学", "")) or said in words().no
+    return NO_STUDENT if is_gone or not is_here else None
+
+
+def _left(heading: str, cell: str, choices: Choices) -> SideProblem | None:
+    said = spelt(cell)
+    if said in words().no or said in words().none or said.startswith(("未", "没", "在", "正常", "复学")):
+        return None
+    # When somebody will leave is nothing; when somebody left is.
+    ends = last_day(cell) if "毕业" in heading or "结业" in heading or "离校" in heading else None
+    is_asking = "是否" in heading or ends or not NO_WORD.fullmatch(said)
+    is_over = ends < choices.date if ends else said in words().yes or bool(GONE.search(said))
+    is_gone = is_over if is_asking else "毕业" not in heading and said not in words().fillers
+    return NO_STUDENT if is_gone else None
+
+
+def _study(heading: str, cell: str, _choices: Choices) -> SideProblem | None:
+    said = spelt(cell)
+    is_no = said in words().no and "全日制" in heading
+    return NOT_FULL_TIME if is_no or BY_THE_WAY.search(said) else None
+
+
+def _year(_heading: str, cell: str, choices: Choices) -> SideProblem | None:
+    said = YEARS.match(spelt(cell))
+    if said is None or re.search("[级届]", cell):
+        return None
+    first = int(said["first"] or f"20{said['short']}")
+    first -= bool(SPRING.search(spelt(cell)) and not re.search("学年|[-~]", said[0]))
+    return EARLIER if first < choices.year else None
+
+
+def _expiry(_heading: str, cell: str, choices: Choices) -> SideProblem | None:
+    ends = last_day(cell)
+    return EXPIRED if ends and ends < choices.date else None
+
+
+def _says_nothing(cell: str) -> bool:
+    said = cell.strip()
+    is_number = NO_WORD.fullmatch(said) is not None and said != "0"
+    return spelt(said) in words().fillers or said in words().not_known or is_number
+
+
+def _paid(_heading: str, cell: str, _choices: Choices) -> SideProblem | None:
+    return DOUBT if NOTHING.fullmatch(spelt(cell)) else None
+
+
+READERS: Mapping[str, Callable[[str, str, Choices], SideProblem | None]] = {
+    side.STATE: _state,
+    side.OPINION: _opinion,
+    side.COMPLETE: _complete,
+    side.LACKING: _lacking,
+    side.ENROLMENT: _enrolment,
+    side.LEFT: _left,
+    side.STUDY: _study,
+    side.YEAR: _year,
+    side.EXPIRY: _expiry,
+    side.PAID: _paid,
+}
