@@ -17,6 +17,7 @@ from webapp.desk.judging.register import spelt_number
 from webapp.desk.judging.remark_row import RemarkRows
 from webapp.desk.problem import SpreadsheetError
 from webapp.desk.reading import delimited
+from webapp.desk.reading.bounds import bounded
 from webapp.desk.reading.columns import NAME, NUMBER, Columns
 from webapp.desk.reading.heading import combined
 from webapp.desk.reading.table import EXACT, Cell, Limits, Row, is_blank, said
@@ -44,7 +45,7 @@ def read_list(stream: BinaryIO, limits: Limits | None = None) -> list[ListedPers
     start = stream.read(4)
     stream.seek(0)
     first, rows = _workbook(stream, limits) if start.startswith(MAGIC) else _text(stream)
-    titles, header, below = _parted(first, rows, limits)
+    titles, header, below = _parted(first, bounded(rows, limits, 1), limits)
     found = list(_told(header, below, titles))
     if all(person.is_nobody or person.is_nameless for person in found):
         raise SpreadsheetError(NO_PEOPLE)

@@ -50,7 +50,7 @@ MORE_MIMETYPES = {"zip": "application/zip", "svg": "image/svg+xml"}
 @blueprint.before_request
 def make_room() -> None:
     if request.method == "POST":
-        upload.allow(desk_limits())
+        upload.allow(desk_limits(), upload.ROOM)
 
 
 @blueprint.get("/desk")

@@ -60,7 +60,7 @@ class Roster:
         above = tuple(self.title)
         rows = (list(row) for row in self.rows)
         place = (self.kind, self.sheet, above, tuple(self.header), self.header_row)
-        table = RosterTable(*place, rows, notes=[*self.notes])
+        table = RosterTable(*place, rows, notes=[*self.notes], is_bounded=True)
         if self.origin is not None:
             table.origin = Origin(io.BytesIO(self.origin) if self.origin else None, self.typed)
         return table

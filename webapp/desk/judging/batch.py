@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from itertools import zip_longest
 from typing import Any, BinaryIO, TypeVar
 
 from texts.phrase import N_
 from texts.spelling import spelt
+from webapp.desk.judging.budget import Budget
 from webapp.desk.judging.choices import Choices
 from webapp.desk.judging.evaluation import REMEMBERED, RowEvaluation
 from webapp.desk.judging.register import NUMBERS, Register, apart, contradiction, is_plain, like_a_sum, untold
@@ -17,7 +19,7 @@ from webapp.desk.judging.remark_row import LONGEST_SUM, REMARK, RemarkRows, may_
 from webapp.desk.judging.side_cells import SideCells
 from webapp.desk.judging.student import StudentReader
 from webapp.desk.judging.value import Value, cell_of
-from webapp.desk.judging.verdict import RESULT_COLUMNS, StudentVerdict, with_problems
+from webapp.desk.judging.verdict import DOUBTED, RESULT_COLUMNS, StudentVerdict, with_problems
 from webapp.desk.problem import LONGEST_SHOWN, NOTED, CellProblem, Problem, address
 from webapp.desk.reading.columns import HARDSHIP, NUMBER, Columns, named, recognise
 from webapp.desk.reading.heading import headings
@@ -66,6 +68,7 @@ class Batch:
         self._unsure, self._remarks = columns, RemarkRows(columns)
         self._sides = SideCells(self.columns, choices, library.once(StudentReader))
         self._known: Mapping[int, int] = {}
+        self._budget = Budget(self.columns, is_bounded=table.is_bounded)
 
     @property
     def is_settled(self) -> bool:
@@ -93,18 +96,15 @@ class Batch:
 
     def __iter__(self) -> Iterator[tuple[Row, StudentVerdict | None]]:
         evaluation = RowEvaluation(self.columns, self.choices, self._unsure, self.library)
-        number = self.columns.places[NUMBER]
-        read, width = evaluation.places, max(number, *evaluation.places) + 1
+        judge, number = partial(self._worked_out, evaluation), self.columns.places[NUMBER]
+        width = max(number, *evaluation.places) + 1
         first, kept = self.register.first, self.register.found
-        broad, known, alike, sides = len(self.table.header), self._known, self._alike, self._sides
+        broad, known, alike = len(self.table.header), self._known, self._alike
         for line, row in enumerate(self.table.rows, self.table.header_row + 1):
             cells = row if len(row) >= width else [*row, *[""] * (width - len(row))]
             said = cells[number]
-            judged = evaluation.verdict(
-                [cell if isinstance(cell := cells[place], str) else text(cell) for place in read]
-            )
-            if sides.is_any:
-                judged = sides.verdict(judged, row)
+            too_long = self._budget.too_long(row)
+            judged = with_problems(StudentVerdict(DOUBTED), too_long) if too_long else judge(row, cells)
             found: StudentVerdict | None = judged
             # The quick way for what is a new number beyond doubt.
             if said not in first and is_plain(said) and len(first) < NUMBERS and not may_be_a_sum(said, row):
@@ -120,6 +120,12 @@ class Batch:
             yield row, found
         self._sum()
         self.tally.caveats |= dict.fromkeys(self.table.notes)
+
+    def _worked_out(self, evaluation: RowEvaluation, row: Row, cells: Row) -> StudentVerdict:
+        found = evaluation.verdict(
+            [cell if isinstance(cell := cells[place], str) else text(cell) for place in evaluation.places]
+        )
+        return self._sides.verdict(found, row) if self._sides.is_any else found
 
     def _registered(self, found: StudentVerdict, row: Row, line: int, said: Cell) -> StudentVerdict | None:
         """The verdict with what is wrong with the student number; None for a row that is blank, or no student's."""

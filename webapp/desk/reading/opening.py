@@ -15,9 +15,10 @@ from typing import BinaryIO, NamedTuple
 from texts.phrase import N_, Joined, Phrase
 from webapp.desk.problem import SpreadsheetError, shown
 from webapp.desk.reading import delimited, markup
+from webapp.desk.reading.bounds import bounded, limited, too_wide
 from webapp.desk.reading.columns import meanings
 from webapp.desk.reading.heading import NAMED, SURE, HeaderRows, combined, header_place
-from webapp.desk.reading.table import LOST_FIGURES, Limits, Origin, RosterTable, Row, is_blank, text
+from webapp.desk.reading.table import LOST_FIGURES, Limits, Origin, RosterTable, Row, text
 from webapp.desk.reading.workbook import MAGIC, SAVE_AGAIN, SheetBeginning, Workbook
 
 # A header stands within so many rows; before it there may be titles and remarks.
@@ -64,6 +65,7 @@ def open_table(stream: BinaryIO, limits: Limits | None = None, headings: Collect
     _refuse_what_is_no_table(start)
     table = _opened(stream, start, limits, headings)
     table.again = partial(_opened, stream, start, limits, headings)
+    table.is_bounded = limits.is_any
     return table
 
 
@@ -100,20 +102,20 @@ def _from_text(stream: BinaryIO, limits: Limits, headings: Collection[str]) -> R
     codec = delimited.encoding(stream)
     found = []
     for separator in delimited.separators(stream, codec):
-        first = _beginning(delimited.rows(stream, codec, separator))
+        first = _beginning(bounded(delimited.rows(stream, codec, separator), limits, 1))
         place = header_place(first, headings)
         if place is not None:
             header = combined(first[place.first : place.last + 1])
             found.append((place.certainty, len(meanings(header)), len(header), place, separator))
     if not found:
         # Says at which line it cannot be read, where that is why there is none.
-        _beginning(delimited.rows(stream, codec, ","), strict=True)
+        _beginning(bounded(delimited.rows(stream, codec, ","), limits, 1), strict=True)
         raise SpreadsheetError(NO_HEADER)
     *_, width, place, separator = max(found)
     rows = delimited.rows(stream, codec, separator, width)
     above = tuple(itertools.islice(rows, place.last))
     header = combined([*above[place.first :], next(rows)])
-    return RosterTable("csv", "", above, header, place.last + 1, _limited(rows, limits))
+    return RosterTable("csv", "", above, header, place.last + 1, limited(rows, limits, place.last + 2))
 
 
 def _from_page(stream: BinaryIO, limits: Limits, headings: Collection[str]) -> RosterTable:
@@ -135,13 +137,16 @@ def _from_workbook(data: bytes, limits: Limits, headings: Collection[str]) -> Ro
         book.close()
         raise
     sheet, last = book.sheets[number], place.last
+    if sheet.far:
+        book.close()
+        raise too_wide(*sheet.far)
     rows = book.rows(last, number, *_going_on(book.sheets, number, headings))
     above = tuple(itertools.islice(rows, last))
     # As wide as the first rows are: what stands below a blank heading stays where it is.
     header = combined([*above[place.first :], next(rows), [""] * sheet.width])
     title = tuple([*row, *[""] * (len(header) - len(row))] for row in above)
     table = RosterTable("xlsx", sheet.name, title, header, last + 1, iter(()))
-    table.rows = _noted(_limited(rows, limits), book, table.notes)
+    table.rows = _noted(limited(rows, limits, last + 2), book, table.notes)
     table.origin = Origin(io.BytesIO(data)) if sheet.part else None
     return table
 
@@ -197,13 +202,3 @@ def _beginning(rows: Iterator[Row], *, strict: bool = False) -> list[Row]:
         if strict:
             raise
     return first
-
-
-def _limited(rows: Iterator[Row], limits: Limits) -> Iterator[Row]:
-    if limits.rows is None:
-        yield from rows
-        return
-    yield from itertools.islice(rows, limits.rows)
-    # Blank rows below are no students, however many.
-    if not all(map(is_blank, rows)):
-        raise SpreadsheetError(limits.too_many)

@@ -37,6 +37,11 @@ class Limits:
     size: int | None = None
 
     @property
+    def is_any(self) -> bool:
+        """Whether others wait for the same machine; then columns, cells and work are limited too."""
+        return self.rows is not None or self.size is not None
+
+    @property
     def too_many(self) -> str:
         """What to say of a list with more rows."""
         return Phrase("学生太多，一份最多 {most} 行。请分成几份，分别上传。", most=self.rows)
@@ -65,7 +70,7 @@ class RosterTable:
     `rows` are read while they are taken, once; the first is that below the header. `kind` is csv or xlsx, `sheet` the
     name of the sheet, empty in a csv. `height`: how many rows there are, where that is known beforehand. `again` reads
     the file anew. `notes` are sentences on the whole list, complete when all rows are read. `origin` is the .xlsx
-    workbook that it stands in.
+    workbook that it stands in. `is_bounded`: it may cost only so much, for others wait.
     """
 
     kind: str
@@ -78,6 +83,7 @@ class RosterTable:
     again: Callable[[], RosterTable] | None = None
     notes: list[str] = field(default_factory=list)
     origin: Origin | None = None
+    is_bounded: bool = False
 
 
 def held(kind: str, header: tuple[str, ...], header_row: int, rows: Sequence[Sequence[Cell]]) -> RosterTable:
