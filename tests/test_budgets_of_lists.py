@@ -7,7 +7,7 @@ import json
 
 import pytest
 import xlsxwriter
-from clerk import CHOSEN, HEADER, STUDENTS, csv_file, results, rows_of, upload, words_of, workbook
+from clerk import CHOSEN, HEADER, STUDENTS, csv_file, results, rows_of, send, upload, words_of, workbook
 from werkzeug.datastructures import FileStorage
 from werkzeug.test import encode_multipart
 
@@ -230,3 +230,22 @@ def test_a_line_too_long_to_be_read_is_looked_into(client):
 
     assert first["结论"] == "需核实"
     assert second["结论"] != "需核实"
+
+
+def test_two_lists_that_are_compared_have_the_same_budget(client, little_work):
+    alike = csv_file(
+        *((number, "张三", *student[2:]) for student, (number, *_) in zip(STUDENTS * 5, various(30), strict=True))
+    )
+    page = upload(client, alike, "a.csv")
+    other = FileStorage(io.BytesIO(csv_file(*various(30))), "b.csv")
+    told = words_of(send(client, page, "/desk/against", compare="1", of="last_year", other=other))
+
+    assert "“困难类别”一列里各不相同的内容太多" in told
+
+
+def test_a_letter_far_away_in_the_other_list_is_told_too(client):
+    page = upload(client, csv_file(*STUDENTS), "a.csv")
+    other = FileStorage(io.BytesIO(with_strays("XFD3")), "b.xlsx")
+    told = words_of(send(client, page, "/desk/against", compare="1", of="last_year", other=other))
+
+    assert "XFD3 这一格有内容，离名单太远" in told

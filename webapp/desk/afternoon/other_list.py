@@ -14,7 +14,7 @@ from webapp.desk.afternoon.listed_person import ListedPerson, identity_of, is_ma
 from webapp.desk.afternoon.other_columns import OtherColumns, columns_of
 from webapp.desk.afternoon.state import PART, is_title
 from webapp.desk.judging.register import spelt_number
-from webapp.desk.judging.remark_row import RemarkRows
+from webapp.desk.judging.remark_row import LONGEST_SUM, RemarkRows
 from webapp.desk.problem import SpreadsheetError
 from webapp.desk.reading import delimited
 from webapp.desk.reading.bounds import bounded
@@ -62,7 +62,8 @@ def _told(header: Sequence[str], rows: Sequence[tuple[int, Row]], titles: Sequen
         person = _person(columns, line, row)
         cells = [cell for place in range(len(row)) if (cell := said(row, place))]
         is_part = len(cells) == 1 and is_title(cells[0])
-        if not person.identity and (is_part or remarks.kind(row) or _is_header(row)):
+        is_plain = person.identity or (person.number.isdigit() and len(person.number) >= LONGEST_SUM)
+        if not is_plain and (is_part or remarks.kind(row) or _is_header(row)):
             if len(cells) == 1 and TITLE.fullmatch(spelt(cells[0])):
                 part = cells
             yield replace(person, is_nobody=True)

@@ -1,7 +1,7 @@
 """Budget: how much of a list is heard. A cell beyond is looked into by people; a list beyond ends with a sentence.
 
 The work that a list makes is that of its different texts: equal cells are read once. What a text costs is reckoned
-beforehand, in microseconds as `trials/large.py` measures them; so the same list ends in the same way on every machine.
+beforehand, in microseconds of the machine of docs/measured.md; so a list ends in the same way on every machine.
 """
 
 from __future__ import annotations
@@ -93,15 +93,16 @@ class Budget:
         return None
 
     def _spend(self, entry: Watched, said: str) -> None:
-        cost = _cost(entry.reading, said)
-        entry.work += cost
-        self._left -= cost
+        costs = cost(entry.reading, said)
+        entry.work += costs
+        self._left -= costs
         if self._left < 0 and self._is_bounded:
             dearest = max(self._watched, key=lambda entry: entry.work)
             raise SpreadsheetError(Phrase(TOO_VARIED, heading=shown(dearest.heading)))
 
 
-def _cost(reading: ReadingCost, said: str) -> int:
+def cost(reading: ReadingCost, said: str) -> int:
+    """What it costs to read that once, in microseconds."""
     if reading is BESIDE and OWN in said:
         return reading.once + OWN_LETTER * len(said)
     if reading is PLACE and not said.strip().startswith(("重庆", "渝", *words().provinces)):
