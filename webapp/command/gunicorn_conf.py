@@ -72,13 +72,16 @@ logger_class = QuietLogger
 
 def when_ready(server: Any) -> None:
     """Read what pages will need, then keep all of it out of the collector's reach: touching it would copy it."""
-    from webapp.advice import advice  # noqa: PLC0415 - gunicorn itself needs none of the site to read this file
+    from webapp.advice import LOOPBACK, advice  # noqa: PLC0415 - gunicorn itself needs none of the site to read this file
     from webapp.feedback import listening  # noqa: PLC0415
     from webapp.keep import canvas  # noqa: PLC0415
 
     canvas.prepare()
     site = server.app.wsgi()
-    for sentence in advice(site.config["SETTINGS"]):
+    # Where it really listens: `serve --bind` says so too.
+    hosts = [address[0] for address in server.address if isinstance(address, tuple)]
+    beyond = next((host for host in hosts if host not in LOOPBACK), "")
+    for sentence in advice(site.config["SETTINGS"], {**os.environ, "HOST": beyond}):
         site.logger.warning(sentence)
     listening.prepare(site)
     templates = site.jinja_env
