@@ -12,7 +12,7 @@ from redis import Redis
 
 from webapp import create_app
 from webapp.serving import counting, limits, redis_counting
-from webapp.serving.limits import ASK, BATCH, CHECK, HEAVY, PAGES, READING
+from webapp.serving.limits import ASK, BATCH, CHECK, HEAVY, MESSAGES, PAGES, READING
 from webapp.session import visitor
 from webapp.settings import SettingsError
 
@@ -38,10 +38,12 @@ def fewer(monkeypatch):
     """Limits that a test reaches soon; they keep their order."""
     small = {
         PAGES: replace(PAGES, visitor=3, newcomers=5, address=20),
+        MESSAGES: replace(MESSAGES, visitor=3, newcomers=5, address=20),
         READING: replace(READING, address=4),
     }
     monkeypatch.setattr(limits, "PAGES", small[PAGES])
     monkeypatch.setattr(limits, "READING", small[READING])
+    monkeypatch.setitem(limits.BY_ENDPOINT, "chat.ask", small[MESSAGES])
 
 
 @pytest.fixture(scope="session")
@@ -186,7 +188,8 @@ def test_a_script_with_one_cookie_and_one_without_are_both_stopped_within_a_minu
     ("method", "path", "limit"),
     [
         ("GET", "/", PAGES),
-        ("POST", "/chat", PAGES),
+        ("POST", "/chat", MESSAGES),
+        ("GET", "/chat", PAGES),
         ("GET", "/nowhere", PAGES),
         ("GET", "/desk", PAGES),
         ("POST", "/desk", HEAVY),
@@ -201,11 +204,65 @@ def test_a_script_with_one_cookie_and_one_without_are_both_stopped_within_a_minu
         ("GET", "/openapi.json", READING),
         ("GET", "/health", None),
         ("GET", "/static/style.css", None),
+        ("GET", "/static/nothing.css", PAGES),
+        ("GET", "/static/../pages.py", PAGES),
     ],
 )
 def test_each_door_has_its_own_limit(app, method, path, limit):
     with app.test_request_context(path, method=method):
         assert limits.limit_of_request() == limit
+
+
+@pytest.mark.parametrize(
+    ("method", "path", "length", "weight"),
+    [
+        ("GET", "/", 0, 1),
+        ("POST", "/check/start", 200, 1),
+        ("POST", "/check/start", 400_000, 41),
+        ("POST", "/chat", 60, 4),
+        ("POST", "/chat", 4500, 13),
+        ("GET", "/keep/1/picture.png", 0, 10),
+        ("POST", "/desk", 30_000, 10),
+        ("POST", "/desk", 3_400_000, 113),
+        ("POST", "/api/v1/batch", 20 * 2**20, 645),
+        ("POST", "/api/v1/ask", 60, 1),
+        ("POST", "/api/v1/ask", 1600, 4),
+        ("POST", "/api/v1/check", 900, 1),
+        ("POST", "/api/v1/check", 2**20, 105),
+    ],
+)
+def test_a_request_counts_by_what_it_costs(app, method, path, length, weight):
+    with app.test_request_context(path, method=method, environ_overrides={"CONTENT_LENGTH": str(length)}):
+        assert limits.limit_of_request().weight_of_request == weight
+
+
+def test_what_comes_in_chunks_counts_as_something_long(app):
+    chunked = {"Transfer-Encoding": "chunked"}
+    with app.test_request_context("/api/v1/batch", method="POST", headers=chunked):
+        assert limits.limit_of_request().weight_of_request == 10 + 2**20 // 33_000
+
+
+def test_messages_and_pages_count_together(site):
+    client = site.test_client()
+    client.get(PAGE)
+    client.post("/chat", data={"said": ""})
+
+    assert client.get(PAGE).status_code == 429
+
+
+def test_what_weighs_more_than_all_that_one_may_ask_for_is_answered_once(site):
+    """Or nobody could ever bring the largest list."""
+    client = site.test_client()
+    client.get(PAGE)
+
+    assert client.post("/chat", data={"said": "低" * 600}).status_code == 422
+    assert client.post("/chat", data={"said": "低" * 600}).status_code == 429
+
+
+def test_a_static_file_that_is_not_there_counts_as_a_page(site):
+    client = site.test_client()
+
+    assert statuses(client, "/static/nothing.css", 5) == [404] * 4 + [429]
 
 
 def test_no_limit_without_the_setting(settings):

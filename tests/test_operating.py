@@ -13,10 +13,15 @@ from gunicorn.config import Config
 from prometheus_client.metrics import MetricWrapperBase
 
 from webapp import create_app
+from webapp.command import lines
 from webapp.command.serve import CONFIGURATION
 from webapp.desk.clerk.upload import ROOM
+from webapp.desk.judging.budget import BESIDE, HEARD, MOST_SECONDS, MOST_WORK, PAPER
+from webapp.desk.reading.bounds import MOST_CELLS, MOST_COLUMNS
+from webapp.desk.reading.workbook import MOST
 from webapp.observing.numbers import NUMBERS
-from webapp.serving.limits import ASK, BATCH, CHECK, HEAVY, PAGES, READING
+from webapp.request_error import MOST_TOLD
+from webapp.serving.limits import ASK, BATCH, CHECK, HEAVY, MESSAGES, PAGES, READING
 from webapp.settings import Settings
 
 ROOT = Path(__file__).parent.parent
@@ -46,7 +51,8 @@ def test_every_setting_stands_in_the_guide():
 @pytest.mark.parametrize(
     ("row", "limit"),
     [
-        ("pages", PAGES),
+        ("pages, forms, static files that are not there", PAGES),
+        ("messages of the chat, towards the same", MESSAGES),
         ("lists of students, pictures", HEAVY),
         ("`POST /api/v1/ask`", ASK),
         ("`POST /api/v1/check`", CHECK),
@@ -57,7 +63,29 @@ def test_every_setting_stands_in_the_guide():
 def test_the_limits_are_those_of_the_guide(row, limit):
     written = [str(number or "") for number in (limit.visitor, limit.newcomers, limit.address)]
 
-    assert re.search(re.escape(f"| {row} |") + "".join(rf" *{number} *\|" for number in written), GUIDE)
+    counted = f" {limit.weight}(?:, and 1 more for each {_bytes(limit.piece)})? \\|"
+    assert re.search(re.escape(f"| {row} |") + "".join(rf" *{number} *\|" for number in written) + counted, GUIDE)
+
+
+def _bytes(number):
+    return f"{number // 1000} KB" if number >= 1000 else f"{number} bytes"
+
+
+@pytest.mark.parametrize(
+    "figures",
+    [
+        f"| {HEARD.longest} letters |",
+        f"| {PAPER.longest}; {BESIDE.longest} |",
+        f"| {MOST_COLUMNS}, {MOST_CELLS:,} |",
+        f"| {MOST_WORK // 1_000_000} seconds of the processor, as reckoned",
+        f"| {MOST_SECONDS} seconds of the processor |",
+        f"| {MOST[0]} seconds, {MOST[1]} MB |",
+        f"| {MOST_TOLD} |",
+        f"| {lines.SECONDS:.0f} seconds, and one more for each {_bytes(lines.BYTES_A_SECOND)} |",
+    ],
+)
+def test_what_a_request_may_cost_is_that_of_the_guide(figures):
+    assert figures in GUIDE
 
 
 def test_the_metrics_are_those_of_the_guide():
@@ -108,10 +136,7 @@ def test_gunicorn_knows_every_setting_of_its_configuration(configured):
     assert ours <= set(known)
 
 
-NO_SETTINGS = (
-    *("gc", "logging", "os", "sys", "tempfile", "SimpleNamespace", "Logger", "QuietLogger"),
-    *("ThreadWorker", "WholeAnswers", "HeldSocket", "MOST_AT_ONCE", "Any"),
-)
+NO_SETTINGS = (*("gc", "logging", "os", "sys", "tempfile", "Logger", "QuietLogger", "SteadyWorker", "THREADS", "Any"),)
 
 
 @pytest.mark.parametrize(

@@ -24,6 +24,8 @@ def served(monkeypatch):
     monkeypatch.setitem(worker_class.handle_request.__globals__, "MOST_AT_ONCE", 60_000)
     # Such a line keeps apart what was sent by separate calls.
     ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
+    # Nobody reads before all is sent.
+    ours.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, 2**21)
 
     def served(application, asked=b"GET / HTTP/1.1\r\nHost: x\r\n\r\n"):
         config = Config()

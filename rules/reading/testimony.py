@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Container, Mapping
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any, TypeGuard
 
 from rules.model import money
@@ -20,16 +21,19 @@ from texts.phrase import N_, Joined, Phrase
 from texts.suggestion import perhaps
 
 LONGEST_TEXT = 60
-# As many bad entries of a list as a reader can take in.
-MOST_NAMED = 5
+# As many bad entries of a list, and bad facts, as a reader can take in.
+MOST_NAMED, MOST_WRONG = 5, 50
 
 
 class FactError(ValueError):
-    """Facts that cannot be read: `fields` names each bad one with what to do about it."""
+    """Facts that cannot be read: `fields` names the first MOST_WRONG bad ones with what to do about each.
 
-    def __init__(self, fields: Mapping[str, str]) -> None:
+    How many `more` there are is only counted: what may be meant by a name that nobody knows takes long to find.
+    """
+
+    def __init__(self, fields: Mapping[str, str], more: int = 0) -> None:
         super().__init__("; ".join(f"{name}: {message}" for name, message in fields.items()))
-        self.fields = dict(fields)
+        self.fields, self.more = dict(fields), more
 
 
 @dataclass(frozen=True)
@@ -41,25 +45,31 @@ class Testimony:
 
 
 def read_facts(raw: Mapping[str, Any], facts: Mapping[str, Fact], benefits: Mapping[str, Any]) -> Testimony:
-    """Facts from JSON values. FactError names every field that cannot be read, all at once."""
-    known, wrong = _each(raw, lambda name, value: _read(name, value, facts, benefits))
+    """Facts from JSON values. FactError names the fields that cannot be read, all at once."""
+    known, wrong, more = _each(raw, lambda name, value: _read(name, value, facts, benefits), facts, MOST_WRONG)
     if wrong:
-        raise FactError(wrong)
+        raise FactError(wrong, more)
     declined = frozenset(name for name, value in known.items() if value is None)
     return Testimony({name: value for name, value in known.items() if value is not None}, declined)
 
 
-def _each(raw: Mapping[str, Any], read: Callable[[str, Any], Any]) -> tuple[dict[str, Any], dict[str, str]]:
-    """What could be read, and the message for each that could not."""
+def _each(
+    raw: Mapping[str, Any], read: Callable[[str, Any], Any], names: Container[str], most: int
+) -> tuple[dict[str, Any], dict[str, str], int]:
+    """What could be read, the message for each of the first `most` that could not, and how many more there are."""
     known: dict[str, Any] = {}
     wrong: dict[str, str] = {}
+    more = 0
     for name, value in raw.items():
+        if len(wrong) >= most and name not in names:
+            more += 1
+            continue
         try:
             known[name] = read(name, value)
         except ValueError as error:
             # Not str(error): a phrase remembers its parts.
             wrong[name] = error.args[0]
-    return known, wrong
+    return known, dict(islice(wrong.items(), most)), more + max(0, len(wrong) - most)
 
 
 def _read(name: str, value: Any, facts: Mapping[str, Fact], benefits: Mapping[str, Any]) -> Any:
@@ -162,10 +172,10 @@ READERS: dict[str, Callable[[Fact, Any], Any]] = {
 def _yuan_by_benefit(value: Any, benefits: Mapping[str, Any]) -> dict[str, int]:
     if not isinstance(value, dict):
         raise ValueError(N_('请按救助种类填元数，例如 {"special_disease_aid": "60000"}，没有填 {}'))
-    known, wrong = _each(value, lambda code, amount: _yuan_of(code, amount, benefits))
+    known, wrong, _ = _each(value, lambda code, amount: _yuan_of(code, amount, benefits), benefits, MOST_NAMED)
     places = {code: number for number, code in enumerate(value, 1)}
     if wrong:
-        named = list(wrong.items())[:MOST_NAMED]
+        named = wrong.items()
         told = (Phrase("第{places}个：{problem}", places=places[code], problem=message) for code, message in named)
         raise ValueError(Joined("；", told))
     return known

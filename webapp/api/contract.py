@@ -23,7 +23,7 @@ from texts.suggestion import perhaps
 from webapp.case import reply
 from webapp.case.reply import LONGEST_QUESTION, Reply
 from webapp.case.told import Told, outside_text
-from webapp.request_error import RequestError
+from webapp.request_error import LONGEST_NAME, MOST_TOLD, RequestError
 
 # contract.md, section 6.
 ASK_FIELDS = ("question", "district", "date")
@@ -34,16 +34,18 @@ def read_check(body: Any, rules: Rulebook) -> tuple[Testimony, tuple[str, ...]]:
     if not isinstance(body, dict):
         raise RequestError({"": '请发 JSON 对象，例如 {"facts": {"district": "banan"}}'})
     wrong = {name: "没有这一项，只有 facts 和 benefits" for name in body if name not in ("facts", "benefits")}
-    wrong |= _bad_benefits(body.get("benefits"), rules)
+    bad_benefits, more = _bad_benefits(body.get("benefits"), rules)
+    wrong |= bad_benefits
     facts = body.get("facts")
     if not isinstance(facts, dict):
-        raise RequestError({**wrong, "facts": "请给出对象，没有就给 {}"})
+        raise RequestError({**wrong, "facts": "请给出对象，没有就给 {}"}, more)
     try:
         testimony = rules.read(facts)
     except FactError as error:
-        raise RequestError({**wrong, **{f"facts.{name}": text for name, text in error.fields.items()}}) from error
+        bad_facts = {f"facts.{name}": text for name, text in error.fields.items()}
+        raise RequestError({**bad_facts, **wrong}, more + error.more) from error
     if wrong:
-        raise RequestError(wrong)
+        raise RequestError(wrong, more)
     return testimony, tuple(body.get("benefits") or ())
 
 
@@ -51,7 +53,8 @@ def read_ask(body: Any, rules: Rulebook) -> tuple[str, dict[str, str]]:
     """The question of an ask request, and the facts beside it. Raises RequestError naming every bad field."""
     if not isinstance(body, dict):
         raise RequestError({"": '请发 JSON 对象，例如 {"question": "低保住院报多少"}'})
-    wrong = {name: f"没有这一项；{perhaps(name, ASK_FIELDS)}" for name in body if name not in ASK_FIELDS}
+    strange = [name for name in body if name not in ASK_FIELDS]
+    wrong = {name: f"没有这一项；{perhaps(name[:LONGEST_NAME], ASK_FIELDS)}" for name in strange[:MOST_TOLD]}
     question = body.get("question")
     if not isinstance(question, str) or not question.strip():
         wrong["question"] = "请写上要问的话"
@@ -63,7 +66,7 @@ def read_ask(body: Any, rules: Rulebook) -> tuple[str, dict[str, str]]:
     except FactError as error:
         wrong |= error.fields
     if wrong:
-        raise RequestError(wrong)
+        raise RequestError(wrong, len(strange[MOST_TOLD:]))
     return str(question), {name: value for name, value in facts.items() if name in known}
 
 
@@ -72,14 +75,19 @@ def known(facts: Mapping[str, str]) -> Heard:
     return Heard(facts=facts, places=(facts["district"],) if "district" in facts else ())
 
 
-def _bad_benefits(listed: Any, rules: Rulebook) -> dict[str, str]:
+def _bad_benefits(listed: Any, rules: Rulebook) -> tuple[dict[str, str], int]:
+    """What to say of the first benefits that there are not, and how many more there are."""
     known = rules.vocabulary.benefits
     if listed is None:
-        return {}
+        return {}, 0
     if not isinstance(listed, list):
-        return {"benefits": "请给出一列代码，不写就是全部"}
+        return {"benefits": "请给出一列代码，不写就是全部"}, 0
     bad = [(number, code) for number, code in enumerate(listed) if not isinstance(code, str) or code not in known]
-    return {f"benefits.{number}": f"没有这个代码；{perhaps(str(code), known)}" for number, code in bad}
+    told = {
+        f"benefits.{number}": f"没有这个代码；{perhaps(str(code)[:LONGEST_NAME], known)}"
+        for number, code in bad[:MOST_TOLD]
+    }
+    return told, len(bad[MOST_TOLD:])
 
 
 def result_json(result: Result) -> dict[str, Any]:

@@ -8,11 +8,11 @@ import logging
 import os
 import sys
 import tempfile
-from types import SimpleNamespace
 from typing import Any
 
 from gunicorn.glogging import Logger  # type: ignore[import-untyped]
-from gunicorn.workers.gthread import ThreadWorker  # type: ignore[import-untyped]
+
+from webapp.command.lines import THREADS, SteadyWorker
 
 
 def _whole(variable: str, default: int, least: int, most: int) -> int:
@@ -25,10 +25,11 @@ def _whole(variable: str, default: int, least: int, most: int) -> int:
 
 wsgi_app = "webapp.wsgi:site(is_preloaded=True)"
 bind = f"{os.environ.get('HOST', '127.0.0.1')}:{_whole('PORT', 8000, least=0, most=65535)}"
-# Answers are reckoned, not waited for: one worker a processor, and threads for slow lines and for WeChat.
+# Answers are reckoned, not waited for: one worker a processor, and threads for lists, slow lines and WeChat.
 workers = _whole("WEB_WORKERS", os.cpu_count() or 2, least=1, most=1000)
-threads = 4
-# Files too go the way of pages, through WholeAnswers.
+threads = THREADS
+worker_class = SteadyWorker
+# Files too go the way of pages, in one piece.
 sendfile = False
 # Data is read once, before the workers are forked, and its memory is shared by them.
 preload_app = True
@@ -52,46 +53,6 @@ if os.environ.get("METRICS_TOKEN"):
     os.environ["PROMETHEUS_MULTIPROC_DIR"] = tempfile.mkdtemp(prefix="medical-aid-metrics-")
 
 
-# What an answer may have to be put onto the line at once: any page, though not the result of a large list.
-MOST_AT_ONCE = 2**18
-
-
-class HeldSocket:
-    """A socket that is sent nothing before all is there, as long as it is not too much."""
-
-    def __init__(self, connected: Any) -> None:
-        self._socket, self._waiting = connected, bytearray()
-
-    def __getattr__(self, name: str) -> object:
-        return getattr(self._socket, name)
-
-    def sendall(self, part: bytes) -> None:
-        self._waiting += part
-        if len(self._waiting) > MOST_AT_ONCE:
-            self.send_what_waits()
-
-    def send_what_waits(self) -> None:
-        self._socket.sendall(self._waiting)
-        self._waiting = bytearray()
-
-
-class WholeAnswers(ThreadWorker):  # type: ignore[misc]
-    """Sends head and body with one call: a worker that is killed has sent all of an answer, or nothing.
-
-    Of nothing the proxy asks another one again; what has begun could only be cut off.
-    """
-
-    def handle_request(self, request: object, connection: Any) -> bool:
-        line = HeldSocket(connection.sock)
-        seen = SimpleNamespace(sock=line, client=connection.client, server=connection.server)
-        stays_open: bool = super().handle_request(request, seen)
-        line.send_what_waits()
-        return stays_open
-
-
-worker_class = WholeAnswers
-
-
 class QuietLogger(Logger):  # type: ignore[misc]
     """Leaves out what a request said: gunicorn would print addresses, and lines that it could not read."""
 
@@ -111,13 +72,16 @@ logger_class = QuietLogger
 
 def when_ready(server: Any) -> None:
     """Read what pages will need, then keep all of it out of the collector's reach: touching it would copy it."""
-    from webapp.advice import advice  # noqa: PLC0415 - gunicorn itself needs none of the site to read this file
+    from webapp.advice import LOOPBACK, advice  # noqa: PLC0415 - gunicorn itself needs none of the site to read this file
     from webapp.feedback import listening  # noqa: PLC0415
     from webapp.keep import canvas  # noqa: PLC0415
 
     canvas.prepare()
     site = server.app.wsgi()
-    for sentence in advice(site.config["SETTINGS"]):
+    # Where it really listens: `serve --bind` says so too.
+    hosts = [address[0] for address in server.address if isinstance(address, tuple)]
+    beyond = next((host for host in hosts if host not in LOOPBACK), "")
+    for sentence in advice(site.config["SETTINGS"], {**os.environ, "HOST": beyond}):
         site.logger.warning(sentence)
     listening.prepare(site)
     templates = site.jinja_env

@@ -1,4 +1,4 @@
-"""Counting requests by the minute, in the memory of this process."""
+"""Counting requests by the minute and by their weight, in the memory of this process."""
 
 from __future__ import annotations
 
@@ -21,8 +21,8 @@ class Share(NamedTuple):
 class RequestCounts(Protocol):
     """Who counts."""
 
-    def admit(self, shares: Sequence[Share]) -> bool:
-        """Count one request towards each share in turn. False, and no more counted, where one is used up."""
+    def admit(self, shares: Sequence[Share], weight: int = 1) -> bool:
+        """Count a request towards each share in turn. False, and no more counted, where one was used up before it."""
 
 
 class MemoryCounts:
@@ -31,13 +31,13 @@ class MemoryCounts:
     def __init__(self) -> None:
         self._minute, self._counts, self._lock = 0, Counter[str](), Lock()
 
-    def admit(self, shares: Sequence[Share]) -> bool:
+    def admit(self, shares: Sequence[Share], weight: int = 1) -> bool:
         with self._lock:
             if self._minute != minute():
                 self._minute, self._counts = minute(), Counter()
             for share in shares:
-                self._counts[share.holder] += 1
-                if self._counts[share.holder] > share.most:
+                self._counts[share.holder] += weight
+                if self._counts[share.holder] - weight >= share.most:
                     return False
         return True
 

@@ -1,19 +1,24 @@
-"""Limits: how many requests a minute one may send, so that a script is slowed down and a campus feels nothing.
+"""Limits: how much a minute one may ask for, so that a script is slowed down and a campus feels nothing.
 
 A visitor counts alone, by the random number in a cookie. Who has none yet shares a limit with all others who are new
 at that address, so that throwing the cookie away gains nothing. Above both stands a ceiling for the address.
 The API knows no cookie, so there the address alone counts.
+
+Requests count by what they cost: one that takes up to 20 ms of a processor counts once, a list or a picture ten times,
+and what is long more.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import blake2b
 from ipaddress import IPv6Address, ip_address
+from pathlib import Path
 
 from flask import Flask, current_app, g, request
 from werkzeug.exceptions import TooManyRequests
+from werkzeug.security import safe_join
 from werkzeug.wrappers import Response
 
 from webapp.serving.counting import MemoryCounts, RequestCounts, Share, seconds_left
@@ -22,25 +27,39 @@ from webapp.settings import Settings, current_settings
 
 # One customer of a provider has at least so much of the newer addresses, and can take any of them.
 IPV6_PREFIX = 64
+# As how long counts what comes in chunks.
+UNTOLD = 2**20
 
 
 @dataclass(frozen=True)
 class Limit:
-    """Requests a minute: of one visitor, of all who are new at an address, and of an address altogether."""
+    """What counts in a minute: of one visitor, of all who are new at an address, and of an address altogether.
+
+    A request counts `weight` times, and once more for each `piece` of bytes in it. Those of one name count together.
+    """
 
     name: str
     address: int
     visitor: int = 0
     newcomers: int = 0
+    weight: int = 1
+    piece: int = 10_000
+
+    @property
+    def weight_of_request(self) -> int:
+        """How often this request counts."""
+        untold = UNTOLD if "Transfer-Encoding" in request.headers else 0
+        return self.weight + (request.content_length or untold) // self.piece
 
 
 PAGES = Limit("pages", address=12_000, visitor=120, newcomers=3000)
+MESSAGES = replace(PAGES, weight=4, piece=500)
 # What takes long: a list of students, a picture, the sheets of twelve people.
-HEAVY = Limit("heavy", address=600, visitor=30, newcomers=300)
+HEAVY = Limit("heavy", address=6000, visitor=900, newcomers=3000, weight=10, piece=33_000)
 # A program of a campus asks for all who are there, one after the other.
-ASK = Limit("ask", address=3000)
+ASK = Limit("ask", address=3000, piece=500)
 CHECK = Limit("check", address=3000)
-BATCH = Limit("batch", address=60)
+BATCH = Limit("batch", address=6000, weight=10, piece=33_000)
 READING = Limit("reading", address=3000)
 
 BY_ENDPOINT = {
@@ -48,12 +67,13 @@ BY_ENDPOINT = {
     "api.check": CHECK,
     "desk_api.batch": BATCH,
     "api.description": READING,
+    "chat.ask": MESSAGES,
     "keep.own_picture": HEAVY,
     "keep.all_sheets": HEAVY,
     "sent.sent_picture": HEAVY,
 }
-# Neither static files nor what the operator's own programs ask for.
-FREE = ("static", "health.alive", "health.ready", "metrics.metrics")
+# Neither static files that there are, nor what the operator's own programs ask for.
+STATIC, FREE = "static", ("health.alive", "health.ready", "metrics.metrics")
 
 
 def init_app(app: Flask) -> None:
@@ -71,7 +91,7 @@ def refuse_too_many() -> None:
     if limit is None:
         return
     counts: RequestCounts = current_app.extensions["counts"]
-    if not counts.admit(tuple(_shares(limit))):
+    if not counts.admit(tuple(_shares(limit)), limit.weight_of_request):
         raise TooManyRequests(retry_after=seconds_left())
     g.is_new_visitor = bool(limit.visitor) and "visitor" not in g
 
@@ -79,13 +99,19 @@ def refuse_too_many() -> None:
 def limit_of_request() -> Limit | None:
     """Which limit this request counts towards; None where none does."""
     endpoint = request.endpoint or ""
-    if endpoint in FREE:
+    if endpoint in FREE or (endpoint == STATIC and _is_there()):
         return None
     if endpoint in BY_ENDPOINT:
         return BY_ENDPOINT[endpoint]
     if request.path.startswith("/api/"):
         return READING
     return HEAVY if request.method == "POST" and request.blueprint == "desk" else PAGES
+
+
+def _is_there() -> bool:
+    """Whether there is the static file that was asked for."""
+    place = safe_join(current_app.static_folder or "", str((request.view_args or {})["filename"]))
+    return place is not None and Path(place).is_file()
 
 
 def _counts(redis_url: str) -> RequestCounts:

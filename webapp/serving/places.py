@@ -9,7 +9,7 @@ from flask import Flask, current_app, g, request
 from werkzeug.exceptions import ServiceUnavailable
 from werkzeug.wrappers import Response
 
-# Half of the threads that webapp/command/gunicorn_conf.py gives a worker.
+# A third of the threads that webapp/command/lines.py gives a worker; another third may wait for slow clients.
 MOST = 2
 # In seconds; most lists take less.
 PATIENCE = 10

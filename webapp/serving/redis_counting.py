@@ -20,12 +20,13 @@ from webapp.settings import SettingsError
 # In seconds: how long a request waits for Redis at most, and how long Redis is left alone after it failed.
 PATIENCE, PAUSE = 0.1, 5
 PREFIX = "medical-aid:limit:"
-# Counts from the first on, and stops at the first that is above its limit: who is refused counts no further.
+# Counts from the first on, and stops at the first that was used up before: who is refused counts no further.
 SCRIPT = """
+local weight = tonumber(ARGV[2])
 for place, key in ipairs(KEYS) do
-  local count = redis.call('INCR', key)
-  if count == 1 then redis.call('EXPIRE', key, ARGV[1]) end
-  if count > tonumber(ARGV[place + 1]) then return 0 end
+  local before = redis.call('INCRBY', key, weight) - weight
+  if before == 0 then redis.call('EXPIRE', key, ARGV[1]) end
+  if before >= tonumber(ARGV[place + 2]) then return 0 end
 end
 return 1
 """
@@ -45,13 +46,13 @@ class RedisCounts:
             raise SettingsError("REDIS_URL", "is no address of a Redis; write redis://host:6379/0") from None
         self._script, self._instead, self._ask_at = redis.register_script(SCRIPT), MemoryCounts(), 0.0
 
-    def admit(self, shares: Sequence[Share]) -> bool:
+    def admit(self, shares: Sequence[Share], weight: int = 1) -> bool:
         if time.monotonic() < self._ask_at:
-            return self._instead.admit(shares)
+            return self._instead.admit(shares, weight)
         keys = [f"{PREFIX}{minute()}:{share.holder}" for share in shares]
         try:
-            return bool(self._script(keys, [2 * WINDOW, *(share.most for share in shares)]))
+            return bool(self._script(keys, [2 * WINDOW, weight, *(share.most for share in shares)]))
         except (RedisError, OSError) as failure:
             logger.warning("no Redis (%s); counting in memory for %d seconds", type(failure).__name__, PAUSE)
             self._ask_at = time.monotonic() + PAUSE
-            return self._instead.admit(shares)
+            return self._instead.admit(shares, weight)

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from texts.phrase import N_, Joined, Phrase
 from texts.spelling import spelt
 from webapp.desk.afternoon.joining import join
+from webapp.desk.afternoon.kept_reader import KeptReader
 from webapp.desk.afternoon.listed_person import ListedPerson, without_numbers
 from webapp.desk.afternoon.other_columns import is_of_category, is_of_level
 from webapp.desk.afternoon.other_list import people
@@ -101,7 +102,7 @@ def comparison(batch: Batch, theirs: Sequence[ListedPerson], kind: str) -> Compa
 class _Comparing:
     def __init__(self, batch: Batch, kind: str) -> None:
         self._batch, self._kind, self._is_last_year = batch, kind, kind == LAST_YEAR
-        self._reader = reader(batch.library)
+        self._reader = KeptReader(reader(batch.library), is_bounded=batch.table.is_bounded)
         self._found, codes = found_in(batch), batch.library.once(StudentReader).codes
         self._held = {
             one.line: {codes[name] for name in one.verdict.names if name in codes} for one in self._found if one.verdict

@@ -14,10 +14,11 @@ from webapp.desk.afternoon.listed_person import ListedPerson, identity_of, is_ma
 from webapp.desk.afternoon.other_columns import OtherColumns, columns_of
 from webapp.desk.afternoon.state import PART, is_title
 from webapp.desk.judging.register import spelt_number
-from webapp.desk.judging.remark_row import RemarkRows
+from webapp.desk.judging.remark_row import LONGEST_SUM, RemarkRows
 from webapp.desk.judging.several import ROW_BITS
 from webapp.desk.problem import SpreadsheetError, shown
 from webapp.desk.reading import delimited
+from webapp.desk.reading.bounds import bounded
 from webapp.desk.reading.columns import NAME, NUMBER, Columns
 from webapp.desk.reading.heading import combined
 from webapp.desk.reading.table import EXACT, Cell, Limits, Row, is_blank, said
@@ -72,7 +73,7 @@ def _of_workbook(book: Workbook, limits: Limits) -> list[ListedPerson]:
 
 
 def _of_rows(first: int, rows: Iterator[Row], limits: Limits, sheet: str = "") -> list[ListedPerson]:
-    titles, header, below = _parted(first, rows, limits)
+    titles, header, below = _parted(first, bounded(rows, limits, 1), limits)
     return list(_told(header, below, [*([sheet] if sheet else []), *titles]))
 
 
@@ -86,7 +87,8 @@ def _told(header: Sequence[str], rows: Sequence[tuple[int, Row]], titles: Sequen
         person = _person(columns, line, row)
         cells = [cell for place in range(len(row)) if (cell := said(row, place))]
         is_part = len(cells) == 1 and is_title(cells[0])
-        if not person.identity and (is_part or remarks.kind(row) or _is_header(row)):
+        is_plain = person.identity or (person.number.isdigit() and len(person.number) >= LONGEST_SUM)
+        if not is_plain and (is_part or remarks.kind(row) or _is_header(row)):
             if len(cells) == 1 and TITLE.fullmatch(spelt(cells[0])):
                 part = cells
             yield replace(person, is_nobody=True)

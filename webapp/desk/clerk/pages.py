@@ -46,7 +46,7 @@ afternoon_pages.add_to(blueprint)
 @blueprint.before_request
 def make_room() -> None:
     if request.method == "POST":
-        upload.allow(desk_limits())
+        upload.allow(desk_limits(), upload.ROOM)
 
 
 @blueprint.get("/desk")

@@ -54,7 +54,8 @@ class Roster:
         place = (self.kind, self.sheet, above, tuple(self.header), self.header_row)
         # Who corrected a cell has seen what was noted there.
         marks = [mark for mark in self.marks if address(*mark[:2]) not in self.typed]
-        table = RosterTable(*place, rows, notes=[*self.notes], file=self.file, name=self.name, marks=marks)
+        table = RosterTable(*place, rows, notes=[*self.notes], file=self.file, name=self.name, is_bounded=True)
+        table.marks = marks
         if self.origin is not None:
             table.origin = Origin(io.BytesIO(self.origin) if self.origin else None, self.typed)
         return table

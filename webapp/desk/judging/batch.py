@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from itertools import zip_longest
 from typing import Any, BinaryIO, TypeVar
 
 from texts.phrase import N_
 from texts.spelling import spelt
+from webapp.desk.judging.budget import Budget
 from webapp.desk.judging.choices import Choices
 from webapp.desk.judging.evaluation import REMEMBERED, RowEvaluation
 from webapp.desk.judging.marks import Marks
@@ -19,7 +21,7 @@ from webapp.desk.judging.section import Sections
 from webapp.desk.judging.side_cells import SideCells
 from webapp.desk.judging.student import StudentReader
 from webapp.desk.judging.value import Value, cell_of
-from webapp.desk.judging.verdict import RESULT_COLUMNS, StudentVerdict, with_problems
+from webapp.desk.judging.verdict import DOUBTED, RESULT_COLUMNS, StudentVerdict, with_problems
 from webapp.desk.judging.who import Who
 from webapp.desk.problem import LONGEST_SHOWN, NOTED, CellProblem, Problem, address
 from webapp.desk.reading.columns import HARDSHIP, NAME, NUMBER, Columns, recognise
@@ -75,6 +77,7 @@ class Batch:
         self._known: Mapping[int, int] = {}
         self._hardship, self._marks = student.hardship, Marks(table.marks, self.columns, choices, student)
         self._is_marked, self._who = bool(self._marks.by_line), Who(self.columns)
+        self._budget = Budget(self.columns, is_bounded=table.is_bounded)
 
     @property
     def is_settled(self) -> bool:
@@ -102,19 +105,17 @@ class Batch:
 
     def __iter__(self) -> Iterator[tuple[Row, StudentVerdict | None]]:
         evaluation = RowEvaluation(self.columns, self.choices, self._unsure, self.library)
+        judge = partial(self._worked_out, evaluation)
         number, name = (self.columns.places.get(column, NOWHERE) for column in (NUMBER, NAME))
-        read, width = evaluation.places, max(number, *evaluation.places) + 1
+        width = max(number, *evaluation.places) + 1
         first, kept = self.register.first, self.register.found
-        broad, known, alike, sides = len(self.table.header), self._known, self._alike, self._sides
+        broad, known, alike = len(self.table.header), self._known, self._alike
         sections = self._sections = Sections.above(self.table, self.columns, self.choices, self._hardship)
         for line, row in enumerate(self.table.rows, self.table.header_row + 1):
             cells = row if len(row) >= width else [*row, *[""] * (width - len(row))]
             said = cells[number]
-            judged = evaluation.verdict(
-                [cell if isinstance(cell := cells[place], str) else text(cell) for place in read]
-            )
-            if sides.is_any:
-                judged = sides.verdict(judged, row)
+            too_long = self._budget.too_long(row)
+            judged = with_problems(StudentVerdict(DOUBTED), too_long) if too_long else judge(row, cells)
             found: StudentVerdict | None = judged
             # The quick way for what is a new number beyond doubt.
             if said not in first and is_plain(said) and len(first) < NUMBERS and not needs_a_look(said, row, name):
@@ -130,6 +131,12 @@ class Batch:
             yield row, found
         self._sum()
         self.tally.caveats |= dict.fromkeys(self.table.notes)
+
+    def _worked_out(self, evaluation: RowEvaluation, row: Row, cells: Row) -> StudentVerdict:
+        found = evaluation.verdict(
+            [cell if isinstance(cell := cells[place], str) else text(cell) for place in evaluation.places]
+        )
+        return self._sides.verdict(found, row) if self._sides.is_any else found
 
     def _registered(self, found: StudentVerdict, row: Row, line: int, said: Cell) -> StudentVerdict | None:
         """The verdict with what is wrong with the student number; None for a row that is blank, or no student's."""

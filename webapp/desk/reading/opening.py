@@ -14,11 +14,12 @@ from typing import BinaryIO, NamedTuple
 from texts.phrase import N_, Joined, Phrase
 from webapp.desk.problem import SpreadsheetError, in_list, shown
 from webapp.desk.reading import delimited, markup
+from webapp.desk.reading.bounds import bounded, limited, too_wide
 from webapp.desk.reading.columns import meanings
 from webapp.desk.reading.heading import HeaderRows, combined, header_place
 from webapp.desk.reading.sheets import going_on, roster_sheets
 from webapp.desk.reading.standing import NO_YEARS, Years
-from webapp.desk.reading.table import LOST_FIGURES, Limits, Origin, RosterTable, Row, is_blank, kept
+from webapp.desk.reading.table import LOST_FIGURES, Limits, Origin, RosterTable, Row, kept
 from webapp.desk.reading.workbook import MAGIC, SAVE_AGAIN, Workbook
 
 # A header stands within so many rows; before it there may be titles and remarks.
@@ -113,23 +114,24 @@ def _refuse_what_is_no_table(start: bytes) -> None:
 
 def _from_text(stream: BinaryIO, asked: Asked) -> RosterTable:
     """The separator is the one with which a header is found, and of several that with most columns."""
-    codec = delimited.encoding(stream)
+    codec, limits = delimited.encoding(stream), asked.limits
     found = []
     for separator in delimited.separators(stream, codec):
-        first = _beginning(delimited.rows(stream, codec, separator))
+        first = _beginning(bounded(delimited.rows(stream, codec, separator), limits, 1))
         place = header_place(first, asked.headings)
         if place is not None:
             header = combined(first[place.first : place.last + 1])
             found.append((place.certainty, len(meanings(header)), len(header), place, separator))
     if not found:
         # Says at which line it cannot be read, where that is why there is none.
-        _beginning(delimited.rows(stream, codec, ","), strict=True)
+        _beginning(bounded(delimited.rows(stream, codec, ","), limits, 1), strict=True)
         raise SpreadsheetError(NO_HEADER)
     *_, width, place, separator = max(found)
     rows = delimited.rows(stream, codec, separator, width)
     above = tuple(itertools.islice(rows, place.last))
     header = combined([*above[place.first :], next(rows)])
-    return RosterTable("csv", "", above, header, place.last + 1, _limited(rows, asked.limits))
+    rows = limited(rows, limits, place.last + 2)
+    return RosterTable("csv", "", above, header, place.last + 1, rows, is_bounded=limits.is_any)
 
 
 def _from_page(stream: BinaryIO, asked: Asked) -> list[RosterTable]:
@@ -185,13 +187,17 @@ def _from_sheet(
     is_last: bool = True,
 ) -> RosterTable:
     sheet, last = book.sheets[number], place.last
+    if sheet.far:
+        book.close()
+        raise too_wide(*sheet.far)
     rows = book.rows(last, number, *going_on(book.sheets, number, asked.headings), is_last=is_last)
     above = tuple(itertools.islice(rows, last))
     # As wide as the first rows are: what stands below a blank heading stays where it is.
     header = combined([*above[place.first :], next(rows), [""] * sheet.width])
     title = tuple([*row, *[""] * (len(header) - len(row))] for row in above)
     table = RosterTable("xlsx", sheet.name, title, header, last + 1, iter(()), notes=notes)
-    table.rows = _noted(_limited(rows, asked.limits), book, table.notes)
+    table.is_bounded = asked.limits.is_any
+    table.rows = _noted(limited(rows, asked.limits, last + 2), book, table.notes)
     table.marks = tuple((row + 1, column, said) for row, column, said in sheet.marks)
     table.origin = Origin(io.BytesIO(data)) if sheet.part else None
     return table
@@ -212,13 +218,3 @@ def _beginning(rows: Iterator[Row], *, strict: bool = False) -> list[Row]:
         if strict:
             raise
     return first
-
-
-def _limited(rows: Iterator[Row], limits: Limits) -> Iterator[Row]:
-    if limits.rows is None:
-        yield from rows
-        return
-    yield from itertools.islice(rows, limits.rows)
-    # Blank rows below are no students, however many.
-    if not all(map(is_blank, rows)):
-        raise SpreadsheetError(limits.too_many)

@@ -47,6 +47,11 @@ class Limits:
         return self if self.rows is None else replace(self, rows=max(0, self.rows - rows), told=self.told or self.rows)
 
     @property
+    def is_any(self) -> bool:
+        """Whether others wait for the same machine; then columns, cells and work are limited too."""
+        return self.rows is not None or self.size is not None
+
+    @property
     def too_many(self) -> str:
         """What to say of a list with more rows."""
         return Phrase("学生太多，一份最多 {most} 行。请分成几份，分别上传。", most=self.told or self.rows)
@@ -77,7 +82,8 @@ class RosterTable:
     the file anew. `notes` are sentences on the whole list, complete when all rows are read. `origin` is the .xlsx
     workbook that it stands in. `file` is the name of the file, and `name` what the list is called beside others that
     came in with it: by its sheet, its file or both; empty where it is alone. `marks` are comments, or STRUCK for what
-    is struck through, each with the row in the file and the column, counted from 0.
+    is struck through, each with the row in the file and the column, counted from 0. `is_bounded`: it may cost only so
+    much, for others wait.
     """
 
     kind: str
@@ -93,6 +99,7 @@ class RosterTable:
     file: str = ""
     name: str = ""
     marks: Sequence[tuple[int, int, str]] = ()
+    is_bounded: bool = False
 
     def address(self, row: int, column: int) -> str:
         """The address of a cell, as C7; beside other lists as 数学学院!C7, which is how spreadsheets write it."""

@@ -16,16 +16,21 @@ from typing import Any
 
 from texts.phrase import N_, Phrase
 from webapp.desk.problem import SpreadsheetError
+from webapp.desk.reading.bounds import MOST_COLUMNS
+from webapp.desk.reading.foreign.sheet import MOST_COLUMNS as ANY_COLUMNS
 from webapp.desk.reading.foreign.signs import ARCHIVE, END, OLD, WORKBOOK, plain
 from webapp.desk.reading.table import Limits, Row
 
 MAGIC = (ARCHIVE, *OLD)
 # Fifty thousand rows with a hundred columns come to less. A list of any size is never unpacked as a whole.
 MOST_UNPACKED, ANY_SIZE = 2**28, 2**36
+# A text of an .xlsx may stand in any number of cells: so many letters there are in a file of 20 MB.
+MOST_LETTERS = 20 * 2**20
 # Where the folder with this package is, for a process that looks nowhere else.
 ROOT = Path(__file__).parents[3]
 START = "import sys; sys.path.insert(0, sys.argv.pop(1)); from webapp.desk.reading.foreign.process import main; main()"
-SECONDS, SECONDS_OF_ANY_SIZE = 60, 3600
+# What the process that opens it may ask for: seconds of the processor, MB, columns of the first rows.
+MOST, MOST_OF_ANY_SIZE = (20, 512, MOST_COLUMNS), (3600, 1024, ANY_COLUMNS)
 SAVE_AGAIN = N_("请用 WPS 或 Excel 打开，另存为 .xlsx，再传一次。")
 ERRORS = {
     "password": N_("文件设了密码，打不开。请在 WPS 或 Excel 里取消密码，保存后再传。"),
@@ -40,7 +45,8 @@ class SheetBeginning:
     """The beginning of a sheet: its first rows, whether there are more, and the areas merged downward in them.
 
     `part` is where an .xlsx has the sheet; empty in any other file. `marks` are comments, and cells that are struck
-    through, each with row and column.
+    through, each with row and column. `far` is a cell in the first rows that is too far to the right, its row counted
+    from 1 and its column from 0.
     """
 
     name: str
@@ -50,6 +56,7 @@ class SheetBeginning:
     part: str
     is_of_page: bool
     marks: list[Any]
+    far: tuple[int, int] | None = None
 
     @property
     def width(self) -> int:
@@ -63,11 +70,11 @@ class Workbook:
 
     def __init__(self, data: bytes, limits: Limits) -> None:
         _refuse(data, MOST_UNPACKED if limits.size is not None else ANY_SIZE)
-        self.long_numbers = 0
-        seconds = SECONDS if limits.size is not None else SECONDS_OF_ANY_SIZE
+        self.long_numbers, self._is_bounded = 0, limits.size is not None
+        most = map(str, MOST if limits.size is not None else MOST_OF_ANY_SIZE)
         # The file goes through a pipe: it never lies on a disk.
         process: Any = subprocess.Popen(  # noqa: S603 — a constant command
-            [sys.executable, "-I", "-c", START, str(ROOT), str(seconds)],
+            [sys.executable, "-I", "-c", START, str(ROOT), *most],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
@@ -87,13 +94,16 @@ class Workbook:
         """
         self._say(" ".join(map(str, (header, *numbers))).encode() + b"\n")
         answers: Any = csv.reader(self._answers, quoting=csv.QUOTE_NONNUMERIC, strict=True)
-        read = 0
+        read = said = 0
         try:
             for cells in answers:
                 read += 1
                 if cells and cells[0] == END:
                     self.long_numbers = int(cells[1])
                     return
+                said += sum([len(cell) for cell in cells if isinstance(cell, str)])
+                if said > MOST_LETTERS and self._is_bounded:
+                    raise SpreadsheetError(ERRORS["big"])
                 yield cells
             raise SpreadsheetError(ERRORS["big" if self._process.wait() < 0 else "broken"])
         except csv.Error as error:

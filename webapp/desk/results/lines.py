@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from math import isfinite
 from typing import Any
 
@@ -12,6 +13,7 @@ from webapp.desk.judging.batch import HeldBatch
 from webapp.desk.judging.choices import Choices
 from webapp.desk.judging.verdict import CONCLUSIONS, RESULT_COLUMNS, UNREAD, StudentVerdict
 from webapp.desk.problem import SpreadsheetError
+from webapp.desk.reading.bounds import MOST_CELLS, MOST_COLUMNS, too_many_cells
 from webapp.desk.reading.columns import HARDSHIP, Columns, recognise
 from webapp.desk.reading.table import NULL, Limits, Row, held
 from webapp.library import Library
@@ -19,6 +21,7 @@ from webapp.library import Library
 Count = Callable[[Mapping[str, int]], None]
 OWN = "原"
 EMPTY = N_("没有收到学生。请一行写一个 JSON 对象。")
+TOO_MANY_NAMES = N_("各行里不同的列名太多，最多 {most} 个。请每一行都用同样的列名，再发一次。")
 
 
 def answered(body: bytes, choices: Choices, library: Library, limits: Limits, count: Count) -> Iterator[bytes]:
@@ -33,11 +36,17 @@ def answered(body: bytes, choices: Choices, library: Library, limits: Limits, co
     if limits.rows is not None and len(read) > limits.rows:
         raise SpreadsheetError(limits.too_many)
     header = tuple(dict.fromkeys(name for entry in students for name in entry))
+    if limits.is_any and len(header) > MOST_COLUMNS:
+        raise SpreadsheetError(Phrase(TOO_MANY_NAMES, most=MOST_COLUMNS))
+    if limits.is_any and len(read) * len(header) > MOST_CELLS:
+        raise too_many_cells()
     columns = recognise(header, years=choices.years)
     rows: list[Row] = [_row(entry or {}, columns) for entry in read]
     # No row stands above the first: the numbers told of lines are theirs.
-    batch = HeldBatch(held("lines", header, 0, rows), columns, choices, library)
-    return _lines(read, batch, count)
+    table = replace(held("lines", header, 0, rows), is_bounded=limits.is_any)
+    batch = HeldBatch(table, columns, choices, library)
+    # Worked out before the first line goes out, so that what is too much is still told as an error.
+    return _lines(read, batch, iter(batch), count)
 
 
 def _row(entry: Mapping[str, Any], columns: Columns) -> Row:
@@ -59,8 +68,13 @@ def cell(value: Any) -> str:
     return "" if value is None else json.dumps(value, ensure_ascii=False)
 
 
-def _lines(read: Sequence[Mapping[str, Any] | None], batch: HeldBatch, count: Count) -> Iterator[bytes]:
-    for number, (entry, (_, verdict)) in enumerate(zip(read, batch, strict=True), 1):
+def _lines(
+    read: Sequence[Mapping[str, Any] | None],
+    batch: HeldBatch,
+    judged: Iterator[tuple[Row, StudentVerdict | None]],
+    count: Count,
+) -> Iterator[bytes]:
+    for number, (entry, (_, verdict)) in enumerate(zip(read, judged, strict=True), 1):
         if entry is None:
             verdict = StudentVerdict(UNREAD, note=Phrase("第{number}行不是 JSON 对象。", number=number))  # noqa: PLW2901
         found = zip(RESULT_COLUMNS, verdict.columns if verdict else [""] * len(RESULT_COLUMNS), strict=True)

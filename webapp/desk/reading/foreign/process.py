@@ -1,7 +1,7 @@
 """The process of its own in which a foreign file is opened, with little memory and little time.
 
 A file made to harm ends this process, never the site. It knows nothing of the site, so that it starts at once.
-Its argument is for how many seconds of work it may ask.
+Its arguments are for how many seconds of work it may ask, for how many MB, and for how many columns of first rows.
 In: a line with the number of bytes, and the bytes; later, for each list in turn, a line with the row of its header,
 from 0, and the numbers of the sheets whose rows belong together.
 Out: a line of JSON with the beginnings of the visible sheets, or with an error; then for each list all its rows as CSV,
@@ -25,7 +25,8 @@ from webapp.desk.reading.foreign import office, old, page, xml_2003
 from webapp.desk.reading.foreign.sheet import ForeignSheet, LockedError, Mark, Row
 from webapp.desk.reading.foreign.signs import ARCHIVE, END, MOST_SHEETS, OLD
 
-MEMORY = 2**30
+# What is told of the beginnings: so much of a cell, and of all.
+LONGEST_CELL, MOST_TOLD = 200, 2**24
 BEGINNING, MOST_MARKS = 50, 50_000
 XML = ("<?xml", "<Workbook", "<ss:Workbook")
 # From here on the last figures are not those that somebody typed.
@@ -34,22 +35,22 @@ INEXACT = 10**15
 
 def main() -> None:
     """Answer with the beginnings of the sheets, then with the rows of those that are chosen."""
-    seconds = int(sys.argv[1])
-    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+    seconds, megabytes, columns = map(int, sys.argv[1:])
+    resource.setrlimit(resource.RLIMIT_AS, (megabytes * 2**20, megabytes * 2**20))
     resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds))
     commands, out = sys.stdin.buffer, io.TextIOWrapper(sys.stdout.buffer, "utf-8", "surrogatepass", newline="")
     data = commands.read(int(commands.readline()))
     sheets: list[ForeignSheet] = []
     try:
         sheets = opened(data)
-        answer: dict[str, Any] = {"sheets": [beginning(sheet) for sheet in sheets]}
+        told = json.dumps({"sheets": [beginning(sheet, columns) for sheet in sheets]})
     except MemoryError:
-        answer = {"error": "big"}
+        told = json.dumps({"error": "big"})
     except LockedError:
-        answer = {"error": "password"}
+        told = json.dumps({"error": "password"})
     except Exception:  # whatever a library says of a broken file
-        answer = {"error": "broken"}
-    out.write(json.dumps(answer) + "\n")
+        told = json.dumps({"error": "broken"})
+    out.write((told if len(told) <= MOST_TOLD else json.dumps({"error": "big"})) + "\n")
     out.flush()
     for line in commands:
         header, first, *others = map(int, line.split())
@@ -68,19 +69,23 @@ def opened(data: bytes) -> list[ForeignSheet]:
     return page.sheets(text, MOST_SHEETS)
 
 
-def beginning(sheet: ForeignSheet) -> dict[str, Any]:
-    """A sheet's first rows, whether there are more, which areas of them are merged downward, and all marks."""
+def beginning(sheet: ForeignSheet, columns: int) -> dict[str, Any]:
+    """A sheet's first rows, whether there are more, which areas of them are merged downward, and all marks.
+
+    Of a row only so many columns are told, and the first cell that stands `far` beyond them.
+    """
     merged = [area for area in sheet.merged if area[0][0] < BEGINNING]
     rows = sheet.rows()
     first = list(itertools.islice(rows, BEGINNING))
     return {
         "name": sheet.name,
-        "rows": first,
+        "rows": [[cell[:LONGEST_CELL] if isinstance(cell, str) else cell for cell in row[:columns]] for row in first],
         "has_more": next(rows, None) is not None,
         "merged": merged,
         "part": sheet.part,
         "is_of_page": sheet.is_of_page,
         "marks": marks(sheet),
+        "far": next(((number, len(row) - 1) for number, row in enumerate(first, 1) if len(row) > columns), None),
     }
 
 

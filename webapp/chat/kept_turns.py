@@ -1,0 +1,69 @@
+"""Kept turns: what was answered to a message a moment ago is shown again without being worked out again.
+
+A turn follows from the message, from what was known before it, and from the day; by these, and by nothing else, it is
+kept. Only in the memory of this process, and only until others need the room.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import OrderedDict
+from collections.abc import Mapping
+from dataclasses import replace
+from threading import Lock
+from typing import Any
+
+from webapp.chat import conversation
+from webapp.chat.context import Context
+from webapp.chat.conversation import Turn, Utterance
+from webapp.clock import today
+from webapp.current_library import current_library
+from webapp.library import Library
+
+# A turn takes some 70 KB.
+MOST = 100
+Answered = tuple[Turn, Context]
+
+
+class KeptTurns:
+    """The turns that were asked for last."""
+
+    def __init__(self, _: Library) -> None:
+        self._turns, self._lock = OrderedDict[str, Answered](), Lock()
+
+    def turn(self, key: str) -> Answered | None:
+        with self._lock:
+            if key in self._turns:
+                self._turns.move_to_end(key)
+            return self._turns.get(key)
+
+    def keep(self, key: str, answered: Answered) -> None:
+        with self._lock:
+            self._turns[key] = answered
+            while len(self._turns) > MOST:
+                self._turns.popitem(last=False)
+
+
+def respond(context: Context, said: Utterance) -> Answered:
+    """The reply to one message, and what is known after it: as `conversation.respond` has it, or had it before."""
+    kept = current_library().once(KeptTurns)
+    key = _key(context, said)
+    answered = kept.turn(key)
+    if answered is None:
+        answered = conversation.respond(context, said)
+        kept.keep(key, answered)
+    return answered
+
+
+def _key(context: Context, said: Utterance) -> str:
+    """All that a turn follows from, in one spelling; of what was heard no more than the cookie keeps."""
+    heard = replace(context.heard, stated=(), excluded=frozenset(), denied_places=frozenset(), old_names=())
+    heard = replace(heard, away=False, instead=False, adds=False, tells=False, bare=False)
+    told = (replace(context, heard=heard), said, today().isoformat())
+    return json.dumps(told, ensure_ascii=False, sort_keys=True, default=_plain)
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, frozenset):
+        return sorted(value)
+    return dict(value) if isinstance(value, Mapping) else vars(value)
