@@ -26,7 +26,7 @@ from webapp.desk.afternoon.part import found_in
 from webapp.desk.afternoon.sentence import with_sentences
 from webapp.desk.afternoon.splitting import write_zip
 from webapp.desk.afternoon.summary import Summary, picture, summary
-from webapp.desk.clerk import against, confirming, sent, slips, upload
+from webapp.desk.clerk import against, confirming, sent, slips, tokens, upload
 from webapp.desk.clerk import template as template_workbook
 from webapp.desk.clerk.preview import MOST_SHOWN, CorrectedBatch, choices, has_term, preview
 from webapp.desk.clerk.roster import Roster, seal, unseal
@@ -41,7 +41,6 @@ from webapp.desk.results.writing import MIMETYPES, WRITERS
 from webapp.language.translation import say
 from webapp.observing import metrics
 from webapp.request_error import RequestError
-from webapp.settings import current_settings
 
 blueprint = Blueprint("desk", __name__)
 MORE_MIMETYPES = {"zip": "application/zip", "svg": "image/svg+xml"}
@@ -219,7 +218,7 @@ def _columns(roster: Roster, wrong: Mapping[str, str]) -> str:
         name: Phrase("{column}：", column=say(confirming.ASKED[name.removeprefix(sent.COLUMN)])) for name in wrong
     }
     told = {"roster": roster, "asked": confirming.questions(roster), "wrong": wrong, "labels": labels}
-    told["minutes"] = _minutes()
+    told["minutes"] = tokens.minutes_left()
     return render_template("desk_columns.html", token=seal(roster), **told)
 
 
@@ -279,9 +278,4 @@ def _file(content: bytes, kind: str, stem: str) -> Response:
 def _form(fields: Mapping[str, str]) -> dict[str, Any]:
     """What the controls for the whole file show."""
     places = place_choices.names(day_of(fields.get("date", "")) or today())
-    return {"fields": fields, "places": places, "minutes": _minutes()}
-
-
-def _minutes() -> int:
-    """For how long a page of the desk is good."""
-    return int(current_settings().answers_lifetime.total_seconds() // 60)
+    return {"fields": fields, "places": places, "minutes": tokens.minutes_left()}
