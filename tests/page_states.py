@@ -74,10 +74,10 @@ def chatted(*messages: str) -> dict[str, Any]:
         return {"chat": kept_conversation.kept(dialogue)}
 
 
-def linked(values: Mapping[str, Any], days_ago: int = 0) -> str:
-    """The address of someone's sheet, made some days ago."""
+def linked(values: Mapping[str, Any], days_ago: int = 0, series: bytes = b"") -> str:
+    """The address of someone's sheet, made some days ago; with a series it can be ended."""
     made = dt.datetime.now(dt.UTC) - dt.timedelta(days=days_ago)
-    return f"/r/{seal_link(Inquiry.of(values), made, (SECRET,))}"
+    return f"/r/{seal_link(Inquiry.of(values), made, (SECRET,), series)}"
 
 
 COLLEGES = ("数学与统计学院", "外国语学院", "数学与统计学院", "", "计算机与信息科学学院", "外国语学院")
@@ -155,6 +155,11 @@ TOLD = {**DIFFERS, "said": "窗口说要先转诊"}
 KEEPING_WORDS = (
     State("home of a site with a store", "/"),
     State("privacy with a store", "/privacy"),
+    State("clear with a choice", "/check/2/clear", HOUSEHOLD),
+    # The store of this site cannot be asked.
+    State("clear not now", "/clear", HOUSEHOLD, urlencode({"who": "all", "end_links": "1"}), 503),
+    State("link not now", linked(STAY, series=b"series"), status=503),
+    State("sheet whose link can be ended", "/keep/1", STAY),
     State("chat with a choice", "/chat"),
     State("a conversation that may be kept", "/chat", {"chat": {**chatted(CASE, "渝北")["chat"], "may_keep": True}}),
     State("thanks with a field", "/chat/feedback", form=urlencode(DIFFERS)),

@@ -92,6 +92,15 @@ def test_each_time_that_it_tells_is_the_time_that_is_set(settings):
 
     assert "7 分钟不用就消失" in words
     assert "9 天里谁拿到谁能打开" in words
+    assert "最多存 12 小时" in words
+
+
+def test_of_ending_links_it_says_what_this_site_can(settings):
+    without, kept = told(settings), told(settings, **STORE, link_lifetime=timedelta(days=9))
+
+    assert "不能提前停用" in without
+    assert "要提前停用，清除答案的时候勾上" in kept
+    assert "最多记 11 天" in kept
 
 
 def test_it_says_whether_addresses_are_in_the_log(settings):
@@ -154,13 +163,6 @@ def test_it_is_said_before_the_first_question_about_illness_disability_or_childr
     assert people_of(client)[1]["holds"] == []
     assert LINE not in words_of(client.get("/check/1/disease"))
     assert LINE in words_of(client.get("/check/1/holds")), "who comes back to it reads it again"
-
-
-def test_who_clears_is_told_before_what_stays_alive(settings):
-    client = create_app(replace(settings, link_lifetime=timedelta(days=9))).test_client()
-    client.post("/check/start", data={"for_whom": "self", "about": "both"})
-
-    assert "发出去的链接和二维码清除不了，到期以前还打得开（9 天）" in words_of(client.get("/clear"))
 
 
 def test_whatever_tells_of_an_illness_a_disability_or_a_child_is_marked_so():

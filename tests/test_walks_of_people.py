@@ -1,4 +1,7 @@
-"""Walks at random through all doors, with several people on one phone: no page of one ever shows what is of another."""
+"""Walks at random with several people on one phone, by sums: no page of one ever shows what is of another.
+
+A walk of four phones through all doors is `test_walks_through_all_doors`.
+"""
 
 from __future__ import annotations
 
@@ -196,7 +199,7 @@ def test_no_page_of_one_ever_shows_what_is_of_another(a_site, seed):
 
 
 @pytest.mark.exhaustive
-@pytest.mark.parametrize("seed", range(SEEDS, 10 * SEEDS))
+@pytest.mark.parametrize("seed", range(SEEDS, 2 * SEEDS))
 def test_nor_does_any_on_more_walks(a_site, seed):
     walk_of(a_site, seed)
 

@@ -46,7 +46,9 @@ class Settings:
 
     secret_keys: tuple[str, ...] = field(repr=False)
     development: bool = False
+    # How long answers, and a clerk's list, live without being used; and how long at most, however much they are used.
     answers_lifetime: timedelta = timedelta(minutes=120)
+    longest_lifetime: timedelta = timedelta(hours=12)
     proxies: int = 0
     link_lifetime: timedelta = timedelta(days=30)
     # An official account at WeChat: both, or neither.
@@ -92,6 +94,7 @@ class Settings:
             secret_keys=_secret_keys(environment.get("SECRET_KEYS", ""), needs_secret),
             development=mode == "development",
             answers_lifetime=timedelta(minutes=_whole_number(environment, "ANSWERS_LIFETIME_MINUTES", 120, lowest=1)),
+            longest_lifetime=timedelta(hours=_whole_number(environment, "ANSWERS_LONGEST_HOURS", 12, lowest=1)),
             proxies=_whole_number(environment, "BEHIND_PROXY", 0, lowest=0),
             link_lifetime=timedelta(days=_whole_number(environment, "LINK_LIFETIME_DAYS", 30, lowest=1)),
             most_students=_whole_number(environment, "ROSTER_MOST_ROWS", 50_000, lowest=1),

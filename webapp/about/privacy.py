@@ -11,9 +11,10 @@ import re
 from flask import Blueprint, render_template
 from werkzeug.wrappers import Response
 
+from webapp.clock import today
 from webapp.current_library import current_library
 from webapp.serving.page_cache import cached_page
-from webapp.session import numbering, visitor
+from webapp.session import ending, numbering, visitor
 from webapp.settings import current_settings
 
 blueprint = Blueprint("privacy", __name__)
@@ -42,6 +43,9 @@ def _privacy_page() -> str:
         "privacy.html",
         settings=settings,
         contact_address=_address(settings.contact),
+        can_end=ending.is_possible(),
+        # It is deleted on the day after.
+        ended_days=(ending.last_day() - today()).days + 1,
         minutes=int(settings.answers_lifetime.total_seconds() // 60),
         number_days=numbering.LIFETIME.days,
         visitor_hours=int(visitor.LIFETIME.total_seconds() // 3600),

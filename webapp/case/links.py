@@ -45,10 +45,10 @@ def question_url(name: str) -> str:
     return answer_url(current_library().rules.facts[name].asked_as or name)
 
 
-def address_of(inquiry: Inquiry) -> Address:
-    """A link that opens this inquiry from now on, for a time."""
+def address_of(inquiry: Inquiry, series: bytes = b"") -> Address:
+    """A link that opens this inquiry from now on, for a time, or until its series is ended (`session.ending`)."""
     now = clock.now()
-    token = seal(inquiry, now, current_settings().secret_keys)
+    token = seal(inquiry, now, current_settings().secret_keys, series)
     return Address(url_for("sent.counter", token=token, _external=True), until(now))
 
 

@@ -70,7 +70,8 @@ WORDS = {
 
 @blueprint.get("/chat")
 def chat() -> Response:
-    response = _conversation_page(cookie.read(request).conversation)
+    session = cookie.read(request)
+    response = _conversation_page(session.conversation, session.has_ended)
     numbering.probe(response)
     return response
 
@@ -172,12 +173,13 @@ def _fits(response: Response, session: Session, dialogue: Dialogue) -> bool:
 
 
 @cached_page
-def _conversation_page(kept: Mapping[str, Any]) -> str:
+def _conversation_page(kept: Mapping[str, Any], has_ended: bool) -> str:
     may_keep = consent.is_given(Session(conversation=kept))
-    return _page(turns(kept_conversation.restored(kept)), may_keep)
+    return _page(turns(kept_conversation.restored(kept)), may_keep, has_ended=has_ended)
 
 
-def _page(turns: tuple[Turn, ...], may_keep: bool, problem: str = "", typed: str = "", *, is_kept: bool = True) -> str:
+def _page(turns: tuple[Turn, ...], may_keep: bool, problem: str = "", typed: str = "", **how: bool) -> str:
     wrong = {"said": problem} if problem else {}
-    shown = {"turns_shown": turns, "wrong": wrong, "typed": typed, "is_kept": is_kept, "may_keep": may_keep}
-    return render_template("chat.html", **shown, examples=EXAMPLES, **WORDS)
+    shown = {"turns_shown": turns, "wrong": wrong, "typed": typed, "may_keep": may_keep}
+    how = {"is_kept": True, "has_ended": False, **how}
+    return render_template("chat.html", **shown, **how, examples=EXAMPLES, **WORDS)

@@ -34,7 +34,7 @@ def page(typed: Mapping[str, Any], wrong: Mapping[str, str], **shown: Any) -> st
         about=MATTERS,
         kin=KIN,
         longest_name=LONGEST_NAME,
-        **{"onward": "", "is_gone": False, "is_next": False, "change": None, **shown},
+        **{"onward": "", "is_gone": False, "is_next": False, "has_ended": False, "change": None, **shown},
     )
 
 

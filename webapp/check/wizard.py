@@ -33,7 +33,7 @@ blueprint = Blueprint("wizard", __name__)
 @blueprint.get("/")
 def home() -> Response:
     session = lasting.read(request)
-    response = _home_page(_where_to_go_on(session), bool(session.people))
+    response = _home_page(_where_to_go_on(session), bool(session.people), session.has_ended)
     numbering.probe(response)
     return response
 
@@ -88,8 +88,10 @@ def change_purpose(number: int) -> Any:
 @blueprint.get("/check/next")
 def after_answer() -> Any:
     """Where a first answer leads. Without a cookie here the browser has refused it, or its time has run out."""
-    latest = lasting.read(request).latest
-    return redirect(next_url(latest), 303) if latest else render_template("no_answers.html")
+    session = lasting.read(request)
+    if session.latest:
+        return redirect(next_url(session.latest), 303)
+    return render_template("no_answers.html", has_ended=session.has_ended)
 
 
 @blueprint.get("/check/<person:number>")
@@ -134,7 +136,7 @@ def result(number: int) -> Any:
 
 def _start_of_one_more(*, is_gone: bool) -> Response:
     session = lasting.read(request)
-    return _start_page(_where_to_go_on(session), bool(session.people), is_gone)
+    return _start_page(_where_to_go_on(session), bool(session.people), is_gone, session.has_ended)
 
 
 def _where_to_go_on(session: Session) -> str:
@@ -146,16 +148,16 @@ def _where_to_go_on(session: Session) -> str:
 
 
 @cached_page
-def _home_page(onward: str, has_people: bool) -> str:
+def _home_page(onward: str, has_people: bool, has_ended: bool) -> str:
     minutes = int(current_settings().answers_lifetime.total_seconds() // 60)
     shown = {"windows": windows.board(today()), "notices": list(current_library().notices.values())[::-1]}
-    shown = {**shown, "onward": onward, "has_people": has_people, "minutes": minutes}
+    shown = {**shown, "onward": onward, "has_people": has_people, "has_ended": has_ended, "minutes": minutes}
     return render_template("home.html", **shown, **result_page.WORDS)
 
 
 @cached_page
-def _start_page(onward: str, is_next: bool, is_gone: bool) -> str:
-    return starting.page({}, {}, onward=onward, is_next=is_next, is_gone=is_gone)
+def _start_page(onward: str, is_next: bool, is_gone: bool, has_ended: bool) -> str:
+    return starting.page({}, {}, onward=onward, is_next=is_next, is_gone=is_gone, has_ended=has_ended)
 
 
 @cached_page

@@ -1,4 +1,4 @@
-"""At first use: a file that is opened, and the library for it read, by the thread that first has something to write."""
+"""At first use: a file that is opened, and the library for it read, by the thread that first needs it."""
 
 from __future__ import annotations
 
@@ -28,6 +28,12 @@ class AtFirstUse:
 
     def prune(self, before: date) -> int:
         return self._database.prune(before)
+
+    def end(self, digests: Sequence[str], until: date) -> None:
+        self._database.end(digests, until)
+
+    def has_ended(self, digests: Sequence[str]) -> bool:
+        return self._database.has_ended(digests)
 
     def close(self) -> None:
         if "_database" in vars(self):

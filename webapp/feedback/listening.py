@@ -1,20 +1,30 @@
-"""Listening: what the site hears of its answers goes to the writer, after the answer is made and in its own time."""
+"""Listening: what the site hears of its answers goes to the writer, after the answer is made and in its own time.
+
+Beside it the store holds which links were ended: of that the pages ask it themselves.
+"""
 
 from __future__ import annotations
+
+from typing import TYPE_CHECKING
 
 from flask import Flask, current_app
 
 from webapp.clock import today
 from webapp.current_library import library_of
 from webapp.feedback.at_first_use import AtFirstUse
+from webapp.feedback.ended_links import EndedLinks
 from webapp.feedback.metrics import StoreMetrics
-from webapp.feedback.store.kept import Judgement, Kept, KeptQuestion, Store
+from webapp.feedback.store.kept import Judgement, Kept, KeptQuestion
 from webapp.feedback.subject import subject
 from webapp.feedback.writer import Writer
 from webapp.masking.masker import Masker
 from webapp.observing import events, metrics
 from webapp.observing.events import Judged, Unanswered
+from webapp.session import ending
 from webapp.settings import Settings, SettingsError
+
+if TYPE_CHECKING:
+    from webapp.feedback.store.database import Database
 
 EXTENSION = "store"
 # Any path will do.
@@ -30,6 +40,7 @@ def init_app(app: Flask) -> None:
     writer = app.extensions[EXTENSION] = Writer(store, settings.retention, masker.mask, app.logger)
     if numbers := metrics.numbers_of(app):
         writer.tell = StoreMetrics(numbers).take
+    ending.keep_in(app, EndedLinks(store))
     # Old rows go even where nobody says anything any more.
     app.before_request(writer.wake)
     # Both know by the current application whose writer it is, and so serve every site of the process.
@@ -57,7 +68,7 @@ def on_question(asked: Unanswered) -> None:
     _keep(KeptQuestion(asked.text, asked.language, asked.place, asked.why, today()))
 
 
-def _store(settings: Settings) -> Store:
+def _store(settings: Settings) -> AtFirstUse | Database:
     if settings.store.startswith(FILE):
         return AtFirstUse(settings.store)
     from sqlalchemy.exc import ArgumentError  # noqa: PLC0415 - only what an operator wrote is looked at beforehand

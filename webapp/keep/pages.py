@@ -10,25 +10,28 @@ from werkzeug.wrappers import Response
 
 from webapp import clock
 from webapp.case import interview, lasting, people, qr
-from webapp.case.links import address_of
+from webapp.case.links import Address, address_of
 from webapp.clock import today
 from webapp.keep.calendar_file import calendar_file
 from webapp.keep.deadlines import deadlines
 from webapp.keep.picture import composed, picture
 from webapp.keep.sheet import sheet_of
 from webapp.keep.sheet_lines import words_of
+from webapp.session import ending
 from webapp.session import session as cookie
 from webapp.session.inquiry import Inquiry
 from webapp.session.mark import mark_of
 from webapp.session.person import Person
+from webapp.session.session import Session
 
 blueprint = Blueprint("keep", __name__)
 
 
 @blueprint.get("/keep/<person:number>")
 def sheet(number: int) -> Any:
-    person = people.of(lasting.read(request), number)
-    kept, address = sheet_of(person.inquiry), address_of(person.inquiry)
+    session = lasting.read(request)
+    person = people.of(session, number)
+    kept, address = sheet_of(person.inquiry), _address(session, person)
     return render_template(
         "sheet.html",
         sheet=kept,
@@ -36,6 +39,7 @@ def sheet(number: int) -> Any:
         address=address,
         height=round(composed(kept, address).height),
         deadlines=deadlines(kept, today()),
+        can_end=ending.is_possible(),
         next_page=interview.next_page(person.inquiry),
         **words_of(person.inquiry, person.called),
     )
@@ -47,7 +51,7 @@ def all_sheets() -> Any:
     session = lasting.read(request)
     if not session.people:
         return people.of_nobody(session)
-    shown = [(person, sheet_of(person.inquiry), address_of(person.inquiry)) for person in session.in_order]
+    shown = [(person, sheet_of(person.inquiry), _address(session, person)) for person in session.in_order]
     return render_template("all_sheets.html", shown=shown, **words_of(Inquiry()))
 
 
@@ -66,18 +70,18 @@ def tick(number: int) -> Response:
 
 @blueprint.get("/keep/<person:number>/picture.png")
 def own_picture(number: int) -> Response:
-    inquiry = _own_person(number).inquiry
-    return _png(picture(sheet_of(inquiry), address_of(inquiry)))
+    session, person = _own_person(number)
+    return _png(picture(sheet_of(person.inquiry), _address(session, person)))
 
 
 @blueprint.get("/keep/<person:number>/qr.png")
 def own_code(number: int) -> Response:
-    return _png(qr.png(address_of(_own_person(number).inquiry).url))
+    return _png(qr.png(_address(*_own_person(number)).url))
 
 
 @blueprint.get("/keep/<person:number>/deadline.ics")
 def calendar(number: int) -> Response:
-    person = _own_person(number)
+    _, person = _own_person(number)
     found = deadlines(sheet_of(person.inquiry), today())
     if not found:
         abort(404)
@@ -87,9 +91,14 @@ def calendar(number: int) -> Response:
     return file
 
 
-def _own_person(number: int) -> Person:
-    person = lasting.read(request).person(number)
-    return person if person and person.inquiry.has_begun else abort(404)
+def _own_person(number: int) -> tuple[Session, Person]:
+    session = lasting.read(request)
+    person = session.person(number)
+    return (session, person) if person and person.inquiry.has_begun else abort(404)
+
+
+def _address(session: Session, person: Person) -> Address:
+    return address_of(person.inquiry, ending.series_of(session, person.number))
 
 
 def _png(picture: bytes) -> Response:

@@ -19,7 +19,9 @@ from webapp.current_library import current_library
 from webapp.keep.picture import picture
 from webapp.keep.sheet import changed_since, sheet_of
 from webapp.keep.sheet_lines import words_of
+from webapp.session import ending
 from webapp.session import session as cookie
+from webapp.session.ending import NotNowError
 from webapp.session.inquiry import Inquiry
 from webapp.session.person import Person
 from webapp.session.session import Session, SessionError
@@ -38,7 +40,10 @@ def counter(token: str) -> Any:
     try:
         ticket = _opened(token)
     except TicketError as error:
-        return _private(make_response(render_template("no_ticket.html", expired=error.expired), _status(error)))
+        page = render_template("no_ticket.html", expired=error.expired, ended=error.ended)
+        return _private(make_response(page, _status(error)))
+    except NotNowError:
+        return _private(make_response(render_template("no_ticket.html", expired=False, ended=None), 503))
     inquiry = _as_of(ticket)
     shown = sheet_of(inquiry)
     page = render_template(
@@ -60,6 +65,8 @@ def sent_picture(token: str) -> Response:
         ticket = _opened(token)
     except TicketError as error:
         abort(_status(error))
+    except NotNowError:
+        abort(503)
     address = Address(url_for("sent.counter", token=token, _external=True), until(ticket.made))
     return _private(Response(picture(sheet_of(_as_of(ticket)), address), mimetype="image/png"))
 
@@ -69,7 +76,7 @@ def take(token: str) -> Response:
     """Make of the answers of the link one more person of this phone; the chat stays where it fits."""
     try:
         ticket = _opened(token)
-    except TicketError:
+    except (TicketError, NotNowError):
         return redirect(url_for("sent.counter", token=token), 303)
     session, inquiry = lasting.read(request), lasting.current(ticket.inquiry)
     known = _taken_before(session, inquiry)
@@ -96,9 +103,13 @@ def _led_to_result(session: Session) -> Response:
 
 
 def _opened(token: str) -> Ticket:
-    """The ticket of a link. Raises TicketError also where today's questions no longer know its answers."""
+    """The ticket of a link. Raises TicketError also where today's questions no longer know its answers, or where it was
+    ended; NotNowError where nobody can say whether it was.
+    """
     settings = current_settings()
     ticket = unseal(token, clock.now(), settings.secret_keys, settings.link_lifetime)
+    if ending.has_ended(ticket.series):
+        raise TicketError(expired=True, ended=True)
     try:
         current_library().rules.read_roughly(interview.facts(ticket.inquiry.answers))
     except FactError:

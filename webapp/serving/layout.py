@@ -19,6 +19,7 @@ def init_app(app: Flask) -> None:
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     app.jinja_env.globals.update(place_name=place_name, page_url=page_url, notice_number=notice_number)
     app.jinja_env.globals.update(keeps_words=consent.keeps_words, retention_days=retention_days)
+    app.jinja_env.globals.update(longest_hours=longest_hours)
     app.context_processor(_every_page)
 
 
@@ -35,6 +36,11 @@ def notice_number(notice: str) -> str:
 def retention_days() -> int:
     """For how many days words are kept, where they are."""
     return current_settings().retention.days
+
+
+def longest_hours() -> int:
+    """For how many hours answers, and a list of the desk, are kept at most."""
+    return int(current_settings().longest_lifetime.total_seconds() // 3600)
 
 
 def page_url(endpoint: str, **values: Any) -> str | None:

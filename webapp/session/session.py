@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import secrets
 import time
 import zlib
 from collections.abc import Mapping
@@ -27,6 +28,7 @@ PURPOSE = b"answers cookie of people"
 LARGEST_COOKIE = cookies.LARGEST_PART * cookies.MOST_PARTS
 # So many with all that can be answered, and a long conversation, fit the cookie.
 MOST_PEOPLE = 12
+SEED_LENGTH = 9
 
 
 class SessionError(ValueError):
@@ -43,12 +45,17 @@ class Session:
     """What the browser of a visitor carries: people, and the conversation of the chat as plain JSON values.
 
     Who was told of last stands last. `last_number` is the highest number that anybody was given in this browser, of
-    those too who are no longer among the people.
+    those too who are no longer among the people. `since` is the second at which the first of it was told, 0 where
+    nothing was; `has_ended` says that there was something, and that it had been told too long ago. From the `seed` the
+    links of its people have what they share (`ending`); empty where the site has no store.
     """
 
     people: tuple[Person, ...] = ()
     conversation: Mapping[str, Any] = field(default_factory=dict, repr=False)
     last_number: int = 0
+    since: int = field(default=0, compare=False)
+    has_ended: bool = False
+    seed: str = field(default="", compare=False, repr=False)
 
     @property
     def is_empty(self) -> bool:
@@ -115,7 +122,10 @@ def read(request: Request) -> Session:
         return nobody
     if not sealing.is_good(made, time.time(), settings.answers_lifetime):
         return nobody
-    return replace(session, last_number=max(session.last_number, nobody.last_number))
+    since = session.since or int(made)
+    if not sealing.is_good(since, time.time(), settings.longest_lifetime):
+        return replace(nobody, has_ended=True)
+    return replace(session, since=since, last_number=max(session.last_number, nobody.last_number))
 
 
 # A visitor sends the same one with each page, form and redirect until the next answer.
@@ -129,9 +139,11 @@ def _sealed(token: str, secret_keys: tuple[str, ...]) -> tuple[Session, float]:
 def _restored(held: Any) -> Session:
     """What was packed; empty where an older version of the site has packed it otherwise."""
     try:
-        last_number, people, conversation = held
+        last_number, people, conversation, *beside = held
+        since, seed = beside or (0, "")
         found = tuple(Person(int(number), Inquiry.of(table), name_of(called)) for number, called, table in people)
-        return Session(found, MappingProxyType(dict(conversation)), int(last_number))
+        told = Session(found, MappingProxyType(dict(conversation)), int(last_number))
+        return replace(told, since=int(since), seed=str(seed))
     except (TypeError, ValueError, AttributeError):
         return Session()
 
@@ -142,7 +154,10 @@ def size_of(session: Session) -> int:
 
 
 def write(response: Response, session: Session, most: int = LARGEST_COOKIE) -> None:
-    """Send `session` with `response`, encrypted, for another full lifetime. Raises SessionError above `most` bytes."""
+    """Send `session` with `response`, encrypted, for another full lifetime. Raises SessionError above `most` bytes.
+
+    However often it is sent, it is read no longer than the longest lifetime, reckoned from the first time.
+    """
     if session.is_empty:
         forget(response)
     else:
@@ -165,8 +180,16 @@ def forget(response: Response) -> None:
 
 def _token(session: Session) -> str:
     people = [[person.number, person.called, person.inquiry.table] for person in session.people]
-    packed = pack([session.last_number, people, dict(session.conversation)])
+    # As text a number is packed in fewer bytes.
+    since = str(session.since or int(time.time()))
+    packed = pack([session.last_number, people, dict(session.conversation), since, _seed(session)])
     return _cipher().encrypt(zlib.compress(packed, 9)).decode()
+
+
+def _seed(session: Session) -> str:
+    """Drawn with the first person; a site without a store has no use for one."""
+    is_needed = session.people and current_settings().store and not session.seed
+    return secrets.token_urlsafe(SEED_LENGTH) if is_needed else session.seed
 
 
 def _lifetime() -> int:

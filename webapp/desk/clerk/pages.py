@@ -20,7 +20,7 @@ from webapp.current_library import current_library
 from webapp.desk.afternoon import sentence
 from webapp.desk.afternoon.grouping import headings, offered
 from webapp.desk.afternoon.sentence import with_sentences
-from webapp.desk.clerk import afternoon_pages, confirming, sent, slips, upload
+from webapp.desk.clerk import afternoon_pages, confirming, sent, slips, tokens, upload
 from webapp.desk.clerk import template as template_workbook
 from webapp.desk.clerk.carried import CarriedLists, seal, unseal
 from webapp.desk.clerk.given_out import file
@@ -37,7 +37,6 @@ from webapp.desk.results.writing import WRITERS
 from webapp.language.translation import say
 from webapp.observing import metrics
 from webapp.request_error import RequestError
-from webapp.settings import current_settings
 
 blueprint = Blueprint("desk", __name__)
 afternoon_pages.add_to(blueprint)
@@ -169,7 +168,8 @@ def _columns(carried: CarriedLists, wrong: Mapping[str, str]) -> str:
         (sent.beginning(number, len(carried.lists)), roster, confirming.questions(roster))
         for number, roster in enumerate(carried.lists)
     ]
-    told = {"name": carried.name, "asked": asked, "wrong": wrong, "labels": labels, "minutes": _minutes()}
+    told = {"name": carried.name, "asked": asked, "wrong": wrong, "labels": labels}
+    told["minutes"] = tokens.minutes_left()
     return render_template("desk_columns.html", token=seal(carried), **told)
 
 
@@ -214,9 +214,4 @@ def _wrong_choices(fields: Mapping[str, str]) -> Mapping[str, str]:
 def _form(fields: Mapping[str, str]) -> dict[str, Any]:
     """What the controls for the whole file show."""
     places = place_choices.names(day_of(fields.get("date", "")) or today())
-    return {"fields": fields, "places": places, "minutes": _minutes()}
-
-
-def _minutes() -> int:
-    """For how long a page of the desk is good."""
-    return int(current_settings().answers_lifetime.total_seconds() // 60)
+    return {"fields": fields, "places": places, "minutes": tokens.minutes_left()}

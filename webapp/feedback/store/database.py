@@ -13,10 +13,11 @@ from sqlalchemy import Connection, Engine, create_engine, delete, event, make_ur
 from sqlalchemy.exc import DataError, DBAPIError, SQLAlchemyError
 from sqlalchemy.pool import NullPool
 
+from webapp.clock import today
 from webapp.feedback.store import rows
-from webapp.feedback.store.failure import RowError, StoreError
+from webapp.feedback.store.failure import OutdatedError, RowError, StoreError
 from webapp.feedback.store.kept import Kept
-from webapp.feedback.store.tables import SCHEMA, judgements, questions, taken
+from webapp.feedback.store.tables import SCHEMA, ended, judgements, questions, taken
 
 # How long a write waits for another process, and a connection for its server, in seconds.
 PATIENCE = 2
@@ -49,11 +50,25 @@ class Database:
                 rows.write(connection, row)
 
     def prune(self, before: date) -> int:
-        """Delete what is older, and say how many rows that were."""
+        """Delete what is older, and say how many rows that were; links that open no more need no mark of their end."""
         with self.opened() as connection:
+            connection.execute(delete(ended).where(ended.c.until < today()))
             connection.execute(delete(taken).where(taken.c.day < before))
             found = [connection.execute(delete(table).where(table.c.day < before)) for table in (judgements, questions)]
             return sum(result.rowcount for result in found)
+
+    def end(self, digests: Sequence[str], until: date) -> None:
+        """Keep it that links were ended, until that day. Raises StoreError."""
+        with self.opened() as connection:
+            rows.end(connection, digests, until)
+
+    def has_ended(self, digests: Sequence[str]) -> bool:
+        """Whether links of any of these digests were ended; in tables of before there were none. Raises StoreError."""
+        try:
+            with self.opened() as connection:
+                return rows.have_ended(connection, digests)
+        except OutdatedError:
+            return False
 
     @contextmanager
     def opened(self) -> Iterator[Connection]:
@@ -92,7 +107,7 @@ class Database:
         # Tables that are newer will do: migrations only add, and while a new version comes the old one is still there.
         if self.version() < SCHEMA:
             if not self.is_file:
-                raise StoreError("its tables are not up to date; run: medical-aid store upgrade")
+                raise OutdatedError("its tables are not up to date; run: medical-aid store upgrade")
             self.migrate()
         self._is_ready = True
 

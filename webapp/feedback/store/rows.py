@@ -1,4 +1,4 @@
-"""Rows: how what was heard goes into the tables, in a transaction that is open.
+"""Rows: how what was heard, and which links were ended, goes into the tables, in a transaction that is open.
 
 Each row has a number that was drawn at random. By counted ones the rows would stand in the order of requests, as the
 lines of the log do, and the two together would tell at which second what was said.
@@ -7,13 +7,15 @@ lines of the log do, and the two together would tell at which second what was sa
 from __future__ import annotations
 
 import secrets
+from collections.abc import Sequence
+from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection, Table, and_, insert, select, update
+from sqlalchemy import Connection, Table, and_, delete, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
 from webapp.feedback.store.kept import Judgement, Kept, KeptQuestion
-from webapp.feedback.store.tables import judgements, questions, taken
+from webapp.feedback.store.tables import ended, judgements, questions, taken
 
 HIGHEST = 2**31 - 1
 
@@ -24,6 +26,17 @@ def write(connection: Connection, row: Kept) -> None:
         _count(connection, row)
     elif _is_new(connection, row) and not (row.sentence and _completes(connection, row)):
         _insert(connection, judgements, _without_number(row))
+
+
+def end(connection: Connection, digests: Sequence[str], until: date) -> None:
+    """Write that links were ended; those that were before stay until the later day."""
+    connection.execute(delete(ended).where(ended.c.digest.in_(digests)))
+    connection.execute(insert(ended), [{"digest": digest, "until": until} for digest in sorted(set(digests))])
+
+
+def have_ended(connection: Connection, digests: Sequence[str]) -> bool:
+    """Whether links of any of these digests were ended."""
+    return connection.execute(select(ended.c.digest).where(ended.c.digest.in_(digests)).limit(1)).first() is not None
 
 
 def _count(connection: Connection, row: KeptQuestion) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from sqlalchemy import Column, Date, Integer, MetaData, String, Table, Text, UniqueConstraint
 
 # The migration that these tables come from; a test holds it to the folder of migrations.
-SCHEMA = "0003"
+SCHEMA = "0004"
 
 metadata = MetaData(naming_convention={"uq": "uq_%(table_name)s_%(column_0_name)s", "ix": "ix_%(column_0_label)s"})
 
@@ -34,6 +34,14 @@ questions = Table(
     Column("why", String(8), nullable=False),
     Column("count", Integer, nullable=False),
     UniqueConstraint("day", "text", "language", "place", "why"),
+)
+
+# The links that were ended, by a keyed digest, and the last day on which one would have opened.
+ended = Table(
+    "ended",
+    metadata,
+    Column("digest", String(32), primary_key=True),
+    Column("until", Date, nullable=False, index=True),
 )
 
 # The numbers of verdicts that were taken, each once. They stand beside no verdict: nobody learns which was whose.
