@@ -1,0 +1,120 @@
+"""Shapes: what Chinese names look like, and what each costs: 张小明, 欧阳娜, 小李, 王 before a title, 阿依古丽."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from webapp.masking.costs import costs
+from webapp.masking.surroundings import BEGINNING, NAMED, TITLED
+from webapp.masking.vocabulary import UNKNOWN
+
+IMPOSSIBLE = float("inf")
+# What costs more: a given name of one character; no surname that the lists know; a name in many characters that tell
+# only a sound; 小李; a child's name said twice; 秀 before a title.
+SHORT, UNLISTED, FOREIGN, FAMILIAR, TWICE, CALLED = 1.2, 3.5, 3.5, 2.0, 6.0, 7.0
+# What a surname before a title costs more; a name of a people that has no surnames; after 我叫 any word.
+ALONE, KNOWN, ANY_WORD = 1.0, 8.0, 12.0
+FAMILIARS, GIVEN_AFTER = "小老阿大幺", "小阿"
+# A character of a given name that no list has as one: rare in other words too, or common in them.
+RAREST, UNSEEN, COMMON = 9.5, 11.0, 10.0
+# Of a character that stands alone more often than that, a given name is less likely.
+FREQUENT, DOUBT = 8.0, 0.5
+LONGEST_KNOWN, LONGEST_FOREIGN, LONGEST_WORD = 4, 8, 5
+# After a name may stand nothing.
+BEYOND = 3
+
+Found = Iterator[tuple[int, float]]
+
+
+class Shapes:
+    """The names that may stand in one text, by where they begin; `words` cost what they cost as words."""
+
+    def __init__(self, text: str, after: Sequence[float], words: Mapping[str, float], known: Known) -> None:
+        self._text, self._after, self._words, self._known = text, after, words, known
+        self._parts = [*map(self._part, text), *[IMPOSSIBLE] * BEYOND]
+
+    def beginning(self, start: int, base: float) -> Found:
+        """Where names end that may begin there, with what they cost. `base` is what stands before, as a cost."""
+        first, second, third = self._parts[start : start + 3]
+        yield from self._with_surname(start)
+        yield from self._familiar(start)
+        if base < BEGINNING or max(first, second) < RAREST:
+            yield start + 2, UNLISTED + first + second
+            yield start + 3, UNLISTED + first + second + third
+        if self._text[start] in self._known.beginnings:
+            yield from self._listed(start)
+        if first < IMPOSSIBLE and self._text[start] in self._known.sounds:
+            yield from self._foreign(start)
+        if base == NAMED:
+            yield from self._any(start)
+
+    def is_usual(self, start: int, end: int) -> bool:
+        """Whether a surname stands there with characters that given names often have."""
+        return self._text[start] in self._known.surnames and max(self._parts[start + 1 : end]) < RAREST
+
+    def _with_surname(self, start: int) -> Found:
+        for given in (start + 1, start + 2):
+            surname = self._known.surnames.get(self._text[start:given])
+            if surname is None or given > len(self._text):
+                continue
+            if self._after[given] == TITLED:
+                yield given, surname + ALONE
+            one = surname + self._parts[given]
+            yield given + 1, one + SHORT
+            yield given + 2, one + self._parts[given + 1]
+
+    def _familiar(self, start: int) -> Found:
+        """小李, 小芳, 秀 before a title, 妞妞."""
+        first, following = self._text[start], self._text[start + 1 : start + 2]
+        if first in FAMILIARS:
+            surname = self._known.surnames.get(following, IMPOSSIBLE)
+            given = self._parts[start + 1] + 1.0 if first in GIVEN_AFTER else IMPOSSIBLE
+            yield start + 2, FAMILIAR + min(surname, given)
+        if self._after[start + 1] == TITLED and self._parts[start] < RAREST:
+            yield start + 1, CALLED + self._parts[start]
+        if first == following:
+            yield start + 2, TWICE + self._parts[start]
+
+    def _listed(self, start: int) -> Found:
+        for end in range(start + 2, min(start + LONGEST_KNOWN, len(self._text)) + 1):
+            if self._text[start:end] in self._known.names:
+                yield end, KNOWN
+
+    def _foreign(self, start: int) -> Found:
+        cost = FOREIGN
+        for end in range(start + 1, min(start + LONGEST_FOREIGN, len(self._text)) + 1):
+            cost += self._known.sounds.get(self._text[end - 1], IMPOSSIBLE)
+            if cost == IMPOSSIBLE:
+                return
+            if end - start >= 3:
+                yield end, cost
+
+    def _any(self, start: int) -> Found:
+        """After 我叫 all that ends where a name may end."""
+        for end in range(start + 2, min(start + LONGEST_WORD, len(self._text)) + 1):
+            if not is_han(self._text[end - 1]):
+                return
+            if self._after[end]:
+                yield end, ANY_WORD - 3.0 * self._after[end]
+
+    def _part(self, character: str) -> float:
+        """What a character of a given name costs."""
+        if character in self._known.never or not is_han(character):
+            return IMPOSSIBLE
+        alone = self._words.get(character, UNKNOWN)
+        rarest = UNSEEN if alone < COMMON else RAREST
+        return min(self._known.given.get(character, rarest), rarest) + max(0.0, FREQUENT - alone) * DOUBT
+
+
+class Known:
+    """What the lists know of names; `lists` are those of names.yaml."""
+
+    def __init__(self, lists: Mapping[str, Sequence[str]]) -> None:
+        self.surnames, self.given, self.sounds = costs("surnames"), costs("given"), costs("transcribing")
+        self.names = frozenset(lists["known"])
+        self.beginnings = frozenset(name[0] for name in self.names)
+        self.never = frozenset("".join(lists["never_given"]))
+
+
+def is_han(character: str) -> bool:
+    return "\u3400" <= character <= "\u9fff"
