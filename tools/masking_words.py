@@ -6,8 +6,9 @@
   characters stand in names
 - `segment-dict.txt`, the `dicts/dict.txt` of segment 0.1.3 (MIT): words without names of persons, by which those of
   jieba's words that it takes for persons are told from names
-- `familyname.csv` of ChineseNames 2025.8 (facts of the national registry of identity cards of 2008): surnames by the
-  number who bear them; the 400 commonest are taken, and the compound ones
+- `familyname.csv` and `givenname.csv` of ChineseNames 2025.8 (facts of the national registry of identity cards of 2008):
+  surnames and the characters of given names by the number who bear them; all 1,806 surnames are taken, and the 1,500
+  commonest characters
 - `american-english-small` of wamerican-small 2020.12.07 (SCOWL, free for any use): English words
 - `streets.json`, `provinces.json`, `cities.json` and `areas.json` of china-division 2.7.0 (MIT): places, and the towns
   of Chongqing, by the statistics office's codes of 2023
@@ -35,12 +36,14 @@ OFTEN, OFTEN_LONG, SELDOM = 10, 40, 3
 PLACE, NO_NOUNS = "ns", "vazdtirpcu"
 # What could be a name, by the commonest surnames.
 OFTEN_LIKE_A_NAME = 300
-COMMONEST, WIDTH = 400, 116
+WIDTH = 116
+# How many characters of given names are taken.
+MOST_GIVEN = 1500
 SURNAMES = """
 王李张刘陈杨黄赵吴周徐孙马朱胡林郭何高罗郑梁谢宋唐许邓冯韩曹曾彭萧肖蔡潘田董袁于余叶蒋杜苏魏程吕丁沈任姚卢傅钟姜崔谭廖范汪陆金石戴贾韦夏邱方侯邹熊孟秦白江阎薛尹付段雷
 黎史龙陶贺顾毛郝龚邵万钱严覃武莫孔向汤康常温施洪赖樊兰殷颜庄牛葛邢安齐乔易伍庞倪鲁聂章岳翟申耿欧关焦俞柳甘祝包宁
 """
-# Of the Hundred Family Surnames (Song dynasty) all that the registry's 400 lack.
+# Of the Hundred Family Surnames (Song dynasty) those that the registry has as rarer than they are, or lacks.
 HUNDRED = """
 酆昌凤俞鲍廉殷毕郝邬乐皮卞伍元卜孟和穆萧湛狄米贝臧伏成戴茅纪舒祝梁阮闵席季麻强娄危颜梅盛刁骆樊凌霍虞支柯昝经裘缪干应宗宣贲郁单杭诸嵇滑裴荣翁荀
 於惠甄曲封芮羿储靳汲邴糜松井巫焦弓牧隗谷车宓蓬全郗班仰秋仲伊宫栾暴甘钭厉戎祖武符詹束幸韶郜蓟薄印宿怀蒲邰鄂索咸籍卓蔺屠池乔胥苍双闻莘党翟劳逄姬申
@@ -48,6 +51,10 @@ HUNDRED = """
 饶曾毋沙乜养鞠须丰巢关蒯查荆红游竺权逯盖益桓佘佴仉督亓岳帅缑亢况郈琴海晋楚闫法汝鄢涂钦牟佟谯笪阳佼
 """
 RARE = 13.0
+# Beyond the commonest 400, a surname may be so much rarer as such than it is as a word, and a word is at most so rare.
+COMMONEST, RARER, RAREST = 400, 1.5, 14.0
+# What a surname is borne by at least, in a million.
+LEAST = 0.5
 OF_A_PLACE = "(?:(?:[^族]{1,3}族)*自治[区州县]|维吾尔自治区|省|市|区|县|地区|盟)$"
 # English endings, and how long a stem must be without them.
 ENDINGS, SHORTEST = ("s", "es", "d", "ed", "ing", "ly"), 3
@@ -63,10 +70,10 @@ def main() -> None:
     sure = {line.split("|")[0] for line in _read(folder / "segment-dict.txt")}
     words = {word: int(times) for word, times, kind in entries if _counts(word, int(times), kind, sure=word in sure)}
     persons = [word for word, _, kind in entries if kind in PERSONS]
-    surnames = _surnames(folder / "familyname.csv")
-    given = _costs(_given(persons, surnames))
+    given = _given(folder / "givenname.csv")
     total = sum(int(times) for _, times, _ in entries)
     costs = {word: -math.log(times / total) for word, times in words.items()}
+    surnames = _surnames(folder / "familyname.csv", costs)
     _write("words", costs)
     _write("surnames", surnames)
     _write("given", given)
@@ -77,8 +84,9 @@ def main() -> None:
     _write("pinyin_surnames", _spelt(surnames))
     _write("pinyin_given", _spelt(given))
     towns = _towns(folder / "streets.json")
-    _list("towns", towns)
-    _list("pinyin_places", {"".join(map(spelling, name)) for name in towns | _places(folder)})
+    places = towns | _places(folder)
+    _list("places", {name for name in places if len(name) > 1})
+    _list("pinyin_places", {"".join(map(spelling, name)) for name in places})
     english = [word for word in _read(folder / "american-english-small") if word.isascii() and word.isalpha()]
     _list("english", _stems({word for word in english if word.islower()}))
     _list("first_names", _census(folder, ("dist.female.first", "dist.male.first"), 800))
@@ -100,17 +108,21 @@ def _counts(word: str, times: int, kind: str, *, sure: bool) -> bool:
     return times >= often and all("\u4e00" <= each <= "\u9fff" for each in word)
 
 
-def _surnames(path: Path) -> dict[str, float]:
-    """The cost of each: the natural logarithm of one in how many bears it."""
+def _surnames(path: Path, words: Mapping[str, float]) -> dict[str, float]:
+    """The cost of each: the natural logarithm of one in how many bears it. Rare ones that are common words are left out."""
     rows = list(csv.DictReader(_read(path)))
-    common = rows[:COMMONEST] + [row for row in rows[COMMONEST:] if row["compound"] == "1"]
-    costs = {row["surname"]: -math.log(float(row["ppm.1930_2008"]) / 1e6) for row in common}
-    return {**dict.fromkeys("".join(HUNDRED.split()), RARE), **costs}
+    costs = {row["surname"]: -math.log(max(float(row["ppm.1930_2008"]), LEAST) / 1e6) for row in rows}
+    costs |= {each: min(RARE, costs.get(each, RARE)) for each in "".join(HUNDRED.split())}
+    common = {row["surname"] for row in rows[:COMMONEST]}
+    return {each: cost for each, cost in costs.items() if each in common or cost < words.get(each, RAREST) + RARER}
 
 
-def _given(persons: Iterable[str], surnames: Mapping[str, float]) -> Counter[str]:
-    ours = (name for name in persons if len(name) == 3 and name[0] in surnames and surnames[name[0]] < RARE)
-    return Counter(character for name in ours for character in name[1:])
+def _given(path: Path) -> dict[str, float]:
+    """The cost of each character of given names: of all who live, or of those born lately, whichever is less."""
+    rows = csv.DictReader(_read(path))
+    shares = {row["character"]: max(float(row["name.ppm"]), float(row["ppm.2000_2008"])) / 1e6 for row in rows}
+    commonest = sorted(shares, key=shares.__getitem__, reverse=True)[:MOST_GIVEN]
+    return {character: -math.log(shares[character]) for character in commonest}
 
 
 def _costs(counted: Counter[str]) -> dict[str, float]:

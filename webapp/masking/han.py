@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import accumulate
 
 from webapp.masking.lattice import Edge, names
-from webapp.masking.shapes import IMPOSSIBLE, Known, Shapes, is_han
+from webapp.masking.shapes import IMPOSSIBLE, NameLists, Shapes, is_han
 from webapp.masking.surroundings import BEGINNING, Surroundings
 from webapp.masking.vocabulary import LONGEST, UNKNOWN
 
@@ -16,16 +16,18 @@ HAN = "\u3400-\u9fff"
 APART = re.compile(rf"(?<=[{HAN}])[\s\-.*_~`'|/\\]{{1,4}}(?=[{HAN}])")
 A_GAP = 1.5
 # What a name may cost at most where nothing before it tells of one, unless it is made as most names are.
-MOST = 22.0
+MOST = 20.0
 # Of a rare character that stands alone, how much more that costs: most are parts of words.
 RARE, DOUBT = 7.5, 0.2
+# And of a surname: it stands alone where the lists have counted names.
+LONELY, RAREST = 2.5, 12.0
 
 
 class HanNames:
     """Finds names in Chinese characters; `lists` are those of names.yaml, `words` cost what they cost."""
 
     def __init__(self, lists: Mapping[str, Sequence[str]], words: Mapping[str, float]) -> None:
-        self._words, self._known, self._surroundings = words, Known(lists), Surroundings(lists)
+        self._words, self._known, self._surroundings = words, NameLists(lists), Surroundings(lists)
 
     def found(self, text: str) -> list[tuple[int, int]]:
         """From where to where names stand in a folded text."""
@@ -54,7 +56,8 @@ class HanNames:
 
     def _words_at(self, text: str, place: int) -> Iterable[tuple[int, float]]:
         alone = self._words.get(text[place], UNKNOWN)
-        yield place + 1, alone + max(0.0, alone - RARE) * DOUBT
+        lonely = LONELY if alone > RARE and self._known.surnames.get(text[place], RAREST) < RAREST else 0.0
+        yield place + 1, alone + max(0.0, alone - RARE) * DOUBT + lonely
         for end in range(place + 2, min(place + LONGEST, len(text)) + 1):
             cost = self._words.get(text[place:end])
             if cost is not None:

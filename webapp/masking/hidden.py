@@ -1,4 +1,4 @@
-"""Hidden names: those told only in part (李某某, 张**, 我姓王, W女士), and those with a dot inside."""
+"""Hidden names: those told only in part (李某某, 张**, 我姓王, W女士, 胖娃儿), and those with a dot inside."""
 
 from __future__ import annotations
 
@@ -35,7 +35,8 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
         f"(?P<it>{HAN}某(?:某|{HAN})?)(?=[^\u3400-\u9fff]|$)",
         f"(?P<it>{HAN}某+)",
         rf"(?P<it>(?:{surname}){HAN}?{LEFT_OUT}(?:{HAN}(?=[^\u3400-\u9fff]|$))?)(?![a-z0-9])",
-        rf"(?<!百)姓[\s是为:]{{0,2}}(?P<it>{surname})",
+        rf"(?<!百)姓(?!名|氏)[\s是为:]{{0,2}}(?P<it>{surname})",
+        "(?P<it>[胖瘦黑毛狗牛石铁春夏秋冬]娃儿?)",
         rf"(?<![a-z])(?P<it>[a-z])\s?(?={TITLES})",
     )
     return tuple(re.compile(pattern) for pattern in patterns)

@@ -120,9 +120,9 @@ class LatinNames:
             return 2 + bool(
                 third and is_pinyin(third) and not self._is_ordinary(third) and not self._is_harmless(third)
             )
-        return int(
-            words[0] in self._first - self._mostly_words and not self._is_ordinary(words[0]) and not is_pinyin(words[0])
-        )
+        if words[0] not in self._first - self._mostly_words or self._is_ordinary(words[0]) or is_pinyin(words[0]):
+            return 0
+        return 1 + (len(words) > 1 and not self._is_ordinary(words[1]) and not self._is_harmless(words[1]))
 
     def _is_person(self, words: Sequence[str]) -> bool:
         if len(words) < 2 or self._is_harmless(words[0]) or words[1].lower() in self._harmless:

@@ -29,7 +29,7 @@ class Names:
 
     def __init__(self, texts: Iterable[str]) -> None:
         listed = parts.file(FILE, KEYS)
-        plain = [surname for surname, cost in costs("surnames").items() if cost < 5.5]
+        plain = [surname for surname, cost in costs("surnames").items() if cost < 6.5]
         words = vocabulary([*listed["ordinary"].split(), *listed["titles"], *listed["people"]], texts, plain)
         lists = {key: tuple(listed[key]) for key in KEYS if key != "ordinary"}
         before = Before(lists)

@@ -15,7 +15,7 @@ from webapp.masking.lattice import Edge, names
 # A stretch of Latin words without any other letter.
 STRETCH = re.compile(r"[a-z]+(?:[ '\-]{1,2}[a-z]+)*")
 # As in `han`: what a name costs by what stands before it, and what a given name of one syllable costs more.
-ANYWHERE, ALONE, BEGINNING, SOMEBODY, NAMED, SHORT = 7.0, 3.0, 1.5, -0.5, -5.0, 1.5
+ANYWHERE, ALONE, BEGINNING, SOMEBODY, NAMED, SHORT = 8.0, 3.5, 2.0, -0.5, -5.0, 1.5
 # What a letter costs that is no syllable, a word of our list, one in English; and what each end of a word costs more
 # that stands within what was written together.
 UNKNOWN, OURS, ENGLISH, ACROSS = 16.0, 7.0, 9.0, 3.0

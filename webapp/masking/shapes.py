@@ -5,20 +5,30 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from webapp.masking.costs import costs
-from webapp.masking.surroundings import BEGINNING, NAMED, TITLED
+from webapp.masking.surroundings import BEGINNING, NAMED, SOMEBODY, TITLED
 from webapp.masking.vocabulary import UNKNOWN
 
 IMPOSSIBLE = float("inf")
 # What costs more: a given name of one character; no surname that the lists know; a name in many characters that tell
 # only a sound; 小李; a child's name said twice; 秀 before a title.
 SHORT, UNLISTED, FOREIGN, FAMILIAR, TWICE, CALLED = 1.2, 3.5, 3.5, 2.0, 6.0, 7.0
+# What is taken off a surname with two characters that given names have most.
+FULL, TYPICAL = 2.0, 7.0
 # What a surname before a title costs more; a name of a people that has no surnames; after 我叫 any word.
 ALONE, KNOWN, ANY_WORD = 1.0, 8.0, 12.0
+# What the characters of a given name cost at most that nothing before it tells of.
+USUAL = 8.5
+# What goes on after a word for somebody, and no name: 隔壁家.
+OF_SOMEBODY = "家屋里头们户"
+# A given name after a word for somebody.
+EXPECTED = 2.0
 FAMILIARS, GIVEN_AFTER = "小老阿大幺", "小阿"
 # A character of a given name that no list has as one: rare in other words too, or common in them.
 RAREST, UNSEEN, COMMON = 9.5, 11.0, 10.0
 # Of a character that stands alone more often than that, a given name is less likely.
 FREQUENT, DOUBT = 8.0, 0.5
+# What children are called in the country: 二娃, 三妹.
+OF_CHILDREN, CHILDISH = "娃妹妞狗蛋", 7.5
 LONGEST_KNOWN, LONGEST_FOREIGN, LONGEST_WORD = 4, 8, 5
 # After a name may stand nothing.
 BEYOND = 3
@@ -29,7 +39,7 @@ Found = Iterator[tuple[int, float]]
 class Shapes:
     """The names that may stand in one text, by where they begin; `words` cost what they cost as words."""
 
-    def __init__(self, text: str, after: Sequence[float], words: Mapping[str, float], known: Known) -> None:
+    def __init__(self, text: str, after: Sequence[float], words: Mapping[str, float], known: NameLists) -> None:
         self._text, self._after, self._words, self._known = text, after, words, known
         self._parts = [*map(self._part, text), *[IMPOSSIBLE] * BEYOND]
 
@@ -38,8 +48,9 @@ class Shapes:
         first, second, third = self._parts[start : start + 3]
         yield from self._with_surname(start)
         yield from self._familiar(start)
-        if base < BEGINNING or max(first, second) < RAREST:
-            yield start + 2, UNLISTED + first + second
+        if self._text[start] not in OF_SOMEBODY and (base <= SOMEBODY or max(first, second) < USUAL):
+            unlisted = EXPECTED if base <= SOMEBODY else UNLISTED
+            yield start + 2, unlisted + first + second
             yield start + 3, UNLISTED + first + second + third
         if self._text[start] in self._known.beginnings:
             yield from self._listed(start)
@@ -61,7 +72,10 @@ class Shapes:
                 yield given, surname + ALONE
             one = surname + self._parts[given]
             yield given + 1, one + SHORT
-            yield given + 2, one + self._parts[given + 1]
+            another = self._parts[given + 1]
+            yield given + 2, one + another - (FULL if max(self._parts[given], another) < TYPICAL else 0.0)
+            if self._text[given : given + 1] in self._known.surnames:
+                yield given + 3, one + sum(self._parts[given + 1 : given + 3]) + SHORT
 
     def _familiar(self, start: int) -> Found:
         """小李, 小芳, 秀 before a title, 妞妞."""
@@ -83,11 +97,18 @@ class Shapes:
     def _foreign(self, start: int) -> Found:
         cost = FOREIGN
         for end in range(start + 1, min(start + LONGEST_FOREIGN, len(self._text)) + 1):
-            cost += self._known.sounds.get(self._text[end - 1], IMPOSSIBLE)
+            cost += self._sound(end - 1)
             if cost == IMPOSSIBLE:
                 return
             if end - start >= 3:
                 yield end, cost
+
+    def _sound(self, place: int) -> float:
+        """What a character costs that only tells a sound; 不 does so in 阿不."""
+        character = self._text[place]
+        if character in self._known.never and self._text[place - 1 : place + 1] != "阿不":
+            return IMPOSSIBLE
+        return self._known.sounds.get(character, IMPOSSIBLE)
 
     def _any(self, start: int) -> Found:
         """After 我叫 all that ends where a name may end."""
@@ -106,11 +127,12 @@ class Shapes:
         return min(self._known.given.get(character, rarest), rarest) + max(0.0, FREQUENT - alone) * DOUBT
 
 
-class Known:
+class NameLists:
     """What the lists know of names; `lists` are those of names.yaml."""
 
     def __init__(self, lists: Mapping[str, Sequence[str]]) -> None:
-        self.surnames, self.given, self.sounds = costs("surnames"), costs("given"), costs("transcribing")
+        self.surnames, self.sounds = costs("surnames"), costs("transcribing")
+        self.given = {**costs("given"), **dict.fromkeys(OF_CHILDREN, CHILDISH)}
         self.names = frozenset(lists["known"])
         self.beginnings = frozenset(name[0] for name in self.names)
         self.never = frozenset("".join(lists["never_given"]))

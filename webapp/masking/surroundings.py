@@ -9,9 +9,12 @@ from webapp.masking.before import MARKED
 
 # What a name costs, by what stands before it: nothing that tells of one, the beginning of a clause, 和 or 找, a word
 # for somebody, 我叫.
-ANYWHERE, BEGINNING, DOING, SOMEBODY, NAMED = 5.0, 2.0, 0.0, -2.2, -4.0
+ANYWHERE, BEGINNING, DOING, SOMEBODY, NAMED = 5.5, 2.2, 0.3, -2.3, -4.0
 # What is taken off where what follows goes on after a name, where nothing follows, where a title does.
 CLOSED, ENDED, TITLED = 0.5, 1.0, 3.0
+
+# A name that was masked before: in a list of names one tells of the others.
+MASKED = "〔姓名〕"
 
 Costs = tuple[list[float], list[float]]
 
@@ -22,10 +25,10 @@ class Surroundings:
     def __init__(self, lists: Mapping[str, Sequence[str]]) -> None:
         self._befores = {
             DOING: _overlapping(f"(?:{_any(lists['doing'])})的?"),
-            SOMEBODY: _overlapping(rf"(?:{_any(lists['people'])})[是叫:\"“(]{{0,2}}"),
+            SOMEBODY: _overlapping(rf"(?:{_any(lists['people'])})[是叫:\"“(]{{0,2}}|{MASKED}[、和跟与及/ ]"),
             NAMED: _overlapping(rf"(?:{_any(lists['introduced'])})[是叫为,:\"“(]{{0,3}}"),
         }
-        self._titles = re.compile(_any(lists["titles"]))
+        self._titles = re.compile(rf"{_any(lists['titles'])}|[、和跟与及/ ]{MASKED}")
         self._closing = re.compile(_any(lists["closing"]))
 
     def costs(self, text: str, gaps: Sequence[bool]) -> Costs:
