@@ -9,7 +9,7 @@ import sys
 import time
 from pathlib import Path
 
-from names_told import QUESTIONS, SETS, Told, shown, told
+from names_told import QUESTIONS, SETS, MessageWithNames, shown, told
 
 from webapp import library
 from webapp.masking import illness
@@ -40,7 +40,7 @@ def main() -> None:
 NAMED = illness.is_named
 
 
-def report(messages: list[Told], masker: Masker, how: str, *, verbose: bool) -> None:
+def report(messages: list[MessageWithNames], masker: Masker, how: str, *, verbose: bool) -> None:
     kept = [(message, masker.mask(message.text)) for message in messages]
     print(f"  {how}: {sum(not text for _, text in kept)} dropped whole")
     for kind in KINDS:

@@ -16,7 +16,7 @@ QUESTIONS = [json.loads(line)["question"] for line in LINES]
 
 
 @dataclass(frozen=True)
-class Told:
+class MessageWithNames:
     """A message, the names that must be gone from it, what `other` points to a person, and words that should stay."""
 
     text: str
@@ -26,9 +26,12 @@ class Told:
     keep: tuple[str, ...]
 
 
-def told(path: Path) -> list[Told]:
+def told(path: Path) -> list[MessageWithNames]:
     messages = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
-    return [Told(**{key: value if key == "text" else tuple(value) for key, value in each.items()}) for each in messages]
+    return [
+        MessageWithNames(**{key: value if key == "text" else tuple(value) for key, value in each.items()})
+        for each in messages
+    ]
 
 
 def shown(name: str, text: str, kind: str) -> bool:

@@ -6,7 +6,7 @@
   characters stand in names
 - `segment-dict.txt`, the `dicts/dict.txt` of segment 0.1.3 (MIT): words without names of persons, by which those of
   jieba's words that it takes for persons are told from names
-- `familyname.csv` and `givenname.csv` of ChineseNames 2025.8 (facts of the national registry of identity cards of 2008):
+- `familyname.csv` and `givenname.csv` of ChineseNames 2025.8 (facts of the national registry of identities of 2008):
   surnames and the characters of given names by the number who bear them; all 1,806 surnames are taken, and the 1,500
   commonest characters
 - `american-english-small` of wamerican-small 2020.12.07 (SCOWL, free for any use): English words
@@ -23,7 +23,8 @@ import math
 import re
 import sys
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from pathlib import Path
 
 from knowledge.hearing.pinyin import spelling
@@ -67,30 +68,28 @@ OURS = "500"
 def main() -> None:
     folder = Path(sys.argv[1])
     entries = [line.split(" ") for line in _read(folder / "dict.txt")]
-    sure = {line.split("|")[0] for line in _read(folder / "segment-dict.txt")}
-    words = {word: int(times) for word, times, kind in entries if _counts(word, int(times), kind, sure=word in sure)}
-    persons = [word for word, _, kind in entries if kind in PERSONS]
-    given = _given(folder / "givenname.csv")
-    total = sum(int(times) for _, times, _ in entries)
-    costs = {word: -math.log(times / total) for word, times in words.items()}
-    surnames = _surnames(folder / "familyname.csv", costs)
+    costs = _words(entries, {line.split("|")[0] for line in _read(folder / "segment-dict.txt")})
     _write("words", costs)
-    _write("surnames", surnames)
-    _write("given", given)
-    _write("transcribing", _costs(Counter("".join(word for word in persons if len(word) >= 4))))
-    common = {word: cost for word, cost in costs.items() if cost < SPELT}
-    _write("pinyin_words", _spelt(common, shortest=2))
-    _write("syllables", _spelt(costs, shortest=1, longest=1))
-    _write("pinyin_surnames", _spelt(surnames))
-    _write("pinyin_given", _spelt(given))
-    towns = _towns(folder / "streets.json")
-    places = towns | _places(folder)
+    _write("transcribing", _sounds(entries))
+    names = {"surnames": _surnames(folder / "familyname.csv", costs), "given": _given(folder / "givenname.csv")}
+    for name, found in names.items():
+        _write(name, found)
+        _write(f"pinyin_{name}", _spelt(found))
+    _write("pinyin_words", _spelt({word: cost for word, cost in costs.items() if cost < SPELT}, shortest=2))
+    _write("syllables", _spelt(costs, longest=1))
+    places = _towns(folder / "streets.json") | _places(folder)
     _list("places", {name for name in places if len(name) > 1})
     _list("pinyin_places", {"".join(map(spelling, name)) for name in places})
-    english = [word for word in _read(folder / "american-english-small") if word.isascii() and word.isalpha()]
-    _list("english", _stems({word for word in english if word.islower()}))
+    _list("english", _english(folder / "american-english-small"))
     _list("first_names", _census(folder, ("dist.female.first", "dist.male.first"), 800))
     _list("last_names", _census(folder, ("dist.all.last",), 1000))
+
+
+def _words(entries: Sequence[Sequence[str]], sure: AbstractSet[str]) -> dict[str, float]:
+    """The cost of each word: the logarithm of one in how many words of a text it is."""
+    total = sum(int(times) for _, times, _ in entries)
+    words = {word: int(times) for word, times, kind in entries if _counts(word, int(times), kind, sure=word in sure)}
+    return {word: -math.log(times / total) for word, times in words.items()}
 
 
 def _counts(word: str, times: int, kind: str, *, sure: bool) -> bool:
@@ -109,7 +108,7 @@ def _counts(word: str, times: int, kind: str, *, sure: bool) -> bool:
 
 
 def _surnames(path: Path, words: Mapping[str, float]) -> dict[str, float]:
-    """The cost of each: the natural logarithm of one in how many bears it. Rare ones that are common words are left out."""
+    """The cost of each: the logarithm of one in how many bears it. Rare ones that are common words are left out."""
     rows = list(csv.DictReader(_read(path)))
     costs = {row["surname"]: -math.log(max(float(row["ppm.1930_2008"]), LEAST) / 1e6) for row in rows}
     costs |= {each: min(RARE, costs.get(each, RARE)) for each in "".join(HUNDRED.split())}
@@ -125,10 +124,13 @@ def _given(path: Path) -> dict[str, float]:
     return {character: -math.log(shares[character]) for character in commonest}
 
 
-def _costs(counted: Counter[str]) -> dict[str, float]:
-    counted = Counter({each: times for each, times in counted.items() if times >= 3 and "\u4e00" <= each <= "\u9fff"})
-    total = counted.total()
-    return {each: -math.log(times / total) for each, times in counted.items()}
+def _sounds(entries: Iterable[Sequence[str]]) -> dict[str, float]:
+    """The cost of each character by which foreign names are told."""
+    counted = Counter("".join(word for word, _, kind in entries if kind in PERSONS and len(word) >= LONGEST))
+    often = Counter(
+        {each: times for each, times in counted.items() if times >= SELDOM and "\u4e00" <= each <= "\u9fff"}
+    )
+    return {each: -math.log(times / often.total()) for each, times in often.items()}
 
 
 def _towns(path: Path) -> set[str]:
@@ -154,8 +156,9 @@ def _spelt(costs: Mapping[str, float], shortest: int = 1, longest: int = 3) -> d
     return {word: -math.log(share) for word, share in shares.items() if word.replace(" ", "").isascii()}
 
 
-def _stems(words: set[str]) -> set[str]:
+def _english(path: Path) -> set[str]:
     """The words without those that the usual endings make of others."""
+    words = {word for word in _read(path) if word.isascii() and word.isalpha() and word.islower()}
     stems = {word: [word.removesuffix(end) for end in ENDINGS if word.endswith(end)] for word in words}
     return {word for word in words if not any(len(stem) >= SHORTEST and stem in words for stem in stems[word])}
 

@@ -17,7 +17,7 @@ class Before:
     def __init__(self, lists: Mapping[str, Sequence[str]]) -> None:
         self._english = re.compile(rf"(?<![a-z])(?:{_any(lists['latin_introduced'])})[\s:,.\"“(]*$")
         self._chinese = re.compile(
-            rf"(?:{_any((*lists['introduced'], *lists['people']))})[\s:是叫,\"“(]*$|〔姓名〕[、和跟与及/ ]+$"
+            rf"(?:{_any((*lists['introduced'], *lists['people']))})[\s:是叫,\"“(]*$|〔姓名〕\s?[、和跟与及/]\s?$"
         )
 
     def is_told(self, text: str, start: int) -> bool:
@@ -28,7 +28,7 @@ class Before:
     def may_be_told(self, text: str, start: int) -> bool:
         """Whether a clause begins there, or a text in Chinese goes over to Latin letters."""
         before = text[max(0, start - LONGEST) : start].rstrip(" ")
-        return not before or (before[-1] != MARKED and not (before[-1].isascii() and before[-1].isalnum()))
+        return not before or not (before[-1].isascii() and before[-1].isalnum())
 
 
 def _any(words: Iterable[str]) -> str:

@@ -47,6 +47,8 @@ class LatinNames:
             length = self._told(words)
             if length:
                 return length
+        if _is_joined(run[0][0]) or self._owns(run[0][0]):
+            return 1
         if run[0][0][0].isupper() and run[0][0] != "I":
             return self._with_capitals(text, run)
         return self._in_small(words, is_pinyin_run)
@@ -124,6 +126,10 @@ class LatinNames:
             return 0
         return 1 + (len(words) > 1 and not self._is_ordinary(words[1]) and not self._is_harmless(words[1]))
 
+    def _owns(self, word: str) -> bool:
+        """wang's, fatima's."""
+        return _plain(word) != word and not self._is_ordinary(_plain(word)) and not self._is_harmless(_plain(word))
+
     def _is_person(self, words: Sequence[str]) -> bool:
         if len(words) < 2 or self._is_harmless(words[0]) or words[1].lower() in self._harmless:
             return False
@@ -144,6 +150,12 @@ class LatinNames:
 def _plain(word: str) -> str:
     """The word without what only tells whose something is."""
     return re.sub("['’]s$", "", word)
+
+
+def _is_joined(word: str) -> bool:
+    """LiMing, ZhangXiaoMing."""
+    parts = re.findall("[A-Z][a-z]+", word)
+    return len(parts) > 1 and "".join(parts) == word and is_surname(parts[0].lower()) and is_pinyin(word.lower())
 
 
 def _is_shortened(word: str) -> bool:

@@ -23,7 +23,47 @@ UNKNOWN, OURS, ENGLISH, ACROSS = 16.0, 7.0, 9.0, 3.0
 COMPOUND, UNLISTED = 7.5, 4.0
 # What a name costs more that is written as one word.
 ONE_WORD = 1.5
-LONGEST_SYLLABLE, LONGEST_WORD = 6, 18
+LONGEST_SYLLABLE, LONGEST_SURNAME, LONGEST_WORD = 6, 10, 18
+# Surnames as they are written elsewhere.
+ELSEWHERE = frozenset(
+    [
+        *(
+            "chan",
+            "wong",
+            "cheung",
+            "leung",
+            "lam",
+            "lau",
+            "kwok",
+            "chow",
+            "tsang",
+            "yeung",
+            "tse",
+            "fung",
+            "kwan",
+            "mak",
+        ),
+        *(
+            "szeto",
+            "yip",
+            "tsoi",
+            "tsai",
+            "chou",
+            "hsu",
+            "hsieh",
+            "chiang",
+            "kim",
+            "park",
+            "choi",
+            "jung",
+            "kang",
+            "yoon",
+        ),
+        *("nguyen", "tran", "pham", "hoang", "phan", "dang", "bui"),
+    ]
+)
+# 小李, 老王; what it costs more.
+FAMILIARS, FAMILIAR = ("xiao", "lao", "da"), 3.5
 # So much of a stretch must be pinyin.
 MOSTLY = 0.6
 
@@ -39,7 +79,8 @@ def syllables() -> frozenset[str]:
 
 
 def is_surname(word: str) -> bool:
-    return word in _surnames()
+    """Whether a word is a surname in pinyin, or as it is written in Hong Kong, Taiwan, Korea or Vietnam."""
+    return word in _surnames() or word in ELSEWHERE
 
 
 @lru_cache(maxsize=2048)
@@ -135,15 +176,27 @@ class PinyinNames:
 
 
 def _names(text: str, start: int, base: float) -> Iterator[tuple[int, float]]:
-    for given, surname in _next(text, start, _surnames(), 10):
+    for given, surname in _next(text, start, _surnames(), LONGEST_SURNAME):
         for second, first_cost in _next(text, given, _given()):
             yield second, surname + first_cost + SHORT
             for third, second_cost in _next(text, second, _given()):
                 yield third, surname + first_cost + second_cost
+    yield from _familiar(text, start)
     if base < ANYWHERE:
-        for given, first_cost in _next(text, start, _given()):
-            for end, second_cost in _next(text, given, _given()):
-                yield end, UNLISTED + first_cost + second_cost
+        yield from _without_surname(text, start)
+
+
+def _familiar(text: str, start: int) -> Iterator[tuple[int, float]]:
+    for familiar in FAMILIARS:
+        if text.startswith(familiar, start):
+            for end, surname in _next(text, start + len(familiar), _surnames()):
+                yield end, FAMILIAR + surname
+
+
+def _without_surname(text: str, start: int) -> Iterator[tuple[int, float]]:
+    for given, first_cost in _next(text, start, _given()):
+        for end, second_cost in _next(text, given, _given()):
+            yield end, UNLISTED + first_cost + second_cost
 
 
 def _next(

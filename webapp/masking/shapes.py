@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from webapp.masking.costs import costs
-from webapp.masking.surroundings import BEGINNING, NAMED, SOMEBODY, TITLED
+from webapp.masking.surroundings import NAMED, SOMEBODY, TITLED
 from webapp.masking.vocabulary import UNKNOWN
 
 IMPOSSIBLE = float("inf")
