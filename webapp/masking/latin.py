@@ -12,8 +12,8 @@ from webapp.masking.pinyin import is_pinyin, is_surname, mostly_pinyin
 
 WORD = re.compile(r"[a-zA-Z]+(?:['’\-][a-zA-Z]+)*")
 # What may stand between the parts of one name.
-JOINING = re.compile(r" {1,3}|\s?[.·・]\s?|, ?")
-LONGEST = 4
+JOINING = re.compile(r" {1,3}|\s?[.·・]\s?|, ?| ?[()] ?")
+LONGEST = 5
 # So long is a single word in capitals that only shortens others: ICU, DRG, COPD.
 SHORTENED = 5
 Words = Sequence[re.Match[str]]
@@ -27,7 +27,8 @@ class LatinNames:
         self._first, self._last = listed("first_names"), listed("last_names")
         self._places, self._harmless = listed("pinyin_places"), frozenset(lists["harmless"])
         self._mostly_words, self._verbs = frozenset(lists["mostly_words"]), frozenset(lists["verbs"])
-        self._of_a_place = frozenset(lists["of_a_place"])
+        self._of_a_place, self._particles = frozenset(lists["of_a_place"]), frozenset(lists["particles"])
+        self._openers = frozenset((*lists["openers"], *lists["latin_introduced"]))
 
     def found(self, text: str) -> Iterator[tuple[int, int]]:
         """From where to where names stand in a text that is folded but for its capitals."""
@@ -75,7 +76,7 @@ class LatinNames:
         ) or self._is_person(words[:2])
 
     def _with_capitals(self, text: str, run: Words) -> int:
-        length = next((n for n, word in enumerate(run) if not word[0][0].isupper() or word[0] == "I"), len(run))
+        length = self._capitals(run)
         words = [_plain(word[0]) for word in run[: min(length, LONGEST)]]
         if len(words) > 1 and self._is_person(words[:2]):
             return self._without_end(words)
@@ -87,9 +88,25 @@ class LatinNames:
             return 0
         return self._without_end(words)
 
+    def _capitals(self, run: Words) -> int:
+        """How many words have a capital; between two that have one a small van or de counts."""
+        length = 0
+        for place, word in enumerate(run):
+            is_particle = place and word[0] in self._particles and any(each[0][0].isupper() for each in run[place:])
+            if not is_particle and (not word[0][0].isupper() or word[0] == "I"):
+                break
+            length = place + 1
+        return length
+
     def _ordinary_with_capital(self, text: str, run: Words, words: Sequence[str]) -> int:
         """An English word with a capital: a name where it is one as well, and no sentence begins with it."""
-        if words[0].lower() not in self._first | self._last:
+        first, second = words[0].lower(), words[1].lower() if len(words) > 1 else ""
+        is_chosen = is_surname(second) or (second and not is_english(second) and not is_pinyin(second))
+        if first not in self._openers and is_chosen and second not in self._harmless and second not in self._places:
+            return self._without_end(words)
+        if first == second:
+            return 2
+        if first not in self._first | self._last:
             return 0
         is_first = words[0].lower() in self._first
         if len(words) > 1 and words[1].lower() not in self._harmless and (is_first or not self._is_ordinary(words[1])):
@@ -122,6 +139,9 @@ class LatinNames:
             return 2 + bool(
                 third and is_pinyin(third) and not self._is_ordinary(third) and not self._is_harmless(third)
             )
+        is_reversed = len(words) > 1 and words[1] in self._first - self._mostly_words
+        if is_reversed and not any(map(self._is_ordinary, words[:2])) and not is_pinyin(words[0]):
+            return 2
         if words[0] not in self._first - self._mostly_words or self._is_ordinary(words[0]) or is_pinyin(words[0]):
             return 0
         return 1 + (len(words) > 1 and not self._is_ordinary(words[1]) and not self._is_harmless(words[1]))
