@@ -155,9 +155,14 @@ class Writer:
             self._lose()
             return
         try:
-            self._pending.append(heard.masked(self._mask))
+            kept = heard.masked(self._mask)
         except Exception:  # what cannot be masked is not kept
             self._lose()
+            return
+        if kept:
+            self._pending.append(kept)
+        else:
+            self._queue.task_done()
 
     def _has_room_today(self) -> bool:
         day, taken = self._taken

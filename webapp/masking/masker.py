@@ -1,25 +1,23 @@
 """The masker: a text without what points to a person. What is doubtful is masked; what cannot be masked is not kept.
 
-Numbers of five digits or more (`numbers` says which others), and names of persons. Words for relatives stay, and so do
-districts, years, ages and sums of up to four digits: without them nobody could learn from a question.
+Numbers of five digits or more (`numbers` says which others), houses and classes (`places`), and names of persons. Words
+for relatives stay, and so do districts, years, ages and sums of up to four digits: without them nobody could learn from
+a question. Of who is ill, only what points to nobody is kept.
 """
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterable
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from texts.spelling import folded
-from webapp.masking import numbers
+from webapp.masking import illness, numbers, places
 from webapp.masking.names import Names
 
 LONGEST = 500
 # Once is enough for what people write; more is for what is made to be missed.
 ROUNDS = 4
-
-
-class MaskingError(ValueError):
-    """A text still shows something after it was masked. The message does not repeat it."""
 
 
 class Masker:
@@ -32,18 +30,41 @@ class Masker:
         self._familiar = tuple(familiar)
 
     def mask(self, text: str) -> str:
-        """The text with marks such as 〔姓名〕 and 〔号码〕 instead of what points to a person. Raises MaskingError."""
+        """The text with marks such as 〔姓名〕 and 〔号码〕 instead of what points to a person.
+
+        Empty where nothing of it may be kept: where it names an illness beside what points to a person, and where
+        there is always more to mask.
+        """
         text = "".join(character if character.isprintable() or character == "\n" else " " for character in text)
+        names_illness = illness.is_named(folded(text))
         for _ in range(ROUNDS):
-            spans = _joined([*numbers.found(folded(text)), *self._names.found(folded(text), text)])
+            spans = self._spans(text)
             if not spans:
                 return text.strip()[:LONGEST]
+            if names_illness and any(label != numbers.SUM for _, _, label in spans):
+                return ""
             text = _without(text, spans)
-        raise MaskingError("there is always more to mask")
+        return ""
+
+    def _spans(self, text: str) -> list[numbers.Span]:
+        small = folded(text)
+        named = self._names.found(small, _with_capitals(text, small))
+        return _joined([*numbers.found(small), *places.found(small), *named])
 
     @cached_property
     def _names(self) -> Names:
         return Names(self._familiar)
+
+
+def _with_capitals(text: str, small: str) -> str:
+    """The folded text in the original's capitals, and letters without what stands on them."""
+    return "".join(map(_cased, text, small))
+
+
+@lru_cache(maxsize=4096)
+def _cased(character: str, small: str) -> str:
+    plain = unicodedata.normalize("NFKD", small)[0]
+    return plain.upper() if unicodedata.normalize("NFKC", character)[:1].isupper() and plain.isascii() else plain
 
 
 def _joined(spans: Iterable[numbers.Span]) -> list[numbers.Span]:

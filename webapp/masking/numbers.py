@@ -1,4 +1,4 @@
-"""Numbers that point to a person: of papers, phones, cards, cars and houses, and what reaches somebody by net.
+"""Numbers that point to a person: of papers, phones, cards and cars, and what reaches somebody by net.
 
 Patterns for folded text. Any number of five digits or more counts, however it is parted or spelt: which one is a
 paper's and which a sum, nobody can tell. Sums of up to four digits, years, ages and months stay.
@@ -10,17 +10,14 @@ import re
 
 Span = tuple[int, int, str]
 
-NUMBER, DATE, HOUSE, PLATE = "〔号码〕", "〔日期〕", "〔门牌〕", "〔车牌〕"
+NUMBER, SUM, DATE, PLATE = "〔号码〕", "〔金额〕", "〔日期〕", "〔车牌〕"
 MAIL, ADDRESS, WECHAT = "〔邮箱〕", "〔网址〕", "〔微信号〕"
 
 # 幺, 拐, 洞 and 勾 as they are said on the phone.
 DIGIT = "[0-9零〇一二三四五六七八九壹贰叁肆伍陆柒捌玖两幺拐洞勾]"
 PLACE = "[0-9零〇一二三四五六七八九壹贰叁肆伍陆柒捌玖两幺十百千万亿拾佰仟]"
-PARTED = r"[\s\-_.,;:/\\|+~*#'\"`·•、，。；：…()—―－–‐‑−=<>]*"
-WHOLE = r"(?:[0-9]{1,4}|[零〇一二三四五六七八九十百]{1,5})"
+PARTED = r"[\s\-_.,;:/\\|+~*#'\"`·•、，。；：…()—―－–‐‑−=<>]{0,12}"
 DAY = r"(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})"
-STREET = "(?:路|街|街道|大道|道|巷|里|坊|村|湾|坝|坪|沟|桥|园|苑|城|庄|寨|小区|社区|厦|镇|乡|院)"
-BUILDING = "(?:号楼|号院|号房|栋|幢|单元|室)"
 PROVINCE = "[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼]"
 NET = "(?:微信|威信|薇信|v信|wechat|weixin|wx|vx|v我|加v|扣扣|qq|抖音|快手|支付宝|小红书)"
 PAPER = "(?:身份证|社保|医保|银行|病历|住院|门诊|病案|准考证|发票|受理|流水|护照|户口|[床编单证卡账学工案档户]|登记)"
@@ -28,7 +25,7 @@ PAPER = "(?:身份证|社保|医保|银行|病历|住院|门诊|病案|准考证
 PATTERNS = tuple(
     (label, re.compile(pattern))
     for label, pattern in (
-        (MAIL, r"[a-z0-9._%+\-]+\s?(?:@|\(at\)|\[at\]|艾特)\s?[a-z0-9\-]+(?:\s?[.点]\s?[a-z0-9\-]+)*"),
+        (MAIL, r"[a-z0-9._%+\-]{1,64}\s?(?:@|\(at\)|\[at\]|艾特)\s?[a-z0-9\-]+(?:\s?[.点]\s?[a-z0-9\-]+)*"),
         (ADDRESS, r"(?:https?:|www\.)[^\s\u4e00-\u9fff]+"),
         (
             WECHAT,
@@ -45,23 +42,19 @@ PATTERNS = tuple(
             rf"(?:{DIGIT}{{2,4}}\s?年\s?)?{DAY}\s?月\s?(?:份|{DAY}\s?[日号]?)?(?=\s?(?:出生|生人|生的|生日|过生|的生))",
         ),
         (DATE, rf"(?:生于|出生于|生日|出生日期|出生年月)[\s:是为]{{0,3}}(?P<it>{DIGIT}{{2,4}}\s?年(?:\s?{DAY}\s?月)?)"),
-        (HOUSE, rf"{STREET}\s?(?P<it>(?:附|第)?{WHOLE}(?:\s?-\s?{WHOLE})*\s?号(?:附{WHOLE}号?)?)"),
-        (HOUSE, rf"附\s?{WHOLE}\s?号"),
-        (HOUSE, rf"门牌号?[\s:是]{{0,3}}(?P<it>{WHOLE}(?:\s?-\s?{WHOLE})*\s?号?)"),
-        (HOUSE, rf"(?:第)?{WHOLE}\s?{BUILDING}(?:\s?-?\s?{WHOLE}\s?(?:{BUILDING}|[号楼层户])?)*"),
-        (HOUSE, rf"(?:村|镇|乡|社区|队|组|街)\S{{0,3}}?(?P<it>第?{WHOLE}\s?(?:组|社|队)(?![保区会工长]))"),
-        (HOUSE, rf"{WHOLE}\s?[楼层]\s?-?{WHOLE}\s?[号室]?"),
-        (HOUSE, rf"(?<![0-9]){WHOLE}-{WHOLE}-{WHOLE}(?![0-9])"),
-        (NUMBER, rf"[a-z]*{DIGIT}(?:{PARTED}{DIGIT}){{4,}}(?:{PARTED}x(?![a-z]))?[a-z0-9]*"),
+        (NUMBER, rf"[a-z]{{0,8}}{DIGIT}(?:{PARTED}{DIGIT}){{4,}}(?:{PARTED}x(?![a-z]))?[a-z0-9]*"),
         (NUMBER, rf"(?=(?:[十百千万亿拾佰仟]*{DIGIT}){{5}}){PLACE}+"),
         (
             NUMBER,
             rf"(?:尾号|[末后][两二三四五六几4-6]位数?|末尾|尾数)[\s:是为]{{0,3}}(?P<it>{DIGIT}(?:{PARTED}{DIGIT}){{1,}}x?)",
         ),
         (NUMBER, rf"{PAPER}号?码?号[\s:是为]{{0,3}}(?P<it>[a-z0-9][a-z0-9\-]+)"),
-        (NUMBER, r"(?=[a-z0-9_\-]*[a-z])(?=[a-z0-9_\-]*[0-9_])[a-z0-9_\-]{5,}"),
+        (NUMBER, r"(?<![a-z0-9])[a-z][0-9]{3,4}(?![a-z0-9])"),
+        (NUMBER, r"(?<![a-z0-9_\-])(?=[a-z0-9_\-]*[a-z])(?=[a-z0-9_\-]*[0-9_])[a-z0-9_\-]{5,}"),
     )
 )
+# What a sum is counted in; a phone's number is not.
+MONEY = re.compile(r"\s?(?:元|块|圆|万|人民币|rmb|yuan|\$|¥)")
 # The number of a notice is nobody's: 〔2019〕78号.
 NOTICE = re.compile(r"[\[(〔【]\s?(?:19|20)[0-9]{2}\s?[\])〕】]\s?[0-9]{1,3}\s?号")
 
@@ -74,5 +67,6 @@ def found(text: str) -> list[Span]:
         for match in pattern.finditer(text):
             start, end = match.span("it") if "it" in pattern.groupindex else match.span()
             if not any(first <= start and end <= last for first, last in spared):
-                spans.append((start, end, label))
+                is_sum = label == NUMBER and MONEY.match(text, end)
+                spans.append((start, end, SUM if is_sum else label))
     return spans

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Protocol
 
+# Gives a text without what points to a person; an empty one where nothing of it may be kept.
 Mask = Callable[[str], str]
 
 
@@ -26,6 +27,7 @@ class Judgement:
     number: str = ""
 
     def masked(self, mask: Mask) -> Judgement:
+        """The verdict as it may be kept: always, its sentence perhaps not."""
         return replace(self, sentence=mask(self.sentence))
 
 
@@ -39,8 +41,10 @@ class KeptQuestion:
     why: str
     day: date
 
-    def masked(self, mask: Mask) -> KeptQuestion:
-        return replace(self, text=mask(self.text))
+    def masked(self, mask: Mask) -> KeptQuestion | None:
+        """The question as it may be kept; None where it may not."""
+        text = mask(self.text)
+        return replace(self, text=text) if text else None
 
 
 Kept = Judgement | KeptQuestion

@@ -1,0 +1,40 @@
+"""Names that nobody drew from the lists of the site are masked, and questions without a name lose no word."""
+
+import pytest
+from names_told import SETS, shown, told
+
+from webapp import library
+from webapp.masking.masker import Masker
+
+MASK = Masker(library.load().texts()).mask
+# Of all names of a kind, at least so many.
+LEAST = {"chinese": 0.99, "latin": 0.97, "other": 0.95}
+
+
+@pytest.fixture(scope="module", params=SETS.values(), ids=SETS)
+def kept(request):
+    """Each message of a set with what is kept of it."""
+    return [(message, MASK(message.text)) for message in told(request.param)]
+
+
+@pytest.mark.parametrize(("kind", "least"), LEAST.items())
+def test_of_names_that_were_made_up_by_others_nearly_all_are_masked(kept, kind, least):
+    names = [(name, text) for message, text in kept for name in getattr(message, kind)]
+    left = [name for name, text in names if shown(name, text, kind)]
+
+    assert 1 - len(left) / len(names) >= least, left
+
+
+def test_what_is_no_name_stays(kept):
+    words = [(word, text) for message, text in kept if text for word in message.keep]
+    lost = [word for word, text in words if word not in text]
+
+    assert len(lost) <= 0.05 * len(words), lost
+
+
+def test_the_sets_are_large_enough_to_say_so():
+    messages = [message for path in SETS.values() for message in told(path)]
+
+    assert len({name for message in messages for name in message.chinese}) >= 300
+    assert len({name for message in messages for name in message.latin}) >= 150
+    assert len(messages) >= 60
