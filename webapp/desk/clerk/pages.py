@@ -168,7 +168,7 @@ def _columns(carried: CarriedLists, wrong: Mapping[str, str]) -> str:
         (sent.beginning(number, len(carried.lists)), roster, confirming.questions(roster))
         for number, roster in enumerate(carried.lists)
     ]
-    told = {"name": carried.name, "asked": asked, "wrong": wrong, "labels": labels}
+    told: dict[str, Any] = {"name": carried.name, "asked": asked, "wrong": wrong, "labels": labels}
     told["minutes"] = tokens.minutes_left()
     return render_template("desk_columns.html", token=seal(carried), **told)
 
