@@ -330,3 +330,41 @@ def test_the_command_says_where_several_results_must_go(app, tmp_path):
     assert ".zip" in ran.output
     assert "--together" in ran.output
     assert not (tmp_path / "out.xlsx").exists()
+
+
+def test_the_command_never_writes_results_over_a_list_that_was_meant_to_be_read(app, tmp_path):
+    """`batch a.xlsx b.xlsx`: the last file is where the results go."""
+    ran = run(app, tmp_path, "law.xlsx", "art.xlsx")
+
+    assert ran.exit_code == 2
+    assert "has students and no results" in ran.output
+    assert (tmp_path / "art.xlsx").read_bytes() == book(Sheet1=ART)
+
+
+def test_the_command_writes_over_results_that_it_wrote_before(app, tmp_path):
+    ran = [run(app, tmp_path, "law.xlsx", "out.xlsx") for _ in range(2)]
+
+    assert [one.exit_code for one in ran] == [0, 0], ran[1].output
+
+
+def test_a_list_that_is_not_meant_can_be_left_out_on_the_page(client):
+    whole = [*LAW, *ART[1:2]]
+    page = upload(client, ("a.xlsx", book(总表=[HEADER, *LAW[2:]], 法学院=whole)))
+
+    left = send(client, page, "/desk/preview", drop="0")
+    found = sheets(send(client, left, "/desk/result.xlsx").data)
+
+    assert "学号和“总表”第2行相同" in words_of(page)
+    assert "总表" not in words_of(left).partition("对所有人都一样的")[0]
+    assert list(found) == ["总表", "法学院", "汇总", "错误"]
+    assert len(found["总表"][0]) == len(HEADER)
+    assert any("“总表”没有核对" in row[0] for row in found["汇总"])
+
+
+def test_the_last_list_cannot_be_left_out(client, page):
+    left = send(client, send(client, page, "/desk/preview", drop="0"), "/desk/preview", drop="1")
+
+    again = send(client, left, "/desk/preview", drop="0")
+
+    assert "艺术.xlsx" in words_of(again)
+    assert again.status_code == 200
