@@ -2,6 +2,7 @@
 
 import csv
 import io
+import random
 import zipfile
 from pathlib import Path
 
@@ -26,6 +27,7 @@ CHOICES = read_choices(CHOSEN, library.load())
 HEADER = ["学号", "姓名", "困难类别"]
 LAW = [["法学院名单"], HEADER, ["01", "张渝", "低保"], ["02", "李江", "残疾"]]
 # The same in other words, in another order, and with a column more.
+WORDS = ("低保", "残疾", "", "特困", "合计")
 ART = [["姓名", "资助类别", "备注", "学生学号"], ["王陵", "特困", "", "03"], ["周南", "", "x", "04"]]
 GUIDE = [["填写说明"], ["一人一行"]]
 
@@ -134,9 +136,38 @@ def test_a_sheet_that_says_it_is_of_another_time_or_a_sample_is_left_as_it_is_an
     assert dict(row[:2] for row in found["汇总"])["合计"] == 2
 
 
-@pytest.mark.parametrize("name", ["2025级", "2025", "2024年级", "2026年名单", "中原班", "本科生", "2025年入学"])
+@pytest.mark.parametrize(
+    "name", ["2025级", "2025", "2024年级", "2026年名单", "中原班", "历史学院", "旧校区", "2025年入学"]
+)
 def test_a_sheet_named_after_a_cohort_or_this_year_is_read(name):
     assert len(batch_of(("a.xlsx", book(**{"名单": LAW, name: ART}))).lists) == 2
+
+
+def test_a_filled_template_is_a_list_whatever_its_sheet_is_called():
+    many = [HEADER, *([f"1{number}", "张渝", "低保"] for number in range(6))]
+
+    assert len(batch_of(("a.xlsx", book(名单模板=many, 艺术学院=ART))).lists) == 2
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_however_a_list_is_cut_into_sheets_every_student_gets_the_same_conclusion(seed):
+    chance = random.Random(seed)  # noqa: S311
+    header = [*HEADER, "家庭户籍", "备注"]
+    rows = [
+        [
+            chance.choice(said)
+            for said in ((*"12３", "", f"a{number}"), ("张渝",), WORDS, ("市内", "市外", ""), ("", "休学"))
+        ]
+        for number in range(10)
+    ]
+    cut = chance.randint(1, 9)
+    whole = table(written(batch_of(("a.csv", csv_file(*rows, header=header))), write_csv))
+
+    # In the second sheet the columns stand the other way round.
+    parts = book(甲=[header, *rows[:cut]], 乙=[header[::-1], *(row[::-1] for row in rows[cut:])])
+    found = table(written(batch_of(("a.xlsx", parts)), write_csv))
+
+    assert [row[:6] for row in found] == [row[:6] for row in whole]
 
 
 def test_one_sheet_named_after_another_year_alone_is_read_as_before():
@@ -330,3 +361,41 @@ def test_the_command_says_where_several_results_must_go(app, tmp_path):
     assert ".zip" in ran.output
     assert "--together" in ran.output
     assert not (tmp_path / "out.xlsx").exists()
+
+
+def test_the_command_never_writes_results_over_a_list_that_was_meant_to_be_read(app, tmp_path):
+    """`batch a.xlsx b.xlsx`: the last file is where the results go."""
+    ran = run(app, tmp_path, "law.xlsx", "art.xlsx")
+
+    assert ran.exit_code == 2
+    assert "has students and no results" in ran.output
+    assert (tmp_path / "art.xlsx").read_bytes() == book(Sheet1=ART)
+
+
+def test_the_command_writes_over_results_that_it_wrote_before(app, tmp_path):
+    ran = [run(app, tmp_path, "law.xlsx", "out.xlsx") for _ in range(2)]
+
+    assert [one.exit_code for one in ran] == [0, 0], ran[1].output
+
+
+def test_a_list_that_is_not_meant_can_be_left_out_on_the_page(client):
+    whole = [*LAW, *ART[1:2]]
+    page = upload(client, ("a.xlsx", book(总表=[HEADER, *LAW[2:]], 法学院=whole)))
+
+    left = send(client, page, "/desk/preview", drop="0")
+    found = sheets(send(client, left, "/desk/result.xlsx").data)
+
+    assert "学号和“总表”第2行相同" in words_of(page)
+    assert "总表" not in words_of(left).partition("对所有人都一样的")[0]
+    assert list(found) == ["总表", "法学院", "汇总", "错误"]
+    assert len(found["总表"][0]) == len(HEADER)
+    assert any("“总表”没有核对" in row[0] for row in found["汇总"])
+
+
+def test_the_last_list_cannot_be_left_out(client, page):
+    left = send(client, send(client, page, "/desk/preview", drop="0"), "/desk/preview", drop="1")
+
+    again = send(client, left, "/desk/preview", drop="0")
+
+    assert "艺术.xlsx" in words_of(again)
+    assert again.status_code == 200

@@ -20,7 +20,9 @@ from webapp.desk.judging.batch import Batch, Tally
 from webapp.desk.judging.choices import Choices, read_choices
 from webapp.desk.judging.register import NUMBERS
 from webapp.desk.judging.several import SeveralLists, opened_together
-from webapp.desk.judging.verdict import CONCLUSIONS
+from webapp.desk.judging.verdict import CONCLUSIONS, RESULT_COLUMNS
+from webapp.desk.problem import SpreadsheetError
+from webapp.desk.reading.opening import open_tables
 from webapp.desk.results.each_file import as_it_is, results_of_each, write_zip_of
 from webapp.desk.results.faults import write_faults
 from webapp.desk.results.writing import WRITERS, Progress
@@ -106,8 +108,20 @@ def _refuse(sources: Sequence[Path], target: Path, faults: Path | None, *, is_zi
         raise click.BadParameter("write to a file that ends in .xlsx or .csv", param_hint="TARGET")
     if target.exists() and any(target.samefile(source) for source in sources):
         raise click.BadParameter("is the file that is read; name another one", param_hint="TARGET")
+    if target.exists() and _is_a_list(target):
+        told = "has students and no results: is it a list to be checked? Write to another file, or remove it"
+        raise click.BadParameter(told, param_hint="TARGET")
     if faults and faults.resolve() in {path.resolve() for path in (*sources, target)}:
         raise click.BadParameter("is read or written already; name another one", param_hint="--faults")
+
+
+def _is_a_list(target: Path) -> bool:
+    """Whether a file is a list that came in, not one that was written here; else it would be lost in silence."""
+    try:
+        with target.open("rb") as stream:
+            return not any({*RESULT_COLUMNS} <= {*table.header} for table in open_tables(stream))
+    except SpreadsheetError:
+        return False
 
 
 def _refuse_summary(by: str, summary: Path | None, taken: Sequence[Path | None]) -> None:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import io
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import PurePath
 from typing import BinaryIO
 
-from texts.phrase import Joined, Phrase
+from texts.phrase import N_, Joined, Phrase
 from webapp.desk.clerk import tokens
 from webapp.desk.clerk.roster import Roster
 from webapp.desk.problem import shown
@@ -18,6 +18,7 @@ from webapp.desk.reading.table import RosterTable
 LARGEST_CARRIED = 4 * 2**20
 PURPOSE = b"rosters of the desk"
 MOST_NAMED = 3
+LEFT_OUT = N_("“{name}”没有核对，是您去掉的。")
 
 
 @dataclass(frozen=True)
@@ -61,6 +62,15 @@ class CarriedLists:
 
     def with_fields(self, fields: Mapping[str, str]) -> CarriedLists:
         return CarriedLists(tuple(roster.with_fields(fields) for roster in self.lists))
+
+    def without(self, number: int) -> CarriedLists:
+        """These without the list of that number, which is told; all of them where that is the last one, or none."""
+        if not 0 <= number < len(self.lists) or len(self.lists) == 1:
+            return self
+        first, *others = (roster for place, roster in enumerate(self.lists) if place != number)
+        told = Phrase(LEFT_OUT, name=self.lists[number].name)
+        left = [replace(first, notes=[*first.notes, told]), *others]
+        return CarriedLists(tuple(replace(roster, name="") for roster in left) if len(left) == 1 else tuple(left))
 
     def with_columns(self, chosen: Sequence[Mapping[str, int | None]]) -> CarriedLists:
         """These with the columns chosen of each."""

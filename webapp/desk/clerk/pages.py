@@ -98,7 +98,7 @@ def name_columns() -> Any:
 @blueprint.post("/desk/preview")
 def check_again() -> Any:
     """What comes out of the lists of the page; those kept from before their columns were named ask for them."""
-    carried = sent.carried()
+    carried = sent.carried_on()
     return _columns(carried, {}) if confirming.is_needed(carried.lists) else _preview(carried)
 
 

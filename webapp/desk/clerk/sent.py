@@ -20,7 +20,7 @@ from webapp.desk.reading.standing import Years
 from webapp.request_error import RequestError
 
 FIELDS = (DISTRICT, FIRST_DAY, DATE)
-FILE, ROSTER, CELL, ALIKE, COLUMN, BY = "file", "roster", "cell.", "all.", "column.", "by"
+FILE, ROSTER, CELL, ALIKE, COLUMN, BY, DROP = "file", "roster", "cell.", "all.", "column.", "by", "drop"
 NO_FILE = N_("请先选择名单文件。")
 NOT_CHOSEN = N_("请选出这一列；没有它，核对不了。")
 NO_GROUP = N_("请选出按哪一列分，例如“学院”。")
@@ -46,6 +46,12 @@ def carried() -> CarriedLists:
     """The lists of the page, with what was corrected in them and chosen anew. Raises SpreadsheetError."""
     found = unseal(request.form.get(ROSTER, ""))
     return found.corrected_with(_named(CELL), _named(ALIKE)).with_fields(fields())
+
+
+def carried_on() -> CarriedLists:
+    """The same without the list that is not to be checked, where the clerk named one."""
+    dropped = request.form.get(DROP, "")
+    return carried().without(int(dropped)) if dropped.isascii() and dropped.isdigit() else carried()
 
 
 def beginning(number: int, count: int) -> str:
