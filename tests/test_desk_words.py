@@ -302,3 +302,51 @@ def test_a_group_goes_before_a_grade_of_the_school():
 def test_of_two_equal_headings_somebody_has_to_name_one_by_its_letter():
     with pytest.raises(SpreadsheetError, match="B、D 列都叫“困难类别”"):
         recognise(("学号", "困难类别", "姓名", "困难类别")).confirmed()
+
+
+@pytest.mark.parametrize(
+    ("heading", "said", "conclusion"),
+    [
+        ("残疾级别", "1", "可资助"),
+        ("残疾级别", "Ⅰ", "可资助"),
+        ("残疾级别", "3", "不在文件范围"),
+        ("残疾级别", "0", "不在文件范围"),
+        ("残疾类型及等级", "肢体/二级", "可资助"),
+        ("残疾类型及等级", "多重一级（听力一级、言语二级）", "可资助"),
+        ("残疾类型及等级", "多重三级（听力三级、言语二级）", "需核实"),
+        ("残疾类型及等级", "父亲二级", "需核实"),
+        ("困难分值", "60", "不在文件范围"),
+    ],
+)
+def test_a_level_is_read_by_its_number_and_a_score_is_none(heading, said, conclusion):
+    assert concluded(**{"困难类别": "", heading: said})["结论"] == conclusion
+
+
+@pytest.mark.parametrize(
+    ("said", "conclusion"),
+    [
+        ("State grant", "可资助"),
+        ("state grant (国家助学金)", "可资助"),
+        ("低保 (Dibao)", "可资助"),
+        ("Orphan", "可资助"),
+        ("disability grade 2", "可资助"),
+        ("not an orphan", "需核实"),
+        ("disability grade 3", "需核实"),
+        ("former state grant", "需核实"),
+        ("国家\n助学金", "可资助"),
+        ("低保\n孤儿", "可资助"),
+        ("重庆市低保", "可资助"),
+    ],
+)
+def test_what_the_english_page_says_is_read_and_a_word_over_two_lines(said, conclusion):
+    assert concluded(困难类别=said)["结论"] == conclusion
+
+
+@pytest.mark.parametrize("day", ["2026年9月1日（星期二）", "2026年9月1日开学", "2026-09-01 周二"])
+def test_a_day_of_the_week_beside_the_first_day_says_nothing(day):
+    assert concluded(困难类别="孤儿", 开学日期=day)["办理截止"] == "2026-10-30"
+
+
+@pytest.mark.parametrize("said", ["一档", "居民二档", "学校居民医保", "已在校参保"])
+def test_tiers_are_those_of_the_residents_insurance(said):
+    assert concluded(困难类别="低保", 参保情况=said)["结论"] == "可资助"

@@ -22,6 +22,7 @@ NAMED = re.compile(
 AUTUMN = range(7, 12)
 # A program in another time zone makes 16:00, 23:59:17 or 8:00 of a midnight, and not always of the same day.
 OF_CLOCK = re.compile(r"\d[:：]\d\d|\d[时点]")
+OF_WEEK = re.compile(r"[(（]?(?:星期|周|礼拜)[一二三四五六日天][)）]?|(?<=[日\d])(?:开学|起)$")
 # Where it says itself that it is of China, it is.
 MIDNIGHT = re.compile(r"(?<![\d:：])0?0[:：]00(?:[:：]00(?:\.0+)?)?(?:\+08:?00)?(?![\d:：])")
 
@@ -31,6 +32,7 @@ def day_of(cell: str) -> dt.date | None:
 
     None too where an hour stands with it: no term begins at 16:00, and the day may be another one.
     """
+    cell = OF_WEEK.sub("", cell)
     serial = SERIAL.fullmatch(spelt(cell))
     if serial:
         return DAY_ZERO + dt.timedelta(days=int(serial[1]))

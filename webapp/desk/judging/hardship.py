@@ -62,6 +62,14 @@ class HardshipReader:
 
     def read(self, cell: str) -> Hardship:
         """What a cell states of the student: the identities that are sure, whatever else in it is doubtful."""
+        found = self._read(cell)
+        if "\n" in cell.strip() and found.is_doubtful:
+            # A line may end within a word, where the cell was too narrow for it.
+            whole = self._read(cell.replace("\n", ""))
+            return found if whole.is_doubtful else whole
+        return found
+
+    def _read(self, cell: str) -> Hardship:
         parts = [cell] if spelt(cell) in {*self._codes, *words().none} else BETWEEN.split(_opened(cell))
         said = [part for part in parts if spelt(part) not in {"", *words().none}]
         found = [self._part(part) for part in said if not is_grade(part)]

@@ -59,7 +59,7 @@ class RemarkRows:
     def _beginning(self) -> frozenset[int]:
         """The first column, those of number and name, and what is between."""
         last = max(self._places[NUMBER], self._places.get(NAME, 0))
-        return frozenset(range(last + 1)) - self._hardship
+        return frozenset(range(last + 1)) - (self._hardship - {0})
 
     def kind(self, row: Sequence[Cell]) -> str:
         """REMARK where a row says itself that it is no student, and names neither one nor a hardship; DOUBTFUL where it

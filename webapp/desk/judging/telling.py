@@ -23,6 +23,7 @@ from webapp.desk.reading.words import words
 
 # A level by its number alone, below 残疾等级.
 LEVEL = re.compile("([一二三四1-4])级?")
+LEVELS, SEVERE = re.compile("([一二三四五六七八九十\\d])级"), {"一", "二", "1", "2"}
 SOLDIERS_LEVEL = re.compile("([一二三四五六1-6])级?")
 TEKUN = "特困"
 NO_VALUE = N_("这一格没有值，不知道学生属于哪一类困难。")
@@ -93,12 +94,12 @@ def _with_places(reader: HardshipReader, found: Hardship, every: Sequence[tuple[
 
 def _said(reader: HardshipReader, told: HardshipCell) -> str:
     """What a cell says with its heading: 是否低保 and 是 is 低保, 残疾等级 and 二级 is 残疾二级."""
-    if told.says_no:
+    if told.says_no and not _has_level(told):
         return ""
     if told.has_number:
         # A number of somebody's papers is not repeated.
         return f"{subject(told.heading)}：…" if told.standing == TODAY else ""
-    if told.says_yes:
+    if told.says_yes and not _has_level(told):
         # What an office approves without saying of what is no identity.
         return _asked(reader, told) if told.standing == TODAY or told.is_of_itself else ""
     return _worded(reader, told)
@@ -106,12 +107,12 @@ def _said(reader: HardshipReader, told: HardshipCell) -> str:
 
 def _worded(reader: HardshipReader, told: HardshipCell) -> str:
     """What a cell says that is neither a yes nor a no."""
-    level, asked = LEVEL.fullmatch(_bare(told.cell)), subject(told.heading)
+    asked = subject(told.heading)
     if (grade := SOLDIERS_LEVEL.fullmatch(_bare(told.cell))) and words().soldiers.search(spelt(told.heading)):
         # A soldier's levels are others than those of the certificate of disability.
         return f"{grade[1]}级残疾军人"
-    if level and told.subjects == words().shown_by_level:
-        return f"残疾{level[1]}级"
+    if told.subjects == words().shown_by_level and (level := _level(told.cell)):
+        return f"残疾{level}级"
     if told.standing == CHECK and not told.names_hardship:
         return ""
     if is_grade(told.cell):
@@ -120,6 +121,22 @@ def _worded(reader: HardshipReader, told: HardshipCell) -> str:
         return _as_written(told.heading, told.cell)
     whole = f"{asked[:2]}{told.cell.strip()}"
     return f"{asked}：{told.cell.strip()}" if reader.read(whole).is_doubtful else whole
+
+
+def _has_level(told: HardshipCell) -> bool:
+    """Whether a cell below a heading of levels has one by its number alone: 1 is no yes there."""
+    is_of_levels = told.subjects == words().shown_by_level and words().grade_headings.search(spelt(told.heading))
+    return bool(is_of_levels) and LEVEL.fullmatch(_bare(told.cell)) is not None
+
+
+def _level(cell: str) -> str:
+    """The level that a cell names alone; the first of several where all are severe: 多重一级（听力一级、言语二级）."""
+    if alone := LEVEL.fullmatch(_bare(cell)):
+        return alone[1]
+    said = spelt(cell)
+    levels = LEVELS.findall(said)
+    left = words().beside.sub("", LEVELS.sub("", said)).strip("/、,;()[]:-+残疾")
+    return levels[0] if levels and set(levels) <= SEVERE and not left else ""
 
 
 def _asked(reader: HardshipReader, told: HardshipCell) -> str:

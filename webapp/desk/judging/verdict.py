@@ -100,7 +100,8 @@ def with_problems(found: StudentVerdict, problems: tuple[Problem, ...]) -> Stude
 
 
 def _told(found: StudentVerdict, problems: tuple[Problem, ...]) -> StudentVerdict:
-    note = [*(problem.sentence for problem in problems), found.note]
+    # What is wrong with two cells alike is told once.
+    note = [*dict.fromkeys(problem.sentence for problem in problems), found.note]
     return found._replace(note=Joined(NO_GAP, filter(None, note)), problems=(*problems, *found.problems))
 
 

@@ -101,4 +101,6 @@ def _of_a_check(name: str) -> str:
         return "" if not re.fullmatch("(?:学校|学院|院系|部门)意见", name) else OPINION
     if any(word in subject(about) for word in words().ticked):
         return ""
-    return STATE if DECIDED.search(about) else OPINION if OPEN.search(about) else ""
+    if DECIDED.search(about):
+        return STATE
+    return OPINION if OPEN.search(about) else REMARK if standing(name) == CHECK else ""
