@@ -119,7 +119,9 @@ def _surnames(path: Path, words: Mapping[str, float]) -> dict[str, float]:
     costs = {row["surname"]: -math.log(max(float(row["ppm.1930_2008"]), LEAST) / 1e6) for row in rows}
     costs |= {each: min(RARE, costs.get(each, RARE)) for each in "".join(HUNDRED.split())}
     pairs = "".join(OF_TWO.split())
-    costs |= {each: min(COMPOUND, costs.get(each, RARE)) for each in map("".join, zip(pairs[::2], pairs[1::2], strict=True))}
+    costs |= {
+        each: min(COMPOUND, costs.get(each, RARE)) for each in map("".join, zip(pairs[::2], pairs[1::2], strict=True))
+    }
     costs |= {variant: costs[usual] for variant, usual in VARIANTS.items()}
     common = {row["surname"] for row in rows[:COMMONEST]}
     return {each: cost for each, cost in costs.items() if each in common or cost < words.get(each, RAREST) + RARER}

@@ -73,7 +73,7 @@ def _form() -> dict[str, Any]:
         asked.LAST: {**FILE, "description": f"last year's list; {of_list}"},
         asked.AGAINST: {"enum": ["csv", "xlsx"], "description": "the kind of the table that tells what came of it"},
         asked.FAULTS: {"enum": ["zip"], "description": "each doubted cell in faults.csv beside the results"},
-        "column": {"type": "array", "items": TEXT, "description": "困难类别=heading in the file"},
+        "column": {"type": "array", "items": TEXT, "description": "困难类别=heading in the file, or its letters"},
     }
     return {"type": "object", "required": ["file"], "additionalProperties": False, "properties": {**more, **choices}}
 

@@ -21,7 +21,15 @@ SHORTEST_AGAIN = 3
 FILE = Path(__file__).with_name("names.yaml")
 KEYS = (
     *("never_given", "titles", "closing", "introduced", "people", "doing", "known", "ordinary"),
-    *("latin_introduced", "pinyin_introduced", "pinyin_people", "pinyin_titles", "pinyin_closing", "pinyin_ordinary", "harmless"),
+    *(
+        "latin_introduced",
+        "pinyin_introduced",
+        "pinyin_people",
+        "pinyin_titles",
+        "pinyin_closing",
+        "pinyin_ordinary",
+        "harmless",
+    ),
     *("verbs", "mostly_words", "of_a_place", "openers", "particles"),
 )
 Span = tuple[int, int, str]

@@ -178,10 +178,11 @@ class PinyinNames:
                     whole = ONE_WORD * parted.isdisjoint(range(place + 1, end))
                     yield (end, base + cost + whole - self._off(text, end), place, end)
 
-
     def _off(self, text: str, end: int) -> float:
         """What is taken off where a title follows, or what goes on after a name."""
-        return next((off for off, pattern in ((TITLED, self._titles), (CLOSED, self._closing)) if pattern.match(text, end)), 0.0)
+        return next(
+            (off for off, pattern in ((TITLED, self._titles), (CLOSED, self._closing)) if pattern.match(text, end)), 0.0
+        )
 
 
 def _names(text: str, start: int, base: float) -> Iterator[tuple[int, float]]:

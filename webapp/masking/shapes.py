@@ -73,7 +73,9 @@ class Shapes:
 
     def _with_surname(self, start: int) -> Found:
         for given in (start + 1, start + 2):
-            surname = TOLD if self._text[start:given] in self._told else self._known.surnames.get(self._text[start:given])
+            surname = (
+                TOLD if self._text[start:given] in self._told else self._known.surnames.get(self._text[start:given])
+            )
             if surname is None or given > len(self._text):
                 continue
             if self._after[given] == TITLED:
@@ -149,7 +151,6 @@ class NameLists:
         single = "".join(surname for surname in self.surnames if len(surname) == 1)
         self.told = re.compile(f"(?<!百)姓[是为:]?(?P<it>{several}|[{single}])")
         self.never = frozenset("".join(lists["never_given"]))
-
 
     def loneliness(self, character: str) -> float:
         """What a character costs more that stands alone: the lists have mostly counted names where it does."""

@@ -72,10 +72,15 @@ def _denies(told: HardshipCell, held: frozenset[str]) -> bool:
         # “-” below 低保证号 says that nobody wrote the number.
         is_number = spelt(told.cell) in words().fillers and words().no_tick.search(told.heading)
         return bool(told.subjects & held) and not is_number
-    if told.standing == TODAY and words().in_need.search(spelt(told.heading)) and words().asking.search(told.heading):
+    if told.standing == TODAY and _asks_of_need(spelt(told.heading)):
         return bool(held)
     is_said = spelt(told.cell) not in words().fillers or (told.says_none and words().kinds.search(told.heading))
     return told.standing == CHECK and bool(held) and bool(is_said)
+
+
+def _asks_of_need(heading: str) -> bool:
+    asked = words().asking.sub("", heading)
+    return asked in words().in_need_whole or (asked != heading and words().in_need.search(heading) is not None)
 
 
 def _is_over(told: HardshipCell, held: frozenset[str]) -> bool:

@@ -21,7 +21,7 @@ from webapp.desk.judging.verdict import INCOMPLETE, NO_IDENTITY, OUT_OF_SCOPE, S
 from webapp.desk.problem import Problem
 from webapp.desk.reading import side
 from webapp.desk.reading.brackets import bare
-from webapp.desk.reading.columns import Columns
+from webapp.desk.reading.columns import NAME, Columns
 from webapp.desk.reading.paper_columns import says_given
 from webapp.desk.reading.standing import CHECK, TODAY, standing
 from webapp.desk.reading.table import Row, said, text
@@ -38,12 +38,15 @@ class SideCells:
         self._choices, self._hardship, self._codes = choices, student.hardship, student.codes
         used = {*columns.own, *columns.places.values()}
         sides = [(place, side.side(heading)) for place, heading in enumerate(columns.header) if place not in used]
-        free = {place for place, kind in sides if kind == side.ANY and standing(columns.header[place]) == TODAY}
+        today = {place for place, heading in enumerate(columns.header) if standing(heading, columns.years) == TODAY}
+        free = {place for place, kind in sides if kind == side.ANY and place in today}
         self._remarks = [
             (place, columns.header[place])
             for place, kind in sides
             if kind == side.REMARK or place in free - {*columns.telling, *columns.papers}
         ]
+        self._name, self._names = columns.places.get(NAME), [place for place, kind in sides if kind == side.NAMED]
+        self._header = columns.header
         self._since = [(place, columns.header[place]) for place, kind in sides if kind == side.SINCE]
         self._grants = [
             (place, heading)
@@ -60,13 +63,13 @@ class SideCells:
             for place, kind in sides
             if kind in READERS
         ]
-        self.is_any = bool(self._remarks or self._papers or self._states or self._since)
+        self.is_any = bool(self._remarks or self._papers or self._states or self._since or self._names)
 
     def verdict(self, found: StudentVerdict, row: Row) -> StudentVerdict:
         """The verdict on a row with what its side cells say."""
         if found.conclusion in {SUBSIDISED, INCOMPLETE}:
             remarks = self._hinted(row, HINT)
-            problems = self._against(found, row, remarks) if remarks or self._states else []
+            problems = self._against(found, row, remarks) if remarks or self._states or self._names else []
         elif found.conclusion == OUT_OF_SCOPE and not found.names:
             problems = self._named(row)
             if NO_IDENTITY in found.note:
@@ -87,7 +90,21 @@ class SideCells:
             for place, heading, cell in remarks
             if speaks_against(cell, held, self._hardship, self._choices.date.year)
         ]
-        return [*self._read_states(held, row), *told]
+        return [
+            *self._read_states(held, row),
+            *told,
+            *(self._of_others(row) if held - words().family_identities else ()),
+        ]
+
+    def _of_others(self, row: Row) -> list[Problem]:
+        """The certificates that bear another name than the student's."""
+        own = spelt(said(row, self._name))
+        cells = ((place, said(row, place)) for place in self._names)
+        return [
+            side_problem.OF_ANOTHER.at(self._header[place], place, cell)
+            for place, cell in cells
+            if own and spelt(cell) not in {own, *words().fillers, ""}
+        ]
 
     def _read_states(self, held: frozenset[str], row: Row) -> list[Problem]:
         cells = (
@@ -147,5 +164,7 @@ def _asked(heading: str) -> frozenset[str]:
     kind = side.side(heading)
     if kind == side.PAID:
         return words().paid
+    if kind == side.HOLDER:
+        return words().shown_by_level | words().without_parents
     asks = kind in {side.STATE, side.OPINION, side.EXPIRY}
     return HardshipCell(heading, "", standing=CHECK).subjects if asks else frozenset()

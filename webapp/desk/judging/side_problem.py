@@ -46,6 +46,9 @@ NOT_FULL_TIME = SideProblem(
 )
 EARLIER = SideProblem(N_("“{heading}”写的是“{said}”，像是以前的认定。"), STILL)
 EXPIRED = SideProblem(N_("“{heading}”写的是“{said}”，已经过了。"), STILL)
+OF_ANOTHER = SideProblem(
+    N_("“{heading}”写的是“{said}”，证件像是家里别的人的。"), N_("请核对；是学生本人的，请改好这一格。")
+)
 # What is written above a row, above the whole list, or at a cell.
 SECTION = SideProblem(
     N_("这一行的上面写着“{said}”，像是不在现在的名单里。"), N_("请核对；还在的，请在文件里移到别处，再传一次。")

@@ -8,13 +8,16 @@ from collections.abc import Callable, Mapping
 from texts.spelling import spelt
 from webapp.desk.judging.choices import Choices
 from webapp.desk.judging.days import last_day
+from webapp.desk.judging.remark import CONTRARY
 from webapp.desk.judging.side_problem import (
+    AGAINST,
     DOUBT,
     EARLIER,
     EXPIRED,
     INCOMPLETE,
     NO_STUDENT,
     NOT_FULL_TIME,
+    OF_ANOTHER,
     SideProblem,
 )
 from webapp.desk.reading import side
@@ -23,8 +26,9 @@ from webapp.desk.reading.words import words
 
 UNMEANT = re.compile("无异议|无变化|未发现[^,。;、]{0,4}|无(?:问题|误|不良|需)|没有问题|无补充|不变")
 NOT_YES = re.compile(
-    "未|不|待|否|非|中$|核减|减|撤|假|失效|退|驳|缺|过期|暂|疑|异|停|取消|注销|失败|终止|拒|无效|无此人|查无|没|作废|补(?!助|贴)|审核中|审批中|公示中|进行中|冻结|错"
+    "未|不|待|否|非|中$|核减|减|撤|假|失效|退|驳|缺|过期|暂|疑|异|停|取消|注销|失败|终止|拒|无效|无此人|查无|没|作废|补(?!助|贴)|审核中|审批中|公示中|进行中|冻结|错|删"
 )
+STOPPED = re.compile("未|不|待|停|无效|失效|删|减|冻结|取消|异常|离校|退出")
 NOT_ALL = re.compile("部分|差|欠|少|只|仅|[×✗✘]|^[xfn]$|^no$|^0$")
 # What an office writes when it agrees.
 YES = re.compile(
@@ -37,6 +41,7 @@ GONE = re.compile(
 BY_THE_WAY = re.compile(
     "函授|业余|非全日制|成人|成教|自考|自学考试|网络|远程|夜大|电大|开放|在职|继续教育|进修|非学历|培训|中职|中专|高中|旁听|预科生?班外"
 )
+ELSEWHERE = re.compile("户籍|老家|原籍|外地|异地|外省|省外|市外|外县|家中|家里|其[他它]地")
 NOTHING = re.compile(r"0+(?:\.0+)?元?")
 NO_WORD = re.compile(r"[\d\-./:年月日至~时分秒 ]+")
 
@@ -54,6 +59,11 @@ def _opinion(_heading: str, cell: str, _choices: Choices) -> SideProblem | None:
     said = UNMEANT.sub("", spelt(cell))
     is_against = NOT_YES.search(said) and not _says_nothing(cell)
     return DOUBT if is_against else None
+
+
+def _ongoing(_heading: str, cell: str, _choices: Choices) -> SideProblem | None:
+    said = UNMEANT.sub("", spelt(cell))
+    return DOUBT if CONTRARY.search(said) or STOPPED.search(said) else None
 
 
 def _complete(_heading: str, cell: str, _choices: Choices) -> SideProblem | None:
@@ -122,6 +132,17 @@ def _paid(_heading: str, cell: str, _choices: Choices) -> SideProblem | None:
     return DOUBT if NOTHING.fullmatch(spelt(cell)) else None
 
 
+def _holder(_heading: str, cell: str, _choices: Choices) -> SideProblem | None:
+    said = spelt(cell)
+    return OF_ANOTHER if said in words().no or (words().kin.search(said) and "本人" not in said) else None
+
+
+def _insured(heading: str, cell: str, _choices: Choices) -> SideProblem | None:
+    said = spelt(cell)
+    is_against = said in words().yes if "是否" in heading else ELSEWHERE.search(said)
+    return AGAINST if is_against else None
+
+
 READERS: Mapping[str, Callable[[str, str, Choices], SideProblem | None]] = {
     side.STATE: _state,
     side.OPINION: _opinion,
@@ -133,4 +154,7 @@ READERS: Mapping[str, Callable[[str, str, Choices], SideProblem | None]] = {
     side.YEAR: _year,
     side.EXPIRY: _expiry,
     side.PAID: _paid,
+    side.ONGOING: _ongoing,
+    side.HOLDER: _holder,
+    side.INSURED: _insured,
 }

@@ -10,12 +10,19 @@ from webapp.desk.reading.paper_columns import paper_named
 from webapp.desk.reading.standing import CHECK, ELSEWHERE, ENDED, standing, subject
 from webapp.desk.reading.words import words
 
-# Of what a column speaks: `STATE` has to say yes, `OPINION` is written freely, `LACKING` names what is not there.
-# `PAID` has a sum; `SINCE` says when a hardship began; `ANY` is no usual column of anything else.
-REMARK, ENROLMENT, LEFT, STUDY, STATE, OPINION, COMPLETE, LACKING, YEAR, EXPIRY, PAPER, PAID, SINCE, ANY = (
-    *("remark", "enrolment", "left", "study", "state", "opinion", "complete", "lacking", "year", "expiry", "paper"),
-    *("paid", "since", "any"),
+# Of what a column speaks.
+REMARK, ENROLMENT, LEFT, STUDY, YEAR, EXPIRY, PAPER = (
+    *("remark", "enrolment", "left", "study"),
+    *("year", "expiry", "paper"),
 )
+# `STATE` has to say yes, `OPINION` is written freely, `LACKING` names what is not there, `PAID` has a sum, `SINCE` says
+# when a hardship began, `ONGOING` how it goes on, `ANY` is no usual column of anything else.
+STATE, OPINION, COMPLETE, LACKING, PAID, SINCE, ONGOING, ANY = (
+    *("state", "opinion", "complete", "lacking"),
+    *("paid", "since", "ongoing", "any"),
+)
+# Whose a certificate is, the name on it, where or how somebody is insured.
+HOLDER, NAMED, INSURED = "holder", "named", "insured"
 LONGEST = 14
 # What the recognition goes through before it is decided says no less of it than the end: 申请状态, 初审意见.
 ON_THE_WAY = re.compile("申请|申报|初审|预审|推荐|评议")
@@ -23,13 +30,14 @@ ON_THE_WAY = re.compile("申请|申报|初审|预审|推荐|评议")
 GRANTED = "(?:国家)?资助(?:名单|对象|范围)?|受助|获助|享受|获得|在享|在保|获批|入选|评上"
 HOLDS = (
     rf"{GRANTED}|通过|有效|同意|合格|属实|真实|确认|批准|在册|在库|认定|纳入|列入|达标|保留(?:资格)?|有资格|具备资格"
-    "|符合(?:资助|认定|参保)?(?:条件|要求|政策|标准)?|发放"
+    "|符合(?:资助|认定|参保)?(?:条件|要求|政策|标准)?|发放|合规|一致|相符|核实|公示"
 )
 BEFORE = (
     "审核|审批|复核|核查|公示|已经?|被|可以?|给予|予以|纳入|享受|列入|获得|继续|仍然?|正在?|学校|学院|最终|正式|目前|现在?"
     "|今年|本学?年度?|通过"
 )
 GRANTING = re.compile(f"是否(?:{BEFORE})*(?:{GRANTED})")
+GOES_ON = re.compile(".{0,6}(?:状态|进度)|增减.{0,4}")
 SOME_TIME = re.compile("(?:认定|享受|起始|开始|批准|领取|发证|办理|纳入).{0,2}(?:时间|日期|年月|年份)|(?:开始|起始)$")
 # The first of which the whole heading is one.
 PATTERNS = {
@@ -47,7 +55,7 @@ PATTERNS = {
         r"(?:学生)?(?:当前)?学籍(?:状态|情况|异动)?",
         r"(?:学籍)?异动(?:情况|类型|类别|状态)?",
         r"(?:学生)?(?:当前|目前)?(?:在校|在读|在籍|就读|学业|学生)(?:状态|情况)",
-        r"是否(?:在校|在读|在籍)(?:生|学生)?",
+        r"是否已?(?:在校|在读|在籍|报到|注册)(?:生|学生)?|(?:新生)?报到(?:情况|状态)|(?:学期)?注册(?:情况|状态)",
     ),
     LEFT: (
         r"是否(?:已经?|自愿)*(?:毕业|结业|休学|退学|转学|转出|离校|开除|保留学籍|入伍|参军|死亡|去世|身故|放弃)",
@@ -61,7 +69,15 @@ PATTERNS = {
     ),
     YEAR: (r"(?:认定|资助|评定|申请|享受|所属|名单|受助)?(?:学年度?|年度|学期)", "(?:认定|资助|评定|享受|受助)年份"),
     EXPIRY: (
-        r"(?!.*(?:身份证|学生证|银行|护照)).*(?:(?:有效期|截止|到期|结束).{0,3}|起止(?:时间|日期)|有效日期|失效日期)",
+        r"(?!.*(?:身份证|学生证|银行|护照)).*(?:(?:有效期|截止|到期|结束).{0,3}|起止(?:时间|日期)|有效日期|失效日期|(?:享受|有效|发放)(?:至|到))",
+    ),
+    HOLDER: (
+        r"持证人(?:身份)?|(?:与|和)(?:持证人|残疾人|证件人).{0,2}关系|持证人与?(?:学生|本人)?关系|是否(?:为|是)?(?:学生)?本人(?:持证|证件)?",
+    ),
+    NAMED: (r"(?:残疾人|残疾证|残疾人证|持证人|证件|证上)(?:的)?姓名",),
+    INSURED: (
+        r"(?:参保|医保)(?:地|地点|所在地|地区)",
+        r"是否已?在?(?:户籍地?|老家|原籍|外地|异地|其[他它]地方?|别处|家中?).{0,3}(?:参保|缴费)|是否(?:重复参保|参加职工医保|职工医保|已?就业)",
     ),
     REMARK: (
         r".*(?:备注|附注)\d?",
@@ -71,12 +87,12 @@ PATTERNS = {
     ),
     STATE: (
         rf"是否(?:{BEFORE})*(?:{HOLDS})|(?:通过|获批|入选|获得|享受)(?:与否|情况)",
-        r"(?:资助|资格|名单|认定|有效|办理|申请|申报|审批|流程|评审)?状态",
+        r"(?:资助|资格|名单|认定|有效|办理|申请|申报|审批|流程|评审)?状态|通过|合格|有效|属实|一致性?",
     ),
 }
 HEADINGS = {kind: re.compile("|".join(patterns)) for kind, patterns in PATTERNS.items()}
 WHO = re.compile("^(?:学院|院系|班级|专业|年级|二级学院)(?=.)")
-DECIDED = re.compile("状态|结果|结论|是否|通过$")
+DECIDED = re.compile("状态|进度|结果|结论|是否|通过$")
 OPEN = re.compile("意见|情况|审核$|复核$|审批$|公示$|审查$|核查$|核实$|终审$|复审$|核对$|核验$|比对$")
 
 
@@ -88,10 +104,17 @@ def side(heading: str) -> str:
         return PAPER
     if not name or len(name) > LONGEST:
         return ""
-    found = next((kind for kind, pattern in HEADINGS.items() if pattern.fullmatch(name)), "")
-    if not found and SOME_TIME.search(name) and any(word in name for word in words().ticked):
-        return SINCE
-    return found or _of_a_check(name) or ("" if words().ordinary_headings.search(name) else ANY)
+    found = next((kind for kind, pattern in HEADINGS.items() if pattern.fullmatch(name)), "") or _of_a_check(name)
+    return found or _of_a_hardship(name) or ("" if words().ordinary_headings.search(name) else _of_anything(name))
+
+
+def _of_a_hardship(name: str) -> str:
+    is_named = any(word in name for word in words().ticked)
+    return SINCE if is_named and SOME_TIME.search(name) else ""
+
+
+def _of_anything(name: str) -> str:
+    return ONGOING if GOES_ON.fullmatch(name) else ANY
 
 
 def _of_a_check(name: str) -> str:

@@ -28,6 +28,7 @@ FORMERLY = re.compile("(?<![平草太])原(?!因|籍|件|则|始)")
 LATER = re.compile(
     "(?:(?:变更|调整|修改|更新|复核|核实|核查|审核)后|实际|更正|修正|最新|现).{0,4}(?:类别|类型|等级|身份|认定)"
 )
+OF_OFFICE = re.compile("^(?:区县?)?(?:局|部门|办|事务局|事务部门)?$")
 # In this name the office is a part of it.
 OF_NO_OFFICE = "民政建档"
 
@@ -103,4 +104,6 @@ def _is_of_another_person(name: str) -> bool:
 
 def _says_an_office(name: str) -> bool:
     """民政认定, 残联是否在册: an office that recognises, and a word of its register or its answer."""
-    return any(office in name for office in words().confirming) and bool(words().looked_up.search(name))
+    office = next((office for office in words().confirming if office in name), "")
+    beside = OF_OFFICE.sub("", name.replace(office, "", 1))
+    return bool(office) and (not beside or bool(words().looked_up.search(name)))

@@ -41,7 +41,7 @@ PATTERNS = (
 SETS = (
     *("yes", "no", "none", "family_identities", "faults", "school_grades", "unnamed", "inside", "outside"),
     *("other_papers", "shown_by_level", "without_parents", "other_insurances", "affirming"),
-    *("fillers", "complete", "paper_there", "paid"),
+    *("fillers", "complete", "paper_there", "paid", "in_need_whole"),
 )
 TUPLES = ("provinces", "paper_given", "paper_denied", "relatives", "unending")
 TABLES = (
@@ -88,6 +88,7 @@ class OfficeWords:
     affirming: frozenset[str]
     undecided: re.Pattern[str]
     in_need: re.Pattern[str]
+    in_need_whole: frozenset[str]
     kinds: re.Pattern[str]
     relatives: tuple[str, ...]
     asking: re.Pattern[str]
