@@ -37,7 +37,7 @@ class ReadingCost(NamedTuple):
 
 HEARD, PLACE, ANSWER, PAPER, BESIDE = (
     *(ReadingCost(200, 350, 30), ReadingCost(200, 20, 6), ReadingCost(200, 50, 3)),
-    *(ReadingCost(1000, 900, 5), ReadingCost(3000, 50, 2)),
+    *(ReadingCost(1000, 1200, 5), ReadingCost(3000, 50, 2)),
 )
 # Of an address mostly the beginning says enough. A remark with this word is heard as a whole, letter by letter.
 OWN, OWN_LETTER = "本人", 20
