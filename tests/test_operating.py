@@ -123,6 +123,19 @@ def test_every_proxy_takes_the_largest_page_that_carries_a_roster():
         assert int(found[1]) >= largest
 
 
+@pytest.mark.parametrize(
+    ("name", "limits"),
+    [
+        ("nginx.conf", (r"client_header_timeout (\d+)s", r"client_body_timeout (\d+)s")),
+        ("Caddyfile", (r"read_header (\d+)s", r"read_body (\d+)s")),
+    ],
+)
+def test_each_proxy_as_shipped_waits_for_a_request_only_so_long(name, limits):
+    deployed = (ROOT / "deploy" / name).read_text()
+
+    assert all(0 < int(re.search(limit, deployed)[1]) <= 120 for limit in limits)
+
+
 @pytest.mark.parametrize("name", sorted(set(re.findall(r"`(test_\w+)`", THREATS))))
 def test_every_test_that_holds_an_answer_is_there(name):
     assert (ROOT / "tests" / f"{name}.py").is_file()

@@ -37,7 +37,7 @@ class ReadingCost(NamedTuple):
 
 HEARD, PLACE, ANSWER, PAPER, BESIDE = (
     *(ReadingCost(200, 350, 30), ReadingCost(200, 20, 6), ReadingCost(200, 50, 3)),
-    *(ReadingCost(1000, 900, 5), ReadingCost(3000, 50, 2)),
+    *(ReadingCost(1000, 1200, 5), ReadingCost(3000, 50, 2)),
 )
 # Of an address mostly the beginning says enough. A remark with this word is heard as a whole, letter by letter.
 OWN, OWN_LETTER = "本人", 20
@@ -69,6 +69,7 @@ class Budget:
 
     def __init__(self, columns: Columns, *, is_bounded: bool) -> None:
         self._watched = [*_watched(columns)]
+        self._seen = [(entry.place, entry.seen) for entry in self._watched]
         self._is_bounded, self._left, self._began = is_bounded, MOST_WORK, time.thread_time()
         self._rows = 0
 
@@ -77,8 +78,15 @@ class Budget:
         self._rows += 1
         if self._rows % PERIOD == 0 and self._is_bounded and time.thread_time() - self._began > MOST_SECONDS:
             raise SpreadsheetError(TOO_SLOW)
+        width = len(row)
+        for place, seen in self._seen:
+            if place < width and row[place] not in seen:
+                return self._problems(row)
+        return ()
+
+    def _problems(self, row: Row) -> tuple[Problem, ...]:
         new = [entry for entry in self._watched if entry.place < len(row) and row[entry.place] not in entry.seen]
-        return tuple(filter(None, [self._problem(entry, row[entry.place]) for entry in new])) if new else ()
+        return tuple(filter(None, [self._problem(entry, row[entry.place]) for entry in new]))
 
     def _problem(self, entry: Watched, cell: Cell) -> Problem | None:
         said = text(cell)
@@ -87,8 +95,8 @@ class Budget:
         if len(said) > entry.reading.longest:
             return _too_long(entry, said)
         if len(entry.seen) >= REMEMBERED:
-            entry.seen = {""}
-        entry.seen.add(cell)
+            entry.seen.clear()
+        entry.seen |= {"", cell}
         self._spend(entry, said)
         return None
 
