@@ -95,11 +95,6 @@ def test_every_proxy_takes_the_largest_page_that_carries_a_roster():
         assert int(found[1]) >= largest
 
 
-@pytest.mark.parametrize("name", sorted(set(re.findall(r"`(test_\w+)`", THREATS))))
-def test_every_test_that_holds_an_answer_is_there(name):
-    assert (ROOT / "tests" / f"{name}.py").is_file()
-
-
 def test_gunicorn_knows_every_setting_of_its_configuration(configured):
     known = Config().settings
     ours = {name for name, value in configured.items() if not name.startswith("_") and name not in NO_SETTINGS}
