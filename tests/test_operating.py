@@ -136,11 +136,6 @@ def test_each_proxy_as_shipped_waits_for_a_request_only_so_long(name, limits):
     assert all(0 < int(re.search(limit, deployed)[1]) <= 120 for limit in limits)
 
 
-@pytest.mark.parametrize("name", sorted(set(re.findall(r"`(test_\w+)`", THREATS))))
-def test_every_test_that_holds_an_answer_is_there(name):
-    assert (ROOT / "tests" / f"{name}.py").is_file()
-
-
 def test_gunicorn_knows_every_setting_of_its_configuration(configured):
     known = Config().settings
     ours = {name for name, value in configured.items() if not name.startswith("_") and name not in NO_SETTINGS}

@@ -171,9 +171,29 @@ def signing() -> Iterator[Site]:
 def test_wechats_script_is_on_public_pages_and_on_no_other(signing, state):
     page = reached(signing, replace(state, in_wechat=True))
 
-    is_public = state.form is None and PUBLIC.fullmatch(urlsplit(state.path).path) is not None
+    # From any page the script could ask for any other one of this phone.
+    is_bare = state.form is None and not state.answers
+    is_public = is_bare and PUBLIC.fullmatch(urlsplit(state.path).path) is not None
     assert (SCRIPT in page.text) == is_public
     assert (page.headers["Content-Security-Policy"] == OPENED) == (SCRIPT in page.text)
+
+
+@pytest.mark.parametrize(
+    "given", [{"/check/start": {"for_whom": "self", "about": "both"}}, {"/chat": {"said": "我妈"}}]
+)
+def test_a_phone_with_answers_is_given_wechats_script_on_no_page_until_they_are_cleared(signing, given):
+    phone = signing.test_client()
+    assert SCRIPT in phone.get("/", headers=IN_WECHAT).text
+    for path, form in given.items():
+        phone.post(path, data=form)
+
+    for path in ("/", "/notices", "/about", "/privacy", "/check/start"):
+        page = phone.get(path, headers=IN_WECHAT)
+        assert SCRIPT not in page.text
+        assert page.headers["Content-Security-Policy"] == CONTENT_SECURITY_POLICY
+
+    phone.post("/clear", data={"who": "all"})
+    assert SCRIPT in phone.get("/", headers=IN_WECHAT).text
 
 
 @pytest.mark.parametrize("errcode", ["40001", "40164", "45009"])

@@ -10,6 +10,7 @@ from werkzeug.wrappers import Response
 
 from webapp.serving import page_cache
 from webapp.serving.headers import CONTENT_SECURITY_POLICY
+from webapp.session import session as cookie
 from webapp.session.browser import in_wechat
 from webapp.settings import Settings, SettingsError, current_settings
 
@@ -58,9 +59,10 @@ def wechat_signature() -> Signature | None:
     """What WeChat's script needs on this page; None outside WeChat, without an account, and while WeChat is silent.
 
     None as well on a page with anything of anybody: the script tells WeChat the address, and could read all the rest.
+    From any page it could ask for any other, so that a phone with answers is given it on none.
     """
     account: Account | None = current_app.extensions["wechat"]
-    if account is None or not in_wechat() or not _is_one_of(SCRIPTED):
+    if account is None or not in_wechat() or not _is_one_of(SCRIPTED) or not cookie.read(request).is_empty:
         return None
     g.wechat_signature = account.signature(request.host_url.rstrip("/") + request.environ["RAW_URI"])
     return g.wechat_signature  # type: ignore[no-any-return]
