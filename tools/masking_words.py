@@ -52,6 +52,12 @@ HUNDRED = """
 饶曾毋沙乜养鞠须丰巢关蒯查荆红游竺权逯盖益桓佘佴仉督亓岳帅缑亢况郈琴海晋楚闫法汝鄢涂钦牟佟谯笪阳佼
 """
 RARE = 13.0
+# Its surnames of two characters, and what those cost at most: few other words begin so. 锺 is how 鍾 is simplified now.
+OF_TWO = """
+万俟司马上官欧阳夏侯诸葛闻人东方赫连皇甫尉迟公羊澹台公冶宗政濮阳淳于单于太叔申屠公孙仲孙轩辕令狐钟离锺离宇文长孙慕容鲜于闾丘司徒司空亓官司寇子车颛孙端木
+巫马公西漆雕乐正壤驷公良拓跋夹谷宰父谷梁段干百里东郭南门呼延羊舌微生梁丘左丘东门西门南宫第五太史
+"""
+COMPOUND, VARIANTS = 10.0, {"锺": "钟"}
 # Beyond the commonest 400, a surname may be so much rarer as such than it is as a word, and a word is at most so rare.
 COMMONEST, RARER, RAREST = 400, 1.5, 14.0
 # What a surname is borne by at least, in a million.
@@ -112,6 +118,11 @@ def _surnames(path: Path, words: Mapping[str, float]) -> dict[str, float]:
     rows = list(csv.DictReader(_read(path)))
     costs = {row["surname"]: -math.log(max(float(row["ppm.1930_2008"]), LEAST) / 1e6) for row in rows}
     costs |= {each: min(RARE, costs.get(each, RARE)) for each in "".join(HUNDRED.split())}
+    pairs = "".join(OF_TWO.split())
+    costs |= {
+        each: min(COMPOUND, costs.get(each, RARE)) for each in map("".join, zip(pairs[::2], pairs[1::2], strict=True))
+    }
+    costs |= {variant: costs[usual] for variant, usual in VARIANTS.items()}
     common = {row["surname"] for row in rows[:COMMONEST]}
     return {each: cost for each, cost in costs.items() if each in common or cost < words.get(each, RAREST) + RARER}
 

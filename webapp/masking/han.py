@@ -19,8 +19,6 @@ A_GAP = 1.5
 MOST = 20.0
 # Of a rare character that stands alone, how much more that costs: most are parts of words.
 RARE, DOUBT = 7.5, 0.2
-# And of a surname: it stands alone where the lists have counted names.
-LONELY, RAREST = 2.5, 12.0
 
 
 class HanNames:
@@ -56,7 +54,7 @@ class HanNames:
 
     def _words_at(self, text: str, place: int) -> Iterable[tuple[int, float]]:
         alone = self._words.get(text[place], UNKNOWN)
-        lonely = LONELY if alone > RARE and self._known.surnames.get(text[place], RAREST) < RAREST else 0.0
+        lonely = self._known.loneliness(text[place]) if alone > RARE else 0.0
         yield place + 1, alone + max(0.0, alone - RARE) * DOUBT + lonely
         for end in range(place + 2, min(place + LONGEST, len(text)) + 1):
             cost = self._words.get(text[place:end])

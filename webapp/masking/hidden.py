@@ -14,6 +14,11 @@ PART = f"(?:(?![的在是我叫了和去来有要他她]){HAN}){{1,8}}"
 DOT = r"\s?[·•・‧]\s?"
 # What stands for a character that somebody left out.
 LEFT_OUT = "[某x×*○〇□■_]{1,2}"
+# Surnames as they are told apart when one speaks.
+SPELT = (
+    "弓长张|立早章|双口吕|口天吴|木子李|十八子李|耳东陈|双人徐|言午许|草头黄|双木林|古月胡|走肖赵|木易杨|三点水江|人可何|三横王"
+    "|卯金刀刘|文刀刘"
+)
 TITLES = "某|先生|女士|小姐|同学|老师|医生|主任|阿姨|大爷|奶奶|婆婆|哥|姐"
 
 
@@ -36,6 +41,9 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
         f"(?P<it>{HAN}某+)",
         rf"(?P<it>(?:{surname}){HAN}?{LEFT_OUT}(?:{HAN}(?=[^\u3400-\u9fff]|$))?)(?![a-z0-9])",
         rf"(?<!百)姓(?!名|氏)[\s是为:]{{0,2}}(?P<it>{surname})",
+        f"(?:(?:微信|网|抖音|快手|扣扣|qq|游戏)(?:名字|名)|昵称)[是叫:]{{0,2}}(?P<it>{HAN}{{2,6}})",
+        f"(?P<it>{SPELT})",
+        "(?P<it>[二三四五六幺]娃子)",
         "(?P<it>[胖瘦黑毛狗牛石铁春夏秋冬]娃儿?)",
         rf"(?<![a-z])(?P<it>[a-z])\s?(?={TITLES})",
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -15,11 +16,21 @@ from webapp.masking.pinyin import PinyinNames
 from webapp.masking.vocabulary import vocabulary
 
 NAME = "〔姓名〕"
+# So long is a name that is looked for again.
+SHORTEST_AGAIN = 3
 FILE = Path(__file__).with_name("names.yaml")
 KEYS = (
-    *("never_given", "titles", "closing", "introduced", "people", "doing", "known", "ordinary"),
-    *("latin_introduced", "pinyin_introduced", "pinyin_people", "pinyin_ordinary", "harmless"),
-    *("verbs", "mostly_words", "of_a_place"),
+    *("never_given", "titles", "relations", "closing", "introduced", "people", "doing", "known", "ordinary"),
+    *(
+        "latin_introduced",
+        "pinyin_introduced",
+        "pinyin_people",
+        "pinyin_titles",
+        "pinyin_closing",
+        "pinyin_ordinary",
+        "harmless",
+    ),
+    *("verbs", "mostly_words", "of_a_place", "openers", "particles"),
 )
 Span = tuple[int, int, str]
 
@@ -44,4 +55,13 @@ class Names:
             *self._latin.found(original),
             *self._pinyin.found(original.lower()),
         ]
-        return [(start, stop, NAME) for start, stop in found]
+        return [(start, stop, NAME) for start, stop in (*found, *_again(text, found))]
+
+
+def _again(text: str, found: Iterable[tuple[int, int]]) -> Iterable[tuple[int, int]]:
+    """Wherever else a name stands that was found once."""
+    names = {text[start:stop] for start, stop in found if stop - start >= SHORTEST_AGAIN}
+    if names:
+        pattern = "|".join(sorted(map(re.escape, names), key=len, reverse=True))
+        for match in re.finditer(pattern, text):
+            yield match.span()

@@ -16,6 +16,8 @@ from webapp.masking.lattice import Edge, names
 STRETCH = re.compile(r"[a-z]+(?:[ '\-]{1,2}[a-z]+)*")
 # As in `han`: what a name costs by what stands before it, and what a given name of one syllable costs more.
 ANYWHERE, ALONE, BEGINNING, SOMEBODY, NAMED, SHORT = 8.0, 3.5, 2.0, -0.5, -5.0, 1.5
+# What is taken off where a title follows, or what goes on after a name.
+TITLED, CLOSED = 4.0, 1.5
 # What a letter costs that is no syllable, a word of our list, one in English; and what each end of a word costs more
 # that stands within what was written together.
 UNKNOWN, OURS, ENGLISH, ACROSS = 16.0, 7.0, 9.0, 3.0
@@ -130,6 +132,8 @@ class PinyinNames:
         self._somebody = _ends(lists["pinyin_people"])
         self._ordinary = frozenset(lists["pinyin_ordinary"])
         self._before = before
+        self._titles = re.compile("|".join(lists["pinyin_titles"]))
+        self._closing = re.compile("|".join(lists["pinyin_closing"]))
 
     def found(self, text: str) -> Iterator[tuple[int, int]]:
         """From where to where names stand in a text in small letters."""
@@ -172,7 +176,13 @@ class PinyinNames:
             for end, cost in _names(text, place, base):
                 if end in parted:
                     whole = ONE_WORD * parted.isdisjoint(range(place + 1, end))
-                    yield (end, base + cost + whole, place, end)
+                    yield (end, base + cost + whole - self._off(text, end), place, end)
+
+    def _off(self, text: str, end: int) -> float:
+        """What is taken off where a title follows, or what goes on after a name."""
+        return next(
+            (off for off, pattern in ((TITLED, self._titles), (CLOSED, self._closing)) if pattern.match(text, end)), 0.0
+        )
 
 
 def _names(text: str, start: int, base: float) -> Iterator[tuple[int, float]]:

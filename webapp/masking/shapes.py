@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from webapp.masking.costs import costs
@@ -13,7 +14,11 @@ IMPOSSIBLE = float("inf")
 # only a sound; 小李; a child's name said twice; 秀 before a title.
 SHORT, UNLISTED, FOREIGN, FAMILIAR, TWICE, CALLED = 1.2, 3.5, 3.5, 2.0, 6.0, 7.0
 # What is taken off a surname with two characters that given names have most.
-FULL, TYPICAL = 2.0, 7.0
+FULL, TYPICAL = 2.5, 7.0
+# What a given name costs more that is said twice: 黎朵朵.
+AGAIN = 0.5
+# What a surname costs of which the text says that it is one: 我姓牧.
+TOLD = 0.0
 # What a surname before a title costs more; a name of a people that has no surnames; after 我叫 any word.
 ALONE, KNOWN, ANY_WORD = 1.0, 8.0, 12.0
 # What the characters of a given name cost at most that nothing before it tells of.
@@ -22,6 +27,8 @@ USUAL = 8.5
 OF_SOMEBODY = "家屋里头们户"
 # A given name after a word for somebody.
 EXPECTED = 2.0
+# 谭老幺.
+RANKED = re.compile("老[大二三四五六七八幺]|[大二三四五六幺]娃|[大二三四五六幺]妹")
 FAMILIARS, GIVEN_AFTER = "小老阿大幺", "小阿"
 # A character of a given name that no list has as one: rare in other words too, or common in them.
 RAREST, UNSEEN, COMMON = 9.5, 11.0, 10.0
@@ -29,6 +36,8 @@ RAREST, UNSEEN, COMMON = 9.5, 11.0, 10.0
 FREQUENT, DOUBT = 8.0, 0.5
 # What children are called in the country: 二娃, 三妹.
 OF_CHILDREN, CHILDISH = "娃妹妞狗蛋", 7.5
+# What a surname, and a character that many given names have, cost more where they stand alone as words.
+LONELY, RAREST_SURNAME, LONELY_GIVEN, USUAL_GIVEN = 2.5, 12.0, 1.5, 6.0
 LONGEST_KNOWN, LONGEST_FOREIGN, LONGEST_WORD = 4, 8, 5
 # After a name may stand nothing.
 BEYOND = 3
@@ -42,6 +51,7 @@ class Shapes:
     def __init__(self, text: str, after: Sequence[float], words: Mapping[str, float], known: NameLists) -> None:
         self._text, self._after, self._words, self._known = text, after, words, known
         self._parts = [*map(self._part, text), *[IMPOSSIBLE] * BEYOND]
+        self._told = {match["it"] for match in self._known.told.finditer(text)}
 
     def beginning(self, start: int, base: float) -> Found:
         """Where names end that may begin there, with what they cost. `base` is what stands before, as a cost."""
@@ -65,13 +75,19 @@ class Shapes:
 
     def _with_surname(self, start: int) -> Found:
         for given in (start + 1, start + 2):
-            surname = self._known.surnames.get(self._text[start:given])
+            surname = (
+                TOLD if self._text[start:given] in self._told else self._known.surnames.get(self._text[start:given])
+            )
             if surname is None or given > len(self._text):
                 continue
             if self._after[given] == TITLED:
                 yield given, surname + ALONE
+            if RANKED.match(self._text, given):
+                yield given + 2, surname + ALONE
             one = surname + self._parts[given]
             yield given + 1, one + SHORT
+            if self._text[given : given + 1] == self._text[given + 1 : given + 2]:
+                yield given + 2, one + AGAIN
             another = self._parts[given + 1]
             yield given + 2, one + another - (FULL if max(self._parts[given], another) < TYPICAL else 0.0)
             if self._text[given : given + 1] in self._known.surnames:
@@ -135,7 +151,16 @@ class NameLists:
         self.given = {**costs("given"), **dict.fromkeys(OF_CHILDREN, CHILDISH)}
         self.names = frozenset(lists["known"])
         self.beginnings = frozenset(name[0] for name in self.names)
+        several = "|".join(surname for surname in self.surnames if len(surname) > 1)
+        single = "".join(surname for surname in self.surnames if len(surname) == 1)
+        self.told = re.compile(f"(?<!百)姓[是为:]?(?P<it>{several}|[{single}])")
         self.never = frozenset("".join(lists["never_given"]))
+
+    def loneliness(self, character: str) -> float:
+        """What a character costs more that stands alone: the lists have mostly counted names where it does."""
+        if self.surnames.get(character, RAREST_SURNAME) < RAREST_SURNAME:
+            return LONELY
+        return LONELY_GIVEN if self.given.get(character, RAREST) < USUAL_GIVEN else 0.0
 
 
 def is_han(character: str) -> bool:
