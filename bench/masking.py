@@ -1,6 +1,6 @@
 """How many names are masked of those that nobody drew from the lists of the site, and how many questions lose a word.
 
-`PYTHONPATH=.:tests .venv/bin/python bench/masking.py [a|b|FILE] [-v]`
+`PYTHONPATH=. .venv/bin/python bench/masking.py [a|b|FILE] [-v]`
 """
 
 from __future__ import annotations
@@ -9,8 +9,7 @@ import sys
 import time
 from pathlib import Path
 
-from names_told import QUESTIONS, SETS, MessageWithNames, shown, told
-
+from bench.names_told import QUESTIONS, SETS, MessageWithNames, shown, told
 from webapp import library
 from webapp.masking import illness
 from webapp.masking.masker import Masker

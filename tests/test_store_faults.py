@@ -6,6 +6,7 @@ import signal
 import subprocess
 import sys
 import threading
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -16,7 +17,7 @@ from webapp import create_app
 from webapp.clock import today
 from webapp.feedback import complaint, writer
 from webapp.feedback.store.database import Database
-from webapp.feedback.store.kept import KeptQuestion
+from webapp.feedback.store.kept import Judgement, KeptQuestion
 from webapp.feedback.store.tables import judgements, questions
 from webapp.settings import Settings, SettingsError
 
@@ -326,6 +327,17 @@ def test_what_cannot_be_masked_is_not_kept(served):
 
     assert served.writer.flush(5)
     assert served.kept()[0] == 0
+
+
+def test_of_who_is_ill_and_can_be_told_neither_store_nor_count_of_losses_knows(served):
+    served.writer.keep(replace(QUESTION, text="我叫张建国，白血病怎么报"))
+    told = Judgement("rule", "banan-2023-30:care", "v", "window_differs", "窗口王主任说我妈的癌症不报", today())
+    served.writer.keep(told)
+
+    assert served.writer.flush(5)
+    assert rows(served.database, questions) == []
+    assert [row["sentence"] for row in rows(served.database, judgements)] == [""]
+    assert served.writer.counts.lost == 0
 
 
 def test_the_first_visitor_of_the_day_has_old_rows_deleted(served):

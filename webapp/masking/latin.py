@@ -12,8 +12,8 @@ from webapp.masking.pinyin import is_pinyin, is_surname, mostly_pinyin
 
 WORD = re.compile(r"[a-zA-Z]+(?:['’\-][a-zA-Z]+)*")
 # What may stand between the parts of one name.
-JOINING = re.compile(r" {1,3}|\s?[.·・]\s?|, ?| ?[()] ?")
-LONGEST = 5
+JOINING = re.compile(r" {1,3}|\s?[.·・]\s?|, ?| ?\((?=[a-zA-Z]{3})|\) ?")
+LONGEST = 6
 # So long is a single word in capitals that only shortens others: ICU, DRG, COPD.
 SHORTENED = 5
 Words = Sequence[re.Match[str]]
@@ -80,8 +80,10 @@ class LatinNames:
         words = [_plain(word[0]) for word in run[: min(length, LONGEST)]]
         if len(words) > 1 and self._is_person(words[:2]):
             return self._without_end(words)
-        if self._is_harmless(words[0]) or (len(words) > 1 and words[1].lower() in self._of_a_place):
+        if len(words) > 1 and words[1].lower() in self._of_a_place:
             return 0
+        if self._is_harmless(words[0]):
+            return 2 * (words[0].lower() not in self._places and self._is_chosen(words[1:2]))
         if self._is_ordinary(words[0]):
             return self._ordinary_with_capital(text, run, words)
         if len(words) == 1 and _is_shortened(run[0][0]) and words[0].lower() not in self._first:
@@ -101,8 +103,7 @@ class LatinNames:
     def _ordinary_with_capital(self, text: str, run: Words, words: Sequence[str]) -> int:
         """An English word with a capital: a name where it is one as well, and no sentence begins with it."""
         first, second = words[0].lower(), words[1].lower() if len(words) > 1 else ""
-        is_chosen = is_surname(second) or (second and not is_english(second) and not is_pinyin(second))
-        if first not in self._openers and is_chosen and second not in self._harmless and second not in self._places:
+        if first not in self._openers and self._is_chosen(words[1:2]):
             return self._without_end(words)
         if first == second:
             return 2
@@ -116,6 +117,18 @@ class LatinNames:
             _begins_sentence(text, run[0].start()) and following not in self._verbs and _is_latin(text, run[-1].end())
         )
         return int(is_first and not begins)
+
+    def _is_strange(self, words: Sequence[str]) -> bool:
+        """Whether that is a word, and one of no list."""
+        word = words[0] if words else ""
+        return len(word) >= SHORTENED and not (self._is_ordinary(word) or self._is_harmless(word) or is_pinyin(word))
+
+    def _is_chosen(self, words: Sequence[str]) -> bool:
+        """Whether the word after one that is no name is a surname: Sunny He, May Lockhart."""
+        last = words[0].lower() if words else ""
+        if not last or last in self._harmless or last in self._places - self._last:
+            return False
+        return is_surname(last) or not (is_english(last) or is_pinyin(last))
 
     def _without_end(self, words: Sequence[str]) -> int:
         """How many of the words are left without those at the end that are no part of a name."""
@@ -131,20 +144,24 @@ class LatinNames:
         """maria, john smith, zhang san: small letters, by the lists. What is all pinyin, `pinyin` reads."""
         if is_pinyin_run or self._is_harmless(words[0]):
             return 0
-        is_western = len(words) > 1 and words[0] in self._first and words[1] in self._last
-        if is_western and not all(map(self._is_ordinary, words[:2])):
-            return 2 * (words[0] not in self._mostly_words)
         if self._is_person(words[:2]) and not self._is_ordinary(words[1]):
             third = words[2] if len(words) > 2 else ""
-            return 2 + bool(
-                third and is_pinyin(third) and not self._is_ordinary(third) and not self._is_harmless(third)
-            )
-        is_reversed = len(words) > 1 and words[1] in self._first - self._mostly_words
-        if is_reversed and not any(map(self._is_ordinary, words[:2])) and not is_pinyin(words[0]):
+            return 2 + bool(third and is_pinyin(third) and not self._is_known(third))
+        if self._is_western(words[0], words[1] if len(words) > 1 else ""):
             return 2
-        if words[0] not in self._first - self._mostly_words or self._is_ordinary(words[0]) or is_pinyin(words[0]):
-            return 0
-        return 1 + (len(words) > 1 and not self._is_ordinary(words[1]) and not self._is_harmless(words[1]))
+        is_alone = words[0] in self._first - self._mostly_words and not self._is_ordinary(words[0])
+        return int(is_alone and not is_pinyin(words[0])) * (1 + (len(words) > 1 and not self._is_known(words[1])))
+
+    def _is_western(self, first: str, second: str) -> bool:
+        """john smithers, sally mcnamee, brannigan keith."""
+        given = self._first - self._mostly_words
+        if first in given:
+            is_last = second in self._last and not (self._is_ordinary(first) and self._is_ordinary(second))
+            return is_last or self._is_strange([second])
+        return second in given and self._is_strange([first]) and not self._is_ordinary(second)
+
+    def _is_known(self, word: str) -> bool:
+        return self._is_ordinary(word) or self._is_harmless(word)
 
     def _owns(self, word: str) -> bool:
         """wang's, fatima's."""

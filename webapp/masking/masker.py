@@ -23,7 +23,7 @@ ROUNDS = 4
 class Masker:
     """Masks texts. Of the `familiar` ones, which name nobody, it learns what is an ordinary word and no name.
 
-    It learns that when it first masks, which takes half a second for the texts of the site.
+    It learns that when it first masks, which takes a second for the texts of the site.
     """
 
     def __init__(self, familiar: Iterable[str]) -> None:

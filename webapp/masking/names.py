@@ -20,7 +20,7 @@ NAME = "〔姓名〕"
 SHORTEST_AGAIN = 3
 FILE = Path(__file__).with_name("names.yaml")
 KEYS = (
-    *("never_given", "titles", "closing", "introduced", "people", "doing", "known", "ordinary"),
+    *("never_given", "titles", "relations", "closing", "introduced", "people", "doing", "known", "ordinary"),
     *(
         "latin_introduced",
         "pinyin_introduced",

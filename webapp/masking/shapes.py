@@ -14,7 +14,9 @@ IMPOSSIBLE = float("inf")
 # only a sound; 小李; a child's name said twice; 秀 before a title.
 SHORT, UNLISTED, FOREIGN, FAMILIAR, TWICE, CALLED = 1.2, 3.5, 3.5, 2.0, 6.0, 7.0
 # What is taken off a surname with two characters that given names have most.
-FULL, TYPICAL = 2.0, 7.0
+FULL, TYPICAL = 2.5, 7.0
+# What a given name costs more that is said twice: 黎朵朵.
+AGAIN = 0.5
 # What a surname costs of which the text says that it is one: 我姓牧.
 TOLD = 0.0
 # What a surname before a title costs more; a name of a people that has no surnames; after 我叫 any word.
@@ -84,6 +86,8 @@ class Shapes:
                 yield given + 2, surname + ALONE
             one = surname + self._parts[given]
             yield given + 1, one + SHORT
+            if self._text[given : given + 1] == self._text[given + 1 : given + 2]:
+                yield given + 2, one + AGAIN
             another = self._parts[given + 1]
             yield given + 2, one + another - (FULL if max(self._parts[given], another) < TYPICAL else 0.0)
             if self._text[given : given + 1] in self._known.surnames:

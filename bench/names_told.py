@@ -10,8 +10,8 @@ from pathlib import Path
 import yaml
 
 HERE = Path(__file__).parent
-SETS = {name: HERE / f"masked_names_{name}.yaml" for name in ("a", "b")}
-LINES = (HERE.parent / "bench" / "questions.jsonl").read_text(encoding="utf-8").splitlines()
+SETS = {name: HERE.parent / "tests" / f"masked_names_{name}.yaml" for name in ("a", "b")}
+LINES = (HERE / "questions.jsonl").read_text(encoding="utf-8").splitlines()
 QUESTIONS = [json.loads(line)["question"] for line in LINES]
 
 
