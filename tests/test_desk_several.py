@@ -2,6 +2,7 @@
 
 import csv
 import io
+import random
 import zipfile
 from pathlib import Path
 
@@ -26,6 +27,7 @@ CHOICES = read_choices(CHOSEN, library.load())
 HEADER = ["学号", "姓名", "困难类别"]
 LAW = [["法学院名单"], HEADER, ["01", "张渝", "低保"], ["02", "李江", "残疾"]]
 # The same in other words, in another order, and with a column more.
+HALF, CELLS = 0.5, (("低保", "残疾", "", "特困", "合计"), ("市内", "市外", ""), ("", "休学"))
 ART = [["姓名", "资助类别", "备注", "学生学号"], ["王陵", "特困", "", "03"], ["周南", "", "x", "04"]]
 GUIDE = [["填写说明"], ["一人一行"]]
 
@@ -134,9 +136,33 @@ def test_a_sheet_that_says_it_is_of_another_time_or_a_sample_is_left_as_it_is_an
     assert dict(row[:2] for row in found["汇总"])["合计"] == 2
 
 
-@pytest.mark.parametrize("name", ["2025级", "2025", "2024年级", "2026年名单", "中原班", "本科生", "2025年入学"])
+@pytest.mark.parametrize(
+    "name", ["2025级", "2025", "2024年级", "2026年名单", "中原班", "历史学院", "旧校区", "2025年入学"]
+)
 def test_a_sheet_named_after_a_cohort_or_this_year_is_read(name):
     assert len(batch_of(("a.xlsx", book(**{"名单": LAW, name: ART}))).lists) == 2
+
+
+def test_a_filled_template_is_a_list_whatever_its_sheet_is_called():
+    many = [HEADER, *([f"1{number}", "张渝", "低保"] for number in range(6))]
+
+    assert len(batch_of(("a.xlsx", book(名单模板=many, 艺术学院=ART))).lists) == 2
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_however_a_list_is_cut_into_sheets_every_student_gets_the_same_conclusion(seed):
+    chance = random.Random(seed)  # noqa: S311
+    header = [*HEADER, "家庭户籍", "备注"]
+    numbers = (f"a{place}" if chance.random() < HALF else chance.choice(["1", "2", "３", ""]) for place in range(10))
+    rows = [[number, "张渝", *map(chance.choice, CELLS)] for number in numbers]
+    cut = chance.randint(1, 9)
+    whole = table(written(batch_of(("a.csv", csv_file(*rows, header=header))), write_csv))
+
+    # In the second sheet the columns stand the other way round.
+    parts = book(甲=[header, *rows[:cut]], 乙=[header[::-1], *(row[::-1] for row in rows[cut:])])
+    found = table(written(batch_of(("a.xlsx", parts)), write_csv))
+
+    assert [row[:6] for row in found] == [row[:6] for row in whole]
 
 
 def test_one_sheet_named_after_another_year_alone_is_read_as_before():

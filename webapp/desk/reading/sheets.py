@@ -17,9 +17,11 @@ from webapp.desk.reading.workbook import SheetBeginning
 
 # A sheet that is called so shows how to fill in another.
 SAMPLE = re.compile("示例|样例|样表|范例|例子|举例|模板|模版|填写说明|填表说明|example|sample|template")
+LONGEST_SAMPLE = 5
 # A list of those who were, by the name of the sheet; of one that stands beside today's.
 BEFORE = re.compile(
-    "上(?:一)?(?:年|学年|学期)|去年|往年|历年|历史|旧|备份|作废|废弃|存档|归档|原(?:名单|表|数据|始)|退出|停发|停保|注销|清退|不再|未通过|不通过|取消"
+    "上(?:一)?(?:年|学年|学期)|去年|往年|历年|历史(?:名单|数据|记录|版)|旧(?:名单|表|数据|版|$)|备份|作废|废弃|存档|归档"
+    "|原(?:名单|表|数据|始)|退出|停发|停保|注销|清退|不再|未通过|不通过|取消(?:资格|认定|名单|$)"
 )
 # 2025年名单 and 2025-2026学年; 2025级, 2025年级, 2025年入学 and a bare 2025 say of whom the list is.
 YEAR = re.compile(
@@ -62,7 +64,7 @@ def roster_sheets(
     ]
     best = [number for number in places if ranked[number] == max(ranked.values())]
     chosen = complete or [number for number in best if ranked[number].has_rows] or best[:1]
-    today = [number for number in chosen if not _is_of_another_time(sheets[number].name, years)]
+    today = [number for number in chosen if not _is_beside_the_list(sheets[number], places[number], years)]
     chosen = today or chosen
     of_them = {other for number in chosen for other in (number, *going_on(sheets, number, headings))}
     left = [
@@ -107,8 +109,11 @@ def _is_worth_telling(sheet: SheetBeginning, place: HeaderRows | None, *, has_se
     return has_several or is_like_a_list
 
 
-def _is_of_another_time(name: str, years: Years) -> bool:
-    said = spelt(name)
+def _is_beside_the_list(sheet: SheetBeginning, place: HeaderRows, years: Years) -> bool:
+    """Whether a sheet says by its name that it is a sample, and is as short, or that it is of another time."""
+    said = spelt(sheet.name)
     year = YEAR.search(said)
     is_of_another_year = year is not None and int(year["first"]) not in ({years.term} if year["school"] else years)
-    return bool(SAMPLE.search(said) or BEFORE.search(said) or is_of_another_year)
+    below = [row for row in sheet.rows[place.last + 1 :] if any(text(cell).strip() for cell in row)]
+    is_sample = SAMPLE.search(said) is not None and not sheet.has_more and len(below) <= LONGEST_SAMPLE
+    return bool(is_sample or BEFORE.search(said) or is_of_another_year)
