@@ -78,7 +78,7 @@ class CarriedLists:
         return CarriedLists(tuple(roster.with_columns(places) for roster, places in pairs))
 
     def corrected_with(self, typed: Mapping[str, str], alike: Collection[str] = ()) -> CarriedLists:
-        """These with the texts typed; a cell is called as `RosterTable.address` calls it."""
+        """These with the texts typed; a cell of several lists is called 法学院!C4."""
         return CarriedLists(
             tuple(
                 roster.corrected_with(_own(roster, typed), _own(roster, dict.fromkeys(alike, "")))

@@ -95,7 +95,7 @@ class SeveralLists(Batch):
         """Count what the lists count."""
         self.tally = Tally()
         for one in self.lists:
-            _add(self.tally, one.tally)
+            _add(self.tally, one.tally, one.table.name)
 
     def _placed(self, number: int, verdict: StudentVerdict | None) -> StudentVerdict | None:
         """A verdict whose problems name the columns of the whole."""
@@ -169,11 +169,13 @@ def _settled(batch: Batch) -> list[Judged]:
     return rows
 
 
-def _add(whole: Tally, part: Tally) -> None:
+def _add(whole: Tally, part: Tally, name: str) -> None:
+    """Count what a list counts; its cells are called as spreadsheets call those of another sheet: 法学院!C4."""
     whole.rows, whole.late = whole.rows + part.rows, whole.late + part.late
     whole.conclusions += part.conclusions
     whole.identities += part.identities
     whole.statuses += part.statuses
     whole.problem_count += part.problem_count
-    whole.problems += part.problems[: MOST_PROBLEMS - len(whole.problems)]
+    told = part.problems[: MOST_PROBLEMS - len(whole.problems)]
+    whole.problems += [replace(one, address=f"{name}!{one.address}") for one in told] if name else told
     whole.caveats |= part.caveats

@@ -9,7 +9,6 @@ from functools import partial
 from typing import BinaryIO
 
 from texts.phrase import N_, Phrase
-from webapp.desk.problem import address
 from webapp.desk.reading.foreign import sheet as foreign
 
 # A number is kept where the file has one; all else is text, a date as 2026-09-01.
@@ -100,10 +99,6 @@ class RosterTable:
     name: str = ""
     marks: Sequence[tuple[int, int, str]] = ()
     is_bounded: bool = False
-
-    def address(self, row: int, column: int) -> str:
-        """The address of a cell, as C7; beside other lists as 数学学院!C7, which is how spreadsheets write it."""
-        return f"{self.name}!{address(row, column)}" if self.name else address(row, column)
 
 
 def held(kind: str, header: tuple[str, ...], header_row: int, rows: Sequence[Sequence[Cell]]) -> RosterTable:

@@ -9,7 +9,7 @@ from texts.phrase import N_, Phrase
 from webapp.desk.judging.batch import MOST_PROBLEMS, Batch, Tally
 from webapp.desk.judging.several import SeveralLists
 from webapp.desk.judging.verdict import StudentVerdict
-from webapp.desk.problem import NOTED, CellProblem, Problem
+from webapp.desk.problem import NOTED, CellProblem, Problem, address
 from webapp.desk.reading.columns import NUMBER
 from webapp.desk.reading.table import FIGURES, Row, text
 from webapp.desk.results.csv_file import csv_into
@@ -38,8 +38,7 @@ def noted(batch: Batch) -> Iterator[tuple[Row, StudentVerdict | None]]:
         for place, cell in enumerate(row):
             if isinstance(cell, float) and abs(cell) >= 10**FIGURES and place != number:
                 heading = header[place] if place < len(header) else ""
-                where = batch.table.address(line, place)
-                _note(batch.tally, CellProblem(where, Problem(heading, text(cell), LOST, REMEDY, NOTED)))
+                _note(batch.tally, CellProblem(address(line, place), Problem(heading, text(cell), LOST, REMEDY, NOTED)))
         yield row, verdict
 
 
