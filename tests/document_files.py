@@ -13,6 +13,13 @@ NAMESPACES = (
     f'xmlns:w="{WORD}" xmlns:r="{OFFICE}" xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006" '
     'xmlns:v="urn:schemas-microsoft-com:vml" xmlns:wps="http://schemas.microsoft.com/office/word/2010/wordprocessingShape"'
 )
+MAIN = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
+CONTENT_TYPES = (
+    '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
+    '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+    '<Default Extension="xml" ContentType="application/xml"/>'
+    f'<Override PartName="/word/document.xml" ContentType="{MAIN}"/></Types>'
+)
 A4 = (595, 842)
 
 
@@ -51,6 +58,7 @@ def word_file(*body: str, **parts: str) -> bytes:
     """A .docx with these paragraphs, and with other parts (`numbering`, `styles`, `footnotes` …) as markup."""
     stream = io.BytesIO()
     with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as package:
+        package.writestr("[Content_Types].xml", CONTENT_TYPES)
         package.writestr("_rels/.rels", _links({"officeDocument": "word/document.xml"}))
         package.writestr("word/_rels/document.xml.rels", _links({kind: f"{kind}.xml" for kind in parts}))
         document = f"<w:document {NAMESPACES}><w:body>{''.join(body)}</w:body></w:document>"

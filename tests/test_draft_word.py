@@ -98,6 +98,15 @@ def test_a_level_may_never_begin_again():
     assert lines(word_file(*body, numbering=numbering(levels))) == ["1. 款。", "（1） 款。", "2. 款。", "（2） 款。"]
 
 
+def test_a_level_that_was_left_out_counts_as_begun_and_is_told():
+    body = [paragraph("款。", numbered=(1, place)) for place in (0, 2, 1)]
+    levels = (*ARTICLES, level(2, "decimal", "%3."))
+    manuscript = read(word_file(*body, numbering=numbering(levels)))
+
+    assert [line.text for line in manuscript.lines] == ["第一条 款。", "1. 款。", "（二） 款。"]
+    assert manuscript.remarks == ("第2段的自动编号跳过了一级，各个程序数得不一样，请对照原文",)
+
+
 def test_a_level_may_show_those_above_it():
     levels = (level(0, "chineseCounting", "%1、"), level(1, "decimal", "%1.%2", more="<w:isLgl/>"))
     body = [paragraph("款。", numbered=(1, place)) for place in (0, 0, 1, 1)]
@@ -107,7 +116,8 @@ def test_a_level_may_show_those_above_it():
 
 def test_a_list_may_belong_to_a_style_and_to_the_one_on_which_that_rests():
     style = (
-        '<w:style w:type="paragraph" w:styleId="Article"><w:pPr><w:numPr><w:numId w:val="1"/></w:numPr></w:pPr></w:style>'
+        '<w:style w:type="paragraph" w:styleId="Article"><w:pPr><w:numPr><w:numId w:val="1"/></w:numPr></w:pPr>'
+        "</w:style>"
         '<w:style w:type="paragraph" w:styleId="Point"><w:basedOn w:val="Article"/><w:pPr><w:numPr><w:ilvl w:val="1"/>'
         "</w:numPr></w:pPr></w:style>"
     )

@@ -72,6 +72,8 @@ class WordReading:
         ordinal, words = self._numbering.ordinal(paragraph), self.runs.words(paragraph, place)
         if ordinal.unknown:
             raise UnreadableFileError(f"{place}的自动编号用了不认得的格式（{ordinal.unknown}）；请改成打上去的编号")
+        if ordinal.is_skipping:
+            self.runs.remarks.append(f"{place}的自动编号跳过了一级，各个程序数得不一样，请对照原文")
         if ordinal.text and not words.strip():
             self.runs.aside.append(SetAside(ordinal.text.strip(), place, "没有字的编号段落"))
             return words

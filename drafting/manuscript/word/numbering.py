@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from xml.etree.ElementTree import Element
 
 from drafting.manuscript.word.markup import child, children, is_on, number, value
@@ -36,10 +36,14 @@ class ListLevel:
 
 @dataclass(frozen=True)
 class WordOrdinal:
-    """What Word writes before a paragraph. `unknown` is the name of a format that is not known here, else empty."""
+    """What Word writes before a paragraph. `unknown` is the name of a format that is not known here, else empty.
+
+    `is_skipping`: a level above it was left out, which programs count differently.
+    """
 
     text: str
     unknown: str = ""
+    is_skipping: bool = False
 
 
 class WordNumbering:
@@ -61,8 +65,9 @@ class WordNumbering:
         levels = self._levels_of(name)
         if level not in levels:
             return WordOrdinal("")
-        counts = self._counted(name, level, levels)
-        return _written(level, levels, counts)
+        skipped = self._skipped(name, level, levels)
+        written = _written(level, levels, self._counted(name, level, levels))
+        return replace(written, is_skipping=skipped)
 
     def _place(self, paragraph: Element) -> tuple[str, int]:
         """The list of a paragraph and its level there, from itself or its style."""
@@ -100,6 +105,13 @@ class WordNumbering:
         style = value(child(root, "numStyleLink"))
         linked = (found for found in self._abstract.values() if style and value(child(found, "styleLink")) == style)
         return next(linked, root)
+
+    def _skipped(self, name: str, level: int, levels: dict[int, ListLevel]) -> bool:
+        """Whether a level above was left out. It counts as begun then, as LibreOffice has it."""
+        counts = self._counts.setdefault(value(self._root_of(name), "abstractNumId"), {})
+        missing = [place for place in levels if place < level and place not in counts]
+        counts |= {place: levels[place].start for place in missing}
+        return bool(missing)
 
     def _counted(self, name: str, level: int, levels: dict[int, ListLevel]) -> dict[int, int]:
         counts = self._counts.setdefault(value(self._root_of(name), "abstractNumId"), {})
