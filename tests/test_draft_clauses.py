@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from drafting.manuscript.characters import typed
+from drafting.manuscript.characters import typed, width
 from drafting.manuscript.opening import read_manuscript, reader
 from drafting.outline.notice import DraftNotice, read_notice
 from drafting.outline.question import UnknownDecisionError
@@ -243,6 +243,20 @@ def test_a_decision_for_another_place_is_refused():
         drafted("yubei-2017-7", {paragraph.key: "五"})
 
 
+def test_a_heading_alone_on_its_line_is_no_paragraph_of_its_article():
+    notice = read_text(
+        "第一条 目的",
+        "为了规范救助，制定本办法。",
+        "第二条 对象",
+        "低保对象。",
+        "特困人员。",
+        "第三条 自印发之日起施行。",
+    )
+
+    assert paths(notice) == ["第一条", "第二条第一款", "第二条第二款", "第三条"]
+    assert texts(notice)["第二条第一款"] == "第二条 对象\n低保对象。"
+
+
 def test_the_same_paragraph_twice_is_asked_about_twice():
     notice = read_text("一、甲", "（一）子。", "另行通知。", "二、乙", "（一）丑。", "另行通知。", "三、丙", "无。")
 
@@ -251,3 +265,54 @@ def test_the_same_paragraph_twice_is_asked_about_twice():
         ("二（一）", "二末段"),
     ]
     assert len({paragraph.key for paragraph in notice.open_paragraphs}) == 2
+
+
+TEXT = (DRAFTS / "jiashan.txt").read_text(encoding="utf-8")
+
+
+def broken(full: int, *, indent: str, between: str) -> str:
+    """The notice as a page prints it: lines of so many characters, of which the first of a paragraph is indented."""
+    lines = []
+    for text in (line.strip() for line in TEXT.splitlines() if line.strip()):
+        line, room = indent, full - 2
+        for letter in text:
+            if room < width(letter):
+                lines.append(line)
+                line, room = "", full
+            line, room = line + letter, room - width(letter)
+        lines.append(line)
+    return between.join(lines)
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        TEXT.replace("\n", "\r\n").encode("gb18030"),
+        TEXT.encode("utf-16"),
+        b"\xef\xbb\xbf" + TEXT.encode(),
+        TEXT.replace("象范围\n", "象范围\v").replace("资助参保\n", "资助参保\u2028").encode(),
+        "\n".join(f"　　{line}　" for line in TEXT.splitlines()).encode(),
+        broken(30, indent="　　", between="\n").encode(),
+        broken(28, indent="", between="\n\n").encode(),
+        broken(36, indent="    ", between="\r\n").encode("gb18030"),
+        TEXT.replace("人员", "⼈员").replace("民政", "⺠政").replace("户籍", "⼾籍").encode(),
+        TEXT.replace("三、提高", "- 1 -\n三、提高").replace("四、优化", "第 2 页 共 3 页\n四、优化").encode(),
+    ],
+    ids=["gb18030", "utf-16", "bom", "soft breaks", "indents", "30", "28 without indents", "36", "radicals", "pages"],
+)
+def test_the_clauses_are_the_same_however_the_text_was_saved(data):
+    notice, plain = read_notice(reader(data)(data)), read_notice(read_manuscript(DRAFTS / "jiashan.txt"))
+
+    assert [squeeze(part.text) for part in notice.parts] == [squeeze(part.text) for part in plain.parts]
+    assert [clause.path for clause in notice.clauses] == [clause.path for clause in plain.clauses]
+
+
+@pytest.mark.parametrize("name", DECIDED)
+@pytest.mark.parametrize("indent", ["", "　　"])
+def test_a_paper_of_another_width_changes_no_clause_unasked(name, indent, monkeypatch):
+    monkeypatch.setitem(globals(), "TEXT", "\n".join(texts(HELD[name]).values()))
+    plain, printed = TEXT.encode(), broken(33, indent=indent, between="\n").encode()
+    whole, read = (read_notice(reader(data)(data)) for data in (plain, printed))
+    differing = {path for path, text in texts(read).items() if squeeze(text) != squeeze(texts(whole).get(path, ""))}
+
+    assert differing <= {path for options in asked(read).values() for path in options}

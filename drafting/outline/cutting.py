@@ -138,9 +138,8 @@ def _text(kind: str, lines: Lines) -> Iterator[Piece]:
         yield from _attachments(lines[body:])
         return
     yield from _piece(LISTED, lines[body : signed.start])
-    yield from _piece(SIGNATURE, lines[signed.start : signed.end])
     behind = _until_attachment(lines[signed.end :])
-    yield from _piece(IMPRINT, behind)
+    yield from _piece(SIGNATURE, [*lines[signed.start : signed.end], *behind])
     yield from _attachments(lines[signed.end + len(behind) :])
 
 

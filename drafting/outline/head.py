@@ -36,18 +36,18 @@ class NoticeHead:
     @property
     def has_title(self) -> bool:
         """Whether the title has come to its end."""
-        return bool(self.title_lines) and _ends_title(self.title_lines[-1])
+        return _ends_title("".join(map(tidy, self.title_lines)))
 
     def title(self, issuers: Sequence[str]) -> str:
         """The title on one line: its issuers with a blank between, then the rest."""
+        whole, together = "".join(map(tidy, self.title_lines)), "".join(issuers)
+        if whole.startswith(f"{together}{ABOUT}"):
+            return " ".join(issuers) + whole.removeprefix(together)
         above, rest = self._parted()
-        told = [part for line in above for part in parts(line)]
-        if "".join(told) == "".join(issuers):
-            told = list(issuers)
         words = ""
         for line in rest:
             words = joined(words, tidy(line)) if words else tidy(line)
-        return " ".join(told) + words
+        return " ".join(part for line in above for part in parts(line)) + words
 
     def offices(self) -> list[str]:
         """Who issues it, as far as lines of the title name them alone."""

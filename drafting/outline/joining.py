@@ -20,12 +20,15 @@ LABEL = re.compile(rf"(第\s*{ANY}\s*[编章节条](?:\s*之[一二三四五六�
 IN_BRACKETS = re.compile(r"[（(].*[）)]")
 # From so many lines on that end where the paper does, and such a share of them, a file breaks its lines.
 FEWEST_BROKEN, SHARE_BROKEN, NARROWEST = 5, 0.4, 15
+# A width is common that is so often found, compared with the most common one.
+SHARE_FULL, SHARE_NARROW = 0.3, 0.8
+FEWEST_INDENTED = 3
 # In characters: a first line is indented by two. A file measures a line to half a character.
 FIRST_LINE, SLACK = 2, 0.5
 # What no line is parted within: a number with its sign, a word, a character with the marks that stand behind it.
 UNIT = re.compile(r"(?:[A-Za-z0-9.%％〔〕]+|.)[，。；：、！？）》”’]*")
 # A heading is shorter than a line by so many; where lines are not broken, it has at most so many.
-HEADING_MISSES, LONGEST_HEADING = 4, 34
+HEADING_MISSES, LONGEST_HEADING, LONGEST_WITH_COMMA = 4, 34, 20
 # An indent of a first line, and beyond which it is no indent, but words in the middle of the page.
 INDENT = 1.2
 
@@ -48,11 +51,13 @@ class Paragraph:
 class Layout:
     """How the lines of a file stand on its pages: `full` is the width of a full line, None where lines are paragraphs.
 
-    `has_indents` says whether first lines are told by their indent.
+    `has_indents` says whether first lines are told by their indent, `has_narrow_firsts` whether they are told by being
+    narrower than those that follow them.
     """
 
     full: int | None
     has_indents: bool
+    has_narrow_firsts: bool = False
 
     def reaches(self, line: PrintedLine, following: PrintedLine, *, is_first: bool) -> bool:
         """Whether a line goes on to the right margin: what begins the next line had no room in it."""
@@ -66,12 +71,28 @@ class Layout:
 def layout_of(lines: Sequence[PrintedLine]) -> Layout:
     """How a whole file is laid out."""
     indented = sum(1 for line in lines if line.indent is not None and line.indent >= INDENT)
-    broken = [round(line.width) for line in lines if not ENDED.search(line.text) and line.width >= NARROWEST]
-    common = Counter(broken).most_common(1)
-    width = common[0][0] if common else 0
+    broken = [round(line.width) for line in lines if _is_broken(line)]
+    width = _full(Counter(broken))
     near = sum(1 for found in broken if abs(found - width) <= FIRST_LINE)
     is_broken = near >= FEWEST_BROKEN and near >= SHARE_BROKEN * len(broken)
-    return Layout(width if is_broken else None, 3 <= indented < len(lines))
+    has_indents = FEWEST_INDENTED <= indented < len(lines)
+    return Layout(width if is_broken else None, has_indents, is_broken and _has_narrow_firsts(lines, width))
+
+
+def _has_narrow_firsts(lines: Sequence[PrintedLine], full: int) -> bool:
+    """Whether lines with an ordinal, of which each is a first one, end before the others do."""
+    firsts = [line.width < full - 2 * SLACK for line in lines if read_ordinal(tidy(line.text)) and _is_broken(line)]
+    return len(firsts) >= FEWEST_INDENTED and sum(firsts) >= SHARE_NARROW * len(firsts)
+
+
+def _is_broken(line: PrintedLine) -> bool:
+    return line.width >= NARROWEST and not ENDED.search(line.text)
+
+
+def _full(widths: Counter[int]) -> int:
+    """The largest width that is common: first lines may be as many as those that follow them, and are narrower."""
+    most = max(widths.values(), default=0)
+    return max((found for found, times in widths.items() if times >= SHARE_FULL * most), default=0)
 
 
 def paragraphs(lines: Sequence[PrintedLine], layout: Layout) -> list[Paragraph]:
@@ -97,8 +118,8 @@ class _Joining:
     def paragraphs(self, lines: Sequence[PrintedLine]) -> Iterator[Paragraph]:
         held: list[PrintedLine] = []
         is_sure = True
-        for place, line in enumerate(lines):
-            begins = self._begins(held, line, lines[place + 1 : place + 2]) if held else True
+        for line in lines:
+            begins = self._begins(held, line) if held else True
             if begins is False:
                 held.append(line)
                 continue
@@ -113,7 +134,7 @@ class _Joining:
     def _paragraph(held: list[PrintedLine], *, is_sure: bool) -> Paragraph:
         return Paragraph(text_of(held), held[0].place, is_sure, held[0].is_table)
 
-    def _begins(self, held: list[PrintedLine], line: PrintedLine, after: Sequence[PrintedLine]) -> bool | None:
+    def _begins(self, held: list[PrintedLine], line: PrintedLine) -> bool | None:
         """Whether a paragraph begins with this line: yes, no, or None: it seems so."""
         last = held[-1]
         if line.starts is not None or line.is_table or last.is_table:
@@ -121,7 +142,7 @@ class _Joining:
         if self._layout.has_indents and line.indent is not None:
             return self._begins_by_indent(held, line)
         if ENDED.search(last.text) or IN_BRACKETS.fullmatch(last.text):
-            return self._begins_behind_an_end(held, line, after)
+            return self._begins_behind_an_end(held, line)
         return self._begins_behind_words(held, line)
 
     def _begins_by_indent(self, held: list[PrintedLine], line: PrintedLine) -> bool | None:
@@ -133,17 +154,12 @@ class _Joining:
         # What has a number may have no indent.
         return True if self._has_fitting_ordinal(line) else False if is_full else None
 
-    def _begins_behind_an_end(
-        self, held: list[PrintedLine], line: PrintedLine, after: Sequence[PrintedLine]
-    ) -> bool | None:
+    def _begins_behind_an_end(self, held: list[PrintedLine], line: PrintedLine) -> bool | None:
         if self._has_fitting_ordinal(line) or not self._layout.reaches(held[-1], line, is_first=len(held) == 1):
             return True
-        # The margin ended the line, or the paragraph did: a first line is narrower than those that follow it.
-        full = self._layout.full or 0
-        if held[-1].text.endswith(GOES_ON) or line.width > full - 2 * SLACK:
-            return False
-        goes_on = bool(after) and not ENDED.search(line.text) and line.width > full - FIRST_LINE - 3 * SLACK
-        return True if goes_on else None
+        # The margin ended the line, or the paragraph did. What is as wide as a full line is no first one.
+        is_wide = self._layout.has_narrow_firsts and line.width >= (self._layout.full or 0) - 2 * SLACK
+        return False if is_wide or held[-1].text.endswith(GOES_ON) else None
 
     def _begins_behind_words(self, held: list[PrintedLine], line: PrintedLine) -> bool | None:
         """Behind a line that ends within a sentence, or as a heading does."""
@@ -158,7 +174,8 @@ class _Joining:
         if len(held) > 1 or not read_ordinal(text) or re.search("[。；]", text):
             return False
         full = self._layout.full
-        return held[0].width < (full - HEADING_MISSES if full else LONGEST_HEADING)
+        longest = full - HEADING_MISSES if full else LONGEST_HEADING
+        return held[0].width < (min(longest, LONGEST_WITH_COMMA) if "，" in text else longest)
 
     def _has_fitting_ordinal(self, line: PrintedLine) -> bool:
         ordinal = read_ordinal(text_of([line]))

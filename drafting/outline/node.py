@@ -11,7 +11,8 @@ from drafting.outline.clause import DraftClause, clause_of
 from drafting.outline.ordinal import ARTICLE, Ordinal
 
 # （一）特殊疾病救助。: a heading on the line of its first paragraph.
-HEADING = re.compile(r"([^。；：，、]{2,16}。)(?=.)")
+HEADING = re.compile("[^。；：，、]{2,16}。")
+SENTENCE_END = re.compile("[。；：！？;:][”’」』）)]*$")
 
 
 @dataclass
@@ -41,27 +42,35 @@ class OutlineNode:
         return self.is_article or self.is_in_article
 
     @property
+    def paragraphs(self) -> list[str]:
+        """Its own paragraphs as they are counted: a heading alone on its line belongs to the first."""
+        if len(self.own) > 1 and not SENTENCE_END.search(self.own[0]):
+            return [f"{self.own[0]}\n{self.own[1]}", *self.own[2:]]
+        return self.own
+
+    @property
     def path_below(self) -> str:
         """What stands before the ordinal of what is below it: where an article has several paragraphs, its last."""
-        if self.is_article and len(self.own) > 1:
-            return f"{self.path}第{counted(len(self.own))}款"
+        if self.is_article and len(self.paragraphs) > 1:
+            return f"{self.path}第{counted(len(self.paragraphs))}款"
         return self.path
 
     @property
     def is_bare_heading(self) -> bool:
         """Whether it has but a line that is no sentence, so that the next paragraph says what it is about."""
-        return len(self.own) == 1 and not re.search("[。；：！？;:][”’」』）)]*$", self.own[0])
+        return len(self.own) == 1 and not SENTENCE_END.search(self.own[0])
 
     @property
     def goes_on(self) -> bool:
         """Whether its last paragraph announces or lists what comes next."""
-        return bool(re.search("[：；:;]$", self.own[-1]))
+        return bool(self.own) and bool(re.search("[：；:;]$", self.own[-1]))
 
     def clauses(self) -> Iterator[DraftClause]:
         """Its own paragraphs as clauses."""
-        if self.is_article and len(self.own) > 1:
-            yield from (clause_of(f"{self.path}第{counted(n)}款", text) for n, text in enumerate(self.own, start=1))
-        elif self.is_in_article and len(self.own) > 1 and not self.has_below:
+        found = self.paragraphs
+        if self.is_article and len(found) > 1:
+            yield from (clause_of(f"{self.path}第{counted(n)}款", text) for n, text in enumerate(found, start=1))
+        elif self.is_in_article and len(found) > 1 and not self.has_below:
             yield from self._with_paragraphs()
         else:
             yield clause_of(self.path, *self.own)
@@ -70,7 +79,7 @@ class OutlineNode:
         """A point of an article with several paragraphs: its heading, if it has one, then 第一段, 第二段."""
         first, rest = self.own[0], self.own[1:]
         found = HEADING.match(first, self.ordinal.end)
-        if self.is_bare_heading:
+        if not SENTENCE_END.search(first) or (found and found.end() == len(first)):
             yield clause_of(self.path, first)
         elif found:
             yield clause_of(self.path, first[: found.end()])

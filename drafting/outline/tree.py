@@ -70,7 +70,7 @@ class Tree:
         for placed in self._placed:
             if isinstance(placed, OpenParagraph):
                 yield placed
-            else:
+            elif isinstance(placed, OutlineTail) or placed.own:
                 yield from placed.clauses()
 
     def _numbered(self, ordinal: Ordinal, paragraph: Paragraph, following: int | None) -> None:
@@ -82,7 +82,11 @@ class Tree:
         points = {self._path_at(ordinal, depth): depth for depth in attached.depths}
         places = self._places(following)
         chosen = self._decide(paragraph, attached.doubt or MAYBE_NOT_NEW, tuple(points | places))
-        if chosen in points:
+        if not chosen and not attached.doubt:
+            # What follows is placed as if it were a point, until a person says otherwise.
+            self._begin(ordinal, paragraph, attached.depth)
+            self._stack[-1].own.clear()
+        elif chosen in points:
             self._begin(ordinal, paragraph, points[chosen])
         elif chosen:
             self._put(chosen, places[chosen], paragraph)
