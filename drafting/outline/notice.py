@@ -15,7 +15,7 @@ from drafting.outline.cutting import Piece, cut
 from drafting.outline.head import NO_TITLE, NoticeHead, read_head
 from drafting.outline.joining import Layout, layout_of, text_of
 from drafting.outline.question import Decisions, OpenParagraph
-from drafting.outline.scope import Scope, scope_parts
+from drafting.outline.scope import TextScope, scope_parts
 
 INNER = "正文"
 FORCE = re.compile(r"[^。；]*[自从][^。；]{0,30}起(?:正式)?(?:施行|实施|执行|生效)")
@@ -55,14 +55,14 @@ def read_notice(manuscript: Manuscript, decisions: Mapping[str, str] | None = No
 
     Raises UnknownDecisionError where one of them is no option, or nobody asked for it.
     """
-    reading = _Reading(manuscript, Decisions(decisions or {}))
+    reading = _NoticeReading(manuscript, Decisions(decisions or {}))
     notice = reading.notice()
     reading.decisions.verify()
     return notice
 
 
 @dataclass
-class _Reading:
+class _NoticeReading:
     manuscript: Manuscript
     decisions: Decisions
     remarks: list[str] = field(default_factory=list)
@@ -98,13 +98,13 @@ class _Reading:
         match piece.kind:
             case cutting.LETTER:
                 yield from self._scope(
-                    piece, layout, Scope("通知" if has_inner else "", "", is_letter=True, is_all=not has_inner)
+                    piece, layout, TextScope("通知" if has_inner else "", "", is_letter=True, is_all=not has_inner)
                 )
             case cutting.INNER:
-                yield from self._scope(piece, layout, Scope("", rest))
+                yield from self._scope(piece, layout, TextScope("", rest))
             case cutting.ATTACHED:
                 yield from self._scope(
-                    piece, layout, Scope(f"附件{piece.number}·", f"附件{piece.number}", is_attached=True)
+                    piece, layout, TextScope(f"附件{piece.number}·", f"附件{piece.number}", is_attached=True)
                 )
             case cutting.INNER_TITLE:
                 yield DraftClause("题名", (text_of(piece.lines),))
@@ -115,7 +115,7 @@ class _Reading:
             case cutting.LISTED:
                 yield DraftClause(f"{rest}附件说明", tuple(tidy(line.text) for line in piece.lines))
 
-    def _scope(self, piece: Piece, layout: Layout, scope: Scope) -> Iterator[DraftClause | OpenParagraph]:
+    def _scope(self, piece: Piece, layout: Layout, scope: TextScope) -> Iterator[DraftClause | OpenParagraph]:
         yield from scope_parts(piece.lines, layout, scope, self.decisions, self.remarks)
 
 

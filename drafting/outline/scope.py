@@ -26,7 +26,7 @@ SAYS_WHAT = re.compile("(?:如下|下列|以下|包括|是|为)[^，]{0,6}[：:]
 
 
 @dataclass(frozen=True)
-class Scope:
+class TextScope:
     """What stands before the paths of what is numbered in it, and of what is not.
 
     A letter has addressees. `is_all`: no other text follows, so that paragraphs without any ordinal are the notice.
@@ -40,7 +40,7 @@ class Scope:
 
 
 def scope_parts(
-    lines: Sequence[PrintedLine], layout: Layout, scope: Scope, decisions: Decisions, remarks: list[str]
+    lines: Sequence[PrintedLine], layout: Layout, scope: TextScope, decisions: Decisions, remarks: list[str]
 ) -> Iterator[DraftClause | OpenParagraph]:
     """The clauses and open paragraphs of its lines. What a person has to know is added to `remarks`."""
     if scope.is_attached:
@@ -80,7 +80,7 @@ def _contents(found: Sequence[Paragraph]) -> int:
     return next(place for place, line in enumerate([*lines, ""]) if place and line not in lines[place + 1 :])
 
 
-def _before(found: Sequence[Paragraph], scope: Scope, *, has_points: bool) -> Iterator[DraftClause]:
+def _before(found: Sequence[Paragraph], scope: TextScope, *, has_points: bool) -> Iterator[DraftClause]:
     """The paragraphs before the first point; of a notice that has none, each alone."""
     lines = [paragraph.text for paragraph in found]
     if scope.is_all and not has_points:
