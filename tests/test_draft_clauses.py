@@ -218,6 +218,20 @@ def test_what_looks_like_a_number_but_does_not_follow_is_asked_about(line, optio
     assert paths(notice) == ["第一条", "第二条", "第二条（一）", "第三条"]
 
 
+def test_behind_a_last_point_that_ends_with_a_semicolon_it_is_asked():
+    notice = read_text("一、对象", "（一）低保对象；", "（二）特困人员；", "其他困难人员。", "二、标准", "按90%资助。")
+
+    assert asked(notice) == {"其他困难人员。": ("一（二）", "一末段")}
+
+
+def test_a_list_without_numbers_belongs_to_the_words_that_announce_it():
+    notice = read_text(
+        "一、对象", "（一）低保对象。", "（二）材料包括：", "身份证；", "低保证。", "二、标准", "按90%资助。"
+    )
+
+    assert texts(notice)["一（二）"] == "（二）材料包括：\n身份证；\n低保证。"
+
+
 def test_grades_at_the_beginning_of_a_paragraph_are_no_first_point():
     line = "一、二级医疗机构按80%救助。"
 

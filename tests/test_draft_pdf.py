@@ -121,6 +121,19 @@ def test_small_letters_below_the_text_are_told_as_a_footnote():
     assert manuscript.remarks == ("第1页下面有小字，像脚注，没有放进正文：「① 另有规定的除外。」",)
 
 
+def test_a_raised_figure_is_no_digit_of_the_sum_before_it():
+    body = [
+        *page("　一、标准"),
+        (LEFT, 140, 12, "每年5000"),
+        (LEFT + 60, 137, 7, "2"),
+        (LEFT + 66, 140, 12, "元为限。"),
+    ]
+    manuscript = read(pdf_file(body))
+
+    assert [squeeze(line.text) for line in manuscript.lines] == ["一、标准", "每年5000元为限。"]
+    assert manuscript.remarks == ("第1页有小字「2」夹在行里，没有放进正文",)
+
+
 def test_letters_that_stand_aslant_or_are_white_are_no_text():
     mark = "BT /F 40 Tf 0.7 0.7 -0.7 0.7 200 300 Tm <" + "样本".encode("utf-16-be").hex() + "> Tj ET"
     white = "1 1 1 rg BT /F 12 Tf 1 0 0 1 90 300 Tm <" + "暗".encode("utf-16-be").hex() + "> Tj ET"

@@ -207,6 +207,7 @@ def test_a_switch_that_is_off_strikes_and_hides_nothing():
             {},
             "文本框",
         ),
+        (run("②", '<w:vertAlign w:val="superscript"/>'), {}, "上标"),
         ("<w:r><w:drawing/></w:r>", {}, "图片"),
         ('<w:fldSimple w:instr=" DATE "><w:r><w:t>2026年</w:t></w:r></w:fldSimple>', {}, "会自动变"),
     ],

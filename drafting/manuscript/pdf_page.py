@@ -17,6 +17,11 @@ from drafting.manuscript.manuscript import SetAside
 WHITE = ((1,), (1, 1, 1), (0, 0, 0, 0), 1)
 BETWEEN_CELLS = "\u3000"
 PICTURE = 0.5
+# Letters of such a share of the size of their line are raised or lowered.
+RAISED_SIZE = 0.75
+RAISED = "行里的小字（上标或者下标）"
+# A letter where it stands on the page, in points from above and from the left.
+Spot = tuple[float, float, str]
 
 
 @dataclass(frozen=True)
@@ -52,14 +57,41 @@ def read_page(page: Page) -> ReadPage:
     place = f"第{page.page_number}页"
     angle = _angle_of(page)
     # Bold letters that a program drew twice are one letter.
-    seen = page.dedupe_chars().filter(lambda thing: thing["object_type"] != "char" or _is_seen(thing, angle))
+    drawn = page.dedupe_chars().filter(lambda thing: thing["object_type"] != "char" or _is_seen(thing, angle))
+    small = _raised(drawn)
+    seen = drawn.filter(lambda thing: _spot(thing) not in small)
     tables = [table for table in seen.find_tables() if _is_table(table)]
     lines = [_line(found, place) for found in seen.extract_text_lines(return_chars=True, strip=True)]
     lines = [line for line in lines if not any(_is_in(line, table) for table in tables)]
     rows = [row for table in tables for row in _rows(table, place)]
     found = sorted([*lines, *rows], key=lambda line: line.top)
-    remarks = tuple(_remarks(page, tables, place))
-    return ReadPage(page.page_number, float(page.height), tuple(found), tuple(_unseen(page, angle, place)), remarks)
+    aside = [*_unseen(page, angle, place), *(SetAside(typed(text), place, RAISED) for *_, text in sorted(small))]
+    raised = [f"{place}有小字「{text}」夹在行里，没有放进正文" for *_, text in sorted(small)]
+    return ReadPage(
+        page.page_number, float(page.height), tuple(found), tuple(aside), (*_remarks(page, tables, place), *raised)
+    )
+
+
+def _raised(page: Page) -> set[Spot]:
+    """The letters that are small within a line of larger ones: 5000 with a raised 2 is not 50002.
+
+    pdfplumber gives those that stand much higher as a line of their own, above.
+    """
+    lines = page.extract_text_lines(return_chars=True, strip=True)
+    found: set[Spot] = set()
+    for line in lines:
+        beside = (other for other in lines if other["top"] < line["bottom"] and line["top"] < other["bottom"])
+        least = RAISED_SIZE * max(map(_common_size, beside))
+        found |= {_spot(letter) for letter in line["chars"] if letter["text"].strip() and letter["size"] < least}
+    return found
+
+
+def _spot(thing: dict[str, Any]) -> Spot:
+    return thing["top"], thing["x0"], thing.get("text", "")
+
+
+def _common_size(line: dict[str, Any]) -> float:
+    return Counter(round(float(letter["size"]), 1) for letter in line["chars"]).most_common(1)[0][0]
 
 
 def _is_seen(letter: dict[str, Any], angle: int) -> bool:
@@ -85,9 +117,7 @@ def _unseen(page: Page, angle: int, place: str) -> Iterator[SetAside]:
 
 
 def _line(found: dict[str, Any], place: str) -> PageLine:
-    sizes = Counter(round(float(letter["size"]), 1) for letter in found["chars"])
-    size = sizes.most_common(1)[0][0]
-    return PageLine(found["text"], place, found["x0"], found["x1"], found["top"], size)
+    return PageLine(found["text"], place, found["x0"], found["x1"], found["top"], _common_size(found))
 
 
 def _is_table(table: RuledTable) -> bool:

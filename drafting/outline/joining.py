@@ -13,8 +13,6 @@ from drafting.outline.ordinal import ANY, Series, read_ordinal
 
 # A paragraph that ends so has ended; a bracket or quotation mark may close behind it.
 ENDED = re.compile(r"[。；：！？;:!?…][”’」』）)》]*$")
-# Behind these a sentence goes on, unless a point begins.
-GOES_ON = ("；", ";")
 # The one blank that stays: behind the number of a chapter or an article.
 LABEL = re.compile(rf"(第\s*{ANY}\s*[编章节条](?:\s*之[一二三四五六七八九十]+)?)[\s\u3000]+(.+)")
 IN_BRACKETS = re.compile(r"[（(].*[）)]")
@@ -159,7 +157,7 @@ class _Joining:
             return True
         # The margin ended the line, or the paragraph did. What is as wide as a full line is no first one.
         is_wide = self._layout.has_narrow_firsts and line.width >= (self._layout.full or 0) - 2 * SLACK
-        return False if is_wide or held[-1].text.endswith(GOES_ON) else None
+        return False if is_wide else None
 
     def _begins_behind_words(self, held: list[PrintedLine], line: PrintedLine) -> bool | None:
         """Behind a line that ends within a sentence, or as a heading does."""

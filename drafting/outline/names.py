@@ -6,6 +6,7 @@ import re
 from datetime import date
 
 from drafting.manuscript.characters import parts, tidy
+from drafting.outline.ordinal import read_ordinal
 from texts.day import days, read_day
 from texts.spelling import normalise
 
@@ -73,7 +74,7 @@ def signed(text: str) -> tuple[str, date] | None:
 def is_imprint(text: str) -> bool:
     """Whether a line stands below a signature: （此件公开发布）, 抄送：…, …办公室2017年9月4日印发."""
     plain = tidy(text)
-    return bool(PRINTED.fullmatch(plain) or COPIED.fullmatch(plain))
+    return read_ordinal(plain) is None and bool(PRINTED.fullmatch(plain) or COPIED.fullmatch(plain))
 
 
 def is_signer(text: str) -> bool:

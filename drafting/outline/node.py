@@ -6,8 +6,10 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from drafting.manuscript.characters import joined
 from drafting.manuscript.word.number_format import counted
 from drafting.outline.clause import DraftClause, clause_of
+from drafting.outline.joining import Paragraph
 from drafting.outline.ordinal import ARTICLE, Ordinal
 
 # （一）特殊疾病救助。: a heading on the line of its first paragraph.
@@ -27,6 +29,13 @@ class OutlineNode:
     above: OutlineNode | None
     own: list[str] = field(default_factory=list)
     has_below: bool = False
+
+    def add(self, paragraph: Paragraph) -> None:
+        """One more paragraph of its own. Behind a semicolon a line that may begin none goes on with the sentence."""
+        if self.own and not paragraph.is_sure and self.own[-1].endswith("；"):
+            self.own[-1] = joined(self.own[-1], paragraph.text)
+        else:
+            self.own.append(paragraph.text)
 
     @property
     def is_article(self) -> bool:
@@ -61,9 +70,15 @@ class OutlineNode:
         return len(self.own) == 1 and not SENTENCE_END.search(self.own[0])
 
     @property
+    def is_unfinished(self) -> bool:
+        """Whether its last paragraph ends within a sentence."""
+        return bool(self.own) and self.own[-1].endswith(("：", ":", "；", ";"))
+
+    @property
     def goes_on(self) -> bool:
-        """Whether its last paragraph announces or lists what comes next."""
-        return bool(self.own) and bool(re.search("[：；:;]$", self.own[-1]))
+        """Whether its last paragraph announces what comes next, or is one of a list that was announced."""
+        announced = [text.endswith(("：", ":")) for text in self.own]
+        return any(announced[-1:]) or (any(announced) and self.own[-1].endswith(("；", ";")))
 
     def clauses(self) -> Iterator[DraftClause]:
         """Its own paragraphs as clauses."""

@@ -134,7 +134,7 @@ class Tree:
         """Whether it is a paragraph of its own, or stands where that makes no difference to how it is cited."""
         if not self._stack or not self._stack[-1].counts_paragraphs:
             return True
-        return paragraph.is_sure and not (self._placed[-1] is self._stack[-1] and self._stack[-1].goes_on)
+        return paragraph.is_sure and not (self._placed[-1] is self._stack[-1] and self._stack[-1].is_unfinished)
 
     def _go_on(self, paragraph: Paragraph) -> None:
         """Of a line that may begin a paragraph or not, where paragraphs are cited: a person says which."""
@@ -173,7 +173,7 @@ class Tree:
 
     def _put(self, path: str, place: int, paragraph: Paragraph) -> None:
         if self._stack and place == len(self._stack):
-            self._stack[-1].own.append(paragraph.text)
+            self._stack[-1].add(paragraph)
             return
         self._open = place
         self._add_tail(path, paragraph.text, is_whole=place == 0)

@@ -8,7 +8,7 @@ from xml.etree.ElementTree import Element
 from drafting.manuscript.manuscript import UnreadableFileError
 from drafting.manuscript.word.markup import child, is_on, name, within
 
-INSERTED, DELETED = ("ins", "moveTo"), ("del", "moveFrom")
+INSERTED, DELETED = ("ins", "moveTo", "cellIns"), ("del", "moveFrom", "cellDel")
 # Fields whose number Word reckons while it shows them: none stands in the file.
 RECKONED = ("LISTNUM", "AUTONUM", "AUTONUMLGL", "AUTONUMOUT")
 LONGEST = 20

@@ -19,6 +19,7 @@ DRAWN = ("drawing", "pict", "object")
 NOTES = {"footnoteReference": "脚注", "endnoteReference": "尾注"}
 CHANGING = ("DATE", "TIME", "SAVEDATE", "PRINTDATE", "CREATEDATE", "NOW")
 CONTENTS = "TOC"
+RAISED = ("superscript", "subscript")
 # 带圈字符: a field draws a circle and a figure over each other.
 CIRCLED = re.compile(r"EQ\s+\\o(?:\\ac)?\s*\(\s*[○〇◯]\s*[,，;]\s*(\d{1,2})\s*\)", re.IGNORECASE)
 MOST_CIRCLED = 20
@@ -74,6 +75,10 @@ class Runs:
         words = "".join(self._parts(run, place))
         if words and self._is_hidden(run):
             self._put_aside(words, place, "隐藏文字")
+        elif words.strip() and value(child(run, "rPr", "vertAlign")) in RAISED:
+            # 5000 with a raised 2 is not 50002.
+            self._put_aside(words, place, "上标或者下标")
+            self.remarks.append(f"{place}有上标或者下标「{words}」，没有放进正文")
         elif words and any(field.kind == CONTENTS for field in self._fields):
             self._put_aside(words, place, "自动目录")
         else:
