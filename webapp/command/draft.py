@@ -7,11 +7,15 @@ from pathlib import Path
 
 import click
 
+from drafting.checking.red import RedReport, red_report
 from drafting.manuscript.manuscript import UnreadableFileError
 from drafting.manuscript.opening import read_manuscript
 from drafting.outline.clause import DraftClause
 from drafting.outline.notice import DraftNotice, read_notice
 from drafting.outline.question import OpenParagraph, UnknownDecisionError
+from knowledge.notice.document import NOTICES
+from texts.notice_folder import notice_folders
+from texts.suggestion import did_you_mean
 from webapp.command.sentence import SentenceCommand
 
 EXISTING = click.Path(exists=True, dir_okay=False, path_type=Path)
@@ -51,6 +55,38 @@ def read(source: Path, decided: tuple[str, ...]) -> None:
         raise click.ClickException(str(error)) from error
     for line in _lines(notice):
         click.echo(line)
+
+
+@command.command("check")
+@click.argument("notices", nargs=-1)
+def check(notices: tuple[str, ...]) -> None:
+    """Tell the red sentences of NOTICES (their ids; all without): what of them no entry that cites them uses.
+
+    Each number, day, identity, district, level of a hospital, document and class of people in a cited sentence must be
+    used by an entry that cites it, or stand in what is left out. Ends with 1 where something does not.
+
+    \b
+    For example:
+        medical-aid draft check banan-2023-30
+    """
+    folders = {folder.name: folder for folder in notice_folders(NOTICES)}
+    unknown = next((name for name in notices if name not in folders), "")
+    if unknown:
+        raise click.ClickException(f"no notice '{unknown}'; {did_you_mean(unknown, folders)}")
+    reports = {name: red_report(folders[name]) for name in notices or folders}
+    for name, report in reports.items():
+        for line in _red(name, report):
+            click.echo(line)
+    if any(report.red for report in reports.values()):
+        raise click.ClickException("some sentences are red: use what they say, or leave it out with a reason")
+
+
+def _red(name: str, report: RedReport) -> Iterator[str]:
+    for found in report.red:
+        unused = "、".join(f"{mark.words}（{mark.kind}）" for mark in found.unused)
+        yield f"red: {name} {found.path} {found.sentence}"
+        yield f"    没有用到：{unused}；引用它的有 {'、'.join(found.entries)}"
+    yield f"{name}: {report.sentences} sentences, {report.marks} marks, {len(report.red)} red"
 
 
 def _decisions(decided: tuple[str, ...]) -> dict[str, str]:
