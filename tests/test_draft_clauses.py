@@ -232,6 +232,29 @@ def test_a_list_without_numbers_belongs_to_the_words_that_announce_it():
     assert texts(notice)["一（二）"] == "（二）材料包括：\n身份证；\n低保证。"
 
 
+def test_points_that_are_told_by_first_and_second_have_their_paths():
+    notice = read_text(
+        "第一条 分档救助：", "一是5000元以下的，按60%；", "二是5000元以上的，按70%。", "第二条 自印发之日起施行。"
+    )
+
+    assert paths(notice) == ["第一条", "第一条一是", "第一条二是", "第二条"]
+    assert notice.in_force == ("第二条 自印发之日起施行",)
+
+
+def test_a_notice_is_read_through_blanks_half_width_signs_and_titles_in_brackets():
+    notice = read_text(
+        "第 一 条 【原则】坚持以下原则:",
+        "(一)托住底线;",
+        "(二)统筹衔接。",
+        "第 二 条　对象为：",
+        "１．低保对象；",
+        "２．特困人员。",
+    )
+
+    assert paths(notice) == ["第一条", "第一条（一）", "第一条（二）", "第二条", "第二条1", "第二条2"]
+    assert texts(notice)["第二条"] == "第二条 对象为："
+
+
 def test_grades_at_the_beginning_of_a_paragraph_are_no_first_point():
     line = "一、二级医疗机构按80%救助。"
 

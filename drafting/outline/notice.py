@@ -18,7 +18,7 @@ from drafting.outline.question import Decisions, OpenParagraph
 from drafting.outline.scope import TextScope, scope_parts
 
 INNER = "正文"
-FORCE = re.compile(r"[^。；]*[自从][^。；]{0,30}起(?:正式)?(?:施行|实施|执行|生效)")
+FORCE = re.compile(r"[^。；\n]*[自从][^。；\n]{0,30}起(?:正式)?(?:施行|实施|执行|生效)")
 
 
 @dataclass(frozen=True)

@@ -81,7 +81,7 @@ FORMS = (
     _form("A", r"(?P<number>[A-Za-z])[.．、）)](?![A-Za-z.])"),
     _form(STAGE, rf"第(?P<number>{HAN})(?P<more>阶段|步骤|步|环节)(?=[：:、，])", "第{}"),
     _form(STAGE, rf"第(?P<number>{HAN})(?P<more>[类档批种项])(?=[：:])", "第{}"),
-    _form(POINT, rf"(?P<number>{HAN})是(?=[\u4e00-\u9fff])", "{}是"),
+    _form(POINT, rf"(?P<number>{HAN})是(?=[\u4e00-\u9fff0-9“《])", "{}是"),
 )
 
 
