@@ -18,7 +18,7 @@ PIP := -m pip --quiet --quiet --disable-pip-version-check
 INDEX := knowledge/built/listener
 # The catalogues as gettext reads them; English and traditional Chinese would be missing without them.
 WORDS := webapp/translations/en/LC_MESSAGES/messages.mo
-TYPED := texts rules knowledge webapp tools
+TYPED := texts rules knowledge drafting webapp tools
 
 # Both processors of a small machine; a worker that has done its part takes over some of the other's.
 PARALLEL := --numprocesses auto --maxprocesses 4 --dist worksteal

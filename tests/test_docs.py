@@ -15,7 +15,7 @@ LARGEST_README = 8 * 1024
 PATHS = re.compile(r"`((?:rules|knowledge|webapp|texts)/[\w/.-]+)`")
 ROOMS = [
     path.parent.relative_to(ROOT)
-    for top in ("texts", "rules", "knowledge", "webapp")
+    for top in ("texts", "rules", "knowledge", "drafting", "webapp")
     for path in sorted((ROOT / top).rglob("__init__.py"))
     if "migrations" not in path.parts
 ]

@@ -24,7 +24,7 @@ held = library.load()
 print(*evaluate({"学号": ["20260001"], "困难类别": ["低保对象"]}, read_choices({}, held), held)["认定类别"])
 print(*sorted({name.partition(".")[0] for name in sys.modules}))
 """
-FOLDERS = ("texts", "rules", "knowledge", "webapp", "tests", "tools", "bench", "trials", "deploy")
+FOLDERS = ("texts", "rules", "knowledge", "drafting", "webapp", "tests", "tools", "bench", "trials", "deploy")
 
 
 def printed(code: str) -> list[str]:

@@ -19,7 +19,7 @@ from bench.serving import free_port
 
 pytestmark = pytest.mark.server
 ROOT = Path(__file__).parent.parent
-PACKAGES = ("texts", "rules", "knowledge", "webapp")
+PACKAGES = ("texts", "rules", "knowledge", "drafting", "webapp")
 SECRET = {"SECRET_KEYS": "a secret that only the tests know", "APP_MODE": "development"}
 
 

@@ -9,7 +9,7 @@ from flask import Flask
 from flask.cli import AppGroup
 
 # By their names, which are those of their modules: SQLAlchemy, which feedback and store need, takes 22 MB with Alembic.
-COMMANDS = ("ask", "batch", "check", "coverage", "feedback", "prepare", "serve", "store")
+COMMANDS = ("ask", "batch", "check", "coverage", "draft", "feedback", "prepare", "serve", "store")
 
 
 class Commands(AppGroup):

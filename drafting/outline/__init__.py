@@ -1,0 +1,1 @@
+"""An outline: the lines of a manuscript as clauses with their printed paths."""

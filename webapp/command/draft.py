@@ -1,0 +1,132 @@
+"""`medical-aid draft`, the workbench: a notice's folder from the file in which it was published."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import click
+
+from drafting.checking.red import RedReport, red_report
+from drafting.manuscript.manuscript import UnreadableFileError
+from drafting.manuscript.opening import read_manuscript
+from drafting.outline.clause import DraftClause
+from drafting.outline.notice import DraftNotice, read_notice
+from drafting.outline.question import OpenParagraph, UnknownDecisionError
+from knowledge.notice.document import NOTICES
+from texts.notice_folder import notice_folders
+from texts.suggestion import did_you_mean
+from webapp.command.sentence import SentenceCommand
+
+EXISTING = click.Path(exists=True, dir_okay=False, path_type=Path)
+
+
+class DraftGroup(click.Group):
+    """The commands of the workbench: none needs the site."""
+
+    command_class = SentenceCommand
+
+
+@click.group("draft", cls=DraftGroup)
+def command() -> None:
+    """Make a notice's folder from the file in which it was published.
+
+    \b
+    For example:
+        medical-aid draft read notice.docx
+    """
+
+
+@command.command("read")
+@click.argument("source", type=EXISTING)
+@click.option("--decide", "decided", multiple=True, help="where an open paragraph belongs: KEY=PATH, as both are shown")
+def read(source: Path, decided: tuple[str, ...]) -> None:
+    """Tell the clauses of SOURCE (.txt, .docx, or a .pdf with text) with their printed paths, and what is open.
+
+    Of a paragraph that stands without a number it is asked where it belongs, never guessed.
+
+    \b
+    For example:
+        medical-aid draft read notice.docx --decide "1a2b3c4d=三（二）"
+    """
+    try:
+        notice = read_notice(read_manuscript(source), _decisions(decided))
+    except (UnreadableFileError, UnknownDecisionError) as error:
+        raise click.ClickException(str(error)) from error
+    for line in _lines(notice):
+        click.echo(line)
+
+
+@command.command("check")
+@click.argument("notices", nargs=-1)
+def check(notices: tuple[str, ...]) -> None:
+    """Tell the red sentences of NOTICES (their ids; all without): what of them no entry that cites them uses.
+
+    Each number, day, identity, district, level of a hospital, document and class of people in a cited sentence must be
+    used by an entry that cites it, or stand in what is left out. Ends with 1 where something does not.
+
+    \b
+    For example:
+        medical-aid draft check banan-2023-30
+    """
+    folders = {folder.name: folder for folder in notice_folders(NOTICES)}
+    unknown = next((name for name in notices if name not in folders), "")
+    if unknown:
+        raise click.ClickException(f"no notice '{unknown}'; {did_you_mean(unknown, folders)}")
+    reports = {name: red_report(folders[name]) for name in notices or folders}
+    for name, report in reports.items():
+        for line in _red(name, report):
+            click.echo(line)
+    if any(report.red for report in reports.values()):
+        raise click.ClickException("some sentences are red: use what they say, or leave it out with a reason")
+
+
+def _red(name: str, report: RedReport) -> Iterator[str]:
+    for found in report.red:
+        unused = "、".join(f"{mark.words}（{mark.kind}）" for mark in found.unused)
+        yield f"red: {name} {found.path} {found.sentence}"
+        yield f"    没有用到：{unused}；引用它的有 {'、'.join(found.entries)}"
+    yield f"{name}: {report.sentences} sentences, {report.marks} marks, {len(report.red)} red"
+
+
+def _decisions(decided: tuple[str, ...]) -> dict[str, str]:
+    found = {}
+    for entry in decided:
+        key, sign, path = entry.partition("=")
+        if not sign:
+            raise click.BadParameter(f"'{entry}' is not KEY=PATH", param_hint="--decide")
+        found[key.strip()] = path.strip()
+    return found
+
+
+def _lines(notice: DraftNotice) -> Iterator[str]:
+    """All that was read, as a person reads it."""
+    yield from _head(notice)
+    for part in notice.parts:
+        yield from _clause(part) if isinstance(part, DraftClause) else _open(part)
+    if notice.aside:
+        yield "\n没有放进条款的字"
+    yield from (f"    {part.place}：{part.text}（{part.why}）" for part in notice.aside)
+    if notice.remarks:
+        yield "\n请留意"
+    yield from (f"    {remark}" for remark in notice.remarks)
+    yield f"\n{len(notice.clauses)} 条，{len(notice.open_paragraphs)} 处要确认，{len(notice.remarks)} 处请留意"
+
+
+def _head(notice: DraftNotice) -> Iterator[str]:
+    yield f"标题  {notice.title or '没有'}"
+    yield f"文号  {notice.number or '没有'}"
+    yield f"制发  {'、'.join(notice.issuers) or '没有'}"
+    yield f"日期  {notice.issued or '没有'}"
+    yield from (f"施行  {words}" for words in notice.in_force)
+
+
+def _clause(clause: DraftClause) -> Iterator[str]:
+    yield f"\n{clause.path}"
+    yield from (f"    {line}" for line in clause.lines)
+
+
+def _open(paragraph: OpenParagraph) -> Iterator[str]:
+    yield f"\n？ {paragraph.key}  {paragraph.place}：{paragraph.why}"
+    yield f"    {paragraph.text}"
+    yield f"    属于：{'，或者 '.join(paragraph.options)}"
