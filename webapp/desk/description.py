@@ -54,7 +54,7 @@ def _form() -> dict[str, Any]:
             "enum": ["zip"],
             "description": "a zip with the results, and each doubted cell in faults.csv",
         },
-        "column": {"type": "array", "items": TEXT, "description": "困难类别=heading in the file, or its letters (困难类别=E)"},
+        "column": {"type": "array", "items": TEXT, "description": "困难类别=heading in the file, or its letters: E"},
     }
     return {"type": "object", "required": ["file"], "additionalProperties": False, "properties": {**more, **choices}}
 
