@@ -40,7 +40,7 @@ MOVED = Problem(
     N_("请把下面这些学生的各列照第一行的次序放好，再传一次。"),
     UNREADABLE,
 )
-OF_ENTRANCE = re.compile("入学|入校|[级届]")
+OF_ENTRANCE = re.compile("入学|入校|新生|[级届]")
 
 
 class Sections:
