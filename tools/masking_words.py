@@ -7,11 +7,11 @@
 - `segment-dict.txt`, the `dicts/dict.txt` of segment 0.1.3 (MIT): words without names of persons, by which those of
   jieba's words that it takes for persons are told from names
 - `familyname.csv` and `givenname.csv` of ChineseNames 2025.8 (facts of the national registry of identities of 2008):
-  surnames and the characters of given names by the number who bear them; all 1,806 surnames are taken, and the 1,500
-  commonest characters
+  surnames and the characters of given names by the number who bear them; the 400 commonest surnames are taken, of the
+  other 1,406 those that are no common words, and the 1,500 commonest characters
 - `american-english-small` of wamerican-small 2020.12.07 (SCOWL, free for any use): English words
-- `streets.json`, `provinces.json`, `cities.json` and `areas.json` of china-division 2.7.0 (MIT): places, and the towns
-  of Chongqing, by the statistics office's codes of 2023
+- `streets.json`, `provinces.json`, `cities.json` and `areas.json` of china-division 2.7.0 (MIT or WTFPL): places, and
+  the towns of Chongqing, by the statistics office's codes of 2023
 - `dist.female.first`, `dist.male.first`, `dist.all.last` of names 0.3.0 (United States census of 1990, public domain)
 """
 

@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
 from types import MappingProxyType
@@ -13,11 +13,19 @@ from types import MappingProxyType
 LETTERS = Path(__file__).with_name("letters")
 
 
+def read(name: str) -> Iterator[tuple[str, float]]:
+    """Each entry of a file with its cost; the syllables of an entry are parted by a sign that none has."""
+    for line in (LETTERS / f"{name}.txt").read_text(encoding="utf-8").splitlines():
+        told, *entries = line.split(" ")
+        cost = float(told)
+        for entry in entries:
+            yield entry, cost
+
+
 @cache
 def costs(name: str) -> Mapping[str, float]:
-    """Each entry of a file with its cost; the syllables of an entry are parted by a sign that none has."""
-    lines = (line.split(" ") for line in (LETTERS / f"{name}.txt").read_text(encoding="utf-8").splitlines())
-    return MappingProxyType({entry: float(cost) for cost, *entries in lines for entry in entries})
+    """The same, kept for the life of the process."""
+    return MappingProxyType(dict(read(name)))
 
 
 @cache

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from operator import add
 
 from texts.spelling import folded
-from webapp.masking.costs import costs, listed
+from webapp.masking.costs import costs, listed, read
 
 LONGEST = 5
 # What a word costs that only our list knows; what two characters cost that the site's texts put together now and then,
@@ -27,7 +27,7 @@ def vocabulary(ours: Iterable[str], texts: Iterable[str], surnames: Iterable[str
     joined, surnames = joined.translate(outside), frozenset(surnames)
     pairs = Counter(pair for pair in map(add, joined, joined[1:]) if pair.isalpha() and pair[0] not in surnames)
     seen = {pair: SEEN_OFTEN if times >= OFTEN else SEEN for pair, times in pairs.items() if times >= NOW_AND_THEN}
-    known = {word: cost + _doubt(word, cost) for word, cost in costs("words").items()}
+    known = {word: cost + _doubt(word, cost) for word, cost in read("words")}
     towns = ((word, TOWN) for word in listed("places"))
     for word, cost in (*seen.items(), *((word, OURS) for word in ours), *towns):
         known[word] = min(cost, known.get(word, UNKNOWN))
