@@ -13,22 +13,23 @@ from dataclasses import replace
 from threading import Lock
 from typing import Any
 
+from flask import current_app
+
 from webapp.chat import conversation
 from webapp.chat.context import Context
 from webapp.chat.conversation import Turn, Utterance
 from webapp.clock import today
-from webapp.current_library import current_library
-from webapp.library import Library
 
+EXTENSION = "kept_turns"
 # A turn takes some 70 KB.
 MOST = 100
 Answered = tuple[Turn, Context]
 
 
 class KeptTurns:
-    """The turns that were asked for last."""
+    """The turns that were asked for last, of one site."""
 
-    def __init__(self, _: Library) -> None:
+    def __init__(self) -> None:
         self._turns, self._lock = OrderedDict[str, Answered](), Lock()
 
     def turn(self, key: str) -> Answered | None:
@@ -46,7 +47,7 @@ class KeptTurns:
 
 def respond(context: Context, said: Utterance) -> Answered:
     """The reply to one message, and what is known after it: as `conversation.respond` has it, or had it before."""
-    kept = current_library().once(KeptTurns)
+    kept: KeptTurns = current_app.extensions.setdefault(EXTENSION, KeptTurns())
     key = _key(context, said)
     answered = kept.turn(key)
     if answered is None:

@@ -42,7 +42,7 @@ HEARD, PLACE, ANSWER, PAPER, BESIDE = (
 # Of an address mostly the beginning says enough. A remark with this word is heard as a whole, letter by letter.
 OWN, OWN_LETTER = "本人", 20
 # An address that does not say so is heard, and mostly told as one that was not understood.
-UNCLEAR = ReadingCost(200, 700, 30)
+UNCLEAR = ReadingCost(200, 1000, 30)
 BY_NAME = {PAPERS: PAPER, HOME: PLACE, TERM: ANSWER, INSURANCE: ANSWER}
 TOO_LONG = N_("“{heading}”这一格有 {length} 个字，只读 {most} 个字以内的，没有读。")
 SHORTEN = N_("请删去说明的话，只留要填的内容。")
