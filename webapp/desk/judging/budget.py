@@ -15,7 +15,7 @@ from texts.phrase import N_, Phrase
 from webapp.desk.judging.remark import HINT, NAMED_HINT
 from webapp.desk.problem import DOUBTFUL, Problem, SpreadsheetError, shown
 from webapp.desk.reading import side
-from webapp.desk.reading.columns import HARDSHIP, HOME, INSURANCE, NAME, NUMBER, PAPERS, TERM, Columns
+from webapp.desk.reading.columns import HARDSHIP, HOME, INSURANCE, NAME, NUMBER, PAPERS, SCHOOL, TERM, Columns
 from webapp.desk.reading.table import Cell, Row, text
 from webapp.desk.reading.words import words
 
@@ -43,7 +43,9 @@ HEARD, PLACE, ANSWER, PAPER, BESIDE = (
 OWN, OWN_LETTER = "本人", 20
 # An address that does not say so is heard, and mostly told as one that was not understood.
 UNCLEAR = ReadingCost(200, 1000, 30)
-BY_NAME = {PAPERS: PAPER, HOME: PLACE, TERM: ANSWER, INSURANCE: ANSWER}
+# Where a school is, and whether that is outside, is heard one after the other.
+HEARD_TWICE = ReadingCost(200, 500, 45)
+BY_NAME = {PAPERS: PAPER, HOME: PLACE, SCHOOL: HEARD_TWICE, TERM: ANSWER, INSURANCE: ANSWER}
 TOO_LONG = N_("“{heading}”这一格有 {length} 个字，只读 {most} 个字以内的，没有读。")
 SHORTEN = N_("请删去说明的话，只留要填的内容。")
 TOO_VARIED = N_(
