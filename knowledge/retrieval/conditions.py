@@ -80,10 +80,11 @@ class Conditions:
         return any(entry.first.year <= year <= last for year in self.heard.years)
 
     def _agrees(self, entry: Entry) -> bool:
-        return all(_agrees(self.heard.facts.get(name), value) for name, value in entry.facts)
+        return all(agreement(self.heard.facts.get(name), value) is not False for name, value in entry.facts)
 
 
-def _agrees(told: Any, presupposed: str) -> bool:
+def agreement(told: Any, presupposed: str) -> bool | None:
+    """Whether what was told of a fact is what an entry presupposes; None where nothing was told."""
     if told is None:
-        return True
+        return None
     return presupposed == ({True: "yes", False: "no"}[told] if isinstance(told, bool) else str(told))
