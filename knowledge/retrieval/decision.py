@@ -53,7 +53,9 @@ def decide(ranking: Ranking, conditions: Conditions, length: int, *, by_word: bo
     outside = _refusing(ranking, heard)
     evidence = Evidence(conditions, outside.score if outside else 0.0, length)
     likeness = _likeness(answers[0], of_place) if answers else 0.0
-    if not (answers and evidence.is_answered(likeness)):
+    # The notices are about who is recognised: then an answer need only be likelier than what none answers.
+    is_likelier = bool(heard.identities) and likeness > evidence.limit
+    if not (answers and (is_likelier or evidence.is_answered(likeness))):
         same = _same_matter(ranking, evidence)
         if same:
             return _offer(same, replace(evidence, limit=0.0), beside=False)
