@@ -53,13 +53,16 @@ def decide(ranking: Ranking, conditions: Conditions, length: int, *, by_word: bo
     outside = _refusing(ranking, heard)
     evidence = Evidence(conditions, outside.score if outside else 0.0, length)
     likeness = _likeness(answers[0], of_place) if answers else 0.0
-    if not (answers and evidence.is_answered(likeness)):
+    # The notices are about who is recognised: then an answer need only be likelier than what none answers.
+    is_likelier = bool(heard.identities) and likeness > evidence.limit
+    if not (answers and (is_likelier or evidence.is_answered(likeness))):
         same = _same_matter(ranking, evidence)
         if same:
             return _offer(same, replace(evidence, limit=0.0), beside=False)
         return Decision(REFUSED, outside=_told(outside, evidence, likeness), answered=evidence.answered(likeness))
-    # What stands in place of the likeliest, which is for others, is surely meant only where it is of the same matter.
-    is_other_matter = answers[0].entry.service != of_place[0].entry.service
+    # What stands in place of the likeliest, which is for others, is sure for recognised people on the same matter.
+    is_same_matter = bool(heard.identities) and answers[0].entry.service == of_place[0].entry.service
+    is_other_matter = answers[0] is not of_place[0] and not is_same_matter
     beside = by_word or is_beside(ranking, heard) or is_other_matter
     found = _offer(_fitting_first(answers, heard), evidence, beside)
     return replace(found, answered=evidence.answered(likeness))
