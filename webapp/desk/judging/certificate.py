@@ -50,9 +50,14 @@ def against_the_certificate(said: str, held: Container[str]) -> bool:
 
 def is_of_other_office(said: str) -> bool:
     """Whether a seal is named that is not of an office which recognises."""
-    is_confirming = any(office in said for office in words().confirming)
     said = HANDED_ON.sub("", said)
-    return bool(NAMES_SEAL.search(said) and words().other_offices.search(said)) and not is_confirming
+    return bool(NAMES_SEAL.search(said)) and names_other_office(said)
+
+
+def names_other_office(said: str) -> bool:
+    """Whether an office is named, and none of those that recognise; 镇人民政府 is not 民政."""
+    said = said.replace("人民政府", "政府")
+    return bool(words().other_offices.search(said)) and not any(office in said for office in words().confirming)
 
 
 def is_over(cell: str, today: dt.date) -> bool:

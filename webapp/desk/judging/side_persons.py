@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Mapping
 
 from texts.spelling import spelt
+from webapp.desk.judging.certificate import names_other_office
 from webapp.desk.judging.choices import Choices
 from webapp.desk.judging.days import last_day
 from webapp.desk.judging.hardship import in_one_spelling
@@ -69,9 +70,7 @@ def _college(_heading: str, cell: str, _choices: Choices) -> SideProblem | None:
 
 
 def _recogniser(_heading: str, cell: str, _choices: Choices) -> SideProblem | None:
-    said = spelt(cell)
-    is_confirming = any(office in said for office in words().confirming)
-    return OTHER_OFFICE if words().other_offices.search(said) and not is_confirming else None
+    return OTHER_OFFICE if names_other_office(spelt(cell)) else None
 
 
 def _seal(heading: str, cell: str, choices: Choices) -> SideProblem | None:
