@@ -15,9 +15,10 @@ from webapp.current_library import current_library
 from webapp.desk.afternoon.part import found_in
 from webapp.desk.afternoon.sentence import with_sentences
 from webapp.desk.afternoon.splitting import place_named, write_zip
-from webapp.desk.judging.batch import Batch, Tally, opened
+from webapp.desk.judging.batch import Batch, opened
 from webapp.desk.judging.choices import Choices, read_choices
 from webapp.desk.judging.register import NUMBERS
+from webapp.desk.judging.tally import Tally
 from webapp.desk.judging.verdict import CONCLUSIONS
 from webapp.desk.results.faults import write_faults
 from webapp.desk.results.writing import WRITERS, Progress

@@ -14,8 +14,9 @@ from texts.phrase import N_
 from webapp.current_library import current_library
 from webapp.desk.clerk.upload import allow, desk_limits, fields_before_the_file, is_too_large
 from webapp.desk.description import described
-from webapp.desk.judging.batch import Tally, opened
+from webapp.desk.judging.batch import opened
 from webapp.desk.judging.choices import DATE, DISTRICT, FIRST_DAY, read_choices
+from webapp.desk.judging.tally import Tally
 from webapp.desk.judging.verdict import BENEFIT
 from webapp.desk.problem import SpreadsheetError
 from webapp.desk.reading.table import Limits

@@ -69,6 +69,7 @@ def papers(due: Sequence[Paper], handed_in: Sequence[str] | None) -> Papers:
     return Papers(listed, tuple(map(_named, lacking)), tuple(notes))
 
 
+@cache
 def names_of(document: Document) -> frozenset[str]:
     """All names of the paper, spelt alike, with its stamp or without."""
     usual = words().papers.get(document.name, {document.name})

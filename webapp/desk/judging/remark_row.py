@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
 from texts.spelling import spelt
+from webapp.desk.judging.register import LONGEST_SUM
 from webapp.desk.judging.student import number_problem
 from webapp.desk.reading.columns import HARDSHIP, NAME, NUMBER, Columns, meaning
 from webapp.desk.reading.table import Cell, text
@@ -39,8 +40,6 @@ RUNNING = re.compile(r"序号?|编号|行号|no\.?|#|项次|顺序号?")
 SENTENCE = re.compile(r"(?!.*\d{5})(?=(?:.*[\u4e00-\u9fff]){8}).*")
 # 12, 12人, 30%, 低保3人、孤儿2人.
 COUNT = re.compile(r"[\d.,/%]{1,7}[人名个条]?|(?:[^\d、,;]{1,10}[\d]{1,5}[人名个][、,;。]?)+")
-# From so many digits on a number is a student's, and no sum.
-LONGEST_SUM = 6
 LONGEST_NAME = 4
 REMARK, DOUBTFUL = "remark", "doubtful"
 

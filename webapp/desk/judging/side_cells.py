@@ -92,6 +92,9 @@ class SideCells:
             if kind in READERS
         ]
         self.is_any = bool(self._remarks or self._papers or self._states)
+        # What is read at any other place would go unseen.
+        self.remarks = tuple(place for place, _ in self._remarks)
+        self.others = (*(place for place, _, _ in self._states), *(place for place, _ in self._papers))
 
     def verdict(self, found: StudentVerdict, row: Row) -> StudentVerdict:
         """The verdict on a row with what its side cells say."""
