@@ -71,7 +71,7 @@ def main() -> None:
     held = library.load()
     faq = copied(held.faq, list(held.places))
     print(f"{len(faq.entries)} entries of notices, before {len(held.faq.entries)}; {len(faq.outside)} of none")
-    few, many = (_listener(each) for each in (held.faq, faq))
+    few, many = map(matching.listener, (held.faq, faq))
     print(f"the index as a file: {len(pickle.dumps(many)) / 1e6:.1f} MB, before {len(pickle.dumps(few)) / 1e6:.1f}")
     asked = matching.questions(matching.QUESTIONS)
     for name, listener in (("before", few), ("now", many)):
@@ -83,11 +83,6 @@ def main() -> None:
     asks = [u.decision.ask_back == ASKED and u.level != "direct" for u in bare]
     print(f"no district named, one's the best: {len(asks)}, the district is asked {statistics.mean(asks):.3f}")
     print(f"answered alone from one district: {sum(u.level == 'direct' for u in bare)}")
-
-
-def _listener(faq: Faq) -> Listener:
-    rules = library.load().rules
-    return Listener(faq, rules.vocabulary.places, rules.diseases.names)
 
 
 def _is_hit(understood: Understanding, question: RatedQuestion, place: str) -> bool:

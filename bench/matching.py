@@ -3,7 +3,9 @@
     PYTHONPATH=. .venv/bin/python bench/matching.py [QUESTIONS.jsonl …]
 
 A file of questions has a line each: `question`, and `answered_by` (or `gold`): the quotes that answer, empty where no
-notice does. `bench/questions.jsonl` was written from the notices by people who did not see the entries.
+notice does. `bench/questions.jsonl` was written from the notices by people who did not see the entries. Its questions
+are parted by the entry that answers them: on some the weights are fitted (`make fit`), by some it is chosen what is
+fitted, and the rest are the test.
 """
 
 from __future__ import annotations
@@ -12,6 +14,7 @@ import json
 import statistics
 import sys
 import time
+import zlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
@@ -22,21 +25,25 @@ from typing import Any
 
 from rapidfuzz import fuzz, process
 
-from knowledge.notice.entry import Entry, Faq
+from knowledge.notice.entry import Entry, Faq, OutsideEntry
 from knowledge.retrieval.bm25 import Index, grams
 from knowledge.retrieval.understanding import Listener
 from texts.citation import squeeze
 from texts.spelling import normalise, units
-from webapp import create_app, library
+from webapp import addressees, create_app, library
 from webapp.case.reply import reply
 from webapp.case.told import Told
 from webapp.settings import Settings
 
 QUESTIONS = Path(__file__).parent / "questions.jsonl"
 FOLDS = 5
+OURS = "this matcher"
 # A quote is the clause that was meant when they share this many characters, or half of the shorter one.
 SHARED = 12
-CONFIDENCES = (0.0, 0.75, 0.85, 0.95, 1.0)
+CONFIDENCES = (0.0, 0.5, 0.7, 0.8, 0.9, 0.95, 0.98, 1.0)
+FIT, CHOOSE, TEST = PARTS = ("fit", "choose", "test")
+# Of ten entries so many are of each part.
+SHARES = (FIT,) * 5 + (CHOOSE,) * 2 + (TEST,) * 3
 
 
 @dataclass(frozen=True)
@@ -67,6 +74,31 @@ def questions(path: Path) -> list[RatedQuestion]:
         RatedQuestion(row["question"], tuple(q["quote"] for q in row.get("answered_by", row.get("gold"))))
         for row in rows
     ]
+
+
+def part(entry: Entry | OutsideEntry) -> str:
+    """The part of the questions that an entry answers. Entries on the same clause are of the same part."""
+    return _part(entry.quotes[0].quote if isinstance(entry, Entry) else entry.id)
+
+
+def parted(asked: Iterable[RatedQuestion], faq: Faq) -> dict[str, list[RatedQuestion]]:
+    """The questions by part: that of the entry that answers, else that of their own words."""
+    parts: dict[str, list[RatedQuestion]] = {name: [] for name in PARTS}
+    for question in asked:
+        first = replace(question, quotes=question.quotes[:1])
+        found = next((entry for entry in faq.entries.values() if is_hit(entry, first)), None)
+        parts[part(found) if found else _part(question.text)].append(question)
+    return parts
+
+
+def _part(text: str) -> str:
+    return SHARES[zlib.crc32(squeeze(text).encode()) % len(SHARES)]
+
+
+def listener(faq: Faq) -> Listener:
+    """A listener for these entries, as the site's own but for them."""
+    rules = library.load().rules
+    return Listener(faq, rules.vocabulary.places, rules.diseases.names, addressees.counts_as(rules))
 
 
 def ours(listener: Listener) -> Matcher:
@@ -121,12 +153,15 @@ def measured(match: Matcher, asked: Iterable[RatedQuestion]) -> Iterator[tuple[R
         yield question, Matched(tuple(entries[:3]), is_direct, confidence, time.perf_counter() - start)
 
 
-def row(name: str, found: Sequence[tuple[RatedQuestion, Matched]]) -> str:
-    """The figures of evaluate.py for one matcher, with milliseconds in the process."""
+FIGURES = ("inside", "out", "hit@1", "hit@3", "kept", "direct", "right", "refused", "out dir")
+
+
+def figures(found: Sequence[tuple[RatedQuestion, Matched]]) -> dict[str, float]:
+    """How many questions there are inside and outside of the notices, and the shares that evaluate.py tells."""
     inside = [(said, [is_hit(entry, asked) for entry in said.entries]) for asked, said in found if asked.quotes]
     outside = [said for asked, said in found if not asked.quotes]
     direct = [hits for said, hits in inside if said.is_direct]
-    shares = [
+    shares = (
         _share(hits[:1] == [True] for _, hits in inside),
         _share(any(hits) for _, hits in inside),
         _share(bool(said.entries) for said, _ in inside),
@@ -134,39 +169,72 @@ def row(name: str, found: Sequence[tuple[RatedQuestion, Matched]]) -> str:
         _share(hits[0] for hits in direct),
         _share(not said.entries for said in outside),
         _share(said.is_direct for said in outside),
-    ]
+    )
+    return dict(zip(FIGURES, (len(inside), len(outside), *shares), strict=True))
+
+
+def row(name: str, found: Sequence[tuple[RatedQuestion, Matched]]) -> str:
+    """The figures of one matcher, with milliseconds in the process."""
+    inside, outside, *shares = figures(found).values()
     millis = sorted(1000 * said.seconds for _, said in found)
     times = f"{statistics.median(millis):8.1f}{millis[int(len(millis) * 0.99) - 1]:8.1f}"
-    return f"{name:34}{len(inside):6}{len(outside):6}" + "".join(f"{share:8.3f}" for share in shares) + times
+    return f"{name:34}{inside:6}{outside:6}" + "".join(f"{share:8.3f}" for share in shares) + times
 
 
-def calibration(found: Sequence[tuple[RatedQuestion, Matched]]) -> str:
-    """How many first answers of each confidence there were, and which share of them was right."""
-    told = []
+def reliability(found: Iterable[tuple[RatedQuestion, Matched]]) -> Iterator[tuple[str, int, float, float]]:
+    """For each stretch of confidences: how many first answers had it, what it was on average, how many were right."""
+    firsts = [(said.confidence, is_hit(said.entries[0], asked)) for asked, said in found if said.entries]
     for low, high in pairwise(CONFIDENCES):
-        hits = [is_hit(s.entries[0], asked) for asked, s in found if s.entries and low <= s.confidence < high]
-        told.append(f"{low:.2f} to {high:.2f}: {len(hits)}, {_share(hits):.2f}")
-    return " · ".join(told)
+        those = [(told, is_right) for told, is_right in firsts if low <= told < high]
+        told = sum(told for told, _ in those) / max(1, len(those))
+        yield f"{low:.2f} to {high:.2f}", len(those), told, _share(is_right for _, is_right in those)
+
+
+def calibration(found: Iterable[tuple[RatedQuestion, Matched]]) -> str:
+    """The reliability in a line: of how many, the odds that were told and the share that was right."""
+    rows = reliability(found)
+    return " · ".join(
+        f"{stretch}: {number}, {told:.2f} told, {right:.2f} right" for stretch, number, told, right in rows
+    )
 
 
 def is_hit(entry: Entry | Told, asked: RatedQuestion) -> bool:
     return any(_same(squeeze(quote.quote), squeeze(gold)) for quote in entry.quotes for gold in asked.quotes)
 
 
-def held_back(faq: Faq, *, all_of_them: bool = False) -> Iterator[tuple[RatedQuestion, Matched]]:
+def held_back(faq: Faq, of_part: str, *, all_of_them: bool = False) -> Iterator[tuple[RatedQuestion, Matched]]:
     """Each way to ask, put to a listener that has never seen it: by folds, or with none of the entry's ways at all."""
     for fold in range(FOLDS):
-        kept = {
-            name: replace(entry, asked=_without(entry.asked, fold, all_of_them=all_of_them and number % FOLDS == fold))
-            for number, (name, entry) in enumerate(faq.entries.items())
-        }
-        listener = _listener(Faq(kept, faq.outside))
-        asked = [
-            RatedQuestion(f"{library.load().places[entry.place]}：{text}", (entry.quotes[0].quote,))
-            for number, entry in enumerate(faq.entries.values())
-            for text in ([] if all_of_them and number % FOLDS != fold else entry.asked[fold::FOLDS])
-        ]
-        yield from measured(ours(listener), asked)
+        match = ours(listener(without_a_fifth(faq, fold, all_of_them=all_of_them)))
+        yield from measured(match, own_questions(faq, fold, of_part, all_of_them=all_of_them))
+
+
+def without_a_fifth(faq: Faq, fold: int, *, all_of_them: bool = False) -> Faq:
+    """The entries without a fifth of their ways to ask; or `all_of_them`, a fifth of the entries without any."""
+    return Faq(
+        *(
+            {
+                name: replace(
+                    entry, asked=_without(entry.asked, fold, all_of_them=all_of_them and number % FOLDS == fold)
+                )
+                for number, (name, entry) in enumerate(entries.items())
+            }
+            for entries in (faq.entries, faq.outside)
+        )
+    )
+
+
+def own_questions(faq: Faq, fold: int, of_part: str, *, all_of_them: bool = False) -> Iterator[RatedQuestion]:
+    """The ways to ask that were left out, of entries of that part, with the district before those of notices."""
+    for entries in (faq.entries, faq.outside):
+        for number, entry in enumerate(entries.values()):
+            if part(entry) != of_part or (all_of_them and number % FOLDS != fold):
+                continue
+            is_inside = isinstance(entry, Entry)
+            place = f"{library.load().places[entry.place]}：" if is_inside else ""
+            quotes = (entry.quotes[0].quote,) if is_inside else ()
+            asked = entry.asked if all_of_them else entry.asked[fold::FOLDS]
+            yield from (RatedQuestion(place + text, quotes) for text in asked)
 
 
 def main(paths: Sequence[str]) -> None:
@@ -175,23 +243,26 @@ def main(paths: Sequence[str]) -> None:
         "rapidfuzz WRatio": by_rapidfuzz(faq, fuzz.WRatio, ""),
         "rapidfuzz token_set_ratio": by_rapidfuzz(faq, fuzz.token_set_ratio, " "),
         "BM25, characters and pairs": by_bm25(faq),
-        "this matcher": ours(library.listener()),
+        OURS: ours(library.listener()),
         "the site, with lists and rules": by_the_site(),
     }
     head = f"{'':34}{'inside':>6}{'out':>6}{'hit@1':>8}{'hit@3':>8}{'kept':>8}{'direct':>8}{'right':>8}"
     print(f"{head}{'refused':>8}{'out dir':>8}{'ms':>8}{'p99':>8}")
-    for path in map(Path, paths or [str(QUESTIONS)]):
-        print(path.name)
-        asked = questions(path)
-        with create_app(Settings(("k" * 48,), development=True)).app_context():
-            for name, match in matchers.items():
-                found = list(measured(match, asked))
-                print(row(f"  {name}", found))
-        print(f"  its confidence, and how many were right: {calibration(found)}")
+    with create_app(Settings(("k" * 48,), development=True)).app_context():
+        for path in map(Path, paths or [str(QUESTIONS)]):
+            asked = questions(path)
+            for name, those in ({path.name: asked} if paths else parted(asked, faq)).items():
+                print(name)
+                told = {called: list(measured(match, those)) for called, match in matchers.items()}
+                print("\n".join(row(f"  {called}", found) for called, found in told.items()))
+                print(f"  its confidence, and how many were right: {calibration(told[OURS])}")
     if not paths:
         print("its own ways to ask, with the district before them")
-        print(row("  a fifth of each entry's held back", list(held_back(faq))))
-        print(row("  all of a fifth of the entries'", list(held_back(faq, all_of_them=True))))
+        for name in PARTS:
+            found = list(held_back(faq, name))
+            print(row(f"  {name}: a fifth of each entry's held back", found))
+            print(f"  its confidence, and how many were right: {calibration(found)}")
+            print(row(f"  {name}: all of a fifth of the entries'", list(held_back(faq, name, all_of_them=True))))
 
 
 @cache
@@ -203,11 +274,6 @@ def _same(quote: str, gold: str) -> bool:
 
 def _without(asked: tuple[str, ...], fold: int, *, all_of_them: bool) -> tuple[str, ...]:
     return () if all_of_them else tuple(text for number, text in enumerate(asked) if number % FOLDS != fold)
-
-
-def _listener(faq: Faq) -> Listener:
-    rules = library.load().rules
-    return Listener(faq, rules.vocabulary.places, rules.diseases.names)
 
 
 def _texts(entry: Entry) -> tuple[str, ...]:

@@ -49,7 +49,7 @@ TITLES = {
 }
 
 
-class ColumnBeside(NamedTuple):
+class DrawnColumn(NamedTuple):
     """A column: its heading, a cell of it, and what a plain reading of the cell makes of who holds something."""
 
     heading: str
@@ -57,13 +57,13 @@ class ColumnBeside(NamedTuple):
     plain: str
 
 
-class PlainStudent(NamedTuple):
+class DrawnStudent(NamedTuple):
     category: str
     plain: str
 
 
 def beside(heading, cells, plain):
-    return st.builds(ColumnBeside, heading, cells, st.just(plain))
+    return st.builds(DrawnColumn, heading, cells, st.just(plain))
 
 
 COLUMNS = st.one_of(
@@ -75,9 +75,9 @@ COLUMNS = st.one_of(
     beside(OTHER, USUAL, HELD),
 )
 STUDENTS = st.one_of(
-    st.builds(PlainStudent, st.sampled_from(HOLDING), st.just(HELD)),
-    st.builds(PlainStudent, st.sampled_from(NOTHING), st.just(NONE)),
-    st.builds(PlainStudent, st.sampled_from(UNSURE), st.just(ASKED)),
+    st.builds(DrawnStudent, st.sampled_from(HOLDING), st.just(HELD)),
+    st.builds(DrawnStudent, st.sampled_from(NOTHING), st.just(NONE)),
+    st.builds(DrawnStudent, st.sampled_from(UNSURE), st.just(ASKED)),
 )
 
 

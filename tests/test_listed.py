@@ -55,3 +55,7 @@ def test_what_a_list_takes_only_on_a_condition_is_answered_by_its_clause():
     found = reply("渝北的，焦虑症算不算特殊病种")
 
     assert "不是所有焦虑症都算" in found.answers[0].text
+
+
+def test_a_condition_of_another_places_list_counts_nothing_here():
+    assert "白血病" in told("Does leukemia count as special disease in Banan")

@@ -75,10 +75,12 @@ def test_where_nobody_is_named_it_says_so(settings):
 def test_of_a_store_that_is_not_set_nothing_is_said(settings):
     without, kept = told(settings), told(settings, **STORE)
 
-    assert "您写的话、点的按钮：都不留" in without
+    assert "您写的话、点的按钮：服务器上都不留" in without
     assert not [word for word in ("留下的话", "去掉像姓名", "45 天") if word in without]
-    assert "您写的话、点的按钮：都不留" not in kept
-    assert kept.count("存 45 天") == 2
+    assert "您写的话、点的按钮：服务器上都不留" not in kept
+    # In the sentence at the top, and of words, of buttons and of their numbers below.
+    assert kept.count("45 天") == 4
+    assert "只有两样另存 45 天" in kept[: kept.index("谁来负责")]
 
 
 def test_of_wechats_script_it_speaks_only_where_there_is_an_account(settings):
@@ -99,7 +101,7 @@ def test_of_ending_links_it_says_what_this_site_can(settings):
     without, kept = told(settings), told(settings, **STORE, link_lifetime=timedelta(days=9))
 
     assert "不能提前停用" in without
-    assert "要提前停用，清除答案的时候勾上" in kept
+    assert "要提前停用，趁答案还在这部手机上，清除的时候勾上" in kept
     assert "最多记 11 天" in kept
 
 

@@ -131,3 +131,11 @@ def test_whose_district_was_another_before_is_told_of_each_and_asked():
 
     assert (found.level, found.ask_back) == ("choices", "former_district")
     assert found.answers[0].quotes[0].notice == "yubei-2017-7"
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["我爸是南川的低保户，住院费自己要背多少，公家给出多少", "我公公是南川的五保户，还在医院躺起的，救助能给多少"],
+)
+def test_who_asks_how_much_a_stay_brings_is_told_no_other_rule_of_a_stay(said):
+    assert "比例" in reply(said).answers[0].title

@@ -102,6 +102,15 @@ def test_sounds_that_are_often_confused_are_heard_alike(pair):
         ("长寿区的老人", {"district": "changshou"}),
         ("渝北和巴南有什么不同", {}),
         ("石柱低保", {"district": "shizhu", "identities": ["dibao"]}),
+        ("政策范围内费用一共十二万三千元", {"in_scope_cost": "123000"}),
+        ("合规费用一起算是拾贰万叁仟元整", {"in_scope_cost": "123000"}),
+        ("政策范围内费用 4 2 0 0 0 元", {"in_scope_cost": "42000"}),
+        ("我妈优抚", {"identities": ["youfu"]}),
+        ("优抚科在哪里", {}),
+        ("我是居民医保还是职工医保哦，搞不清楚", {}),
+        ("是职工医保不是居民医保嘛，我也分不清", {}),
+        ("人还在医院躺起的", {"care": "inpatient"}),
+        ("住了半个月院", {"care": "inpatient"}),
     ],
 )
 def test_the_facts_that_a_message_states_are_heard_and_no_others(said, stated):
@@ -265,3 +274,20 @@ def test_files_of_words_are_refused_with_their_line(tmp_path):
 )
 def test_who_belongs_here_may_be_treated_elsewhere_or_ask_of_elsewhere(said, is_elsewhere):
     assert understood(said).heard.after(understood("渝北低保住院").heard).elsewhere == is_elsewhere
+
+
+def test_who_has_nothing_is_one_of_those_who_are_asked_about():
+    people = understood("我老公二级残疾，我自己啥都没得，娃儿读大学，参保哪个有资助").people
+
+    assert [person.heard.facts.get("identities") for person in people] == [["zhongcan"], [], None]
+
+
+@pytest.mark.parametrize(
+    ("said", "entry"),
+    [
+        ("南川不是救助对象的低收入家庭，大病自己出了三万，哪个来管", "nanchuan-temporary-other-over-20000"),
+        ("南川不是救助对象的低收入家庭，大病自己出了1.2万元，哪个来管", "nanchuan-temporary-other-under-20000"),
+    ],
+)
+def test_a_sum_is_answered_from_its_side_of_the_threshold(said, entry):
+    assert understood(said).answers[0].entry.id == entry

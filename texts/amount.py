@@ -22,6 +22,8 @@ CHANGE = re.compile(
 OTHER_UNIT = re.compile(
     "[岁天年月日号级档次个人口%折周期倍床楼盒支颗片粒袋斤里路页条项种类份家位名届点成层区街小时分钟]|[a-z]|(?:里面|左右)?的人"
 )
+# 一共, 一起: no number, but the beginning of a word.
+IN_A_WORD = re.compile("(?<![零一二三四五六七八九十百千万])一(?=[共起般直定切并律样些])")
 SHARE = re.compile("(?:百分之|万分之|千分之)$")
 # What somebody writes into the field of a sum that there was none.
 NO_SUM = ("没有", "没得", "莫得", "无", "没", "零元", "一分没有", "一分钱没有")
@@ -39,7 +41,11 @@ def amounts(text: str) -> Iterator[QuantitySpan]:
         if span.start < end:
             continue
         is_marked = bool(span.unit or CURRENCY.search(before))
-        if SHARE.search(before) or (not is_marked and OTHER_UNIT.match(text, span.end)):
+        if (
+            IN_A_WORD.match(text, span.start)
+            or SHARE.search(before)
+            or (not is_marked and OTHER_UNIT.match(text, span.end))
+        ):
             continue
         found = replace(_with_change(text, span), unit=span.unit or ("¥" if is_marked else ""))
         end = found.end

@@ -16,6 +16,8 @@ GRADES = {ord(roman): digit for roman, digit in zip("ⅠⅡⅢⅣⅤⅥ", "12345
 HAN = r"[\u3400-\u9fff\uf900-\ufaff]"
 # Programs that write PDFs put spaces between digits and characters (2 级残疾); none belongs beside a character.
 BESIDE_HAN = re.compile(rf"(?<={HAN}) | (?={HAN})")
+# The digits of a sum, each for itself (3 5 0 0 0 元), as some programs set them.
+SET_APART = re.compile(r"(?<![\d.,])\d(?: \d){2,}(?= ?(?:[万千百]|元|块))")
 # A word in Latin letters, a number, one Chinese character; all else only parts them.
 UNIT = re.compile(r"[a-z]+|\d+(?:\.\d+)?|[\u3400-\u9fff]")
 # Categories of Unicode for what is not seen or only parts: controls, marks, separators.
@@ -30,7 +32,8 @@ def normalise(text: str) -> str:
     """
     text = unicodedata.normalize("NFKC", FOOTNOTE.sub("", text).translate(GRADES)).translate(DASHES)
     text = UNSEEN.sub("", text).translate(_simplified()).lower()
-    return BESIDE_HAN.sub("", re.sub(r"\s+", " ", text)).strip()
+    text = SET_APART.sub(lambda digits: digits[0].replace(" ", ""), re.sub(r"\s+", " ", text))
+    return BESIDE_HAN.sub("", text).strip()
 
 
 def spelt(text: str) -> str:

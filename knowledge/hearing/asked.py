@@ -17,6 +17,11 @@ ASKED_AFTER = re.compile("(?:证)?(?:批没批|评没评|办没办|过没过|下
 CONDITION = re.compile("(?:必须|只有|只能|一定要|非得|非要)(?:是|在|要|去|找|到|经|先|得|交|买|选|参加)*$")
 CHOICE = re.compile("哪.{0,5}(?:是在?)?$")
 QUESTION_ENDS = re.compile("(?:[吗嘛么不没哇迈嗦呢]|哪.{0,8}|[?？])[,.;!?。，；！？ ]*$")
+# 是居民医保不是职工医保嘛，分不清: of what stands so side by side, nobody knows which it is.
+UNKNOWN = re.compile(
+    "(?:是|算|有).{1,12}(?:还是|或者|不是|也可能是).{1,12}?(?:嘛|吗|呢|啊|哦|哟)?[,，。 ]*(?:我)?(?:也|都|又)?"
+    "(?:分|搞|弄|说|闹|记|扯)(?:不|不太|不大)(?:清楚|清|明白|醒豁|准)"
+)
 # 转诊了没有, 是低保不, 有低保证没得: a question by its end.
 END = "(?=$|[,.;!?。，；！？ ])"
 TAIL = re.compile(f"[了过的]?(?:没有|没得|没|不是|不算|不嘛|不|否|莫得){END}")
@@ -46,4 +51,4 @@ def _asked(text: str) -> tuple[tuple[int, int], ...]:
     for verb in TWICE.finditer(text):
         between = BETWEEN.match(text, verb.end())
         found.append((verb.start(), (between.end() if between else verb.end()) + 1))
-    return tuple(found)
+    return (*found, *(unknown.span() for unknown in UNKNOWN.finditer(text)))

@@ -6,14 +6,10 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from itertools import accumulate, pairwise
 
-# How soon a repeated word stops counting, and how much a long document is held against it (Robertson and Zaragoza).
-SATURATION = 1.2
-LENGTH = 0.75
+from knowledge.retrieval.weights import LENGTH, LOOKED_UP, SATURATION
+
 # How often a word stands in a document is kept in so many steps to one: in a byte, as it comes to less than 2.2.
 STEPS = 115
-# Up to how many holders of its words a query looks up, the rarest words first. The common ones beyond tell little, and
-# count neither for a document nor in what the query is worth. With some hundred documents no message comes so far.
-LOOKED_UP = 15_000
 
 
 class Index:

@@ -4,13 +4,19 @@ They come before likeness: what fails one of them is no answer to this person, h
 """
 
 import datetime as dt
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from knowledge.hearing.dialogue_state import Heard
 from knowledge.notice.entry import CITY, NOTHING, Entry
+from texts.amount import amounts, read_amount
+from texts.spelling import normalise
 
+# The question of an entry on one side of a threshold, and a message that tells what somebody pays.
+SIDE = re.compile(r"自付在?(?P<sum>[\d一二两三四五六七八九十]+万?元)以(?P<side>[上下])")
+PAID = re.compile("自付|(?:自己|各人|个人)(?:还|要|得|又|就|只|总共|一共)*(?:出|付|掏|花|交)|自费|只出")
 # Services with rules of their own for just these people.
 OF_THEIR_OWN = frozenset({"student", "employee"})
 EMPLOYEES = ("employee_self", "employee_employer")
@@ -23,7 +29,7 @@ class Conditions:
     """Of whom, where and when an answer is looked for. `counts_as` has for an identity what it counts as besides.
 
     `spoken_of`: of which of OF_THEIR_OWN the message speaks; `day`: the one asked about; `is_past`: whether it is asked
-    how it was before.
+    how it was before; `paid`: what somebody pays, in fen.
     """
 
     heard: Heard
@@ -31,6 +37,7 @@ class Conditions:
     spoken_of: frozenset[str]
     day: dt.date
     is_past: bool
+    paid: tuple[int, ...] = ()
 
     def fails(self, entry: Entry) -> bool:
         """Whether the entry is about others, or about another day, than this person."""
@@ -39,6 +46,7 @@ class Conditions:
             and self._is_for_those_who_ask(entry)
             and self._holds_then(entry)
             and self._agrees(entry)
+            and self._is_on_its_side(entry)
         )
 
     def is_open(self, entry: Entry) -> bool:
@@ -80,10 +88,25 @@ class Conditions:
         return any(entry.first.year <= year <= last for year in self.heard.years)
 
     def _agrees(self, entry: Entry) -> bool:
-        return all(_agrees(self.heard.facts.get(name), value) for name, value in entry.facts)
+        return all(agreement(self.heard.facts.get(name), value) is not False for name, value in entry.facts)
+
+    def _is_on_its_side(self, entry: Entry) -> bool:
+        """Whether what somebody pays lies on the side of the threshold of which the entry speaks."""
+        found = SIDE.search(normalise(entry.question))
+        limit = read_amount(found["sum"]) if found else None
+        if not (found and limit and limit.exact is not None and self.paid):
+            return True
+        return any((sum_paid >= limit.exact) == (found["side"] == "上") for sum_paid in self.paid)
 
 
-def _agrees(told: Any, presupposed: str) -> bool:
+def paid(text: str) -> tuple[int, ...]:
+    """The exact sums of a normalised text that tells what somebody pays, in fen; none where it does not."""
+    sums = [span.quantity.exact for span in amounts(text) if span.quantity] if PAID.search(text) else []
+    return tuple(each for each in sums if each is not None)
+
+
+def agreement(told: Any, presupposed: str) -> bool | None:
+    """Whether what was told of a fact is what an entry presupposes; None where nothing was told."""
     if told is None:
-        return True
+        return None
     return presupposed == ({True: "yes", False: "no"}[told] if isinstance(told, bool) else str(told))

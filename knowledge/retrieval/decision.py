@@ -1,37 +1,17 @@
 """A decision says what of a ranking answers a message: one entry, some to choose from, or none."""
 
-import math
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from knowledge.hearing.dialogue_state import Heard
 from knowledge.notice.entry import CITY, Entry, OutsideEntry
 from knowledge.retrieval.conditions import Conditions
+from knowledge.retrieval.evidence import Evidence, sureness
 from knowledge.retrieval.matching import Candidate, Ranking
+from knowledge.retrieval.weights import BESIDE, DIRECT_FROM, NEAR, SIBLING
 
 DIRECT, CHOICES, REFUSED = "direct", "choices", "refused"
-# By how much the best answer must lead the next that cites other words, to be given alone.
-LEAD = 0.15
-# Below its floor no answer has enough in common with a message of up to so many units; long ones always say more
-# beside the point. Measured: one in fifty of the right answers lies so low.
-FLOORS = ((14, 0.8), (22, 0.7), (35, 0.5))
-FLOOR = 0.3
-# By how much an outside entry must suit better than every answer before the message is refused.
-DOUBT = 0.05
-# How much an answer of the person's own place may fall short of another place's, before it counts as beside the point.
-BESIDE = 0.75
-# Another district's answer within this of the best makes the district the question to ask back.
-NEAR = 0.2
-# In somebody's own case its answer on the same benefit does so too, from this share of the best one's score.
-TWIN = 0.5
-# How far behind may be the answer for such people, to stand before its sibling for others.
-SIBLING = 0.5
 MOST_ANSWERS = 3
-# Below this share of its likeness in sound an answer is too unlike in words to be given alone.
-HEARD = 0.5
-# The odds that the best answer is right, by its lead; bench/matching.py shows how far they hold.
-ODDS_AT_NO_LEAD, ODDS_BY_LEAD = 0.6, 9.5
-SUREST = 0.99
 
 
 @dataclass(frozen=True)
@@ -47,12 +27,15 @@ class Decision:
     """What answers a message: `level` is direct (one answer), choices (up to three, the best first) or refused (none).
 
     `outside` may say why it is refused; `ask_back` names the fact that decides between the choices, where one does.
+    `answered` and `right` are the signs by which it was decided whether any notice answers, and how sure the first is.
     """
 
     level: str
     answers: tuple[Match, ...] = ()
     outside: OutsideEntry | None = None
     ask_back: str | None = None
+    answered: Mapping[str, float] = field(default_factory=dict)
+    right: Mapping[str, float] = field(default_factory=dict)
 
 
 def decide(ranking: Ranking, conditions: Conditions, length: int, *, by_word: bool = False) -> Decision:
@@ -63,21 +46,33 @@ def decide(ranking: Ranking, conditions: Conditions, length: int, *, by_word: bo
     heard = conditions.heard
     of_place = [found for found in ranking.inside if is_of_place(found.entry, heard)]
     answers = _standing_first(of_place, conditions)
-    outside = _refusing(ranking, heard)
     cases = [found for found in answers if found.entry.leads_to]
     if heard.bare and heard.identities and cases:
         # Facts alone, 渝北低保住院: what they come to is meant.
-        return _offer(_fitting_first(cases, heard), 0.0, conditions, beside=False)
-    limit = outside.score if outside else 0.0
-    floor = next((floor for longest, floor in FLOORS if length <= longest), FLOOR)
-    least = max(floor, limit - DOUBT)
-    if not answers or _likeness(answers[0], of_place) < least:
-        same = _same_matter(ranking, heard, least)
+        return _offer(_fitting_first(cases, heard), Evidence(conditions, 0.0, length), beside=False)
+    outside = _refusing(ranking, heard)
+    evidence = Evidence(conditions, outside.score if outside else 0.0, length)
+    likeness = _likeness(answers[0], of_place) if answers else 0.0
+    # The notices are about who is recognised: then an answer need only be likelier than what none answers.
+    is_likelier = bool(heard.identities) and likeness > evidence.limit
+    if not (answers and (is_likelier or evidence.is_answered(likeness))):
+        same = _same_matter(ranking, evidence)
         if same:
-            return _offer(same, 0.0, conditions, beside=False)
-        return Decision(REFUSED, outside=outside.entry if outside and limit >= floor else None)
-    beside = by_word or is_beside(ranking, heard) or _is_by_ear(answers[0]) or answers[0] is not of_place[0]
-    return _offer(_fitting_first(answers, heard), limit, conditions, beside)
+            return _offer(same, replace(evidence, limit=0.0), beside=False)
+        return Decision(REFUSED, outside=_told(outside, evidence, likeness), answered=evidence.answered(likeness))
+    # What stands in place of the likeliest, which is for others, is sure for recognised people on the same matter.
+    is_same_matter = bool(heard.identities) and answers[0].entry.service == of_place[0].entry.service
+    is_other_matter = answers[0] is not of_place[0] and not is_same_matter
+    beside = by_word or is_beside(ranking, heard) or is_other_matter
+    found = _offer(_fitting_first(answers, heard), evidence, beside)
+    return replace(found, answered=evidence.answered(likeness))
+
+
+def _told(outside: Candidate[OutsideEntry] | None, evidence: Evidence, likeness: float) -> OutsideEntry | None:
+    """What is told of what no notice answers: only what is as like to the message as an answer would have to be."""
+    if outside is None or not replace(evidence, limit=likeness).is_answered(outside.score):
+        return None
+    return outside.entry
 
 
 def _likeness(first: Candidate[Entry], answers: Sequence[Candidate[Entry]]) -> float:
@@ -99,11 +94,6 @@ def _standing_first(answers: Sequence[Candidate[Entry]], conditions: Conditions)
     return [*near, *failing, *(found for found in standing if found not in near)] if failing else list(answers)
 
 
-def _is_by_ear(found: Candidate[Entry]) -> bool:
-    """Whether an answer sounds like the message, and has little of what is written in it."""
-    return found.signals["words"] < HEARD * found.signals["sounds"]
-
-
 def is_beside(ranking: Ranking, heard: Heard) -> bool:
     """Whether another place's notice answers much better than the best that holds for the person."""
     best = max((found.score_anywhere for found in ranking.inside), default=0.0)
@@ -121,20 +111,22 @@ def decide_elsewhere(ranking: Ranking, conditions: Conditions, length: int, othe
     if outside and outside.score > max(theirs, others):
         return Decision(REFUSED, outside=outside.entry)
     if others > ours or is_beside(ranking, heard):
-        same = _same_matter(ranking, heard, 0.0)
-        return _offer(same, 0.0, conditions, beside=False) if same else Decision(REFUSED, outside=other)
+        evidence = Evidence(conditions, 0.0, length)
+        same = _same_matter(ranking, evidence)
+        return _offer(same, evidence, beside=False) if same else Decision(REFUSED, outside=other)
     return decide(ranking, conditions, length)
 
 
-def _same_matter(ranking: Ranking, heard: Heard, least: float) -> list[Candidate[Entry]]:
+def _same_matter(ranking: Ranking, evidence: Evidence) -> list[Candidate[Entry]]:
     """What holds for recognised people of that place on just the matter that another place's notice answers best.
 
-    None where that answer has less in common with the message than `least`. Only a matter that the rules can work out
-    is one that can be told to be the same.
+    None where that one would be refused, too. Only a matter that the rules can work out is one that can be told to be
+    the same.
     """
+    heard = evidence.conditions.heard
     best = max(ranking.inside, key=lambda found: found.score_anywhere, default=None)
     is_told = bool(heard.identities) and bool(heard.places or heard.schools)
-    if not is_told or best is None or best.score_anywhere < least or not best.entry.leads_to:
+    if not is_told or best is None or not best.entry.leads_to or not evidence.is_answered(best.score_anywhere):
         return []
     matter = _matter(best.entry)
     ours = [found for found in ranking.inside if is_of_place(found.entry, heard) and _is_of_such(found.entry, heard)]
@@ -165,29 +157,34 @@ def _refusing(ranking: Ranking, heard: Heard) -> Candidate[OutsideEntry] | None:
     return None if best and best.entry.only_for == "ordinary" and heard.identities else best
 
 
-def _offer(answers: Sequence[Candidate[Entry]], limit: float, conditions: Conditions, beside: bool) -> Decision:
-    heard = conditions.heard
+def _offer(answers: Sequence[Candidate[Entry]], evidence: Evidence, beside: bool) -> Decision:
+    conditions = evidence.conditions
     answers = _citys_first(answers, conditions)
     best = answers[0]
-    others = [
+    others = _rivals(answers, conditions)
+    is_open = conditions.is_open(best.entry)
+    barred = is_open or beside or conditions.fails(best.entry)
+    signs = evidence.right(best, others[0].score if others else 0.0, barred=barred)
+    if sureness(signs) >= DIRECT_FROM and not barred:
+        return Decision(DIRECT, (Match(best.entry, sureness(signs)),), right=signs)
+    near = [found for found in others if found.score > best.score - NEAR]
+    twins = [found for found in others if is_open and _is_twin(best.entry, found.entry)]
+    ask_back = "district" if is_open else _deciding_fact(best.entry, [found.entry for found in near], conditions.heard)
+    rest = _offered([best, *others], [best, *near, *twins] if is_open else [])[1:]
+    less = (Match(each.entry, sureness(evidence.right(each, best.score, barred=barred))) for each in rest)
+    return Decision(CHOICES, (Match(best.entry, sureness(signs)), *less), ask_back=ask_back, right=signs)
+
+
+def _rivals(answers: Sequence[Candidate[Entry]], conditions: Conditions) -> list[Candidate[Entry]]:
+    """The answers that could be meant instead of the first: on other words, for such people, and which may stand."""
+    best = answers[0].entry
+    return [
         found
         for found in answers[1:]
-        if not _cite_alike(best.entry, found.entry)
-        and _is_of_such(found.entry, heard)
+        if not _cite_alike(best, found.entry)
+        and _is_of_such(found.entry, conditions.heard)
         and not conditions.fails(found.entry)
     ]
-    lead = min(best.score - (others[0].score if others else 0.0), best.score_anywhere - limit)
-    near = [found for found in others if found.score > best.score - NEAR or _is_twin(best, found, heard)]
-    spans_places = _spans_places(best.entry, [found.entry for found in near], heard)
-    may_stand = not (beside or spans_places or conditions.fails(best.entry) or conditions.is_open(best.entry))
-    if lead >= LEAD and may_stand:
-        return Decision(DIRECT, (Match(best.entry, _odds(lead)),))
-    asked = _deciding_fact(best.entry, [found.entry for found in near], heard)
-    ask_back = "district" if conditions.is_open(best.entry) else asked
-    offered = _offered([best, *others], [best, *near], spans_places=spans_places)
-    sure = min(lead, 0.0) if beside else lead
-    leads = {found.entry.id: found.score - best.score for found in offered} | {best.entry.id: sure}
-    return Decision(CHOICES, tuple(Match(f.entry, _odds(leads[f.entry.id])) for f in offered), ask_back=ask_back)
 
 
 def _citys_first(answers: Sequence[Candidate[Entry]], conditions: Conditions) -> list[Candidate[Entry]]:
@@ -229,12 +226,10 @@ def _is_of_such(entry: Entry, heard: Heard) -> bool:
     return not (entry.who and heard.identities) or bool(entry.who & heard.identities)
 
 
-def _offered(
-    answers: Sequence[Candidate[Entry]], near: Sequence[Candidate[Entry]], *, spans_places: bool
-) -> list[Candidate[Entry]]:
-    """The best answers, none of which says the same; first one of each place where the place decides."""
+def _offered(answers: Sequence[Candidate[Entry]], near: Sequence[Candidate[Entry]]) -> list[Candidate[Entry]]:
+    """The best answers, none of which says the same; before them the first of each place among those near."""
     by_place = {found.entry.place: found for found in reversed(near)}
-    first = [found for found in near if by_place[found.entry.place] is found] if spans_places else []
+    first = [found for found in near if by_place[found.entry.place] is found]
     offered: list[Candidate[Entry]] = []
     for found in (*first, *answers):
         if not any(found is taken or _cite_alike(found.entry, taken.entry) for taken in offered):
@@ -242,16 +237,8 @@ def _offered(
     return offered[:MOST_ANSWERS]
 
 
-def _spans_places(best: Entry, near: Sequence[Entry], heard: Heard) -> bool:
-    """Whether other districts answer as well, and nobody said which one it is."""
-    named = heard.places or heard.schools
-    return best.place != CITY and not named and bool({entry.place for entry in near} - {CITY, best.place})
-
-
 def _deciding_fact(best: Entry, near: Sequence[Entry], heard: Heard) -> str | None:
     """The fact that tells the best answer from the ones near it, and that is not known."""
-    if _spans_places(best, near, heard) and "district" not in heard.facts:
-        return "district"
     same_place = [entry for entry in near if entry.place == best.place]
     other_people = [entry for entry in same_place if entry.who and entry.who != best.who]
     if best.who and other_people and "identities" not in heard.facts:
@@ -262,17 +249,11 @@ def _deciding_fact(best: Entry, near: Sequence[Entry], heard: Heard) -> str | No
     return None
 
 
-def _is_twin(best: Candidate[Entry], found: Candidate[Entry], heard: Heard) -> bool:
-    """Whether another district gives the same benefit, to someone who asks for somebody's own case."""
-    ours, theirs = best.entry, found.entry
-    alike = (ours.leads_to, ours.aspect) == (theirs.leads_to, theirs.aspect) and ours.place != theirs.place
-    return (heard.own or bool(heard.identities)) and bool(ours.leads_to) and alike and found.score > TWIN * best.score
+def _is_twin(one: Entry, other: Entry) -> bool:
+    """Whether another district tells the same of the same benefit."""
+    return bool(one.leads_to) and (one.leads_to, one.aspect) == (other.leads_to, other.aspect)
 
 
 def _cite_alike(one: Entry, other: Entry) -> bool:
     """Whether two entries rest on the same words: the first quote of one stands among those of the other."""
     return one.quotes[0] in other.quotes or other.quotes[0] in one.quotes
-
-
-def _odds(lead: float) -> float:
-    return min(SUREST, round(1 / (1 + math.exp(-ODDS_AT_NO_LEAD - ODDS_BY_LEAD * lead)), 2))

@@ -12,25 +12,13 @@ from knowledge.hearing.dialogue_state import Heard
 from knowledge.hearing.lexicon import Lexicon
 from knowledge.notice.entry import CITY, Entry, OutsideEntry
 from knowledge.retrieval.bm25 import Index
+from knowledge.retrieval.conditions import agreement
 from knowledge.retrieval.message import Message, Reader, sounds, words
+from knowledge.retrieval.weights import DISTRICTS, NEARBY, SHORTLIST, TOPIC, load_weights
 from texts.spelling import normalise
 
-# What each signal is worth beside the likeness of words. Measured by bench/matching.py; see the README.
-SOUNDS, LIKENESS, ASPECT, PLACE, WHO, DENIED, FACTS, CITYWIDE = 0.75, 0.6, 0.08, 0.45, 0.08, 0.15, 0.08, 0.02
-# What it is worth that an answer stays with what was spoken of before: where it is asked again, or a new thing is.
-TOPIC, NEARBY = 0.6, 0.25
-# Held against an entry for another case than the one that is told: for outpatients, where it is an inpatient. More so
-# where a message asks again what was asked before.
-CONTRADICTS, CONTRADICTS_FOLLOWED = 0.2, 0.6
-# How many entries that may speak for the place that was named are compared phrase by phrase, after the index has ranked
-# them all, and as many likelier ones of other districts: they tell whether the district is to be asked. Where none was
-# named, half as many of both. So no number of further notices crowds out what was meant, or takes long.
-SHORTLIST = 40
 # The places of what may speak for everybody: the city, and none, of what no notice answers.
 ANYWHERE = frozenset({CITY, ""})
-# All districts together count as so many in how common a word is, so that no further notice changes what is found.
-DISTRICTS = 3
-
 AnyEntry = TypeVar("AnyEntry", Entry, OutsideEntry)
 
 
@@ -82,21 +70,19 @@ class Matcher:
         outside: list[Candidate[OutsideEntry]] = []
         for i, by_words, by_sounds in self._shortlist(message):
             entry = self._entries[i]
-            signals = {
-                "words": by_words,
-                "sounds": SOUNDS * by_sounds,
-                "likeness": LIKENESS * _likeness(message.plain, self._asked[i]),
-            }
+            signs = {"words": by_words, "sounds": by_sounds, "likeness": _likeness(message.plain, self._asked[i])}
             if isinstance(entry, Entry):
-                inside.append(Candidate(entry, signals | _slots(entry, message)))
+                topic = {"topic": (TOPIC if message.resumes else NEARBY) * (entry.service == message.topic)}
+                inside.append(Candidate(entry, _weighed(signs | _slots(entry, message)) | topic))
             else:
-                outside.append(Candidate(entry, signals))
+                outside.append(Candidate(entry, _weighed(signs)))
         return Ranking(_best_first(inside), _best_first(outside))
 
     def _shortlist(self, message: Message) -> Iterator[tuple[int, float, float]]:
         """The likeliest entries of each place, with their shares of what the message's words and sounds are worth."""
         by_words, by_sounds = self._words.shares(message.words), self._sounds.shares(message.sounds)
-        both = [one + SOUNDS * other for one, other in zip(by_words, by_sounds, strict=True)]
+        worth = load_weights().ranking
+        both = [worth["words"] * w + worth["sounds"] * s for w, s in zip(by_words, by_sounds, strict=True)]
         named = {*ANYWHERE, *message.heard.places, *message.heard.schools}
         most = SHORTLIST if len(named) > len(ANYWHERE) else SHORTLIST // 2
         ours = nlargest(
@@ -135,32 +121,22 @@ def _likeness(plain: str, asked: Sequence[str]) -> float:
     return process.extractOne(plain, asked, scorer=fuzz.ratio)[1] / 100
 
 
+def _weighed(signs: Mapping[str, float]) -> dict[str, float]:
+    worth = load_weights().ranking
+    return {name: worth[name] * value for name, value in signs.items()}
+
+
 def _slots(entry: Entry, message: Message) -> dict[str, float]:
-    heard = message.heard
+    """Whether an entry tells what is asked, of which place, of whom, and how many of the facts told it presupposes."""
+    told = message.heard.facts
     return {
-        "aspect": ASPECT * (entry.aspect in message.aspects),
-        "place": PLACE * _is_named(entry.place, heard) + CITYWIDE * (entry.place == CITY),
-        "who": WHO * _agreement(entry, heard) - DENIED * bool(entry.who and entry.who <= heard.denied),
-        "topic": (TOPIC if message.resumes else NEARBY) * (entry.service == message.topic),
-        "facts": sum(_agreement_of(message, name, value) for name, value in entry.facts),
+        "aspect": float(entry.aspect in message.aspects),
+        "place": float(_is_named(entry.place, message.heard)),
+        "who": float(bool(entry.who & message.heard.identities)),
+        "facts": float(sum(agreement(told.get(name), value) is True for name, value in entry.facts)),
     }
 
 
 def _is_named(place: str, heard: Heard) -> bool:
     named = heard.places or heard.schools
     return place in (*heard.places, *heard.schools) or (place == CITY and heard.city and not named)
-
-
-def _agreement(entry: Entry, heard: Heard) -> int:
-    if not (entry.who and heard.identities):
-        return 0
-    return 1 if entry.who & heard.identities else -1
-
-
-def _agreement_of(message: Message, name: str, value: str) -> float:
-    said = message.heard.facts.get(name)
-    if said is None:
-        return 0.0
-    said = {True: "yes", False: "no"}[said] if isinstance(said, bool) else str(said)
-    against = CONTRADICTS_FOLLOWED if message.resumes else CONTRADICTS
-    return FACTS if said == value else -against

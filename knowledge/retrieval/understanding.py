@@ -10,7 +10,7 @@ from knowledge.hearing.lexicon import load_lexicon
 from knowledge.hearing.slots import Ear
 from knowledge.hearing.telling import PersonHeard
 from knowledge.notice.entry import CITY, Entry, Faq, OutsideEntry
-from knowledge.retrieval.conditions import Conditions, Counted
+from knowledge.retrieval.conditions import Conditions, Counted, paid
 from knowledge.retrieval.decision import CHOICES, REFUSED, Decision, Match, decide, decide_elsewhere, is_of_place
 from knowledge.retrieval.matching import Matcher, Ranking
 from knowledge.retrieval.message import Message, Reader
@@ -213,7 +213,9 @@ class Listener:
             for service, is_told in (("student", message.of_students), ("employee", message.of_employees))
             if is_told
         }
-        return Conditions(heard, self._counts_as, frozenset(spoken_of), day, is_past=message.of_past)
+        return Conditions(
+            heard, self._counts_as, frozenset(spoken_of), day, is_past=message.of_past, paid=paid(message.text)
+        )
 
 
 def _texts(faq: Faq) -> list[str]:

@@ -8,7 +8,8 @@ from typing import Any
 from knowledge.hearing.dialogue_state import Heard
 from knowledge.hearing.figures import StatedFact
 from knowledge.hearing.telling import PersonHeard
-from knowledge.retrieval.decision import DIRECT, SUREST
+from knowledge.retrieval.decision import DIRECT
+from knowledge.retrieval.evidence import SUREST
 from rules.engine.answer import Answer, Line, Paper, Replaced
 from rules.engine.recognition import Recognition
 from rules.engine.relation import Beside

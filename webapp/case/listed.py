@@ -38,14 +38,17 @@ def asks(understood: Understanding) -> bool:
     is_asked = bool(message.diseases and LIST.search(message.plain)) and message.aspects <= WHETHER
     if AFTERMATH.search(message.text):
         return False
-    return is_asked and not any(map(_is_on_condition, message.diseases))
+    return is_asked and not any(_is_on_condition(name, understood) for name in message.diseases)
 
 
-def _is_on_condition(name: str) -> bool:
-    """Whether a list names it and does not take it as it is: 焦虑症等肇事肇祸精神病. Then the clause must be read."""
+def _is_on_condition(name: str, understood: Understanding) -> bool:
+    """Whether a list of the place names it and does not take it as it is: 焦虑症等肇事肇祸精神病.
+
+    Then the clause must be read.
+    """
     diseases, policies = current_library().rules.diseases, current_library().rules.policies.values()
-    code = diseases.named(name)
-    lists = [entry for policy in policies for entry in policy.disease_lists]
+    code, named = diseases.named(name), {*understood.heard.places, *understood.heard.schools}
+    lists = [entry for policy in policies if not named or policy.place in named for entry in policy.disease_lists]
     return any(name in entry.clause.quote and code not in entry.diseases for entry in lists)
 
 

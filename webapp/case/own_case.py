@@ -92,7 +92,7 @@ def is_answered(understood: Understanding, spoken: Saying) -> bool:
     if understood.level == REFUSED or (understood.level != DIRECT and is_whole(understood)):
         return False
     entry = understood.answers[0].entry
-    tells_sum = entry.aspect in SUMS or bool(entry.facts or entry.now)
+    tells_sum = entry.aspect in SUMS or bool(dict(entry.facts).keys() - {"care"} or entry.now)
     is_of_sum = tells_sum or not (is_whole(understood) and _is_of_sum(understood))
     is_of_subject = entry in understood.standing and entry.service in SERVICES[understood.message.subject]
     return is_of_subject and is_of_sum and not spoken.decides_otherwise(entry)
