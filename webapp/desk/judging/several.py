@@ -54,7 +54,7 @@ class SeveralLists(Batch):
         title = tuple(first.carried(row) for row in first.table.title) if is_one else ()
         columns, top = self._united.columns, first.table.header_row if is_one else 1
         table = RosterTable(first.table.kind, first.table.sheet, title, columns.header, top, iter(()))
-        table.file = first.table.file
+        table.file, table.is_bounded = first.table.file, any(one.table.is_bounded for one in self.lists)
         super().__init__(table, columns, first.choices, first.library)
         files = {one.table.file for one in self.lists}
         self.is_of_files, is_of_sheets = len(files) > 1, len(self.lists) > len(files)
