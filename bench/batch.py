@@ -44,6 +44,8 @@ class KnownBatch(Batch):
     verdicts: list[StudentVerdict | None]
 
     def __iter__(self) -> Iterator[tuple[Row, StudentVerdict | None]]:
+        # A result without students is refused.
+        self.tally.rows = len(self.verdicts)
         return zip(self.table.rows, self.verdicts, strict=True)
 
 
