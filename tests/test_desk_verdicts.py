@@ -8,8 +8,9 @@ import datetime as dt
 import pytest
 
 from webapp import library
-from webapp.desk.judging.batch import NUMBERS, Batch, evaluate
+from webapp.desk.judging.batch import Batch, evaluate
 from webapp.desk.judging.choices import Choices
+from webapp.desk.judging.register import NUMBERS
 from webapp.desk.reading.columns import recognise
 from webapp.desk.reading.table import RosterTable
 

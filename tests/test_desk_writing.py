@@ -181,7 +181,9 @@ def test_a_workbook_made_anew_prints_across_as_wide_as_the_page_with_its_header_
 
 
 def test_where_a_number_has_lost_its_last_digits_is_told_among_the_errors():
-    [_, row] = sheet(xlsx(batch([["202600000001", "低保", "", 500101200601011008.0]]))[0], "错误")
+    found = batch([["202600000001", "低保", "", 500101200601011008.0]])
+    found.table.kind = "xlsx"
+    [_, row] = sheet(xlsx(found)[0], "错误")
 
     assert row[:3] == ["D2", "备注", "500101200601011000"]
     assert "第15位以后" in row[3]

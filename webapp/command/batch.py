@@ -16,10 +16,11 @@ from webapp.desk.afternoon.bundle import SUMMARIES, summary_files
 from webapp.desk.afternoon.part import found_in
 from webapp.desk.afternoon.sentence import with_sentences
 from webapp.desk.afternoon.splitting import place_named, write_zip
-from webapp.desk.judging.batch import Batch, Tally
+from webapp.desk.judging.batch import Batch
 from webapp.desk.judging.choices import Choices, read_choices
 from webapp.desk.judging.register import NUMBERS
 from webapp.desk.judging.several import SeveralLists, opened_together
+from webapp.desk.judging.tally import Tally
 from webapp.desk.judging.verdict import CONCLUSIONS, RESULT_COLUMNS
 from webapp.desk.problem import SpreadsheetError
 from webapp.desk.reading.opening import open_tables

@@ -13,8 +13,8 @@ from texts.spelling import spelt
 from webapp.desk.afternoon.listed_person import ListedPerson, identity_of, is_masked, level_of, without_numbers
 from webapp.desk.afternoon.other_columns import OtherColumns, columns_of
 from webapp.desk.afternoon.state import PART, is_title
-from webapp.desk.judging.register import spelt_number
-from webapp.desk.judging.remark_row import LONGEST_SUM, RemarkRows
+from webapp.desk.judging.register import LONGEST_SUM, spelt_number
+from webapp.desk.judging.remark_row import RemarkRows
 from webapp.desk.judging.several import ROW_BITS
 from webapp.desk.problem import SpreadsheetError, shown
 from webapp.desk.reading import delimited

@@ -52,17 +52,12 @@ class PartOfList(Batch):
         table = replace(batch.table, header=header, rows=iter(()), height=len(found), again=None, origin=None)
         super().__init__(table, replace(batch.columns, header=header), batch.choices, batch.library)
         self.tail = batch.tail
-        self._width, self._judged, self._cells = len(batch.table.header), found, cells or [()] * len(found)
+        self._width, self._found, self._cells = len(batch.table.header), found, cells or [()] * len(found)
 
     def __iter__(self) -> Iterator[tuple[Row, StudentVerdict | None]]:
-        lines = zip(self._judged, self._cells, strict=True)
+        lines = zip(self._found, self._cells, strict=True)
         for line, (found, cells) in enumerate(lines, self.table.header_row + 1):
             row = [*found.row, *[""] * (self._width - len(found.row))]
-            if found.verdict:
-                self._count_new(found.verdict, line)
+            self.tally.take([found.verdict], line)
             yield [*row[: self._width], *cells, *row[self._width :]], found.verdict
-        self._sum()
-
-    def _count_new(self, found: StudentVerdict, line: int) -> None:
-        self._count(found, 1)
-        self._keep(found.problems, line)
+        self.tally.finish(())

@@ -10,9 +10,10 @@ from texts.phrase import N_, Phrase
 from webapp.current_library import current_library
 from webapp.desk.clerk.carried import CarriedLists
 from webapp.desk.clerk.roster import Roster
-from webapp.desk.judging.batch import HeldBatch, Tally
+from webapp.desk.judging.batch import HeldBatch
 from webapp.desk.judging.choices import FIRST_DAY, Choices, read_choices
 from webapp.desk.judging.several import SeveralLists
+from webapp.desk.judging.tally import Tally
 from webapp.desk.judging.verdict import CONCLUSIONS, StudentVerdict
 from webapp.desk.problem import NOTED, Problem, address, joined
 from webapp.desk.reading.columns import NAME, NUMBER, TERM, Columns, recognise

@@ -2,29 +2,27 @@
 
 from __future__ import annotations
 
-from collections import Counter
+import itertools
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
-from functools import partial
-from itertools import zip_longest
-from typing import Any, BinaryIO, TypeVar
+from functools import cached_property, lru_cache
+from typing import BinaryIO, TypeVar
 
 from texts.phrase import N_
 from texts.spelling import spelt
 from webapp.desk.judging.budget import Budget
 from webapp.desk.judging.choices import Choices
-from webapp.desk.judging.evaluation import REMEMBERED, RowEvaluation
+from webapp.desk.judging.evaluation import RowEvaluation
 from webapp.desk.judging.marks import Marks
-from webapp.desk.judging.register import NUMBERS, Register, apart, is_plain, like_a_sum, untold
-from webapp.desk.judging.remark_row import LONGEST_SUM, REMARK, RemarkRows, needs_a_look
+from webapp.desk.judging.register import LONGEST_SUM, Register, apart, is_plain, like_a_sum, untold
+from webapp.desk.judging.remark_row import REMARK, RemarkRows, may_be_a_sum
 from webapp.desk.judging.section import Sections
-from webapp.desk.judging.side_cells import SideCells
 from webapp.desk.judging.student import StudentReader
-from webapp.desk.judging.value import Value, cell_of
+from webapp.desk.judging.tally import Tally
+from webapp.desk.judging.value import Value, cells_of
 from webapp.desk.judging.verdict import DOUBTED, RESULT_COLUMNS, StudentVerdict, with_problems
 from webapp.desk.judging.who import Who
-from webapp.desk.problem import LONGEST_SHOWN, NOTED, CellProblem, Problem, address
-from webapp.desk.reading.columns import HARDSHIP, NAME, NUMBER, Columns, recognise
+from webapp.desk.problem import LONGEST_SHOWN, Problem
+from webapp.desk.reading.columns import HARDSHIP, NUMBER, Columns, recognise
 from webapp.desk.reading.heading import headings
 from webapp.desk.reading.named_columns import named
 from webapp.desk.reading.opening import open_table
@@ -33,31 +31,12 @@ from webapp.desk.reading.words import words
 from webapp.library import Library
 
 T = TypeVar("T")
-MOST_PROBLEMS, NOWHERE = 100_000, 2**20
+# So many rows are looked at together: what holds of all of them is not asked of each.
+TOGETHER = 256
+BLANK = ("",) * len(RESULT_COLUMNS)
+# Of so many different headers an evaluation remembers what it worked out.
+MOST_HEADERS = 16
 NO_STUDENT = N_("表头下面没有学生。请检查是不是传错了文件。")
-
-
-@dataclass
-class Tally:
-    """The counts of a batch, complete when all its rows were taken.
-
-    `problems` are the cells that could not be read for sure, the first ones of `problem_count`. `common` are the
-    sentences that the notices leave to be said to everyone alike, `statuses` what the rules found. `late` are the
-    students for whom the days within which it is done are over.
-    """
-
-    rows: int = 0
-    late: int = 0
-    conclusions: Counter[str] = field(default_factory=Counter)
-    identities: Counter[str] = field(default_factory=Counter)
-    statuses: Counter[str] = field(default_factory=Counter)
-    problems: list[CellProblem] = field(default_factory=list)
-    problem_count: int = 0
-    caveats: dict[str, None] = field(default_factory=dict)
-
-    @property
-    def common(self) -> tuple[str, ...]:
-        return tuple(self.caveats)
 
 
 class Batch:
@@ -66,23 +45,31 @@ class Batch:
 
     tail: tuple[str, ...] = ()
 
-    def __init__(self, table: RosterTable, columns: Columns, choices: Choices, library: Library) -> None:
+    def __init__(
+        self,
+        table: RosterTable,
+        columns: Columns,
+        choices: Choices,
+        library: Library,
+        evaluation: RowEvaluation | None = None,
+    ) -> None:
         self.table, self.columns, self.choices, self.library = table, columns.confirmed(), choices, library
-        self.tally, self.register = Tally(), Register(table.name)
-        # Students without a problem, by the identity of the verdict that many of them share.
-        self._alike: dict[int, list[Any]] = {}
-        student = library.once(StudentReader)
-        self._unsure, self._remarks = columns, RemarkRows(columns, may_head=True)
-        self._sides = SideCells(self.columns, choices, student)
         self._known: Mapping[int, int] = {}
-        self._hardship, self._marks = student.hardship, Marks(table.marks, self.columns, choices, student)
-        self._is_marked, self._who = bool(self._marks.by_line), Who(self.columns)
+        self._unsure, self._given = columns, evaluation
+        self._remarks, self._who = RemarkRows(columns, may_head=True), Who(self.columns)
+        self._student = library.once(StudentReader)
+        self._marks = Marks(table.marks, self.columns, choices, self._student)
         self._budget = Budget(self.columns, is_bounded=table.is_bounded)
+        self._begin()
+
+    @cached_property
+    def _evaluation(self) -> RowEvaluation:
+        return self._given or RowEvaluation(self.columns, self.choices, self._unsure, self.library)
 
     @property
     def is_settled(self) -> bool:
         """Whether no row was found to be contradicted only after it had been given out."""
-        return self.table.again is None or self.register.contradicted.keys() <= self._known.keys()
+        return self.table.again is None or not self.register.has_news
 
     def carried(self, row: Sequence[T]) -> list[T]:
         """What of a row, a header or a title comes back: all but the desk's own results of an earlier time."""
@@ -98,48 +85,67 @@ class Batch:
     def restart(self) -> None:
         """Begin anew, with what later rows say of earlier ones known."""
         self._known = self.register.contradicted
-        self.tally, self.register, self._alike = Tally(), Register(self.table.name), {}
+        self._begin()
         if self.table.again is None:
             raise ValueError("this table can be read only once")
         self.table = self.table.again()
 
     def __iter__(self) -> Iterator[tuple[Row, StudentVerdict | None]]:
-        evaluation = RowEvaluation(self.columns, self.choices, self._unsure, self.library)
-        judge = partial(self._worked_out, evaluation)
-        number, name = (self.columns.places.get(column, NOWHERE) for column in (NUMBER, NAME))
-        width = max(number, *evaluation.places) + 1
-        first, kept = self.register.first, self.register.found
-        broad, known, alike = len(self.table.header), self._known, self._alike
-        sections = self._sections = Sections.above(self.table, self.columns, self.choices, self._hardship)
-        for line, row in enumerate(self.table.rows, self.table.header_row + 1):
-            cells = row if len(row) >= width else [*row, *[""] * (width - len(row))]
-            said = cells[number]
-            too_long = self._budget.too_long(row)
-            judged = with_problems(StudentVerdict(DOUBTED), too_long) if too_long else judge(row, cells)
-            found: StudentVerdict | None = judged
-            # The quick way for what is a new number beyond doubt.
-            if said not in first and is_plain(said) and len(first) < NUMBERS and not needs_a_look(said, row, name):
-                first[said], kept[line] = line, judged
-            else:
-                found = self._registered(judged, row, line, said)
-            if found is None or known or self._is_marked or sections.weighs or len(row) > broad:
-                found = self._in_its_place(found, row, line, said)
-            if shared := alike.get(id(found)):
-                shared[1] += 1
-            elif found:
-                self._count_new(found, line)
-            yield row, found
-        self._sum()
-        self.tally.caveats |= dict.fromkeys(self.table.notes)
+        line = self.table.header_row + 1
+        self._sections = Sections.above(self.table, self.columns, self.choices, self._student.hardship)
+        while rows := list(itertools.islice(self.table.rows, TOGETHER)):
+            yield from zip(rows, self._judged(rows, line), strict=True)
+            line += len(rows)
+        self.tally.finish(self.table.notes)
 
-    def _worked_out(self, evaluation: RowEvaluation, row: Row, cells: Row) -> StudentVerdict:
-        found = evaluation.verdict(
-            [cell if isinstance(cell := cells[place], str) else text(cell) for place in evaluation.places]
-        )
-        return self._sides.verdict(found, row) if self._sides.is_any else found
+    def _begin(self) -> None:
+        self.tally = Tally(self.columns.places, self.choices.date)
+        self.register = Register(self.table.name, self._known)
+
+    def _judged(self, rows: Sequence[Row], line: int) -> Sequence[StudentVerdict | None]:
+        """The verdicts on rows from that line on, registered and counted."""
+        judged, number = self._read(rows), self.columns.places[NUMBER]
+        numbers = [row[number] if len(row) > number else "" for row in rows]
+        found: list[StudentVerdict | None] = [*judged]
+        are_digits = all(isinstance(said, str) and said.isdigit() for said in numbers)
+        is_silent = self._who.is_silent(rows, are_digits=are_digits)
+        if not (is_silent and self.register.take(numbers, line, judged)):
+            found = [
+                self._registered(*each) for each in zip(judged, rows, itertools.count(line), numbers, strict=False)
+            ]
+        self._place(found, rows, line, numbers)
+        self.tally.take(found, line)
+        return found
+
+    def _read(self, rows: Sequence[Row]) -> list[StudentVerdict]:
+        """What the cells of each row say; one with a cell that is too long is not read."""
+        too_long = self._budget.too_long(rows)
+        if not too_long:
+            return self._evaluation.verdicts(rows)
+        read = iter(self._evaluation.verdicts([row for place, row in enumerate(rows) if place not in too_long]))
+        unread = StudentVerdict(DOUBTED)
+        return [
+            with_problems(unread, too_long[place]) if place in too_long else next(read) for place in range(len(rows))
+        ]
+
+    def _place(
+        self, found: list[StudentVerdict | None], rows: Sequence[Row], line: int, numbers: Sequence[Cell]
+    ) -> None:
+        """Put to verdicts on rows from that line on what comes of where each stands."""
+        told, broad = {*self._known, *self._marks.by_line}, len(self.table.header)
+        if not (told or self._sections.weighs or None in found or max(map(len, rows)) > broad):
+            return
+        for place, row in enumerate(rows):
+            is_told = line + place in told or self._sections.weighs or len(row) > broad
+            if is_told or found[place] is None:
+                found[place] = self._in_its_place(found[place], row, line + place, numbers[place])
 
     def _registered(self, found: StudentVerdict, row: Row, line: int, said: Cell) -> StudentVerdict | None:
         """The verdict with what is wrong with the student number; None for a row that is blank, or no student's."""
+        # The quick way for what is a new number beyond doubt.
+        if is_plain(said) and said not in self.register.first and not self._needs_a_look(said, row):
+            self.register.add(said, line, found)
+            return found
         number = text(said).strip()
         kind = "" if number.isdigit() and len(number) >= LONGEST_SUM else self._remarks.kind(row)
         if kind == REMARK:
@@ -151,6 +157,9 @@ class Batch:
         if problem and not any(self._is_filled(place, cell) for place, cell in enumerate(row)):
             return None
         return with_problems(found, (problem,)) if problem else found
+
+    def _needs_a_look(self, number: str, row: Row) -> bool:
+        return may_be_a_sum(number, row) or self._who.may_be_told(row)
 
     def _is_filled(self, place: int, cell: Cell) -> bool:
         return cell != NULL and place not in self.columns.own and bool(text(cell).strip())
@@ -176,42 +185,6 @@ class Batch:
             if len(said) <= LONGEST_SHOWN and words().hardship_headings.search(spelt(said)):
                 yield apart(said, place)
 
-    def _count_new(self, found: StudentVerdict, line: int) -> None:
-        if found.problems:
-            self._count(found, 1)
-            self._keep(found.problems, line)
-            return
-        if len(self._alike) >= REMEMBERED:
-            self._sum()
-        self._alike[id(found)] = [found, 1]
-
-    def _sum(self) -> None:
-        for found, rows in self._alike.values():
-            self._count(found, rows)
-        self._alike.clear()
-
-    def _count(self, found: StudentVerdict, rows: int) -> None:
-        tally = self.tally
-        tally.rows += rows
-        tally.conclusions[found.conclusion] += rows
-        if found.closes and found.closes < self.choices.date.isoformat():
-            tally.late += rows
-        if found.status:
-            tally.statuses[found.status] += rows
-        for name in found.names:
-            tally.identities[name] += rows
-        for sentence in found.caveats:
-            tally.caveats[sentence] = None
-
-    def _keep(self, problems: Sequence[Problem], line: int) -> None:
-        for problem in problems:
-            if problem.weight == NOTED and problem.column == HARDSHIP:
-                continue
-            self.tally.problem_count += 1
-            if len(self.tally.problems) < MOST_PROBLEMS:
-                where = address(line, problem.place_in(self.columns.places) or 0)
-                self.tally.problems.append(CellProblem(where, problem))
-
 
 def opened(
     stream: BinaryIO, choices: Choices, library: Library, given: Sequence[str] = (), limits: Limits | None = None
@@ -232,25 +205,48 @@ class HeldBatch(Batch):
         return iter(found)
 
 
-def evaluate(columns: Mapping[str, Iterable[Value]], choices: Choices, library: Library) -> dict[str, list[str]]:
-    """The seven columns of results, each a list of text, for columns of students by their usual names.
+class StudentEvaluation:
+    """Verdicts on students who come as columns, for other engines: one that is kept works out once what students of all
+    tables have in common.
 
-    So that any other engine can call it with its own columns: a column is a list, an array, a Series or an Arrow
-    array, of values as `value.cell_of` takes them; where it is shorter than another, the rest is blank. In the column
-    of 困难类别, and in those to tick, None and NaN say that nobody knows (需核实), a blank text that the student has
-    none; elsewhere both are blank. A row that is blank, or no student's, has seven blanks.
+    >>> evaluation = StudentEvaluation(Choices(dt.date(2026, 9, 20), "yubei"), library.load())
+    >>> evaluation({"学号": [20260001, 20260002], "困难类别": ["低保", None]})["结论"]
+    ['可资助', '需核实']
 
-    Raises SpreadsheetError where 学号 is missing, or 困难类别 and any column to tick; TypeError for a value that is no
-    cell's.
+    A column is a list, an array, a Series or an Arrow array, under its usual name, of values as `value.cell_of` takes
+    them; where it is shorter than another, the rest is blank. In the column of 困难类别, and in those to tick, None and
+    NaN say that nobody knows (需核实), a blank text that the student has none; elsewhere both are blank. A row that is
+    blank, or no student's, has seven blanks. Each call is a table by itself: a number is looked for in no other.
+
+    A call raises SpreadsheetError where 学号 is missing, or 困难类别 and any column to tick; TypeError for a value that
+    is no cell's.
     """
-    header = tuple(columns)
-    recognised = recognise(header, years=choices.years)
-    telling = {*recognised.telling, recognised.places.get(HARDSHIP)}
-    cells = (
-        [cell_of(value, null=NULL if place in telling else "") for value in column]
-        for place, column in enumerate(columns.values())
-    )
-    rows: list[Row] = [list(row) for row in zip_longest(*cells, fillvalue="")]
-    batch = HeldBatch(held("csv", header, 1, rows), recognised, choices, library)
-    found = [verdict.columns if verdict else ("",) * len(RESULT_COLUMNS) for _, verdict in batch]
-    return {name: [row[place] for row in found] for place, name in enumerate(RESULT_COLUMNS)}
+
+    def __init__(self, choices: Choices, library: Library) -> None:
+        self.choices, self.library = choices, library
+        self._rows = lru_cache(MOST_HEADERS)(self._below)
+
+    def __call__(self, columns: Mapping[str, Iterable[Value]]) -> dict[str, list[str]]:
+        """The seven columns of results, each a list of texts as long as the longest column that came in."""
+        found = [verdict.columns if verdict else BLANK for verdict in self.verdicts(columns)]
+        return {name: [row[place] for row in found] for place, name in enumerate(RESULT_COLUMNS)}
+
+    def verdicts(self, columns: Mapping[str, Iterable[Value]]) -> list[StudentVerdict | None]:
+        """The same row by row, with the problems of the cells; None of a row that is blank, or no student's."""
+        recognised, rows_below = self._rows(tuple(columns))
+        telling = {*recognised.telling, recognised.places.get(HARDSHIP)}
+        cells = (
+            cells_of(column, null=NULL if place in telling else "") for place, column in enumerate(columns.values())
+        )
+        rows: list[Row] = list(map(list, itertools.zip_longest(*cells, fillvalue="")))
+        batch = HeldBatch(held("csv", tuple(columns), 1, rows), recognised, self.choices, self.library, rows_below)
+        return [verdict for _, verdict in batch]
+
+    def _below(self, header: tuple[str, ...]) -> tuple[Columns, RowEvaluation]:
+        columns = recognise(header, years=self.choices.years)
+        return columns, RowEvaluation(columns.confirmed(), self.choices, columns, self.library)
+
+
+def evaluate(columns: Mapping[str, Iterable[Value]], choices: Choices, library: Library) -> dict[str, list[str]]:
+    """The same of one table alone."""
+    return StudentEvaluation(choices, library)(columns)

@@ -6,13 +6,15 @@ beforehand, in microseconds of the machine of docs/measured.md; so a list ends i
 
 from __future__ import annotations
 
+import itertools
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
-from typing import NamedTuple
+from typing import NamedTuple, cast
 
 from texts.phrase import N_, Phrase
-from webapp.desk.judging.remark import HINT, NAMED_HINT
+from webapp.desk.judging.remark import may_weigh
 from webapp.desk.problem import DOUBTFUL, Problem, SpreadsheetError, shown
 from webapp.desk.reading import side
 from webapp.desk.reading.columns import HARDSHIP, HOME, INSURANCE, NAME, NUMBER, PAPERS, SCHOOL, TERM, Columns
@@ -45,6 +47,8 @@ OWN, OWN_LETTER = "本人", 20
 UNCLEAR = ReadingCost(200, 1000, 30)
 # Where a school is, and whether that is outside, is heard one after the other.
 HEARD_TWICE = ReadingCost(200, 500, 45)
+# What is no longer is read in every column.
+SHORTEST = min(reading.longest for reading in (HEARD, PLACE, ANSWER, PAPER, BESIDE, UNCLEAR, HEARD_TWICE))
 BY_NAME = {PAPERS: PAPER, HOME: PLACE, SCHOOL: HEARD_TWICE, TERM: ANSWER, INSURANCE: ANSWER}
 TOO_LONG = N_("“{heading}”这一格有 {length} 个字，只读 {most} 个字以内的，没有读。")
 SHORTEN = N_("请删去说明的话，只留要填的内容。")
@@ -71,20 +75,48 @@ class Budget:
 
     def __init__(self, columns: Columns, *, is_bounded: bool) -> None:
         self._watched = [*_watched(columns)]
+        self._longest = [(entry.place, entry.reading.longest) for entry in self._watched]
         self._seen = [(entry.place, entry.seen) for entry in self._watched]
         self._is_bounded, self._left, self._began = is_bounded, MOST_WORK, time.thread_time()
         self._rows = 0
 
-    def too_long(self, row: Row) -> tuple[Problem, ...]:
-        """Which cells of a row are too long to be read. Raises SpreadsheetError where the list costs too much."""
-        self._rows += 1
-        if self._rows % PERIOD == 0 and self._is_bounded and time.thread_time() - self._began > MOST_SECONDS:
+    def too_long(self, rows: Sequence[Row]) -> Mapping[int, tuple[Problem, ...]]:
+        """Which cells are too long to be read, by the place of their row among these. Raises SpreadsheetError where
+        the list costs too much."""
+        if not self._is_bounded:
+            asked: Iterable[int] = self._places_of_long_cells(rows)
+        else:
+            self._watch_the_clock(len(rows))
+            asked = self._places_of_new_cells(rows)
+        return {place: found for place in sorted(asked) if (found := self._problems(rows[place]))}
+
+    def _watch_the_clock(self, rows: int) -> None:
+        before, self._rows = self._rows, self._rows + rows
+        is_due = self._rows // PERIOD > before // PERIOD
+        if is_due and time.thread_time() - self._began > MOST_SECONDS:
             raise SpreadsheetError(TOO_SLOW)
-        width = len(row)
-        for place, seen in self._seen:
-            if place < width and row[place] not in seen:
-                return self._problems(row)
-        return ()
+
+    def _places_of_long_cells(self, rows: Sequence[Row]) -> set[int]:
+        """The rows in which a cell may be too long; where nothing is reckoned, only they are looked at."""
+        with suppress(TypeError):
+            # A look at all cells together is quicker than one at each; a number has no length.
+            if max(map(len, itertools.chain.from_iterable(cast(Sequence[list[str]], rows))), default=0) <= SHORTEST:
+                return set()
+        return {
+            place
+            for column, longest in self._longest
+            for place, row in enumerate(rows)
+            if column < len(row) and isinstance(cell := row[column], str) and len(cell) > longest
+        }
+
+    def _places_of_new_cells(self, rows: Sequence[Row]) -> set[int]:
+        """The rows in which a text may have come for the first time."""
+        return {
+            place
+            for column, seen in self._seen
+            for place, row in enumerate(rows)
+            if column < len(row) and row[column] not in seen
+        }
 
     def _problems(self, row: Row) -> tuple[Problem, ...]:
         new = [entry for entry in self._watched if entry.place < len(row) and row[entry.place] not in entry.seen]
@@ -92,7 +124,7 @@ class Budget:
 
     def _problem(self, entry: Watched, cell: Cell) -> Problem | None:
         said = text(cell)
-        if entry.reading is BESIDE and not (HINT.search(said) or NAMED_HINT.search(said)):
+        if entry.reading is BESIDE and not may_weigh(said):
             return None
         if len(said) > entry.reading.longest:
             return _too_long(entry, said)

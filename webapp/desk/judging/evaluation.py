@@ -1,20 +1,30 @@
-"""An evaluation: the verdict on the cells of a row, worked out once for all students of whom the same is known."""
+"""An evaluation: the verdict on a row, worked out once for all students whose cells say the same.
+
+Of a cell that is read by itself only what is read in it counts (of an address, whether it is in Chongqing), of a remark
+whether it may weigh; all others that bear on the verdict are told apart as they stand in the file. Behind that what
+cells say, what the rules find, and the verdict are remembered each by itself: rows that differ share what is alike.
+"""
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache, partial
+from operator import itemgetter
 from typing import Any
 
 from rules.engine.evaluation import ELIGIBLE
-from rules.engine.rulebook import Rulebook
+from rules.engine.rulebook import Result, Rulebook
+from rules.reading.testimony import Testimony
 from texts.phrase import NO_GAP, Joined, Phrase
 from webapp.desk.judging.another_subsidy import with_another_subsidy
 from webapp.desk.judging.choices import Choices
 from webapp.desk.judging.hardship_cell import HardshipCell
 from webapp.desk.judging.register import uncomputed
-from webapp.desk.judging.student import Student, StudentReader
+from webapp.desk.judging.remark import may_weigh
+from webapp.desk.judging.side_cells import SideCells
+from webapp.desk.judging.student import HERE, Student, StudentReader
 from webapp.desk.judging.verdict import (
     BENEFIT,
     DOUBTED,
@@ -23,13 +33,15 @@ from webapp.desk.judging.verdict import (
     SUBSIDISED,
     StudentVerdict,
     caveats,
+    ruled,
     verdict,
 )
 from webapp.desk.problem import Problem
-from webapp.desk.reading.columns import HARDSHIP, HOME, INSURANCE, PAPERS, READ, SCHOOL, TERM, Columns
+from webapp.desk.reading.columns import HARDSHIP, HOME, INSURANCE, PAPERS, READ, RECOGNISED, SCHOOL, TERM, Columns
 from webapp.desk.reading.paper_columns import claim, paper_named
 from webapp.desk.reading.standing import RIVAL, of_today, standing
-from webapp.desk.reading.table import UNCOMPUTED, Cell, text
+from webapp.desk.reading.table import UNCOMPUTED, Cell, Row, text
+from webapp.desk.reading.words import words
 from webapp.library import Library
 
 # Many students are alike: so many different rows are remembered.
@@ -37,32 +49,96 @@ REMEMBERED = 2**14
 # Any word by which a student's reader knows it.
 INSIDE, OUTSIDE = "市内", "市外"
 DISTRICT = "district"
+# Columns whose cells are read by themselves: what is read alike is alike.
+ALONE = frozenset({RECOGNISED, HOME, SCHOOL, TERM, INSURANCE})
 IN_SCOPE = (SUBSIDISED, INCOMPLETE)
 Known = tuple[tuple[str, Any], ...]
 
 
 class RowEvaluation:
-    """Verdicts on the cells at `places`, in their order; columns that nobody was sure of are told, and not used."""
+    """Verdicts on rows below those columns; columns that nobody was sure of (`unsure`) are told, and not used.
+
+    Rows of which the same is known mostly have the very same verdict.
+    """
 
     def __init__(self, columns: Columns, choices: Choices, unsure: Columns, library: Library) -> None:
         self._choices, self._library = choices, library
         self._names = tuple(name for name in READ if name in columns.places)
-        self.places = [*(columns.places[name] for name in self._names), *columns.telling, *columns.papers]
+        self._places = [*(columns.places[name] for name in self._names), *columns.telling, *columns.papers]
         self._heading = columns.heading(HARDSHIP)
         self._telling = [told_in(columns, place) for place in columns.telling]
         self._papers = [(place, columns.header[place]) for place in columns.papers]
         self._is_told_by_name = PAPERS not in columns.places
         self._unused = [_unused(name, unsure.heading(name)) for name in READ if name in unsure.unsure]
         self._reader = library.once(StudentReader).remembering()
-        self._home = self._names.index(HOME) if HOME in self._names else None
-        self._in_or_out = lru_cache(REMEMBERED)(self._short)
+        self._sides = SideCells(columns, choices, self._reader)
+        self._width = len(columns.header)
+        self._alone = {columns.places[name]: self._stand_in(name) for name in self._names if name in ALONE}
+        few = [place for place in (*self._places, *self._sides.others) if place not in self._alone]
+        # Of one place an itemgetter gives no tuple.
+        self._few_places = few if len(few) > 1 else few * 2
+        self._few = itemgetter(*self._few_places)
+        self._may_weigh = lru_cache(REMEMBERED)(may_weigh)
+        self._side_places = (*self._sides.others, *self._sides.remarks)
+        self._beside = lru_cache(REMEMBERED)(self._look_beside)
+        self._alike = lru_cache(REMEMBERED)(self._judge)
         self._verdict = lru_cache(REMEMBERED)(self._read)
         self._found = lru_cache(REMEMBERED)(self._find)
+        self._ruled = lru_cache(REMEMBERED)(self._rule)
+        self._result = lru_cache(REMEMBERED)(self._check)
 
-    def verdict(self, cells: list[str]) -> StudentVerdict:
-        if self._home is not None:
-            cells[self._home] = self._in_or_out(cells[self._home])
-        return self._verdict(tuple(cells))
+    def verdicts(self, rows: Sequence[Row]) -> list[StudentVerdict]:
+        """The verdict on each row, whatever its number and wherever it stands."""
+        if not rows:
+            return []
+        width = self._width
+        if min(map(len, rows)) < width:
+            rows = [row if len(row) >= width else [*row, *[""] * (width - len(row))] for row in rows]
+        alone = [map(stand_in, map(itemgetter(place), rows)) for place, stand_in in self._alone.items()]
+        found = list(map(self._alike, map(self._few, rows), *alone))
+        for remark in self._sides.remarks:
+            weighing = map(self._may_weigh, map(text, map(itemgetter(remark), rows)))
+            for place in itertools.compress(itertools.count(), weighing):
+                found[place] = self._with_remark(rows[place])
+        return found
+
+    def _judge(self, few: tuple[Cell, ...], *alone: Cell) -> StudentVerdict:
+        row: Row = [""] * self._width
+        for place, cell in (*zip(self._few_places, few, strict=True), *zip(self._alone, alone, strict=True)):
+            row[place] = cell
+        found = self._verdict(self._texts(row))
+        return self._sides.verdict(found, row) if self._sides.is_any else found
+
+    def _with_remark(self, row: Row) -> StudentVerdict:
+        row = list(row)
+        for place, stand_in in self._alone.items():
+            row[place] = stand_in(row[place])
+        return self._beside(self._texts(row), tuple(row[place] for place in self._side_places))
+
+    def _look_beside(self, cells: tuple[str, ...], beside: tuple[Cell, ...]) -> StudentVerdict:
+        row: Row = [""] * self._width
+        for place, cell in zip(self._side_places, beside, strict=True):
+            row[place] = cell
+        return self._sides.verdict(self._verdict(cells), row)
+
+    def _texts(self, row: Row) -> tuple[str, ...]:
+        return tuple(text(row[place]) for place in self._places)
+
+    def _stand_in(self, name: str) -> Callable[[Cell], Cell]:
+        """What gives the cell that stands for all that are read alike in a column that is read by itself; one of which
+        something is to be told stands for itself."""
+        beside = (self._choices.year,) if name == TERM else ()
+        known: dict[Any, Cell] = {True: INSIDE, False: OUTSIDE} if name == HOME else {}
+
+        def stand_in(cell: Cell) -> Cell:
+            said = text(cell)
+            # Nearly every address is another, and most begin so.
+            if name == HOME and said.startswith((*HERE, *words().provinces)):
+                return INSIDE if said.startswith(HERE) else OUTSIDE
+            value, problems = self._reader.cell(name, said, *beside) if said.strip() else ("", ())
+            return cell if problems or value is None else known.setdefault(value, cell)
+
+        return lru_cache(REMEMBERED)(stand_in)
 
     def _read(self, cells: tuple[str, ...]) -> StudentVerdict:
         said = dict(zip(self._names, cells, strict=False))
@@ -82,20 +158,22 @@ class RowEvaluation:
         claims = (claim(heading, cell) for (_, heading), cell in below)
         return (*(student.handed_in or ()), *filter(None, claims))
 
-    def _short(self, cell: str) -> str:
-        """One word for the many addresses in Chongqing, or outside; what is not understood stays as it is."""
-        inside = self._reader.cell(HOME, cell)[0] if cell.strip() else None
-        return cell if inside is None else INSIDE if inside else OUTSIDE
+    def _testimony(self, known: Known) -> Testimony:
+        facts = {name: list(value) if isinstance(value, tuple) else value for name, value in known}
+        return self._library.rules.read(facts)
+
+    def _check(self, known: Known) -> Result:
+        return self._library.rules.check(self._testimony(known), self._choices.date, (BENEFIT,), others=False)
+
+    def _rule(self, known: Known, handed_in: tuple[str, ...] | None) -> StudentVerdict:
+        return ruled(self._library, self._result(known), handed_in, self._library.once(_commons)(self._choices))
 
     def _find(self, known: Known, handed_in: tuple[str, ...] | None, problems: tuple[Problem, ...]) -> StudentVerdict:
-        rules = self._library.rules
-        testimony = rules.read({name: list(value) if isinstance(value, tuple) else value for name, value in known})
-        result = rules.check(testimony, self._choices.date, (BENEFIT,), others=False)
-        found = verdict(self._library, result, handed_in, problems, self._library.once(_commons)(self._choices))
+        found = verdict(self._ruled(known, handed_in), problems)
         if self._papers and self._is_told_by_name:
             found = found._replace(problems=tuple(map(self._placed, found.problems)))
         if found.conclusion == OUT_OF_SCOPE and found.names:
-            found = with_another_subsidy(self._library, testimony, self._choices.date, found)
+            found = with_another_subsidy(self._library, self._testimony(known), self._choices.date, found)
         if found.conclusion in IN_SCOPE and not self._is_anywhere(known):
             # Who is in scope by the place of recognition alone enrols at the school's: who subsidises is not written.
             found = found._replace(conclusion=DOUBTED)
@@ -115,10 +193,7 @@ class RowEvaluation:
         """Whether the student is in scope wherever recognised."""
         if not any(name == DISTRICT for name, _ in known):
             return True
-        facts = {name: list(value) if isinstance(value, tuple) else value for name, value in known if name != DISTRICT}
-        result = self._library.rules.check(
-            self._library.rules.read(facts), self._choices.date, (BENEFIT,), others=False
-        )
+        result = self._result(tuple((name, value) for name, value in known if name != DISTRICT))
         return result.findings[BENEFIT].answer.status == ELIGIBLE
 
 

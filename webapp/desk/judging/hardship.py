@@ -9,7 +9,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from copy import copy
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import NamedTuple
 
 from knowledge.hearing.slots import Ear
@@ -38,6 +40,8 @@ HAN_LEVELS = {**dict(zip("1234", "一二三四", strict=True)), **{level: level 
 # How much a grant is says nothing of what it is: 国家助学金（二等，3300元）; one of nothing does.
 SUM = re.compile(r"[,，、;；]?\s*(?:每[学]?[年人期月])?[1-9]\d*(?:\.\d+)?万?元(?:[/每](?:学?年|人|生|月|学?期))*")
 LIGHT = re.compile("[三四34]级")
+# So many different cells, and parts of cells, are read once.
+REMEMBERED = 2**14
 EXAMPLE = N_("请照证件写，例如“低保”“残疾二级”“国家助学金”；没有就空着。")
 
 
@@ -99,6 +103,14 @@ class HardshipReader:
         grade = _grade_beside if identities else _grade_alone
         problems += [grade(part) for part in parts if is_grade(part)]
         return Hardship(tuple(sorted(identities)), tuple(dict.fromkeys(problems)))
+
+    def remembering(self) -> HardshipReader:
+        """A reader that reads equal cells once, and equal parts of them, for as long as it is kept."""
+        reader = copy(self)
+        reader._part = lru_cache(REMEMBERED)(self._part)  # type: ignore[method-assign]
+        reader.read = lru_cache(REMEMBERED)(reader.read)  # type: ignore[method-assign]
+        reader.named = lru_cache(REMEMBERED)(self.named)  # type: ignore[method-assign]
+        return reader
 
     def named(self, said: str) -> frozenset[str]:
         """The identities that a sentence names, whoever it says holds them; none that it denies."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from webapp.desk.judging.batch import Batch, Tally
+from webapp.desk.judging.batch import Batch
 from webapp.desk.judging.verdict import StudentVerdict
 from webapp.desk.reading.table import Row
 
@@ -21,16 +21,10 @@ class JudgedList(Batch):
         self._found = found
 
     def __iter__(self) -> Iterator[Judged]:
-        self.tally = Tally()
-        self._alike.clear()
-        for line, (row, verdict) in enumerate(self._found, self.table.header_row + 1):
-            if shared := self._alike.get(id(verdict)):
-                shared[1] += 1
-            elif verdict:
-                self._count_new(verdict, line)
-            yield row, verdict
-        self._sum()
-        self.tally.caveats |= dict.fromkeys(self.table.notes)
+        self._begin()
+        self.tally.take([verdict for _, verdict in self._found], self.table.header_row + 1)
+        yield from self._found
+        self.tally.finish(self.table.notes)
 
     @property
     def width(self) -> int:

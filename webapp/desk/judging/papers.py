@@ -102,6 +102,7 @@ def is_of_school(listed: str) -> bool:
     return isinstance(listed, Phrase) and listed.template == BY_SCHOOL
 
 
+@cache
 def names_of(document: Document) -> frozenset[str]:
     """All names of the paper, spelt alike, with its stamp or without."""
     usual = words().papers.get(document.name, {document.name})

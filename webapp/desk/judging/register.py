@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 import unicodedata
-from typing import TypeGuard
+from collections.abc import Collection, Sequence
+from typing import TypeGuard, cast
 
 from texts.phrase import N_, Phrase
 from webapp.desk.judging.student import number_problem
@@ -16,6 +18,8 @@ from webapp.desk.reading.table import UNCOMPUTED, Cell, text
 # Memory is not to grow with the rows: among so many student numbers one that comes twice is found.
 NUMBERS = 200_000
 LONGEST_PLAIN_NUMBER = 40
+# From so many digits on a number is a student's, and no sum.
+LONGEST_SUM = 6
 # What may stand around a number without being seen, or being meant.
 UNSEEN = re.compile(r"[\s\u200b-\u200f\u2060\ufeff\u00ad]|^['`‘’]|\.0+$")
 CHECK = N_("请核对是不是同一个学生；重复的，删去一行。")
@@ -23,13 +27,39 @@ CHECK = N_("请核对是不是同一个学生；重复的，删去一行。")
 
 class Register:
     """`first` are the numbers, each with the row in which it came first, `found` what was found there. `contradicted`
-    are rows of which a later one says something else, each with that one. `name` is that of the list beside others."""
+    are rows of which a later one says something else, each with that one; `has_news` where one is not among those
+    `known` beforehand. `name` is that of the list beside others."""
 
-    def __init__(self, name: str = "") -> None:
-        self._name = name
+    def __init__(self, name: str = "", known: Collection[int] = ()) -> None:
+        self._name, self._known = name, known
+        self.has_news = False
         self.first: dict[Cell, int] = {}
         self.found: dict[int, StudentVerdict] = {}
         self.contradicted: dict[int, int] = {}
+
+    def take(self, cells: Sequence[Cell], row: int, found: Sequence[StudentVerdict]) -> bool:
+        """Whether the numbers of rows from that one on are all new and beyond doubt; then they are in the register."""
+        try:
+            said = "".join(cast(Sequence[str], cells))
+        except TypeError:
+            return False
+        room = NUMBERS - len(self.first)
+        if not (said.isascii() and said.isalnum()) or 0 < room < len(cells):
+            return False
+        lengths = {*map(len, cast(Sequence[str], cells))}
+        if not (min(lengths) >= LONGEST_SUM and max(lengths) < LONGEST_PLAIN_NUMBER):
+            return False
+        if len({*cells}) < len(cells) or not self.first.keys().isdisjoint(cells):
+            return False
+        if room:
+            self.first.update(zip(cells, itertools.count(row), strict=False))
+            self.found.update(zip(itertools.count(row), found, strict=False))
+        return True
+
+    def add(self, number: str, row: int, found: StudentVerdict) -> None:
+        """Take in a number that is new, as long as there is room."""
+        if len(self.first) < NUMBERS:
+            self.first[number], self.found[row] = row, found
 
     def problem(self, cell: Cell, row: int, found: StudentVerdict) -> Problem | None:
         """What is wrong with the student number of a row; it is in the register from then on."""
@@ -43,12 +73,12 @@ class Register:
         number = spelt_number(said)
         first = self.first.get(number, row)
         if first == row:
-            if len(self.first) < NUMBERS:
-                self.first[number], self.found[row] = row, found
+            self.add(number, row, found)
             return None
         if found == self.found[first]:
             return repetition(said, first, self._name)
         self.contradicted.setdefault(first, row)
+        self.has_news = self.has_news or first not in self._known
         return self.contradiction(said, first)
 
     def contradiction(self, said: str, row: int) -> Problem:

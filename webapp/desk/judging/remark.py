@@ -108,12 +108,18 @@ HINT = re.compile(
 NAMED_HINT = re.compile("[低特孤残殘建返监監边邊助优優烈艾五三]|重[度残殘]|[复復][员員]|失能|事[实實]|因病")
 
 
+def may_weigh(cell: str) -> bool:
+    """Whether a remark may say anything, by the quick looks before it is read: no reader of remarks has another one."""
+    said = cell.strip()
+    return HINT.search(said) is not None or NAMED_HINT.search(said) is not None
+
+
 def speaks_against(cell: str, held: Container[str], reader: HardshipReader, year: int) -> bool:
     """Whether a remark stands against the hardship of a student who holds the identities `held`.
 
     Who leaves after `year` is there.
     """
-    if not HINT.search(cell):
+    if not HINT.search(cell.strip()):
         return False
     said = spelt(cell)
     whole, said = said, _of_the_student(said)

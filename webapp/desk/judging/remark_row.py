@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
 from texts.spelling import spelt
+from webapp.desk.judging.register import LONGEST_SUM
 from webapp.desk.judging.section import COUNTED, heads_a_part, repeats_header
 from webapp.desk.judging.student import number_problem
 from webapp.desk.judging.sums import SIGNS, SUMMING, SUMS
@@ -25,22 +26,13 @@ RUNNING = re.compile(r"序号?|编号|行号|no\.?|#|项次|顺序号?")
 SENTENCE = re.compile(r"(?!.*\d{5})(?=(?:.*[\u4e00-\u9fff]){8}).*")
 # 12, 12人, 30%, 低保3人、孤儿2人.
 COUNT = re.compile(r"[\d.,/%]{1,7}[人名个条]?|(?:[^\d、,;]{1,10}[\d]{1,5}[人名个][、,;。]?)+")
-# From so many digits on a number is a student's, and no sum.
-LONGEST_SUM = 6
 LONGEST_NAME = 4
 REMARK, DOUBTFUL = "remark", "doubtful"
-# With one of these begins what says of itself that it is an example; and some names.
-EXAMPLE = frozenset("例示样范举")
 
 
-def needs_a_look(number: str, row: Sequence[Cell], name: int) -> bool:
-    """Whether a row with a student number beyond doubt may sum up all the same, or is of zeros, or has more than a name
-    at the place of the `name`; a quick look, before a thorough one."""
-    cell, first = row[name] if name < len(row) else "", row[0]
-    if isinstance(cell, str) and (len(cell) > LONGEST_NAME or cell[:1] in EXAMPLE):
-        return True
-    if isinstance(first, str) and first[:1] in EXAMPLE:
-        return True
+def may_be_a_sum(number: str, row: Sequence[Cell]) -> bool:
+    """Whether a row with a student number beyond doubt may sum up all the same, or is of zeros; a quick look, before a
+    thorough one."""
     return len(number) < LONGEST_SUM and (not number.strip("0") or SUMMING.search("".join(map(str, row))) is not None)
 
 

@@ -9,10 +9,11 @@ from itertools import groupby
 from typing import BinaryIO, NamedTuple
 
 from texts.phrase import N_
-from webapp.desk.judging.batch import MOST_PROBLEMS, Batch, Tally
+from webapp.desk.judging.batch import Batch
 from webapp.desk.judging.choices import Choices
 from webapp.desk.judging.judged_list import Judged, JudgedList
 from webapp.desk.judging.repeated import repeated
+from webapp.desk.judging.tally import MOST_PROBLEMS, Tally
 from webapp.desk.judging.united import UnitedColumns, united
 from webapp.desk.judging.verdict import StudentVerdict, with_problems
 from webapp.desk.problem import SpreadsheetError, in_list
@@ -93,7 +94,7 @@ class SeveralLists(Batch):
 
     def sum(self) -> None:
         """Count what the lists count."""
-        self.tally = Tally()
+        self.tally = Tally(self.columns.places, self.choices.date)
         for one in self.lists:
             _add(self.tally, one.tally, one.table.name)
 

@@ -73,6 +73,14 @@ class SideCells:
             for place, kind in self._read_sides(sides)
         ]
         self.is_any = bool(self._remarks or self._papers or self._states or self._since or self._names)
+        # All places that are read: what is read at any other would go unseen. Of a remark only `may_weigh` is asked.
+        self.remarks = tuple(place for place, _ in self._remarks)
+        beside = (self._states, self._grants, self._papers, self._since)
+        self.others = (*(told[0] for kind in beside for told in kind), *self._names, *self._own_name())
+
+    def _own_name(self) -> tuple[int, ...]:
+        """The place of the student's name, where those on certificates are read beside it."""
+        return (self._name,) if self._names and self._name is not None else ()
 
     def verdict(self, found: StudentVerdict, row: Row) -> StudentVerdict:
         """The verdict on a row with what its side cells say."""
@@ -100,8 +108,8 @@ class SideCells:
 
     def _hinted(self, row: Row, hint: re.Pattern[str]) -> list[tuple[int, str, str]]:
         """Place, heading and text of the remarks in which a quick look finds a word that may weigh."""
-        cells = ((place, heading, row[place]) for place, heading in self._remarks if place < len(row))
-        return [(place, heading, cell) for place, heading, cell in cells if isinstance(cell, str) and hint.search(cell)]
+        cells = ((place, heading, said(row, place)) for place, heading in self._remarks)
+        return [(place, heading, cell) for place, heading, cell in cells if hint.search(cell)]
 
     def _against(self, found: StudentVerdict, row: Row, remarks: Sequence[tuple[int, str, str]]) -> list[Problem]:
         held = frozenset(self._codes[name] for name in found.names if name in self._codes)

@@ -40,6 +40,8 @@ EXAMPLE = re.compile("[示样范]例|^例[:如子]?|举例")
 MOST_DIGITS = 15
 # So many different cells are read once.
 REMEMBERED = 2**14
+# As an address here begins.
+HERE = ("重庆", "渝")
 CAMPUS = re.compile("校区$|校园$")
 # What may stand beside the names of a place: 两江新区（原渝北区）.
 BESIDE_A_PLACE = "()（）原的 "
@@ -97,7 +99,8 @@ class StudentReader:
     def remembering(self) -> StudentReader:
         """A reader that reads equal cells once, for as long as it is kept."""
         reader = copy(self)
-        reader.cell = lru_cache(REMEMBERED)(self.cell)  # type: ignore[method-assign]
+        reader.hardship = self.hardship.remembering()
+        reader.cell = lru_cache(REMEMBERED)(reader.cell)  # type: ignore[method-assign]
         return reader
 
     def _identities(self, cell: str, heading: str = HARDSHIP, told: Sequence[HardshipCell] = ()) -> Found:
@@ -116,10 +119,13 @@ class StudentReader:
 
     def _home(self, cell: str) -> Found:
         said = spelt(cell)
-        if said in words().inside or said.startswith(("重庆", "渝")) or self._place(said):
+        if said in words().inside or said.startswith(HERE):
             return True, ()
+        # No name of a place here begins as that of a province does.
         if said in words().outside or said.startswith(words().provinces):
             return False, ()
+        if self._place(said):
+            return True, ()
         return None, (_problem(HOME, cell, N_("看不出家庭户籍在不在重庆。"), N_("请写“市内”或“市外”。"), NOTED),)
 
     def _recognised(self, cell: str) -> Found:

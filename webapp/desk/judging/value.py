@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from decimal import Decimal
 from math import isfinite, isnan
 from numbers import Integral, Real
@@ -15,6 +15,13 @@ from webapp.desk.reading.table import EXACT
 # numpy and torch item().
 Value = Any
 YES, NO = "是", "否"
+
+
+def cells_of(column: Iterable[Value], *, null: str = "") -> Iterator[str]:
+    """The texts of a column's values."""
+    # Arrow's own way out is ten times as fast as one scalar after the other.
+    values: Iterable[Value] = column.to_pylist() if hasattr(column, "to_pylist") else column
+    return (value if type(value) is str else cell_of(value, null=null) for value in values)
 
 
 def cell_of(value: Value, *, null: str = "") -> str:

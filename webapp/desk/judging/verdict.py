@@ -64,25 +64,25 @@ class StudentVerdict(NamedTuple):
         return cast(tuple[str, ...], self[: len(RESULT_COLUMNS)])
 
 
-def verdict(
-    library: Library,
-    result: Result,
-    handed_in: Sequence[str] | None,
-    problems: tuple[Problem, ...],
-    common: Container[str] = (),
+def ruled(
+    library: Library, result: Result, handed_in: Sequence[str] | None, common: Container[str] = ()
 ) -> StudentVerdict:
-    """What is found for a student of whose cells so much was understood; what is `common` to all is not in its note."""
-    if any(problem.weight == UNREADABLE for problem in problems):
-        return with_problems(StudentVerdict(UNREAD), problems)
+    """What the rules find for a student of whom so much was understood; what is `common` to all is not in its note."""
     finding = result.findings[BENEFIT]
     names = tuple(recognition.name for recognition in result.recognitions)
-    doubtful = {problem.column for problem in problems if problem.weight == DOUBTFUL}
-    if HARDSHIP in doubtful and not names:
-        return with_problems(StudentVerdict(DOUBTED), problems)
     found = WAYS[finding.answer.status](library, result, finding, handed_in, common)
+    return found._replace(identities=Joined("、", names), names=names, status=finding.answer.status)
+
+
+def verdict(found: StudentVerdict, problems: tuple[Problem, ...]) -> StudentVerdict:
+    """What is found by the rules, with the problems of the cells of which so much was understood."""
+    if any(problem.weight == UNREADABLE for problem in problems):
+        return with_problems(StudentVerdict(UNREAD), problems)
+    doubtful = {problem.column for problem in problems if problem.weight == DOUBTFUL}
+    if HARDSHIP in doubtful and not found.names:
+        return with_problems(StudentVerdict(DOUBTED), problems)
     if any(problem.column == HARDSHIP for problem in problems) and found.note == NO_IDENTITY:
         found = found._replace(note="")
-    found = found._replace(identities=Joined("、", names), names=names, status=finding.answer.status)
     # A day or an insurance that cannot be read changes nothing for who is out of scope anyway.
     if found.conclusion == OUT_OF_SCOPE and HARDSHIP not in doubtful:
         return _told(found, problems)
@@ -190,7 +190,8 @@ def caveats(rules: Rulebook, finding: Finding) -> list[str]:
 
 def _certain(finding: Finding) -> Iterable[Citation]:
     """The clauses on which it rests whatever is not known: none of a district that may not be the student's."""
-    return [clause for clause in finding.answer.clauses if all(clause in each.clauses for each in finding.possible)]
+    possible = finding.possible
+    return [clause for clause in finding.answer.clauses if all(clause in each.clauses for each in possible)]
 
 
 def basis(library: Library, clauses: Iterable[Citation]) -> str:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from functools import lru_cache
+
 from texts.phrase import N_
 from texts.spelling import spelt
 from webapp.desk.judging import side_problem
@@ -10,8 +13,13 @@ from webapp.desk.judging.student import EXAMPLE
 from webapp.desk.judging.verdict import INCOMPLETE, SUBSIDISED, StudentVerdict, with_problems
 from webapp.desk.problem import UNREADABLE, Problem, shown
 from webapp.desk.reading.columns import NAME, NUMBER, Columns
-from webapp.desk.reading.table import Row, said
+from webapp.desk.reading.table import Cell, Row, said, text
 
+# So many different names with more than a name in them are read once.
+REMEMBERED = 2**12
+# With one of these begins what says of itself that it is an example; and some names.
+BEGINS_EXAMPLE = frozenset("例示样范举")
+LONGEST_NAME = 4
 ONLY_EXAMPLE = N_("这一行像是填表的例子。"), N_("不是学生的行，可以删去。")
 
 
@@ -21,6 +29,27 @@ class Who:
     def __init__(self, columns: Columns) -> None:
         self._places = [(name, columns.places[name]) for name in (NUMBER, NAME) if name in columns.places]
         self._header = columns.header
+        self._name = columns.places.get(NAME)
+        self._is_noted = lru_cache(REMEMBERED)(_is_noted)
+
+    def may_be_told(self, row: Row) -> bool:
+        """Whether a row may say more than who it is, by a quick look."""
+        return not self.is_silent([row], are_digits=False)
+
+    def is_silent(self, rows: Sequence[Row], *, are_digits: bool) -> bool:
+        """Whether nothing is noted in any of these rows, by a look at all together.
+
+        A name longer than most may be a name all the same: below numbers that `are_digits` alone it is read.
+        """
+        firsts = {row[0] for row in rows if row}
+        names = {row[self._name] for row in rows if len(row) > self._name} if self._name is not None else set()
+        told = [cell for cell in firsts | names if isinstance(cell, str)]
+        if any(cell[:1] in BEGINS_EXAMPLE for cell in told if cell):
+            return False
+        long = [cell for cell in names if isinstance(cell, str) and len(cell) > LONGEST_NAME]
+        if not long:
+            return True
+        return are_digits and not any(map(self._is_noted, long)) and not any(map(_is_example, firsts))
 
     def verdict(self, found: StudentVerdict, row: Row) -> StudentVerdict:
         """The verdict on a row with what is noted there."""
@@ -33,6 +62,14 @@ class Who:
         noted = [(place, cell) for _, place, cell in told if _is_gone(cell)]
         problems = tuple(side_problem.NAMED.at(self._header[place], place, cell) for place, cell in noted)
         return with_problems(found, problems) if problems else found
+
+
+def _is_noted(name: Cell) -> bool:
+    return _is_example(name) or _is_gone(text(name).strip())
+
+
+def _is_example(cell: Cell) -> bool:
+    return isinstance(cell, str) and not cell.isascii() and EXAMPLE.search(spelt(cell.strip())) is not None
 
 
 def _is_gone(cell: str) -> bool:

@@ -33,7 +33,6 @@ SETTING = re.compile('"?sep=(.)"?[,;\t]*[\r\n]+', re.IGNORECASE)
 AS_FORMULA = re.compile('="((?:[^"]|"")*)"')
 AS_TEXT = re.compile("'(?=[0-9A-Za-z=+@-])")
 GUARDS = "='\t"
-SIGNS = (b'="', b'=""', b"'", b"\t")
 PIECE = 2**20
 # A stray quotation mark may swallow the rest of a file; no cell of a list of students is longer.
 LONGEST_CELL, LONGEST_SETTING = 32_767, 40
@@ -76,14 +75,20 @@ def _is_guarded(stream: BinaryIO, codec: str) -> bool:
         return True
     stream.seek(0)
     while piece := stream.read(PIECE):
-        if any(sign in piece for sign in SIGNS):
+        # One byte is found ten times as fast as two.
+        if b"'" in piece or b"\t" in piece or (b"=" in piece and b'="' in piece):
             return True
     return False
 
 
 def _unguarded(row: Row) -> Row:
     """The cells as they are meant, without what keeps a spreadsheet from taking them for a number or a formula."""
-    return [_meant(cell) if cell[:1] in GUARDS or cell[-1:] == "\t" else cell for cell in cast(list[str], row)]
+    cells = cast(list[str], row)
+    # Most rows have none of it: a look at a whole row is quicker than one at each cell.
+    line = "\0".join(["", *cells])
+    if "\t" not in line and "\0=" not in line and "\0'" not in line:
+        return row
+    return [_meant(cell) if cell[:1] in GUARDS or cell[-1:] == "\t" else cell for cell in cells]
 
 
 def _meant(cell: str) -> str:

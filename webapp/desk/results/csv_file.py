@@ -4,9 +4,16 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from typing import Any, BinaryIO
+from typing import Any, BinaryIO, cast
+
+from webapp.formula import BEGINNINGS, PLAIN
+
+END = "\r\n"
+# Behind a comma, a cell that is not harmless.
+FORMULA = re.compile(f",(?=[{re.escape(''.join(sorted(BEGINNINGS)))}])(?!(?:{PLAIN.pattern})(?:,|$))")
 
 
 @contextmanager
@@ -19,3 +26,46 @@ def csv_into(stream: BinaryIO) -> Iterator[Any]:
     finally:
         lines.flush()
         lines.detach()
+
+
+class QuotedLine:
+    """Cells as a line of a csv, without its end, as that writer writes it."""
+
+    def __init__(self) -> None:
+        self._writer = csv.writer(self)
+        self._line = ""
+
+    def write(self, line: str) -> None:
+        self._line = line
+
+    def of(self, cells: Iterable[object]) -> bytes:
+        self._writer.writerow(cells)
+        return self._line.removesuffix(END).encode("utf-8", "replace")
+
+
+def plain_lines(rows: Sequence[Sequence[object]], width: int) -> list[str] | None:
+    """What a csv writer would write of rows that have so many cells each, none of which needs a quotation mark or is
+    like a formula, without the ends of the lines; None where one does, or is no text."""
+    if {*map(len, rows)} != {width}:
+        return None
+    try:
+        lines = list(map(",".join, cast(Sequence[Sequence[str]], rows)))
+    except TypeError:
+        return None
+    # Many rows are looked at together, for that is quicker than one by one.
+    return lines if _is_plain(",".join(lines), len(rows) * width) else None
+
+
+def plain_line(row: Sequence[object], width: int) -> str | None:
+    """The same of one row."""
+    try:
+        line = ",".join(cast(Sequence[str], row))
+    except TypeError:
+        return None
+    return line if len(row) == width and _is_plain(line, width) else None
+
+
+def _is_plain(line: str, cells: int) -> bool:
+    if '"' in line or "\n" in line or "\r" in line or line.count(",") != cells - 1:
+        return False
+    return FORMULA.search(f",{line}") is None

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from typing import BinaryIO
 
 from texts.phrase import N_, Phrase
-from webapp.desk.judging.batch import MOST_PROBLEMS, Batch, Tally
+from webapp.desk.judging.batch import Batch
 from webapp.desk.judging.several import SeveralLists
+from webapp.desk.judging.tally import Tally
 from webapp.desk.judging.verdict import StudentVerdict
 from webapp.desk.problem import NOTED, CellProblem, Problem, address
 from webapp.desk.reading.columns import NUMBER
@@ -25,27 +26,28 @@ WIDTHS = (10, 16, 30, 50, 50)
 def noted(batch: Batch) -> Iterator[tuple[Row, StudentVerdict | None]]:
     """The rows of a batch; what numbers have lost in them counts among its problems, beside what is told there already.
 
-    A number of 18 digits, an identity card's, keeps 15.
+    A number of 18 digits, an identity card's, keeps 15. In a csv all is text.
     """
     if isinstance(batch, SeveralLists):
-        for number, one in enumerate(batch.lists):
-            for row, verdict in noted(one):
-                yield batch.row(number, row), verdict
-        batch.sum()
-        return
+        return _noted_in_each(batch)
+    return iter(batch) if batch.table.kind == "csv" else _noted(batch)
+
+
+def _noted_in_each(batch: SeveralLists) -> Iterator[tuple[Row, StudentVerdict | None]]:
+    for number, one in enumerate(batch.lists):
+        for row, verdict in noted(one):
+            yield batch.row(number, row), verdict
+    batch.sum()
+
+
+def _noted(batch: Batch) -> Iterator[tuple[Row, StudentVerdict | None]]:
     header, number = batch.table.header, batch.columns.places[NUMBER]
     for line, (row, verdict) in enumerate(batch, batch.table.header_row + 1):
         for place, cell in enumerate(row):
             if isinstance(cell, float) and abs(cell) >= 10**FIGURES and place != number:
                 heading = header[place] if place < len(header) else ""
-                _note(batch.tally, CellProblem(address(line, place), Problem(heading, text(cell), LOST, REMEDY, NOTED)))
+                batch.tally.note(CellProblem(address(line, place), Problem(heading, text(cell), LOST, REMEDY, NOTED)))
         yield row, verdict
-
-
-def _note(tally: Tally, found: CellProblem) -> None:
-    tally.problem_count += 1
-    if len(tally.problems) < MOST_PROBLEMS:
-        tally.problems.append(found)
 
 
 def rows(tally: Tally) -> Iterator[tuple[str, ...]]:

@@ -9,7 +9,8 @@ from typing import Any, Protocol
 import xlsxwriter  # type: ignore[import-untyped]
 
 from texts.phrase import N_
-from webapp.desk.judging.batch import Batch, Tally
+from webapp.desk.judging.batch import Batch
+from webapp.desk.judging.tally import Tally
 from webapp.desk.judging.verdict import RESULT_COLUMNS
 from webapp.desk.reading.table import text
 from webapp.desk.results import faults, summary

@@ -8,32 +8,35 @@ apostrophe is put before it.
 
 from __future__ import annotations
 
+import itertools
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import BinaryIO
 
 from texts.phrase import N_
-from webapp.desk.judging.batch import NO_STUDENT, Batch, Tally
+from webapp.desk.judging.batch import BLANK, NO_STUDENT, Batch
 from webapp.desk.judging.several import SeveralLists
+from webapp.desk.judging.tally import Tally
 from webapp.desk.judging.verdict import RESULT_COLUMNS, StudentVerdict
 from webapp.desk.problem import SpreadsheetError
 from webapp.desk.reading.table import Cell, text
-from webapp.desk.results.csv_file import csv_into
+from webapp.desk.results.csv_file import END, QuotedLine, csv_into, plain_line, plain_lines
 from webapp.desk.results.faults import noted
 from webapp.desk.results.looks import looks
 from webapp.desk.results.markup import UnusualWorkbookError
 from webapp.desk.results.original import Original, OriginalSheet, OriginalWorkbook
 from webapp.desk.results.survey import long_list
 from webapp.desk.results.workbook import ResultsSheet, ResultsWorkbook
-from webapp.formula import BEGINNINGS, harmless
+from webapp.formula import harmless
 
 Progress = Callable[[int], None]
-# What a spreadsheet takes for the beginning of a formula.
+Entry = tuple[list[Cell], StudentVerdict | None]
 STEP = 1000
 TOGETHER = N_("几个文件合成了一份，格式、批注等没有带过来；每一格的内容都在。")
 UNKNOWN_LOOKS = N_("名单太长，格式、批注等没有带过来；每一格的内容都在。")
 SEPARATOR = re.compile("(?i)sep=.?")
-BLANK = ("",) * len(RESULT_COLUMNS)
+# So many different results are written once; so many rows are looked at together.
+REMEMBERED, AT_ONCE = 2**12, 250
 
 
 def write_csv(batch: Batch, stream: BinaryIO, progress: Progress | None = None) -> Tally:
@@ -83,7 +86,16 @@ def _write_csv(batch: Batch, stream: BinaryIO, progress: Progress | None) -> Non
         title = batch.table.title[1:] if _names_separator(batch.table.title) else batch.table.title
         writer.writerows([list(map(_harmless, batch.carried(row))) for row in title])
         writer.writerow([*map(_harmless, batch.carried(batch.table.header)), *RESULT_COLUMNS, *batch.tail])
-        writer.writerows(_lines(batch, progress))
+    entries, ends = iter(noted(batch)), _Ends()
+    for done in itertools.count(AT_ONCE, AT_ONCE):
+        together = list(itertools.islice(entries, AT_ONCE))
+        if not together:
+            break
+        # Where all will be written anew, the rows below have only to be seen.
+        if batch.is_settled:
+            stream.write(b"".join(_lines(batch, together, ends)))
+        if progress and not done % STEP:
+            progress(done)
     _refuse_empty(batch)
 
 
@@ -123,20 +135,51 @@ def _begun(batch: Batch, lists: Sequence[Batch]) -> ResultsWorkbook | OriginalWo
     return OriginalWorkbook(batch, [OriginalSheet(*entry) for entry in zip(lists, found, strict=True)])
 
 
-def _lines(batch: Batch, progress: Progress | None) -> Iterator[list[str]]:
+def _lines(batch: Batch, together: Sequence[Entry], ends: _Ends) -> list[bytes]:
+    """The lines of a csv. Most need nothing but commas, and share what stands behind them with many others."""
     width, own = len(batch.carried(batch.table.header)), batch.columns.own
-    for row, verdict in _reported(batch, progress):
-        if own:
-            row = batch.carried(row)  # noqa: PLW2901
-        line = [cell if isinstance(cell, str) and cell[:1] not in BEGINNINGS else _harmless(cell) for cell in row]
-        if len(line) < width:
-            line += [""] * (width - len(line))
+    rows = [batch.carried(row) if own else row for row, _ in together]
+    lines, end = plain_lines(rows, width), ends.of(verdict for _, verdict in together)
+    if lines:
+        return [
+            line.encode("utf-8", "replace") + end[id(entry[1])] for line, entry in zip(lines, together, strict=True)
+        ]
+    return [ends.line(row, verdict, width) for row, (_, verdict) in zip(rows, together, strict=True)]
+
+
+class _Ends:
+    """The seven columns as they stand in a line, with its end, written once for all students who are alike."""
+
+    def __init__(self) -> None:
+        self._known: dict[int, bytes] = {}
+        # No other verdict gets the id of one that is kept.
+        self._kept: list[StudentVerdict | None] = []
+        self._line = QuotedLine()
+
+    def of(self, verdicts: Iterable[StudentVerdict | None]) -> Mapping[int, bytes]:
+        """Those of these verdicts, by the id of each."""
+        if len(self._kept) > REMEMBERED:
+            self._known, self._kept = {}, []
+        for key, verdict in {id(verdict): verdict for verdict in verdicts}.items():
+            if key not in self._known:
+                self._known[key] = self._line.of(("", *(verdict.columns if verdict else BLANK))) + END.encode()
+                self._kept.append(verdict)
+        return self._known
+
+    def line(self, row: Sequence[Cell], verdict: StudentVerdict | None, width: int) -> bytes:
+        """A line with the columns of one of those verdicts."""
+        plain = plain_line(row, width)
+        if plain is not None:
+            return plain.encode("utf-8", "replace") + self._known[id(verdict)]
+        cells = [*map(_harmless, row), *[""] * (width - len(row))]
+        if len(row) <= width:
+            return self._line.of(cells) + self._known[id(verdict)]
         # What stands beyond the header stays beyond all columns.
-        line[width:width] = verdict.columns if verdict else BLANK
-        yield line
+        cells[width:width] = verdict.columns if verdict else BLANK
+        return self._line.of(cells) + END.encode()
 
 
-def _reported(batch: Batch, progress: Progress | None) -> Iterator[tuple[list[Cell], StudentVerdict | None]]:
+def _reported(batch: Batch, progress: Progress | None) -> Iterator[Entry]:
     for done, entry in enumerate(noted(batch), 1):
         yield entry
         if progress and not done % STEP:
