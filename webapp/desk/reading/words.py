@@ -40,7 +40,7 @@ PATTERNS = (
 )
 SETS = (
     *("yes", "no", "none", "family_identities", "faults", "school_grades", "unnamed", "inside", "outside"),
-    *("other_papers", "shown_by_level", "without_parents", "other_insurances", "affirming"),
+    *("qualified", "other_papers", "shown_by_level", "without_parents", "other_insurances", "affirming"),
     *("fillers", "complete", "paper_there", "paid", "in_need_whole"),
 )
 TUPLES = ("provinces", "paper_given", "paper_denied", "relatives", "unending")
@@ -73,6 +73,7 @@ class OfficeWords:
     no_tick: re.Pattern[str]
     elsewhere: re.Pattern[str]
     proposed: re.Pattern[str]
+    qualified: frozenset[str]
     ended: re.Pattern[str]
     left: re.Pattern[str]
     ordinary_headings: re.Pattern[str]
