@@ -39,8 +39,8 @@ PATTERNS = (
     *("no_tick", "looked_up", "recorded"),
 )
 SETS = (
-    *("yes", "no", "none", "family_identities", "faults", "school_grades", "unnamed", "inside", "outside"),
-    *("qualified", "other_papers", "shown_by_level", "without_parents", "other_insurances", "affirming"),
+    *("yes", "no", "none", "qualified", "family_identities", "faults", "school_grades", "unnamed", "inside", "outside"),
+    *("other_papers", "shown_by_level", "without_parents", "other_insurances", "affirming"),
     *("fillers", "complete", "paper_there", "paid", "in_need_whole"),
 )
 TUPLES = ("provinces", "paper_given", "paper_denied", "relatives", "unending")
