@@ -10,26 +10,23 @@ from itertools import zip_longest
 from typing import Any, BinaryIO, TypeVar
 
 from texts.phrase import N_
-from texts.spelling import spelt
 from webapp.desk.judging.budget import Budget
 from webapp.desk.judging.choices import Choices
 from webapp.desk.judging.evaluation import REMEMBERED, RowEvaluation
-from webapp.desk.judging.marks import Marks
-from webapp.desk.judging.register import NUMBERS, Register, apart, is_plain, like_a_sum, untold
+from webapp.desk.judging.register import NUMBERS, Register, is_plain, like_a_sum, untold
 from webapp.desk.judging.remark_row import LONGEST_SUM, REMARK, RemarkRows, needs_a_look
-from webapp.desk.judging.section import Sections
 from webapp.desk.judging.side_cells import SideCells
 from webapp.desk.judging.student import StudentReader
+from webapp.desk.judging.surroundings import RowSurroundings
 from webapp.desk.judging.value import Value, cell_of
 from webapp.desk.judging.verdict import DOUBTED, RESULT_COLUMNS, StudentVerdict, with_problems
 from webapp.desk.judging.who import Who
-from webapp.desk.problem import LONGEST_SHOWN, NOTED, CellProblem, Problem, address
+from webapp.desk.problem import NOTED, CellProblem, Problem, address
 from webapp.desk.reading.columns import HARDSHIP, NAME, NUMBER, Columns, recognise
 from webapp.desk.reading.heading import headings
 from webapp.desk.reading.named_columns import named
 from webapp.desk.reading.opening import open_table
 from webapp.desk.reading.table import NULL, UNTOLD, Cell, Limits, RosterTable, Row, held, text
-from webapp.desk.reading.words import words
 from webapp.library import Library
 
 T = TypeVar("T")
@@ -75,14 +72,14 @@ class Batch:
         self._unsure, self._remarks = columns, RemarkRows(columns, may_head=True)
         self._sides = SideCells(self.columns, choices, student)
         self._known: Mapping[int, int] = {}
-        self._hardship, self._marks = student.hardship, Marks(table.marks, self.columns, choices, student)
-        self._is_marked, self._who = bool(self._marks.by_line), Who(self.columns)
+        self._who, self._around = Who(self.columns), RowSurroundings(table, self.columns, choices, student)
         self._budget = Budget(self.columns, is_bounded=table.is_bounded)
 
     @property
     def is_settled(self) -> bool:
         """Whether no row was found to be contradicted only after it had been given out."""
-        return self.table.again is None or self.register.contradicted.keys() <= self._known.keys()
+        is_known = self.register.contradicted.keys() <= self._known.keys()
+        return self.table.again is None or (is_known and self._around.is_settled)
 
     def carried(self, row: Sequence[T]) -> list[T]:
         """What of a row, a header or a title comes back: all but the desk's own results of an earlier time."""
@@ -98,6 +95,7 @@ class Batch:
     def restart(self) -> None:
         """Begin anew, with what later rows say of earlier ones known."""
         self._known = self.register.contradicted
+        self._around.restart()
         self.tally, self.register, self._alike = Tally(), Register(self.table.name), {}
         if self.table.again is None:
             raise ValueError("this table can be read only once")
@@ -109,8 +107,8 @@ class Batch:
         number, name = (self.columns.places.get(column, NOWHERE) for column in (NUMBER, NAME))
         width = max(number, *evaluation.places) + 1
         first, kept = self.register.first, self.register.found
-        broad, known, alike = len(self.table.header), self._known, self._alike
-        sections = self._sections = Sections.above(self.table, self.columns, self.choices, self._hardship)
+        broad, known, alike, around = len(self.table.header), self._known, self._alike, self._around
+        around.begin(self.table)
         for line, row in enumerate(self.table.rows, self.table.header_row + 1):
             cells = row if len(row) >= width else [*row, *[""] * (width - len(row))]
             said = cells[number]
@@ -122,7 +120,7 @@ class Batch:
                 first[said], kept[line] = line, judged
             else:
                 found = self._registered(judged, row, line, said)
-            if found is None or known or self._is_marked or sections.weighs or len(row) > broad:
+            if found is None or known or around.weighs or len(row) > broad:
                 found = self._in_its_place(found, row, line, said)
             if shared := alike.get(id(found)):
                 shared[1] += 1
@@ -158,23 +156,14 @@ class Batch:
     def _in_its_place(self, found: StudentVerdict | None, row: Row, line: int, said: Cell) -> StudentVerdict | None:
         """The verdict on a row with what comes of where it stands, or of how it was read."""
         if found is None:
-            self._sections.take(row)
+            self._around.take(row)
             return None
-        found = self._marks.verdict(self._sections.verdict(found), line)
+        found = self._around.verdict(found, row, line)
         if len(row) > len(self.table.header) and row[-1] == UNTOLD:
             found = with_problems(found, (untold(text(said)),))
-        elif self.table.kind == "csv":
-            found = with_problems(found, tuple(self._apart(row)))
         if line in self._known:
             found = with_problems(found, (self.register.contradiction(text(said), self._known[line]),))
         return found
-
-    def _apart(self, row: Row) -> Iterator[Problem]:
-        """Categories that stand beyond all headings."""
-        for place in range(len(self.table.header), len(row)):
-            said = text(row[place]).strip()
-            if len(said) <= LONGEST_SHOWN and words().hardship_headings.search(spelt(said)):
-                yield apart(said, place)
 
     def _count_new(self, found: StudentVerdict, line: int) -> None:
         if found.problems:
