@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 import io
+import re
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -52,6 +54,57 @@ def test_a_comment_weighs_as_a_remark_does(said, address, category, conclusion):
     [found] = judged(commented(said, address, (*ROW[:2], category, "1")))
 
     assert found.conclusion == conclusion
+
+
+@pytest.mark.parametrize(
+    ("said", "address", "conclusion"),
+    [
+        ("此列为2024年数据", "C1", "需核实"),
+        ("已退学", "B1", "需核实"),
+        ("2026年数据", "C1", "可资助"),
+        ("已退学的不填", "C1", "可资助"),
+        ("2025级学生", "A1", "可资助"),
+    ],
+)
+def test_a_comment_on_a_heading_weighs_for_all_below_it(said, address, conclusion):
+    [found] = judged(commented(said, address))
+
+    assert found.conclusion == conclusion
+
+
+@pytest.mark.parametrize("column", [2, 3])
+@pytest.mark.parametrize("left", ["户口本", ""])
+def test_a_line_through_a_category_or_a_paper_or_a_piece_of_it_weighs(column, left):
+    stream = io.BytesIO()
+    with xlsxwriter.Workbook(stream, {"in_memory": True}) as book:
+        sheet, line = book.add_worksheet(), book.add_format({"font_strikeout": True})
+        sheet.write_row(0, 0, ("学号", "姓名", "困难类别", "已交材料"))
+        sheet.write_row(1, 0, ("20260001", "张渝", "低保", "低保证"))
+        said = ("", "", "低保", "低保证")[column]
+        write = sheet.write_rich_string if left else sheet.write_string
+        write(1, column, *((line, said, left) if left else (said, line)))
+    [found] = judged(stream.getvalue())
+
+    assert found.conclusion == "需核实"
+
+
+def test_a_piece_struck_through_in_a_text_of_the_cells_own_weighs():
+    """As openpyxl writes rich text: in the cell, and not among the texts that the sheets share."""
+    stream, changed = io.BytesIO(), io.BytesIO()
+    with xlsxwriter.Workbook(stream, {"in_memory": True}) as book:
+        sheet = book.add_worksheet()
+        sheet.write_row(0, 0, HEADER[:3])
+        sheet.write_row(1, 0, ROW[:3])
+    own = '<c r="C2" t="inlineStr"><is><r><rPr><strike val="1"/></rPr><t>低保</t></r><r><t>孤儿</t></r></is></c>'
+    with zipfile.ZipFile(stream) as before, zipfile.ZipFile(changed, "w") as after:
+        for part in before.namelist():
+            data = before.read(part)
+            if part.endswith("sheet1.xml"):
+                data = re.sub('<c r="C2".*?</c>', own, data.decode()).encode()
+            after.writestr(part, data)
+    [found] = judged(changed.getvalue())
+
+    assert found.conclusion == "需核实"
 
 
 def struck(*addresses):

@@ -52,12 +52,18 @@ def test_a_category_cleared_in_a_result_leaves_no_identity(kind, client):
     [
         (("学号", "困难类别", *RESULT_COLUMNS), ("20260001", "", *OF_OURS), "不在文件范围"),
         (("学号", *RESULT_COLUMNS, "困难类别"), ("20260001", *OF_OURS, "孤儿"), "可资助"),
-        (("学号", "困难类别", "结论", "认定类别"), ("20260001", "", "可资助", "低保对象"), "不在文件范围"),
-        (("学号", "困难类别", "认定类别", "应交材料"), ("20260001", "", "低保对象", "x"), "不在文件范围"),
-        (("学号", "困难类别", "认定类别", "结论"), ("20260001", "", "低保对象", "可资助"), "不在文件范围"),
-        (("学号", "困难类别", "结论1", "认定类别1"), ("20260001", "", "可资助", "低保对象"), "不在文件范围"),
-        (("学号", "孤儿", "结论", "认定类别"), ("20260001", "", "可资助", "低保对象"), "不在文件范围"),
+        (("学号", "困难类别", *(f"{name}1" for name in RESULT_COLUMNS)), ("20260001", "", *OF_OURS), "不在文件范围"),
+        (
+            ("学号", "困难类别", "结论", "学院", *RESULT_COLUMNS[1:]),
+            ("20260001", "", "可资助", "文学院", *OF_OURS[1:]),
+            "不在文件范围",
+        ),
         # The office's own word.
+        (("学号", "困难类别", "结论", "认定类别"), ("20260001", "低保", "不予资助", "低保"), "需核实"),
+        (("学号", "困难类别", "认定类别", "依据"), ("20260001", "残疾二级", "残疾四级", "残联回函"), "需核实"),
+        (("学号", "困难类别", "认定类别", "依据"), ("20260001", "低保", "残疾三级", "父亲残疾证"), "需核实"),
+        (("学号", "困难类别", "应交材料", "缺少材料", "说明"), ("20260001", "低保", "低保证", "低保证", "x"), "需核实"),
+        (("学号", "困难类别", "应交材料", "说明"), ("20260001", "低保", "低保证", "已退学"), "需核实"),
         (("学号", "认定类别"), ("20260001", "低保"), "可资助"),
         (("学号", "认定类别", "说明"), ("20260001", "低保", "x"), "可资助"),
         (("学号", "认定类别", "结论"), ("20260001", "低保", "同意"), "可资助"),
@@ -76,11 +82,52 @@ def test_our_columns_are_told_from_those_of_the_office(header, row, conclusion):
 
 
 def test_a_copy_of_a_result_is_replaced_too_and_other_columns_stay():
-    header = ("学号", "结论", "备注", "困难类别", "认定类别", "结论1", "认定类别1")
-    batch, [verdict] = judged(",".join(header), "20260001,可资助,甲,,低保对象,可资助,低保对象")
+    header = ("学号", *RESULT_COLUMNS, "备注", "困难类别", *(f"{name}1" for name in RESULT_COLUMNS))
+    batch, [verdict] = judged(",".join(header), ",".join(("20260001", *OF_OURS, "甲", "", *OF_OURS)))
 
     assert batch.carried(header) == ["学号", "备注", "困难类别"]
     assert verdict.conclusion == "不在文件范围"
+
+
+@pytest.mark.parametrize(
+    "names", [("认定类别", "依据"), ("应交材料", "缺少材料", "说明"), ("依据", "缺少材料"), RESULT_COLUMNS[:-1]]
+)
+def test_less_than_the_seven_is_the_offices_and_comes_back(names):
+    header = ("学号", "困难类别", *names)
+    batch, _ = judged(",".join(header), ",".join(("20260001", "低保", *("无" for _ in names))))
+
+    assert batch.carried(header) == [*header]
+
+
+@pytest.mark.parametrize(
+    ("column", "entry"),
+    [
+        ("结论", "不予资助"),
+        ("结论", "可资助（已核）"),
+        ("说明", "学院核对：已退学"),
+        ("说明", "老师说不行。"),
+        ("缺少材料", "低保证已过期"),
+    ],
+)
+@pytest.mark.parametrize("kind", ["csv", "xlsx"])
+def test_what_somebody_wrote_into_our_columns_stays_in_sight_however_often_it_is_sent(column, entry, kind, client):
+    table = cells(posted(client, STUDENTS.encode()).data)
+    table[1][table[0].index(column)] = entry
+    data = lined(*table) if kind == "csv" else workbook(table)
+    for _ in range(2):
+        data = posted(client, data, format="csv").data
+        row = dict(zip(*cells(data)[:2], strict=True))
+
+        assert row["结论"] == "需核实"
+        assert f"“{column}”里有人写了“{entry.rstrip('。')}" in row["说明"]
+
+
+def test_what_was_added_to_our_own_words_is_told_without_them(client):
+    table = cells(posted(client, STUDENTS.encode()).data)
+    table[2][-1] += "已退学"
+    after = cells(posted(client, lined(*table)).data)
+
+    assert "有人写了“已退学”" in after[2][-1]
 
 
 def test_an_address_is_that_of_the_file_that_came_in(client):

@@ -79,8 +79,10 @@ def test_who_stands_below_a_college_or_those_who_are_on_the_list_is_on_it(above)
     [
         (["一、资助学生", "二、取消资助学生", "三、新增学生"], ["可资助", "需核实", "可资助"]),
         (["一、文学院", "二、退出学生", "三、法学院"], ["可资助", "需核实", "可资助"]),
-        # A college below those who left is a part of them; one beside them is not.
-        (["退出学生", "文学院", "法学院"], ["需核实", "需核实", "需核实"]),
+        # A college below the students who left is none of them; nor is a hardship.
+        (["退出学生", "文学院", "法学院"], ["需核实", "可资助", "可资助"]),
+        (["退学学生", "低保学生", "法学院", "在校学生"], ["需核实", "可资助", "可资助", "可资助"]),
+        (["待审核", "特困"], ["需核实", "可资助"]),
         (["文学院", "退出学生", "法学院"], ["可资助", "需核实", "可资助"]),
         (["二、退出学生", "（一）文学院", "三、在册学生"], ["需核实", "需核实", "可资助"]),
     ],
@@ -89,6 +91,12 @@ def test_a_part_ends_where_another_one_of_its_kind_begins(parts, found):
     lines = [line for number, part in enumerate(parts) for line in (f"{part},,", f"2026000{number},张渝,低保")]
 
     assert conclusions(HEADER, *lines) == found
+
+
+def test_colleges_right_below_those_who_left_are_parts_of_them():
+    lines = ["退出学生,,", "文学院,,", "20260001,张渝,低保", "法学院,,", "20260002,王芳,低保", "在校学生,,"]
+
+    assert conclusions(HEADER, *lines, "20260003,李江,低保") == ["需核实", "需核实", "可资助"]
 
 
 def test_a_part_may_stand_with_its_count_or_with_a_header_of_its_own():

@@ -7,12 +7,13 @@ from collections.abc import Iterator, Sequence
 
 from texts.phrase import N_, Phrase
 from texts.spelling import spelt
-from webapp.desk.judging.hardship import Hardship, HardshipReader
+from webapp.desk.judging.hardship import LIGHT, Hardship, HardshipReader
 from webapp.desk.judging.hardship_cell import HardshipCell
 from webapp.desk.problem import Problem, letters, shown
 from webapp.desk.reading.standing import CHECK, ELSEWHERE, ENDED, RIVAL, TODAY, subject
 from webapp.desk.reading.words import words
 
+FOUND = "认定"
 AGREE = N_("请核对，写成一致的。")
 STILL = N_("现在没有认定的，这一格写“无”；认定了的，请在文件里写上现在的类别。")
 GRADED = re.compile("困难|贫困|认定")
@@ -38,6 +39,7 @@ def _contrary(
                 _denies(told, held)
                 or (says_none and not told.says_no and reader.read(_whole(told)).identities)
                 or _names_another(reader, own, told)
+                or _finds_less(reader, own, told)
             ):
                 yield _against(own, told)
             elif told.is_open and told.subjects & held:
@@ -60,6 +62,14 @@ def _names_another(reader: HardshipReader, own: HardshipCell, told: HardshipCell
     stated, found = frozenset(reader.read(own.cell).identities), frozenset(reader.read(told.cell).identities)
     is_asked = not told.subjects or bool(told.subjects & stated)
     return bool(stated and found) and is_asked and not stated & found
+
+
+def _finds_less(reader: HardshipReader, own: HardshipCell, told: HardshipCell) -> bool:
+    """Whether 认定类别 beside 困难类别 finds only a disability that no notice names: 残疾三级."""
+    is_finding = FOUND in spelt(told.heading) and FOUND not in spelt(own.heading)
+    if not is_finding or not told.cell.strip() or not LIGHT.search(spelt(told.cell)):
+        return False
+    return bool(reader.read(own.cell).identities) and not reader.read(told.cell).identities
 
 
 def _whole(told: HardshipCell) -> str:

@@ -8,26 +8,22 @@ from functools import cached_property, lru_cache
 from typing import BinaryIO, TypeVar
 
 from texts.phrase import N_
-from texts.spelling import spelt
 from webapp.desk.judging.budget import Budget
 from webapp.desk.judging.choices import Choices
 from webapp.desk.judging.evaluation import RowEvaluation
-from webapp.desk.judging.marks import Marks
-from webapp.desk.judging.register import LONGEST_SUM, Register, apart, is_plain, like_a_sum, untold
+from webapp.desk.judging.register import LONGEST_SUM, Register, is_plain, like_a_sum, untold
 from webapp.desk.judging.remark_row import REMARK, RemarkRows, may_be_a_sum
-from webapp.desk.judging.section import Sections
 from webapp.desk.judging.student import StudentReader
+from webapp.desk.judging.surroundings import RowSurroundings
 from webapp.desk.judging.tally import Tally
 from webapp.desk.judging.value import Value, cells_of
 from webapp.desk.judging.verdict import DOUBTED, RESULT_COLUMNS, StudentVerdict, with_problems
 from webapp.desk.judging.who import Who
-from webapp.desk.problem import LONGEST_SHOWN, Problem
 from webapp.desk.reading.columns import HARDSHIP, NUMBER, Columns, recognise
 from webapp.desk.reading.heading import headings
 from webapp.desk.reading.named_columns import named
 from webapp.desk.reading.opening import open_table
 from webapp.desk.reading.table import NULL, UNTOLD, Cell, Limits, RosterTable, Row, held, text
-from webapp.desk.reading.words import words
 from webapp.library import Library
 
 T = TypeVar("T")
@@ -57,8 +53,7 @@ class Batch:
         self._known: Mapping[int, int] = {}
         self._unsure, self._given = columns, evaluation
         self._remarks, self._who = RemarkRows(columns, may_head=True), Who(self.columns)
-        self._student = library.once(StudentReader)
-        self._marks = Marks(table.marks, self.columns, choices, self._student)
+        self._around = RowSurroundings(table, self.columns, choices, library.once(StudentReader))
         self._budget = Budget(self.columns, is_bounded=table.is_bounded)
         self._begin()
 
@@ -69,7 +64,8 @@ class Batch:
     @property
     def is_settled(self) -> bool:
         """Whether no row was found to be contradicted only after it had been given out."""
-        return self.table.again is None or not self.register.has_news
+        is_known = self._around.is_settled and not self.register.has_news
+        return self.table.again is None or is_known
 
     def carried(self, row: Sequence[T]) -> list[T]:
         """What of a row, a header or a title comes back: all but the desk's own results of an earlier time."""
@@ -85,6 +81,7 @@ class Batch:
     def restart(self) -> None:
         """Begin anew, with what later rows say of earlier ones known."""
         self._known = self.register.contradicted
+        self._around.restart()
         self._begin()
         if self.table.again is None:
             raise ValueError("this table can be read only once")
@@ -92,7 +89,7 @@ class Batch:
 
     def __iter__(self) -> Iterator[tuple[Row, StudentVerdict | None]]:
         line = self.table.header_row + 1
-        self._sections = Sections.above(self.table, self.columns, self.choices, self._student.hardship)
+        self._around.begin(self.table)
         while rows := list(itertools.islice(self.table.rows, TOGETHER)):
             yield from zip(rows, self._judged(rows, line), strict=True)
             line += len(rows)
@@ -132,11 +129,11 @@ class Batch:
         self, found: list[StudentVerdict | None], rows: Sequence[Row], line: int, numbers: Sequence[Cell]
     ) -> None:
         """Put to verdicts on rows from that line on what comes of where each stands."""
-        told, broad = {*self._known, *self._marks.by_line}, len(self.table.header)
-        if not (told or self._sections.weighs or None in found or max(map(len, rows)) > broad):
+        known, around, broad = self._known, self._around, len(self.table.header)
+        if not (known or around.weighs or None in found or max(map(len, rows)) > broad):
             return
         for place, row in enumerate(rows):
-            is_told = line + place in told or self._sections.weighs or len(row) > broad
+            is_told = line + place in known or around.weighs or len(row) > broad
             if is_told or found[place] is None:
                 found[place] = self._in_its_place(found[place], row, line + place, numbers[place])
 
@@ -167,23 +164,14 @@ class Batch:
     def _in_its_place(self, found: StudentVerdict | None, row: Row, line: int, said: Cell) -> StudentVerdict | None:
         """The verdict on a row with what comes of where it stands, or of how it was read."""
         if found is None:
-            self._sections.take(row)
+            self._around.take(row)
             return None
-        found = self._marks.verdict(self._sections.verdict(found), line)
+        found = self._around.verdict(found, row, line)
         if len(row) > len(self.table.header) and row[-1] == UNTOLD:
             found = with_problems(found, (untold(text(said)),))
-        elif self.table.kind == "csv":
-            found = with_problems(found, tuple(self._apart(row)))
         if line in self._known:
             found = with_problems(found, (self.register.contradiction(text(said), self._known[line]),))
         return found
-
-    def _apart(self, row: Row) -> Iterator[Problem]:
-        """Categories that stand beyond all headings."""
-        for place in range(len(self.table.header), len(row)):
-            said = text(row[place]).strip()
-            if len(said) <= LONGEST_SHOWN and words().hardship_headings.search(spelt(said)):
-                yield apart(said, place)
 
 
 def opened(

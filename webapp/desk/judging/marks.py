@@ -2,28 +2,48 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 
+from texts.spelling import spelt
 from webapp.desk.judging import side_problem
 from webapp.desk.judging.choices import Choices
 from webapp.desk.judging.remark import names_identity, speaks_against
+from webapp.desk.judging.section import NOT_YET, is_of_before
 from webapp.desk.judging.student import StudentReader
 from webapp.desk.judging.verdict import INCOMPLETE, OUT_OF_SCOPE, SUBSIDISED, StudentVerdict, with_problems
 from webapp.desk.problem import Problem
-from webapp.desk.reading.columns import HARDSHIP, NAME, NUMBER, Columns
+from webapp.desk.reading.columns import HARDSHIP, NAME, NUMBER, PAPERS, Columns
 from webapp.desk.reading.table import STRUCK
+
+# At a heading, what tells how to fill in its column.
+HOW_TO = re.compile("填|写|勿|不得|如|若|选|须")
 
 
 class Marks:
     """The marks of a list at the cells by which a student is judged, and those of the row's beginning."""
 
     def __init__(
-        self, marks: Sequence[tuple[int, int, str]], columns: Columns, choices: Choices, student: StudentReader
+        self,
+        marks: Sequence[tuple[int, int, str]],
+        columns: Columns,
+        choices: Choices,
+        student: StudentReader,
+        header_row: int,
     ) -> None:
         self._columns, self._choices, self._student = columns, choices, student
         who = {columns.places[name] for name in (NUMBER, NAME, HARDSHIP) if name in columns.places}
-        self._places = {0, *who, *columns.telling, *columns.papers}
+        handed_in = {columns.places[PAPERS]} if PAPERS in columns.places else set[int]()
+        self._places = {0, *who, *columns.telling, *columns.papers, *handed_in}
         self.by_line: Mapping[int, Sequence[tuple[int, str]]] = self._sorted(marks)
+        # What is noted at a heading holds for all below it.
+        self._above = [
+            mark
+            for line in range(1, header_row + 1)
+            for mark in self.by_line.get(line, ())
+            if not HOW_TO.search(spelt(mark[1]))
+        ]
+        self.is_any = bool(self.by_line)
 
     def _sorted(self, marks: Sequence[tuple[int, int, str]]) -> Mapping[int, Sequence[tuple[int, str]]]:
         found: dict[int, list[tuple[int, str]]] = {}
@@ -34,7 +54,7 @@ class Marks:
 
     def verdict(self, found: StudentVerdict, line: int) -> StudentVerdict:
         """The verdict on the row of that number with what is noted at its cells."""
-        marks = self.by_line.get(line, ())
+        marks = (*self._above, *self.by_line.get(line, ()))
         if found.conclusion in {SUBSIDISED, INCOMPLETE}:
             problems = [problem for place, said in marks if (problem := self._against(found, place, said))]
         elif found.conclusion == OUT_OF_SCOPE and not found.names:
@@ -52,7 +72,11 @@ class Marks:
         if said == STRUCK:
             return side_problem.CROSSED.at(heading, place, "")
         held = frozenset(self._student.codes[name] for name in found.names if name in self._student.codes)
-        is_against = speaks_against(said, held, self._student.hardship, self._choices.date.year)
+        is_against = (
+            speaks_against(said, held, self._student.hardship, self._choices.date.year)
+            or is_of_before(spelt(said), self._choices.years)
+            or NOT_YET.search(spelt(said))
+        )
         return side_problem.COMMENTED.at(heading, place, said) if is_against else None
 
     def _heading(self, place: int) -> str:

@@ -23,6 +23,9 @@ GROUP = re.compile(
 )
 # The heading above a running number.
 RUNNING = re.compile(r"序号?|编号|行号|no\.?|#|项次|顺序号?")
+# 备注 in a cell of its own, before what is noted; and what speaks of the list itself.
+NOTE = re.compile(r"(?:备注|附注|说明|注|注意|注释)\d?:?")
+OF_THE_LIST = re.compile("(?:本表|此表|该表|表中|本名单|此名单|以上|上述).{2,}")
 SENTENCE = re.compile(r"(?!.*\d{5})(?=(?:.*[\u4e00-\u9fff]){8}).*")
 # 12, 12人, 30%, 低保3人、孤儿2人.
 COUNT = re.compile(r"[\d.,/%]{1,7}[人名个条]?|(?:[^\d、,;]{1,10}[\d]{1,5}[人名个][、,;。]?)+")
@@ -67,12 +70,19 @@ class RemarkRows:
         if len(cells) == 1:
             [(place, said)] = cells.items()
             return REMARK if self._is_alone(place, said) else ""
-        if repeats_header(row, self._places) or self._heads_a_part(cells):
+        if repeats_header(row, self._places) or self._heads_a_part(cells) or self._is_note(cells):
             return REMARK
         says_so = self._saying_so(cells)
         if says_so and all(self._is_none(place, cells, says_so) for place in self._named(cells)):
             return REMARK
         return DOUBTFUL if any(SUMS.fullmatch(cells[place]) for place in says_so) else ""
+
+    def _is_note(self, cells: Mapping[int, str]) -> bool:
+        """Whether a row begins with 备注, and has nothing that names a student by number and hardship."""
+        first = min(cells)
+        place = self._places.get(NUMBER, -1)
+        is_of_nobody = first == place or not _is_number(cells.get(place, ""))
+        return first in self._heading_places and NOTE.fullmatch(cells[first]) is not None and is_of_nobody
 
     def _saying_so(self, cells: Mapping[int, str]) -> set[int]:
         """The places of cells that say what the row is: where one begins, or where a student would be named."""
@@ -107,7 +117,7 @@ class RemarkRows:
         is_short_name = place == self._places.get(NAME) and len(said) < LONGEST_NAME
         if is_short_name or (place in self._hardship and place != 0):
             return False
-        return bool(GROUP.fullmatch(said) or SENTENCE.fullmatch(said))
+        return bool(GROUP.fullmatch(said) or SENTENCE.fullmatch(said) or OF_THE_LIST.fullmatch(said))
 
     def _heads_a_part(self, cells: Mapping[int, str]) -> bool:
         """Whether a row heads a part, with a count beside (二、取消资助学生, 3人); 二 may stand in a cell alone."""

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from webapp.desk.judging.batch import Batch
 from webapp.desk.judging.judged_list import Judged
 from webapp.desk.judging.register import contradiction, repetition, spelt_number
+from webapp.desk.judging.same_person import Identities, Met, another_number
 from webapp.desk.judging.verdict import StudentVerdict
 from webapp.desk.problem import UNREADABLE, Problem
 from webapp.desk.reading.columns import NUMBER
@@ -34,6 +35,24 @@ def repeated(lists: Sequence[Batch], found: Sequence[Sequence[Judged]]) -> Itera
             if (there, before) not in told:
                 told.add((there, before))
                 yield there, before, contradiction(cell, _number(one, place), one.table.name)
+
+
+def same_persons(lists: Sequence[Batch], found: Sequence[Sequence[Judged]]) -> Iterator[tuple[int, int, Problem]]:
+    """As `repeated`, of students whose identity number stands in another list under another student number."""
+    met = Met()
+    for here, one in enumerate(lists):
+        identities, column = Identities(one.columns), one.columns.places[NUMBER]
+        rows = enumerate(found[here]) if identities.is_any else ()
+        for place, (row, verdict) in rows:
+            identity = identities.of(row) if verdict and not _is_unreadable(verdict) else ""
+            before = met.before(identity, said(row, column), (here, place)) if identity else None
+            # Within a list its own reading has told it.
+            if before is None or before[0] == here:
+                continue
+            there, first = before
+            yield here, place, another_number(one.columns, row, _number(lists[there], first), lists[there].table.name)
+            other = found[there][first][0]
+            yield there, first, another_number(lists[there].columns, other, _number(one, place), one.table.name)
 
 
 def _number(one: Batch, place: int) -> int:

@@ -12,7 +12,7 @@ from texts.phrase import N_
 from webapp.desk.judging.batch import Batch
 from webapp.desk.judging.choices import Choices
 from webapp.desk.judging.judged_list import Judged, JudgedList
-from webapp.desk.judging.repeated import repeated
+from webapp.desk.judging.repeated import repeated, same_persons
 from webapp.desk.judging.tally import MOST_PROBLEMS, Tally
 from webapp.desk.judging.united import UnitedColumns, united
 from webapp.desk.judging.verdict import StudentVerdict, with_problems
@@ -154,7 +154,7 @@ def _judged(lists: Sequence[Batch]) -> list[JudgedList]:
     if all(isinstance(one, JudgedList) for one in lists):
         return [one for one in lists if isinstance(one, JudgedList)]
     found = [_settled(one) for one in lists]
-    problems = [*repeated(lists, found)] if len(lists) > 1 else []
+    problems = [*repeated(lists, found), *same_persons(lists, found)] if len(lists) > 1 else []
     for number, place, problem in problems:
         row, verdict = found[number][place]
         if verdict:

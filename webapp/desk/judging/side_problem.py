@@ -72,6 +72,10 @@ SECTION = SideProblem(
 TITLE = SideProblem(
     N_("表的上面写着“{said}”，像是以前的名单。"), N_("请核对是不是传错了文件；没有传错的，请改好标题，再传一次。")
 )
+TITLE_AGAINST = SideProblem(
+    N_("表的标题、工作表或者文件的名字写着“{said}”，像是不在资助范围里的学生。"),
+    N_("请核对；在范围里的，请改好名字，再传一次。"),
+)
 UNNAMED_BELOW = SideProblem(
     N_("“困难类别”没有写属于哪一类，这一行的上面写着“{said}”。"), N_("学生现在属于这一类的，请写在“困难类别”里。")
 )

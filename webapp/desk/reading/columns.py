@@ -26,6 +26,7 @@ from webapp.desk.reading.standing import (
     TODAY,
     Years,
     is_of_other_affairs,
+    is_qualified,
     of_today,
     standing,
 )
@@ -52,6 +53,8 @@ LEFT_OF_ENDED = re.compile("(?:是否)?已?(?:日期|时间|年月|原因)?")
 A_YEAR = re.compile("(?:年度|学年|学期|年份)$")
 HAN = re.compile("[\u4e00-\u9fff]{2}")
 LATIN = re.compile(r"^[a-z./ _-]+|[a-z./ _-]+$")
+# 困难类别1, 困难类别2: a list has several.
+COUNTED = re.compile("(?<=[类别型])[1-9]$")
 JUDGES = re.compile("^(?:学院|班级|专业|年级)")
 # What the school itself says of who is in need: 学校认定, 学院评定结果.
 OF_SCHOOL = re.compile(
@@ -99,7 +102,7 @@ def recognise(
     them, or neither 困难类别 nor a column to tick such as 低保.
     """
     refuse_side_by_side(header)
-    of_ours = own_results(header, lambda heading: meaning(heading, years) == (HARDSHIP, True))
+    of_ours = own_results(header)
     own = tuple(place for place in of_ours if place not in chosen.values())
     places, unsure = _recognised(tuple("" if place in own else heading for place, heading in enumerate(header)), years)
     left = {name: place for name, place in places.items() if name not in chosen and place not in chosen.values()}
@@ -152,9 +155,13 @@ def meaning(heading: str, years: Years = NO_YEARS) -> tuple[str, bool] | None:
 
     What is of another time or person, or not decided yet (上年困难类别), is none.
     """
-    if standing(heading, years) in {ENDED, ELSEWHERE} and not _is_exactly(heading):
-        return None
     name, usual = bare(of_today(heading, years)), words().columns
+    if standing(heading, years) in {ENDED, ELSEWHERE} and not _is_exactly(heading):
+        # 已交材料（未审核） is told, and not used.
+        found = usual.get(name, HARDSHIP) if is_qualified(heading) else HARDSHIP
+        return (found, False) if found != HARDSHIP else None
+    if usual.get(COUNTED.sub("", name)) == HARDSHIP:
+        return HARDSHIP, True
     if name in usual or (name := _in_one_language(name)) in usual:
         return usual[name], True
     like = _like(name, {**usual, **words().unsure_columns})
@@ -236,7 +243,12 @@ def _recognised(header: tuple[str, ...], years: Years) -> tuple[dict[str, int], 
 
 def _rank(heading: str, name: str, *, is_sure: bool) -> float:
     """How near a heading is to the name of its column; a grade of the school's is further than what says a group."""
+    if not is_sure:
+        return ALIKE
     if heading == name:
         return 0
+    if counted := COUNTED.search(heading):
+        # 困难类别1 before 困难类别2.
+        return 1 + int(counted[0]) / 10
     is_grade = name == HARDSHIP and words().grade_headings.search(heading)
-    return ALIKE if not is_sure else GRADED if is_grade else 1
+    return GRADED if is_grade else 1

@@ -84,6 +84,12 @@ def is_of_other_affairs(name: str) -> bool:
     return left != name and not words().hardship_headings.search(left)
 
 
+@cache
+def is_qualified(heading: str) -> bool:
+    """Whether the brackets of a heading say that somebody else is meant, or nothing is decided: 困难类别（未核实）."""
+    return any(inside in words().qualified for inside in in_brackets(spelt(heading)))
+
+
 def is_of_before(name: str, years: Years) -> bool:
     """Whether something in one spelling says another time than today: 上年, 原, 2024-2025学年."""
     return bool(is_of_another_year(name, years) or words().elsewhere.search(name) or FORMERLY.search(name))
@@ -104,7 +110,7 @@ def is_of_another_year(name: str, years: Years) -> bool:
 
 def _is_of_another_person(name: str) -> bool:
     outside = without_brackets(name)
-    is_inside = any(words().kin.fullmatch(inside) for inside in in_brackets(name))
+    is_inside = is_qualified(name) or any(words().kin.fullmatch(inside) for inside in in_brackets(name))
     return bool(words().kin.search(outside)) or is_inside or outside.startswith(words().relatives)
 
 

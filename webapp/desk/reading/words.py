@@ -40,7 +40,7 @@ PATTERNS = (
     *("lower_schools", "other_study"),
 )
 SETS = (
-    *("yes", "no", "none", "family_identities", "faults", "school_grades", "unnamed", "inside", "outside"),
+    *("yes", "no", "none", "qualified", "family_identities", "faults", "school_grades", "unnamed", "inside", "outside"),
     *("other_papers", "shown_by_level", "without_parents", "other_insurances", "affirming"),
     *("fillers", "complete", "paper_there", "paid", "in_need_whole", "no_soldiers", "nothing_decided"),
 )
@@ -74,6 +74,7 @@ class OfficeWords:
     no_tick: re.Pattern[str]
     elsewhere: re.Pattern[str]
     proposed: re.Pattern[str]
+    qualified: frozenset[str]
     ended: re.Pattern[str]
     left: re.Pattern[str]
     ordinary_headings: re.Pattern[str]

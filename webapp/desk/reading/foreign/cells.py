@@ -24,6 +24,7 @@ ESCAPED = re.compile("_x([0-9A-Fa-f]{4})_")
 END = re.compile(rb"</(?:\w+:)?sheetData\s*>|<(?:\w+:)?sheetData\s*/>")
 MERGED = re.compile(rb"<(?:\w+:)?mergeCell\s[^>]*?\bref\s*=\s*[\"']([A-Z]+)([0-9]+):([A-Z]+)([0-9]+)[\"']")
 OVERLAP = 64
+STRUCK_PIECE = re.compile(rb"<(?:\w+:)?strike[\s/>]")
 
 
 class Cells:
@@ -46,7 +47,7 @@ class Cells:
         self._number, self._column = -1, 0
         self._cell: dict[str, str] = {}
         self._said: list[str] = []
-        self._has_formula = self._has_value = self._is_sound = False
+        self._has_formula = self._has_value = self._is_sound = self._has_strike = False
 
     def rows(self, stream: IO[bytes]) -> Iterator[tuple[int, Row]]:
         """The rows that have something, each with its number, counted from 0."""
@@ -65,7 +66,7 @@ class Cells:
         if kind is None:
             return
         if kind == CELL:
-            self._cell, self._has_formula, self._has_value = attributes, False, False
+            self._cell, self._has_formula, self._has_value, self._has_strike = attributes, False, False, False
         elif kind in (VALUE, TEXT) and not self._is_sound:
             self._has_value = True
             self._parser.CharacterDataHandler = self._said.append
@@ -76,6 +77,8 @@ class Cells:
             self._row, self._column = [], 0
         elif kind == SOUND:
             self._is_sound = True
+        elif kind == STRIKE and is_on(attributes):
+            self._has_strike = True
 
     def _end(self, name: str) -> None:
         kind = KINDS.get(name)
@@ -98,7 +101,8 @@ class Cells:
             shown = self._shown(cell.get("t", "n"), said, cell.get("s", ""))
             if shown != "":
                 put(self._row, self._column, shown)
-                if cell.get("s") in self._struck_styles or (said in self._struck_strings and cell.get("t") == "s"):
+                is_struck = self._has_strike or cell.get("s") in self._struck_styles
+                if is_struck or (said in self._struck_strings and cell.get("t") == "s"):
                     self.struck.append((self._number, self._column))
         self._column += 1
 
@@ -146,7 +150,7 @@ class _Strings:
             self.parser.CharacterDataHandler = self._said.append
         elif kind == SOUND:
             self._is_sound = True
-        elif kind == STRIKE and attributes.get("val", "1") not in ("0", "false"):
+        elif kind == STRIKE and is_on(attributes):
             self.struck.add(str(len(self.found)))
 
     def _end(self, name: str) -> None:
@@ -158,6 +162,21 @@ class _Strings:
         elif kind == STRING:
             self.found.append(unescaped("".join(self._said)))
             self._said.clear()
+
+
+def is_on(attributes: Mapping[str, str]) -> bool:
+    """Whether an element that only says yes does."""
+    return attributes.get("val", "1") not in ("0", "false")
+
+
+def has_strikes(stream: IO[bytes]) -> bool:
+    """Whether a worksheet has texts of its own, of which a piece is struck through."""
+    before = b""
+    while piece := stream.read(PIECE):
+        if STRUCK_PIECE.search(before + piece):
+            return True
+        before = piece[-OVERLAP:]
+    return False
 
 
 def shared_strings(stream: IO[bytes]) -> SharedStrings:

@@ -11,7 +11,7 @@ from functools import partial
 from typing import IO, NamedTuple
 from xml.etree import ElementTree
 
-from webapp.desk.reading.foreign.cells import Cells, SharedStrings, merged_areas, shared_strings
+from webapp.desk.reading.foreign.cells import Cells, SharedStrings, has_strikes, merged_areas, shared_strings
 from webapp.desk.reading.foreign.formats import Shown, shown_by
 from webapp.desk.reading.foreign.marks import comments, struck_styles
 from webapp.desk.reading.foreign.sheet import STRUCK, ForeignSheet, Mark, Row, UnreadableError
@@ -82,7 +82,9 @@ class _Book(NamedTuple):
         for kind, target in self.archive.links(part).values():
             if kind in COMMENTS and target in self.archive:
                 yield from comments(self.archive.tree(target).iter())
-        if self.crossed or self.strings.struck:
+        with self.archive.open(part) as stream:
+            is_any_struck = bool(self.crossed or self.strings.struck) or has_strikes(stream)
+        if is_any_struck:
             cells = Cells(self.strings, {}, self.crossed, is_stale=False)
             with self.archive.open(part) as stream:
                 deque(cells.rows(stream), maxlen=0)
