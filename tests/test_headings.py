@@ -55,8 +55,9 @@ def test_what_people_wrote_stays_text():
 
 def test_a_day_and_a_range_are_never_broken():
     assert in_wholes("8月1日到2026年12月31日") == (
-        '<span class="range">8月1日</span>到<span class="range">2026年12月31日</span>'
+        '<span class="unbroken">8月1日</span>到<span class="unbroken">2026年12月31日</span>'
     )
+    assert in_wholes("2019年11月20日起") == '<span class="unbroken">2019年11月20日起</span>'
     assert in_wholes("1—2级 <b>") == '<span class="range">1—2</span>级 &lt;b&gt;'
 
 

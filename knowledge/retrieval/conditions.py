@@ -82,6 +82,12 @@ class Conditions:
             or self._asks_of_its_time(entry)
         )
 
+    def has_given_way(self, entry: Entry) -> bool:
+        """Whether something else holds in its place on that day, and nobody asks how it was before."""
+        is_over = entry.last is not None and entry.last < self.day
+        is_of_then = self.is_past or self._asks_of_its_time(entry)
+        return is_over and entry.now not in ("", NOTHING) and not is_of_then
+
     def _asks_of_its_time(self, entry: Entry) -> bool:
         """Whether a year in which it held is named, though a later one may be, too."""
         last = entry.last.year if entry.last else self.day.year

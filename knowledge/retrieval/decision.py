@@ -83,6 +83,7 @@ def _likeness(first: Candidate[Entry], answers: Sequence[Candidate[Entry]]) -> f
 
 def _standing_first(answers: Sequence[Candidate[Entry]], conditions: Conditions) -> list[Candidate[Entry]]:
     """The answers, those first that may stand for this person and are not much less like than the best."""
+    answers = _holding_first(answers, conditions)
     failing = [found for found in answers if conditions.fails(found.entry)]
     best = max((found.score for found in answers), default=0.0)
     standing = [found for found in answers if found not in failing]
@@ -92,6 +93,15 @@ def _standing_first(answers: Sequence[Candidate[Entry]], conditions: Conditions)
     since = [found for found in near if has_failed and found.entry.id == answers[0].entry.now]
     near = [*since, *(found for found in near if found not in since)]
     return [*near, *failing, *(found for found in standing if found not in near)] if failing else list(answers)
+
+
+def _holding_first(answers: Sequence[Candidate[Entry]], conditions: Conditions) -> Sequence[Candidate[Entry]]:
+    """The answers; where the best has given way to others, one that holds and may as well be meant comes before it."""
+    if not answers or not conditions.has_given_way(answers[0].entry):
+        return answers
+    near = [found for found in answers if found.score > answers[0].score - NEAR]
+    first = [found for found in near if not conditions.has_given_way(found.entry)][:1]
+    return [*first, *(found for found in answers if found not in first)]
 
 
 def is_beside(ranking: Ranking, heard: Heard) -> bool:

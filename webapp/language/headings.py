@@ -19,8 +19,10 @@ _BEHIND = re.compile("(?<=[，、；：。？])(?=[^，、；：。？”）])")
 _PAUSE = re.compile(
     "(?<=[^目]的)(?=[^，、；：。？”）])|(?<!共)(?=和(?!谐|睦))|(?<!参)(?=与)|(?=或者?)|(?<=.)(?=（)|(?<=）)(?=.)"
 )
-# A line may break at a dash, even where words are kept together: 1—|2级; and in large print before 日.
-_WHOLE = re.compile("[0-9]+—[0-9]+|(?:[0-9]+年)?[0-9]+月[0-9]+日")
+# A line may break at a dash, even where words are kept together: 1—|2级.
+_RANGE = re.compile("[0-9]+—[0-9]+")
+# In large print a line may break before 日. What stands behind a day goes with it.
+_DAY = re.compile("(?:[0-9]+年)?[0-9]+月[0-9]+日[起前]?")
 _CHINESE = re.compile("[\u4e00-\u9fff]")
 _KEPT = Markup('<span class="phrase">{}</span>')
 _IN_USUAL_PRINT = Markup('<span class="phrase long">{}</span>')
@@ -56,6 +58,7 @@ def _kept(part: Markup) -> Markup:
 
 
 def in_wholes(text: str) -> Markup:
-    """The text as HTML in which no line breaks inside a day or a range."""
+    """The text as HTML in which no line breaks inside a range, nor inside a day that fits into a line."""
+    ranged = _RANGE.sub(r'<span class="range">\g<0></span>', str(escape(text)))
     # Of a Markup the module re makes another, with all that is put in escaped.
-    return Markup(_WHOLE.sub(r'<span class="range">\g<0></span>', str(escape(text))))  # noqa: S704
+    return Markup(_DAY.sub(r'<span class="unbroken">\g<0></span>', ranged))  # noqa: S704

@@ -16,7 +16,7 @@ from webapp.reports.reading import AskedQuestion
 # From which likeness on two questions are one: of their letters in per cent, and of the listener's words as a share.
 ALIKE_LETTERS, ALIKE_WORDS = 72, 0.5
 # Below this score an entry shares no more with a question than chance does: measured on words that mean nothing here.
-NEAR = 1.2
+NEAR = 12.0
 
 
 @dataclass(frozen=True)

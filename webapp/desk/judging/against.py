@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from texts.phrase import N_, Phrase
@@ -14,6 +15,7 @@ from webapp.desk.reading.words import words
 
 AGREE = N_("请核对，写成一致的。")
 STILL = N_("现在没有认定的，这一格写“无”；认定了的，请在文件里写上现在的类别。")
+GRADED = re.compile("困难|贫困|认定")
 IF_SO = N_("请写明是哪一类，例如“低保”；都不是的，写“无”。")
 
 
@@ -74,6 +76,9 @@ def _denies(told: HardshipCell, held: frozenset[str]) -> bool:
         return bool(told.subjects & held) and not is_number
     if told.standing == TODAY and _asks_of_need(spelt(told.heading)):
         return bool(held)
+    if told.standing == TODAY and words().grade_headings.search(spelt(told.heading)):
+        # 不困难, 未认定; 无 may be what a school writes of whom it did not grade.
+        return bool(held) and GRADED.search(told.cell) is not None
     is_said = spelt(told.cell) not in words().fillers or (told.says_none and words().kinds.search(told.heading))
     return told.standing == CHECK and bool(held) and bool(is_said)
 
@@ -95,7 +100,10 @@ def _untold(reader: HardshipReader, others: Sequence[HardshipCell]) -> Iterator[
         *(told.subjects for told in others if told.standing in {TODAY, CHECK} and told.says_no)
     )
     for told in others:
-        if told.standing in {ELSEWHERE, ENDED}:
+        if told.standing in {TODAY, CHECK} and told.is_of_itself and words().ended.search(spelt(told.cell)):
+            # 低保: 已取消 is no empty cell: somebody has to say whether it is so still.
+            yield _over(told)
+        elif told.standing in {ELSEWHERE, ENDED}:
             stated = told.subjects | frozenset(reader.read(told.cell).identities)
             says_so = spelt(told.cell) not in words().no | words().none and told.is_of_hardship
             if says_so and not (stated and stated <= denied):

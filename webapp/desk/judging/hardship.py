@@ -22,7 +22,7 @@ from webapp.desk.reading.columns import HARDSHIP
 from webapp.desk.reading.words import words
 
 # A number with a dot or bracket before what it counts parts as well: 1.低保 2.残疾一级.
-BETWEEN = re.compile(r"[、，,；;/／|+＋&\n]|以及|和|及|(?:^|(?<=\s))[(（]?\d{1,2}[.．、)）](?!\d|\s*$)")
+BETWEEN = re.compile(r"[、，,；;/／|+＋&\n①-⑳⑴-⒇]|以及|和|及|(?:^|(?<=\s))[(（]?\d{1,2}[.．、)）](?!\d|\s*$)")
 # Brackets and dots inside a part say nothing.
 MARKS = re.compile(r"[()\[\]【】\"'“”·.:。=_-]")
 OPENED = re.compile(r"([^、，,；;/／|+＋&\n()（）]+)[(（]([^()（）]+)[)）]")
@@ -31,6 +31,14 @@ STUDENT = re.compile("(?:大?学)?生$")
 BOTH_LEVELS = re.compile(r"[一1１]级?[-—―–－~～至到、，,/／和或及][二2２]级")
 SOLDIERS_LEVELS = re.compile(r"[一1１]级?[-—―–－~～至到][六6６]级")
 SOLDIER = re.compile("[一二三四五六1-6]级残疾军人|残疾军人[一二三四五六1-6]级")
+# A disability by its kind: 肢体2级, 肢残Ⅱ级.
+SHORT = re.compile("(?<=[肢视听智])残(?!疾)")
+KIND = re.compile("(?:肢体?|视力?|听力?|言语|智力?|精神)(?:残疾)?(iv|i{1,3}|[1-4一二三四])级")
+HAN_LEVELS = {**dict(zip("1234", "一二三四", strict=True)), **{level: level for level in "一二三四"}} | {
+    **dict(zip(("i", "ii", "iii", "iv"), "一二三四", strict=True))
+}
+# How much a grant is says nothing of what it is: 国家助学金（二等，3300元）; one of nothing does.
+SUM = re.compile(r"[,，、;；]?\s*(?:每[学]?[年人期月])?[1-9]\d*(?:\.\d+)?万?元(?:[/每](?:学?年|人|生|月|学?期))*")
 LIGHT = re.compile("[三四34]级")
 # So many different cells, and parts of cells, are read once.
 REMEMBERED = 2**14
@@ -67,6 +75,10 @@ class HardshipReader:
     def read(self, cell: str) -> Hardship:
         """What a cell states of the student: the identities that are sure, whatever else in it is doubtful."""
         found = self._read(cell)
+        if " " in cell.strip() and found.is_doubtful and not any(map(_denies_all, cell.split())):
+            # Several with nothing but a space between.
+            apart = self._read("、".join(cell.split()))
+            found = found if apart.is_doubtful else apart
         if "\n" in cell.strip() and found.is_doubtful:
             # A line may end within a word, where the cell was too narrow for it.
             whole = self._read(cell.replace("\n", ""))
@@ -83,6 +95,10 @@ class HardshipReader:
             identities -= words().shown_by_level
             problems = [part.problem for part in found if part.problem and not part.is_light]
             problems.append(_contradictory(cell))
+        denied = [part for part in parts if spelt(part) in words().none and _names_one_of(part, identities)]
+        problems += [_denied(cell)] if denied else []
+        if identities - words().without_parents:
+            problems = [_beside(problem) if _decides_nothing(problem) else problem for problem in problems]
         # Who holds an identity that is written down does not need the grade.
         grade = _grade_beside if identities else _grade_alone
         problems += [grade(part) for part in parts if is_grade(part)]
@@ -98,14 +114,14 @@ class HardshipReader:
 
     def named(self, said: str) -> frozenset[str]:
         """The identities that a sentence names, whoever it says holds them; none that it denies."""
-        heard = self._ear.hear(_in_one_spelling(spelt(said)))
+        heard = self._ear.hear(in_one_spelling(spelt(said)))
         return frozenset() if heard.denied else frozenset(heard.identities)
 
     def _part(self, said: str) -> CellPart:
         part = spelt(said)
         if part in self._codes:
             return CellPart(frozenset({self._codes[part]}))
-        part = _in_one_spelling(part)
+        part = in_one_spelling(part)
         bare = words().family.sub("", words().beside.sub("", part))
         if (bare or part) in words().unnamed:
             return CellPart(problem=_unnamed(said))
@@ -134,14 +150,47 @@ class HardshipReader:
         return left
 
 
+def _denies_all(word: str) -> bool:
+    return spelt(word) in words().none | words().no
+
+
+def _names_one_of(part: str, identities: set[str]) -> bool:
+    return any(codes & identities for word, codes in words().ticked.items() if word in spelt(part))
+
+
+def _decides_nothing(problem: Problem) -> bool:
+    """Whether a doubtful part beside an identity that is sure may mean whatever it will: one identity is enough
+    (渝医保发〔2019〕78号 一). What says that something is over, or was looked up, may be of that one."""
+    said = spelt(problem.said)
+    told = (words().ended, words().left, words().denying, words().undecided, words().elsewhere, words().proposed)
+    if problem.weight != DOUBTFUL or any(pattern.search(said) for pattern in (*told, words().soldiers)):
+        return False
+    is_unclear = any(said == word.word for word in words().unclear)
+    is_of_kin = words().kin.match(said) and any(word in said for word in words().ticked)
+    return said in words().nothing_decided or is_unclear or bool(is_of_kin)
+
+
+def _beside(problem: Problem) -> Problem:
+    wrong = Phrase("“{said}”看不出是哪一类，按另外写的身份核对。", said=problem.said)
+    return Problem(HARDSHIP, problem.said, wrong, "", NOTED)
+
+
+def _denied(said: str) -> Problem:
+    wrong = Phrase("“{said}”里写了是，又写了不是。", said=shown(said))
+    return _doubtful(said, wrong, N_("请核对，写成一致的。"))
+
+
 def _opened(cell: str) -> str:
     """The cell with its levels put together, and with a comma for brackets where a grade of the school is in or before
     them: 特别困难（低保）."""
+    cell = SUM.sub("", cell)
     cell = SOLDIERS_LEVELS.sub("六级", BOTH_LEVELS.sub("一二级", cell))
     return OPENED.sub(lambda found: "、".join(found.groups()) if any(map(is_grade, found.groups())) else found[0], cell)
 
 
-def _in_one_spelling(part: str) -> str:
+def in_one_spelling(part: str) -> str:
+    """A part in which what is written in several ways is written in one: 肢残Ⅱ级 as 残疾二级."""
+    part = KIND.sub(lambda found: f"残疾{HAN_LEVELS[found[1]]}级", SHORT.sub("残疾", part))
     part = words().spellings.sub(lambda found: words().same[found[0]], MARKS.sub("", part))
     return SOLDIER.sub("六级残疾军人", part)
 
@@ -177,7 +226,7 @@ def _not_understood(said: str, left: str) -> Problem:
 
 def is_grade(said: str) -> bool:
     """Whether a part of a cell is a grade of the school's: 特别困难, 一般困难."""
-    part = _in_one_spelling(spelt(said))
+    part = in_one_spelling(spelt(said))
     return part in words().school_grades or STUDENT.sub("", part) in words().school_grades
 
 

@@ -21,6 +21,16 @@ from webapp.desk.reading.words import words
 COUNTED = re.compile(r"^\d{1,2}[.、)](?!\d)")
 # 未盖章, 章没盖: of a paper that has to have a stamp.
 UNSTAMPED = re.compile("(?:未|没有?|缺|无|待|差|欠)(?:加?盖)?[^,;、]{0,8}章|章(?:未|没|待|缺)")
+# A form that nobody has approved.
+APPROVED = "已批准"
+UNAPPROVED = re.compile(
+    "(?:未|没有?|尚未|待|不予?|等待)(?:获得?)?(?:批准|审批|批|通过|审核|同意)|审批中|审核中|草稿|未签|驳回|退回|作废"
+)
+# Papers that say that it is over, or that the student leaves.
+CONTRADICTING = re.compile(
+    "(?<!未)(?<!没有)(?:取消|注销|终止|停发|停保|停止|退出|清退|撤销|作废|失效|放弃|退学|休学|转学|退保|开除)"
+    "[^,;。、未]{0,6}(?:证明|通知|申请|声明|决定|告知|承诺|表|书|单|函|文件|说明)"
+)
 TICK = re.compile("[√✓✔☑]")
 NONE_NAMED = N_("这一类学生要交什么材料，文件没有写，由学校审核确认。")
 NOT_CHECKED = N_("表里没有“已交材料”一列，没有核对交了哪些材料。")
@@ -51,6 +61,9 @@ class Papers:
 def papers(due: Sequence[Paper], handed_in: Sequence[str] | None) -> Papers:
     """What comes of the papers `due` and of what was handed in, as the office wrote it; None: nobody wrote it."""
     documents = [paper.document for paper in due]
+    against = _against(documents, handed_in or ())
+    if against:
+        return Papers(tuple(map(_named, documents)), problems=(against,))
     listed = tuple(map(_named, documents))
     own = [document for document in documents if document.provided_by == "citizen"]
     if not documents:
@@ -68,6 +81,20 @@ def papers(due: Sequence[Paper], handed_in: Sequence[str] | None) -> Papers:
     if lacking and len(lacking) < len(documents):
         notes.append(ONE_ENOUGH)
     return Papers(listed, tuple(map(_named, lacking)), tuple(notes))
+
+
+def _against(documents: Sequence[Document], handed_in: Sequence[str]) -> Problem | None:
+    """What was handed in that speaks against the student: a form that nobody approved, 低保取消证明, 退学申请书."""
+    for said in handed_in:
+        name = spelt(said)
+        is_form = "申请表" in name and any(document.name.startswith(APPROVED) for document in documents)
+        if is_form and UNAPPROVED.search(name):
+            wrong = Phrase("“{said}”像是还没有批准；文件写的是已批准的申请表。", said=shown(said))
+            return Problem(PAPERS, shown(said), wrong, N_("请核对；批准了的，请改好这一格。"))
+        if CONTRADICTING.search(name) and not re.search("身份证|银行卡|户口|学生证", name):
+            wrong = Phrase("“{said}”和写的困难类别像是对不上。", said=shown(said))
+            return Problem(PAPERS, shown(said), wrong, N_("请核对；现在还是这一类的，请改好这一格。"))
+    return None
 
 
 def is_of_school(listed: str) -> bool:

@@ -10,7 +10,9 @@ import re
 from collections.abc import Container
 
 from texts.spelling import spelt
-from webapp.desk.judging.hardship import BETWEEN, LIGHT, HardshipReader
+from webapp.desk.judging.certificate import against_the_certificate
+from webapp.desk.judging.hardship import BETWEEN, LIGHT, HardshipReader, in_one_spelling
+from webapp.desk.judging.parents import says_living
 from webapp.desk.reading.words import words
 
 NOT = r"(?<![未没无不非有免])"
@@ -21,13 +23,19 @@ OVER = re.compile(
     r"|不再(?:享受|享有|属于|符合|具备|是|为|领取|纳入|保留|列入|认定|资助|低保|发放)|已(?:停|退"
     r"|脱贫)(?![学休还回费役伍])|(?:已经?|[证保])到期|到期了"
 )
+# Nobody has decided yet.
+OPEN = re.compile(
+    r"缓[议办发]|暂缓|延[缓期](?!毕业)|(?:请|(?<!无)需|有待|尚待)(?:再|重新|进一步|学院|学校)*(?:复核|核实|核查|确认|复查)"
+    r"|待(?:定|核|审|查|确认|认定|批)|审核中|审批中|公示中|申请中|办理中|存疑|疑似"
+)
 REFUSED = re.compile(
     r"不通过|未通过|落选|没通过|不同意|驳回|不予|不符|不合格|不属实|不属于|不真实|不享受|不具备|不满足|不认定|不资助"
-    r"|不是(?=低保|特困|孤儿|残疾|困难|贫困|学生)"
-    r"|[未没](?:有)?(?:获得|获批|获|享受|认定|批准|批|评(?!议)|受助|资助|入选|选上|纳入|核实|审核|审批|通过|过(?!期|敏))|(?:今年|现在"
-    r"|目前|已经?|复核|审核)不是|查无|未查到|没查到|没有查到|查不到"
-    r"|无此人|虚假|造假|伪造|(?<!自动)放弃|[示样范]例|例子"
-    r"|待(?:定|核|审|查|确认|认定|批)|审核中|审批中|公示中|申请中|办理中|存疑|有异议|疑似|(?<!无)异议(?!期)"
+    r"|不是(?=困难|贫困|学生)|被退回|^(?:本人|学生)?(?:不需要?|不愿意?|不要|不想要?|拒绝)$|(?:^|[,;。、])退回"
+    r"|(?:不用|无需|不需要?|不要|不必|不愿意?|不接受|拒绝|谢绝)(?:再|接受|享受|参加)*(?:资助|补助|参保)"
+    r"|[未没](?:有)?(?:获得|获批|获|享受|认定|批准|批|评(?!议)|受助|资助|入选|选上|纳入|核实|审核|审批|通过|过(?!期|敏))"
+    r"|(?:今年|现在|目前|已经?|复核|审核)不是|查无|未查到|没查到|没有查到|查不到"
+    r"|无此人|虚假|造假|伪造|(?<!自动)放弃|[示样范]例|例子|有异议|(?<!无)异议(?!期)"
+    rf"|{OPEN.pattern}"
 )
 INSURED = re.compile(
     NOT + r"(?:(?<!原)职工(?:基本)?医[保疗]|灵活就业(?:医保|参保|人员)|职工参保|单位(?:已)?(?:参保|[交缴买](?:纳"
@@ -38,10 +46,11 @@ INSURED = re.compile(
     r"|(?:已经?)在(?!校|本校|学校|我校|校内)[^,。;、]{1,8}(?:参保|参加居民医保|参加医保)|重复参保|(?:在家|随父母?|跟父母|随家庭)[^,。;、]{0,3}参保|不在[^,。;、]{0,4}参保"
     r"|参保地?[(:为在]*(?:户籍|老家|外地|异地|外省|市外|家里|原籍)|(?:不|放弃"
     r"|拒绝|不愿|不愿意|不想|无需|不需要|不用|不在(?:本?校|学校))参保"
+    r"|(?:自费|自己|自行|个人)(?:已经?)?(?:参保|缴费|投保|购买|[交缴买]了?(?:医保|居民))"
 )
 GONE = re.compile(
     NOT + r"(?:退学|休学|保留学籍|肄业|开除|转学(?!入|来|进)|转出|转走|转校|已离校|离校|参军|入伍|服兵役|当兵"
-    r"|(?:学生|本人|该生)(?:已)?(?:去世|死亡|身亡|病故)|勒令)"
+    r"|(?:学生|本人|该生|同学|已经?|因病|意外|不幸|^|[(,;。、])(?:去世|死亡|身亡|病故|已故|身故|亡故|逝世|过世)|勒令|不在[本我]?校(?!参保|医保|外|内))"
     r"|(?:已|提前|于.{0,8}|^|[\d年月,。;])毕业(?!班|证|生|于|设计|论文|实习|时间|年份|前|后|学校|院校|中学)"
     r"|(?:已|^)结业|毕业离校|已(?:是)?毕业生"
     r"|函授|业余|非全日制|成人(?:教育|高考|本科|专科|高等|生)|成教|自考|自学考试|网络教育|夜大|电大|开放大学"
@@ -56,8 +65,28 @@ BY_THE_WAY = re.compile(
     r"|未发现[^,。;、]{0,4}|(?:申请"
     r"|审批|审核)表"
 )
+# What befell a relative: 弟弟已退学, 姐姐毕业, 父亲2025年去世; not 随父母在老家参保.
+BEFELL = re.compile(
+    rf"(?<![随跟与和同由帮父祖])(?:其|养|继)?(?:{words().kin.pattern}|家长|叔叔?|伯父?|姑姑?|舅舅?|姨妈?|户主)+(?:(?!学生|本人|该生)[^,;。、]){{0,9}}?"
+    r"(?:去世|死亡|身亡|病故|已故|身故|亡故|逝世|过世)"
+    rf"|(?<![随跟与和同由帮父祖])(?:{words().kin.pattern})+(?:均|都|先后|相继|现|也|:|已经?|[\d年月.]+)*"
+    "(?:退学|休学|毕业|结业|肄业|转学|离校|参军|入伍|服兵役|当兵|就业|(?:参加)?(?:职工医保|职工参保|灵活就业)|在(?:外地|老家|户籍地?|单位)参保)"
+)
+# Another office's affair: 未获励志奖学金, 贷款未通过; and what was refused first and granted then.
+OTHER_AFFAIR = re.compile(
+    r"[未没不](?:有)?(?:获得?|享受|评上?|批准?|通过|申请)到?了?(?:国家|励志|专业|学业|新生|校级?|学校|学院|市级|省级|优秀|[一二三甲乙丙]等|年度)*"
+    rf"(?:{words().other_affairs.pattern})"
+    rf"|(?:{words().other_affairs.pattern})[^,;。、]{{0,4}},?(?:审核)?(?:已?取消|落选|不合格"
+    r"|[未没不](?:有)?(?:获得?|享受|评上?|批准?|通过|申请))(?=$|[,;。、])"
+    r"|(?:上次|上一?年|去年|往年|首次|第一次|初审|初评|原先|此前)[^,;。、]{0,4}[未没不](?:有)?[^,;。、]{1,4}"
+    r"[,;、](?:而)?(?:本次|这次|今年|本年|现在?|目前|第二次|复审|复核|再次)[^,;。、未没不]{0,4}(?:通过|获得?|同意|符合|认定|批准|享受)"
+)
 LEAVES = re.compile(r"(20\d\d)[^,。;、]{0,5}毕业")
-BACK = re.compile("复学|返校|恢复学籍|退役|已恢复|恢复享受|恢复低保|重新(?:认定|纳入|通过|享受)")
+BACK = re.compile(
+    "复学|转[为回]?在[读校籍]|已补[交齐正盖办]|已重新[交盖提上]|返校|恢复学籍|退役|已恢复|恢复享受|恢复低保|重新(?:认定|纳入|通过|享受)"
+)
+# A soldier's certificate is none of 重度残疾, and 1—6级残疾军人 are none of 在乡重点优抚对象.
+SOLDIER = re.compile(rf"(?<!不是)(?<!不含)(?:{words().soldiers.pattern})")
 PARENT = "父亲?|母亲?|爸爸?|妈妈?|双亲中|父母一方"
 # 孤儿 have lost both.
 ONE_PARENT = re.compile(
@@ -72,6 +101,7 @@ NO_IDENTITY = re.compile(r"(?:不是|不属于|并非|非|没有|无)(.{2,6})")
 CONTRARY = re.compile("|".join(pattern.pattern for pattern in (OVER, REFUSED, INSURED, GONE)))
 # One character of each of these words, as the cell has it: most remarks have none, and need no spelling.
 HINT = re.compile(
+    "[章模糊边邊缓緩请請延费费養养截数數冒涂?？]|自[费費行己]|数据|數據|名单|名單|低收入|支出型|20[0-9]{2}年?.{0,3}[数數名信]|[军軍]人|[a-zA-Zａ-ｚ]{4}|"
     "[退停消销銷终終除效废廢撤脱脫减減期再不未没沒驳駁假伪偽弃棄待疑异異职職灵靈参參投缴繳买買就休籍肄转轉离離军軍伍役兵世亡故勒毕畢函余餘非考夜"
     "落級级父母爸妈媽爷爺奶兄弟姐妹哥例調调移剔清减減]|[无無](?![误誤异異需])|中$|中[,，。;；、]|[单單]|交[了医醫社居]|成[人教]|[电電开開]大|开放|開放|[网網][络絡]|[结結][业業]"
 )
@@ -92,17 +122,40 @@ def speaks_against(cell: str, held: Container[str], reader: HardshipReader, year
     if not HINT.search(cell.strip()):
         return False
     said = spelt(cell)
-    said = LEAVES.sub(lambda found: "" if int(found[1]) > year else found[0], BY_THE_WAY.sub("", said))
+    whole, said = said, _of_the_student(said)
+    said = LEAVES.sub(lambda found: "" if int(found[1]) > year else found[0], said)
     contrary = CONTRARY.search(said) is not None
-    if contrary and not BACK.search(said):
+    if (contrary or words().english_against.search(_in_words(cell))) and not BACK.search(said):
         return True
-    if any(code in held for code in words().without_parents) and ONE_PARENT.search(said):
+    if any(code in held for code in words().without_parents) and (ONE_PARENT.search(whole) or says_living(whole)):
+        return True
+    if against_the_certificate(whole, held) or _is_of_soldiers(whole, held):
         return True
     if any(code in held for code in words().shown_by_level) and any(map(LOWER.fullmatch, BETWEEN.split(said))):
         return True
     # 本人残疾二级，父亲残疾一级 is the student's all the same.
     is_own = "本人" in said and any(code in held for code in reader.named(said))
     return _denies(said, held) or (not is_own and any(_is_of_kin(part, held) for part in BETWEEN.split(said)))
+
+
+def _of_the_student(said: str) -> str:
+    """A remark without what befell relatives, and what is no affair of the hardship."""
+    for pattern in (BEFELL, OTHER_AFFAIR, BY_THE_WAY):
+        said = pattern.sub("", said)
+    return said
+
+
+def _in_words(cell: str) -> str:
+    """A remark in small letters, its words apart."""
+    return " ".join(cell.lower().split())
+
+
+def _is_of_soldiers(said: str, held: Container[str]) -> bool:
+    """A soldier's certificate; a relative's says nothing of a certificate that is the student's own."""
+    if not SOLDIER.search(said):
+        return False
+    codes = words().no_soldiers - (words().shown_by_level if words().kin.search(said) else frozenset())
+    return any(code in held for code in codes)
 
 
 def names_identity(cell: str, reader: HardshipReader) -> bool:
@@ -112,7 +165,8 @@ def names_identity(cell: str, reader: HardshipReader) -> bool:
     said = spelt(cell)
     if not any(word in said for word in words().ticked):
         return False
-    if CONTRARY.search(said):
+    # What is not decided is to be asked about all the same: 建议按低保，请复核.
+    if CONTRARY.search(OPEN.sub("", _of_the_student(said))):
         return False
     return any(_held_by_student(part, reader) for part in BETWEEN.split(said))
 
@@ -135,5 +189,6 @@ def _is_of_kin(part: str, held: Container[str]) -> bool:
     """父亲残疾一级, beside the same identity of the student; what a whole family holds is the student's too."""
     if not words().kin.search(part) or LIGHT.search(part):
         return False
+    part = in_one_spelling(part)
     named = {code for word, codes in words().ticked.items() if word in part for code in codes}
     return any(code in held for code in named - words().family_identities)

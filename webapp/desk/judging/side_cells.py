@@ -12,9 +12,12 @@ from functools import lru_cache
 
 from texts.spelling import spelt
 from webapp.desk.judging import side_problem
+from webapp.desk.judging.certificate import is_over
 from webapp.desk.judging.choices import Choices
 from webapp.desk.judging.hardship_cell import HardshipCell
 from webapp.desk.judging.remark import HINT, NAMED_HINT, names_identity, speaks_against
+from webapp.desk.judging.side_persons import PARENT as LIVES_OF
+from webapp.desk.judging.side_persons import is_elsewhere
 from webapp.desk.judging.side_reading import NO_WORD, READERS
 from webapp.desk.judging.student import StudentReader
 from webapp.desk.judging.verdict import INCOMPLETE, NO_IDENTITY, OUT_OF_SCOPE, SUBSIDISED, StudentVerdict, with_problems
@@ -28,6 +31,12 @@ from webapp.desk.reading.table import Row, said, text
 from webapp.desk.reading.words import words
 
 REMEMBERED = 2**12
+SELF = frozenset({"本人", "学生本人", "学生", "自己", "本人持证"})
+# Whose relation to the student a list tells where it tells whom to call.
+OF_CONTACTS = re.compile("家长|联系人|监护|紧急|户主|[父母]亲?(?:姓名|电话)")
+PARENTS, PARENT = re.compile("[父母双]"), "parent"
+# What is said of a place outside Chongqing.
+PLACED = {side.SCHOOL: side_problem.OTHER_SCHOOL, side.INSURED: side_problem.AGAINST}
 Read = Callable[[str], Problem | None]
 
 
@@ -36,6 +45,7 @@ class SideCells:
 
     def __init__(self, columns: Columns, choices: Choices, student: StudentReader) -> None:
         self._choices, self._hardship, self._codes = choices, student.hardship, student.codes
+        self._is_outside, self._headings = student.is_outside, columns.header
         used = {*columns.own, *columns.places.values()}
         sides = [(place, side.side(heading)) for place, heading in enumerate(columns.header) if place not in used]
         today = {place for place, heading in enumerate(columns.header) if standing(heading, columns.years) == TODAY}
@@ -57,11 +67,10 @@ class SideCells:
         self._states: list[tuple[int, frozenset[str], Read]] = [
             (
                 place,
-                _asked(columns.header[place]),
+                words().without_parents if kind == PARENT else _asked(columns.header[place]),
                 self._reading(kind, columns.header[place], place),
             )
-            for place, kind in sides
-            if kind in READERS
+            for place, kind in self._read_sides(sides)
         ]
         self.is_any = bool(self._remarks or self._papers or self._states or self._since or self._names)
         # All places that are read: what is read at any other would go unseen. Of a remark only `may_weigh` is asked.
@@ -86,6 +95,17 @@ class SideCells:
             return found
         return with_problems(found, tuple(problems)) if problems else found
 
+    def _read_sides(self, sides: Sequence[tuple[int, str]]) -> list[tuple[int, str]]:
+        """The places of columns that are read by their kind; a parent's is read for orphans too. Beside the name or the
+        telephone of somebody of the family 与学生关系 is of this one."""
+        kinds = [(place, kind) for place, kind in sides if kind in READERS]
+        if any(OF_CONTACTS.search(heading) for heading in self._headings):
+            kinds = [(place, kind) for place, kind in kinds if kind != side.RELATION]
+        parents = [
+            (place, PARENT) for place, kind in kinds if kind == side.KIN and PARENTS.match(self._headings[place])
+        ]
+        return [*kinds, *parents]
+
     def _hinted(self, row: Row, hint: re.Pattern[str]) -> list[tuple[int, str, str]]:
         """Place, heading and text of the remarks in which a quick look finds a word that may weigh."""
         cells = ((place, heading, said(row, place)) for place, heading in self._remarks)
@@ -96,7 +116,7 @@ class SideCells:
         told = [
             side_problem.AGAINST.at(heading, place, cell)
             for place, heading, cell in remarks
-            if speaks_against(cell, held, self._hardship, self._choices.date.year)
+            if speaks_against(cell, held, self._hardship, self._choices.date.year) or is_over(cell, self._choices.date)
         ]
         return [
             *self._read_states(held, row),
@@ -111,7 +131,8 @@ class SideCells:
         return [
             side_problem.OF_ANOTHER.at(self._header[place], place, cell)
             for place, cell in cells
-            if own and spelt(cell) not in {own, *words().fillers, ""}
+            if words().kin.fullmatch(spelt(cell))
+            or (own and spelt(cell) not in {own, *words().fillers, *words().yes, *SELF, ""})
         ]
 
     def _read_states(self, held: frozenset[str], row: Row) -> list[Problem]:
@@ -139,7 +160,10 @@ class SideCells:
     def _reading(self, kind: str, heading: str, place: int) -> Read:
         @lru_cache(REMEMBERED)
         def read(cell: str) -> Problem | None:
-            found = READERS[kind](heading, cell, self._choices)
+            read = LIVES_OF if kind == PARENT else READERS[kind]
+            found = read(heading, cell, self._choices)
+            if found is None and kind in PLACED and is_elsewhere(spelt(cell), self._is_outside):
+                found = PLACED[kind]
             return found.at(heading, place, cell) if found else None
 
         return read
@@ -174,5 +198,11 @@ def _asked(heading: str) -> frozenset[str]:
         return words().paid
     if kind == side.HOLDER:
         return words().shown_by_level | words().without_parents
-    asks = kind in {side.STATE, side.OPINION, side.EXPIRY}
+    if kind in {side.KIN, side.SEVERE}:
+        return words().shown_by_level
+    if kind in {side.RECOGNISER, side.SEAL}:
+        return frozenset().union(*words().confirming.values())
+    if kind == side.PAYING:
+        return words().paid
+    asks = kind in {side.STATE, side.OPINION, side.EXPIRY, side.NUMBERED, side.SINCE}
     return HardshipCell(heading, "", standing=CHECK).subjects if asks else frozenset()

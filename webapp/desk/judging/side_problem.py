@@ -49,6 +49,22 @@ EXPIRED = SideProblem(N_("“{heading}”写的是“{said}”，已经过了。
 OF_ANOTHER = SideProblem(
     N_("“{heading}”写的是“{said}”，证件像是家里别的人的。"), N_("请核对；是学生本人的，请改好这一格。")
 )
+OF_RELATIVE = SideProblem(
+    N_("“{heading}”写的是“{said}”，这一行像是家里别的人。"), N_("请核对；是学生本人的，请改好这一格。")
+)
+OTHER_SCHOOL = SideProblem(
+    N_("“{heading}”写的是“{said}”，像是不在渝高校；文件写的是在渝高校的大学生。"), N_("请核对学生现在的学校。")
+)
+UNWILLING = SideProblem(N_("“{heading}”写的是“{said}”，像是不参保或者不要资助。"), N_("请核对；还要的，请改好这一格。"))
+WHERE_INSURED = SideProblem(
+    N_("“{heading}”写的是“{said}”，看不出学生现在参加哪种医保、在哪里参加。"),
+    N_("请加一列“参保情况”，写“居民医保”“未参保”或“灵活就业”。"),
+)
+LIVES = SideProblem(N_("“{heading}”写的是“{said}”，像是父母还在。"), N_("请核对还是不是孤儿。"))
+OTHER_OFFICE = SideProblem(
+    N_("“{heading}”写的是“{said}”，不像是文件写的认定部门。"), N_("请核对是哪个部门认定、盖的章。")
+)
+NOT_YET = SideProblem(N_("“{heading}”写的是“{said}”，还没有到。"), N_("请核对现在是不是这一类。"))
 # What is written above a row, above the whole list, or at a cell.
 SECTION = SideProblem(
     N_("这一行的上面写着“{said}”，像是不在现在的名单里。"), N_("请核对；还在的，请在文件里移到别处，再传一次。")

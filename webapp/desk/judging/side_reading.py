@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Mapping
 
 from texts.spelling import spelt
+from webapp.desk.judging import side_persons
 from webapp.desk.judging.choices import Choices
 from webapp.desk.judging.days import last_day
 from webapp.desk.judging.remark import CONTRARY
@@ -26,7 +27,7 @@ from webapp.desk.reading.words import words
 
 UNMEANT = re.compile("无异议|无变化|未发现[^,。;、]{0,4}|无(?:问题|误|不良|需)|没有问题|无补充|不变")
 NOT_YES = re.compile(
-    "未|不|待|否|非|中$|核减|减|撤|假|失效|退|驳|缺|过期|暂|疑|异|停|取消|注销|失败|终止|拒|无效|无此人|查无|没|作废|补(?!助|贴)|审核中|审批中|公示中|进行中|冻结|错|删"
+    "未|缓|不|待|否|非|中$|核减|减|撤|假|失效|退|驳|缺|过期|暂|疑|异|停|取消|注销|失败|终止|拒|无效|无此人|查无|没|作废|补(?!助|贴)|审核中|审批中|公示中|进行中|冻结|错|删"
 )
 STOPPED = re.compile("未|不|待|停|无效|失效|删|减|冻结|取消|异常|离校|退出")
 NOT_ALL = re.compile("部分|差|欠|少|只|仅|[×✗✘]|^[xfn]$|^no$|^0$")
@@ -34,14 +35,15 @@ NOT_ALL = re.compile("部分|差|欠|少|只|仅|[×✗✘]|^[xfn]$|^no$|^0$")
 YES = re.compile(
     "通过|同意|成功|ok|pass|approved|合格|属实|有效|符合|已审|已核|核实|完成|一致|正常|已?公示|结束|在库|在册|在保|真实|纳入|已认定|认定|资助|办结|完毕|归档|生效|确认|批准|匹配|无异议|无误|准确|查到|存在|已上报|上报"
 )
-HERE = re.compile("在|正常|注册|有|复学|已报到|是|√|全日制|普通")
+HERE = re.compile("在|报到|正常|注册|有|复学|已报到|是|√|全日制|普通")
 GONE = re.compile(
-    "退|休|保留|毕业|结业|肄业|开除|转出|转学|离校|不|未|无|注销|取消|除名|死亡|去世|参军|入伍|服役|失联|否|非|流失|停"
+    "退|暂|缓|休|保留|毕业|结业|肄业|开除|转出|转学|离校|不|未|无|注销|取消|除名|死亡|去世|参军|入伍|服役|失联|否|非|流失|停"
 )
 BY_THE_WAY = re.compile(
     "函授|业余|非全日制|成人|成教|自考|自学考试|网络|远程|夜大|电大|开放|在职|继续教育|进修|非学历|培训|中职|中专|高中|旁听|预科生?班外"
 )
 ELSEWHERE = re.compile("户籍|老家|原籍|外地|异地|外省|省外|市外|外县|家中|家里|其[他它]地")
+HANDED_IN, SUBMITTED = re.compile("申请|申报|提交"), re.compile("(?:已经?)?(?:提交|申请|申报|递交)(?:成功|完成)?")
 NOTHING = re.compile(r"0+(?:\.0+)?元?")
 NO_WORD = re.compile(r"[\d\-./:年月日至~时分秒 ]+")
 
@@ -50,6 +52,10 @@ def _state(heading: str, cell: str, choices: Choices) -> SideProblem | None:
     said = UNMEANT.sub("", spelt(cell))
     if not said or _says_nothing(cell) or said in words().yes or words().hardship_headings.search(said):
         return _opinion(heading, cell, choices)
+    # 是否申请：申请; 申请状态：已提交.
+    asked = spelt(heading).removeprefix("是否")
+    if (said == asked and asked != spelt(heading)) or (HANDED_IN.search(heading) and SUBMITTED.fullmatch(said)):
+        return None
     is_level = re.search("[档等级]", said)
     is_yes = YES.search(said) and not NOT_YES.search(said)
     return None if is_yes or (is_level and not NOT_YES.search(said)) else DOUBT
@@ -94,6 +100,8 @@ def _left(heading: str, cell: str, choices: Choices) -> SideProblem | None:
     said = spelt(cell)
     if said in words().no or said in words().none or said.startswith(("未", "没", "在", "正常", "复学")):
         return None
+    if re.search("起止|期间|时段|期限", heading) and (until := last_day(cell)) and until < choices.date:
+        return None
     # When somebody will leave is nothing; when somebody left is.
     ends = last_day(cell) if "毕业" in heading or "结业" in heading or "离校" in heading else None
     is_asking = "是否" in heading or ends or not NO_WORD.fullmatch(said)
@@ -119,7 +127,10 @@ def _year(_heading: str, cell: str, choices: Choices) -> SideProblem | None:
 
 def _expiry(_heading: str, cell: str, choices: Choices) -> SideProblem | None:
     ends = last_day(cell)
-    return EXPIRED if ends and ends < choices.date else None
+    is_said = ends is None and re.search(
+        "(?<!未)(?:过期|到期|失效|期满|作废|注销)", spelt(cell).replace("没有过期", "")
+    )
+    return EXPIRED if (ends and ends < choices.date) or is_said else None
 
 
 def _says_nothing(cell: str) -> bool:
@@ -144,6 +155,7 @@ def _insured(heading: str, cell: str, _choices: Choices) -> SideProblem | None:
 
 
 READERS: Mapping[str, Callable[[str, str, Choices], SideProblem | None]] = {
+    **side_persons.READERS,
     side.STATE: _state,
     side.OPINION: _opinion,
     side.COMPLETE: _complete,

@@ -136,7 +136,7 @@ class StudentReader:
         place = self._place(spelt(cell))
         if place:
             return place, ()
-        if self._is_outside(spelt(cell)):
+        if self.is_outside(spelt(cell)):
             wrong = N_("学校像是不在重庆；文件写的是在渝高校的学生。")
             return None, (_problem(SCHOOL, cell, wrong, N_("请核对；学校在重庆的，请写区县的名字。")),)
         return None, (self._no_district(SCHOOL, N_("看不出学校在哪个区县。"), cell),)
@@ -144,7 +144,7 @@ class StudentReader:
     def _no_district(self, column: str, wrong: str, cell: str) -> Problem:
         return _problem(column, cell, wrong, Phrase("请写区县的名字，例如“{place}”。", place=self._example), NOTED)
 
-    def _is_outside(self, said: str) -> bool:
+    def is_outside(self, said: str) -> bool:
         """Whether a place that is none of the districts is named outside Chongqing."""
         heard = self._ear.hear(said)
         if said.startswith(words().provinces) or heard.elsewhere:

@@ -18,7 +18,17 @@ from webapp.desk.reading.brackets import bare
 from webapp.desk.reading.column_sentences import missing_sentence, unconfirmed_sentence
 from webapp.desk.reading.own_results import own_results
 from webapp.desk.reading.paper_columns import paper_places
-from webapp.desk.reading.standing import CHECK, ELSEWHERE, ENDED, NO_YEARS, TODAY, Years, of_today, standing
+from webapp.desk.reading.standing import (
+    CHECK,
+    ELSEWHERE,
+    ENDED,
+    NO_YEARS,
+    TODAY,
+    Years,
+    is_of_other_affairs,
+    of_today,
+    standing,
+)
 from webapp.desk.reading.words import words
 
 # The columns of contract.md, section 8, and two more: which insurance a student has who is not in the residents', and
@@ -158,7 +168,7 @@ def tells_of_hardship(heading: str, years: Years = NO_YEARS) -> bool:
     name, when = spelt(heading), standing(heading, years)
     if meaning(heading, years) == (HARDSHIP, True):
         return True
-    if len(name) > LONGEST_TELLING or name in words().unsure_columns:
+    if len(name) > LONGEST_TELLING or name in words().unsure_columns or is_of_other_affairs(name):
         return False
     if when == ENDED:
         # 低保停发日期 says that it was stopped, 是否退出 too.

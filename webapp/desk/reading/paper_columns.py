@@ -11,7 +11,10 @@ from webapp.desk.reading.words import words
 
 MARKS = re.compile(r"[()\[\]【】“”\"'《》·.:=*]")
 # 加盖县民政局公章, 民政部门盖章: the notices ask for this stamp, and whether it is there the school sees.
-STAMPED = re.compile(r"加?盖?(?:原籍)?(?:地)?[区县]*民政(?:局|部门)?(?:公章|盖章|章)")
+STAMPED = re.compile(
+    r"(?:已|并|有)?加?盖?(?:有|了)?(?:原籍|户籍)?(?:所在)?(?:地)?[区县市级]*民政(?:局|部门)?的?(?:公章|盖章|章)的?"
+)
+COPIES = re.compile("[0-9一二两三四五六七八九]{1,2}[份张页]")
 ASKED = re.compile(
     r"^(?:是否|有无)?(?:已经|已)?(?:提交|上交|提供|收到|交了|交|收|有)?|(?:是否)?(?:已)?(?:提交|上交|提供|收到|交)(?:情况)?$"
 )
@@ -22,7 +25,7 @@ OF_NUMBER = re.compile("号|日期|时间|有效|编码")
 
 def spelt_paper(said: str) -> str:
     """The name of a paper in one spelling, without what says nothing."""
-    return words().paper_beside.sub("", STAMPED.sub("", MARKS.sub("", spelt(said))))
+    return words().paper_beside.sub("", COPIES.sub("", STAMPED.sub("", MARKS.sub("", spelt(said)))))
 
 
 @cache

@@ -7,7 +7,7 @@ from functools import cache
 
 from webapp.desk.reading.brackets import bare
 from webapp.desk.reading.paper_columns import paper_named
-from webapp.desk.reading.standing import CHECK, ELSEWHERE, ENDED, standing, subject
+from webapp.desk.reading.standing import CHECK, ELSEWHERE, ENDED, is_of_other_affairs, standing, subject
 from webapp.desk.reading.words import words
 
 # Of what a column speaks.
@@ -23,7 +23,16 @@ STATE, OPINION, COMPLETE, LACKING, PAID, SINCE, ONGOING, ANY = (
 )
 # Whose a certificate is, the name on it, where or how somebody is insured.
 HOLDER, NAMED, INSURED = "holder", "named", "insured"
-LONGEST = 14
+# Whom the whole row is of; what is told of a relative; the school; where it is not of a university, the college says.
+RELATION, KIN, SCHOOL, HERE, COLLEGE = "relation", "kin", "school", "here", "college"
+# Who recognised, whose stamp it is; what is not wanted; whether somebody lives, was punished, is severely disabled;
+# whether anybody objects; whether money is paid; the number of a certificate; whether somebody is insured already.
+RECOGNISER, SEAL, WILL, ALIVE, PUNISHED, SEVERE, OBJECTION, PAYING, NUMBERED, ALREADY = (
+    *("recogniser", "seal", "will", "alive", "punished"),
+    *("severe", "objection", "paying", "numbered", "already"),
+)
+LONGEST, LONGEST_LATIN = 14, 40
+LATIN = re.compile("[a-z_./-]+")
 # What the recognition goes through before it is decided says no less of it than the end: 申请状态, 初审意见.
 ON_THE_WAY = re.compile("申请|申报|初审|预审|推荐|评议")
 # Of what a heading asks whether it is so; what says that somebody is on the list by it; and what may stand before.
@@ -39,6 +48,7 @@ BEFORE = (
 GRANTING = re.compile(f"是否(?:{BEFORE})*(?:{GRANTED})")
 GOES_ON = re.compile(".{0,6}(?:状态|进度)|增减.{0,4}")
 SOME_TIME = re.compile("(?:认定|享受|起始|开始|批准|领取|发证|办理|纳入).{0,2}(?:时间|日期|年月|年份)|(?:开始|起始)$")
+KIN_WORDS = f"(?:{words().kin.pattern}|家庭成员|家长|双亲){{1,2}}"
 # The first of which the whole heading is one.
 PATTERNS = {
     LACKING: (
@@ -50,16 +60,58 @@ PATTERNS = {
         r"(?:是否)?(?:齐全|完整)|材料情况",
         r".{0,8}(?:是否)?已?加?盖公?章(?:情况)?",
     ),
+    SEAL: (r".{0,6}(?:公章|印章)(?:单位|情况|名称|机构|部门)?|盖章(?:单位|部门|机构|机关)",),
+    RECOGNISER: (
+        r"(?:低保证?|特困|残疾证?|困难|身份)?(?:认定|审批|批准|核发|颁发|发证|签发|出证|出具)(?:的)?(?:单位|部门|机关|机构)",
+    ),
+    WILL: (
+        "(?:本人|学生)?是否(?:愿意|自愿|同意|需要|要|想)(?:参加|接受|享受|在校|在本校|继续)*(?:参保|资助|补助|医保|居民医保)?",
+        "是否接受(?:资助|补助)",
+    ),
+    ALREADY: (r"是否已经?(?:参保|参加医保|缴费参保|参加医疗保险)",),
+    ALIVE: (
+        "(?:学生|本人)?(?:生存|存活|健在|在世)(?:状态|情况|状况)?|是否(?:健在|在世|存活)",
+        "(?:户籍|户口)(?:状态|情况)|(?:学生|本人)?(?:去世|死亡|身故|病故|亡故)(?:日期|时间|年月)",
+    ),
+    PUNISHED: (r"(?:受|违纪|纪律|学籍)*处[分理罚](?:情况|类型|类别|等级|结果|记录)?|奖惩(?:情况)?|奖励与?处分",),
+    SEVERE: (r"是否(?:为|属于?)?(?:重度|重残)|(?:重度|重残)与否",),
+    OBJECTION: (r"(?:公示)?(?:是否|有无)?(?:存在|有)?异议(?:情况)?",),
+    PAYING: (
+        r"(?:国家)?(?:助学金|资助金|资助款|低保金|补助金)(?:发放|领取|到账|支付)?(?:情况|状态)?",
+        r"(?:发放|领取|到账)(?:情况|状态)",
+    ),
+    NUMBERED: (r"(?:低保|特困|残疾|供养|五保|孤儿).{0,6}(?:编号|证号|号码|号)",),
+    SCHOOL: (
+        r"(?:现?就读|所在|所读|学生|录取|在读)?的?(?:学校|院校|高校|大学)(?:名称|全称|校名)?|培养(?:单位|院校|学校)|校名",
+    ),
+    HERE: (
+        r"是否(?:为|是|属于?)?在?(?:渝|重庆|本市|市内|重庆市)(?:内|市)?的?(?:高校|就读|学校|院校|上学|大学|读书)?(?:学生|大学生)?",
+        r"是否(?:为|是|属于?)?(?:本校|我校|高校|大学|本校在读|在校大)(?:学生|生|大学生)?",
+    ),
+    COLLEGE: (
+        r"(?:(?:所在|所属|就读|二级|行政|现|录取)?(?:学院|院系|系别|系部|院部|系|专业|班级|班|年级)(?:名称|全称)?[/、和及与]?)+",
+        r"培养专业|专业方向|专业班级",
+    ),
+    RELATION: (
+        r"(?:与|和|同)(?:学生|本人|该生|申请人)的?(?:之间的)?关系|(?:家庭)?成员(?:的)?(?:关系|称谓|身份)|家庭成员与(?:学生|本人)的?关系|亲属关系",
+    ),
+    KIN: (
+        KIN_WORDS
+        + "(?:的)?(?:基本|生存|现|身体|健康|婚姻|家庭|就业|残疾|工作|经济|年|月)*"
+        + "(?:情况|状况|现状|状态|职业|职务|单位|工作|收入|备注|说明)?",
+    ),
     PAID: (r"(?:获得|获助|资助|发放|享受|实发|补助|助学金)(?:金额|标准|数额)",),
     ENROLMENT: (
         r"(?:学生)?(?:当前)?学籍(?:状态|情况|异动)?",
         r"(?:学籍)?异动(?:情况|类型|类别|状态)?",
         r"(?:学生)?(?:当前|目前)?(?:在校|在读|在籍|就读|学业|学生)(?:状态|情况)",
         r"是否已?(?:在校|在读|在籍|报到|注册)(?:生|学生)?|(?:新生)?报到(?:情况|状态)|(?:学期)?注册(?:情况|状态)",
+        r"(?:is)?(?:currently)?(?:enrolled|enroled|registered|studying)",
     ),
     LEFT: (
         r"是否(?:已经?|自愿)*(?:毕业|结业|休学|退学|转学|转出|离校|开除|保留学籍|入伍|参军|死亡|去世|身故|放弃)",
-        r"(?:毕业|结业|休学|退学|转学|转出|离校|开除)(?:时间|日期|状态|情况|年月)",
+        r"(?:(?:预计|预期|拟|应|实际|计划)?毕业|结业|休学|退学|转学|转出|离校|开除)(?:时间|日期|状态|情况|年月|原因)",
+        r"(?:休学|停学|保留学籍)(?:的)?(?:起止|期间|时段|期限|年限|起始|起止时间|起止日期|开始时间|开始日期)",
     ),
     STUDY: (
         r"(?:学习|办学|教育|培养|就读|授课|学历)(?:形式|方式|类型|类别)",
@@ -67,27 +119,37 @@ PATTERNS = {
         "(?:培养|学历|办学|教育)?层次",
         r"(?:是否)?(?:为)?全日制.{0,4}",
     ),
-    YEAR: (r"(?:认定|资助|评定|申请|享受|所属|名单|受助)?(?:学年度?|年度|学期)", "(?:认定|资助|评定|享受|受助)年份"),
+    YEAR: (
+        r"(?:认定|资助|评定|申请|享受|所属|名单|受助)?(?:学年度?|年度|学期)",
+        "(?:认定|资助|评定|享受|受助)年份",
+        r"(?:数据|信息|统计|名单|采集)(?:来源)?(?:年度|年份|学年|截止|截至|更新)?(?:时间|日期|年月)?(?<!数据)(?<!信息)(?<!统计)(?<!名单)(?<!来源)",
+    ),
     EXPIRY: (
         r"(?!.*(?:身份证|学生证|银行|护照)).*(?:(?:有效期|截止|到期|结束).{0,3}|起止(?:时间|日期)|有效日期|失效日期|(?:享受|有效|发放)(?:至|到))",
     ),
     HOLDER: (
-        r"持证人(?:身份)?|(?:与|和)(?:持证人|残疾人|证件人).{0,2}关系|持证人与?(?:学生|本人)?关系|是否(?:为|是)?(?:学生)?本人(?:持证|证件)?",
+        r"(?:与|和)(?:持证人|残疾人|证件人).{0,2}关系",
+        r"(?:持证人|残疾人|证件人|持有人)(?:身份|(?:与|和)?(?:学生|本人|该生|申请人)的?关系|关系)",
+        r"(?:证件|残疾证)?(?:持有|归属)(?:情况|关系)?|(?:残疾证?|证件)(?:归属|所属)人?|是否(?:为|是)?(?:学生)?本人(?:持证|证件)?",
     ),
-    NAMED: (r"(?:残疾人|残疾证|残疾人证|持证人|证件|证上)(?:的)?姓名",),
+    NAMED: (
+        r"(?:残疾人|残疾证|残疾人证|持证人|持有人|证件|证上|残疾者|残疾人证持证人|残疾证持证人)(?:的)?姓名",
+        r"(?:残疾人?证|证件|残疾|特困|供养)?(?:持证人|持有人|持证者)",
+    ),
     INSURED: (
-        r"(?:参保|医保)(?:地|地点|所在地|地区)",
+        r"(?:现|居民|医保|当前|目前)*(?:参保|医保|缴费)(?:地|地点|所在地|地区|区县|城市|地址)",
         r"是否已?在?(?:户籍地?|老家|原籍|外地|异地|其[他它]地方?|别处|家中?).{0,3}(?:参保|缴费)|是否(?:重复参保|参加职工医保|职工医保|已?就业)",
     ),
     REMARK: (
         r".*(?:备注|附注)\d?",
         r"(?:情况|其[他它]|其[他它]情况|补充|特殊情况|特别|需要|困难|家庭情况|困难情况)?说明",
         r"(?:变动|变更|变化|调整|异动)(?:情况|原因|说明)|(?:退回|驳回|不通过)?原因|参保(?:状态|说明)",
-        r"备考|注|其[他它](?:情况)?|特殊情况|remarks?|notes?|comments?",
+        r"备考|注|其[他它](?:情况)?|特殊情况|(?:残疾)?证件(?:类型|种类|类别|名称)|remarks?|notes?|comments?",
     ),
     STATE: (
         rf"是否(?:{BEFORE})*(?:{HOLDS})|(?:通过|获批|入选|获得|享受)(?:与否|情况)",
         r"(?:资助|资格|名单|认定|有效|办理|申请|申报|审批|流程|评审)?状态|通过|合格|有效|属实|一致性?",
+        r"(?:is)?(?:approved?|approval|eligible|valid|verified|confirmed|active|granted|qualified|accepted)",
     ),
 }
 HEADINGS = {kind: re.compile("|".join(patterns)) for kind, patterns in PATTERNS.items()}
@@ -102,7 +164,7 @@ def side(heading: str) -> str:
     name = bare(heading)
     if paper_named(heading):
         return PAPER
-    if not name or len(name) > LONGEST:
+    if not name or len(name) > (LONGEST_LATIN if LATIN.fullmatch(name) else LONGEST) or is_of_other_affairs(name):
         return ""
     found = next((kind for kind, pattern in HEADINGS.items() if pattern.fullmatch(name)), "") or _of_a_check(name)
     return found or _of_a_hardship(name) or ("" if words().ordinary_headings.search(name) else _of_anything(name))

@@ -78,6 +78,12 @@ def subject(heading: str) -> str:
     return words().asking.sub("", words().asking.sub("", name)).strip("的、,:-_/")
 
 
+def is_of_other_affairs(name: str) -> bool:
+    """Whether a heading in one spelling is of what another office decides, and of no hardship: 是否申请贷款."""
+    left = words().other_affairs.sub("", name)
+    return left != name and not words().hardship_headings.search(left)
+
+
 def is_of_before(name: str, years: Years) -> bool:
     """Whether something in one spelling says another time than today: 上年, 原, 2024-2025学年."""
     return bool(is_of_another_year(name, years) or words().elsewhere.search(name) or FORMERLY.search(name))

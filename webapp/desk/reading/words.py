@@ -36,17 +36,18 @@ PATTERNS = (
         "denying",
         "undecided",
     ),
-    *("no_tick", "looked_up", "recorded"),
+    *("no_tick", "looked_up", "recorded", "living", "dead", "other_affairs", "other_offices"),
+    *("lower_schools", "other_study"),
 )
 SETS = (
     *("yes", "no", "none", "family_identities", "faults", "school_grades", "unnamed", "inside", "outside"),
     *("other_papers", "shown_by_level", "without_parents", "other_insurances", "affirming"),
-    *("fillers", "complete", "paper_there", "paid", "in_need_whole"),
+    *("fillers", "complete", "paper_there", "paid", "in_need_whole", "no_soldiers", "nothing_decided"),
 )
-TUPLES = ("provinces", "paper_given", "paper_denied", "relatives", "unending")
+TUPLES = ("provinces", "paper_given", "paper_denied", "relatives", "unending", "schools_here")
 TABLES = (
     *("columns", "unsure_columns", "other_columns", "beside_identity", "insurance", "papers"),
-    *("ticked", "confirming"),
+    *("ticked", "confirming", "less"),
 )
 
 
@@ -109,6 +110,17 @@ class OfficeWords:
     school_grades: frozenset[str]
     unnamed: frozenset[str]
     kin: re.Pattern[str]
+    living: re.Pattern[str]
+    dead: re.Pattern[str]
+    no_soldiers: frozenset[str]
+    less: Mapping[str, re.Pattern[str]]
+    other_affairs: re.Pattern[str]
+    other_offices: re.Pattern[str]
+    schools_here: tuple[str, ...]
+    lower_schools: re.Pattern[str]
+    other_study: re.Pattern[str]
+    english_against: re.Pattern[str]
+    nothing_decided: frozenset[str]
     soldiers: re.Pattern[str]
     inside: frozenset[str]
     outside: frozenset[str]
@@ -131,13 +143,13 @@ class OfficeWords:
 @cache
 def words() -> OfficeWords:
     """The words of this process. Raises DataFileError where the file is wrong."""
-    file = parts.file(FILE, (*PATTERNS, *SETS, *TUPLES, *TABLES, "not_known", "unclear", "same"))
+    file = parts.file(FILE, (*PATTERNS, *SETS, *TUPLES, *TABLES, "not_known", "unclear", "same", "english_against"))
     kinds: Any = ((_any_of, PATTERNS), (frozenset, SETS), (tuple, TUPLES))
     lists = {name: made(tuple(map(spelt, source.texts(file, name)))) for made, names in kinds for name in names}
     same = _by_word(file["same"])
-    papers, unclear, others, beside, offices = (
+    papers, unclear, others, beside, offices, less = (
         source.typed(file[name], Table)
-        for name in ("papers", "unclear", "other_columns", "beside_identity", "confirming")
+        for name in ("papers", "unclear", "other_columns", "beside_identity", "confirming", "less")
     )
     return OfficeWords(
         **lists,
@@ -150,6 +162,11 @@ def words() -> OfficeWords:
         # A word may mean several: whoever lived under 五保 is 特困 today.
         ticked=_several(file["ticked"]),
         confirming={office: frozenset(source.texts(offices, office)) for office in offices},
+        less={code: _any_of(source.texts(less, code)) for code in less},
+        # English words stand apart, and are parts of others.
+        english_against=re.compile(
+            rf"(?<!not )\b(?:{'|'.join(map(re.escape, source.texts(file, 'english_against')))})\b"
+        ),
         same=same,
         spellings=_any_of(tuple(same)),
         insurance=_by_word(file["insurance"]),

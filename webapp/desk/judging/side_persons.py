@@ -1,0 +1,160 @@
+"""Side persons: columns that say of whom a row or a paper is, where somebody studies, and who recognised it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+
+from texts.spelling import spelt
+from webapp.desk.judging.certificate import names_other_office
+from webapp.desk.judging.choices import Choices
+from webapp.desk.judging.days import last_day
+from webapp.desk.judging.hardship import in_one_spelling
+from webapp.desk.judging.parents import tells_living
+from webapp.desk.judging.side_problem import (
+    AGAINST,
+    DOUBT,
+    INCOMPLETE,
+    LIVES,
+    NO_STUDENT,
+    NOT_FULL_TIME,
+    NOT_YET,
+    OF_ANOTHER,
+    OF_RELATIVE,
+    OTHER_OFFICE,
+    OTHER_SCHOOL,
+    UNWILLING,
+    WHERE_INSURED,
+    SideProblem,
+)
+from webapp.desk.reading import side
+from webapp.desk.reading.words import words
+
+EXPELLED = re.compile("开除|退学|勒令|除名|取消学籍|注销学籍")
+NO_STAMP = re.compile("未|没|缺|无|待|差|欠|模糊|不|[×✗✘]|^否$|^n$|^no$")
+BACK = re.compile("追回|收回|扣回|追缴|退还|退回|停发|停止|取消|不发|拒发|暂缓|缓发|冻结")
+STOPPED = re.compile("过期|失效|注销|作废|取消|停|退|到期|挂失|吊销|收回|无效|假")
+OBJECTS = re.compile("(?<!无)(?<!没)(?<!没有)(?:有|存在)异议|^有$|^异议")
+LEVEL = re.compile("级|重度")
+HERE = re.compile("重庆|渝")
+
+
+def _relation(_heading: str, cell: str, _choices: Choices) -> SideProblem | None:
+    said = spelt(cell)
+    return OF_RELATIVE if words().kin.search(said) and "本人" not in said else None
+
+
+def _kin(heading: str, cell: str, _choices: Choices) -> SideProblem | None:
+    """A relative with a certificate of the level that the student is said to have."""
+    said = in_one_spelling(spelt(f"残疾{cell}" if "残疾" in heading and LEVEL.search(cell) else cell))
+    is_none = said in words().none or re.search("[无非没未]残疾|[无非没]重残", said)
+    named = any(word in said for word, codes in words().ticked.items() if codes & words().shown_by_level)
+    return OF_ANOTHER if named and not is_none and "本人" not in said else None
+
+
+def _parent(heading: str, cell: str, _choices: Choices) -> SideProblem | None:
+    return LIVES if tells_living(heading, cell) else None
+
+
+def _here(_heading: str, cell: str, _choices: Choices) -> SideProblem | None:
+    said = spelt(cell)
+    return OTHER_SCHOOL if said in words().no or said.startswith(("不在", "不是", "非")) else None
+
+
+def _lower_school(_heading: str, cell: str, _choices: Choices) -> SideProblem | None:
+    return NO_STUDENT if words().lower_schools.search(spelt(cell)) else None
+
+
+def _college(_heading: str, cell: str, _choices: Choices) -> SideProblem | None:
+    return NOT_FULL_TIME if words().other_study.search(spelt(cell)) else None
+
+
+def _recogniser(_heading: str, cell: str, _choices: Choices) -> SideProblem | None:
+    return OTHER_OFFICE if names_other_office(spelt(cell)) else None
+
+
+def _seal(heading: str, cell: str, choices: Choices) -> SideProblem | None:
+    said = spelt(cell)
+    if said in words().fillers:
+        return None
+    # “无误”和“无异议” are no lack.
+    is_lacking = said in words().no or NO_STAMP.search(re.sub("无[误异]|不用|不需", "", said))
+    return INCOMPLETE if is_lacking else _recogniser(heading, cell, choices)
+
+
+def _will(_heading: str, cell: str, _choices: Choices) -> SideProblem | None:
+    said = spelt(cell)
+    return UNWILLING if said in words().no or said.startswith(("不", "放弃", "拒绝", "无需")) else None
+
+
+def _already(_heading: str, cell: str, _choices: Choices) -> SideProblem | None:
+    said = spelt(cell)
+    return WHERE_INSURED if said in words().yes or said in {"已参保", "已参加"} else None
+
+
+def _alive(heading: str, cell: str, _choices: Choices) -> SideProblem | None:
+    said = spelt(cell)
+    if not said or said in words().fillers or (said in words().none and "是否" not in heading):
+        return None
+    is_day = re.search("日期|时间|年月", heading) and last_day(cell)
+    is_no = "是否" in heading and said in words().no
+    return NO_STUDENT if is_day or is_no or words().dead.search(said.replace("未死亡", "")) else None
+
+
+def _punished(_heading: str, cell: str, _choices: Choices) -> SideProblem | None:
+    return NO_STUDENT if EXPELLED.search(re.sub("[无未]开除", "", spelt(cell))) else None
+
+
+def _severe(_heading: str, cell: str, _choices: Choices) -> SideProblem | None:
+    said = spelt(cell)
+    return AGAINST if said in words().no or said.startswith(("不", "非")) else None
+
+
+def _objection(_heading: str, cell: str, _choices: Choices) -> SideProblem | None:
+    said = spelt(cell)
+    return DOUBT if said in words().yes or OBJECTS.search(said) else None
+
+
+def _paying(_heading: str, cell: str, _choices: Choices) -> SideProblem | None:
+    return DOUBT if BACK.search(spelt(cell)) else None
+
+
+def _numbered(_heading: str, cell: str, _choices: Choices) -> SideProblem | None:
+    return AGAINST if STOPPED.search(spelt(cell)) else None
+
+
+def _since(_heading: str, cell: str, choices: Choices) -> SideProblem | None:
+    """低保开始时间: 2027-01. Of a span the first day counts, which no other is before."""
+    begins = re.search(r"(20\d\d)(?:\D{0,2}(\d{1,2}))?", spelt(cell))
+    if begins is None:
+        return None
+    month = int(begins[2] or 1)
+    return NOT_YET if (int(begins[1]), month) > (choices.date.year, choices.date.month) else None
+
+
+READERS: Mapping[str, Callable[[str, str, Choices], SideProblem | None]] = {
+    side.RELATION: _relation,
+    side.KIN: _kin,
+    side.HERE: _here,
+    side.SCHOOL: _lower_school,
+    side.COLLEGE: _college,
+    side.RECOGNISER: _recogniser,
+    side.SEAL: _seal,
+    side.WILL: _will,
+    side.ALREADY: _already,
+    side.ALIVE: _alive,
+    side.PUNISHED: _punished,
+    side.SEVERE: _severe,
+    side.OBJECTION: _objection,
+    side.PAYING: _paying,
+    side.NUMBERED: _numbered,
+    side.SINCE: _since,
+}
+PARENT = _parent
+
+
+def is_elsewhere(said: str, is_outside: Callable[[str], bool]) -> bool:
+    """Whether a school or a place, in one spelling, is named after somewhere outside Chongqing."""
+    named = next((name for name in words().schools_here if said.startswith(name)), "")
+    left = said.removeprefix(named)
+    return bool(left) and not HERE.search(said) and is_outside(left)
