@@ -20,6 +20,7 @@ from webapp.desk.judging.remark_row import REMARK, RemarkRows
 from webapp.desk.judging.section import Sections
 from webapp.desk.judging.several import SeveralLists
 from webapp.desk.judging.side_cells import SideCells
+from webapp.desk.judging.side_reading import READERS
 from webapp.desk.judging.student import StudentReader
 from webapp.desk.judging.verdict import (
     DOUBTED,
@@ -57,14 +58,25 @@ BESIDE = {
     "与持证人关系": ["", "本人", "父子"],
     "参保地": ["", "重庆", "老家"],
     "发放进度": ["", "发放中", "已停发{}"],
+    "公章单位": ["", "县民政局", "学校"],
+    "认定单位": ["", "渝北区民政局", "村委会"],
+    "是否愿意参保": ["", "是", "否"],
+    "是否已参保": ["", "是", "否"],
+    "生存状态": ["", "健在", "死亡"],
+    "处分情况": ["", "无", "开除学籍"],
+    "是否重残": ["", "是", "否"],
+    "是否有异议": ["", "无", "有"],
+    "低保金发放情况": ["", "正常", "已停发{}"],
+    "孤儿证号": ["", "123456{}", "已注销"],
+    "学校名称": ["", "重庆大学", "四川大学"],
+    "是否在渝高校": ["", "是", "否"],
+    "学院": ["", "计算机学院", "继续教育学院"],
+    "与学生关系": ["", "本人", "母子"],
+    "母亲情况": ["", "去世", "健在"],
     "走访记录": ["", "好{}", "低保已停发{}", "建议按低保{}"],
     "备注": ["", "已核实{}", " 审核中\n", "非低保", "低保" * 2000, "退" + "学" * 4000],
 }
-KINDS = {
-    *(side.STATE, side.OPINION, side.COMPLETE, side.LACKING, side.ENROLMENT, side.LEFT, side.STUDY, side.YEAR),
-    *(side.EXPIRY, side.PAPER, side.PAID, side.SINCE, side.ONGOING, side.HOLDER, side.NAMED, side.INSURED),
-    *(side.REMARK, side.ANY),
-}
+KINDS = {*READERS, side.REMARK, side.ANY, side.SINCE, side.NAMED, side.PAPER}
 ABOVE = [
     "一、拟资助学生",
     "二、取消资助学生",

@@ -16,7 +16,7 @@ from webapp.desk.reading.columns import NAME, NUMBER, Columns
 from webapp.desk.reading.table import Cell, Row, said, text
 
 # So many different names with more than a name in them are read once.
-REMEMBERED = 2**12
+REMEMBERED = 2**14
 # With one of these begins what says of itself that it is an example; and some names.
 BEGINS_EXAMPLE = frozenset("例示样范举")
 LONGEST_NAME = 4
