@@ -14,14 +14,12 @@ from webapp.desk.judging.batch import TOGETHER, Batch, HeldBatch
 from webapp.desk.judging.budget import Budget
 from webapp.desk.judging.choices import Choices
 from webapp.desk.judging.evaluation import RowEvaluation
-from webapp.desk.judging.marks import Marks
-from webapp.desk.judging.register import apart
 from webapp.desk.judging.remark_row import REMARK, RemarkRows
-from webapp.desk.judging.section import Sections
 from webapp.desk.judging.several import SeveralLists
 from webapp.desk.judging.side_cells import SideCells
 from webapp.desk.judging.side_reading import READERS
 from webapp.desk.judging.student import StudentReader
+from webapp.desk.judging.surroundings import RowSurroundings
 from webapp.desk.judging.verdict import (
     DOUBTED,
     OUT_OF_SCOPE,
@@ -112,24 +110,22 @@ def test_what_stands_beside_is_seen_in_each_row_as_in_one_alone(choices, categor
 
 def one_by_one(header, rows, marks=(), choices=CHOICES):
     """The verdicts on rows of which each number comes once, by all that reads them, with nothing shared or left out."""
-    columns, table = recognise(header, years=choices.years), held("csv", header, 1, rows)
+    columns = recognise(header, years=choices.years)
+    table = replace(held("csv", header, 1, rows), marks=marks)
     confirmed, student = columns.confirmed(), SITE.once(StudentReader)
     evaluation = RowEvaluation(confirmed, choices, columns, SITE)
     sides, who, remarks = SideCells(confirmed, choices, student), Who(confirmed), RemarkRows(columns, may_head=True)
-    noted_at, budget = Marks(marks, confirmed, choices, student), Budget(confirmed, is_bounded=False)
-    sections = Sections.above(table, confirmed, choices, student.hardship)
+    around, budget = RowSurroundings(table, confirmed, choices, student), Budget(confirmed, is_bounded=False)
     for line, row in enumerate(rows, 2):
         if remarks.kind(row) == REMARK:
-            sections.take(row)
+            around.take(row)
             yield None
             continue
         whole = [*row, *[""] * (len(header) - len(row))]
         too_long = budget.too_long([row]).get(0)
         read = sides.verdict(evaluation._read(evaluation._texts(whole)), whole) if not too_long else None
         verdict = read or with_problems(StudentVerdict(DOUBTED), too_long)
-        verdict = noted_at.verdict(sections.verdict(who.verdict(verdict, row)), line)
-        beyond = [apart(cell, place) for place, cell in enumerate(row) if place >= len(header) and cell == "低保"]
-        yield with_problems(verdict, tuple(beyond))
+        yield around.verdict(who.verdict(verdict, row), row, line)
 
 
 class WatchedRow(list):
