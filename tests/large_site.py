@@ -22,6 +22,7 @@ from trying import OddRequest
 
 # A slower machine, or one that is shared, is given so many times the seconds.
 ROOM = 5
+ROOT = Path(__file__).parents[1]
 KILLED = "killed"
 
 
@@ -64,6 +65,8 @@ def large_site() -> Iterator[LargeSite]:
     """The site in a process that has the memory of a worker which has just started."""
     with tempfile.TemporaryDirectory(dir="/dev/shm" if Path("/dev/shm").is_dir() else None) as folder:  # noqa: S108
         asked: dict[str, Any] = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "text": True}
+        # Started as a file it would find what lies beside it, and not the site.
+        asked["env"] = {**os.environ, "PYTHONPATH": str(ROOT)}
         with subprocess.Popen([sys.executable, __file__], **asked) as process:  # noqa: S603
             yield LargeSite(process, Path(folder))
             process.stdin.close()

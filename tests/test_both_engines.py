@@ -194,9 +194,9 @@ def test_no_column_of_the_comparison_is_as_narrow_as_a_letter(handset, site):
 def test_the_name_of_a_category_stands_in_one_line_where_it_fits(phone, app, site, path):
     opened(phone, app, site, path, STAY)
 
-    names = "[...document.querySelectorAll('.unbroken')].map((name) => [name.textContent, name.offsetHeight])"
+    names = "[...document.querySelectorAll('h2 > .unbroken')].map((name) => [name.textContent, name.offsetHeight])"
     (first, high), (second, as_high) = phone.ask(names)
     assert (first, second) == ("重度（1—2级）残疾人员、", "低保边缘家庭成员")
     assert max(high, as_high) < 2 * phone.ask(
-        "parseFloat(getComputedStyle(document.querySelector('.unbroken')).fontSize)"
+        "parseFloat(getComputedStyle(document.querySelector('h2 > .unbroken')).fontSize)"
     )

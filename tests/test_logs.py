@@ -116,7 +116,8 @@ def test_as_json_a_request_is_one_line_of_a_few_words(client, caplog):
     caplog.set_level(logging.INFO)
     client.get(f"/notices/banan-2023-30?identities={FACT}")
 
-    [line] = told_as_json(caplog.records)
+    # The store of another test's site may complain meanwhile.
+    [line] = [each for each in told_as_json(caplog.records) if "rule" in each]
     assert set(line) == {"time", "level", "request_id", "method", "rule", "status", "ms"}
     assert (line["rule"], line["status"]) == ("/notices/<notice_id>", 200)
 
