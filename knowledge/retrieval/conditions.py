@@ -73,14 +73,8 @@ class Conditions:
         """Whether it holds on that day. What has ended, and has given way, answers who asks of that place or time."""
         if entry.first > self.day:
             return False
-        is_over = entry.last is not None and entry.last < self.day
         is_named = entry.place != CITY and not self.is_open(entry)
-        return (
-            not (is_over and entry.now not in ("", NOTHING))
-            or self.is_past
-            or is_named
-            or self._asks_of_its_time(entry)
-        )
+        return is_named or not self.has_given_way(entry)
 
     def has_given_way(self, entry: Entry) -> bool:
         """Whether something else holds in its place on that day, and nobody asks how it was before."""
