@@ -15,6 +15,7 @@ from typing import NamedTuple, cast
 
 from texts.phrase import N_, Phrase
 from webapp.desk.judging.remark import may_weigh
+from webapp.desk.judging.student import HERE
 from webapp.desk.problem import DOUBTFUL, Problem, SpreadsheetError, shown
 from webapp.desk.reading import side
 from webapp.desk.reading.columns import HARDSHIP, HOME, INSURANCE, NAME, NUMBER, PAPERS, SCHOOL, TERM, Columns
@@ -147,7 +148,7 @@ def cost(reading: ReadingCost, said: str) -> int:
     """What it costs to read that once, in microseconds."""
     if reading is BESIDE and OWN in said:
         return reading.once + OWN_LETTER * len(said)
-    if reading is PLACE and not said.strip().startswith(("重庆", "渝", *words().provinces)):
+    if reading is PLACE and not said.strip().startswith((*HERE, *words().provinces)):
         reading = UNCLEAR
     return reading.once + reading.letter * len(said)
 
