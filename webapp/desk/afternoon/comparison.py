@@ -103,10 +103,8 @@ class _Comparing:
     def __init__(self, batch: Batch, kind: str) -> None:
         self._batch, self._kind, self._is_last_year = batch, kind, kind == LAST_YEAR
         self._reader = KeptReader(reader(batch.library), is_bounded=batch.table.is_bounded)
-        self._found, codes = found_in(batch), batch.library.once(StudentReader).codes
-        self._held = {
-            one.line: {codes[name] for name in one.verdict.names if name in codes} for one in self._found if one.verdict
-        }
+        self._found, held = found_in(batch), batch.library.once(StudentReader).held
+        self._held = {one.line: held(one.verdict.names) for one in self._found if one.verdict}
 
     def comparison(self, theirs: Sequence[ListedPerson]) -> Comparison:
         joined = join(_ours(self._batch, self._found), [person for person in theirs if not person.is_nobody])
@@ -149,7 +147,7 @@ class _Comparing:
         """Whether a list that was chosen as of one identity says another of this row."""
         named, is_doubtful = self._identities(person)
         if named and self._kind not in named:
-            held = self._held.get(one.line, set())
+            held = self._held.get(one.line, frozenset())
             return AGREED if named <= held and self._kind not in held else OTHER
         if is_doubtful and not named:
             return OPEN
@@ -192,7 +190,7 @@ class _Comparing:
         return is_no and self._kind in self._reader.read(subject(heading)).identities
 
     def _holds(self, one: ListedPerson) -> bool:
-        return self._kind in self._held.get(one.line, set())
+        return self._kind in self._held.get(one.line, frozenset())
 
     def _meant(self, cell: str) -> object:
         """What a category means: 低保 and 低保对象 are one; what is doubtful means only itself."""

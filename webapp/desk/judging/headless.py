@@ -53,7 +53,7 @@ class Headless:
                 yield _at(UNNAMED, place, cell)
 
     def _is_against(self, found: StudentVerdict, cell: str) -> bool:
-        held = frozenset(self._student.codes[name] for name in found.names if name in self._student.codes)
+        held = self._student.held(found.names)
         return speaks_against(cell, held, self._student.hardship, self._year)
 
 

@@ -71,7 +71,7 @@ class Marks:
         heading = self._heading(place)
         if said == STRUCK:
             return side_problem.CROSSED.at(heading, place, "")
-        held = frozenset(self._student.codes[name] for name in found.names if name in self._student.codes)
+        held = self._student.held(found.names)
         is_against = (
             speaks_against(said, held, self._student.hardship, self._choices.date.year)
             or is_of_before(spelt(said), self._choices.years)

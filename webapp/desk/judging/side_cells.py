@@ -44,7 +44,7 @@ class SideCells:
     """Reads the side columns of a file."""
 
     def __init__(self, columns: Columns, choices: Choices, student: StudentReader) -> None:
-        self._choices, self._hardship, self._codes = choices, student.hardship, student.codes
+        self._choices, self._hardship, self._held = choices, student.hardship, student.held
         self._is_outside, self._headings = student.is_outside, columns.header
         used = {*columns.own, *columns.places.values()}
         sides = [(place, side.side(heading)) for place, heading in enumerate(columns.header) if place not in used]
@@ -112,7 +112,7 @@ class SideCells:
         return [(place, heading, cell) for place, heading, cell in cells if hint.search(cell)]
 
     def _against(self, found: StudentVerdict, row: Row, remarks: Sequence[tuple[int, str, str]]) -> list[Problem]:
-        held = frozenset(self._codes[name] for name in found.names if name in self._codes)
+        held = self._held(found.names)
         told = [
             side_problem.AGAINST.at(heading, place, cell)
             for place, heading, cell in remarks

@@ -7,7 +7,7 @@ that matters is for the rules to say, except where the student's identity, days 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from copy import copy
 from dataclasses import dataclass
 from functools import lru_cache
@@ -116,6 +116,10 @@ class StudentReader:
             )
         found = read_together(self.hardship, HardshipCell(heading, cell), told)
         return list(found.identities), found.problems
+
+    def held(self, names: Iterable[str]) -> frozenset[str]:
+        """The identities that a verdict calls by these names."""
+        return frozenset(self.codes[name] for name in names if name in self.codes)
 
     def _home(self, cell: str) -> Found:
         said = spelt(cell)
