@@ -32,10 +32,7 @@ def rows_of(batch: Batch) -> list[Found]:
     """All rows of a batch, each where it stands; none is given out before what later rows say of it is known."""
     if isinstance(batch, SeveralLists):
         return [Found(line, *entry) for line, entry in zip(batch.lines, batch, strict=True)]
-    rows = list(batch)
-    if not batch.is_settled:
-        batch.restart()
-        rows = list(batch)
+    rows = batch.settled(lambda: list(batch))
     return [Found(line, *entry) for line, entry in enumerate(rows, batch.table.header_row + 1)]
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property, lru_cache
 from typing import BinaryIO, TypeVar
 
@@ -53,19 +53,30 @@ class Batch:
         self._known: Mapping[int, int] = {}
         self._unsure, self._given = columns, evaluation
         self._remarks, self._who = RemarkRows(columns, may_head=True), Who(self.columns)
-        self._around = RowSurroundings(table, self.columns, choices, library.once(StudentReader))
         self._budget = Budget(self.columns, is_bounded=table.is_bounded)
         self._begin()
 
+    # What reads rows is made when they are read: a list whose verdicts are known has no need of it.
     @cached_property
     def _evaluation(self) -> RowEvaluation:
         return self._given or RowEvaluation(self.columns, self.choices, self._unsure, self.library)
 
+    @cached_property
+    def _around(self) -> RowSurroundings:
+        return RowSurroundings(self.table, self.columns, self.choices, self.library.once(StudentReader))
+
     @property
     def is_settled(self) -> bool:
         """Whether no row was found to be contradicted only after it had been given out."""
-        is_known = self._around.is_settled and not self.register.has_news
-        return self.table.again is None or is_known
+        return self.table.again is None or (self._around.is_settled and not self.register.has_news)
+
+    def settled(self, take: Callable[[], T]) -> T:
+        """What comes of taking all rows; they are taken once more where later ones weigh for some above them."""
+        taken = take()
+        if self.is_settled:
+            return taken
+        self.restart()
+        return take()
 
     def carried(self, row: Sequence[T]) -> list[T]:
         """What of a row, a header or a title comes back: all but the desk's own results of an earlier time."""
@@ -186,11 +197,7 @@ class HeldBatch(Batch):
     """A batch of rows that lie in memory anyway: no verdict is given out before all rows were seen."""
 
     def __iter__(self) -> Iterator[tuple[Row, StudentVerdict | None]]:
-        found = list(super().__iter__())
-        if not self.is_settled:
-            self.restart()
-            found = list(super().__iter__())
-        return iter(found)
+        return iter(self.settled(lambda: list(Batch.__iter__(self))))
 
 
 class StudentEvaluation:

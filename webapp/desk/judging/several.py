@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from functools import cached_property
+from functools import cached_property, partial
 from itertools import groupby
 from typing import BinaryIO, NamedTuple
 
@@ -153,21 +153,13 @@ def _judged(lists: Sequence[Batch]) -> list[JudgedList]:
     """The lists with what each says of the others."""
     if all(isinstance(one, JudgedList) for one in lists):
         return [one for one in lists if isinstance(one, JudgedList)]
-    found = [_settled(one) for one in lists]
+    found: list[list[Judged]] = [one.settled(partial(list, one)) for one in lists]
     problems = [*repeated(lists, found), *same_persons(lists, found)] if len(lists) > 1 else []
     for number, place, problem in problems:
         row, verdict = found[number][place]
         if verdict:
             found[number][place] = row, with_problems(verdict, (problem,))
     return [JudgedList(one, judged) for one, judged in zip(lists, found, strict=True)]
-
-
-def _settled(batch: Batch) -> list[Judged]:
-    rows = list(batch)
-    if not batch.is_settled:
-        batch.restart()
-        rows = list(batch)
-    return rows
 
 
 def _add(whole: Tally, part: Tally, name: str) -> None:

@@ -46,22 +46,20 @@ def write_csv(batch: Batch, stream: BinaryIO, progress: Progress | None = None) 
     where there is no student.
     """
     start = stream.tell()
-    _write_csv(batch, stream, progress)
-    if not batch.is_settled:
-        batch.restart()
-        stream.seek(start)
-        stream.truncate()
+
+    def write() -> None:
+        if stream.tell() != start:
+            stream.seek(start)
+            stream.truncate()
         _write_csv(batch, stream, progress)
+
+    batch.settled(write)
     return batch.tally
 
 
 def write_xlsx(batch: Batch, stream: BinaryIO, progress: Progress | None = None) -> Tally:
     """A workbook: the rows, 汇总 and 错误. SpreadsheetError where a sheet cannot hold all rows, or there is none."""
-    book = _workbook(batch, progress)
-    if not batch.is_settled:
-        batch.restart()
-        book = _workbook(batch, progress)
-    book.save(stream)
+    batch.settled(lambda: _workbook(batch, progress)).save(stream)
     return batch.tally
 
 
