@@ -83,6 +83,10 @@ def test_of_a_store_that_is_not_set_nothing_is_said(settings):
     assert "只有两样另存 45 天" in kept[: kept.index("谁来负责")]
 
 
+def test_it_tells_that_what_was_said_in_the_chat_stays_in_memory_for_a_while(settings):
+    assert "问答里刚说过的话和回答，也在内存里留一会儿" in told(settings)
+
+
 def test_of_wechats_script_it_speaks_only_where_there_is_an_account(settings):
     assert "微信的程序" not in told(settings)
     assert "微信的程序" in told(settings, **WECHAT)
