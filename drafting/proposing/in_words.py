@@ -23,13 +23,20 @@ def in_words(one: ProposedEntry) -> str:
         return "；".join(f"{HEADS.get(key, key)} {_value(value)}" for key, value in node.items() if key in HEADS)
     if one.section == LEFT_OUT:
         return f"不写成规则：{node['reason']}"
-    names = vocabulary().benefits
-    parts = [names[str(node["benefit"])].name, _people(node), *_case(node), *_days(node)]
+    parts = [_benefits(node["benefit"]), _people(one), *_case(node), *_days(node)]
     parts += _detail(node) if one.section == DETAILS else _gives(node["gives"])
     return " · ".join(part for part in parts if part)
 
 
-def _people(node: Mapping[str, Any]) -> str:
+def _benefits(codes: Any) -> str:
+    listed = [codes] if isinstance(codes, str) else codes
+    return "、".join(vocabulary().benefits[code].name for code in listed if code) or "（没有读出是哪一种）"
+
+
+def _people(one: ProposedEntry) -> str:
+    node = one.entry
+    if one.section == DETAILS and "who" not in node:
+        return ""
     who = _names(node.get("who", ()))
     without = _names(node.get("unless", ()))
     return f"{who or '（没有读出是谁）'}{f'（不含{without}）' if without else ''}"

@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from drafting.outline.clause import DraftClause
 from drafting.outline.ordinal import read_ordinal
-from drafting.proposing import stating, token
+from drafting.proposing import papers, stating, timing, token
 from drafting.proposing.item import SentenceItem
 from drafting.proposing.line_reading import LineReading
 from drafting.proposing.people import people_of
@@ -55,6 +55,9 @@ class _PolicyReading:
         for one in found:
             numbers[one.benefit] += 1
             entries += stating.rules(one, numbers[one.benefit], self._before(one.benefit), self.general, self.elsewhere)
+        entries += timing.head(self.clauses)
+        entries += timing.windows(self.clauses, self.topics)
+        entries += papers.papers(self.clauses, self.topics, tuple(numbers))
         groups = {name: group.codes for name, group in self.roster.groups.items() if group.codes}
         return ProposedPolicy(tuple(entries), groups)
 
