@@ -108,7 +108,8 @@ def _beside(one: StatedItem, name: str, scope: Mapping[str, Any], quote: str) ->
         }
         yield ProposedEntry(DETAILS, detail, item.path, quote, {"caveats": "、".join(said)})
     if item.old is not None:
-        left = {"clause": item.path, "quote": item.old.words, "reason": "前一个数是调整以前的，以后一个为准。"}
+        old = re.split("提高|调整|上调|下调|降低", item.old.words)[0][1:]
+        left = {"clause": item.path, "quote": item.old.words, "words": old, "reason": "调整以前的比例。"}
         yield ProposedEntry(LEFT_OUT, left, item.path, item.old.words)
 
 
