@@ -113,6 +113,15 @@ class Rulebook:
             known["identities"] = self.vocabulary.compatible(held)
         return Situation({"date": today, **known}, self.derivations)
 
+    def timely(self, testimony: Testimony, today: dt.date) -> Testimony:
+        """The testimony without what was told of an earlier year."""
+        return timely.of_day(testimony, self._turning, today)
+
+    def finding(self, benefit: str, situation: Situation) -> Finding:
+        """What is found of one benefit for what is known, without a word on what is asked next."""
+        tree = self.questions.tree(benefit, situation)
+        return self.findings.of({benefit: tree}, situation, frozenset())[benefit]
+
     def check(
         self, testimony: Testimony, today: dt.date, benefits: Iterable[str] = (), *, others: bool = True
     ) -> Result:
@@ -120,7 +129,7 @@ class Rulebook:
 
         `others=False` leaves out what is found for the other benefits, and the time that it takes.
         """
-        testimony = timely.of_day(testimony, self._turning, today)
+        testimony = self.timely(testimony, today)
         situation = self.situation(testimony, today)
         asked = set(benefits) or set(self.vocabulary.benefits)
         codes = [code for code in self.vocabulary.benefits if others or code in asked]
@@ -144,7 +153,7 @@ class Rulebook:
 
         Those of `leaving` are not asked.
         """
-        testimony = timely.of_day(testimony, self._turning, today)
+        testimony = self.timely(testimony, today)
         situation = self.situation(testimony, today)
         codes = list(benefits) or list(self.vocabulary.benefits)
         names = [name for name in self.to_ask(testimony) if name not in leaving]
