@@ -1,5 +1,6 @@
 """A decision says what of a ranking answers a message: one entry, some to choose from, or none."""
 
+import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -59,7 +60,9 @@ def decide(ranking: Ranking, conditions: Conditions, length: int, *, by_word: bo
         same = _same_matter(ranking, evidence)
         if same:
             return _offer(same, replace(evidence, limit=0.0), beside=False)
-        return Decision(REFUSED, outside=_told(outside, evidence, likeness), answered=evidence.answered(likeness))
+        return Decision(
+            REFUSED, outside=_told(outside, ranking, evidence, likeness), answered=evidence.answered(likeness)
+        )
     # What stands in place of the likeliest, which is for others, is sure for recognised people on the same matter.
     is_same_matter = bool(heard.identities) and answers[0].entry.service == of_place[0].entry.service
     is_other_matter = answers[0] is not of_place[0] and not is_same_matter
@@ -68,11 +71,17 @@ def decide(ranking: Ranking, conditions: Conditions, length: int, *, by_word: bo
     return replace(found, answered=evidence.answered(likeness))
 
 
-def _told(outside: Candidate[OutsideEntry] | None, evidence: Evidence, likeness: float) -> OutsideEntry | None:
-    """What is told of what no notice answers: only what is as like to the message as an answer would have to be."""
+def _told(
+    outside: Candidate[OutsideEntry] | None, ranking: Ranking, evidence: Evidence, likeness: float
+) -> OutsideEntry | None:
+    """What is told of what no notice answers: what is as like to the message as an answer would have to be.
+
+    It has to be likelier than all others of its kind together: else it only shares a word with the message.
+    """
     if outside is None or not replace(evidence, limit=likeness).is_answered(outside.score):
         return None
-    return outside.entry
+    others = [found.score for found in ranking.outside if not (found is outside or found.entry.is_of_places)]
+    return outside.entry if sum(math.exp(score - outside.score) for score in others) < 1 else None
 
 
 def _likeness(first: Candidate[Entry], answers: Sequence[Candidate[Entry]]) -> float:

@@ -31,7 +31,7 @@ class Message:
     word by word; `of_students` and `of_employees` that it speaks of them, `of_past` that it asks how it was before.
     `subject` is which of the two things it is about for which people come (empty: neither), `benefit` the one that it
     names, `rest` are the units that are left when all is taken away that was understood, `diseases` all that it names.
-    `typed` is it as somebody typed it.
+    `claims` says that it asks for money of the insurance or of the state, `typed` is it as somebody typed it.
     """
 
     text: str
@@ -51,6 +51,7 @@ class Message:
     rest: tuple[str, ...] = ()
     diseases: tuple[str, ...] = ()
     of_past: bool = False
+    claims: bool = False
     typed: str = ""
 
 
@@ -85,6 +86,7 @@ class Reader:
             of_past=self._ear.is_of_past(repaired),
             diseases=self._ear.diseases(repaired),
             subject=self._lexicon.subject(plain),
+            claims=self._lexicon.claims(plain),
             benefit=self._lexicon.named(plain),
             rest=self._rest(repaired),
             typed=text,
