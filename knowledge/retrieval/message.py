@@ -16,6 +16,8 @@ from texts.spelling import normalise, units
 
 # What is asked again and again may not grow: in characters.
 LONGEST = 500
+# Who dictates, or types on a phone, parts clauses by spaces. One beside a short run is of a file, or parts keywords.
+PAUSE = re.compile("(?<=[\u4e00-\u9fff]{3})[ \u3000]+(?=[\u4e00-\u9fff]{3})")
 # In the name of an identity it asks of nobody: 优抚对象住院救助.
 OF_A_NAME = re.compile("(?<=低保|优抚|五保|特困)(?:对象)+")
 
@@ -66,7 +68,7 @@ class Reader:
 
     def read(self, text: str) -> Message:
         """A message as somebody typed it."""
-        said = normalise(text)
+        said = normalise(PAUSE.sub("，", text))
         typed = self._lexicon.in_chinese(said)
         repaired = self._sound_index.repaired(typed)
         placeless = self._ear.without_places(repaired)
