@@ -16,6 +16,7 @@ from drafting.outline.question import OpenParagraph, UnknownDecisionError
 from knowledge.notice.document import NOTICES
 from texts.notice_folder import notice_folders
 from texts.suggestion import did_you_mean
+from webapp.command import draft_impact
 from webapp.command.sentence import SentenceCommand
 
 EXISTING = click.Path(exists=True, dir_okay=False, path_type=Path)
@@ -35,6 +36,9 @@ def command() -> None:
     For example:
         medical-aid draft read notice.docx
     """
+
+
+command.add_command(draft_impact.command)
 
 
 @command.command("read")
