@@ -49,7 +49,7 @@ def red_report(folder: Path) -> RedReport:
     policy = parts.table(folder / notice_folder.POLICY)
     reader = mark_reader(notice.place)
     looked = [
-        _looked(clause.path, sentence, policy, reader) for clause in notice.clauses for sentence in clause.decides
+        looked_at(clause.path, sentence, policy, reader) for clause in notice.clauses for sentence in clause.decides
     ]
     found = [one for one in looked if one.entries]
     marks = sum(len(tuple(reader.marks(one.sentence))) for one in found)
@@ -66,7 +66,8 @@ def mark_reader(place: str) -> MarkReader:
     return MarkReader(Phrasebook(meanings, idioms=NOBODY), names)
 
 
-def _looked(path: str, sentence: str, policy: Mapping[str, Any], reader: MarkReader) -> RedSentence:
+def looked_at(path: str, sentence: str, policy: Mapping[str, Any], reader: MarkReader) -> RedSentence:
+    """One sentence beside what cites it in a policy as its file has it; where it is not red nothing is unused."""
     cited = [entry for entry in entries(policy) if entry.cites(path, sentence)]
     used = used_by(cited, policy.get("groups") or {})
     unused = [found for found in reader.marks(sentence) if not used.uses(found)]
