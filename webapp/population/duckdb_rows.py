@@ -9,7 +9,7 @@ from typing import Any
 import duckdb
 import pyarrow as pa
 
-from webapp.population.engine import ROWS
+from webapp.population.engine import ROWS, readable
 from webapp.population.students import StudentTables
 from webapp.population.twice import NumberCounts
 
@@ -22,8 +22,14 @@ PLACES = "CREATE OR REPLACE TEMP TABLE places AS SELECT file_row_number FROM num
 ROWS_THERE = "SELECT * FROM rows SEMI JOIN places USING (file_row_number) ORDER BY file_row_number"
 
 
+def open_rows(source: Path) -> DuckdbRows:
+    """The rows of a parquet file. UnreadableTableError."""
+    with readable(duckdb.Error):
+        return DuckdbRows(source)
+
+
 class DuckdbRows:
-    """The rows of a parquet file. Raises duckdb.Error where it is none."""
+    """The rows of a file."""
 
     def __init__(self, source: Path) -> None:
         self._connection = duckdb.connect()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Protocol
 
@@ -19,7 +20,21 @@ from webapp.population.twice import contradictions
 
 # Rows that are worked out together: enough that few kinds come again and again, few enough for the memory of a laptop.
 ROWS = 250_000
-Tell = Callable[[int], None]
+# What is told each batch with its results, once it is written.
+Taken = Callable[[pa.RecordBatch], None]
+
+
+class UnreadableTableError(ValueError):
+    """A file is no parquet, or is broken."""
+
+
+@contextmanager
+def readable(*kinds: type[Exception]) -> Iterator[None]:
+    """Raise UnreadableTableError in the place of what a library of those kinds raises."""
+    try:
+        yield
+    except kinds as error:
+        raise UnreadableTableError(str(error)) from error
 
 
 class Rows(Protocol):
@@ -36,7 +51,7 @@ class Rows(Protocol):
         """The rows of which the student number comes again, in their order, each with its place, counted from 1."""
 
 
-def check_students(rows: Rows, target: Path, choices: Choices, library: Library, tell: Tell) -> int:
+def check_students(rows: Rows, target: Path, choices: Choices, library: Library, taken: Taken) -> int:
     """Write the students with their results as parquet; how many there are. SpreadsheetError where they are none."""
     tables = StudentTables(rows.schema.names, choices, library)
     problems = _twice(rows, tables)
@@ -48,12 +63,12 @@ def check_students(rows: Rows, target: Path, choices: Choices, library: Library,
         first += batch.num_rows
         return beside(batch, dict(zip(RESULT_COLUMNS, tables.results(tables.judged(batch), here), strict=True)))
 
-    return _write(rows, target, with_results, tell)
+    return _write(rows, target, with_results, taken)
 
 
-def check_residents(rows: Rows, target: Path, tables: ResidentTables, tell: Tell) -> int:
+def check_residents(rows: Rows, target: Path, tables: ResidentTables, taken: Taken) -> int:
     """Write the residents with what holds of each benefit as parquet; how many there are."""
-    return _write(rows, target, lambda batch: beside(batch, tables.results(batch)), tell)
+    return _write(rows, target, lambda batch: beside(batch, tables.results(batch)), taken)
 
 
 def beside(batch: pa.RecordBatch, results: Mapping[str, pa.Array]) -> pa.RecordBatch:
@@ -76,12 +91,13 @@ def _twice(rows: Rows, tables: StudentTables) -> Mapping[int, tuple[Problem, ...
     return contradictions(found())
 
 
-def _write(rows: Rows, target: Path, with_results: Callable[[pa.RecordBatch], pa.RecordBatch], tell: Tell) -> int:
+def _write(rows: Rows, target: Path, with_results: Callable[[pa.RecordBatch], pa.RecordBatch], taken: Taken) -> int:
     empty = pa.RecordBatch.from_pylist([], rows.schema)
     count = 0
     with pq.ParquetWriter(target, with_results(empty).schema, compression="zstd") as writer:
         for batch in rows.batches():
-            writer.write_batch(with_results(batch))
+            found = with_results(batch)
+            writer.write_batch(found)
             count += batch.num_rows
-            tell(count)
+            taken(found)
     return count

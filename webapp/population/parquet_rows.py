@@ -10,13 +10,19 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
-from webapp.population.engine import ROWS
+from webapp.population.engine import ROWS, readable
 from webapp.population.students import StudentTables
 from webapp.population.twice import NumberCounts
 
 
+def open_rows(source: Path) -> ParquetRows:
+    """The rows of a parquet file. UnreadableTableError."""
+    with readable(pa.ArrowException):
+        return ParquetRows(source)
+
+
 class ParquetRows:
-    """The rows of a file. Raises pyarrow.ArrowException where it is none."""
+    """The rows of a file."""
 
     def __init__(self, source: Path) -> None:
         self._file = pq.ParquetFile(source)

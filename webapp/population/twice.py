@@ -17,7 +17,7 @@ MOST_DIGITS = 17
 
 
 class NumberCounts:
-    """Counts numbers in little memory: of most eight bytes each."""
+    """CityCounts numbers in little memory: of most eight bytes each."""
 
     def __init__(self) -> None:
         self._short: list[np.ndarray[tuple[int], np.dtype[np.int64]]] = []
