@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Collection, Iterable, Sequence
 
 from texts.phrase import N_
 from texts.spelling import spelt
 from webapp.desk.judging import side_problem
-from webapp.desk.judging.remark import CONTRARY, HINT
+from webapp.desk.judging.remark import CONTRARY, HINT, is_open
 from webapp.desk.judging.student import EXAMPLE
 from webapp.desk.judging.verdict import INCOMPLETE, SUBSIDISED, StudentVerdict, with_problems
 from webapp.desk.problem import UNREADABLE, Problem, shown
+from webapp.desk.reading.brackets import in_brackets
 from webapp.desk.reading.columns import NAME, NUMBER, Columns
 from webapp.desk.reading.table import Cell, Row, said, text
 
@@ -21,7 +23,11 @@ REMEMBERED = 2**15
 BEGINS_EXAMPLE = frozenset("例示样范举")
 LONGEST_NAME = 4
 ONLY_EXAMPLE = N_("这一行像是填表的例子。"), N_("不是学生的行，可以删去。")
-HINT_IN_ANY = re.compile(HINT.pattern, re.MULTILINE)
+# What a name has that is to be read: a sign of a word that weighs, or a bracket, which compatible signs have in them.
+SIGN = re.compile(
+    f"{HINT.pattern}|[(\\[【〔（［\u2070-\u209f\u2460-\u24ff\u3200-\u33ff\ufe30-\ufe6f\U0001f110-\U0001f12a\U0001f240-\U0001f248]",
+    re.MULTILINE,
+)
 
 
 class Who:
@@ -87,9 +93,9 @@ def _are_ascii(cells: Collection[Cell]) -> bool:
 def _noted(cells: Iterable[Cell]) -> list[Cell]:
     """Those of these cells in which something is noted; mostly there is none, and one look is enough for all."""
     texts = [cell for cell in cells if isinstance(cell, str)]
-    if not HINT_IN_ANY.search("\n".join(texts)):
+    if not SIGN.search("\n".join(texts)):
         return []
-    return [cell for cell in texts if HINT.search(cell.strip()) and _is_noted(cell)]
+    return [cell for cell in texts if SIGN.search(cell.strip()) and _is_noted(cell)]
 
 
 def _is_noted(name: Cell) -> bool:
@@ -101,7 +107,10 @@ def _is_example(cell: Cell) -> bool:
 
 
 def _is_gone(cell: str) -> bool:
-    return CONTRARY.search(spelt(cell)) is not None
+    said = spelt(cell)
+    return CONTRARY.search(said) is not None or any(
+        is_open(inside, frozenset(), dt.date.max, is_remark=True) for inside in in_brackets(said)
+    )
 
 
 def _example(row: Row, place: int) -> Problem:
