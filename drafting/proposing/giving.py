@@ -11,6 +11,7 @@ from drafting.proposing.token import ToldRange, ToldSum, WordToken
 from drafting.proposing.words import field_words
 
 YEAR, VISIT = "year", "visit"
+KNOWN = ("", YEAR, VISIT)
 SELF_PAY, EARLIER = "in_scope_self_pay", "self_pay_earlier"
 
 
@@ -51,7 +52,16 @@ def given(
             _of_bill(found, item, shares, before)
             _base(found, item, elsewhere)
     _caps(found, item)
+    _periods(found, item)
     return found
+
+
+def _periods(found: GivenSum, item: SentenceItem) -> None:
+    """Deductibles and bands are a person's, of a bill or of a year."""
+    floor = told_sum(item.floor)
+    told = [one.period for one in map(told_range, item.ranges) if one is not None] + ([floor.period] if floor else [])
+    if any(one not in KNOWN for one in told) or (floor is not None and floor.of_household):
+        found.open.append("起付线或分段是一次的、一年的还是一户的，没有读懂")
 
 
 def _fixed(found: GivenSum, item: SentenceItem, benefit: str) -> None:
@@ -123,19 +133,19 @@ def _above(found: GivenSum, item: SentenceItem) -> None:
     told = told_range(item.ranges[0]) if item.ranges else None
     if floor is not None and told is not None and told.lower != floor.worth:
         found.open.append("起付线和“超过的部分”两个数不一样，没有读懂")
-    lower, period = (told.lower, told.period) if told is not None else _of_floor(found, floor)
+    lower, period = (told.lower, told.period) if told is not None else _of_floor(found, floor, item)
     if lower in ("", "0"):
         return
     words = item.ranges[0] if told is not None else item.floor
     found.put("above", lower, words)
-    if YEAR in (period, floor.period if floor else ""):
+    if YEAR in (period, floor.period if floor else "", YEAR if item.yearly else ""):
         found.put("earlier", EARLIER, words)
 
 
-def _of_floor(found: GivenSum, floor: ToldSum | None) -> tuple[str, str]:
+def _of_floor(found: GivenSum, floor: ToldSum | None, item: SentenceItem) -> tuple[str, str]:
     if floor is None or floor.worth == "0":
         return "", ""
-    if not floor.period:
+    if not floor.period and not item.yearly:
         found.open.append("起付线是一次的还是一年的，没有写明")
     return floor.worth, floor.period
 
@@ -146,6 +156,8 @@ def _bands(found: GivenSum, item: SentenceItem, shares: list[WordToken]) -> None
     floor = told_sum(item.floor)
     lowest = floor.worth if floor is not None else "0"
     bands: list[dict[str, str]] = []
+    if item.floor is not None and "起付" in item.floor.words:
+        _of_floor(found, floor, item)
     if told[0].lower != "0" or lowest != "0":
         start = told[0].lower if told[0].lower != "0" else lowest
         bands.append({"to": start, "rate": "0"})
@@ -156,7 +168,7 @@ def _bands(found: GivenSum, item: SentenceItem, shares: list[WordToken]) -> None
     if not is_whole or told[-1].upper or not all(rates):
         found.open.append("分段的起止没有接上，或者最后一段没有写完")
     found.put("bands", bands, *item.ranges, *shares)
-    if YEAR in {*(one.period for one in told), floor.period if floor else ""}:
+    if item.yearly or YEAR in {*(one.period for one in told), floor.period if floor else ""}:
         found.put("earlier", EARLIER, item.floor or item.ranges[0])
     if any(one is not None and one.is_least for one in map(told_sum, shares)):
         found.put("at_least", "yes", *shares)

@@ -34,9 +34,12 @@ class SentenceItem:
     grant: WordToken | None = None
     terms: list[WordToken] = field(default_factory=list)
     old: WordToken | None = None
+    yearly: WordToken | None = None
     since: WordToken | None = None
     # In which chunk of the line its last share stands.
     chunk: int = -1
+    # What names its benefit, above it or in it.
+    heading: str = ""
     is_each: bool = False
     # Of which tier of the insurance the share is, where that stands elsewhere.
     of_tier: str = ""

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import combinations
 
 from drafting.outline.clause import DraftClause
 from drafting.outline.ordinal import read_ordinal
@@ -13,7 +14,7 @@ from drafting.proposing import papers, stating, timing, token
 from drafting.proposing.item import SentenceItem
 from drafting.proposing.line_reading import LineReading
 from drafting.proposing.people import people_of
-from drafting.proposing.proposal import ProposedEntry, ProposedPolicy
+from drafting.proposing.proposal import LEFT_OUT, ProposedEntry, ProposedPolicy
 from drafting.proposing.roster import NoticeRoster, read_roster
 from drafting.proposing.scanning import scan
 from drafting.proposing.stating import PolicyTerm, StatedItem
@@ -25,8 +26,10 @@ from texts.spelling import folded
 ELSEWHERE = re.compile(
     r"未(?:涉及|明确|规定|作规定)[^。]{0,24}(?:按|按照)[^。]*?(?P<number>[\u4e00-\u9fff]+〔\d{4}〕\d+号)[^。]*执行"
 )
+WITHOUT = re.compile("[（(]不含([^（）()]*)[）)]")
 HEADING = re.compile("[^,;。:]{2,24}(?=。|:|$)")
-TIER = "tier"
+TIER, KIND = "tier", "disease_kind"
+PARTS, ARTICLE = re.compile("第.{1,3}[编章节]"), re.compile("第.{1,4}条")
 
 
 def propose(clauses: Sequence[DraftClause]) -> ProposedPolicy:
@@ -40,7 +43,11 @@ class _PolicyReading:
     def __init__(self, clauses: Sequence[DraftClause]) -> None:
         self.clauses = clauses
         self.roster: NoticeRoster = read_roster(clauses)
-        self.topics = {clause.path: topic for clause in clauses if (topic := _heading(clause))}
+        named = _headings(clauses)
+        self.topics = {path: benefit for path, (benefit, _) in named.items()}
+        self.headings = {path: words for path, (_, words) in named.items()}
+        self.frames: dict[str, SentenceItem] = {}
+        self.without: list[ProposedEntry] = []
         self.stated: list[StatedItem] = []
         self.general: list[PolicyTerm] = []
         found = (ELSEWHERE.search(clause.text) for clause in clauses)
@@ -50,11 +57,14 @@ class _PolicyReading:
         for clause in self.clauses:
             self.stated += stating.stated(list(self._items(clause)), self.roster)
         found = [one for item in self.stated for one in self._referred(item)]
+        _tell_overlaps(found)
         numbers: Counter[str] = Counter()
         entries: list[ProposedEntry] = []
         for one in found:
             numbers[one.benefit] += 1
+            self._tell_apart(one)
             entries += stating.rules(one, numbers[one.benefit], self._before(one.benefit), self.general, self.elsewhere)
+        entries += self.without
         entries += timing.head(self.clauses)
         entries += timing.windows(self.clauses, self.topics)
         entries += papers.papers(self.clauses, self.topics, tuple(numbers))
@@ -62,19 +72,29 @@ class _PolicyReading:
         return ProposedPolicy(tuple(entries), groups)
 
     def _items(self, clause: DraftClause) -> Iterator[tuple[SentenceItem, str]]:
+        found = [frame for path, frame in self.frames.items() if clause.path.startswith(path) and clause.path != path]
         for line in clause.lines:
             ordinal = read_ordinal(line)
             start = ordinal.end if ordinal else 0
             text = " " * start + line[start:]
             tokens = [one for one in scan(text, self.roster.names) if one.start >= start]
             self._collect(clause.path, tokens)
-            for item in LineReading(clause.path, line).read(tokens):
+            reading = LineReading(clause.path, line, above=found[-1] if found else None)
+            items = reading.read(tokens)
+            if folded(line).rstrip().endswith(":"):
+                self.frames[clause.path] = reading.frame
+            for item in items:
                 benefit = self._benefit(item)
+                item.heading = item.topic.words if item.topic is not None else self._near(self.headings, item.path)
                 if benefit:
                     yield item, benefit
 
     def _collect(self, path: str, tokens: Sequence[token.WordToken]) -> None:
         for one in tokens:
+            bracket = WITHOUT.search(one.words) if one.kind == token.PEOPLE else None
+            if bracket:
+                left = {"clause": path, "quote": one.words, "words": bracket[1], "reason": "括号里写明不算在内的人。"}
+                self.without.append(ProposedEntry(LEFT_OUT, left, path, one.words))
             if one.kind == token.GENERAL and isinstance(one.value, dict):
                 self.general.append(PolicyTerm(one.value, path, one.words))
 
@@ -88,17 +108,26 @@ class _PolicyReading:
         told = next((code for code, one in words.items() if one.told_by in item.facts), "")
         if TIER in item.facts:
             return next(code for code, one in words.items() if one.standards)
-        return told or self._above(item.path)
+        return told or self._near(self.topics, item.path)
 
-    def _above(self, path: str) -> str:
-        found = [name for name in self.topics if path.startswith(name)]
-        return self.topics[max(found, key=len)] if found else ""
+    def _near(self, by_path: Mapping[str, str], path: str) -> str:
+        """What the nearest clause above it has, empty where none has."""
+        found = [name for name in by_path if path.startswith(name)]
+        return by_path[max(found, key=len)] if found else ""
 
     def _before(self, benefit: str) -> tuple[str, ...]:
         """The aids that come before the last one: all others of the notice that are shares of a bill."""
         words = field_words().benefits
         found = (one.benefit for one in self.stated if words[one.benefit].is_care)
         return tuple(dict.fromkeys(code for code in found if code != benefit))
+
+    def _tell_apart(self, one: StatedItem) -> None:
+        """An aid of all diseases beside one of special diseases: the notice must say how they stand."""
+        words = field_words().benefits
+        is_told = stating.ORDINARY in one.item.heading or KIND in one.item.facts
+        others = (other.benefit for other in self.stated if other.benefit != one.benefit)
+        if words[one.benefit].when_ordinary and not is_told and any(KIND in words[other].when for other in others):
+            one.open.append("是不是也管特殊疾病，没有写明")
 
     def _referred(self, one: StatedItem) -> Iterator[StatedItem]:
         """A share that stands elsewhere, for each group of people that has one there."""
@@ -135,17 +164,43 @@ class _PolicyReading:
         return wide.codes
 
 
+def _tell_overlaps(found: Sequence[StatedItem]) -> None:
+    """Two sums of one benefit for one class of people in one case are open, both."""
+    for one, other in combinations(found, 2):
+        is_same = one.benefit == other.benefit and _case(one) == _case(other)
+        if is_same and not set(one.people.codes).isdisjoint(other.people.codes):
+            for both, path in ((one, other.item.path), (other, one.item.path)):
+                both.open.append(f"{path}里给同样的人也写了，按哪一个没有读懂")
+
+
+def _case(one: StatedItem) -> set[tuple[str, tuple[str, ...]]]:
+    return {(fact, values) for fact, values, _ in one.item.case()}
+
+
 def _tier(item: SentenceItem) -> str:
     one = item.facts.get(TIER)
     return one.value.values[0] if one is not None and isinstance(one.value, ToldFact) else ""
 
 
-def _heading(clause: DraftClause) -> str:
-    """The benefit that the heading of a clause names, empty where it names none or several."""
+def _headings(clauses: Sequence[DraftClause]) -> dict[str, tuple[str, str]]:
+    """The benefit, and the words that name it, by the path of each clause; articles have those of their chapter."""
+    found: dict[str, tuple[str, str]] = {}
+    chapter = ("", "")
+    for clause in clauses:
+        topic = _heading(clause)
+        if PARTS.fullmatch(clause.path):
+            chapter = topic
+        if topic[0] or (chapter[0] and ARTICLE.fullmatch(clause.path)):
+            found[clause.path] = topic if topic[0] else chapter
+    return found
+
+
+def _heading(clause: DraftClause) -> tuple[str, str]:
+    """The benefit that the heading of a clause names, empty where it names none or several, and the heading."""
     line = clause.lines[0]
     ordinal = read_ordinal(line)
     found = HEADING.match(folded(line[ordinal.end if ordinal else 0 :]).strip())
     if not found:
-        return ""
+        return "", ""
     named = {code for code, pattern in field_words().headings.items() if pattern.search(found[0])}
-    return named.pop() if len(named) == 1 else ""
+    return (named.pop() if len(named) == 1 else ""), found[0]

@@ -15,8 +15,8 @@ ORDERS = "一二三四五六七八九十"
 # The parts of a roster by their number, and what is left of it.
 CLASS_END = "(?:类)?(?:医疗)?(?:救助)?(?:对象|人员|人群)?"
 CLASSES = (
-    (re.compile(rf"第([{ORDERS}])类{CLASS_END}"), "one"),
-    (re.compile(rf"第([{ORDERS}](?:[、和][{ORDERS}])+)类{CLASS_END}"), "one"),
+    (re.compile(rf"(?<![下述分为这前])第?([{ORDERS}])类{CLASS_END}"), "one"),
+    (re.compile(rf"(?<![下述分为这前])第?([{ORDERS}](?:[、和][{ORDERS}])+)类{CLASS_END}"), "one"),
     (re.compile(rf"前([{ORDERS}])类{CLASS_END}"), "first"),
     (re.compile("(?:其他|其余)(?:各类)?(?:医疗)?(?:救助)?(?:对象|人员)"), "others"),
     (re.compile("(?:各类)?(?:医疗)?救助对象(?!范围)"), "all"),
@@ -37,11 +37,15 @@ LEVEL = re.compile(
     "(?:定点)?(?:医疗机构|医药机构|医院)"
 )
 BACK = re.compile("(?:按|按照)(?:照)?(?P<name>[^,;。按]{2,8}?)的?(?:救助)?(?:比例|标准)")
-SAME = re.compile("(?:按|按照)(?:照)?(?:同类(?:人员|对象))?(?:参加)?一档的?(?:资助)?(?:标准|金额|比例|资助金额)")
+SAME = re.compile(
+    "(?:资助|补助)?(?:标准|金额)?(?:与|同)(?:参加)?一档的?(?:标准|资助标准)?(?:相同|一致)|(?:按|按照)(?:照)?(?:同类(?:人员|对象))?(?:参加)?一档的?(?:资助)?(?:标准|金额|比例|资助金额)"
+)
 TERMS = re.compile(
     "(?:城乡居民)?大病(?:医疗)?保险(?:的)?(?:起付(?:线|标准)(?:降低|下降)[0-9.]+%|报销比例提高[0-9.]+个百分点)"
-    "|报销比例提高[0-9.]+个百分点|(?:并)?(?:不设|取消)(?:年度)?封顶线|(?<=险)起付线降低[0-9.]+%"
+    "|报销比例提高[0-9.]+个百分点|(?<=险)起付线降低[0-9.]+%"
 )
+NO_CAP = re.compile("(?:并)?(?:不设|取消)(?:置|立)?(?:年度)?(?:救助)?(?:封顶线|限额)")
+YEARLY = re.compile("(?:一个)?(?:自然)?年度(?:之)?内(?:累计)?|全年(?:累计)?|当年(?:度)?内|一年内(?:累计)?")
 Reading = tuple[str, int, object]
 Value = Callable[[re.Match[str]], object]
 
@@ -93,6 +97,8 @@ def _forms() -> tuple[tuple[str, re.Pattern[str], Value], ...]:
         *((token.BASE, pattern, _always(None)) for pattern in words.bases),
         *((token.LADDER, pattern, _always(None)) for pattern in words.ladders),
         (token.TERMS, TERMS, _always(None)),
+        (token.NO_CAP, NO_CAP, _always(None)),
+        (token.YEARLY, YEARLY, _always(None)),
         (token.SINCE, SINCE, _since),
         (token.FACT, LEVEL, lambda found: ToldFact("hospital_level", _levels(found))),
         *((token.TOPIC, pattern, _always(benefit)) for benefit, pattern in words.headings.items()),

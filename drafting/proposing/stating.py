@@ -16,6 +16,7 @@ from drafting.proposing.token import WordToken
 from drafting.proposing.words import field_words
 
 # Facts that an entry needs of a case before it speaks at all; all others are required of it.
+ORDINARY = "普通"
 SETTING = ("care", "disease_kind", "tier", "insurance")
 
 
@@ -56,7 +57,7 @@ def stated(items: Sequence[tuple[SentenceItem, str]], roster: NoticeRoster) -> l
 
 def _stated(item: SentenceItem, benefit: str, roster: NoticeRoster, told: Iterable[str]) -> Iterator[StatedItem]:
     groups = parted(item.who)
-    if item.is_each and len(item.shares) > 1:
+    if item.is_each and (len(item.shares) > 1 or len(groups) > 1):
         doubt = [] if len(groups) == len(item.shares) else ["“分别”后面的比例和前面的人对不上"]
         for who, share in zip(groups, item.shares, strict=False):
             yield StatedItem(item, benefit, people_of(who, item.path, roster, told), [share], open=list(doubt))
@@ -126,9 +127,10 @@ def _when(one: StatedItem, read_from: dict[str, str]) -> dict[str, Any]:
     words = field_words().benefits[one.benefit]
     setting = (*SETTING, words.bounded_by)
     told = {fact: (list(values), token) for fact, values, token in one.item.case() if fact in setting}
-    when: dict[str, Any] = {fact: list(values) for fact, values in (*words.assumed.items(), *words.when.items())}
+    own = {**words.when, **(words.when_ordinary if ORDINARY in one.item.heading else {})}
+    when: dict[str, Any] = {fact: list(values) for fact, values in (*words.assumed.items(), *own.items())}
     for fact, (values, token) in told.items():
-        if fact in words.when and not set(values) <= set(words.when[fact]):
+        if fact in own and not set(values) <= set(own[fact]):
             one.open.append(f"“{token.words}”和这种救助的名称不一样，没有读懂")
         when[fact] = values
         read_from[f"when.{fact}"] = token.words

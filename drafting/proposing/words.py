@@ -22,6 +22,7 @@ class BenefitWords:
     """What is known of a benefit beside its names; words.yaml says what each is."""
 
     when: Mapping[str, tuple[str, ...]]
+    when_ordinary: Mapping[str, tuple[str, ...]]
     assumed: Mapping[str, tuple[str, ...]]
     standards: Mapping[str, str]
     told_by: str
@@ -76,6 +77,7 @@ def field_words() -> FieldWords:
 def _benefit(node: Mapping[str, Any]) -> BenefitWords:
     return BenefitWords(
         _case(node.get("when") or {}),
+        _case(node.get("when_ordinary") or {}),
         _case(node.get("assumed") or {}),
         _plain(node.get("standards") or {}),
         str(node.get("told_by", "")),
