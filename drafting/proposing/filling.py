@@ -163,6 +163,27 @@ class ItemFilling:
         if self.item.terms:
             self.item.terms.append(one)
 
+    def _enrol(self, one: WordToken) -> None:
+        self._next()
+        self.item.enrol = one
+
+    def _at_most(self, one: WordToken) -> None:
+        self.item.at_most = one
+
+    def _of_aid(self, one: WordToken) -> None:
+        aid, told = one.value if isinstance(one.value, tuple) else ("", None)
+        self._share(WordToken(token.SHARE, one.start, one.end, one.words, told))
+        self.item.of_aid = aid
+        if not aid:
+            self.item.doubt(f"“{one.words}”是哪一种救助，没有读懂")
+
+    def _nothing(self, one: WordToken) -> None:
+        """不予救助: of a band the share of nothing; of anybody else a rule that is not read."""
+        if len(self.item.ranges) == len(self.item.shares) + 1:
+            self._share(one)
+        else:
+            self._unread(one)
+
     def _yearly(self, one: WordToken) -> None:
         self._next()
         self.item.yearly = one
@@ -198,6 +219,10 @@ READERS: dict[str, Take] = {
     token.EACH: ItemFilling._each,
     token.NO_CAP: ItemFilling._no_cap,
     token.YEARLY: ItemFilling._yearly,
+    token.ENROL: ItemFilling._enrol,
+    token.AT_MOST: ItemFilling._at_most,
+    token.OF_AID: ItemFilling._of_aid,
+    token.NOTHING: ItemFilling._nothing,
     token.GRANT: ItemFilling._grant,
     token.THEM: ItemFilling._them,
     token.UNREAD: ItemFilling._unread,

@@ -72,6 +72,8 @@ def _fixed(found: GivenSum, item: SentenceItem, benefit: str) -> None:
     standards, tier = field_words().benefits[benefit].standards, _tier(item)
     if standards and tier in standards:
         found.put("price", standards[tier], item.facts["tier"])
+    if item.at_most is not None:
+        found.put("at_most", SELF_PAY, item.at_most)
     if item.ranges or item.floor:
         found.open.append("定额和起付线、分段写在一项里，没有读懂")
 
@@ -79,6 +81,8 @@ def _fixed(found: GivenSum, item: SentenceItem, benefit: str) -> None:
 def _of_standard(found: GivenSum, item: SentenceItem, benefit: str, shares: list[WordToken]) -> None:
     """A share of what one pays for a year's insurance, by its tier."""
     standards = field_words().benefits[benefit].standards
+    if item.base or item.ladder:
+        found.open.append("参保资助和看病的费用写在一起，没有读懂")
     told, tier = told_sum(shares[0]), _tier(item)
     _rate(found, shares)
     of = (told.tier if told else "") or item.of_tier or tier
@@ -110,7 +114,11 @@ def _of_bill(found: GivenSum, item: SentenceItem, shares: list[WordToken], befor
 
 def _base(found: GivenSum, item: SentenceItem, elsewhere: str) -> None:
     """Of what the share is taken; without a word on it here, what another document says."""
-    if item.base is not None or item.ladder is not None:
+    if item.of_aid:
+        found.put("of_aid", [item.of_aid], *item.shares)
+        if item.base or item.ladder or item.ranges or item.floor:
+            found.open.append("既按救助金额又按费用算，没有读懂")
+    elif item.base is not None or item.ladder is not None:
         found.put("of", SELF_PAY, item.base, item.ladder)
     elif elsewhere and not item.ranges and not item.floor:
         found.put("see", [elsewhere])
@@ -179,11 +187,16 @@ def _band(told: ToldRange, rate: str) -> dict[str, str]:
 
 
 def _caps(found: GivenSum, item: SentenceItem) -> None:
-    told = told_sum(item.cap)
-    if told is None:
+    for key, one in (("cap", item.cap), ("household_cap", item.household)):
+        _cap(found, key, one)
+
+
+def _cap(found: GivenSum, key: str, one: WordToken | None) -> None:
+    told = told_sum(one)
+    if told is None or one is None:
         return
-    found.put("household_cap" if told.of_household else "cap", told.worth, item.cap)
+    found.put(key, told.worth, one)
     if told.is_least:
-        found.put("cap_at_least", "yes", item.cap)
+        found.put("cap_at_least", "yes", one)
     if told.period != YEAR:
-        found.open.append(f"“{item.cap.words if item.cap else ''}”是一年的还是一次的，没有写明")
+        found.open.append(f"“{one.words}”是一年的还是一次的，没有写明")

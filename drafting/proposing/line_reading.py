@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 from drafting.proposing import token
 from drafting.proposing.filling import READERS, ItemFilling
-from drafting.proposing.item import SentenceItem
+from drafting.proposing.item import SentenceItem, told_sum
 from drafting.proposing.token import WordToken
 from drafting.proposing.words import field_words
 from texts.spelling import folded
@@ -35,6 +35,7 @@ SEEN = (
     *DECIDING[:2],
     *DECIDING[3:],
     *(token.PEOPLE, token.FACT, token.LADDER, token.REST, token.OLD_SHARE, token.TOPIC, token.NO_CAP, token.YEARLY),
+    *(token.ENROL, token.AT_MOST, token.OF_AID, token.NOTHING),
 )
 # Inherited without a doubt: what an ellipsis leaves out.
 COMMON = ("care", "disease_kind", "tier", "designated_hospital", "insurance")
@@ -113,7 +114,7 @@ class LineReading(ItemFilling):
     def _frame(self) -> None:
         """A sentence that gives nothing says of what the next ones speak."""
         told, frame = self.item, self.frame
-        is_lead = bool(told.who or told.base or told.ladder or told.floor or told.since)
+        is_lead = bool(told.who or told.base or told.ladder or told.floor or told.since or told.enrol)
         if is_lead:
             self._lead(told)
         # What says nothing of anybody may stay unread; what may restrict keeps all of the line open.
@@ -126,6 +127,7 @@ class LineReading(ItemFilling):
         frame.outer = told.outer + told.who or frame.outer
         frame.base, frame.ladder = told.base or frame.base, told.ladder or frame.ladder
         frame.floor, frame.topic = told.floor or frame.floor, told.topic or frame.topic
+        frame.enrol = told.enrol or frame.enrol
         frame.since, frame.yearly = told.since or frame.since, told.yearly or frame.yearly
 
     def _finish(self) -> None:
@@ -155,6 +157,7 @@ class LineReading(ItemFilling):
             done.doubt(f"“{done.facts[name].words}”是不是也管这一项，没有写明")
         done.base, done.ladder = done.base or before.base, done.ladder or before.ladder
         done.topic, done.outer = done.topic or before.topic, done.outer or before.outer
+        done.enrol = done.enrol or before.enrol
         done.since, done.yearly = done.since or self.frame.since, done.yearly or before.yearly
         done.floor, done.cap = done.floor or self.frame.floor, done.cap or self.frame.cap
         if before is not self.frame:
@@ -169,7 +172,10 @@ class LineReading(ItemFilling):
 
     def _cap(self, one: WordToken) -> None:
         """A limit behind a comma is of its part; behind a full stop or semicolon of all since the limit before."""
-        if self.item.gives:
+        told = told_sum(one)
+        if told is not None and told.of_household:
+            self._household(one)
+        elif self.item.gives:
             self.item.seen.append(one)
             self._finish()
             self._cap_of_part(one)
@@ -182,6 +188,18 @@ class LineReading(ItemFilling):
             self.capped, self.uncapped = self.uncapped, []
         else:
             self.frame.cap = one
+
+    def _household(self, one: WordToken) -> None:
+        """A limit of a household stands beside that of a person, for the same items."""
+        if self.item.gives:
+            self.item.seen.append(one)
+            self._finish()
+        of = [item for item in self.items if item.household is None]
+        for item in of:
+            item.household = one
+        self.capped = of
+        if not of:
+            self.item.doubt(f"“{one.words}”管哪几项，没有读懂")
 
     def _cap_of_part(self, one: WordToken) -> None:
         """The items of the part of the sentence that the last semicolon began; those before may have it too."""

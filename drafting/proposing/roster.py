@@ -159,7 +159,9 @@ def _points(parent: DraftClause, behind: Sequence[DraftClause]) -> Iterator[tupl
         if not clause.path.startswith(parent.path) or not names_people or re.search("[0-9]%|元", text):
             return
         ordinal = read_ordinal(clause.text)
-        start = ordinal.end if ordinal else 0
+        if ordinal is None:
+            return
+        start = ordinal.end
         called = CLASS.search(text)
         start = called.end() if called else start
         yield clause.path, clause.text[start:].strip(" ；。;")

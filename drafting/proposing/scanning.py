@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from functools import cache
 
 from drafting.proposing import sums, token
-from drafting.proposing.token import ToldFact, WordToken
+from drafting.proposing.token import ToldFact, ToldSum, WordToken
 from drafting.proposing.words import field_words
 from texts.spelling import folded
 
@@ -27,6 +27,17 @@ STOPS, EACH, PART, SIGNS = ",;。:", re.compile("分别"), re.compile("中的"),
 THAT_IS = re.compile(",?(?:即|是指|是)(?=[^。;,]{0,12}(?:对象|人员|家庭|儿童|人口))")
 # Those of whom the sentence before spoke.
 THEM = re.compile("对其(?=.{0,4}自付)|其(?=个?人?自付)")
+AT_MOST = re.compile(
+    "(?:且)?(?:补助|救助|资助)?(?:金额|额)?不(?:得)?超过(?:其)?(?:本人|个人|实际)?的?(?:实际)?自付(?:费用|金额|部分)"
+)
+OF_AID = re.compile(
+    "(?:按照?)(?P<name>[^,;。按]{2,8}?)救助(?:金额|额|资金)的(?P<share>[0-9.]+%)(?:另给|另外给予|另行给予|再给予)?"
+)
+NOTHING = re.compile("不(?:予|再)?救助")
+# 按第四条或者第五条救助后: behind the aids of these clauses.
+LADDER = re.compile(
+    "(?:经|按照?)(?P<paths>第[一二三四五六七八九十]+条(?:(?:或者?|、|和|及)第[一二三四五六七八九十]+条)*)(?:规定)?(?:给予)?救助后[,的]*"
+)
 # By whom something is given of which no sum is told.
 GRANT = re.compile(
     "由(?:各)?[^,。;]{2,18}?(?:资金|基金|中心|政府|办事处)(?:予以|给予)(?:及时)?(?:临时)?救助(?:和帮扶)?"
@@ -96,7 +107,16 @@ def _forms() -> tuple[tuple[str, re.Pattern[str], Value], ...]:
         *((token.GENERAL, pattern, _always(condition)) for pattern, condition in words.general),
         *((token.BASE, pattern, _always(None)) for pattern in words.bases),
         *((token.LADDER, pattern, _always(None)) for pattern in words.ladders),
+        (token.LADDER, LADDER, lambda found: tuple(re.findall("第[^条]+条", found["paths"]))),
         (token.TERMS, TERMS, _always(None)),
+        (token.AT_MOST, AT_MOST, _always(None)),
+        (token.OF_AID, OF_AID, lambda found: (_named(f"{found['name']}救助"), ToldSum(sums.share(found["share"])))),
+        (token.NOTHING, NOTHING, _always(ToldSum("0"))),
+        *(
+            (token.ENROL, re.compile(one.enrolling), _always(code))
+            for code, one in words.benefits.items()
+            if one.enrolling
+        ),
         (token.NO_CAP, NO_CAP, _always(None)),
         (token.YEARLY, YEARLY, _always(None)),
         (token.SINCE, SINCE, _since),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
@@ -93,7 +93,7 @@ def _after(first: dt.date | None, lasts: re.Match[str] | None) -> dt.date | None
     return first.replace(year=first.year + int(years), day=28 if leap else first.day) - dt.timedelta(days=not leap)
 
 
-def windows(clauses: Sequence[DraftClause], above: dict[str, str]) -> Iterator[ProposedEntry]:
+def windows(clauses: Sequence[DraftClause], above: Mapping[str, str]) -> Iterator[ProposedEntry]:
     """The windows of each benefit: of one span of days, of stages behind one another, or of days after a day.
 
     `above` are the benefits that the headings of the clauses name, by path.
@@ -115,15 +115,17 @@ def _spans(clause: DraftClause) -> Iterator[ToldSpan]:
             ordinal = read_ordinal(sentence[0])
             text = folded(sentence[0][ordinal.end if ordinal else 0 :])
             found = list(SPAN.finditer(text))
-            left = AROUND.sub("", SPAN.sub("", re.sub(r"^\(?[一二三四五六七八九十\d]+[)、.]", "", text)))
             for one in found:
+                # What stands between the same two commas.
+                chunk = text[text.rfind(",", 0, one.start()) + 1 : (text + ",").index(",", one.end())]
+                left = AROUND.sub("", SPAN.sub("", chunk))
                 opens, closes = ((int(one[f"{side}month"]), int(one[f"{side}day"])) for side in "ab")
                 # The last name before it is its own.
                 names = STAGE.findall(f"{clause.path}{text[: one.start()]}")
                 yield ToldSpan(opens, closes, clause.path, sentence[0].strip(), names[-1] if names else "", left)
 
 
-def _benefit(span: ToldSpan, clauses: Sequence[DraftClause], above: dict[str, str]) -> str:
+def _benefit(span: ToldSpan, clauses: Sequence[DraftClause], above: Mapping[str, str]) -> str:
     """By the words of the sentence, by the heading, by what the clause is about."""
     headings = field_words().headings
     texts = [span.quote, *(clause.text for clause in clauses if clause.path == span.path)]
@@ -183,7 +185,7 @@ def _written(day: tuple[int, int]) -> str:
     return f"{day[0]:02d}-{day[1]:02d}"
 
 
-def _days_after(clause: DraftClause, above: dict[str, str]) -> Iterator[ProposedEntry]:
+def _days_after(clause: DraftClause, above: Mapping[str, str]) -> Iterator[ProposedEntry]:
     """出院之日起60日内."""
     for line in clause.lines:
         for sentence in re.finditer("[^。；;]+", line):

@@ -25,7 +25,8 @@ class BenefitWords:
     when_ordinary: Mapping[str, tuple[str, ...]]
     assumed: Mapping[str, tuple[str, ...]]
     standards: Mapping[str, str]
-    told_by: str
+    told_by: Mapping[str, tuple[str, ...]]
+    enrolling: str
     bounded_by: str
     is_care: bool
     waives: bool
@@ -46,6 +47,8 @@ class FieldWords:
     neutral: tuple[Pattern, ...]
     rhetoric: Pattern
     restricting: Pattern
+    taking: Pattern
+    but: Pattern
 
 
 @cache
@@ -71,6 +74,8 @@ def field_words() -> FieldWords:
         neutral=tuple(map(re.compile, table["neutral"])),
         rhetoric=_any([table["rhetoric"]]),
         restricting=_any([table["restricting"]]),
+        taking=_any([table["taking"]]),
+        but=_any([table["but"]]),
     )
 
 
@@ -80,7 +85,8 @@ def _benefit(node: Mapping[str, Any]) -> BenefitWords:
         _case(node.get("when_ordinary") or {}),
         _case(node.get("assumed") or {}),
         _plain(node.get("standards") or {}),
-        str(node.get("told_by", "")),
+        _case(node.get("told_by") or {}),
+        str(node.get("enrolling", "")),
         str(node.get("bounded_by", "")),
         "is_care" in node,
         "waives" in node,
