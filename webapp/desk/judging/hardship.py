@@ -8,7 +8,7 @@ doubtful: nothing is guessed. A grade of the school alone (特别困难, 一般�
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from copy import copy
 from dataclasses import dataclass
 from functools import lru_cache
@@ -99,6 +99,7 @@ class HardshipReader:
         problems += [_denied(cell)] if denied else []
         if identities - words().without_parents:
             problems = [_beside(problem) if _decides_nothing(problem) else problem for problem in problems]
+        problems += [_contradictory_less(cell)] if _names_less(parts, identities) else []
         # Who holds an identity that is written down does not need the grade.
         grade = _grade_beside if identities else _grade_alone
         problems += [grade(part) for part in parts if is_grade(part)]
@@ -158,6 +159,12 @@ def _names_one_of(part: str, identities: set[str]) -> bool:
     return any(codes & identities for word, codes in words().ticked.items() if word in spelt(part))
 
 
+def _names_less(parts: Sequence[str], identities: set[str]) -> bool:
+    """低保边缘/低保: which of the two it is nobody knows."""
+    less = [words().less[code] for code in identities if code in words().less]
+    return any(found.search(spelt(part)) for found in less for part in parts)
+
+
 def _decides_nothing(problem: Problem) -> bool:
     """Whether a doubtful part beside an identity that is sure may mean whatever it will: one identity is enough
     (渝医保发〔2019〕78号 一). What says that something is over, or was looked up, may be of that one."""
@@ -211,6 +218,11 @@ def _doubt(said: str, part: str, left: str, *, is_severe: bool) -> Problem | Non
 def _contradictory(said: str) -> Problem:
     wrong = Phrase("“{said}”里写了不同的残疾等级。", said=shown(said))
     return _doubtful(said, wrong, N_("请照残疾证，只写一个等级，例如“残疾一级”。"))
+
+
+def _contradictory_less(said: str) -> Problem:
+    wrong = Phrase("“{said}”里写了两种身份，像是只能有一种。", said=shown(said))
+    return _doubtful(said, wrong, N_("请照证件，只写一种。"))
 
 
 def _doubtful(said: str, wrong: str, remedy: str) -> Problem:

@@ -6,13 +6,18 @@ a refusal, another insurance, or somebody who does not study there counts; all e
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Container
 
 from texts.spelling import spelt
-from webapp.desk.judging.certificate import against_the_certificate
+from webapp.desk.judging.certificate import ENDS, against_the_certificate
+from webapp.desk.judging.days import last_day
 from webapp.desk.judging.hardship import BETWEEN, LIGHT, HardshipReader, in_one_spelling
 from webapp.desk.judging.parents import says_living
+from webapp.desk.judging.understanding import TAKEN_OUT, is_harmless, is_understood
+from webapp.desk.reading.remark_words import remark_words
+from webapp.desk.reading.table import UNCOMPUTED
 from webapp.desk.reading.words import words
 
 NOT = r"(?<![未没无不非有免])"
@@ -59,10 +64,10 @@ GONE = re.compile(
 # Nobody has left who will, and what is over of a bank card or another insurance is not the hardship.
 BY_THE_WAY = re.compile(
     r"(?:预计|将于?|拟|计划|应于?|可于)[^,。;、]{0,9}毕业|(?:银行卡|卡|手机|电话|账户|账号|号码|微信|qq|照片"
-    r"|密码|邮箱)[^,。;、]{0,6}(?:注销|停机|失效|取消|过期"
-    r"|作废|待补|停了)"
+    r"|密码|邮箱|身份证|学生证|勤工助学岗位?)[^,。;、]{0,6}(?:注销|停机|失效|取消|过期"
+    r"|作废|待补|停了|已停)"
     r"|(?:原|曾|以前)?的?职工医保(?:已经?)?(?:停|退|断|转出|终止)[保了]?|无异议|原件待[核验]对?|待[核验]对?原件"
-    r"|未发现[^,。;、]{0,4}|(?:申请"
+    r"|未发现[^,。;、]{0,4}|原件已[退还]+(?:本人|学生)?|(?:申请"
     r"|审批|审核)表"
 )
 # What befell a relative: 弟弟已退学, 姐姐毕业, 父亲2025年去世; not 随父母在老家参保.
@@ -81,7 +86,7 @@ OTHER_AFFAIR = re.compile(
     r"|(?:上次|上一?年|去年|往年|首次|第一次|初审|初评|原先|此前)[^,;。、]{0,4}[未没不](?:有)?[^,;。、]{1,4}"
     r"[,;、](?:而)?(?:本次|这次|今年|本年|现在?|目前|第二次|复审|复核|再次)[^,;。、未没不]{0,4}(?:通过|获得?|同意|符合|认定|批准|享受)"
 )
-LEAVES = re.compile(r"(20\d\d)[^,。;、]{0,5}毕业")
+LEAVES = re.compile(r"(20\d\d)[^,。;、]{0,5}毕业生?")
 BACK = re.compile(
     "复学|转[为回]?在[读校籍]|已补[交齐正盖办]|已重新[交盖提上]|返校|恢复学籍|退役|已恢复|恢复享受|恢复低保|重新(?:认定|纳入|通过|享受)"
 )
@@ -111,7 +116,27 @@ NAMED_HINT = re.compile("[低特孤残殘建返监監边邊助优優烈艾五三
 def may_weigh(cell: str) -> bool:
     """Whether a remark may say anything, by the quick looks before it is read: no reader of remarks has another one."""
     said = cell.strip()
-    return HINT.search(said) is not None or NAMED_HINT.search(said) is not None
+    hints = (HINT, NAMED_HINT, remark_words().hint)
+    return any(hint.search(said) for hint in hints)
+
+
+def is_open(cell: str, held: Container[str], today: dt.date, *, is_remark: bool) -> bool:
+    """Whether it is not understood that a cell says nothing against a student who holds the identities `held`.
+
+    What `is_remark` has to be understood; in any other only words that weigh in themselves count.
+    """
+    if cell == UNCOMPUTED or BACK.search(spelt(cell)):
+        return False
+    said = ENDS.sub(lambda found: TAKEN_OUT if _is_to_come(found, today) else found[0], spelt(cell))
+    said = LEAVES.sub(lambda found: TAKEN_OUT if int(found[1]) > today.year else found[0], said)
+    for pattern in (BEFELL, OTHER_AFFAIR, BY_THE_WAY):
+        said = pattern.sub(TAKEN_OUT, said)
+    return not (is_understood(cell, said, held, today.year) if is_remark else is_harmless(said))
+
+
+def _is_to_come(found: re.Match[str], today: dt.date) -> bool:
+    day = last_day(found[1] or found[2])
+    return day is not None and day >= today
 
 
 def speaks_against(cell: str, held: Container[str], reader: HardshipReader, year: int) -> bool:

@@ -15,9 +15,10 @@ from webapp.desk.judging import side_problem
 from webapp.desk.judging.certificate import is_over
 from webapp.desk.judging.choices import Choices
 from webapp.desk.judging.hardship_cell import HardshipCell
-from webapp.desk.judging.remark import HINT, NAMED_HINT, names_identity, speaks_against
+from webapp.desk.judging.remark import NAMED_HINT, is_open, may_weigh, names_identity, speaks_against
 from webapp.desk.judging.side_persons import PARENT as LIVES_OF
 from webapp.desk.judging.side_persons import is_elsewhere
+from webapp.desk.judging.side_problem import SideProblem
 from webapp.desk.judging.side_reading import NO_WORD, READERS
 from webapp.desk.judging.student import StudentReader
 from webapp.desk.judging.verdict import INCOMPLETE, NO_IDENTITY, OUT_OF_SCOPE, SUBSIDISED, StudentVerdict, with_problems
@@ -34,7 +35,10 @@ REMEMBERED = 2**12
 SELF = frozenset({"本人", "学生本人", "学生", "自己", "本人持证"})
 # Whose relation to the student a list tells where it tells whom to call.
 OF_CONTACTS = re.compile("家长|联系人|监护|紧急|户主|[父母]亲?(?:姓名|电话)")
-PARENTS, PARENT = re.compile("[父母双]"), "parent"
+OF_PARENTS, PARENT = (
+    re.compile("[父母双](?!.*(?:姓名|名字|电话|手机|号码?|民族|年龄|学历|面貌|住址|地址|日期)$)"),
+    "parent",
+)
 # What is said of a place outside Chongqing.
 PLACED = {side.SCHOOL: side_problem.OTHER_SCHOOL, side.INSURED: side_problem.AGAINST}
 Read = Callable[[str], Problem | None]
@@ -55,6 +59,7 @@ class SideCells:
             for place, kind in sides
             if kind == side.REMARK or place in free - {*columns.telling, *columns.papers}
         ]
+        self._free = free
         self._name, self._names = columns.places.get(NAME), [place for place, kind in sides if kind == side.NAMED]
         self._header = columns.header
         self._since = [(place, columns.header[place]) for place, kind in sides if kind == side.SINCE]
@@ -85,7 +90,7 @@ class SideCells:
     def verdict(self, found: StudentVerdict, row: Row) -> StudentVerdict:
         """The verdict on a row with what its side cells say."""
         if found.conclusion in {SUBSIDISED, INCOMPLETE}:
-            remarks = self._hinted(row, HINT)
+            remarks = self._hinted(row, may_weigh)
             problems = self._against(found, row, remarks) if remarks or self._states or self._names else []
         elif found.conclusion == OUT_OF_SCOPE and not found.names:
             problems = self._named(row)
@@ -101,28 +106,32 @@ class SideCells:
         kinds = [(place, kind) for place, kind in sides if kind in READERS]
         if any(OF_CONTACTS.search(heading) for heading in self._headings):
             kinds = [(place, kind) for place, kind in kinds if kind != side.RELATION]
-        parents = [
-            (place, PARENT) for place, kind in kinds if kind == side.KIN and PARENTS.match(self._headings[place])
-        ]
+        parents = [(place, PARENT) for place, _ in sides if OF_PARENTS.match(self._headings[place])]
         return [*kinds, *parents]
 
-    def _hinted(self, row: Row, hint: re.Pattern[str]) -> list[tuple[int, str, str]]:
+    def _hinted(self, row: Row, hint: Callable[[str], object]) -> list[tuple[int, str, str]]:
         """Place, heading and text of the remarks in which a quick look finds a word that may weigh."""
         cells = ((place, heading, said(row, place)) for place, heading in self._remarks)
-        return [(place, heading, cell) for place, heading, cell in cells if hint.search(cell)]
+        return [(place, heading, cell) for place, heading, cell in cells if hint(cell)]
 
     def _against(self, found: StudentVerdict, row: Row, remarks: Sequence[tuple[int, str, str]]) -> list[Problem]:
         held = self._held(found.names)
         told = [
-            side_problem.AGAINST.at(heading, place, cell)
+            kind.at(heading, place, cell)
             for place, heading, cell in remarks
-            if speaks_against(cell, held, self._hardship, self._choices.date.year) or is_over(cell, self._choices.date)
+            if (kind := self._weight(cell, held, is_remark=place not in self._free))
         ]
         return [
             *self._read_states(held, row),
             *told,
             *(self._of_others(row) if held - words().family_identities else ()),
         ]
+
+    def _weight(self, cell: str, held: frozenset[str], *, is_remark: bool) -> SideProblem | None:
+        """What is to be said of a remark of a student who holds these identities."""
+        if speaks_against(cell, held, self._hardship, self._choices.date.year) or is_over(cell, self._choices.date):
+            return side_problem.AGAINST
+        return side_problem.OPEN if is_open(cell, held, self._choices.date, is_remark=is_remark) else None
 
     def _of_others(self, row: Row) -> list[Problem]:
         """The certificates that bear another name than the student's."""
@@ -147,7 +156,7 @@ class SideCells:
     def _named(self, row: Row) -> list[Problem]:
         return [
             side_problem.UNNAMED.at(heading, place, cell)
-            for place, heading, cell in self._hinted(row, NAMED_HINT)
+            for place, heading, cell in self._hinted(row, NAMED_HINT.search)
             if names_identity(cell, self._hardship)
         ]
 
@@ -196,10 +205,14 @@ def _asked(heading: str) -> frozenset[str]:
     kind = side.side(heading)
     if kind == side.PAID:
         return words().paid
-    if kind == side.HOLDER:
-        return words().shown_by_level | words().without_parents
-    if kind in {side.KIN, side.SEVERE}:
-        return words().shown_by_level
+    known = {
+        side.GUARDIAN: words().without_parents,
+        side.HOLDER: words().shown_by_level | words().without_parents,
+        side.KIN: words().shown_by_level,
+        side.SEVERE: words().shown_by_level,
+    }
+    if kind in known:
+        return known[kind]
     if kind in {side.RECOGNISER, side.SEAL}:
         return frozenset().union(*words().confirming.values())
     if kind == side.PAYING:

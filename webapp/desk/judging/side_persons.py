@@ -28,15 +28,46 @@ from webapp.desk.judging.side_problem import (
     SideProblem,
 )
 from webapp.desk.reading import side
+from webapp.desk.reading.brackets import bare
+from webapp.desk.reading.remark_words import remark_words
 from webapp.desk.reading.words import words
 
 EXPELLED = re.compile("开除|退学|勒令|除名|取消学籍|注销学籍")
 NO_STAMP = re.compile("未|没|缺|无|待|差|欠|模糊|不|[×✗✘]|^否$|^n$|^no$")
-BACK = re.compile("追回|收回|扣回|追缴|退还|退回|停发|停止|取消|不发|拒发|暂缓|缓发|冻结")
+BACK = re.compile("退款|退票|失败|追回|收回|扣回|追缴|退还|退回|停发|停止|取消|不发|拒发|暂缓|缓发|冻结")
 STOPPED = re.compile("过期|失效|注销|作废|取消|停|退|到期|挂失|吊销|收回|无效|假")
 OBJECTS = re.compile("(?<!无)(?<!没)(?<!没有)(?:有|存在)异议|^有$|^异议")
 LEVEL = re.compile("级|重度")
 HERE = re.compile("重庆|渝")
+WHO = re.compile(f"(?:其|学生|该生)?的?(?:{words().kin.pattern}|父[子女]|母[子女]|祖孙|兄[弟妹]|姐[弟妹]|姊妹)")
+UNIVERSITY = re.compile("(?<!本)(?<!我).{2,}大学")
+PARENTAL = re.compile("[父母爸妈][亲子女母爸妈]?$|父母|双亲")
+WELL_OFF = re.compile("(?<!不)(?<!不太)(?:好|宽裕|富|小康|优越|殷实)")
+
+
+def _asked(heading: str, cell: str, _choices: Choices) -> SideProblem | None:
+    """是否失联: 是; 是否同意代缴: 否; 举报情况: 属实."""
+    said, name = spelt(cell), bare(heading)
+    is_no = said in words().no or said in words().none or said.startswith(("未", "无", "不", "没", "否", "非"))
+    if not said or said in words().fillers:
+        return None
+    if remark_words().strong.search(name):
+        return None if is_no or said in words().affirming - {"属实", "真实", "通过"} else AGAINST
+    return DOUBT if is_no and said not in {"不需", "不需要", "无需"} else None
+
+
+def _whose(_heading: str, cell: str, _choices: Choices) -> SideProblem | None:
+    """残疾证是谁的: 爸爸."""
+    said = spelt(cell)
+    return OF_ANOTHER if WHO.match(said) and "本人" not in said else None
+
+
+def _means(_heading: str, cell: str, _choices: Choices) -> SideProblem | None:
+    return AGAINST if WELL_OFF.search(spelt(cell)) else None
+
+
+def _guardian(_heading: str, cell: str, _choices: Choices) -> SideProblem | None:
+    return LIVES if PARENTAL.match(spelt(cell)) else None
 
 
 def _relation(_heading: str, cell: str, _choices: Choices) -> SideProblem | None:
@@ -98,7 +129,8 @@ def _alive(heading: str, cell: str, _choices: Choices) -> SideProblem | None:
         return None
     is_day = re.search("日期|时间|年月", heading) and last_day(cell)
     is_no = "是否" in heading and said in words().no
-    return NO_STUDENT if is_day or is_no or words().dead.search(said.replace("未死亡", "")) else None
+    is_gone = words().dead.search(said.replace("未死亡", "")) or re.search("(?<!未)(?:注销|销户)", said)
+    return NO_STUDENT if is_day or is_no or is_gone else None
 
 
 def _punished(_heading: str, cell: str, _choices: Choices) -> SideProblem | None:
@@ -133,6 +165,10 @@ def _since(_heading: str, cell: str, choices: Choices) -> SideProblem | None:
 
 
 READERS: Mapping[str, Callable[[str, str, Choices], SideProblem | None]] = {
+    side.ASKED: _asked,
+    side.WHOSE: _whose,
+    side.MEANS: _means,
+    side.GUARDIAN: _guardian,
     side.RELATION: _relation,
     side.KIN: _kin,
     side.HERE: _here,
@@ -157,4 +193,5 @@ def is_elsewhere(said: str, is_outside: Callable[[str], bool]) -> bool:
     """Whether a school or a place, in one spelling, is named after somewhere outside Chongqing."""
     named = next((name for name in words().schools_here if said.startswith(name)), "")
     left = said.removeprefix(named)
-    return bool(left) and not HERE.search(said) and is_outside(left)
+    is_away = is_outside(left) or (not named and UNIVERSITY.match(said) is not None)
+    return bool(left) and not HERE.search(said) and is_away

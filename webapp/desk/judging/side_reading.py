@@ -21,13 +21,14 @@ from webapp.desk.judging.side_problem import (
     OF_ANOTHER,
     SideProblem,
 )
+from webapp.desk.judging.understanding import is_harmless
 from webapp.desk.reading import side
 from webapp.desk.reading.standing import SPRING, YEARS
 from webapp.desk.reading.words import words
 
 UNMEANT = re.compile("无异议|无变化|未发现[^,。;、]{0,4}|无(?:问题|误|不良|需)|没有问题|无补充|不变")
 NOT_YES = re.compile(
-    "未|缓|不|待|否|非|中$|核减|减|撤|假|失效|退|驳|缺|过期|暂|疑|异|停|取消|注销|失败|终止|拒|无效|无此人|查无|没|作废|补(?!助|贴)|审核中|审批中|公示中|进行中|冻结|错|删"
+    "再议|复议|未|缓|不|待|否|非|中$|核减|减|撤|假|失效|退|驳|缺|过期|暂|疑|异|停|取消|注销|失败|终止|拒|无效|无此人|查无|没|作废|补(?!助|贴)|审核中|审批中|公示中|进行中|冻结|错|删"
 )
 STOPPED = re.compile("未|不|待|停|无效|失效|删|减|冻结|取消|异常|离校|退出")
 NOT_ALL = re.compile("部分|差|欠|少|只|仅|[×✗✘]|^[xfn]$|^no$|^0$")
@@ -63,7 +64,7 @@ def _state(heading: str, cell: str, choices: Choices) -> SideProblem | None:
 
 def _opinion(_heading: str, cell: str, _choices: Choices) -> SideProblem | None:
     said = UNMEANT.sub("", spelt(cell))
-    is_against = NOT_YES.search(said) and not _says_nothing(cell)
+    is_against = (NOT_YES.search(said) or not is_harmless(said)) and not _says_nothing(cell)
     return DOUBT if is_against else None
 
 
@@ -100,7 +101,7 @@ def _left(heading: str, cell: str, choices: Choices) -> SideProblem | None:
     said = spelt(cell)
     if said in words().no or said in words().none or said.startswith(("未", "没", "在", "正常", "复学")):
         return None
-    if re.search("起止|期间|时段|期限", heading) and (until := last_day(cell)) and until < choices.date:
+    if re.search("起止|期间|时段|期限|截止|结束|到期", heading) and (until := last_day(cell)) and until < choices.date:
         return None
     # When somebody will leave is nothing; when somebody left is.
     ends = last_day(cell) if "毕业" in heading or "结业" in heading or "离校" in heading else None
@@ -113,7 +114,8 @@ def _left(heading: str, cell: str, choices: Choices) -> SideProblem | None:
 def _study(heading: str, cell: str, _choices: Choices) -> SideProblem | None:
     said = spelt(cell)
     is_no = said in words().no and "全日制" in heading
-    return NOT_FULL_TIME if is_no or BY_THE_WAY.search(said) else None
+    is_other = BY_THE_WAY.search(said) or words().lower_schools.search(said)
+    return NOT_FULL_TIME if is_no or is_other else None
 
 
 def _year(_heading: str, cell: str, choices: Choices) -> SideProblem | None:

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Sequence
 from functools import lru_cache
 
 from texts.phrase import N_
 from texts.spelling import spelt
 from webapp.desk.judging import side_problem
-from webapp.desk.judging.remark import CONTRARY
+from webapp.desk.judging.remark import CONTRARY, is_open
 from webapp.desk.judging.student import EXAMPLE
 from webapp.desk.judging.verdict import INCOMPLETE, SUBSIDISED, StudentVerdict, with_problems
 from webapp.desk.problem import UNREADABLE, Problem, shown
+from webapp.desk.reading.brackets import in_brackets
 from webapp.desk.reading.columns import NAME, NUMBER, Columns
 from webapp.desk.reading.table import Cell, Row, said, text
 
@@ -73,7 +75,10 @@ def _is_example(cell: Cell) -> bool:
 
 
 def _is_gone(cell: str) -> bool:
-    return CONTRARY.search(spelt(cell)) is not None
+    said = spelt(cell)
+    return CONTRARY.search(said) is not None or any(
+        is_open(inside, frozenset(), dt.date.max, is_remark=True) for inside in in_brackets(said)
+    )
 
 
 def _example(row: Row, place: int) -> Problem:
