@@ -24,14 +24,14 @@ OF_A_PERSON = re.compile(
 GROWN = re.compile("了?(?=$|[,.;!?，。、~ ]|吃|拿|优抚|低保|五保|特困|三无|没得|没有|残疾|重残)")
 # So old is who is said to be so without 岁: 我妈73; a smaller number may be anything.
 YOUNGEST_SAID, OLDEST_SAID = 16, 110
-ENDS = re.compile("$|[,.;!?，。、~了]")
+ENDS = re.compile("$|[,.;!?，。、~了]|的(?=$|[,.;!?，。、~]|了)")
 # Of people of an age a rule speaks: 80岁以上的老人.
 OF_A_RULE = re.compile("及?以上|及?以下|或以上|至|到")
 JUST = re.compile(rf"(?:刚刚?|才)满(?:{quantity.RUN})(?:{YEARS})?$")
 # Counted from the year of birth as one, so that nobody knows the years that have passed.
 NOMINAL = re.compile("虚岁?$|虚龄")
 # 还差两岁满80岁, 差一年80.
-LACKING = re.compile(rf"(?:还?差|再过|再等|还有|过)(?:{quantity.RUN})(?:周?岁|年|个?月|天)(?:就|才|到|满|是)*")
+LACKING = re.compile(rf"(?:还?差|再过|再等|还有|(?<!错)过)(?:{quantity.RUN})(?:周?岁|年|个月|天)(?:就|才|到|满|是)*")
 # 比我大30岁: of how much one is older, nobody knows how old that is.
 COMPARED = re.compile(r"比[^,。，;；]{1,6}(?:大|小|长)(?:了|着)?$")
 

@@ -21,7 +21,7 @@ OF_A_NOTICE_AFTER = re.compile(rf"年?\d*号|年?{OF_A_NOTICE}")
 # insured or paid for; what one was born, recognised or began school on are days of their own.
 BORN_AFTER = re.compile("(?:年|月份?)?(?:出生|生的|生人|的生日|生日|生(?=$|[,.;!?。]))")
 BORN_BEFORE = re.compile("(?:出生|生于|生日)(?:于|是|在|日期|时间|:)*$")
-TERM_AFTER = re.compile("(?:年|月份?)?(?:就|才|正式|要)*(?:开学|报到|入学|返校|上课|级|届)")
+TERM_AFTER = re.compile("(?:年|月份?)?(?:就|才|正式|要)*(?:开学|开的学|报到|报的到|入学|入的学|返校|上课|级|届)")
 TERM_BEFORE = re.compile("(?:开学|报到|入学|返校)(?:是|在|的?时间|的?日期|的?日子|那天|:)*$")
 CERTIFICATE = "(?:低保|特困|残疾|优抚)"
 RECOGNISED_AFTER = re.compile(
@@ -29,6 +29,11 @@ RECOGNISED_AFTER = re.compile(
     f"|(?:年|月份?)?(?:就|才|刚)*[办拿领][的了到]?(?:下来)?的?{CERTIFICATE}"
 )
 RECOGNISED_BEFORE = re.compile("(?:认定|批准|批下来|评上|发证)(?:是|在|的?时间|的?日期|:)*$")
+# 22年住的院: a year of two digits, where a clause or somebody stands before it; 吃了12年低保 is how long.
+SHORT_YEAR = re.compile(
+    r"(?:(?<=^)|(?<=[,.;!?。，；！？我他她们妈爸汉娘婆爷奶公哥姐弟妹儿女家从在是于说听]))(1[2-9]|2\d)年"
+    r"(?![了多来前内级届期的半没未后以工老病低特五]|时间)(?=[\u4e00-\u9fff,，\d])"
+)
 OF_A_CASE = re.compile(
     "看病|住院|住的院|住进|入院|出院|手术|治|就医|就诊|门诊|参保|参加|缴|交|买|办|报|透析|化疗|生病|查出|救助|资助|补"
     "|时候|那天|当天|当时|按|为准"
@@ -83,6 +88,7 @@ def years(text: str) -> tuple[int, ...]:
     whole = [(span.start, span.end, span.year) for span in days(text) if span.year]
     rest = _blanked(text, [(start, end) for start, end, _ in whole])
     alone = [(span.start, span.end, span.year) for span in named_years(rest)]
+    alone += [(found.start(), found.end(), 2000 + int(found[1])) for found in SHORT_YEAR.finditer(rest)]
     asked = [(start, year) for start, end, year in whole if _role(text, start, end) == "date"]
     asked += [(start, year) for start, end, year in alone if _role(text, start, end) in ("date", "")]
     return tuple(dict.fromkeys(year for _, year in sorted(asked)))

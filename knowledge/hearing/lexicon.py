@@ -26,7 +26,8 @@ class Lexicon:
 
     `english` gives the Chinese for an English phrase. `words` are the plain words and the phrases. `subjects` are the
     cues of what people come for, the surest first; `benefit` finds those that are named, `giving` the ideas
-    that say only that something is given, `small` what says nothing more, `beyond` what no notice speaks of.
+    that say only that something is given, `claim` what speaks of money from the insurance or the state, `small` what
+    says nothing more, `beyond` what no notice speaks of.
     """
 
     words: tuple[str, ...]
@@ -37,6 +38,7 @@ class Lexicon:
     subjects: tuple[tuple[str, Phrasebook[str]], ...]
     benefit: Phrasebook[tuple[str, ...]]
     giving: Phrasebook[tuple[str, ...]]
+    claim: Phrasebook[str]
     small: Phrasebook[str]
     beyond: Phrasebook[str]
 
@@ -64,6 +66,10 @@ class Lexicon:
         """What a plain text asks for: names of aspects, as entries have them."""
         return frozenset(name for found in self.aspect.find(plain) for name in found.meaning)
 
+    def claims(self, plain: str) -> bool:
+        """Whether a plain text speaks of money that the insurance or the state gives."""
+        return any(True for _ in self.claim.find(plain))
+
     def subject(self, plain: str) -> str:
         """What a plain text is about: premium or care; empty where it has no word of either."""
         return next((name for name, book in self.subjects if any(True for _ in book.find(plain))), "")
@@ -90,7 +96,7 @@ class Lexicon:
 @cache
 def load_lexicon(path: Path = LEXICON) -> Lexicon:
     """The lexicon of a file. Raises DataFileError."""
-    file = parts.file(path, ("said", "english", "ideas", "aspects", "subjects", "benefits", "beyond", "small"))
+    file = parts.file(path, ("said", "english", "ideas", "aspects", "subjects", "benefits", "claim", "beyond", "small"))
     english = _by_phrase(file["english"])
     said = {**_by_phrase(file["said"]), **english}
     ideas = _by_phrase(file["ideas"])
@@ -103,6 +109,7 @@ def load_lexicon(path: Path = LEXICON) -> Lexicon:
         tuple(_subject(group) for group in file["subjects"]),
         Phrasebook(_by_phrase(file["benefits"])),
         Phrasebook({phrase: names for phrase, names in ideas.items() if GIVING.issuperset(names)}),
+        Phrasebook(dict.fromkeys(source.texts(file, "claim"), "")),
         Phrasebook(dict.fromkeys(source.texts(file, "small"), "")),
         Phrasebook(dict.fromkeys(source.texts(file, "beyond"), "")),
     )

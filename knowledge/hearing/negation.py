@@ -7,7 +7,7 @@ from knowledge.hearing.asked import is_asked
 from knowledge.hearing.phrasebook import Meaning, Occurrence, Phrasebook
 
 # How far before and after a word its "not" may stand: 我们不是|低保, 低保|上个月遭取消了.
-REACH, REACH_AFTER = 5, 10
+REACH, REACH_AFTER = 7, 10
 
 
 class Denials:
@@ -38,5 +38,5 @@ def any_of(words: Sequence[str]) -> str:
 
 
 def _ending_in(words: Sequence[str]) -> re.Pattern[str]:
-    # 不是什么低保, 没有过低保: a little may stand between the "no" and what it denies.
-    return re.compile(f"(?:{any_of(words)})(?:什么|个|上|过|到|有)?$")
+    # 不是什么低保, 没有先去镇卫生院: a little may stand between the "no" and what it denies.
+    return re.compile(f"(?:{any_of(words)})(?:什么|个|上|有|(?:先|过|在|去|到|走|找|看|经过|经|从){{1,3}})?$")

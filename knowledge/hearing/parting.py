@@ -16,6 +16,8 @@ from knowledge.hearing.slots import Ear
 
 ALL_OF_THEM = re.compile("^(?:两个|三个|俩|大家|全部|全)?都(?=是|有|没|吃|在|住|得|属|办|交|享)")
 IN_TURN = re.compile("分别(?:是|为|有|在|得的是)?(.*)")
+# Nobody describes whom these name: 都是南川的|他们门诊好多钱.
+SAID = ("他", "她", "他们", "她们", "我", "我们", "大家")
 QUESTION, SENTENCE = re.compile("[?？]|呢[,;。]?$"), re.compile("[.;!?。；！？]")
 TURNING = re.compile("^(?:那|还有|另外)|呢[,.;!?。]*$")
 
@@ -111,7 +113,9 @@ class Parting:
             if before and self._persons.joined(text, before, mention):
                 continue
             begin = max([before.end if before else 0, *(end.end() for end in CLAUSE.finditer(text[: mention.start]))])
-            is_described = text[: mention.start].endswith("的") and mention.start - begin > 1
+            is_described = (
+                text[: mention.start].endswith("的") and mention.start - begin > 1 and mention.words not in SAID
+            )
             yield begin if is_described and (before is None or begin > 0) else mention.start
 
     def _with_leading(self, parts: list[Part]) -> list[Part]:

@@ -64,6 +64,7 @@ class Matcher:
         once: dict[str, str] = {}
         plain = ([reader.plain(text) for text in (entry.question, *entry.asked)] for entry in self._entries)
         self._asked = [[once.setdefault(text, text) for text in asked] for asked in plain]
+        self._claims = [any(map(lexicon.claims, asked)) for asked in self._asked]
 
     def ranking(self, message: Message) -> Ranking:
         inside: list[Candidate[Entry]] = []
@@ -74,7 +75,7 @@ class Matcher:
             if isinstance(entry, Entry):
                 topic = {"topic": (TOPIC if message.resumes else NEARBY) * (entry.service == message.topic)}
                 inside.append(Candidate(entry, _weighed(signs | _slots(entry, message)) | topic))
-            else:
+            elif self._claims[i] or not message.claims:
                 outside.append(Candidate(entry, _weighed(signs)))
         return Ranking(_best_first(inside), _best_first(outside))
 

@@ -16,6 +16,8 @@ from texts.spelling import normalise, units
 
 # What is asked again and again may not grow: in characters.
 LONGEST = 500
+# Who dictates, or types on a phone, parts clauses by spaces. One beside a short run is of a file, or parts keywords.
+PAUSE = re.compile("(?<=[\u4e00-\u9fff]{3})[ \u3000]+(?=[\u4e00-\u9fff]{3})")
 # In the name of an identity it asks of nobody: 优抚对象住院救助.
 OF_A_NAME = re.compile("(?<=低保|优抚|五保|特困)(?:对象)+")
 
@@ -31,7 +33,7 @@ class Message:
     word by word; `of_students` and `of_employees` that it speaks of them, `of_past` that it asks how it was before.
     `subject` is which of the two things it is about for which people come (empty: neither), `benefit` the one that it
     names, `rest` are the units that are left when all is taken away that was understood, `diseases` all that it names.
-    `typed` is it as somebody typed it.
+    `claims` says that it asks for money of the insurance or of the state, `typed` is it as somebody typed it.
     """
 
     text: str
@@ -51,6 +53,7 @@ class Message:
     rest: tuple[str, ...] = ()
     diseases: tuple[str, ...] = ()
     of_past: bool = False
+    claims: bool = False
     typed: str = ""
 
 
@@ -65,7 +68,7 @@ class Reader:
 
     def read(self, text: str) -> Message:
         """A message as somebody typed it."""
-        said = normalise(text)
+        said = normalise(PAUSE.sub("，", text))
         typed = self._lexicon.in_chinese(said)
         repaired = self._sound_index.repaired(typed)
         placeless = self._ear.without_places(repaired)
@@ -85,6 +88,7 @@ class Reader:
             of_past=self._ear.is_of_past(repaired),
             diseases=self._ear.diseases(repaired),
             subject=self._lexicon.subject(plain),
+            claims=self._lexicon.claims(plain),
             benefit=self._lexicon.named(plain),
             rest=self._rest(repaired),
             typed=text,
