@@ -40,18 +40,26 @@ OF_A_CASE = re.compile(
 )
 CLAUSE_ENDS = re.compile("[,;!?。，；！？]")
 # What may stand between the words of a bill and the sum.
-BETWEEN = r"(?:[^,。;\d零一二两三四五六七八九十自]|一共){0,8}$"
-SELF_PAY = "(?:自付|自己付|自己出|自己掏)"
+BETWEEN = r"(?:[^,。;\d零一二两三四五六七八九十自剩余]|一共){0,8}$"
+SELF_PAY = "(?:自付|自己付|自己出|自己掏|自己承担|自负)"
+# What is left of a bill is what somebody pays: 报销完政策内还剩三十万.
+LEFT = "(?:还?剩下?|剩余|余下|余额|还有|还要|还得|还差)"
+IN_SCOPE = "(?:范围内|政策内|医保内|合规|目录内)"
+# When insurance and aid have paid all that they pay.
+DONE = "(?:完|过后|了?以后|之后|后)"
+PAID_BY_ALL = (
+    f"(?:(?:救助|都|全部|所有)[^,。;]{{0,4}}{DONE}|[三3](?:重|道|次|层)(?:制度)?(?:保障|报销|报)?[^,。;]{{0,3}}{DONE})"
+)
 # Yuan are heard only in the words of a bill: what people paid in all is not what the rules reckon with.
 YUAN_CUES = {
-    "self_pay_after_all": re.compile(
-        rf"(?:救助|都|全部|所有)[^,。;]{{0,4}}完[^。;]{{0,18}}(?:{SELF_PAY}|自己还要付|自己要付){BETWEEN}"
-    ),
-    "in_scope_self_pay": re.compile(rf"(?:范围内|政策内|医保内|合规)[^,。;]{{0,6}}{SELF_PAY}{BETWEEN}"),
-    "in_scope_cost": re.compile(rf"(?:范围内|政策内|医保内|合规)[^,。;自]{{0,6}}(?:费用|总|花)?{BETWEEN}"),
+    "self_pay_after_all": re.compile(rf"{PAID_BY_ALL}[^。;]{{0,18}}(?:{SELF_PAY}|自己还要付|自己要付|{LEFT}){BETWEEN}"),
+    "in_scope_self_pay": re.compile(rf"{IN_SCOPE}[^,。;]{{0,8}}(?:{SELF_PAY}|{LEFT}){BETWEEN}"),
+    "in_scope_cost": re.compile(rf"{IN_SCOPE}[^,。;自剩余]{{0,6}}(?:费用|总|花)?{BETWEEN}"),
     "tier1_standard": re.compile(r"一档(?:个人)?(?:缴费|标准|交|是|要|:)*$"),
     "tier2_standard": re.compile(r"二档(?:个人)?(?:缴费|标准|交|是|要|:)*$"),
 }
+OPEN_SCOPE = re.compile(r"(?<!不是)自付(?:费用|金额|的钱|的|部分|了|是|有|还剩|还有|大概|一共|:)*$")
+RUNS_ON = re.compile("以上|以下|以内|的部分|[元块]?(?:以上|以下|以内|起)")
 # 不是三万八，是二万八: what is denied is no sum, and what is said instead is of the same bill.
 DENIED = re.compile("不是$")
 DENIED_SUM = re.compile(rf"不是{RUN}(?:元|块)?[,，]?(?:而?是)?")
@@ -80,7 +88,8 @@ Placed = tuple[int, int, StatedFact]
 
 def figures(text: str) -> list[StatedFact]:
     """The facts `date`, `term_start`, `recognised_on`, `age` and those in yuan that a normalised text states."""
-    return [stated for _, _, stated in _placed(text)]
+    stated = [stated for _, _, stated in _placed(text)]
+    return stated if {fact.fact for fact in stated} & {*YUAN_CUES} else [*stated, *_of_open_scope(text)]
 
 
 def years(text: str) -> tuple[int, ...]:
@@ -133,6 +142,16 @@ def _sums(text: str) -> Iterator[Placed]:
         fact = "" if DENIED.search(rest[: span.start]) else _fact_of_sum(DENIED_SUM.sub("", rest[: span.start]))
         if fact and span.quantity:
             yield span.start, span.end, StatedFact(fact, _yuan(span.quantity), text[span.start : span.end])
+
+
+def _of_open_scope(text: str) -> Iterator[StatedFact]:
+    """What somebody pays who does not say whether all of it is in scope: it is told, and no figure of it is known."""
+    rest = _without_days_and_ages(text)
+    for span in amounts(rest):
+        cue = OPEN_SCOPE.search(rest[: span.start])
+        if cue and span.quantity and span.quantity.exact and not RUNS_ON.match(rest, span.end):
+            yield StatedFact("in_scope_self_pay", None, text[cue.start() : span.end])
+            return
 
 
 def _iso(span: DaySpan) -> str | None:
