@@ -9,7 +9,7 @@ from typing import Any
 
 from texts.age import ages
 from texts.amount import amounts
-from texts.day import DaySpan, days
+from texts.day import SIGNS, DaySpan, days
 from texts.day import years as named_years
 from texts.phrase import in_yuan
 from texts.quantity import RUN, Quantity
@@ -31,8 +31,16 @@ RECOGNISED_AFTER = re.compile(
 RECOGNISED_BEFORE = re.compile("(?:认定|批准|批下来|评上|发证)(?:是|在|的?时间|的?日期|:)*$")
 # 22年住的院: a year of two digits, where a clause or somebody stands before it; 吃了12年低保 is how long.
 SHORT_YEAR = re.compile(
-    r"(?:(?<=^)|(?<=[,.;!?。，；！？我他她们妈爸汉娘婆爷奶公哥姐弟妹儿女家从在是于说听]))(1[2-9]|2\d)年"
+    r"(?:(?<=^)|(?<=[,.;!?。，；！？我他她们妈爸汉娘婆爷奶公哥姐弟妹儿女家从在是于说听]))(1[2-9]|2\d|一[三四五六七八九]|二[零〇一二四五六])年"
     r"(?![了多来前内级届期的半没未后以工老病低特五]|时间)(?=[\u4e00-\u9fff,，\d])"
+)
+# Of years of two digits those up to this one are of this century.
+CENTURY, YOUNGEST = 100, 30
+# 1940年生的, 四二年3月出生: so old somebody is by the day.
+OF_BIRTH = rf"(?:19|20)\d\d|[一二][{SIGNS}]{{3}}|\d\d|[{SIGNS}]{{2}}"
+BIRTH = re.compile(
+    rf"(?<![\d{SIGNS}])(?P<year>{OF_BIRTH})年(?:(?P<month>\d{{1,2}}|[一二三四五六七八九十]{{1,2}})月份?)?"
+    r"(?:(?P<day>\d{1,2}|[一二三四五六七八九十]{1,3})[日号]?)?(?:出生|生的|生人|生(?=$|[,.;!?。，]|吃|是))"
 )
 OF_A_CASE = re.compile(
     "看病|住院|住的院|住进|入院|出院|手术|治|就医|就诊|门诊|参保|参加|缴|交|买|办|报|透析|化疗|生病|查出|救助|资助|补"
@@ -97,10 +105,18 @@ def years(text: str) -> tuple[int, ...]:
     whole = [(span.start, span.end, span.year) for span in days(text) if span.year]
     rest = _blanked(text, [(start, end) for start, end, _ in whole])
     alone = [(span.start, span.end, span.year) for span in named_years(rest)]
-    alone += [(found.start(), found.end(), 2000 + int(found[1])) for found in SHORT_YEAR.finditer(rest)]
+    alone += [(found.start(), found.end(), whole_year(found[1])) for found in SHORT_YEAR.finditer(rest)]
     asked = [(start, year) for start, end, year in whole if _role(text, start, end) == "date"]
     asked += [(start, year) for start, end, year in alone if _role(text, start, end) in ("date", "")]
     return tuple(dict.fromkeys(year for _, year in sorted(asked)))
+
+
+def whole_year(written: str) -> int:
+    """The year of this century or the last that two or four digits stand for, none of it more than a year from now."""
+    digits = int(
+        "".join(sign if sign.isdigit() and sign.isascii() else str(max(SIGNS.index(sign) - 2, 0)) for sign in written)
+    )
+    return digits if digits >= CENTURY else digits + (2000 if digits < YOUNGEST else 1900)
 
 
 def without_figures(text: str) -> str:
@@ -131,9 +147,11 @@ def _days(text: str) -> Iterator[Placed]:
 
 
 def _ages(text: str) -> Iterator[Placed]:
-    for span in ages(text):
-        if span.quantity:
-            yield span.start, span.end, StatedFact("age", span.quantity.exact, text[span.start : span.end])
+    told = [(span.start, span.end, span.quantity.exact) for span in ages(text) if span.quantity]
+    # How old who was born then is, the day decides.
+    born = [] if told else [(found.start(), found.end(), None) for found in BIRTH.finditer(text)]
+    for start, end, years_old in (*told, *born):
+        yield start, end, StatedFact("age", years_old, text[start:end])
 
 
 def _sums(text: str) -> Iterator[Placed]:
