@@ -31,6 +31,15 @@ def test_what_is_told_of_one_stays_of_one():
     assert (found["妈妈"].get("disease"), found["爸爸"].get("disease")) == (None, "肺癌")
 
 
+@pytest.mark.parametrize(
+    "said", ["我爸五保我妈低保，我妈每年都住院，各报多少", "我爸五保，我妈是低保自己啥都没得，各报多少"]
+)
+def test_what_one_does_every_year_is_of_that_one(said):
+    found = {p.who: (set(p.heard.identities), p.heard.denied) for p in LISTENER.read(said).people}
+
+    assert found == {"爸爸": ({"wubao"}, frozenset()), "妈妈": ({"dibao"}, frozenset())}
+
+
 def test_who_stand_before_the_word_for_both_keep_what_was_told_of_them():
     said = "我公公特困我婆婆低保巴南的两个都住院了分别报多少"
     found = {person.who: set(person.heard.identities) for person in LISTENER.read(said).people}

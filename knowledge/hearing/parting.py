@@ -19,6 +19,8 @@ VERB = "是|有|没|吃|在|住|得|属|办|交|缴|享|买|要|想|参|报|患|
 ALL_OF_THEM = re.compile(
     f"(?:两个|三个|俩|两人|两位|三人|大家|全部|全家|全)?(?:人|今年|去年|现在|目前|前年|也)*都(?:{VERB})|两个(?:今年|去年|现在)"
 )
+# 啥都没得, 每年都住院, 她都八十了.
+OF_ONE_OR_ANYTHING = re.compile("[啥么样子谁哪年月天次回己人我他她您直也啊]$")
 # Who asks so asks of each, and what they told just before is of each.
 OF_EACH = re.compile("各(?![种类项样式])|分别|每个人|每人")
 IN_TURN = re.compile("分别(?:是|为|有|在|得的是)?(.*)")
@@ -158,6 +160,8 @@ class Parting:
 def _starts_of_all(text: str, mentions: Sequence[PersonMention]) -> Iterator[int]:
     """Where a clause goes on, without a comma, with what is of all who were named."""
     for found in ALL_OF_THEM.finditer(text):
+        if OF_ONE_OR_ANYTHING.search(text[: found.start()]):
+            continue
         before = [mention for mention in mentions if mention.end <= found.start()]
         if len(everybody(before)) > 1 and before[-1].end < found.start():
             yield found.start()
