@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Sequence
 from functools import lru_cache
 
@@ -11,17 +12,20 @@ from texts.spelling import spelt
 from webapp.desk.judging import side_problem
 from webapp.desk.judging.remark import CONTRARY, is_open
 from webapp.desk.judging.student import EXAMPLE
+from webapp.desk.judging.understanding import is_harmless
 from webapp.desk.judging.verdict import INCOMPLETE, SUBSIDISED, StudentVerdict, with_problems
 from webapp.desk.problem import UNREADABLE, Problem, shown
 from webapp.desk.reading.brackets import in_brackets
 from webapp.desk.reading.columns import NAME, NUMBER, Columns
 from webapp.desk.reading.table import Cell, Row, said, text
+from webapp.desk.reading.words import words
 
 # So many different names with more than a name in them are read once.
 REMEMBERED = 2**14
 # With one of these begins what says of itself that it is an example; and some names.
 BEGINS_EXAMPLE = frozenset("例示样范举")
 LONGEST_NAME = 4
+OF_KIN = re.compile(f"的(?:{words().kin.pattern})|[(](?:{words().kin.pattern})[)]|[†✝]")
 ONLY_EXAMPLE = N_("这一行像是填表的例子。"), N_("不是学生的行，可以删去。")
 
 
@@ -76,8 +80,12 @@ def _is_example(cell: Cell) -> bool:
 
 def _is_gone(cell: str) -> bool:
     said = spelt(cell)
-    return CONTRARY.search(said) is not None or any(
-        is_open(inside, frozenset(), dt.date.max, is_remark=True) for inside in in_brackets(said)
+    is_of_kin = OF_KIN.search(said) is not None
+    return (
+        CONTRARY.search(said) is not None
+        or is_of_kin
+        or not is_harmless(said)
+        or any(is_open(inside, frozenset(), dt.date.max, is_remark=True) for inside in in_brackets(said))
     )
 
 
