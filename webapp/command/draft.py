@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from drafting.checking.red import RedReport, red_report
+from drafting.checking.red import RedReport, red_lines, red_report
 from drafting.manuscript.manuscript import UnreadableFileError
 from drafting.manuscript.opening import read_manuscript
 from drafting.outline.clause import DraftClause
@@ -19,6 +19,7 @@ from drafting.proposing.notice_reading import propose
 from knowledge.notice.document import NOTICES
 from texts.notice_folder import notice_folders
 from texts.suggestion import did_you_mean
+from webapp.command import draft_impact
 from webapp.command.sentence import SentenceCommand
 
 FOLDER = click.Path(file_okay=False, path_type=Path)
@@ -39,6 +40,9 @@ def command() -> None:
     For example:
         medical-aid draft read notice.docx
     """
+
+
+command.add_command(draft_impact.command)
 
 
 @command.command("read")
@@ -116,10 +120,7 @@ def _drafted(source: Path, decided: tuple[str, ...]) -> DraftNotice:
 
 
 def _red(name: str, report: RedReport) -> Iterator[str]:
-    for found in report.red:
-        unused = "、".join(f"{mark.words}（{mark.kind}）" for mark in found.unused)
-        yield f"red: {name} {found.path} {found.sentence}"
-        yield f"    没有用到：{unused}；引用它的有 {'、'.join(found.entries)}"
+    yield from red_lines(name, report)
     yield f"{name}: {report.sentences} sentences, {report.marks} marks, {len(report.red)} red"
 
 
