@@ -16,6 +16,7 @@ from webapp.desk.judging.verdict import INCOMPLETE, SUBSIDISED, StudentVerdict, 
 from webapp.desk.problem import UNREADABLE, Problem, shown
 from webapp.desk.reading.brackets import in_brackets
 from webapp.desk.reading.columns import NAME, NUMBER, Columns
+from webapp.desk.reading.remark_words import remark_words
 from webapp.desk.reading.table import Cell, Row, said, text
 from webapp.desk.reading.words import words
 
@@ -96,9 +97,10 @@ def _are_ascii(cells: Collection[Cell]) -> bool:
 def _noted(cells: Iterable[Cell]) -> list[Cell]:
     """Those of these cells in which something is noted; mostly there is none, and one look is enough for all."""
     texts = [cell for cell in cells if isinstance(cell, str)]
-    if not SIGN.search("\n".join(texts)) and not any(map(_is_long, texts)):
+    told, strong = "\n".join(texts), remark_words().strong
+    if not SIGN.search(told) and not strong.search(told):
         return []
-    return [cell for cell in texts if (_is_long(cell) or SIGN.search(cell.strip())) and _is_noted(cell)]
+    return [cell for cell in texts if (SIGN.search(cell.strip()) or strong.search(cell)) and _is_noted(cell)]
 
 
 def _is_noted(name: Cell) -> bool:
