@@ -15,7 +15,7 @@ from texts.spelling import spelt
 from webapp.desk.judging import side_problem
 from webapp.desk.judging.certificate import is_over
 from webapp.desk.judging.choices import Choices
-from webapp.desk.judging.evidence import certified, not_worked_out
+from webapp.desk.judging.evidence import certified, is_not_worked_out, not_worked_out
 from webapp.desk.judging.hardship_cell import HardshipCell
 from webapp.desk.judging.remark import NAMED_HINT, is_open, may_weigh, names_identity, speaks_against
 from webapp.desk.judging.side_persons import PARENT as LIVES_OF
@@ -71,12 +71,12 @@ class SideCells:
             for place, kind in sides
             if kind == side.STATE and side.GRANTING.fullmatch(bare(heading := columns.header[place]))
         ]
-        self._broken = [*columns.telling, *(place for place, kind in sides if kind in READERS)]
+        self._broken = columns.telling
         self._told, self._category = columns.places.get(PAPERS), columns.places.get(HARDSHIP)
         self._naming = [
             (place, columns.header[place])
             for place, kind in sides
-            if kind in {side.GRANT, side.STUDY, side.REMARK, side.OPINION} or place in free - {*columns.papers}
+            if kind in {side.GRANT, side.STUDY, side.REMARK} or place in free - {*columns.papers}
         ]
         self._papers = [(place, columns.header[place]) for place in columns.papers]
         self._states: list[tuple[int, frozenset[str], Read]] = [
@@ -105,7 +105,7 @@ class SideCells:
         return {place: read for place, _, read in self._states if several[place] == 1 and place not in other}
 
     def _with_others(self) -> tuple[list[tuple[int, str]], ...]:
-        return self._grants, self._papers, self._since, self._remarks
+        return self._grants, self._papers, self._since, self._remarks, self._naming
 
     def _own_name(self) -> tuple[int, ...]:
         """The place of the student's name, where those on certificates are read beside it."""
@@ -202,6 +202,8 @@ class SideCells:
     def _reading(self, kind: str, heading: str, place: int) -> Read:
         @lru_cache(REMEMBERED)
         def read(cell: str) -> Problem | None:
+            if is_not_worked_out(cell):
+                return side_problem.BROKEN.at(heading, place, cell)
             if kind == side.INSURED and self._is_here(cell):
                 return None
             read = LIVES_OF if kind == PARENT else READERS[kind]
