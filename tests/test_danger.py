@@ -113,6 +113,11 @@ def test_who_only_speaks_so_is_not_sent_to_the_line_for_those_who_want_to_die(sa
     assert "12356" not in "".join(answer(said)["suggestions"])
 
 
+@pytest.mark.parametrize("said", ["我不是要自杀 莫误会 就是问抑郁症住院报不报", "没想跳楼，就是问抑郁症住院报不报"])
+def test_who_denies_a_danger_and_asks_of_money_is_not_sent_to_a_doctor(said):
+    assert "120" not in "".join(answer(said)["suggestions"])
+
+
 def test_a_danger_alone_is_refused_with_whom_to_call():
     found = LISTENER.understand("奶奶没气了")
     assert (found.level, found.danger.id, found.decision.outside) == (REFUSED, "outside-ambulance", found.danger)

@@ -198,6 +198,23 @@ def test_no_question_that_names_a_district_is_answered_from_another_ones_notice(
     assert foreign == []
 
 
+def test_who_asks_what_is_reimbursed_is_not_told_of_what_never_speaks_of_it():
+    never = understood("抑郁症的药要吃好久，感冒能不能一起吃").ranking.outside
+    asked = understood("抑郁症的药能不能报销").ranking.outside
+
+    assert "outside-medical-advice" in {found.entry.id for found in never}
+    assert "outside-medical-advice" not in {found.entry.id for found in asked}
+
+
+def test_what_no_notice_answers_is_told_only_where_it_is_likelier_than_all_else_of_its_kind():
+    found = understood("今天weather怎么样")
+    first, second = found.ranking.outside[:2]
+
+    assert (found.level, found.decision.outside) == (REFUSED, None)
+    assert first.score - second.score < 0.5
+    assert understood("重庆今天好多度，要不要下雨").decision.outside.id == "outside-transport-weather"
+
+
 @pytest.mark.parametrize("city", ["成都", "北京", "贵州遵义", "Shanghai", "beijing"])
 def test_a_question_about_another_city_is_refused(city):
     assert understood(f"{city}低保户住院报多少").decision.outside.id == "outside-other-province"

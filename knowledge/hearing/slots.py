@@ -5,11 +5,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
+from knowledge.hearing.asked import is_asked
 from knowledge.hearing.dialogue_state import Heard
 from knowledge.hearing.districts import Named, Places
 from knowledge.hearing.figures import PRICE, StatedFact, figures, without_bills, without_figures, years
 from knowledge.hearing.negation import Denials, any_of
-from knowledge.hearing.phrasebook import Phrasebook, rewritten, without
+from knowledge.hearing.phrasebook import Occurrence, Phrasebook, rewritten, without
+from knowledge.hearing.respelling import END_OF_SUM, with_grades, without_ends_of_sums
 from texts import parts, source
 from texts.place import Gazetteer
 from texts.source import Table
@@ -24,6 +26,9 @@ CHOICES = (
     *("disability_level", "insurance", "tier", "care", "hospital_level", "care_place", "disease_kind"),
     *YES_OR_NO,
 )
+# What a "not" before it denies, though its name alone affirms nothing: 没来得及办转诊.
+ONLY_DENIED = {"referred": Phrasebook({"转诊": "yes"}), "primary_first": Phrasebook({"首诊": "yes"})}
+NOTHING: Phrasebook[str] = Phrasebook({})
 # Facts that turn a question to another matter, when they change.
 TOPICAL = ("insurance", "tier", "care", "disease_kind", "referred", "student")
 DENIALS = ("denied", "denied_after", "between")
@@ -34,6 +39,8 @@ TURNS = ("instead", "also", "corrects", "asks", "nothing", "no_aid_yet", "filler
 SHORT_FOR_CANCER, LATIN = "ca", re.compile("[a-z]")
 # 二三级, 2-3级, 一级、二级: which of the two nobody said.
 SEVERAL_GRADES = re.compile("[一二三四1-4]级?[-~至到、,和或及]?[一二三四1-4]$")
+# Not here, wherever it is.
+FAR = ("外省", "外地", "市外", "省外", "外市", "北方", "沿海", "国外")
 # Up to so many units beside the facts are no question yet; a sentence that only tells has few more.
 BARE, TELLING = 2, 8
 # 还救助不, 收不收, 有没: a question by its end or by a verb said twice.
@@ -61,17 +68,25 @@ class Ear:
         self._denials = Denials(lists)
         self._places = Places(places, lists, self._denials)
         self._also = re.compile(f"(?:{any_of(lists['also'])})(?:是|有|算|得)?$")
+        self._studying = re.compile(
+            f"(?:{any_of((*lists['elsewhere'], *FAR))})[省市县]?(?:那边|那里|的)?"
+            "(?:(?:读|上|念|考)(?:的|了|个)?(?:大学|书|大专|本科|研究生|研|专科|学|大[一二三四])|(?:[\u4e00-\u9fff]{0,3}(?:大学|学院)))"
+        )
         self._takes_back, self._replies = _sets(file["takes_back"]), _sets(file["replies"])
         self.words = tuple(word for book in self._facts.values() for word in book.phrases)
         self.names = (*self._places.names, *self._marks["elsewhere"].phrases)
         # What sounds like another word and is meant as it is written.
-        self.firm = re.compile(f"{self._places.towns.pattern}|(?<![a-z])(?:{any_of(self._diseases.phrases)})(?![a-z])")
+        self.firm = re.compile(
+            f"{self._places.towns.pattern}|{END_OF_SUM.pattern}|(?<![a-z])(?:{any_of(self._diseases.phrases)})(?![a-z])"
+        )
 
     def hear(self, text: str) -> Heard:
         """What a normalised text states."""
+        text = with_grades(text)
+        sumless = without_ends_of_sums(text)
         named = self._places.named(text)
-        said, denied = self._identities(text)
-        stated = [*self._stated(text), *self._district(named), *self._held(text, said)]
+        said, denied = self._identities(sumless)
+        stated = [*self._stated(text), *self._district(named), *self._held(sumless, said)]
         facts = {fact.fact: fact.value for fact in stated if fact.value is not None}
         rest = self.rest(text)
         tells = bool(stated or named.places or denied or named.denied)
@@ -87,7 +102,7 @@ class Ear:
             town=named.town,
             city=self._says("city", text),
             elsewhere=self._is_elsewhere(text, named),
-            away=self._places.only_stays(self._marks["elsewhere"], text),
+            away=bool(self._studying_elsewhere(text)) or self._places.only_stays(self._marks["elsewhere"], text),
             years=years(text),
             own=self._says("persons", text),
             kin=self._kin(text),
@@ -157,6 +172,9 @@ class Ear:
 
     def _stated(self, text: str) -> list[StatedFact]:
         stated = [*self._choices(PRICE.sub("", text)), *_agreeing(figures(text)), *self._disease(text)]
+        if elsewhere := self._studying_elsewhere(text):
+            # The fact is of the schools of Chongqing.
+            stated = [*(fact for fact in stated if fact.fact != "student"), StatedFact("student", False, elsewhere)]
         stated += [StatedFact("aid_used", {}, found.phrase) for found in self._marks["no_aid_yet"].find(text)][:1]
         values = {fact.fact: fact.value for fact in stated}
         if values.get("primary_first") and values.get("hospital_level") == 1:
@@ -186,6 +204,11 @@ class Ear:
             return False
         belongs_here = self._says("city", text) or self._says("away", text)
         return named.namesake or (self._says("elsewhere", text) and not belongs_here)
+
+    def _studying_elsewhere(self, text: str) -> str:
+        """The words that tell of studies in another place than Chongqing: 在成都读大学, 在外省念书, 武汉大学."""
+        found = self._studying.search(text)
+        return found[0] if found and not is_asked(text, *found.span()) else ""
 
     def _says(self, mark: str, text: str) -> bool:
         return any(True for _ in self._marks[mark].find(text))
@@ -238,10 +261,19 @@ class Ear:
         for name in CHOICES:
             said = texts.get(name, text)
             found = {each.meaning: each for each in self._denials.stated(self._facts[name], said)}
+            books = () if found or name not in YES_OR_NO else (self._facts[name], ONLY_DENIED.get(name, NOTHING))
+            denied = next(filter(None, (self._denied_yes(book, said) for book in books)), None)
+            found = {"no": denied} if denied else found
             if len(found) == 1:
                 value, words = found.popitem()
                 is_one = not SEVERAL_GRADES.search(said[: words.start + 1])
                 yield StatedFact(name, _json(name, value) if is_one else None, words.phrase)
+
+    def _denied_yes(self, book: Phrasebook[str], text: str) -> Occurrence[str] | None:
+        """The words by which a text says no to what would be a yes: 没在卫生院先看."""
+        return next(
+            (each for each in book.find(text) if each.meaning == "yes" and self._denials.is_denied(text, each)), None
+        )
 
     def _disease(self, text: str) -> Iterator[StatedFact]:
         named = {found.meaning: found.phrase for found in self._denials.affirmed(self._diseases, text)}

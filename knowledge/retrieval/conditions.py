@@ -20,6 +20,8 @@ PAID = re.compile("自付|(?:自己|各人|个人)(?:还|要|得|又|就|只|总
 # Services with rules of their own for just these people.
 OF_THEIR_OWN = frozenset({"student", "employee"})
 EMPLOYEES = ("employee_self", "employee_employer")
+# Behind a number that a fact has to reach: 80+.
+AT_LEAST = "+"
 # An identity, and what it counts as: 烈士遗属 are 优抚对象, 五保 are 特困 today.
 Counted = Mapping[str, frozenset[str]]
 
@@ -43,11 +45,18 @@ class Conditions:
         """Whether the entry is about others, or about another day, than this person."""
         return not (
             self._is_of_such(entry)
-            and self._is_for_those_who_ask(entry)
+            and not self.is_of_their_own(entry)
             and self._holds_then(entry)
             and self._agrees(entry)
             and self._is_on_its_side(entry)
         )
+
+    def is_of_their_own(self, entry: Entry) -> bool:
+        """Whether it has rules of its own for people of whom nobody speaks: then it is answered to nobody else."""
+        told = self.spoken_of | ({"employee"} if self.heard.facts.get("insurance") in EMPLOYEES else set())
+        told |= {"student"} if self.heard.facts.get("student") or self.heard.schools else set()
+        presupposed = {"student"} if dict(entry.facts).get("student") == "yes" else set()
+        return not (OF_THEIR_OWN & {entry.service, *presupposed}) <= told
 
     def is_open(self, entry: Entry) -> bool:
         """Whether it holds in one district, and nobody said which one is meant."""
@@ -61,13 +70,6 @@ class Conditions:
         held = self.heard.identities
         counted = held.union(*(self.counts_as.get(code, frozenset()) for code in held))
         return bool(people & counted) if held else not people <= self.heard.denied
-
-    def _is_for_those_who_ask(self, entry: Entry) -> bool:
-        """What has rules of its own is answered only to who speaks of it."""
-        told = self.spoken_of | ({"employee"} if self.heard.facts.get("insurance") in EMPLOYEES else set())
-        told |= {"student"} if self.heard.facts.get("student") or self.heard.schools else set()
-        presupposed = {"student"} if dict(entry.facts).get("student") == "yes" else set()
-        return (OF_THEIR_OWN & {entry.service, *presupposed}) <= told
 
     def _holds_then(self, entry: Entry) -> bool:
         """Whether it holds on that day. What has ended, and has given way, answers who asks of that place or time."""
@@ -109,4 +111,6 @@ def agreement(told: Any, presupposed: str) -> bool | None:
     """Whether what was told of a fact is what an entry presupposes; None where nothing was told."""
     if told is None:
         return None
+    if presupposed.endswith(AT_LEAST):
+        return int(told) >= int(presupposed.removesuffix(AT_LEAST))
     return presupposed == ({True: "yes", False: "no"}[told] if isinstance(told, bool) else str(told))

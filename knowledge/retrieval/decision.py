@@ -1,6 +1,7 @@
 """A decision says what of a ranking answers a message: one entry, some to choose from, or none."""
 
-from collections.abc import Mapping, Sequence
+import math
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from knowledge.hearing.dialogue_state import Heard
@@ -45,12 +46,12 @@ def decide(ranking: Ranking, conditions: Conditions, length: int, *, by_word: bo
     """
     heard = conditions.heard
     of_place = [found for found in ranking.inside if is_of_place(found.entry, heard)]
-    answers = _standing_first(of_place, conditions)
+    answers = _by_name_first(_standing_first(of_place, conditions))
     cases = [found for found in answers if found.entry.leads_to]
     if heard.bare and heard.identities and cases:
         # Facts alone, 渝北低保住院: what they come to is meant.
         return _offer(_fitting_first(cases, heard), Evidence(conditions, 0.0, length), beside=False)
-    outside = _refusing(ranking, heard)
+    outside, rival = _refusing(_meant(ranking), heard), _refusing(ranking.outside, heard)
     evidence = Evidence(conditions, outside.score if outside else 0.0, length)
     likeness = _likeness(answers[0], of_place) if answers else 0.0
     # The notices are about who is recognised: then an answer need only be likelier than what none answers.
@@ -59,20 +60,30 @@ def decide(ranking: Ranking, conditions: Conditions, length: int, *, by_word: bo
         same = _same_matter(ranking, evidence)
         if same:
             return _offer(same, replace(evidence, limit=0.0), beside=False)
-        return Decision(REFUSED, outside=_told(outside, evidence, likeness), answered=evidence.answered(likeness))
+        return Decision(
+            REFUSED, outside=_told(outside, ranking, evidence, likeness), answered=evidence.answered(likeness)
+        )
     # What stands in place of the likeliest, which is for others, is sure for recognised people on the same matter.
     is_same_matter = bool(heard.identities) and answers[0].entry.service == of_place[0].entry.service
     is_other_matter = answers[0] is not of_place[0] and not is_same_matter
     beside = by_word or is_beside(ranking, heard) or is_other_matter
-    found = _offer(_fitting_first(answers, heard), evidence, beside)
+    # How sure an answer is hangs on all that is like the message.
+    surely = replace(evidence, limit=rival.score if rival else 0.0)
+    found = _offer(_fitting_first(answers, heard), surely, beside)
     return replace(found, answered=evidence.answered(likeness))
 
 
-def _told(outside: Candidate[OutsideEntry] | None, evidence: Evidence, likeness: float) -> OutsideEntry | None:
-    """What is told of what no notice answers: only what is as like to the message as an answer would have to be."""
+def _told(
+    outside: Candidate[OutsideEntry] | None, ranking: Ranking, evidence: Evidence, likeness: float
+) -> OutsideEntry | None:
+    """What is told of what no notice answers: what is as like to the message as an answer would have to be.
+
+    It has to be likelier than all others of its kind together: else it only shares a word with the message.
+    """
     if outside is None or not replace(evidence, limit=likeness).is_answered(outside.score):
         return None
-    return outside.entry
+    others = [found.score for found in _meant(ranking) if not (found is outside or found.entry.is_of_places)]
+    return outside.entry if sum(math.exp(score - outside.score) for score in others) < 1 else None
 
 
 def _likeness(first: Candidate[Entry], answers: Sequence[Candidate[Entry]]) -> float:
@@ -92,7 +103,21 @@ def _standing_first(answers: Sequence[Candidate[Entry]], conditions: Conditions)
     has_failed = bool(answers) and conditions.fails(answers[0].entry)
     since = [found for found in near if has_failed and found.entry.id == answers[0].entry.now]
     near = [*since, *(found for found in near if found not in since)]
-    return [*near, *failing, *(found for found in standing if found not in near)] if failing else list(answers)
+    rest = [found for found in standing if found not in near]
+    # What has rules of its own, as for students, comes after all that is for anybody, and is half as like at least.
+    of_others = [found for found in failing if conditions.is_of_their_own(found.entry)]
+    if not rest or (of_others and 2 * rest[0].score_anywhere < of_others[0].score_anywhere):
+        of_others = []
+    return [*near, *(found for found in failing if found not in of_others), *rest, *of_others]
+
+
+def _by_name_first(answers: Sequence[Candidate[Entry]]) -> list[Candidate[Entry]]:
+    """The answers, first of those that may as well be meant the one that names most of what was asked by its name."""
+    near = [found for found in answers if found.score > answers[0].score - SIBLING]
+    best = max(near, key=lambda found: found.named, default=None)
+    if best is None or best.named <= answers[0].named:
+        return list(answers)
+    return [best, *(found for found in answers if found is not best)]
 
 
 def _holding_first(answers: Sequence[Candidate[Entry]], conditions: Conditions) -> Sequence[Candidate[Entry]]:
@@ -116,7 +141,7 @@ def decide_elsewhere(ranking: Ranking, conditions: Conditions, length: int, othe
     heard = conditions.heard
     ours = max((found.score_anywhere for found in ranking.inside if is_of_place(found.entry, heard)), default=0.0)
     theirs = max((found.score_anywhere for found in ranking.inside), default=0.0)
-    outside = _refusing(ranking, heard)
+    outside = _refusing(_meant(ranking), heard)
     others = next((found.score for found in ranking.outside if found.entry == other), 0.0)
     if outside and outside.score > max(theirs, others):
         return Decision(REFUSED, outside=outside.entry)
@@ -134,12 +159,13 @@ def _same_matter(ranking: Ranking, evidence: Evidence) -> list[Candidate[Entry]]
     the same.
     """
     heard = evidence.conditions.heard
-    best = max(ranking.inside, key=lambda found: found.score_anywhere, default=None)
+    meant = [found for found in ranking.inside if not evidence.conditions.is_of_their_own(found.entry)]
+    best = max(meant, key=lambda found: found.score_anywhere, default=None)
     is_told = bool(heard.identities) and bool(heard.places or heard.schools)
     if not is_told or best is None or not best.entry.leads_to or not evidence.is_answered(best.score_anywhere):
         return []
     matter = _matter(best.entry)
-    ours = [found for found in ranking.inside if is_of_place(found.entry, heard) and _is_of_such(found.entry, heard)]
+    ours = [found for found in meant if is_of_place(found.entry, heard) and _is_of_such(found.entry, heard)]
     same = [found for found in ours if _matter(found.entry) == matter]
     return [*same, *(found for found in ours if found not in same)] if same else []
 
@@ -160,11 +186,16 @@ def is_of_place(entry: Entry, heard: Heard) -> bool:
     return not (heard.places or heard.schools)
 
 
-def _refusing(ranking: Ranking, heard: Heard) -> Candidate[OutsideEntry] | None:
+def _refusing(outside: Iterable[Candidate[OutsideEntry]], heard: Heard) -> Candidate[OutsideEntry] | None:
     """The likeliest matter that no notice answers; none where it is one of people who are recognised for nothing."""
     # To those who are the notices speak of that very matter, so that no less likely one is meant instead.
-    best = next((found for found in ranking.outside if not found.entry.is_of_places), None)
+    best = next((found for found in outside if not found.entry.is_of_places), None)
     return None if best and best.entry.only_for == "ordinary" and heard.identities else best
+
+
+def _meant(ranking: Ranking) -> list[Candidate[OutsideEntry]]:
+    """What no notice answers and may be meant."""
+    return [found for found in ranking.outside if found.may_be_meant]
 
 
 def _offer(answers: Sequence[Candidate[Entry]], evidence: Evidence, beside: bool) -> Decision:
@@ -250,8 +281,9 @@ def _offered(answers: Sequence[Candidate[Entry]], near: Sequence[Candidate[Entry
 def _deciding_fact(best: Entry, near: Sequence[Entry], heard: Heard) -> str | None:
     """The fact that tells the best answer from the ones near it, and that is not known."""
     same_place = [entry for entry in near if entry.place == best.place]
-    other_people = [entry for entry in same_place if entry.who and entry.who != best.who]
-    if best.who and other_people and "identities" not in heard.facts:
+    people = best.who or best.people
+    other_people = [entry for entry in same_place if (entry.who or entry.people) not in (frozenset(), people)]
+    if people and other_people and "identities" not in heard.facts:
         return "identities"
     for name, value in best.facts:
         if name not in heard.facts and any(dict(entry.facts).get(name, value) != value for entry in same_place):

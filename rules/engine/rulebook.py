@@ -25,7 +25,7 @@ from rules.engine.ranges import Ranges
 from rules.engine.recognition import Recognition, Recognitions
 from rules.engine.relation import Relations
 from rules.engine.standards import Standard, Standards, load_standards
-from rules.engine.tree import Fork, open_facts, parts, viewed
+from rules.engine.tree import Fork, open_in, parts, viewed
 from rules.model.disease import Diseases, load_diseases
 from rules.model.fact import Fact
 from rules.model.place import FORMER, codes_of, codes_open_to, former_of, may_have_moved
@@ -113,6 +113,15 @@ class Rulebook:
             known["identities"] = self.vocabulary.compatible(held)
         return Situation({"date": today, **known}, self.derivations)
 
+    def timely(self, testimony: Testimony, today: dt.date) -> Testimony:
+        """The testimony without what was told of an earlier year."""
+        return timely.of_day(testimony, self._turning, today)
+
+    def finding(self, benefit: str, situation: Situation) -> Finding:
+        """What is found of one benefit for what is known, without a word on what is asked next."""
+        tree = self.questions.tree(benefit, situation)
+        return self.findings.of({benefit: tree}, situation, frozenset())[benefit]
+
     def check(
         self, testimony: Testimony, today: dt.date, benefits: Iterable[str] = (), *, others: bool = True
     ) -> Result:
@@ -120,13 +129,13 @@ class Rulebook:
 
         `others=False` leaves out what is found for the other benefits, and the time that it takes.
         """
-        testimony = timely.of_day(testimony, self._turning, today)
+        testimony = self.timely(testimony, today)
         situation = self.situation(testimony, today)
         asked = set(benefits) or set(self.vocabulary.benefits)
         codes = [code for code in self.vocabulary.benefits if others or code in asked]
         trees = {code: self.questions.tree(code, situation) for code in codes}
         forks = [tree for code, tree in trees.items() if code in asked and isinstance(tree, Fork)]
-        opened = set().union(*(open_facts(viewed(tree, given)) for tree in forks))
+        opened = set().union(*(open_in(tree, given) for tree in forks))
         return Result(
             date=situation["date"],
             situation=situation,
@@ -144,7 +153,7 @@ class Rulebook:
 
         Those of `leaving` are not asked.
         """
-        testimony = timely.of_day(testimony, self._turning, today)
+        testimony = self.timely(testimony, today)
         situation = self.situation(testimony, today)
         codes = list(benefits) or list(self.vocabulary.benefits)
         names = [name for name in self.to_ask(testimony) if name not in leaving]

@@ -36,6 +36,8 @@ SERVICES: Mapping[str, frozenset[str]] = {
     ),
 }
 SUMS = frozenset({"amount", "cap", "how", "basis"})
+# A share or a sum: what only lists diseases tells none.
+FIGURE = re.compile(r"\d%|\d万?元")
 # Who asks whether several add up asks of more than one case.
 ADDING = re.compile("加起来|叠加|两份|两头|双份|重复|同时领|都能领|都领|相加")
 UNSURE = 0.5
@@ -78,7 +80,8 @@ def is_asked(understood: Understanding) -> bool:
     # What was not understood may be what is asked, unless it tells of the person who asks.
     is_story = bool(heard.own or heard.who) and len(message.rest) <= MUCH
     is_told = is_whole(understood) or (is_story and not is_outside(understood))
-    asks_that = message.aspects <= OF_A_CASE or (is_whole(understood) and understood.level == REFUSED)
+    is_left = understood.level == REFUSED or (understood.level != DIRECT and doing(understood) is not None)
+    asks_that = message.aspects <= OF_A_CASE or (is_whole(understood) and is_left)
     # How much it is nobody can say before the district is known; which it is will be asked.
     awaits_place = "amount" in message.aspects and understood.level == CHOICES and not is_placed(understood)
     return is_told and asks_that and not awaits_place
@@ -95,7 +98,20 @@ def is_answered(understood: Understanding, spoken: Saying) -> bool:
     tells_sum = entry.aspect in SUMS or bool(dict(entry.facts).keys() - {"care"} or entry.now)
     is_of_sum = tells_sum or not (is_whole(understood) and _is_of_sum(understood))
     is_of_subject = entry in understood.standing and entry.service in SERVICES[understood.message.subject]
+    if spoken.gains and _only_lists(entry, understood):
+        return False
     return is_of_subject and is_of_sum and not spoken.decides_otherwise(entry)
+
+
+def doing(understood: Understanding) -> Entry | None:
+    """What is written for anybody on how it is done, where papers, places or days are asked and no sum; else None."""
+    message = understood.message
+    asked = message.aspects - OF_A_CASE
+    if not asked or message.aspects & OF_A_SUM:
+        return None
+    of_subject = [entry for entry in understood.standing if entry.service in SERVICES[message.subject]]
+    on_that = (entry for aspects in (asked, {"how"}) for entry in of_subject if entry.aspect in aspects)
+    return next((entry for entry in on_that if entry.place == CITY or is_placed(understood)), None)
 
 
 def is_placed(understood: Understanding) -> bool:
@@ -144,6 +160,13 @@ def is_outside(understood: Understanding) -> bool:
     return any(one + other in said for one, other in pairwise(rest))
 
 
+def _only_lists(entry: Entry, understood: Understanding) -> bool:
+    """Whether an entry lists the diseases that count, to somebody who asks what they get: 低保脑梗死住院救助."""
+    message = understood.message
+    is_list = (entry.service, entry.aspect) == ("special_disease", "covers")
+    return is_list and bool(message.diseases) and "covers" not in message.aspects and not FIGURE.search(entry.answer)
+
+
 def _is_of_sum(understood: Understanding) -> bool:
     return bool(OF_A_SUM & understood.message.aspects)
 
@@ -171,4 +194,9 @@ def _by_another_clause(first: Entry, gain: Ruling, understood: Understanding) ->
 def _tells_of(entry: Entry, gain: Ruling, understood: Understanding) -> bool:
     """Whether an entry speaks of the benefit, of what is asked of it, and of no place that nobody named."""
     tells_it = entry.aspect in SUMS or not _is_of_sum(understood)
-    return tells_it and entry.leads_to in ("", gain.code) and (entry.place == CITY or is_placed(understood))
+    return (
+        tells_it
+        and not _only_lists(entry, understood)
+        and entry.leads_to in ("", gain.code)
+        and (entry.place == CITY or is_placed(understood))
+    )

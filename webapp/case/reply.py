@@ -9,7 +9,7 @@ from typing import Any
 
 from knowledge.hearing.dialogue_state import Heard
 from knowledge.notice.office import Office, for_districts
-from knowledge.retrieval.decision import CHOICES, DIRECT, MOST_ANSWERS, REFUSED
+from knowledge.retrieval.decision import CHOICES, DIRECT, MOST_ANSWERS, REFUSED, Match
 from knowledge.retrieval.understanding import FORMER, Understanding
 from rules.engine.rulebook import Result, Rulebook
 from rules.model.fact import PERSON
@@ -101,6 +101,9 @@ def _of_own_case(understood: Understanding) -> Reply | None:
     if len(understood.heard.places) > 1 and own_case.is_whole(understood) and not is_told_apart:
         return _of_each_place(understood)
     spoken = _spoken(understood)
+    if spoken and (doing := own_case.doing(understood)):
+        first = told_of(Match(doing, own_case.UNSURE), understood.heard)
+        return Reply(understood, CHOICES, (first, *spoken.answers), spoken.benefit, spoken.result, ())
     if spoken and not own_case.is_answered(understood, spoken):
         return Reply(understood, spoken.level, spoken.answers, spoken.benefit, spoken.result, (), spoken.ask_back)
     if spoken is None and (former := _of_each_former_place(understood)):

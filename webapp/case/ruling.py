@@ -68,6 +68,11 @@ class Ruling:
         return tuple(dict.fromkeys(clause for answer in eligible for clause in answer.clauses if clause in giving))
 
     @property
+    def names_such(self) -> bool:
+        """Whether a clause on it names such people, though it may speak of another case of theirs."""
+        return any(rule.scope.who & self.people for rule in self.near)
+
+    @property
     def of_others(self) -> tuple[Citation, ...]:
         """The clauses that speak of anybody: what is not said of the person rests on what is said of others."""
         return tuple(dict.fromkeys(rule.clauses[0] for rule in self.near))

@@ -28,6 +28,8 @@ IN_SCOPE = N_("{benefit}：文件写到的人里有这一类；给多少文件�
 NOT_SAID = N_("{benefit}：可能有，给多少、要什么条件，文件没有写全；看下面的原话，再问{office}。")
 REFUSED_SO = N_("{benefit}：不能。{reason}")
 SILENT = N_("{place}的文件没有写到{people}能不能得到{benefit}。没有写到不等于没有，请问{office}；下面是文件写到的人。")
+# The notice names such people, and speaks of another case of theirs.
+SILENT_ON_CASE = N_("{benefit}：{reason}没有写到不等于没有，请问{office}。")
 SILENT_AND_UNHELD = N_(
     "全市的文件没有写到{people}能不能得到{benefit}，{place}的办法不在本站。没有写到不等于没有，请问{office}；下面是文件写到的人。"
 )
@@ -69,6 +71,10 @@ def _place_of(clauses: Sequence[Citation]) -> str:
 def _silence(one: Ruling, understood: Understanding) -> str:
     """That no notice in force speaks of these people, by name, and whom to ask."""
     vocabulary, heard, benefit = current_library().rules.vocabulary, understood.heard, one.section.benefit
+    if one.names_such and one.section.reason:
+        if one.status == UNDECIDED:
+            return Phrase(REFUSED_SO, benefit=benefit.in_words, reason=one.section.reason)
+        return Phrase(SILENT_ON_CASE, benefit=benefit.in_words, reason=one.section.reason, office=benefit.ask)
     people = Joined("、", (vocabulary.identities[code].name for code in sorted(heard.identities)))
     named = (*heard.places, *heard.schools)
     if not named:

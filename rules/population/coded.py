@@ -1,0 +1,87 @@
+"""A column as numbers: which of a few values stands in each row, or how many fen."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Sequence
+from typing import Any, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from rules.model import money
+from rules.reading.testimony import FactError
+
+Codes = NDArray[np.int32]
+Fen = NDArray[np.int64]
+Mask = NDArray[np.bool_]
+# In a row in which nothing is known of the fact.
+NOT_KNOWN = -1
+
+
+class CodedColumn(NamedTuple):
+    """Of each row which of the `values` stands in it, NOT_KNOWN where none does."""
+
+    codes: Codes
+    values: Sequence[Any]
+
+
+class SumColumn(NamedTuple):
+    """Of each row a sum in fen; where `known` is false it means nothing."""
+
+    fen: Fen
+    known: Mask
+
+
+def coded(cells: Sequence[Any]) -> CodedColumn:
+    """The values of a column each once. A list of codes counts as one value, in whatever order it is written."""
+    places: dict[Hashable, int] = {}
+    values: list[Any] = []
+    codes = np.empty(len(cells), np.int32)
+    for row, cell in enumerate(cells):
+        if cell is None:
+            codes[row] = NOT_KNOWN
+            continue
+        key = (type(cell), tuple(cell) if isinstance(cell, list) else cell)
+        place = places.get(key)
+        if place is None:
+            place = places[key] = len(values)
+            values.append(cell)
+        codes[row] = place
+    return CodedColumn(codes, values)
+
+
+def sums(cells: Sequence[Any], read: Callable[[Any], int | None]) -> tuple[SumColumn, list[tuple[int, str]]]:
+    """A column of sums, each read by `read`; beside it the rows that cannot be read, each with what is wrong there."""
+    found = coded(cells)
+    fen, known, wrong = np.zeros(len(found.values) + 1, np.int64), np.zeros(len(found.values) + 1, bool), {}
+    for place, cell in enumerate(found.values):
+        try:
+            amount = read(cell)
+        except FactError as error:
+            wrong[place] = next(iter(error.fields.values()))
+            continue
+        if amount is not None:
+            fen[place], known[place] = amount, True
+    bad = [(int(row), wrong[code]) for row, code in enumerate(found.codes) if code in wrong] if wrong else []
+    return SumColumn(fen[found.codes], known[found.codes]), bad
+
+
+def in_fen(yuan: NDArray[np.integer[Any]]) -> SumColumn:
+    """Whole yuan as fen; what is below nothing, or beyond any bill, is not known: the caller tells of it."""
+    known = (yuan >= 0) & (yuan <= money.LARGEST // 100)
+    return SumColumn(np.where(known, yuan, 0).astype(np.int64) * 100, known)
+
+
+def numbered(columns: Sequence[Codes], size: int) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
+    """The first row of each combination of the columns, and of each row which combination it has."""
+    key = np.zeros(size, np.int64)
+    span = 1
+    for column in columns:
+        width = int(column.max(initial=NOT_KNOWN)) + 2
+        if span * width >= 2**62:
+            _, dense = np.unique(key, return_inverse=True)
+            key, span = dense.astype(np.int64), int(dense.max(initial=0)) + 1
+        key = key * width + (column + 1)
+        span *= width
+    _, first, which = np.unique(key, return_index=True, return_inverse=True)
+    return first, which

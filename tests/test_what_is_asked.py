@@ -1,0 +1,80 @@
+"""What answers a message is what it asks, of the person of whom it asks."""
+
+import pytest
+
+from knowledge.retrieval.decision import DIRECT
+from webapp.case.reply import reply
+
+pytestmark = pytest.mark.usefixtures("at_hand")
+
+
+def first(text):
+    return reply(text).answers[0]
+
+
+def says(text):
+    return str(first(text).text)
+
+
+@pytest.mark.parametrize("said", ["南川低保脑梗死住院救助", "南川低保乳腺癌", "南川低保1型糖尿病救助多少"])
+def test_who_has_a_listed_disease_is_told_what_is_given_and_not_the_list(said):
+    assert (reply(said).level, "70%" in says(said), "10万元" in says(said)) == (DIRECT, True, True)
+
+
+def test_who_asks_for_the_list_is_told_the_list():
+    assert "肺癌" in says("南川特殊病种包括哪些癌症")
+
+
+@pytest.mark.parametrize("said", ["渝北低保三级医院住院", "渝北孤儿在三级医院住院"])
+def test_nobody_is_said_to_be_unnamed_whom_the_clause_names_in_another_case(said):
+    assert "没有写到低保对象" not in says(said)
+    assert "超过了二级" in says(said)
+
+
+def test_what_the_rules_refuse_in_any_case_is_said_to_be_refused():
+    assert "不能" in says("没有转诊就去了市外医院，巴南的低保能申请倾斜救助吗")
+
+
+def test_the_allowance_of_those_over_eighty_is_no_answer_to_somebody_of_forty():
+    young, old = first("南川低保，四十岁，门诊"), first("南川低保，八十三岁，门诊")
+    assert (young.entry.id, old.entry.id) == ("nanchuan-outpatient-60", "nanchuan-outpatient-dibao-quota")
+
+
+@pytest.mark.parametrize(
+    "said", ["开州低保户怎么申请参保资助", "云阳低保申请资助参保要什么材料", "忠县特困户申请资助参保带什么"]
+)
+def test_who_is_no_student_is_not_sent_to_a_school(said):
+    assert first(said).entry.id == "cq-process-residents"
+    assert not any(told.entry and told.entry.service == "student" for told in reply(said).answers)
+
+
+@pytest.mark.parametrize(
+    ("said", "entry"),
+    [
+        ("渝北区残联在资助参保里要做些什么", "yubei-duty-disabled-federation"),
+        ("渝北民政局在资助参保里具体要做哪些事", "yubei-duty-civil-affairs"),
+        ("南川一年6000块是哪种救助的上限", "nanchuan-inpatient-rate"),
+        ("南川六千元封顶的是哪一种救助", "nanchuan-inpatient-rate"),
+        ("渝北1月和7月那两笔资助款怎么走账", "yubei-fund-jan-july"),
+    ],
+)
+def test_who_or_what_is_asked_by_its_name_is_the_one_that_is_told(said, entry):
+    assert first(said).entry.id == entry
+
+
+def test_a_story_is_answered_by_what_it_asks():
+    story = (
+        "我在东莞的厂里打工，上个月半夜肚子痛得打滚，工友把我送到附近的医院开了刀，厂里又扣了我半个月的工钱，"
+        "屋头还有两个娃儿要读书，我户口在重庆农村，吃低保。我想问没有转诊就在外面住院的，医疗救助还给不给"
+    )
+    asked = reply(story)
+    assert asked.level == "choices"
+    assert any("转诊" in str(told.text) for told in asked.answers)
+
+
+def test_who_names_the_aid_of_the_notices_is_not_refused_for_another_one():
+    assert reply("渝北大学 助学金 参保资助找哪个").level != "refused"
+
+
+def test_whose_share_hangs_on_who_they_are_is_asked_who_they_are():
+    assert reply("南川脑梗死住院救助比例").ask_back == "identities"
