@@ -54,6 +54,7 @@ class _PolicyReading:
     def policy(self) -> ProposedPolicy:
         for clause in self.clauses:
             self.stated += stating.stated(list(self._items(clause)), self.roster)
+        self.stated = [one for item in self.stated for one in _by_tier(item)]
         self._tell_taking()
         found = [one for item in self.stated for one in self._referred(item)]
         _tell_overlaps(found)
@@ -128,7 +129,7 @@ class _PolicyReading:
     def _tell_apart(self, one: StatedItem) -> None:
         """An aid of all diseases beside one of special diseases: the notice must say how they stand."""
         words = field_words().benefits
-        is_told = stating.ORDINARY in one.item.heading or KIND in one.item.facts
+        is_told = stating.is_ordinary(one.item) or KIND in one.item.facts
         others = (other.benefit for other in self.stated if other.benefit != one.benefit)
         if words[one.benefit].when_ordinary and not is_told and any(KIND in words[other].when for other in others):
             one.open.append("是不是也管特殊疾病，没有写明")
@@ -177,6 +178,18 @@ class _PolicyReading:
     def _wide(self, one: StatedItem) -> tuple[str, ...]:
         wide = people_of(one.item.who, one.item.path, self.roster, ())
         return wide.codes
+
+
+def _by_tier(one: StatedItem) -> Iterator[StatedItem]:
+    """参加一档、二档的: a rule for each, for what one pays differs."""
+    words = one.item.facts.get(TIER)
+    values = words.value.values if words is not None and isinstance(words.value, ToldFact) else ()
+    if words is None or len(values) < 2:
+        yield one
+        return
+    for tier in values:
+        item = replace(one.item, facts=one.item.facts | {TIER: replace(words, value=ToldFact(TIER, (tier,)))})
+        yield replace(one, item=item, open=list(one.open))
 
 
 def _tell_overlaps(found: Sequence[StatedItem]) -> None:

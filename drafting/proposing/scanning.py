@@ -121,7 +121,7 @@ def _forms() -> tuple[tuple[str, re.Pattern[str], Value], ...]:
         (token.YEARLY, YEARLY, _always(None)),
         (token.SINCE, SINCE, _since),
         (token.FACT, LEVEL, lambda found: ToldFact("hospital_level", _levels(found))),
-        *((token.TOPIC, pattern, _always(benefit)) for benefit, pattern in words.headings.items()),
+        *((token.TOPIC, pattern, _always(benefit)) for benefit, pattern in words.named.items()),
         (token.BACK, SAME, _always("tier")),
         (token.BACK, BACK, lambda found: _named(f"{found['name']}救助")),
         (token.EACH, EACH, _always(None)),
