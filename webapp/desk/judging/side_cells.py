@@ -7,7 +7,8 @@ every row, are read only where a quick look finds a word that may weigh.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
 
 from texts.spelling import spelt
@@ -82,6 +83,15 @@ class SideCells:
         self.remarks = tuple(place for place, _ in self._remarks)
         beside = (self._states, self._grants, self._papers, self._since)
         self.others = (*(told[0] for kind in beside for told in kind), *self._names, *self._own_name())
+
+    def readings(self) -> Mapping[int, Read]:
+        """What reads the columns of which a cell says something by itself or nothing at all, by their places."""
+        several = Counter(place for place, *_ in self._states)
+        other = {*self._names, *self._own_name(), *(place for kind in self._with_others() for place, _ in kind)}
+        return {place: read for place, _, read in self._states if several[place] == 1 and place not in other}
+
+    def _with_others(self) -> tuple[list[tuple[int, str]], ...]:
+        return self._grants, self._papers, self._since, self._remarks
 
     def _own_name(self) -> tuple[int, ...]:
         """The place of the student's name, where those on certificates are read beside it."""
