@@ -12,7 +12,7 @@ from drafting.proposing.token import ToldFact, ToldRange, WordToken
 from drafting.proposing.words import vocabulary
 
 # Who may stand before those of whom the sentence then speaks: all of them.
-WIDE = ("all", "name", "first")
+WIDE = ("all", "name", "first", "except")
 TIER = "tier"
 
 

@@ -10,7 +10,7 @@ from itertools import combinations
 
 from drafting.outline.clause import DraftClause
 from drafting.outline.ordinal import read_ordinal
-from drafting.proposing import papers, stating, timing, token
+from drafting.proposing import ordering, papers, stating, timing, token
 from drafting.proposing.heading import read_headings
 from drafting.proposing.item import SentenceItem
 from drafting.proposing.line_reading import LineReading
@@ -66,6 +66,7 @@ class _PolicyReading:
             self._presuppose(one)
             entries += stating.rules(one, numbers[one.benefit], self._before(one), self.general, self.elsewhere)
         entries += self.without
+        entries += ordering.orders(self.clauses, {one.item.path: one.benefit for one in self.stated})
         entries += timing.head(self.clauses)
         entries += timing.windows(self.clauses, self.headings.benefits)
         entries += papers.papers(self.clauses, self.headings.benefits, tuple(numbers))
