@@ -66,6 +66,7 @@ def head(clauses: Sequence[DraftClause]) -> Iterator[ProposedEntry]:
         if found:
             doubts = () if last else ("从哪一天算起没有写明，最后一天算不出来",)
             until = {"in_force_until": last.isoformat()} if last else {}
+            until |= {"years": f"{number(lasts['years'].replace('两', '二'))}"} if lasts and found is lasts else {}
             yield _head(clause, found, until, doubts)
 
 
