@@ -87,7 +87,8 @@ def _gives(gives: Mapping[str, Any]) -> Iterator[str]:
     least = "不低于" if "at_least" in gives else ""
     if "rate" in gives:
         yield f"{least}{_share(gives['rate'])}"
-    yield "，".join(_band(band) for band in gives.get("bands", ()))
+    if "bands" in gives:
+        yield f"{'一年累计' if 'earlier' in gives else ''}{'，'.join(_band(band) for band in gives['bands'])}"
     if "fixed" in gives:
         yield f"{least}{gives['fixed']}元"
     yield from _bounds(gives)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from drafting.outline.clause import DraftClause
 from drafting.proposing.proposal import DETAILS, ProposedEntry
@@ -27,7 +27,7 @@ ANYBODY = re.compile("申请(?:医疗)?(?:救助|资助|办理)?(?:的|人|者|�
 SCHOOL = re.compile("高校|学校|院校")
 
 
-def papers(clauses: Sequence[DraftClause], above: dict[str, str], given: Sequence[str]) -> Iterator[ProposedEntry]:
+def papers(clauses: Sequence[DraftClause], above: Mapping[str, str], given: Sequence[str]) -> Iterator[ProposedEntry]:
     """The papers that sentences ask for. `above` are the benefits of headings by path, `given` all of the notice."""
     for clause in clauses:
         for line in clause.lines:
@@ -38,7 +38,7 @@ def papers(clauses: Sequence[DraftClause], above: dict[str, str], given: Sequenc
 
 
 def _detail(
-    path: str, quote: str, found: re.Match[str], above: dict[str, str], given: Sequence[str]
+    path: str, quote: str, found: re.Match[str], above: Mapping[str, str], given: Sequence[str]
 ) -> Iterator[ProposedEntry]:
     listed = found["papers"]
     subject = re.split("[,。;:]", folded(quote)[: found.start()])[-1]

@@ -13,10 +13,13 @@ from drafting.proposing.scanning import ORDERS, scan
 from drafting.proposing.token import WordToken
 from texts.spelling import folded
 
-CLASS = re.compile(rf"第([{ORDERS}])类(?:医疗)?(?:救助)?(?:对象|人员)?(?::|,?(?:是指|即|为|包括|指))")
+CLASS = re.compile(
+    rf"(?<![下述分为这前])第?([{ORDERS}])类(?:医疗)?(?:救助)?(?:对象|人员)?(?::|,?(?:是指|即|为|包括|指))"
+)
 DEFINED = re.compile(r"(?P<name>[\u4e00-\u9fff]{2,8}?(?:对象|人员|群众))[”\"]?,?(?:即|是指)")
 CALLED = re.compile(r"\((?:以下)?(?P<how>统|简)称(?:为)?[“\"]?(?P<name>[\u4e00-\u9fff]{2,10}?)[”\"]?\)")
-LISTS = re.compile("(?:对象|人员|范围).{0,12}(?:包括|以下|如下|分为)|(?:包括|以下).{0,8}(?:对象|人员)")
+MADE = re.compile(r"(?:统称)?为(?P<name>[\u4e00-\u9fff]{2,6}?(?:对象|人员|群众))(?=[;。]|$)")
+LISTS = re.compile("(?:对象|人员|范围).{0,12}(?:包括|以下|下列|如下|分为)|(?:包括|以下|下列).{0,8}(?:对象|人员)")
 BY_RULE = re.compile("按规定给予(?:医疗)?救助")
 WITHIN = re.compile(r"\((?:含|包括)[^()]*\)")
 ALL = "救助对象"
@@ -111,6 +114,11 @@ def _named(roster: NoticeRoster, path: str, line: str) -> None:
         group = group_of(path, _until_stop(line, text, found.end()))
         if group.codes:
             roster.groups.setdefault(_bare(found["name"]), group)
+    for found in MADE.finditer(text):
+        start = max(text.rfind(sign, 0, found.start()) for sign in "。;:") + 1
+        group = group_of(path, line[start : found.start()].strip("，, "))
+        if group.codes:
+            roster.groups.setdefault(_bare(found["name"]), group)
     for found in CALLED.finditer(text):
         before = re.split("[,;。:]", text[: found.start()])[-1]
         group = group_of(path, line[found.start() - len(before) : found.start()])
@@ -151,7 +159,9 @@ def _points(parent: DraftClause, behind: Sequence[DraftClause]) -> Iterator[tupl
         if not clause.path.startswith(parent.path) or not names_people or re.search("[0-9]%|元", text):
             return
         ordinal = read_ordinal(clause.text)
-        start = ordinal.end if ordinal else 0
+        if ordinal is None:
+            return
+        start = ordinal.end
         called = CLASS.search(text)
         start = called.end() if called else start
         yield clause.path, clause.text[start:].strip(" ；。;")

@@ -22,9 +22,11 @@ class BenefitWords:
     """What is known of a benefit beside its names; words.yaml says what each is."""
 
     when: Mapping[str, tuple[str, ...]]
+    when_ordinary: Mapping[str, tuple[str, ...]]
     assumed: Mapping[str, tuple[str, ...]]
     standards: Mapping[str, str]
-    told_by: str
+    told_by: Mapping[str, tuple[str, ...]]
+    enrolling: str
     bounded_by: str
     is_care: bool
     waives: bool
@@ -45,6 +47,8 @@ class FieldWords:
     neutral: tuple[Pattern, ...]
     rhetoric: Pattern
     restricting: Pattern
+    taking: Pattern
+    but: Pattern
 
 
 @cache
@@ -70,15 +74,19 @@ def field_words() -> FieldWords:
         neutral=tuple(map(re.compile, table["neutral"])),
         rhetoric=_any([table["rhetoric"]]),
         restricting=_any([table["restricting"]]),
+        taking=_any([table["taking"]]),
+        but=_any([table["but"]]),
     )
 
 
 def _benefit(node: Mapping[str, Any]) -> BenefitWords:
     return BenefitWords(
         _case(node.get("when") or {}),
+        _case(node.get("when_ordinary") or {}),
         _case(node.get("assumed") or {}),
         _plain(node.get("standards") or {}),
-        str(node.get("told_by", "")),
+        _case(node.get("told_by") or {}),
+        str(node.get("enrolling", "")),
         str(node.get("bounded_by", "")),
         "is_care" in node,
         "waives" in node,

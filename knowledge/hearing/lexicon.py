@@ -7,6 +7,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from knowledge.hearing import english
 from knowledge.hearing.phrasebook import Phrasebook, rewritten, without
 from knowledge.hearing.pinyin import syllables
 from texts import parts, source
@@ -63,8 +64,11 @@ class Lexicon:
         foreign = [word for word in LATIN.findall(text) if not syllables(word)]
         if HAN.search(text) or len(foreign) < LEAST_FOREIGN:
             return text
-        known = [found.meaning for found in self.english.find(text)]
-        return " ".join(known) if len(known) >= LEAST_KNOWN else text
+        text, told = english.with_spaces(text), list(english.figures(english.with_spaces(text)))
+        known = [(found.start, found.meaning) for found in self.english.find(text)]
+        words = [(at, word) for at, word in known if not any(start <= at < end for start, end, _ in told)]
+        words += [(start, figure) for start, _, figure in told]
+        return " ".join(word for _, word in sorted(words)) if len(known) >= LEAST_KNOWN else text
 
     def ideas(self, plain: str) -> frozenset[str]:
         """The ideas that a plain text points to."""
@@ -109,13 +113,13 @@ class Lexicon:
 def load_lexicon(path: Path = LEXICON) -> Lexicon:
     """The lexicon of a file. Raises DataFileError."""
     file = parts.file(path, ("said", "english", "ideas", "aspects", "subjects", "benefits", *LISTS))
-    english = _by_phrase(file["english"])
-    said = {**_by_phrase(file["said"]), **english}
+    in_english = _by_phrase(file["english"])
+    said = {**_by_phrase(file["said"]), **in_english}
     ideas = _by_phrase(file["ideas"])
     return Lexicon(
         (*(plain[0] for plain in said.values()), *said),
         Phrasebook({phrase: plain[0] for phrase, plain in said.items()}),
-        Phrasebook({phrase: plain[0] for phrase, plain in english.items()}),
+        Phrasebook({phrase: plain[0] for phrase, plain in in_english.items()}),
         Phrasebook(ideas),
         Phrasebook(_by_phrase(file["aspects"])),
         tuple(_subject(group) for group in file["subjects"]),

@@ -11,6 +11,7 @@ from knowledge.hearing.districts import Named, Places
 from knowledge.hearing.figures import PRICE, StatedFact, figures, without_bills, without_figures, years
 from knowledge.hearing.negation import Denials, any_of
 from knowledge.hearing.phrasebook import Occurrence, Phrasebook, rewritten, without
+from knowledge.hearing.respelling import END_OF_SUM, with_grades, without_ends_of_sums
 from texts import parts, source
 from texts.place import Gazetteer
 from texts.source import Table
@@ -25,6 +26,9 @@ CHOICES = (
     *("disability_level", "insurance", "tier", "care", "hospital_level", "care_place", "disease_kind"),
     *YES_OR_NO,
 )
+# What a "not" before it denies, though its name alone affirms nothing: 没来得及办转诊.
+ONLY_DENIED = {"referred": Phrasebook({"转诊": "yes"}), "primary_first": Phrasebook({"首诊": "yes"})}
+NOTHING: Phrasebook[str] = Phrasebook({})
 # Facts that turn a question to another matter, when they change.
 TOPICAL = ("insurance", "tier", "care", "disease_kind", "referred", "student")
 DENIALS = ("denied", "denied_after", "between")
@@ -35,10 +39,6 @@ TURNS = ("instead", "also", "corrects", "asks", "nothing", "no_aid_yet", "filler
 SHORT_FOR_CANCER, LATIN = "ca", re.compile("[a-z]")
 # 二三级, 2-3级, 一级、二级: which of the two nobody said.
 SEVERAL_GRADES = re.compile("[一二三四1-4]级?[-~至到、,和或及]?[一二三四1-4]$")
-# The end of a sum and what was paid: no 五保 stands in 四万五报了两万.
-SUM_BEFORE_CLAIM = re.compile("[一二两三四五六七八九十几]*[万千百][一二两三四五六七八九](?=报|保险|保报)")
-# 残疾人二级 is 残疾二级; 残疾人，二级医院 is not.
-GRADE_OF_THE_DISABLED = re.compile("残疾人(?=[一二三四1-4]级(?!医|定点|甲|及|以|-))")
 # Not here, wherever it is.
 FAR = ("外省", "外地", "市外", "省外", "外市", "北方", "沿海", "国外")
 # Up to so many units beside the facts are no question yet; a sentence that only tells has few more.
@@ -77,13 +77,13 @@ class Ear:
         self.names = (*self._places.names, *self._marks["elsewhere"].phrases)
         # What sounds like another word and is meant as it is written.
         self.firm = re.compile(
-            f"{self._places.towns.pattern}|{SUM_BEFORE_CLAIM.pattern}|(?<![a-z])(?:{any_of(self._diseases.phrases)})(?![a-z])"
+            f"{self._places.towns.pattern}|{END_OF_SUM.pattern}|(?<![a-z])(?:{any_of(self._diseases.phrases)})(?![a-z])"
         )
 
     def hear(self, text: str) -> Heard:
         """What a normalised text states."""
-        text = GRADE_OF_THE_DISABLED.sub("残疾", text)
-        sumless = SUM_BEFORE_CLAIM.sub(lambda found: " " * len(found[0]), text)
+        text = with_grades(text)
+        sumless = without_ends_of_sums(text)
         named = self._places.named(text)
         said, denied = self._identities(sumless)
         stated = [*self._stated(text), *self._district(named), *self._held(sumless, said)]
@@ -261,7 +261,8 @@ class Ear:
         for name in CHOICES:
             said = texts.get(name, text)
             found = {each.meaning: each for each in self._denials.stated(self._facts[name], said)}
-            denied = None if found or name not in YES_OR_NO else self._denied_yes(self._facts[name], said)
+            books = () if found or name not in YES_OR_NO else (self._facts[name], ONLY_DENIED.get(name, NOTHING))
+            denied = next(filter(None, (self._denied_yes(book, said) for book in books)), None)
             found = {"no": denied} if denied else found
             if len(found) == 1:
                 value, words = found.popitem()
@@ -270,8 +271,9 @@ class Ear:
 
     def _denied_yes(self, book: Phrasebook[str], text: str) -> Occurrence[str] | None:
         """The words by which a text says no to what would be a yes: 没在卫生院先看."""
-        affirming = (named for named in book.find(text) if named.meaning == "yes")
-        return next((named for named in affirming if self._denials.is_denied(text, named)), None)
+        return next(
+            (each for each in book.find(text) if each.meaning == "yes" and self._denials.is_denied(text, each)), None
+        )
 
     def _disease(self, text: str) -> Iterator[StatedFact]:
         named = {found.meaning: found.phrase for found in self._denials.affirmed(self._diseases, text)}

@@ -60,7 +60,7 @@ class Telling:
 
     def _whole(self, text: str, mentions: Sequence[PersonMention]) -> Heard:
         """The message as of one; that it only names somebody, or tells of them, asks nothing new: 那我妈呢."""
-        heard = self._hear(text)
+        heard = replace(self._hear(text), stranger=self._persons.stranger(text))
         if heard.tells or not mentions:
             return heard
         for mention in reversed(mentions):

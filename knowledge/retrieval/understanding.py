@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from knowledge.hearing.by_today import on_day
 from knowledge.hearing.danger import Dangers
 from knowledge.hearing.dialogue_state import Heard
 from knowledge.hearing.lexicon import load_lexicon
@@ -135,11 +136,19 @@ class Listener:
 
     def read(self, text: str) -> Message:
         """The message alone: what it states, before anything is looked up."""
-        return self._reader.read(text)
+        return self._of_today(self._reader.read(text))
 
     def resumed(self, asked: str, later: Message, gone: Iterable[str] = ()) -> Message:
         """What was asked before, asked again of what is told later, without the facts that are `gone` with somebody."""
-        return self._reader.resumed(asked, later, gone)
+        return self._of_today(self._reader.resumed(asked, later, gone))
+
+    def _of_today(self, message: Message) -> Message:
+        """The message with what only the day decides of what it states."""
+        heard, *people = (
+            on_day(h, message.text, self.clock()) for h in (message.heard, *(p.heard for p in message.people))
+        )
+        told = (replace(person, heard=found) for person, found in zip(message.people, people, strict=True))
+        return replace(message, heard=heard, people=tuple(told))
 
     def meant(self, who: str, before: Sequence[str]) -> str:
         """Who is meant by a pronoun or a general word, of those spoken of before, the latest last."""
