@@ -68,8 +68,10 @@ def test_it_is_a_light_page_with_dark_letters(sheet):
 def test_its_code_comes_first_and_is_the_code_of_the_address(sheet):
     image, code = image_of(picture(sheet, ADDRESS)), qr.code(ADDRESS.url)
     square, quiet = CODE_SIDE // code.side, qr.QUIET_ZONE
-    left = WIDTH - MARGIN - square * code.side
-    head = image.crop((left, 28, WIDTH - MARGIN, 28 + square * code.side))
+    # It stands in the middle of its white ground.
+    edge = (CODE_SIDE - square * code.side) // 2
+    left, top = WIDTH - MARGIN - CODE_SIDE + edge, 28 + edge
+    head = image.crop((left, top, left + square * code.side, top + square * code.side))
 
     middle = square // 2
     seen = tuple(

@@ -76,7 +76,7 @@ def test_of_a_store_that_is_not_set_nothing_is_said(settings):
     without, kept = told(settings), told(settings, **STORE)
 
     assert "您写的话、点的按钮：服务器上都不留" in without
-    assert not [word for word in ("留下的话", "去掉像姓名", "45 天") if word in without]
+    assert not [word for word in ("留下的话", "人名、号码", "45 天") if word in without]
     assert "您写的话、点的按钮：服务器上都不留" not in kept
     # In the sentence at the top, and of words, of buttons and of their numbers below.
     assert kept.count("45 天") == 4
@@ -155,7 +155,7 @@ def test_the_field_for_what_the_window_said_tells_of_it_before(keeping_app):
     judged = {"entry": "banan-no-deposit", "verdict": "window_differs"}
     page = keeping_app.test_client().post("/chat/feedback", data=judged)
 
-    assert "不勾就不留。勾了，去掉像姓名、号码的字，存 45 天" in words_of(page)
+    assert "不勾就不留。勾了，有人名的也不留，号码去掉，存 45 天" in words_of(page)
     assert page.text.index("may_keep") < page.text.index("发送")
 
 

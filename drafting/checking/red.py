@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -49,11 +49,19 @@ def red_report(folder: Path) -> RedReport:
     policy = parts.table(folder / notice_folder.POLICY)
     reader = mark_reader(notice.place)
     looked = [
-        _looked(clause.path, sentence, policy, reader) for clause in notice.clauses for sentence in clause.decides
+        looked_at(clause.path, sentence, policy, reader) for clause in notice.clauses for sentence in clause.decides
     ]
     found = [one for one in looked if one.entries]
     marks = sum(len(tuple(reader.marks(one.sentence))) for one in found)
     return RedReport(len(found), marks, tuple(one for one in found if one.unused))
+
+
+def red_lines(name: str, report: RedReport) -> Iterator[str]:
+    """What a person mends: each red sentence, what of it is unused, and by which entries."""
+    for found in report.red:
+        unused = "、".join(f"{mark.words}（{mark.kind}）" for mark in found.unused)
+        yield f"red: {name} {found.path} {found.sentence}"
+        yield f"    没有用到：{unused}；引用它的有 {'、'.join(found.entries)}"
 
 
 @cache
@@ -66,18 +74,21 @@ def mark_reader(place: str) -> MarkReader:
     return MarkReader(Phrasebook(meanings, idioms=NOBODY), names)
 
 
-def _looked(path: str, sentence: str, policy: Mapping[str, Any], reader: MarkReader) -> RedSentence:
+def looked_at(path: str, sentence: str, policy: Mapping[str, Any], reader: MarkReader) -> RedSentence:
+    """One sentence beside what cites it in a policy as its file has it; where it is not red nothing is unused."""
     cited = [entry for entry in entries(policy) if entry.cites(path, sentence)]
     used = used_by(cited, policy.get("groups") or {})
     unused = [found for found in reader.marks(sentence) if not used.uses(found)]
-    without = [entry for entry in left_out(policy) if any(clause == path for clause, _ in entry.quotes)]
+    without = [entry for entry in left_out(policy) if entry.cites(path, sentence)]
     return RedSentence(
         path,
         sentence,
         tuple(entry.name for entry in cited),
-        tuple(found for found in unused if not any(_leaves_out(entry, path, found) for entry in without)),
+        tuple(found for found in unused if not any(_leaves_out(entry, found) for entry in without)),
     )
 
 
-def _leaves_out(entry: PolicyEntry, path: str, found: DecidingMark) -> bool:
-    return any(clause == path and found.words in normalise(quote) for clause, quote in entry.quotes)
+def _leaves_out(entry: PolicyEntry, found: DecidingMark) -> bool:
+    """Whether it leaves out these words: those that it names, or all of its quote."""
+    named = [value for key, value in entry.values if key == "words"]
+    return any(found.words in normalise(words) for words in named or [quote for _, quote in entry.quotes])

@@ -7,7 +7,7 @@ open: what they share stays, what differs is left open, and no number survives t
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from decimal import Decimal
 from typing import Any, NamedTuple, TypeVar
 
@@ -93,6 +93,17 @@ class Answer:
     leads: tuple[Line, ...] = ()
     # Follows from status and clauses; of an answer that was joined it is made when needed.
     last: Line | None = field(default=None, compare=False, repr=False)
+
+    def __hash__(self) -> int:
+        """Of all that is compared; it is long, and asked for often, so it is kept."""
+        known: int | None = self.__dict__.get(HASH)
+        if known is None:
+            known = self.__dict__[HASH] = hash(tuple(self.__dict__[name] for name in COMPARED))
+        return known
+
+
+HASH = "_hash"
+COMPARED = tuple(part.name for part in fields(Answer) if part.compare)
 
 
 class Outcome(NamedTuple):
@@ -190,6 +201,7 @@ def changed(answer: Answer, **parts: Any) -> Answer:
     """The answer with these fields changed; dataclasses.replace would check each of the others anew."""
     other = object.__new__(Answer)
     other.__dict__.update(answer.__dict__, **parts)
+    other.__dict__.pop(HASH, None)
     return other
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import NamedTuple
 
 from rules.engine.answer import Answer, Line, joined
@@ -35,12 +36,12 @@ class Finding:
     _tree: Tree[Answer] = field(repr=False)
     _suppositions: Callable[[], tuple[Supposition, ...]] = field(repr=False, compare=False)
 
-    @property
+    @cached_property
     def possible(self) -> tuple[Answer, ...]:
         """Every answer that is still possible, each once; one where nothing is open."""
         return possible(self._tree)
 
-    @property
+    @cached_property
     def span(self) -> tuple[int, int] | None:
         """The lowest and the highest sum in fen that are still possible; None where it is settled or has no cap.
 
@@ -53,16 +54,16 @@ class Finding:
         too_low = [0 for answer in self.possible if answer.status == NOT_ELIGIBLE and answer.amount == 0]
         return (min([*sums, *too_low]), max(sums)) if sums and len(sums) == len(giving) else None
 
-    @property
+    @cached_property
     def is_floor(self) -> bool:
         """Whether what may be given may be more than its sum: the rate or the cap is a floor."""
         return any(answer.at_least or answer.cap_at_least for answer in self._giving or (self.answer,))
 
-    @property
+    @cached_property
     def _giving(self) -> list[Answer]:
         return [answer for answer in self.possible if answer.status == ELIGIBLE]
 
-    @property
+    @cached_property
     def likely(self) -> Answer:
         """What is so in every case in which it is given; the answer itself where that is settled, or in none."""
         return self.answer if len(self.possible) == 1 or not self._giving else joined(self._giving)

@@ -11,7 +11,7 @@ from rules.engine.expired import Expired
 from rules.engine.finding import Finding, decisive
 from rules.engine.question import Questions
 from rules.engine.remark import remarks
-from rules.engine.tree import Fork, Tree, open_facts, possible, viewed, warnings
+from rules.engine.tree import Fork, Tree, open_in, possible, warnings
 from rules.model.place import FORMER, PLACE_FACTS, may_have_moved
 from rules.model.situation import Situation
 
@@ -41,7 +41,7 @@ class Findings:
         if not isinstance(tree, Fork):
             said = (*tree.caveats, *remarks(tree, situation, self._facts))
             return Finding(self._closed(tree, said, situation, here), (), (), tree, tuple)
-        opened = open_facts(viewed(tree, decisive))
+        opened = open_in(tree, decisive)
         untold = declined | self._never_asked(opened - declined, situation)
         return Finding(
             self._closed(joined(possible(tree)), warnings(tree, declined), situation, here),

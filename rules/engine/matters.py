@@ -12,9 +12,9 @@ from typing import TypeAlias
 from rules.engine.answer import Answer
 from rules.engine.finding import given
 from rules.engine.kept import Kept
-from rules.engine.question import MOST_TREES, Questions
+from rules.engine.question import Questions
 from rules.engine.relevance import Relevance, Relevant
-from rules.engine.tree import Fork, Tree, open_facts, viewed
+from rules.engine.tree import Tree, open_in
 from rules.engine.witness import Witnesses
 from rules.model.situation import Situation, Unasked
 
@@ -28,7 +28,6 @@ class Matters:
         self._questions = questions
         self.relevance = Relevance(questions.law, questions.facts, questions.vocabulary, questions.papers)
         self._witnesses = Witnesses(questions.distinctions, self._gift)
-        self._open_given: Kept[Fork[Answer], frozenset[str]] = Kept(MOST_TREES)
         # The benefit to which a fact was found to matter last.
         self._last: Kept[tuple[str, ...], str] = Kept(1_000)
 
@@ -40,14 +39,7 @@ class Matters:
     @staticmethod
     def open_given(tree: Tree[Answer]) -> frozenset[str]:
         """The facts that can still change what is given in the tree."""
-        return open_facts(viewed(tree, given))
-
-    def _open_kept(self, tree: Tree[Answer]) -> frozenset[str]:
-        """The same of a tree that serves many people, kept with it."""
-        if not isinstance(tree, Fork):
-            return frozenset()
-        known = self._open_given.get(tree)
-        return self._open_given.keep(tree, self.open_given(tree)) if known is None else known
+        return open_in(tree, given)
 
     def _is_open(self, name: str, benefits: Sequence[str], situation: Situation, relevant: RelevantTo) -> bool:
         # Where others found it to matter, it is looked for first: so most have it at once.
@@ -72,7 +64,7 @@ class Matters:
         else:
             return False
         if tree is not None:
-            return fact in self._open_kept(tree)
+            return fact in self.open_given(tree)
         return self._witnesses.found(benefit, fact, situation, relevant(benefit))
 
     def _matters(self, benefit: str, fact: str, situation: Situation) -> bool:
@@ -89,7 +81,7 @@ class Matters:
             values = questions.distinctions.values(benefit, place, situation["date"])
             return any(self._matters_there(benefit, fact, situation.assuming(place, value)) for value in values)
         # Grown now, it may hold figures of this person, and is not kept.
-        return fact in (self.open_given(questions.tree(benefit, situation)) if tree is None else self._open_kept(tree))
+        return fact in self.open_given(questions.tree(benefit, situation) if tree is None else tree)
 
     def _matters_there(self, benefit: str, fact: str, situation: Situation) -> bool:
         return fact in self.relevance.to(situation)(benefit).facts and self._matters(benefit, fact, situation)

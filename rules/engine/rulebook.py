@@ -25,7 +25,7 @@ from rules.engine.ranges import Ranges
 from rules.engine.recognition import Recognition, Recognitions
 from rules.engine.relation import Relations
 from rules.engine.standards import Standard, Standards, load_standards
-from rules.engine.tree import Fork, open_facts, parts, viewed
+from rules.engine.tree import Fork, open_in, parts, viewed
 from rules.model.disease import Diseases, load_diseases
 from rules.model.fact import Fact
 from rules.model.place import FORMER, codes_of, codes_open_to, former_of, may_have_moved
@@ -135,7 +135,7 @@ class Rulebook:
         codes = [code for code in self.vocabulary.benefits if others or code in asked]
         trees = {code: self.questions.tree(code, situation) for code in codes}
         forks = [tree for code, tree in trees.items() if code in asked and isinstance(tree, Fork)]
-        opened = set().union(*(open_facts(viewed(tree, given)) for tree in forks))
+        opened = set().union(*(open_in(tree, given) for tree in forks))
         return Result(
             date=situation["date"],
             situation=situation,

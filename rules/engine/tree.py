@@ -8,8 +8,8 @@ more: `a or not a` needs no `a`.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
-from typing import Generic, TypeAlias, TypeVar
+from dataclasses import dataclass, field
+from typing import Any, Generic, TypeAlias, TypeVar
 
 from rules.engine.answer import Answer, Line, unique
 from rules.engine.evaluation import ELIGIBLE
@@ -19,15 +19,21 @@ from rules.model.situation import plain
 
 Leaf = TypeVar("Leaf")
 Shown = TypeVar("Shown")
+# As much as a fork remembers of what was found in it.
+MOST_FOUND = 40
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Fork(Generic[Leaf]):
-    """An open fact and what follows from each value that the rules tell apart; `open` are all facts that matter."""
+    """An open fact and what follows from each value that the rules tell apart; `open` are all facts that matter.
+
+    Many people share a fork, and it is asked the same of all of them: `found` keeps what was found.
+    """
 
     fact: str
     sides: tuple[tuple[FactValue, Tree[Leaf]], ...]
     open: frozenset[str]
+    found: dict[object, Any] = field(default_factory=dict, repr=False)
 
 
 Tree: TypeAlias = Leaf | Fork[Leaf]
@@ -77,6 +83,16 @@ def viewed(tree: Tree[Leaf], view: Callable[[Leaf], Shown]) -> Tree[Shown]:
     return shown(tree)
 
 
+def open_in(tree: Tree[Leaf], view: Callable[[Leaf], object]) -> frozenset[str]:
+    """The facts that can still change what the view, a function of a module, shows of the tree."""
+    if not isinstance(tree, Fork):
+        return frozenset()
+    found: frozenset[str] | None = tree.found.get(view)
+    if found is None:
+        found = tree.found[view] = open_facts(viewed(tree, view))
+    return found
+
+
 def open_facts(tree: Tree[object]) -> frozenset[str]:
     """The facts that can still change what the tree shows."""
     return tree.open if isinstance(tree, Fork) else frozenset()
@@ -92,49 +108,45 @@ def parts(tree: Tree[Leaf], fact: str) -> frozenset[str]:
 
 def possible(tree: Tree[Answer]) -> tuple[Answer, ...]:
     """Every answer that is still possible, each once."""
-    # Most are the very same object, which is quicker to see than that they are alike.
-    return tuple(dict.fromkeys(_leaves(tree, set())))
+    if not isinstance(tree, Fork):
+        return (tree,)
+    found: tuple[Answer, ...] | None = tree.found.get(possible)
+    if found is None:
+        # Most are the very same object, which is quicker to see than that they are alike.
+        each = {id(leaf): leaf for _, side in tree.sides for leaf in possible(side)}
+        found = tree.found[possible] = unique(each.values())
+    return found
 
 
 def warnings(tree: Tree[Answer], declined: frozenset[str]) -> tuple[Line, ...]:
     """The caveats that hold whatever is still asked, and those that may hold for what the person does not know."""
-    seen: dict[int, tuple[Line, ...]] = {}
-
-    def of(part: Tree[Answer]) -> tuple[Line, ...]:
-        known = seen.get(id(part))
-        if known is None:
-            known = seen[id(part)] = of_fork(part) if isinstance(part, Fork) else part.caveats
-        return known
-
-    def of_fork(part: Fork[Answer]) -> tuple[Line, ...]:
-        sides = list(dict.fromkeys(of(side) for _, side in part.sides))
-        common = set(sides[0]).intersection(*sides[1:])
-        if plain(part.fact) in declined and isinstance(part.sides[0][0], frozenset):
-            return unique(line for side in _of_everybody(part, of) for line in side if line.clause or line in common)
-        if plain(part.fact) in declined:
-            return unique(line for side in sides for line in side if line.clause or line in common)
-        return tuple(line for line in sides[0] if line in common)
-
-    return of(tree)
+    if not isinstance(tree, Fork):
+        return tree.caveats
+    key = (warnings, declined & tree.open)
+    found: tuple[Line, ...] | None = tree.found.get(key)
+    if found is None:
+        found = _of_fork(tree, declined)
+        if len(tree.found) < MOST_FOUND:
+            tree.found[key] = found
+    return found
 
 
-def _of_everybody(part: Fork[Answer], of: Callable[[Tree[Answer]], tuple[Line, ...]]) -> Iterator[Sequence[Line]]:
+def _of_fork(part: Fork[Answer], declined: frozenset[str]) -> tuple[Line, ...]:
+    sides = list(dict.fromkeys(warnings(side, declined) for _, side in part.sides))
+    common = set(sides[0]).intersection(*sides[1:])
+    if plain(part.fact) in declined and isinstance(part.sides[0][0], frozenset):
+        return unique(line for side in _of_everybody(part, declined) for line in side if line.clause or line in common)
+    if plain(part.fact) in declined:
+        return unique(line for side in sides for line in side if line.clause or line in common)
+    return tuple(line for line in sides[0] if line in common)
+
+
+def _of_everybody(part: Fork[Answer], declined: frozenset[str]) -> Iterator[Sequence[Line]]:
     """What is told to who holds nothing, and what to everyone who may be given it: the rest is of one class alone."""
-    yield from (of(side) for codes, side in part.sides if not codes)
-    giving = [of(side) for _, side in part.sides if any(leaf.status == ELIGIBLE for leaf in possible(side))]
+    yield from (warnings(side, declined) for codes, side in part.sides if not codes)
+    eligible = (side for _, side in part.sides if any(leaf.status == ELIGIBLE for leaf in possible(side)))
+    giving = [warnings(side, declined) for side in eligible]
     yield [line for line in giving[0] if all(line in other for other in giving)] if giving else ()
-
-
-def _leaves(tree: Tree[Leaf], seen: set[int]) -> Iterator[Leaf]:
-    """Each leaf once, in the order of the sides."""
-    if id(tree) in seen:
-        return
-    seen.add(id(tree))
-    if isinstance(tree, Fork):
-        for _, side in tree.sides:
-            yield from _leaves(side, seen)
-    else:
-        yield tree
 
 
 def same(one: Tree[Leaf], other: Tree[Leaf]) -> bool:

@@ -7,17 +7,22 @@ from pathlib import Path
 
 import click
 
-from drafting.checking.red import RedReport, red_report
+from drafting.checking.red import RedReport, red_lines, red_report
 from drafting.manuscript.manuscript import UnreadableFileError
 from drafting.manuscript.opening import read_manuscript
 from drafting.outline.clause import DraftClause
 from drafting.outline.notice import DraftNotice, read_notice
 from drafting.outline.question import OpenParagraph, UnknownDecisionError
+from drafting.proposing import writing
+from drafting.proposing.colour import coloured
+from drafting.proposing.notice_reading import propose
 from knowledge.notice.document import NOTICES
 from texts.notice_folder import notice_folders
 from texts.suggestion import did_you_mean
+from webapp.command import draft_impact
 from webapp.command.sentence import SentenceCommand
 
+FOLDER = click.Path(file_okay=False, path_type=Path)
 EXISTING = click.Path(exists=True, dir_okay=False, path_type=Path)
 
 
@@ -37,6 +42,9 @@ def command() -> None:
     """
 
 
+command.add_command(draft_impact.command)
+
+
 @command.command("read")
 @click.argument("source", type=EXISTING)
 @click.option("--decide", "decided", multiple=True, help="where an open paragraph belongs: KEY=PATH, as both are shown")
@@ -49,12 +57,35 @@ def read(source: Path, decided: tuple[str, ...]) -> None:
     For example:
         medical-aid draft read notice.docx --decide "1a2b3c4d=三（二）"
     """
-    try:
-        notice = read_notice(read_manuscript(source), _decisions(decided))
-    except (UnreadableFileError, UnknownDecisionError) as error:
-        raise click.ClickException(str(error)) from error
-    for line in _lines(notice):
+    for line in _lines(_drafted(source, decided)):
         click.echo(line)
+
+
+@command.command("rules")
+@click.argument("source", type=EXISTING)
+@click.option(
+    "--out", "folder", type=FOLDER, required=True, help="where the proposals go: no folder of the notices held"
+)
+@click.option("--decide", "decided", multiple=True, help="where an open paragraph belongs: KEY=PATH, as both are shown")
+def rules(source: Path, folder: Path, decided: tuple[str, ...]) -> None:
+    """Propose the rules of SOURCE (.txt, .docx, or a .pdf with text), sentence by sentence, for somebody to confirm.
+
+    Writes proposed.yaml, the entries as a policy has them with the words that each field was read from, and
+    proposed.txt, a sheet to read. Nothing of it counts, and no site loads it, until a person has confirmed it.
+
+    \b
+    For example:
+        medical-aid draft rules notice.docx --out drafts/jiashan
+    """
+    if NOTICES in folder.resolve().parents:
+        raise click.ClickException(f"{folder} lies among the notices that are held; choose a folder of your own")
+    notice = _drafted(source, decided)
+    policy = propose(notice.clauses)
+    sentences = coloured(policy, notice.clauses, notice.title)
+    writing.write(folder, policy, sentences)
+    click.echo(writing.summary(sentences))
+    if notice.open_paragraphs:
+        click.echo(f"{len(notice.open_paragraphs)} 段不知道属于哪一条，没有读；先用 draft read 看，再用 --decide 定")
 
 
 @command.command("check")
@@ -81,11 +112,15 @@ def check(notices: tuple[str, ...]) -> None:
         raise click.ClickException("some sentences are red: use what they say, or leave it out with a reason")
 
 
+def _drafted(source: Path, decided: tuple[str, ...]) -> DraftNotice:
+    try:
+        return read_notice(read_manuscript(source), _decisions(decided))
+    except (UnreadableFileError, UnknownDecisionError) as error:
+        raise click.ClickException(str(error)) from error
+
+
 def _red(name: str, report: RedReport) -> Iterator[str]:
-    for found in report.red:
-        unused = "、".join(f"{mark.words}（{mark.kind}）" for mark in found.unused)
-        yield f"red: {name} {found.path} {found.sentence}"
-        yield f"    没有用到：{unused}；引用它的有 {'、'.join(found.entries)}"
+    yield from red_lines(name, report)
     yield f"{name}: {report.sentences} sentences, {report.marks} marks, {len(report.red)} red"
 
 

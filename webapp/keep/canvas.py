@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from webapp.case.qr import code
 from webapp.keep.png_file import png_file
 from webapp.keep.typeset import font, lines, printable, width
 
@@ -62,7 +63,18 @@ class Area:
     fill: str
 
 
-Ink = Letters | Area
+@dataclass(frozen=True)
+class Sign:
+    """The code that opens an address, with its quiet zone in a square of `side` pixels."""
+
+    x: float
+    y: float
+    side: int
+    address: str
+    fill: str
+
+
+Ink = Letters | Area | Sign
 
 
 @dataclass(frozen=True)
@@ -128,6 +140,8 @@ def png(drawing: Drawing, ground: str, inks: Mapping[str, int]) -> bytes:
         if isinstance(ink, Area):
             right, bottom = ink.x + ink.width - 1, ink.y + ink.height - 1
             pen.rectangle((round(ink.x), round(ink.y), round(right), round(bottom)), fill=ink.fill)
+        elif isinstance(ink, Sign):
+            _draw(pen, ink)
         else:
             _write(pen, ink)
     palette = Image.new("P", (1, 1))
@@ -161,6 +175,18 @@ def _write(pen: ImageDraw.ImageDraw, letters: Letters) -> None:
     middle = letters.y + style.size * LINE / 2
     place = (letters.x, round(middle + style.size * 0.37))
     pen.text(place, letters.text, style.colour, font(style.size), "ls", stroke_width=stroke)
+
+
+def _draw(pen: ImageDraw.ImageDraw, sign: Sign) -> None:
+    """As coarse as its place allows, in the middle of it."""
+    found = code(sign.address)
+    square = sign.side // found.side
+    edge = (sign.side - square * len(found.rows)) // 2
+    for row, squares in enumerate(found.rows):
+        for column, dark in enumerate(squares):
+            if dark:
+                x, y = sign.x + edge + column * square, sign.y + edge + row * square
+                pen.rectangle((x, y, x + square - 1, y + square - 1), fill=sign.fill)
 
 
 def _mark(block: Block, left: float, top: float) -> tuple[Ink, ...]:

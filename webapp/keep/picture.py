@@ -7,10 +7,9 @@ from dataclasses import replace
 
 from texts.phrase import N_, Day, Phrase
 from webapp.case.links import Address
-from webapp.case.qr import Code, code
 from webapp.case.sections import Section
 from webapp.current_library import current_library
-from webapp.keep.canvas import MARGIN, WIDTH, Area, Block, Drawing, Style, png, set_block, stacked
+from webapp.keep.canvas import MARGIN, WIDTH, Area, Block, Drawing, Sign, Style, png, set_block, stacked
 from webapp.keep.drawn_card import card
 from webapp.keep.looks import (
     HEADING,
@@ -75,20 +74,19 @@ def _others(sections: Iterable[Section]) -> Iterator[Block]:
 
 def _head(sheet: Sheet, address: Address) -> Drawing:
     """The band with the title, and in it the code, which the clerk wants first."""
-    squares, side = _code(address)
     words = [
         Block(say(N_("重庆医疗救助查一查")), SITE),
         Block(say(N_("办事单")), TITLE),
         Block(say(Phrase("按 {day} 这一天的规定查", day=Day(sheet.day))), replace(SITE, above=8)),
         Block(say(Phrase("窗口请扫右边的码，{day}以前有效", day=Day(address.until))), replace(SITE, above=28)),
     ]
-    right = WIDTH - MARGIN - side
+    right = WIDTH - MARGIN - CODE_SIDE
     inside = stacked(set_block(block, right=right - 24) for block in words)
-    height = max(inside.height, side) + 56
-    ground = (Area(0, 0, WIDTH, height, MAIN), Area(right, 28, side, side, PAPER))
-    placed = tuple(replace(square, x=square.x + right, y=square.y + 28) for square in squares)
+    height = max(inside.height, CODE_SIDE) + 56
+    ground = (Area(0, 0, WIDTH, height, MAIN), Area(right, 28, CODE_SIDE, CODE_SIDE, PAPER))
+    sign = Sign(right, 28, CODE_SIDE, address.url, INK)
     text = Drawing(height=28).above(inside)
-    return Drawing((*ground, *placed, *text.inks), height + 16)
+    return Drawing((*ground, sign, *text.inks), height + 16)
 
 
 def _part(part: SheetPart, *, has_title: bool) -> Iterator[Block]:
@@ -141,18 +139,3 @@ def _rights(address: Address) -> Iterator[Block]:
     yield Block(N_("谁有这个码，谁就能看到上面的答案。"), replace(SMALL, above=32))
     yield Block(N_("不含姓名和证件号。能不能办、给多少，以办理部门的决定为准。"), SMALL)
     yield Block(address.site, Style(24, MAIN, above=4))
-
-
-def _code(address: Address) -> tuple[tuple[Area, ...], int]:
-    """The dark squares of the code that opens the sheet, from its own corner on, and how wide it is."""
-    found = code(address.url)
-    square = CODE_SIDE // found.side
-    return tuple(_squares(found, 0, square)), square * found.side
-
-
-def _squares(found: Code, left: int, square: int) -> Iterator[Area]:
-    margin = (found.side - len(found.rows)) // 2
-    for y, row in enumerate(found.rows, margin):
-        for x, dark in enumerate(row, margin):
-            if dark:
-                yield Area(left + x * square, y * square, square, square, INK)

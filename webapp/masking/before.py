@@ -7,8 +7,6 @@ from collections.abc import Iterable, Mapping, Sequence
 
 # So much of what stands before is looked at.
 LONGEST = 40
-# How what was masked before ends.
-MARKED = "〕"
 
 
 class Before:
@@ -16,9 +14,7 @@ class Before:
 
     def __init__(self, lists: Mapping[str, Sequence[str]]) -> None:
         self._english = re.compile(rf"(?<![a-z])(?:{_any(lists['latin_introduced'])})[\s:,.\"“(]*$")
-        self._chinese = re.compile(
-            rf"(?:{_any((*lists['introduced'], *lists['people']))})[\s:是叫,\"“(]*$|〔姓名〕\s?[、和跟与及/]\s?$"
-        )
+        self._chinese = re.compile(rf"(?:{_any((*lists['introduced'], *lists['people']))})[\s:是叫,\"“(]*$")
 
     def is_told(self, text: str, start: int) -> bool:
         """Whether a word for somebody stands there, or my name is."""

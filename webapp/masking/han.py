@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import accumulate
 
-from webapp.masking.lattice import Edge, names
+from webapp.masking.lattice import Edge
 from webapp.masking.shapes import IMPOSSIBLE, NameLists, Shapes, is_han
 from webapp.masking.surroundings import BEGINNING, Surroundings
 from webapp.masking.vocabulary import LONGEST, UNKNOWN
@@ -21,21 +22,54 @@ MOST = 20.0
 RARE, DOUBT = 7.5, 0.2
 
 
+@dataclass(frozen=True)
+class Readings:
+    """A text without what only parts its characters, with where these stood, and how it may be read from each place.
+
+    `before` and `after` are what a name costs that begins at a place, and what is taken off where it ends there.
+    """
+
+    text: str
+    places: Sequence[int]
+    edges: Callable[[int], Iterable[Edge]]
+    before: Sequence[float]
+    after: Sequence[float]
+
+
 class HanNames:
-    """Finds names in Chinese characters; `lists` are those of names.yaml, `words` cost what they cost."""
+    """Knows what names in Chinese characters cost; `lists` are those of names.yaml, `words` cost what they cost."""
 
     def __init__(self, lists: Mapping[str, Sequence[str]], words: Mapping[str, float]) -> None:
         self._words, self._known, self._surroundings = words, NameLists(lists), Surroundings(lists)
+        self._somebody = frozenset((*lists["titles"], *lists["people"], *lists["relations"]))
 
-    def found(self, text: str) -> list[tuple[int, int]]:
-        """From where to where names stand in a folded text."""
-        kept = _kept(text)
-        joined = "".join(text[place] for place in kept)
-        gaps = [place - before > 1 for before, place in zip([-1, *kept], kept, strict=False)]
-        return [(kept[start], kept[stop - 1] + 1) for start, stop in names(len(joined), self._edges(joined, gaps))]
+    def read(self, text: str) -> Readings:
+        """How a folded text may be read."""
+        places = _kept(text)
+        joined = "".join(text[place] for place in places)
+        gaps = [place - before > 1 for before, place in zip([-1, *places], places, strict=False)]
+        before, after = self._surroundings.costs(joined, gaps)
+        return Readings(joined, places, self._edges(joined, gaps, before, after), before, after)
 
-    def _edges(self, text: str, gaps: Sequence[bool]) -> Callable[[int], Iterable[Edge]]:
-        before, after = self._surroundings.costs(text, gaps)
+    def is_somebody(self, letters: str) -> bool:
+        """Whether that is a word for somebody, and no name: 班长, 妹妹."""
+        return letters in self._somebody
+
+    def surname(self, letters: str) -> float:
+        """What a surname costs."""
+        return self._known.surnames.get(letters, IMPOSSIBLE)
+
+    def given(self, letter: str) -> float:
+        """What a character of a given name costs."""
+        return self._known.part(letter, self.word(letter))
+
+    def word(self, letters: str) -> float:
+        """What a word costs."""
+        return self._words.get(letters, UNKNOWN if len(letters) == 1 else IMPOSSIBLE)
+
+    def _edges(
+        self, text: str, gaps: Sequence[bool], before: Sequence[float], after: Sequence[float]
+    ) -> Callable[[int], Iterable[Edge]]:
         shapes = Shapes(text, after, self._words, self._known)
         crossed = list(accumulate(gaps))
 

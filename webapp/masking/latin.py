@@ -16,6 +16,9 @@ JOINING = re.compile(r" {1,3}|\s?[.·・]\s?|, ?| ?\((?=[a-zA-Z]{3})|\) ?")
 LONGEST = 6
 # So long is a single word in capitals that only shortens others: ICU, DRG, COPD.
 SHORTENED = 5
+# A shorter word that no list has is a slip.
+SHORTEST = 4
+KEYBOARD = ("qwertyuiop", "asdfghjkl", "zxcvbnm")
 Words = Sequence[re.Match[str]]
 
 
@@ -40,6 +43,14 @@ class LatinNames:
                 if length:
                     yield run[place].start(), run[place + length - 1].end()
                 place += max(1, length)
+            yield from (word.span() for word in run if self._is_unheard_of(word[0]))
+
+    def _is_unheard_of(self, word: str) -> bool:
+        """Whether that is neither English nor pinyin, nor shortens anything, nor only tries the keys: asdf."""
+        small = _plain(word).lower()
+        if len(small) < SHORTEST or _is_shortened(word) or any(set(small) <= set(row) for row in KEYBOARD):
+            return False
+        return not (self._is_known(small) or is_pinyin(small))
 
     def _length(self, text: str, run: Words, is_pinyin_run: bool) -> int:
         """How many words make the name with which a run begins; 0 where it begins with none."""

@@ -1,14 +1,16 @@
-"""The masker: a text without what points to a person. What is doubtful is masked; what cannot be masked is not kept.
+"""The masker: a text without what points to a person, or nothing of it.
 
-Numbers of five digits or more (`numbers` says which others), houses and classes (`places`), and names of persons. Words
+Numbers of five digits or more (`numbers` says which others), houses and classes (`places`) are masked. Of a text that
+may name somebody nothing is kept, for no list finds all names, and what a question says is worth less than one. Words
 for relatives stay, and so do districts, years, ages and sums of up to four digits: without them nobody could learn from
 a question. Of who is ill, only what points to nobody is kept.
 """
 
 from __future__ import annotations
 
+import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cached_property, lru_cache
 
 from texts.spelling import folded
@@ -18,6 +20,8 @@ from webapp.masking.names import Names
 LONGEST = 500
 # Once is enough for what people write; more is for what is made to be missed.
 ROUNDS = 4
+# What stands instead of what was masked.
+MARK = re.compile("〔(?:号码|金额|日期|车牌|邮箱|网址|微信号|门牌|班级)〕")
 
 
 class Masker:
@@ -30,30 +34,42 @@ class Masker:
         self._familiar = tuple(familiar)
 
     def mask(self, text: str) -> str:
-        """The text with marks such as 〔姓名〕 and 〔号码〕 instead of what points to a person.
+        """The text with marks such as 〔号码〕 instead of what points to a person.
 
-        Empty where nothing of it may be kept: where it names an illness beside what points to a person, and where
-        there is always more to mask.
+        Empty where nothing of it may be kept: where it may name somebody, where it names an illness beside what points
+        to a person, and where there is always more to mask.
         """
         text = "".join(character if character.isprintable() or character == "\n" else " " for character in text)
         names_illness = illness.is_named(folded(text))
         for _ in range(ROUNDS):
-            spans = self._spans(text)
+            text = text.strip()[:LONGEST].strip()
+            small = folded(text)
+            spans = _joined([*numbers.found(small), *places.found(small)])
+            if self._names_somebody(text, small, spans):
+                return ""
             if not spans:
-                return text.strip()[:LONGEST]
+                return text
             if names_illness and any(label != numbers.SUM for _, _, label in spans):
                 return ""
             text = _without(text, spans)
         return ""
 
-    def _spans(self, text: str) -> list[numbers.Span]:
-        small = folded(text)
-        named = self._names.found(small, _with_capitals(text, small))
-        return _joined([*numbers.found(small), *places.found(small), *named])
+    def _names_somebody(self, text: str, small: str, spans: Sequence[numbers.Span]) -> bool:
+        """Whether what is left without the spans and the marks may name somebody."""
+        masked = [*((start, end) for start, end, _ in spans), *(match.span() for match in MARK.finditer(small))]
+        capitals = _blank(_with_capitals(text, small), masked)
+        return self._names.may_stand(_blank(small, masked), capitals)
 
     @cached_property
     def _names(self) -> Names:
         return Names(self._familiar)
+
+
+def _blank(text: str, stretches: Iterable[tuple[int, int]]) -> str:
+    """The text with signs that say nothing of names instead of these stretches."""
+    for start, end in stretches:
+        text = f"{text[:start]}{'#' * (end - start)}{text[end:]}"
+    return text
 
 
 def _with_capitals(text: str, small: str) -> str:

@@ -26,6 +26,8 @@ COMPOUND, UNLISTED = 7.5, 4.0
 # What a name costs more that is written as one word.
 ONE_WORD = 1.5
 LONGEST_SYLLABLE, LONGEST_SURNAME, LONGEST_WORD = 6, 10, 18
+# So much less than words a name may surprise: what is doubtful is a name.
+DOUBTED = 4.0
 # Surnames as they are written elsewhere.
 ELSEWHERE = frozenset(
     [
@@ -125,12 +127,13 @@ def mostly_pinyin(words: Sequence[str]) -> bool:
 
 
 class PinyinNames:
-    """Finds names in stretches of pinyin; `lists` are those of names.yaml."""
+    """Finds names in stretches of pinyin; `lists` are those of names.yaml, `pieces` cost what they cost as words."""
 
-    def __init__(self, lists: Mapping[str, Sequence[str]], before: Before) -> None:
+    def __init__(self, lists: Mapping[str, Sequence[str]], before: Before, pieces: Mapping[str, float]) -> None:
         self._named = _ends(lists["pinyin_introduced"])
         self._somebody = _ends(lists["pinyin_people"])
-        self._ordinary = frozenset(lists["pinyin_ordinary"])
+        self._ordinary = {**_words(), **dict.fromkeys(lists["pinyin_ordinary"], OURS)}
+        self._ordinary |= {piece: min(cost, self._ordinary.get(piece, cost)) for piece, cost in pieces.items()}
         self._before = before
         self._titles = re.compile("|".join(lists["pinyin_titles"]))
         self._closing = re.compile("|".join(lists["pinyin_closing"]))
@@ -166,7 +169,7 @@ class PinyinNames:
         begins = place in parted
         for end in range(place + 1, min(place + LONGEST_WORD, len(text)) + 1):
             written = text[place:end]
-            cost = OURS if written in self._ordinary else _words().get(written)
+            cost = self._ordinary.get(written)
             if cost is not None:
                 yield (end, cost + ACROSS * ((not begins) + (end not in parted)), 0, 0)
             elif begins and end in parted and is_english(written):
@@ -176,7 +179,7 @@ class PinyinNames:
             for end, cost in _names(text, place, base):
                 if end in parted:
                     whole = ONE_WORD * parted.isdisjoint(range(place + 1, end))
-                    yield (end, base + cost + whole - self._off(text, end), place, end)
+                    yield (end, base + cost + whole - DOUBTED - self._off(text, end), place, end)
 
     def _off(self, text: str, end: int) -> float:
         """What is taken off where a title follows, or what goes on after a name."""

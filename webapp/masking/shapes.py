@@ -21,6 +21,8 @@ AGAIN = 0.5
 TOLD = 0.0
 # What a surname before a title costs more; a name of a people that has no surnames; after 我叫 any word.
 ALONE, KNOWN, ANY_WORD = 1.0, 8.0, 12.0
+# What a character costs at most that is no surname before a title: 但医生说.
+PARTICLE = 6.5
 # What the characters of a given name cost at most that nothing before it tells of.
 USUAL = 8.5
 # What goes on after a word for somebody, and no name: 隔壁家.
@@ -50,7 +52,7 @@ class Shapes:
 
     def __init__(self, text: str, after: Sequence[float], words: Mapping[str, float], known: NameLists) -> None:
         self._text, self._after, self._words, self._known = text, after, words, known
-        self._parts = [*map(self._part, text), *[IMPOSSIBLE] * BEYOND]
+        self._parts = [*(known.part(letter, words.get(letter, UNKNOWN)) for letter in text), *[IMPOSSIBLE] * BEYOND]
         self._told = {match["it"] for match in self._known.told.finditer(text)}
 
     def beginning(self, start: int, base: float) -> Found:
@@ -80,7 +82,7 @@ class Shapes:
             )
             if surname is None or given > len(self._text):
                 continue
-            if self._after[given] == TITLED:
+            if self._after[given] == TITLED and self._words.get(self._text[start:given], UNKNOWN) > PARTICLE:
                 yield given, surname + ALONE
             if RANKED.match(self._text, given):
                 yield given + 2, surname + ALONE
@@ -100,7 +102,8 @@ class Shapes:
             surname = self._known.surnames.get(following, IMPOSSIBLE)
             given = self._parts[start + 1] + 1.0 if first in GIVEN_AFTER else IMPOSSIBLE
             yield start + 2, FAMILIAR + min(surname, given)
-        if self._after[start + 1] == TITLED and self._parts[start] < RAREST:
+        is_called = self._after[start + 1] == TITLED and self._words.get(first, UNKNOWN) > PARTICLE
+        if is_called and self._parts[start] < RAREST:
             yield start + 1, CALLED + self._parts[start]
         if first == following:
             yield start + 2, TWICE + self._parts[start]
@@ -134,14 +137,6 @@ class Shapes:
             if self._after[end]:
                 yield end, ANY_WORD - 3.0 * self._after[end]
 
-    def _part(self, character: str) -> float:
-        """What a character of a given name costs."""
-        if character in self._known.never or not is_han(character):
-            return IMPOSSIBLE
-        alone = self._words.get(character, UNKNOWN)
-        rarest = UNSEEN if alone < COMMON else RAREST
-        return min(self._known.given.get(character, rarest), rarest) + max(0.0, FREQUENT - alone) * DOUBT
-
 
 class NameLists:
     """What the lists know of names; `lists` are those of names.yaml."""
@@ -155,6 +150,13 @@ class NameLists:
         single = "".join(surname for surname in self.surnames if len(surname) == 1)
         self.told = re.compile(f"(?<!百)姓[是为:]?(?P<it>{several}|[{single}])")
         self.never = frozenset("".join(lists["never_given"]))
+
+    def part(self, character: str, alone: float) -> float:
+        """What a character of a given name costs that costs `alone` as a word."""
+        if character in self.never or not is_han(character):
+            return IMPOSSIBLE
+        rarest = UNSEEN if alone < COMMON else RAREST
+        return min(self.given.get(character, rarest), rarest) + max(0.0, FREQUENT - alone) * DOUBT
 
     def loneliness(self, character: str) -> float:
         """What a character costs more that stands alone: the lists have mostly counted names where it does."""

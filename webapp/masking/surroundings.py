@@ -5,16 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 
-from webapp.masking.before import MARKED
-
 # What a name costs, by what stands before it: nothing that tells of one, the beginning of a clause, 和 or 找, a word
 # for somebody, 我叫.
 ANYWHERE, BEGINNING, DOING, SOMEBODY, NAMED = 5.5, 2.2, 0.3, -2.3, -4.0
 # What is taken off where what follows goes on after a name, where nothing follows, where kin does, or a title.
 CLOSED, ENDED, RELATED, TITLED = 0.5, 1.0, 2.5, 3.0
-
-# A name that was masked before: in a list of names one tells of the others.
-ANOTHER = "〔姓名〕"
 
 Costs = tuple[list[float], list[float]]
 
@@ -25,13 +20,13 @@ class Surroundings:
     def __init__(self, lists: Mapping[str, Sequence[str]]) -> None:
         self._befores = {
             DOING: _overlapping(f"(?:{_any(lists['doing'])})的?"),
-            SOMEBODY: _overlapping(rf"(?:{_any(lists['people'])})[是叫:\"“(]{{0,2}}|{ANOTHER}[、和跟与及/ ]"),
+            SOMEBODY: _overlapping(rf"(?:{_any(lists['people'])})[是叫:\"“(]{{0,2}}"),
             NAMED: _overlapping(rf"(?:{_any(lists['introduced'])})[是叫为,:\"“(]{{0,3}}"),
         }
         self._afters = {
             CLOSED: re.compile(_any(lists["closing"])),
             RELATED: re.compile(_any(lists["relations"])),
-            TITLED: re.compile(rf"{_any(lists['titles'])}|[、和跟与及/ ]{ANOTHER}"),
+            TITLED: re.compile(_any(lists["titles"])),
         }
 
     def costs(self, text: str, gaps: Sequence[bool]) -> Costs:
@@ -44,7 +39,7 @@ class Surroundings:
     def _before(self, text: str, gaps: Sequence[bool]) -> list[float]:
         before = [BEGINNING if gap else ANYWHERE for gap in gaps]
         for place, character in enumerate(f" {text}"[: len(text)]):
-            if not character.isalnum() and character != MARKED:
+            if not character.isalnum():
                 before[place] = BEGINNING
         for cost, pattern in self._befores.items():
             for end in (match.end("it") for match in pattern.finditer(text)):

@@ -50,7 +50,7 @@
 
   const send = (form, button) => {
     const working = document.getElementById("working");
-    const [said, bar] = working.children;
+    let [said, bar] = working.children;
     const request = new XMLHttpRequest();
     const body = new FormData(form);
     if (button.name) body.append(button.name, button.value);
@@ -68,8 +68,16 @@
       said.textContent = working.dataset.checking;
       bar.removeAttribute("value");
     };
+    const read = (text) => new DOMParser().parseFromString(text, "text/html");
+    // Long answers say how far they are.
+    request.onprogress = () => {
+      const step = read(request.responseText.split("<main")[0]).querySelector(".step:last-child");
+      if (!step) return;
+      said.textContent = step.textContent;
+      bar.replaceWith(bar = step.lastChild);
+    };
     request.onload = () => {
-      const fresh = new DOMParser().parseFromString(request.responseText, "text/html");
+      const fresh = read(request.responseText);
       // What stands between may answer in its own way.
       if (fresh.querySelector("main")) show(fresh);
       else rest();

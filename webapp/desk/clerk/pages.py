@@ -20,11 +20,12 @@ from webapp.current_library import current_library
 from webapp.desk.afternoon import sentence
 from webapp.desk.afternoon.grouping import headings, offered
 from webapp.desk.afternoon.sentence import with_sentences
-from webapp.desk.clerk import afternoon_pages, confirming, sent, slips, tokens, upload
+from webapp.desk.clerk import afternoon_pages, confirming, progress, sent, slips, tokens, upload
 from webapp.desk.clerk import template as template_workbook
 from webapp.desk.clerk.carried import CarriedLists, seal, unseal
 from webapp.desk.clerk.given_out import file
 from webapp.desk.clerk.preview import MOST_SHOWN, CorrectedBatch, choices, has_term, preview
+from webapp.desk.clerk.streaming import told_how_far
 from webapp.desk.clerk.upload import desk_limits
 from webapp.desk.judging.batch import NO_STUDENT, Batch
 from webapp.desk.judging.choices import read_choices
@@ -58,6 +59,11 @@ def take() -> Any:
     """Read the file; on to its columns where one is unsure, else to what comes out."""
     if upload.is_too_large(desk_limits()):
         return _start(upload.fields_before_the_file(), {sent.FILE: desk_limits().too_large}), 413
+    return _taken()
+
+
+@told_how_far
+def _taken() -> Any:
     carried = sent.uploaded()
     try:
         choices(carried)
@@ -79,6 +85,7 @@ def start_anew() -> Any:
 
 
 @blueprint.post("/desk/columns")
+@told_how_far
 def name_columns() -> Any:
     """Show which column is taken for what; once that was confirmed, go on."""
     carried = sent.carried()
@@ -96,6 +103,7 @@ def name_columns() -> Any:
 
 
 @blueprint.post("/desk/preview")
+@told_how_far
 def check_again() -> Any:
     """What comes out of the lists of the page; those kept from before their columns were named ask for them."""
     carried = sent.carried_on()
@@ -178,6 +186,7 @@ def _preview(carried: CarriedLists, wrong: Mapping[str, str] | None = None) -> A
     found = preview(batch)
     if not found.tally.rows:
         raise SpreadsheetError(NO_STUDENT)
+    progress.at(progress.WRITING)
     metrics.counting("desk", BENEFIT)(found.tally.statuses)
     header = headings(batch)
     return render_template(

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 from itertools import groupby
 
 from texts.phrase import N_, Phrase
 from webapp.current_library import current_library
 from webapp.desk.clerk.carried import CarriedLists
+from webapp.desk.clerk.progress import AGAIN, CHECKING, counted
 from webapp.desk.clerk.roster import Roster
 from webapp.desk.judging.batch import HeldBatch
 from webapp.desk.judging.choices import FIRST_DAY, Choices, read_choices
@@ -17,7 +19,7 @@ from webapp.desk.judging.tally import Tally
 from webapp.desk.judging.verdict import CONCLUSIONS, StudentVerdict
 from webapp.desk.problem import NOTED, Problem, address, joined
 from webapp.desk.reading.columns import NAME, NUMBER, TERM, Columns, recognise
-from webapp.desk.reading.table import Cell, said
+from webapp.desk.reading.table import Cell, RosterTable, said
 
 MOST_ASKED, MOST_SHOWN, MOST_ADDRESSES = 50, 10, 6
 CORRECTED = N_("已更正。")
@@ -86,7 +88,7 @@ class CorrectedList(HeldBatch):
     """A list that says of each row in which a cell was corrected that it was."""
 
     def __init__(self, roster: Roster) -> None:
-        table = replace(roster.table(), again=roster.table)
+        table = replace(_counted(roster, CHECKING), again=partial(_counted, roster, AGAIN))
         super().__init__(table, columns(roster), choices(roster), current_library())
         self._corrected = frozenset(roster.corrected)
 
@@ -101,6 +103,13 @@ class CorrectedBatch(SeveralLists):
 
     def __init__(self, carried: CarriedLists) -> None:
         super().__init__([CorrectedList(roster) for roster in carried.lists])
+
+
+def _counted(roster: Roster, stage: str) -> RosterTable:
+    """The list, whose rows are told as done when they are taken."""
+    table = roster.table()
+    table.rows = counted(table.rows, stage, len(roster.rows))
+    return table
 
 
 def columns(roster: Roster) -> Columns:

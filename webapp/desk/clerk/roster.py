@@ -6,6 +6,7 @@ import io
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from webapp.desk.clerk.progress import READING, counted
 from webapp.desk.problem import address
 from webapp.desk.reading.table import Cell, Origin, RosterTable, said
 
@@ -43,7 +44,7 @@ class Roster:
     def of(cls, table: RosterTable, fields: Mapping[str, str], origin: bytes | None = None) -> Roster:
         """The roster of a table, all its rows read. SpreadsheetError where one of them cannot be."""
         title = [list(row) for row in table.title]
-        rows = list(table.rows)
+        rows = list(counted(table.rows, READING))
         read = (table.file, table.kind, table.sheet, title, table.header, table.header_row, rows)
         return cls(*read, dict(fields), origin=origin, notes=table.notes, name=table.name, marks=table.marks)
 

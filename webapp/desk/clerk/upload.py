@@ -22,6 +22,16 @@ FIRST_PIECE = 2**14
 DRAINED, PIECE = 2**28, 2**18
 
 
+class HeldFile(io.BytesIO):
+    """A file that came in, and stays open though its request is over; nothing of it is left once nobody holds it.
+
+    Flask 3.1.3 closes the files of a request before the first piece of an answer is sent that comes in pieces.
+    """
+
+    def close(self) -> None:
+        """Nothing."""
+
+
 class MemoryParser(FormDataParser):
     """Keeps files in memory, where the usual parser would put larger ones onto the disk."""
 
@@ -80,4 +90,4 @@ def _drain() -> None:
 
 
 def _in_memory(*_args: Any, **_kwargs: Any) -> BinaryIO:
-    return io.BytesIO()
+    return HeldFile()

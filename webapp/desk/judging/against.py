@@ -15,6 +15,8 @@ from webapp.desk.reading.words import words
 
 FOUND = "认定"
 AGREE = N_("请核对，写成一致的。")
+# Below 低保情况.
+LEFT = re.compile("已[停退](?!还|休|役|伍)")
 STILL = N_("现在没有认定的，这一格写“无”；认定了的，请在文件里写上现在的类别。")
 GRADED = re.compile("困难|贫困|认定")
 IF_SO = N_("请写明是哪一类，例如“低保”；都不是的，写“无”。")
@@ -40,6 +42,7 @@ def _contrary(
                 or (says_none and not told.says_no and reader.read(_whole(told)).identities)
                 or _names_another(reader, own, told)
                 or _finds_less(reader, own, told)
+                or _is_of_soldiers(told, held)
             ):
                 yield _against(own, told)
             elif told.is_open and told.subjects & held:
@@ -72,14 +75,24 @@ def _finds_less(reader: HardshipReader, own: HardshipCell, told: HardshipCell) -
     return bool(reader.read(own.cell).identities) and not reader.read(told.cell).identities
 
 
+def _is_of_soldiers(told: HardshipCell, held: frozenset[str]) -> bool:
+    """优抚类别: 残疾军人."""
+    says_so = told.cell.strip() and not told.says_no and words().soldiers.search(spelt(told.cell))
+    return bool(says_so) and bool(held & words().no_soldiers)
+
+
 def _whole(told: HardshipCell) -> str:
     return subject(told.heading) if told.says_yes else f"{subject(told.heading)[:2]}{told.cell}"
 
 
 def _denies(told: HardshipCell, held: frozenset[str]) -> bool:
     """Whether a column says no to an identity that is held; a check that names none, to any."""
+    if told.subjects & held and LEFT.match(spelt(told.cell)):
+        return True
     if not told.says_no:
-        return False
+        # 认定等级: 不予认定.
+        is_denied = words().grade_headings.search(spelt(told.heading)) and words().denying.match(spelt(told.cell))
+        return bool(is_denied and held and told.standing == TODAY and GRADED.search(told.cell))
     if told.subjects:
         # “-” below 低保证号 says that nobody wrote the number.
         is_number = spelt(told.cell) in words().fillers and words().no_tick.search(told.heading)
@@ -99,7 +112,8 @@ def _asks_of_need(heading: str) -> bool:
 
 
 def _is_over(told: HardshipCell, held: frozenset[str]) -> bool:
-    says_so = spelt(told.cell) not in words().no | words().none
+    said = spelt(told.cell)
+    says_so = said not in words().no | words().none and not said.startswith(("未", "没", "不"))
     return says_so and bool(held) and (not told.subjects or bool(told.subjects & held))
 
 

@@ -8,7 +8,7 @@ doubtful: nothing is guessed. A grade of the school alone (特别困难, 一般�
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from copy import copy
 from dataclasses import dataclass
 from functools import lru_cache
@@ -33,12 +33,16 @@ SOLDIERS_LEVELS = re.compile(r"[一1１]级?[-—―–－~～至到][六6６]�
 SOLDIER = re.compile("[一二三四五六1-6]级残疾军人|残疾军人[一二三四五六1-6]级")
 # A disability by its kind: 肢体2级, 肢残Ⅱ级.
 SHORT = re.compile("(?<=[肢视听智])残(?!疾)")
+CODED = re.compile(r"^\s*\d{1,2}[-_.]?(?=[\u4e00-\u9fff])(?![级类等档一二三四])")
 KIND = re.compile("(?:肢体?|视力?|听力?|言语|智力?|精神)(?:残疾)?(iv|i{1,3}|[1-4一二三四])级")
 HAN_LEVELS = {**dict(zip("1234", "一二三四", strict=True)), **{level: level for level in "一二三四"}} | {
     **dict(zip(("i", "ii", "iii", "iv"), "一二三四", strict=True))
 }
 # How much a grant is says nothing of what it is: 国家助学金（二等，3300元）; one of nothing does.
-SUM = re.compile(r"[,，、;；]?\s*(?:每[学]?[年人期月])?[1-9]\d*(?:\.\d+)?万?元(?:[/每](?:学?年|人|生|月|学?期))*")
+SUM = re.compile(
+    r"(?<=助学金)[1-9]\d{3}(?!\d|元|年|-)|(?<=[等档])[1-9]\d{3}(?!\d|元|年|-)|[,，、;；]?\s*(?:每[学]?[年人期月])?[1-9]\d*(?:\.\d+)?万?元(?:[/每](?:学?年|人|生|月|学?期))*"
+)
+ILL = re.compile("病|去世|亡|残疾|失业|下岗|务农|打工|离异|服刑")
 LIGHT = re.compile("[三四34]级")
 # So many different cells, and parts of cells, are read once.
 REMEMBERED = 2**14
@@ -99,6 +103,7 @@ class HardshipReader:
         problems += [_denied(cell)] if denied else []
         if identities - words().without_parents:
             problems = [_beside(problem) if _decides_nothing(problem) else problem for problem in problems]
+        problems += [_contradictory_less(cell)] if _names_less(parts, identities) else []
         # Who holds an identity that is written down does not need the grade.
         grade = _grade_beside if identities else _grade_alone
         problems += [grade(part) for part in parts if is_grade(part)]
@@ -158,6 +163,12 @@ def _names_one_of(part: str, identities: set[str]) -> bool:
     return any(codes & identities for word, codes in words().ticked.items() if word in spelt(part))
 
 
+def _names_less(parts: Sequence[str], identities: set[str]) -> bool:
+    """低保边缘/低保: which of the two it is nobody knows."""
+    less = [words().less[code] for code in identities if code in words().less]
+    return any(found.search(spelt(part)) for found in less for part in parts)
+
+
 def _decides_nothing(problem: Problem) -> bool:
     """Whether a doubtful part beside an identity that is sure may mean whatever it will: one identity is enough
     (渝医保发〔2019〕78号 一). What says that something is over, or was looked up, may be of that one."""
@@ -166,8 +177,9 @@ def _decides_nothing(problem: Problem) -> bool:
     if problem.weight != DOUBTFUL or any(pattern.search(said) for pattern in (*told, words().soldiers)):
         return False
     is_unclear = any(said == word.word for word in words().unclear)
+    is_ill = words().kin.match(said) and ILL.search(said)
     is_of_kin = words().kin.match(said) and any(word in said for word in words().ticked)
-    return said in words().nothing_decided or is_unclear or bool(is_of_kin)
+    return said in words().nothing_decided or is_unclear or bool(is_of_kin or is_ill)
 
 
 def _beside(problem: Problem) -> Problem:
@@ -183,7 +195,7 @@ def _denied(said: str) -> Problem:
 def _opened(cell: str) -> str:
     """The cell with its levels put together, and with a comma for brackets where a grade of the school is in or before
     them: 特别困难（低保）."""
-    cell = SUM.sub("", cell)
+    cell = CODED.sub("", SUM.sub("", cell))
     cell = SOLDIERS_LEVELS.sub("六级", BOTH_LEVELS.sub("一二级", cell))
     return OPENED.sub(lambda found: "、".join(found.groups()) if any(map(is_grade, found.groups())) else found[0], cell)
 
@@ -211,6 +223,11 @@ def _doubt(said: str, part: str, left: str, *, is_severe: bool) -> Problem | Non
 def _contradictory(said: str) -> Problem:
     wrong = Phrase("“{said}”里写了不同的残疾等级。", said=shown(said))
     return _doubtful(said, wrong, N_("请照残疾证，只写一个等级，例如“残疾一级”。"))
+
+
+def _contradictory_less(said: str) -> Problem:
+    wrong = Phrase("“{said}”里写了两种身份，像是只能有一种。", said=shown(said))
+    return _doubtful(said, wrong, N_("请照证件，只写一种。"))
 
 
 def _doubtful(said: str, wrong: str, remedy: str) -> Problem:

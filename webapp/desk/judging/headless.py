@@ -6,9 +6,10 @@ from collections.abc import Iterator
 
 from texts.phrase import N_, Phrase
 from texts.spelling import spelt
+from webapp.desk.judging.certificate import is_over
 from webapp.desk.judging.choices import Choices
 from webapp.desk.judging.register import apart
-from webapp.desk.judging.remark import names_identity, speaks_against
+from webapp.desk.judging.remark import is_open, names_identity, speaks_against
 from webapp.desk.judging.student import StudentReader
 from webapp.desk.judging.verdict import INCOMPLETE, OUT_OF_SCOPE, SUBSIDISED, StudentVerdict, with_problems
 from webapp.desk.problem import DOUBTFUL, LONGEST_SHOWN, Problem, letters, shown
@@ -25,7 +26,7 @@ class Headless:
     """Reads what stands in a row below blank headings, and beyond the header."""
 
     def __init__(self, columns: Columns, choices: Choices, student: StudentReader, *, is_parted: bool) -> None:
-        self._width, self._student, self._year = len(columns.header), student, choices.date.year
+        self._width, self._student, self._today = len(columns.header), student, choices.date
         known = {*columns.places.values(), *columns.own}
         self._blank = [
             place for place, heading in enumerate(columns.header) if not heading.strip() and place not in known
@@ -54,7 +55,8 @@ class Headless:
 
     def _is_against(self, found: StudentVerdict, cell: str) -> bool:
         held = self._student.held(found.names)
-        return speaks_against(cell, held, self._student.hardship, self._year)
+        is_against = speaks_against(cell, held, self._student.hardship, self._today.year) or is_over(cell, self._today)
+        return is_against or is_open(cell, held, self._today, is_remark=True)
 
 
 def _names_hardship(cell: str) -> bool:

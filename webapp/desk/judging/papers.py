@@ -24,7 +24,7 @@ UNSTAMPED = re.compile("(?:未|没有?|缺|无|待|差|欠)(?:加?盖)?[^,;、]{
 # A form that nobody has approved.
 APPROVED = "已批准"
 UNAPPROVED = re.compile(
-    "(?:未|没有?|尚未|待|不予?|等待)(?:获得?)?(?:批准|审批|批|通过|审核|同意)|审批中|审核中|草稿|未签|驳回|退回|作废"
+    "(?:未|没有?|尚未|待|不予?|等待)(?:获得?)?(?:批准|审批|批|通过|过|审核|同意)|初稿|审批中|审核中|草稿|未签|驳回|退回|作废"
 )
 # Papers that say that it is over, or that the student leaves.
 CONTRADICTING = re.compile(

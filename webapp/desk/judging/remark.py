@@ -6,13 +6,18 @@ a refusal, another insurance, or somebody who does not study there counts; all e
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Container
 
 from texts.spelling import spelt
-from webapp.desk.judging.certificate import against_the_certificate
+from webapp.desk.judging.certificate import ENDS, against_the_certificate
+from webapp.desk.judging.days import last_day
 from webapp.desk.judging.hardship import BETWEEN, LIGHT, HardshipReader, in_one_spelling
 from webapp.desk.judging.parents import says_living
+from webapp.desk.judging.understanding import TAKEN_OUT, is_harmless, is_understood
+from webapp.desk.reading.remark_words import remark_words
+from webapp.desk.reading.table import UNCOMPUTED
 from webapp.desk.reading.words import words
 
 NOT = r"(?<![未没无不非有免])"
@@ -49,7 +54,7 @@ INSURED = re.compile(
     r"|(?:自费|自己|自行|个人)(?:已经?)?(?:参保|缴费|投保|购买|[交缴买]了?(?:医保|居民))"
 )
 GONE = re.compile(
-    NOT + r"(?:退学|休学|保留学籍|肄业|开除|转学(?!入|来|进)|转出|转走|转校|已离校|离校|参军|入伍|服兵役|当兵"
+    NOT + r"(?:退学|休学|保留学籍|肄业|开除|转学(?!入|来|进|校参|校医)|转出|转走|转校|已离校|离校|参军|入伍|服兵役|当兵"
     r"|(?:学生|本人|该生|同学|已经?|因病|意外|不幸|^|[(,;。、])(?:去世|死亡|身亡|病故|已故|身故|亡故|逝世|过世)|勒令|不在[本我]?校(?!参保|医保|外|内))"
     r"|(?:已|提前|于.{0,8}|^|[\d年月,。;])毕业(?!班|证|生|于|设计|论文|实习|时间|年份|前|后|学校|院校|中学)"
     r"|(?:已|^)结业|毕业离校|已(?:是)?毕业生"
@@ -59,10 +64,10 @@ GONE = re.compile(
 # Nobody has left who will, and what is over of a bank card or another insurance is not the hardship.
 BY_THE_WAY = re.compile(
     r"(?:预计|将于?|拟|计划|应于?|可于)[^,。;、]{0,9}毕业|(?:银行卡|卡|手机|电话|账户|账号|号码|微信|qq|照片"
-    r"|密码|邮箱)[^,。;、]{0,6}(?:注销|停机|失效|取消|过期"
-    r"|作废|待补|停了)"
+    r"|密码|邮箱|身份证|学生证|勤工助学岗位?)[^,。;、]{0,6}(?:注销|停机|失效|取消|过期"
+    r"|作废|待补|停了|已停)"
     r"|(?:原|曾|以前)?的?职工医保(?:已经?)?(?:停|退|断|转出|终止)[保了]?|无异议|原件待[核验]对?|待[核验]对?原件"
-    r"|未发现[^,。;、]{0,4}|(?:申请"
+    r"|未发现[^,。;、]{0,4}|原件已[退还]+(?:本人|学生)?|(?:申请"
     r"|审批|审核)表"
 )
 # What befell a relative: 弟弟已退学, 姐姐毕业, 父亲2025年去世; not 随父母在老家参保.
@@ -78,12 +83,18 @@ OTHER_AFFAIR = re.compile(
     rf"(?:{words().other_affairs.pattern})"
     rf"|(?:{words().other_affairs.pattern})[^,;。、]{{0,4}},?(?:审核)?(?:已?取消|落选|不合格"
     r"|[未没不](?:有)?(?:获得?|享受|评上?|批准?|通过|申请))(?=$|[,;。、])"
+    rf"|(?:取消|退出|放弃|停止|终止|不再?申请)了?(?:{words().other_affairs.pattern})(?:申请|资格)?"
+    r"|[未没不](?:有)?(?:享受|获得?|领取?)过?(?:其[他它]|任何|别的)(?:资助|补助|奖助|助学金)?"
+    r"|(?:英语)?[四六]级[未没]过|毕业年级|(?:明|后|次)年毕业|即将毕业|退学申请已?(?:撤回|撤销|取消|驳回)"
+    r"|(?:老家|原籍|户籍地?|家里|家中)的?(?:医保|参保|合作医疗|新农合|居民医保)已经?(?:停|取消|退|转出|断|终止)[保了]?"
+    r"|已(?:停|取消|退出?|终止)了?(?:老家|原籍|户籍地?|家里)的?(?:医保|参保|合作医疗|新农合)"
+    r"|(?:去年|上年|以前|原来?|往年)[^,;。]{0,8}参保[,;](?:今年|现在?|本年|已)[^,;。]{0,6}(?:在校|学校|本校|我校)参保"
     r"|(?:上次|上一?年|去年|往年|首次|第一次|初审|初评|原先|此前)[^,;。、]{0,4}[未没不](?:有)?[^,;。、]{1,4}"
     r"[,;、](?:而)?(?:本次|这次|今年|本年|现在?|目前|第二次|复审|复核|再次)[^,;。、未没不]{0,4}(?:通过|获得?|同意|符合|认定|批准|享受)"
 )
-LEAVES = re.compile(r"(20\d\d)[^,。;、]{0,5}毕业")
+LEAVES = re.compile(r"(20\d\d)[^,。;、]{0,5}毕业生?")
 BACK = re.compile(
-    "复学|转[为回]?在[读校籍]|已补[交齐正盖办]|已重新[交盖提上]|返校|恢复学籍|退役|已恢复|恢复享受|恢复低保|重新(?:认定|纳入|通过|享受)"
+    "复学|[回返来]校(?!参保)|转[为回]?在[读校籍]|已补[交齐正盖办]|已重新[交盖提上]|返校|恢复学籍|退役|已恢复|恢复享受|恢复低保|重新(?:认定|纳入|通过|享受)"
 )
 # A soldier's certificate is none of 重度残疾, and 1—6级残疾军人 are none of 在乡重点优抚对象.
 SOLDIER = re.compile(rf"(?<!不是)(?<!不含)(?:{words().soldiers.pattern})")
@@ -101,9 +112,9 @@ NO_IDENTITY = re.compile(r"(?:不是|不属于|并非|非|没有|无)(.{2,6})")
 CONTRARY = re.compile("|".join(pattern.pattern for pattern in (OVER, REFUSED, INSURED, GONE)))
 # One character of each of these words, as the cell has it: most remarks have none, and need no spelling.
 HINT = re.compile(
-    "[章模糊边邊缓緩请請延费费養养截数數冒涂?？]|自[费費行己]|数据|數據|名单|名單|低收入|支出型|20[0-9]{2}年?.{0,3}[数數名信]|[军軍]人|[a-zA-Zａ-ｚ]{4}|"
+    "[需断斷谢謝拒僞蔘纳納双雙塗叔伯姑舅祖外享信径徑逕止章模糊边邊缓緩请請延费费養养截数數冒涂?？]|自[费費行己]|数据|數據|名单|名單|低收入|支出型|20[0-9]{2}年?.{0,3}[数數名信]|[军軍]人|[a-zA-Zａ-ｚ]{4}|"
     "[退停消销銷终終除效废廢撤脱脫减減期再不未没沒驳駁假伪偽弃棄待疑异異职職灵靈参參投缴繳买買就休籍肄转轉离離军軍伍役兵世亡故勒毕畢函余餘非考夜"
-    "落級级父母爸妈媽爷爺奶兄弟姐妹哥例調调移剔清减減]|[无無](?![误誤异異需])|中$|中[,，。;；、]|[单單]|交[了医醫社居]|成[人教]|[电電开開]大|开放|開放|[网網][络絡]|[结結][业業]"
+    "落級级父母爸妈媽爷爺奶兄弟姐妹哥例調调移剔清减減]|[无無](?![误誤异異需])|[核覈批示请請理]中|中$|中[,，。;；、]|[单單]|交[了医醫社居保]|成[人教敎]|[电電开開]大|开放|開放|[网網][络絡]|[结結][业業]"
 )
 NAMED_HINT = re.compile("[低特孤残殘建返监監边邊助优優烈艾五三]|重[度残殘]|[复復][员員]|失能|事[实實]|因病")
 
@@ -111,7 +122,27 @@ NAMED_HINT = re.compile("[低特孤残殘建返监監边邊助优優烈艾五三
 def may_weigh(cell: str) -> bool:
     """Whether a remark may say anything, by the quick looks before it is read: no reader of remarks has another one."""
     said = cell.strip()
-    return HINT.search(said) is not None or NAMED_HINT.search(said) is not None
+    hints = (HINT, NAMED_HINT, remark_words().hint)
+    return any(hint.search(said) for hint in hints)
+
+
+def is_open(cell: str, held: Container[str], today: dt.date, *, is_remark: bool) -> bool:
+    """Whether it is not understood that a cell says nothing against a student who holds the identities `held`.
+
+    What `is_remark` has to be understood; in any other only words that weigh in themselves count.
+    """
+    if cell == UNCOMPUTED or BACK.search(spelt(cell)):
+        return False
+    said = ENDS.sub(lambda found: TAKEN_OUT if _is_to_come(found, today) else found[0], spelt(cell))
+    said = LEAVES.sub(lambda found: TAKEN_OUT if int(found[1]) > today.year else found[0], said)
+    for pattern in (BEFELL, OTHER_AFFAIR, BY_THE_WAY):
+        said = pattern.sub(TAKEN_OUT, said)
+    return not (is_understood(cell, said, held, today.year) if is_remark else is_harmless(said))
+
+
+def _is_to_come(found: re.Match[str], today: dt.date) -> bool:
+    day = last_day(found[1] or found[2])
+    return day is not None and day >= today
 
 
 def speaks_against(cell: str, held: Container[str], reader: HardshipReader, year: int) -> bool:

@@ -48,7 +48,7 @@ ALIKE = 75
 # Behind what names a group, as 特殊群体类型 does: 困难认定等级.
 GRADED = 2
 LONGEST_HEADING, LONGEST_TELLING = 20, 40
-LEFT_OF_ENDED = re.compile("(?:是否)?已?(?:日期|时间|年月|原因)?")
+LEFT_OF_ENDED = re.compile("(?:是否)?已?(?:日期|时间|年月|原因|标志|标识|标记|与否|人员|学生)?")
 # 困难认定学年 says when, and not what.
 A_YEAR = re.compile("(?:年度|学年|学期|年份)$")
 HAN = re.compile("[\u4e00-\u9fff]{2}")

@@ -1,0 +1,1 @@
+"""Proposing: what a notice may decide, read from its sentences, for a person to confirm."""

@@ -1,0 +1,200 @@
+"""Stating: items as proposed rules, each with its people, its case, what it gives, and the words of each."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from drafting.proposing.giving import given
+from drafting.proposing.item import SentenceItem
+from drafting.proposing.people import NamedPeople, parted, people_of
+from drafting.proposing.proposal import DETAILS, LEFT_OUT, RULES, ProposedEntry
+from drafting.proposing.roster import NoticeRoster
+from drafting.proposing.token import WordToken
+from drafting.proposing.words import BenefitWords, field_words
+
+# Facts that an entry needs of a case before it speaks at all; all others are required of it.
+ORDINARY = "普通"
+SETTING = ("care", "disease_kind", "tier", "insurance")
+
+
+@dataclass(frozen=True)
+class PolicyTerm:
+    """A requirement of all aid: its condition, and the clause that says so."""
+
+    condition: Mapping[str, Any]
+    path: str
+    quote: str
+
+
+@dataclass
+class StatedItem:
+    """An item with its benefit and its people; `shares` those of them that are these people's."""
+
+    item: SentenceItem
+    benefit: str
+    people: NamedPeople
+    shares: list[WordToken]
+    # Of a share that is another clause's: that clause and its words.
+    borrowed: tuple[str, str] | None = None
+    open: list[str] = field(default_factory=list)
+
+
+def stated(items: Sequence[tuple[SentenceItem, str]], roster: NoticeRoster) -> list[StatedItem]:
+    """The items of one clause, each with the benefit that it is of, by their people."""
+    found: list[StatedItem] = []
+    for item, benefit in items:
+        told = [code for one in found if one.benefit == benefit for code in one.people.codes]
+        same = next((one for one in found if item.who and one.item.who is item.who), None)
+        if same is not None and not item.is_each:
+            found.append(StatedItem(item, benefit, same.people, item.shares))
+        else:
+            found += _stated(item, benefit, roster, told)
+    return found
+
+
+def _stated(item: SentenceItem, benefit: str, roster: NoticeRoster, told: Iterable[str]) -> Iterator[StatedItem]:
+    groups = parted(item.who)
+    if item.is_each and (len(item.shares) > 1 or len(groups) > 1):
+        doubt = [] if len(groups) == len(item.shares) else ["“分别”后面的比例和前面的人对不上"]
+        for who, share in zip(groups, item.shares, strict=False):
+            yield StatedItem(item, benefit, people_of(who, item.path, roster, told), [share], open=list(doubt))
+    else:
+        who = item.who or item.outer
+        yield StatedItem(item, benefit, people_of(who, item.path, roster, told), item.shares)
+
+
+def rules(
+    one: StatedItem, number: int, before: tuple[str, ...], general: Sequence[PolicyTerm], elsewhere: str
+) -> Iterator[ProposedEntry]:
+    """The rule of an item, and what stands beside it: its words where no sum can say them, what it leaves out."""
+    item, words = one.item, field_words().benefits[one.benefit]
+    name = f"{one.benefit.replace('_', '-')}-{number}"
+    scope, read_from = _scope(one)
+    when = _when(one, read_from)
+    gives = given(item, one.benefit, one.shares, before, elsewhere)
+    requires = list(_requires(one, read_from))
+    if words.is_care:
+        said = {fact for fact, _, _ in item.case()}
+        requires += [_general(term) for term in general if not said & _facts(term.condition)]
+    quote = item.quote()
+    entry: dict[str, Any] = {"id": name, "benefit": one.benefit, "clause": item.path, "quote": quote}
+    also = list(_also(one, quote))
+    entry |= ({"also": also} if also else {}) | scope
+    entry |= ({"when": when} if when else {}) | ({"requires": requires} if requires else {})
+    if item.since is not None:
+        entry["from"], read_from["from"] = str(item.since.value), item.since.words
+    entry["gives"] = gives.gives
+    doubts = [*item.open, *one.open, *one.people.open, *gives.open, *_odd(words, when)]
+    assumed = tuple(f"when.{fact}" for fact in words.assumed if fact in when)
+    yield ProposedEntry(
+        RULES, entry, item.path, quote, read_from | gives.read_from, assumed, tuple(dict.fromkeys(doubts))
+    )
+    yield from _beside(one, name, scope, quote)
+
+
+def _odd(words: BenefitWords, when: Mapping[str, Any]) -> Iterator[str]:
+    if words.assumed and {"care", "disease_kind"} & set(when):
+        yield "参保资助和看病写在一起，没有读懂"
+    if "in_scope_cost" in words.told_by and "care" not in when:
+        yield "没有写是住院还是门诊"
+
+
+def _beside(one: StatedItem, name: str, scope: Mapping[str, Any], quote: str) -> Iterator[ProposedEntry]:
+    item = one.item
+    if item.terms:
+        said = [word.words for word in item.terms]
+        detail = {
+            "id": f"{name}-how",
+            "benefit": one.benefit,
+            "clause": item.path,
+            "quote": quote,
+            **scope,
+            "caveats": said,
+        }
+        yield ProposedEntry(DETAILS, detail, item.path, quote, {"caveats": "、".join(said)})
+    if item.old is not None:
+        old = re.split("提高|调整|上调|下调|降低", item.old.words)[0][1:]
+        left = {"clause": item.path, "quote": item.old.words, "words": old, "reason": "调整以前的比例。"}
+        yield ProposedEntry(LEFT_OUT, left, item.path, item.old.words)
+
+
+def _scope(one: StatedItem) -> tuple[dict[str, Any], dict[str, str]]:
+    people = one.people
+    scope: dict[str, Any] = {"who": list(people.codes)} if people.codes else {}
+    scope |= {"unless": list(people.unless)} if people.unless else {}
+    scope |= {"called": people.called} if people.called else {}
+    who = one.item.who or one.item.outer
+    return scope, {"who": "、".join(word.words for word in who)} if who else {}
+
+
+def _when(one: StatedItem, read_from: dict[str, str]) -> dict[str, Any]:
+    words = field_words().benefits[one.benefit]
+    setting = (*SETTING, words.bounded_by)
+    told = {fact: (list(values), token) for fact, values, token in one.item.case() if fact in setting}
+    of_aid = field_words().benefits[one.item.of_aid].when if one.item.of_aid else {}
+    own = {**of_aid, **words.when, **(words.when_ordinary if ORDINARY in one.item.heading else {})}
+    when: dict[str, Any] = {fact: list(values) for fact, values in (*words.assumed.items(), *own.items())}
+    for fact, (values, token) in told.items():
+        if fact in own and not set(values) <= set(own[fact]):
+            one.open.append(f"“{token.words}”和这种救助的名称不一样，没有读懂")
+        when[fact] = values
+        read_from[f"when.{fact}"] = token.words
+    return _condition(when)
+
+
+def _condition(case: Mapping[str, list[str]]) -> dict[str, Any]:
+    """As policies write it: two bounds of one fact stand below `all`."""
+    found: dict[str, Any] = {}
+    for fact, values in case.items():
+        if len(values) > 1 and re.match("[<>]", values[0]):
+            found["all"] = [{fact: value} for value in values]
+        else:
+            found[fact] = values[0] if len(values) == 1 else values
+    return found
+
+
+def _requires(one: StatedItem, read_from: dict[str, str]) -> Iterator[dict[str, Any]]:
+    bounds = {words.bounded_by for words in field_words().benefits.values() if words.bounded_by}
+    own = field_words().benefits[one.benefit].bounded_by
+    for fact, values, token in one.item.case():
+        if fact in bounds - {own}:
+            one.open.append(f"“{token.words}”是所有费用还是超过的部分，没有读懂")
+        elif fact not in (*SETTING, own):
+            read_from[f"requires.{fact}"] = token.words
+            condition = _condition({fact: list(values)})
+            yield {"if": condition, "clause": one.item.path, "quote": token.words.strip("，,")}
+
+
+def _general(term: PolicyTerm) -> dict[str, Any]:
+    return {"if": dict(term.condition), "clause": term.path, "quote": term.quote}
+
+
+def _facts(node: Any) -> set[str]:
+    if isinstance(node, Mapping):
+        return {str(key) for key in node} | {fact for inner in node.values() for fact in _facts(inner)}
+    return {fact for inner in node for fact in _facts(inner)} if isinstance(node, list) else set()
+
+
+def _also(one: StatedItem, quote: str) -> Iterator[dict[str, str]]:
+    item = one.item
+    # What of the line stands before or behind the item itself.
+    beside = [
+        item.since,
+        item.base,
+        item.ladder,
+        item.floor,
+        item.cap,
+        item.household,
+        *item.facts.values(),
+        *item.outer,
+    ]
+    for token in beside:
+        if token is not None and token.words not in quote:
+            yield {"clause": item.path, "quote": token.words.strip("，,；;。")}
+    for group in {id(group): group for group in one.people.groups}.values():
+        yield {"clause": group.path, "quote": group.quote.strip(" ；。")}
+    if one.borrowed is not None:
+        yield {"clause": one.borrowed[0], "quote": one.borrowed[1]}
