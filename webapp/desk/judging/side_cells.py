@@ -91,12 +91,14 @@ class SideCells:
         self._names_identity = lru_cache(REMEMBERED)(partial(names_identity, reader=student.hardship))
         told = (self._remarks, self._papers, self._states, self._since, self._names, self._broken)
         self.is_any = any(told) or self._told is not None
-        # All places that are read: what is read at any other would go unseen. Of a remark only `may_weigh` is asked.
         self.remarks = tuple(place for place, _ in self._remarks)
+        self.others = tuple(dict.fromkeys(place for place in self._read_places() if place not in self.remarks))
+
+    def _read_places(self) -> list[int]:
+        """All that are read: what is read at any other would go unseen. Of a remark only `may_weigh` is asked."""
         headed = (*self._grants, *self._papers, *self._since, *self._naming)
         places = (*(told[0] for told in self._states), *(place for place, _ in headed), *self._broken, *self._names)
-        known = (place for place in (*places, self._told, self._category, *self._own_name()) if place is not None)
-        self.others = tuple(dict.fromkeys(place for place in known if place not in self.remarks))
+        return [place for place in (*places, self._told, self._category, *self._own_name()) if place is not None]
 
     def readings(self) -> Mapping[int, Read]:
         """What reads the columns of which a cell says something by itself or nothing at all, by their places."""
