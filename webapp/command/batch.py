@@ -112,8 +112,13 @@ def command(
 
 
 def _check_city(source: Path, target: Path, fields: Mapping[str, str], wanted: cities.CityWork) -> None:
-    with _whole(target) as out:
-        rows = cities.check(source, Path(out.name), read_choices(fields, current_library()), wanted)
+    choices = read_choices(fields, current_library())
+    if wanted.engine == cities.SPARK:
+        # It writes a folder, and itself sees to it that this is whole.
+        rows = cities.check(source, target, choices, wanted)
+    else:
+        with _whole(target) as out:
+            rows = cities.check(source, Path(out.name), choices, wanted)
     click.echo(f"{rows} 行。结果在 {target}")
 
 
