@@ -74,3 +74,37 @@ def test_who_belongs_to_several_classes_has_the_highest_where_the_notice_says_so
 
     assert order.entry["benefit"] == ["inpatient_aid"]
     assert order.open == ()
+
+
+POINTS = (
+    ("一（一）", "（一）一类救助对象。特困人员、孤儿。"),
+    ("一（二）", "（二）二类救助对象。低保对象。"),
+    ("二", "二、普通住院救助。住院，经基本医保报销后的政策范围内自付费用，按以下标准给予救助："),
+    ("二1", "1.一类救助对象按90%救助；"),
+    ("二2", "2.二类救助对象按70%救助。"),
+)
+
+
+@pytest.mark.parametrize(
+    ("limits", "caps"),
+    [
+        ("一类救助对象年度救助限额5万元，二类救助对象年度救助限额3万元。", ["50000", "30000"]),
+        ("一、二类救助对象年度救助限额4万元。", ["40000", "40000"]),
+        ("年度救助限额4万元。", ["40000", "40000"]),
+    ],
+)
+def test_limits_below_the_points_are_of_the_points(limits, caps):
+    found = propose([clause_of(path, words) for path, words in (*POINTS, ("二末段", limits))]).of("rules")
+
+    assert [one.entry["gives"].get("cap") for one in found] == caps
+    assert not any(one.open for one in found)
+
+
+@pytest.mark.parametrize(
+    "limits", ["首次住院的年度救助限额4万元。", "三类救助对象年度救助限额4万元。", "封顶线按4万元的一半执行。"]
+)
+def test_limits_below_the_points_that_are_not_understood_keep_the_points_open(limits):
+    found = propose([clause_of(path, words) for path, words in (*POINTS, ("二末段", limits))]).of("rules")
+
+    assert len(found) >= 2
+    assert all(one.open for one in found)

@@ -39,10 +39,18 @@ class ItemFilling:
         return SentenceItem(self.path, self.line)
 
     @abstractmethod
+    def _cap_alone(self, told: SentenceItem) -> None:
+        """A limit of people that a sentence names without a share."""
+
+    @abstractmethod
     def _next(self) -> None:
         """What comes now belongs to another item than the share before."""
 
     def _people(self, one: WordToken) -> None:
+        if self.item.cap is not None and self.item.who and not self.items:
+            # 一类年度限额5万元，二类年度限额3万元: the first is told.
+            self._cap_alone(self.item)
+            self.item = self._new()
         self._next()
         item = self.item
         before = self.last.kind if self.last is not None else ""

@@ -51,6 +51,8 @@ class LineReading(ItemFilling):
     uncapped: list[SentenceItem] = field(default_factory=list)
     # How many of this sentence there were when its part began.
     begun: int = 0
+    # Limits of people without a share in this line: they are of shares that stand elsewhere.
+    alone: list[SentenceItem] = field(default_factory=list)
     # Those that a limit in this part is of, which stands alone.
     capped: list[SentenceItem] = field(default_factory=list)
     # What may restrict all of the line and was not understood.
@@ -214,6 +216,8 @@ class LineReading(ItemFilling):
 
     def _cap_alone(self, told: SentenceItem) -> None:
         """A limit of people that a sentence names without a share: of the items of just these."""
+        if not self.items:
+            self.alone.append(told)
         for other in self.uncapped:
             if [one.value for one in other.who] == [one.value for one in told.who] and not told.facts:
                 other.cap = told.cap

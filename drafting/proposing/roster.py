@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from drafting.outline.clause import DraftClause
-from drafting.outline.ordinal import read_ordinal
 from drafting.proposing import token
+from drafting.proposing.line_start import start_of
 from drafting.proposing.scanning import ORDERS, scan
 from drafting.proposing.token import WordToken
 from texts.spelling import folded
@@ -119,10 +119,9 @@ def _classes(roster: NoticeRoster, path: str, line: str) -> None:
 
 
 def _point(roster: NoticeRoster, path: str, line: str) -> None:
-    ordinal = read_ordinal(line)
-    start = ordinal.end if ordinal else 0
+    start = start_of(path, line)
     found = POINT.match(folded(line[start:]).lstrip())
-    if found and ordinal:
+    if found and start:
         words = line[start:].lstrip()[found.end() :].strip(" 。；")
         if words and f"第{found[1]}类" not in roster.groups:
             _put(roster, f"第{found[1]}类", group_of(path, words))
@@ -183,10 +182,9 @@ def _points(parent: DraftClause, behind: Sequence[DraftClause]) -> Iterator[tupl
         names_people = any(one.kind == token.PEOPLE for one in scan(clause.text))
         if not clause.path.startswith(parent.path) or not names_people or re.search("[0-9]%|元", text):
             return
-        ordinal = read_ordinal(clause.text)
-        if ordinal is None:
+        start = start_of(clause.path, clause.text)
+        if not start:
             return
-        start = ordinal.end
         called = CLASS.search(text)
         start = called.end() if called else start
         yield clause.path, clause.text[start:].strip(" ；。;")
