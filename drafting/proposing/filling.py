@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from drafting.proposing import token
 from drafting.proposing.item import SentenceItem, told_range
-from drafting.proposing.token import ToldFact, ToldRange, WordToken
+from drafting.proposing.token import FactWords, ToldRange, WordToken
 from drafting.proposing.words import vocabulary
 
 # Who may stand before those of whom the sentence then speaks: all of them.
@@ -76,7 +76,7 @@ class ItemFilling:
             self.item.doubt(f"“{whole.words}中的{one.words}”是谁，没有读懂")
 
     def _fact(self, one: WordToken) -> None:
-        if not isinstance(one.value, ToldFact):
+        if not isinstance(one.value, FactWords):
             return
         item, fact = self.item, one.value.fact
         # 给予全额资助参加二档: what for, behind the sum.

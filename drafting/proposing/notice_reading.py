@@ -20,7 +20,7 @@ from drafting.proposing.proposal import LEFT_OUT, ProposedEntry, ProposedPolicy
 from drafting.proposing.roster import NoticeRoster, read_roster
 from drafting.proposing.scanning import scan
 from drafting.proposing.stating import PolicyTerm, StatedItem
-from drafting.proposing.token import ToldFact
+from drafting.proposing.token import FactWords
 from drafting.proposing.words import field_words
 from texts.spelling import folded
 
@@ -170,12 +170,12 @@ class _PolicyReading:
 def _by_tier(one: StatedItem) -> Iterator[StatedItem]:
     """参加一档、二档的: a rule for each, for what one pays differs."""
     words = one.item.facts.get(TIER)
-    values = words.value.values if words is not None and isinstance(words.value, ToldFact) else ()
+    values = words.value.values if words is not None and isinstance(words.value, FactWords) else ()
     if words is None or len(values) < 2:
         yield one
         return
     for tier in values:
-        item = replace(one.item, facts=one.item.facts | {TIER: replace(words, value=ToldFact(TIER, (tier,)))})
+        item = replace(one.item, facts=one.item.facts | {TIER: replace(words, value=FactWords(TIER, (tier,)))})
         yield replace(one, item=item, open=list(one.open))
 
 
@@ -194,4 +194,4 @@ def _case(one: StatedItem) -> set[tuple[str, tuple[str, ...]]]:
 
 def _tier(item: SentenceItem) -> str:
     one = item.facts.get(TIER)
-    return one.value.values[0] if one is not None and isinstance(one.value, ToldFact) else ""
+    return one.value.values[0] if one is not None and isinstance(one.value, FactWords) else ""

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from functools import cache
 
 from drafting.proposing import sums, token
-from drafting.proposing.token import ToldFact, ToldSum, WordToken
+from drafting.proposing.token import FactWords, ToldSum, WordToken
 from drafting.proposing.words import field_words
 from texts.spelling import folded
 
@@ -109,7 +109,7 @@ def _forms() -> tuple[tuple[str, re.Pattern[str], Value], ...]:
         *((token.PEOPLE, pattern, _class(how)) for pattern, how in CLASSES),
         (token.PEOPLE, EXCEPT, lambda found: ("except", f"{found['but']}|{found['whole']}")),
         *((token.PEOPLE, pattern, _always(("code", code))) for code, pattern in words.people.items()),
-        *((token.FACT, pattern, _always(ToldFact(fact, values))) for pattern, fact, values in words.facts),
+        *((token.FACT, pattern, _always(FactWords(fact, values))) for pattern, fact, values in words.facts),
         *((token.GENERAL, pattern, _always(condition)) for pattern, condition in words.general),
         *((token.BASE, pattern, _always(None)) for pattern in words.bases),
         *((token.LADDER, pattern, _always(None)) for pattern in words.ladders),
@@ -126,7 +126,7 @@ def _forms() -> tuple[tuple[str, re.Pattern[str], Value], ...]:
         (token.NO_CAP, NO_CAP, _always(None)),
         (token.YEARLY, YEARLY, _always(None)),
         (token.SINCE, SINCE, _since),
-        (token.FACT, LEVEL, lambda found: ToldFact("hospital_level", _levels(found))),
+        (token.FACT, LEVEL, lambda found: FactWords("hospital_level", _levels(found))),
         *((token.TOPIC, pattern, _always(benefit)) for benefit, pattern in words.named.items()),
         (token.BACK, SAME, _always("tier")),
         (token.BACK, BACK, lambda found: _named(f"{found['name']}救助")),

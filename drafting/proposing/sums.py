@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from decimal import Decimal
 
 from drafting.proposing import token
-from drafting.proposing.token import ToldFact, ToldRange, ToldSum
+from drafting.proposing.token import FactWords, ToldRange, ToldSum
 from texts.numeral import number
 
 FIGURE = r"(?:\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?|[零一二两三四五六七八九十百千]+)"
@@ -117,15 +117,15 @@ def _range(found: re.Match[str]) -> ToldRange:
     return ToldRange(yuan(above or low or "0"), yuan(upper) if upper else "", whose)
 
 
-def _cost(found: re.Match[str]) -> ToldFact:
-    return ToldFact("in_scope_cost", (f"> {yuan(found['sum'])}",))
+def _cost(found: re.Match[str]) -> FactWords:
+    return FactWords("in_scope_cost", (f"> {yuan(found['sum'])}",))
 
 
-def _left_over(found: re.Match[str]) -> ToldFact:
+def _left_over(found: re.Match[str]) -> FactWords:
     least, most, more = (_group(found, name) for name in ("least", "most", "more"))
     sign = ">=" if least else "<=" if most else ">"
     bounds = (f"{sign} {yuan(least or most or more)}",)
-    return ToldFact("self_pay_after_all", ("> 0", *bounds) if most else bounds)
+    return FactWords("self_pay_after_all", ("> 0", *bounds) if most else bounds)
 
 
 def _share(found: re.Match[str]) -> ToldSum:
