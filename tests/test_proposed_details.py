@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from proposed import rules
 
 from drafting.outline.clause import clause_of
 from drafting.proposing.notice_reading import propose
@@ -108,3 +109,42 @@ def test_limits_below_the_points_that_are_not_understood_keep_the_points_open(li
 
     assert len(found) >= 2
     assert all(one.open for one in found)
+
+
+def test_a_first_day_is_of_all_its_sentence_and_asked_of_the_next():
+    text = "2022年7月1日起，特困人员按经医保报销后的政策范围内自付费用的90%救助；低保对象按70%救助。孤儿按80%救助。"
+    first, second, third = propose([clause_of("一", f"一、普通住院救助。{text}")]).of("rules")
+
+    assert first.entry["from"] == second.entry["from"] == "2022-07-01"
+    assert any("2022年7月1日起" in doubt for doubt in third.open)
+
+
+@pytest.mark.parametrize(
+    ("elsewhere", "is_open"),
+    [
+        ("外地就医未备案的，按上述比例的50%计算救助金额。", True),
+        ("转到市外住院的，救助比例降低10个百分点。", True),
+        ("逾期不予受理。", False),
+        ("因交通事故发生的费用，不纳入救助范围。", False),
+    ],
+)
+def test_a_sentence_elsewhere_that_takes_away_what_no_entry_says_keeps_the_entries_open(elsewhere, is_open):
+    found = propose([clause_of(path, words) for path, words in (*POINTS, ("三", f"三、其他。{elsewhere}"))])
+
+    assert all(bool(one.open) is is_open for one in found.of("rules"))
+
+
+def test_causes_without_aid_are_a_caveat_for_no_fact_of_a_case_tells_them():
+    text = "因交通事故发生的费用，不纳入救助范围。"
+    [caveat] = propose([clause_of(path, words) for path, words in (*POINTS, ("三", f"三、{text}"))]).of("details")
+
+    assert caveat.entry["caveats"] == [text.rstrip("。")]
+
+
+def test_a_sum_for_both_tiers_is_a_rule_for_each():
+    found = rules("特困人员参加居民医保一档、二档的，每人每年资助200元。", heading="资助参保")
+
+    assert [gives for _, gives, _ in found] == [
+        {"fixed": "200", "price": "tier1_standard"},
+        {"fixed": "200", "price": "tier2_standard"},
+    ]

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from drafting.proposing import token
+from drafting.proposing.heading import NoticeHeadings
 from drafting.proposing.item import SentenceItem
 from drafting.proposing.line_reading import LineReading
+from drafting.proposing.line_start import start_of
 from drafting.proposing.people import people_of
+from drafting.proposing.proposal import DETAILS, ProposedEntry
 from drafting.proposing.roster import NoticeRoster
 from drafting.proposing.stating import StatedItem
 from drafting.proposing.sums import LIMIT, SHARE, SUM
@@ -37,7 +40,10 @@ class NoticeBounds:
     """What was found so far in a notice."""
 
     roster: NoticeRoster
+    headings: NoticeHeadings
     unread: list[UnreadBound] = field(default_factory=list)
+    # Sentences on costs of which there is no aid, with their path.
+    causes: list[tuple[str, str]] = field(default_factory=list)
 
     def of_points(
         self, path: str, tokens: Sequence[WordToken], reading: LineReading, stated: Sequence[StatedItem]
@@ -68,9 +74,12 @@ class NoticeBounds:
         for found in re.finditer("[^。；;]+", line):
             text, span = folded(found[0]), range(*found.span())
             bounds = [one for item in items for one in (item.cap, item.household, item.floor) if one is not None]
-            is_read = any(item.seen[0].start in span for item in items if item.seen)
+            # What is for nobody bounds others: 按上述比例的50%计算.
+            is_read = any(item.seen[0].start in span for item in items if item.seen and (item.who or item.outer))
             is_read = is_read or any(pattern.search(text) for pattern, _ in words.general)
-            if words.taking.search(text) and not (is_read or words.but.search(text)):
+            if words.causes.search(text):
+                self.causes.append((path, found[0].strip()))
+            elif words.taking.search(text) and not (is_read or words.but.search(text)):
                 self.unread.append(UnreadBound("", path, found[0].strip()))
             elif BOUNDING.search(text) and not any(one.start in span for one in bounds):
                 self.unread.append(UnreadBound(PARENT.sub("", path), path, found[0].strip()))
@@ -78,7 +87,9 @@ class NoticeBounds:
     def tell(self, stated: Sequence[StatedItem], unplaced: Sequence[str]) -> None:
         """Doubts each entry that these may bear on; `unplaced` paragraphs may bear on all."""
         for bound in self.unread:
-            is_of_premium = re.search("资助|参保|缴费", bound.sentence) is not None
+            named = self.headings.above(bound.path)
+            is_of_premium = bool(named and field_words().benefits[named].assumed)
+            is_of_premium = is_of_premium or re.search("资助|参保|缴费", bound.sentence) is not None
             for one in stated:
                 is_of_kind = bool(field_words().benefits[one.benefit].assumed) == is_of_premium
                 if one.item.path.startswith(bound.above) if bound.above else is_of_kind:
@@ -88,3 +99,12 @@ class NoticeBounds:
             if field_words().taking.search(text) or re.search(f"{SHARE}|{SUM}", text):
                 for one in stated:
                     one.open.append(f"“{paragraph[:30]}”不知道属于哪一条，可能也管这一项")
+
+    def caveats(self, benefits: Sequence[str]) -> Iterator[ProposedEntry]:
+        """What no fact of a case says (因交通事故发生的费用不予救助), for all aids."""
+        named = [code for code in benefits if field_words().benefits[code].is_care]
+        for number, (path, sentence) in enumerate(self.causes if named else (), start=1):
+            start = start_of(path, sentence)
+            quote = sentence[start:].strip()
+            entry = {"id": f"no-aid-{number}", "benefit": named, "clause": path, "quote": quote, "caveats": [quote]}
+            yield ProposedEntry(DETAILS, entry, path, quote, {"caveats": quote})

@@ -24,6 +24,10 @@ class NoticeHeadings:
     benefits: Mapping[str, str]
     words: Mapping[str, str]
 
+    def above(self, path: str) -> str:
+        """The benefit of the nearest heading that names one; empty where none does."""
+        return _near(self.benefits, path)
+
     def words_above(self, path: str) -> str:
         """The words of the nearest heading that names a benefit; empty where none does."""
         return _near(self.words, path)

@@ -48,7 +48,7 @@ class _PolicyReading:
         self.roster: NoticeRoster = read_roster(clauses)
         self.headings = read_headings(clauses)
         self.frames: dict[str, SentenceItem] = {}
-        self.bounds = NoticeBounds(self.roster)
+        self.bounds = NoticeBounds(self.roster, self.headings)
         self.without: list[ProposedEntry] = []
         self.stated: list[StatedItem] = []
         self.general: list[PolicyTerm] = []
@@ -70,6 +70,7 @@ class _PolicyReading:
             self._presuppose(one)
             entries += stating.rules(one, numbers[one.benefit], self._before(one), self.general, self.elsewhere)
         entries += self.without
+        entries += self.bounds.caveats(tuple(numbers))
         entries += ordering.orders(self.clauses, {one.item.path: one.benefit for one in self.stated})
         entries += timing.head(self.clauses)
         entries += timing.windows(self.clauses, self.headings.benefits)
