@@ -1,9 +1,9 @@
 """A whole city in one run: students and residents, beside the same engine copying the same rows, in the same run.
 
-`bench/population.py 30000000` makes so many students (3,000,000 by default) and a tenth as many residents, with a fixed
-seed. Students: seven columns, a tenth of them 低保, numbers and names all different. Residents: thirty per cent were ill,
-and each of these has sums of its own; the facts of the others are few. `differing` are residents drawn evenly over every
-value of every fact, so that nearly no two are alike: the worst that can come.
+`bench/population.py 30000000` makes so many students (3,000,000 by default) and a tenth as many residents, with a
+fixed seed. Students: seven columns, a tenth of them 低保, numbers and names all different. Residents: thirty per cent
+were ill, and each of these has sums of its own; the facts of the others are few. `differing` are residents drawn evenly
+over every value of every fact, so that nearly no two are alike: the worst that can come.
 """
 
 from __future__ import annotations

@@ -18,7 +18,12 @@ def bill(*messages):
 
 @pytest.mark.parametrize(
     ("slip", "sum_told"),
-    [("说错了，是2万元", "20000"), ("搞错了 两万", "20000"), ("我說錯了 是三萬五", "35000"), ("不对，应该是28000", "28000")],
+    [
+        ("说错了，是2万元", "20000"),
+        ("搞错了 两万", "20000"),
+        ("我說錯了 是三萬五", "35000"),
+        ("不对，应该是28000", "28000"),
+    ],
 )
 def test_a_figure_behind_a_slip_takes_the_place_of_the_one_before(slip, sum_told):
     told, turn = bill(ASKED, slip)
