@@ -124,6 +124,7 @@ def test_a_first_day_is_of_all_its_sentence_and_asked_of_the_next():
     [
         ("外地就医未备案的，按上述比例的50%计算救助金额。", True),
         ("转到市外住院的，救助比例降低10个百分点。", True),
+        ("未按照规定转诊的，救助比例降低十个百分点。", True),
         ("逾期不予受理。", False),
         ("因交通事故发生的费用，不纳入救助范围。", False),
     ],
@@ -147,4 +148,21 @@ def test_a_sum_for_both_tiers_is_a_rule_for_each():
     assert [gives for _, gives, _ in found] == [
         {"fixed": "200", "price": "tier1_standard"},
         {"fixed": "200", "price": "tier2_standard"},
+    ]
+
+
+def test_a_second_tier_takes_the_sums_of_the_first_from_the_points_beside_it():
+    clauses = [
+        ("二", "二、参保资助"),
+        ("二1", "1.参加居民医保一档的："),
+        ("二1①", "①特困人员每人资助400元；"),
+        ("二1②", "②低保对象每人资助320元。"),
+        ("二2", "2.参加居民医保二档的，按照一档同样的金额资助。"),
+    ]
+    found = propose([clause_of(path, words) for path, words in clauses]).of("rules")
+
+    assert [(one.entry["who"], one.entry["gives"], one.open) for one in found] == [
+        (who, {"fixed": fixed, "price": f"tier{tier}_standard"}, ())
+        for tier in (1, 2)
+        for who, fixed in ((["tekun"], "400"), (["dibao"], "320"))
     ]

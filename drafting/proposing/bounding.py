@@ -21,8 +21,8 @@ from drafting.proposing.words import field_words
 from texts.spelling import folded
 
 # A sum that bounds others; the clause above another; what a line of limits alone is made of.
-BOUNDING = re.compile(rf"(?:{LIMIT}|起付).{{0,12}}{SUM}|{SUM}.{{0,6}}(?:封顶|为限)")
-PARENT = re.compile(r"(?:末段\d*|第.段|（[^（）]*）|\d+)$")
+BOUNDING = re.compile(rf"(?:{LIMIT}|起付|不得?超过|最高).{{0,12}}{SUM}|{SUM}.{{0,6}}(?:封顶|为限)")
+PARENT = re.compile(r"(?:末段\d*|第.{1,2}[段款]|（[^（）]*）|\d+)$")
 LIMITS = {token.PEOPLE, token.JOIN, token.CAP, token.STOP, token.PLAIN}
 
 

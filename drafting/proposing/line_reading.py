@@ -112,6 +112,8 @@ class LineReading(LimitPlacing):
         """A sentence that gives nothing says of what the next ones speak."""
         told, frame = self.item, self.frame
         is_lead = bool(told.who or told.base or told.ladder or told.floor or told.since or told.enrol)
+        # What ends in a colon says of what its points speak.
+        is_lead = is_lead or (bool(told.facts) and folded(self.line).rstrip().endswith(":"))
         if is_lead:
             self._lead(told)
         # What says nothing of anybody may stay unread; what may restrict keeps all of the line open.

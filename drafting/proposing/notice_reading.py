@@ -10,7 +10,7 @@ from itertools import combinations
 
 from drafting.outline.clause import DraftClause
 from drafting.proposing import ordering, papers, stating, timing, token
-from drafting.proposing.bounding import NoticeBounds
+from drafting.proposing.bounding import PARENT, NoticeBounds
 from drafting.proposing.heading import read_headings
 from drafting.proposing.item import SentenceItem
 from drafting.proposing.line_reading import LineReading
@@ -149,9 +149,10 @@ class _PolicyReading:
     def _is_meant(self, other: StatedItem, one: StatedItem, name: str) -> bool:
         if other.item.back is not None:
             return False
+        above = PARENT.sub("", one.item.path)
         if name != TIER:
             return other.benefit == name
-        return other.benefit == one.benefit and _tier(other.item) == "1" and other.item.path == one.item.path
+        return other.benefit == one.benefit and _tier(other.item) == "1" and other.item.path.startswith(above)
 
     def _borrowed(self, one: StatedItem, other: StatedItem) -> StatedItem:
         """The people and the share of the other, with the case and the limit of the one."""
