@@ -12,6 +12,7 @@ from page_inspection import InspectingClient
 from texts.data_error import DataFileError
 from texts.gathering import gathering
 from webapp import create_app, library
+from webapp.desk.clerk import streaming
 from webapp.observing.logs import Site
 from webapp.settings import Settings
 
@@ -62,6 +63,14 @@ def client(app: Site) -> InspectingClient:
 def at_hand() -> Iterator[None]:
     """Without a request, and without an app of their own, tests have the library of this process."""
     with site_at_hand():
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def answered_whole() -> Iterator[None]:
+    """However busy the machine is, a list of a test is answered in one piece, unless the test wants pieces."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(streaming, "AT_ONCE", 60)
         yield
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -21,7 +21,7 @@ from texts.spelling import normalise
 # A district as a notice calls it among others: 万州, 石柱.
 BARE = re.compile("(?<=..)(?:土家族|苗族)*(?:自治县|新区|区|县)$")
 # What is said of a danger, and names nobody.
-NOBODY = ("因病致贫返贫", "防止因病致贫", "防范因病致贫", "防范因病致贫返贫", "因病返贫", "返贫风险")
+NOBODY = ("防止返贫", "因病致贫返贫", "防止因病致贫", "防范因病致贫", "防范因病致贫返贫", "因病返贫", "返贫风险")
 
 
 @dataclass(frozen=True)
@@ -56,6 +56,14 @@ def red_report(folder: Path) -> RedReport:
     return RedReport(len(found), marks, tuple(one for one in found if one.unused))
 
 
+def red_lines(name: str, report: RedReport) -> Iterator[str]:
+    """What a person mends: each red sentence, what of it is unused, and by which entries."""
+    for found in report.red:
+        unused = "、".join(f"{mark.words}（{mark.kind}）" for mark in found.unused)
+        yield f"red: {name} {found.path} {found.sentence}"
+        yield f"    没有用到：{unused}；引用它的有 {'、'.join(found.entries)}"
+
+
 @cache
 def mark_reader(place: str) -> MarkReader:
     """What reads the marks of a notice of that place; the place itself is no mark."""
@@ -71,14 +79,16 @@ def looked_at(path: str, sentence: str, policy: Mapping[str, Any], reader: MarkR
     cited = [entry for entry in entries(policy) if entry.cites(path, sentence)]
     used = used_by(cited, policy.get("groups") or {})
     unused = [found for found in reader.marks(sentence) if not used.uses(found)]
-    without = [entry for entry in left_out(policy) if any(clause == path for clause, _ in entry.quotes)]
+    without = [entry for entry in left_out(policy) if entry.cites(path, sentence)]
     return RedSentence(
         path,
         sentence,
         tuple(entry.name for entry in cited),
-        tuple(found for found in unused if not any(_leaves_out(entry, path, found) for entry in without)),
+        tuple(found for found in unused if not any(_leaves_out(entry, found) for entry in without)),
     )
 
 
-def _leaves_out(entry: PolicyEntry, path: str, found: DecidingMark) -> bool:
-    return any(clause == path and found.words in normalise(quote) for clause, quote in entry.quotes)
+def _leaves_out(entry: PolicyEntry, found: DecidingMark) -> bool:
+    """Whether it leaves out these words: those that it names, or all of its quote."""
+    named = [value for key, value in entry.values if key == "words"]
+    return any(found.words in normalise(words) for words in named or [quote for _, quote in entry.quotes])

@@ -220,10 +220,14 @@ class DiseaseList:
 
 @dataclass(frozen=True)
 class LeftOut:
-    """A clause that is not a rule of this program, and why."""
+    """A clause that is not a rule of this program, and why.
+
+    With `words` the clause is encoded, and only these words of it are used by no entry.
+    """
 
     clause: Citation
     reason: str
+    words: str = ""
 
 
 @dataclass(frozen=True)

@@ -64,7 +64,8 @@ def _covered(sentence: Sentence, policy: Policy, text: str) -> Coverage:
         return clause.path == sentence.path and _overlap(text, squeeze(sentence.text), squeeze(clause.quote))
 
     entries = dict.fromkeys(name for name, clause in _quotes(policy) if speaks(clause))
-    return Coverage(sentence, tuple(entries), tuple(entry.reason for entry in policy.left_out if speaks(entry.clause)))
+    whole = (entry for entry in policy.left_out if not entry.words)
+    return Coverage(sentence, tuple(entries), tuple(entry.reason for entry in whole if speaks(entry.clause)))
 
 
 def _clause_text(sentence: Sentence, texts: Mapping[str, Mapping[str, str]]) -> str:

@@ -178,13 +178,22 @@ class Entries:
         return relating.relation(node, self.notice, self.known, self.scoping)
 
     def left_out(self, node: Table) -> LeftOut:
-        source.keys(node, ["clause", "quote", "reason"])
+        source.keys(node, ["clause", "quote", "reason"], ["words"])
         with gathering() as errors:
             clause, reason = errors.of(self.clause, node), errors.of(source.text, node, "reason")
-        return LeftOut(clause, reason)
+            words = errors.of(_words_of, node)
+        return LeftOut(clause, reason, words)
 
     def clause(self, node: Table) -> Citation:
         return self.known.clause(node, self.notice)
+
+
+def _words_of(node: Table) -> str:
+    """The words that are left out of an encoded sentence; empty where all of the quote is."""
+    words = source.text(node, "words")
+    if words not in node["quote"]:
+        raise source.fail(node["words"], f"'{words}' does not stand in the quote; copy the words of it")
+    return words
 
 
 def _verify_reason(order: Table) -> None:

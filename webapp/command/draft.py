@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from drafting.checking.red import RedReport, red_report
+from drafting.checking.red import RedReport, red_lines, red_report
 from drafting.manuscript.manuscript import UnreadableFileError
 from drafting.manuscript.opening import read_manuscript
 from drafting.outline.clause import DraftClause
@@ -81,7 +81,7 @@ def rules(source: Path, folder: Path, decided: tuple[str, ...]) -> None:
     if NOTICES in folder.resolve().parents:
         raise click.ClickException(f"{folder} lies among the notices that are held; choose a folder of your own")
     notice = _drafted(source, decided)
-    policy = propose(notice.clauses)
+    policy = propose(notice.clauses, [paragraph.text for paragraph in notice.open_paragraphs])
     sentences = coloured(policy, notice.clauses, notice.title)
     writing.write(folder, policy, sentences)
     click.echo(writing.summary(sentences))
@@ -121,10 +121,7 @@ def _drafted(source: Path, decided: tuple[str, ...]) -> DraftNotice:
 
 
 def _red(name: str, report: RedReport) -> Iterator[str]:
-    for found in report.red:
-        unused = "、".join(f"{mark.words}（{mark.kind}）" for mark in found.unused)
-        yield f"red: {name} {found.path} {found.sentence}"
-        yield f"    没有用到：{unused}；引用它的有 {'、'.join(found.entries)}"
+    yield from red_lines(name, report)
     yield f"{name}: {report.sentences} sentences, {report.marks} marks, {len(report.red)} red"
 
 

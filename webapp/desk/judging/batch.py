@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property, lru_cache
 from typing import BinaryIO, TypeVar
 
@@ -11,7 +11,7 @@ from texts.phrase import N_
 from webapp.desk.judging.budget import Budget
 from webapp.desk.judging.choices import Choices
 from webapp.desk.judging.evaluation import RowEvaluation
-from webapp.desk.judging.register import LONGEST_SUM, Register, is_plain, like_a_sum, untold
+from webapp.desk.judging.register import LONGEST_SUM, Register, are_digits, is_plain, is_sure, like_a_sum, untold
 from webapp.desk.judging.remark_row import REMARK, RemarkRows, may_be_a_sum
 from webapp.desk.judging.student import StudentReader
 from webapp.desk.judging.surroundings import RowSurroundings
@@ -115,11 +115,12 @@ class Batch:
         judged, number = self._read(rows), self.columns.places[NUMBER]
         numbers = [row[number] if len(row) > number else "" for row in rows]
         found: list[StudentVerdict | None] = [*judged]
-        are_digits = all(isinstance(said, str) and said.isdigit() for said in numbers)
-        is_silent = self._who.is_silent(rows, are_digits=are_digits)
+        told = self._who.telling(rows)
+        is_silent = not told and (are_digits(numbers) or not any(map(self._who.may_be_told, rows)))
         if not (is_silent and self.register.take(numbers, line, judged)):
             found = [
-                self._registered(*each) for each in zip(judged, rows, itertools.count(line), numbers, strict=False)
+                self._registered(*each, told)
+                for each in zip(judged, rows, itertools.count(line), numbers, strict=False)
             ]
         self._place(found, rows, line, numbers)
         self.tally.take(found, line)
@@ -148,13 +149,21 @@ class Batch:
             if is_told or found[place] is None:
                 found[place] = self._in_its_place(found[place], row, line + place, numbers[place])
 
-    def _registered(self, found: StudentVerdict, row: Row, line: int, said: Cell) -> StudentVerdict | None:
-        """The verdict with what is wrong with the student number; None for a row that is blank, or no student's."""
+    def _registered(
+        self, found: StudentVerdict, row: Row, line: int, said: Cell, told: Collection[Cell]
+    ) -> StudentVerdict | None:
+        """The verdict with what is wrong with the student number; None for a row that is blank, or no student's.
+
+        In a row without one of the cells `told` nothing is noted beside the number.
+        """
         # The quick way for what is a new number beyond doubt.
-        if is_plain(said) and said not in self.register.first and not self._needs_a_look(said, row):
+        if is_plain(said) and said not in self.register.first and not self._needs_a_look(said, row, told):
             self.register.add(said, line, found)
             return found
         number = text(said).strip()
+        if isinstance(said, str) and is_sure(number) and not self._who.tells(row, told):
+            problem = self.register.twice(number, line, found)
+            return with_problems(found, (problem,)) if problem else found
         kind = "" if number.isdigit() and len(number) >= LONGEST_SUM else self._remarks.kind(row)
         if kind == REMARK:
             return None
@@ -166,7 +175,9 @@ class Batch:
             return None
         return with_problems(found, (problem,)) if problem else found
 
-    def _needs_a_look(self, number: str, row: Row) -> bool:
+    def _needs_a_look(self, number: str, row: Row, told: Collection[Cell]) -> bool:
+        if is_sure(number):
+            return self._who.tells(row, told) and self._who.may_be_told(row)
         return may_be_a_sum(number, row) or self._who.may_be_told(row)
 
     def _is_filled(self, place: int, cell: Cell) -> bool:

@@ -45,7 +45,7 @@ from webapp.desk.reading.words import words
 from webapp.library import Library
 
 # Many students are alike: so many different rows are remembered.
-REMEMBERED = 2**14
+REMEMBERED = 2**15
 # Any word by which a student's reader knows it.
 INSIDE, OUTSIDE = "市内", "市外"
 DISTRICT = "district"
@@ -74,6 +74,8 @@ class RowEvaluation:
         self._sides = SideCells(columns, choices, self._reader)
         self._width = len(columns.header)
         self._alone = {columns.places[name]: self._stand_in(name) for name in self._names if name in ALONE}
+        beside = self._sides.readings()
+        self._alone |= {place: _saying(read) for place, read in beside.items() if place not in self._places}
         few = [place for place in (*self._places, *self._sides.others) if place not in self._alone]
         # Of one place an itemgetter gives no tuple.
         self._few_places = few if len(few) > 1 else few * 2
@@ -86,6 +88,17 @@ class RowEvaluation:
         self._found = lru_cache(REMEMBERED)(self._find)
         self._ruled = lru_cache(REMEMBERED)(self._rule)
         self._result = lru_cache(REMEMBERED)(self._check)
+
+    @property
+    def weighing(self) -> frozenset[int]:
+        """The places of all cells that may weigh for a verdict."""
+        return frozenset((*self._places, *self._few_places, *self._alone, *self._side_places))
+
+    def alike(self, place: int, cell: Cell) -> Cell:
+        """The cell that stands for all that are read alike at that place."""
+        if place in self._alone:
+            return self._alone[place](cell)
+        return "" if place in self._sides.remarks and not self._may_weigh(text(cell)) else cell
 
     def verdicts(self, rows: Sequence[Row]) -> list[StudentVerdict]:
         """The verdict on each row, whatever its number and wherever it stands."""
@@ -195,6 +208,15 @@ class RowEvaluation:
             return True
         result = self._result(tuple((name, value) for name, value in known if name != DISTRICT))
         return result.findings[BENEFIT].answer.status == ELIGIBLE
+
+
+def _saying(read: Callable[[str], Problem | None]) -> Callable[[Cell], Cell]:
+    """What gives the cell itself where it says something, and else a blank one."""
+
+    def saying(cell: Cell) -> Cell:
+        return cell if cell == "" or read(cell if isinstance(cell, str) else text(cell)) else ""
+
+    return lru_cache(REMEMBERED)(saying)
 
 
 def _commons(library: Library) -> Callable[[Choices], frozenset[str]]:

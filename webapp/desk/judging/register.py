@@ -67,9 +67,10 @@ class Register:
         if said == UNCOMPUTED:
             return uncomputed(NUMBER)
         problem = number_problem(said, is_number=not isinstance(cell, str))
-        return problem or self._twice(said, row, found)
+        return problem or self.twice(said, row, found)
 
-    def _twice(self, said: str, row: int, found: StudentVerdict) -> Problem | None:
+    def twice(self, said: str, row: int, found: StudentVerdict) -> Problem | None:
+        """What is wrong with a number of which nothing else is; it is in the register from then on."""
         number = spelt_number(said)
         first = self.first.get(number, row)
         if first == row:
@@ -88,6 +89,16 @@ class Register:
 def is_plain(cell: Cell) -> TypeGuard[str]:
     """Whether a cell is a student number beyond doubt, and spelt as all others."""
     return isinstance(cell, str) and len(cell) < LONGEST_PLAIN_NUMBER and cell.isascii() and cell.isalnum()
+
+
+def is_sure(number: str) -> bool:
+    """Whether a text is so many digits that it is a student number and nothing else."""
+    return LONGEST_SUM <= len(number) < LONGEST_PLAIN_NUMBER and number.isascii() and number.isdigit()
+
+
+def are_digits(cells: Sequence[Cell]) -> bool:
+    """Whether each of these cells is text of digits alone."""
+    return all(isinstance(said, str) and said.isdigit() for said in cells)
 
 
 def spelt_number(said: str) -> str:
