@@ -1,7 +1,7 @@
 """How few cases show every wrong value of each notice held: cases, questions, and the share of sharp mutants told.
 
 A sharp mutant is the policy with one number, day, person, condition, paper or window changed, where that changes an
-answer that an officer can give. An officer is asked to answer 60 cases at most; a number behind the command says another.
+answer that an officer can give. An officer is asked to answer 60 cases at most; a number behind it says another.
 """
 
 from __future__ import annotations
