@@ -121,6 +121,8 @@ def _enrolment(heading: str, cell: str, _choices: Choices) -> SideProblem | None
     is_here = bool(HERE.search(said)) or said in words().yes
     if _says_nothing(cell) or "复学" in said:
         return None
+    if not is_harmless(said) and said not in words().no:
+        return NO_STUDENT
     if is_of_moves:
         return NO_STUDENT if GONE.search(said) and not said.startswith("未异动") else None
     is_gone = GONE.search(said.replace("未休学", "").replace("未退学", "")) or said in words().no
