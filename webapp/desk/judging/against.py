@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from texts.phrase import N_, Phrase
 from texts.spelling import spelt
-from webapp.desk.judging.hardship import LIGHT, Hardship, HardshipReader
+from webapp.desk.judging.hardship import LIGHT, Hardship, HardshipReader, is_grade
 from webapp.desk.judging.hardship_cell import HardshipCell
 from webapp.desk.problem import Problem, letters, shown
 from webapp.desk.reading.standing import CHECK, ELSEWHERE, ENDED, RIVAL, TODAY, subject
@@ -20,6 +20,7 @@ LEFT = re.compile("已[停退](?!还|休|役|伍)")
 SOLDIERS_LEVEL = re.compile("[一二三四五六1-6]级")
 # A household may be called after a parent, and not after these.
 OLDER_OR_ALIKE = re.compile("其?(?:祖父|祖母|爷爷|奶奶|外公|外婆|哥|姐|弟|妹|兄)")
+RECEIVED, BEFORE = re.compile("获助|获得?资助|受助|获得|金额"), re.compile("上次|以往|往年|曾|往届|历年")
 STILL = N_("现在没有认定的，这一格写“无”；认定了的，请在文件里写上现在的类别。")
 GRADED = re.compile("困难|贫困|认定")
 IF_SO = N_("请写明是哪一类，例如“低保”；都不是的，写“无”。")
@@ -150,10 +151,20 @@ def _untold(reader: HardshipReader, others: Sequence[HardshipCell]) -> Iterator[
         elif told.standing in {ELSEWHERE, ENDED}:
             stated = told.subjects | frozenset(reader.read(told.cell).identities)
             says_so = spelt(told.cell) not in words().no | words().none and told.is_of_hardship
+            if _is_only_past(told, stated):
+                continue
             if says_so and not (stated and stated <= denied):
                 yield _not_today(told)
         elif told.standing == CHECK and told.says_yes and not told.is_of_itself and _is_of_the_poor(told):
             yield _of_what(told)
+
+
+def _is_only_past(told: HardshipCell, stated: frozenset[str]) -> bool:
+    """曾获资助: 国家助学金3300; 上次认定: 一般困难: what was paid, and the school's grade, are not of today."""
+    heading = spelt(told.heading)
+    is_paid = RECEIVED.search(heading) is not None and stated <= words().paid
+    is_graded = BEFORE.search(heading) is not None and is_grade(told.cell)
+    return words().proposed.search(heading) is None and (is_paid or is_graded)
 
 
 def _is_of_the_poor(told: HardshipCell) -> bool:
