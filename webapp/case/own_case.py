@@ -92,7 +92,9 @@ def is_answered(understood: Understanding, spoken: Saying) -> bool:
 
     Where all of the message was understood, and likeness is not sure, the rules know better.
     """
-    if understood.level == REFUSED or (understood.level != DIRECT and is_whole(understood)):
+    # What is left of a message on several people may be of the others.
+    is_clear = is_whole(understood) or (bool(understood.people) and bool(spoken.gains))
+    if understood.level == REFUSED or (understood.level != DIRECT and is_clear):
         return False
     entry = understood.answers[0].entry
     tells_sum = entry.aspect in SUMS or bool(dict(entry.facts).keys() - {"care"} or entry.now)
@@ -193,7 +195,7 @@ def _by_another_clause(first: Entry, gain: Ruling, understood: Understanding) ->
 
 def _tells_of(entry: Entry, gain: Ruling, understood: Understanding) -> bool:
     """Whether an entry speaks of the benefit, of what is asked of it, and of no place that nobody named."""
-    tells_it = entry.aspect in SUMS or not _is_of_sum(understood)
+    tells_it = entry.aspect in SUMS or bool(FIGURE.search(entry.answer)) or not _is_of_sum(understood)
     return (
         tells_it
         and not _only_lists(entry, understood)
