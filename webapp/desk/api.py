@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import Any, BinaryIO, cast
 
@@ -96,8 +97,8 @@ def _files_out(limits: Limits) -> Response:
 
 def _refuse_twice() -> None:
     """Raise RequestError for what can be told only once and came again: one of the two would go unread in silence."""
-    sent = [*request.form.lists(), *request.files.lists()]
-    wrong = {name: TWICE for name, values in sent if name not in {FILE, COLUMN} and len(values) > 1}
+    sent = Counter(name for name, _ in (*request.form.items(multi=True), *request.files.items(multi=True)))
+    wrong = {name: TWICE for name, count in sent.items() if name not in {FILE, COLUMN} and count > 1}
     if wrong:
         raise RequestError(wrong)
 
