@@ -31,7 +31,7 @@ help:
 	@echo "make wechat    besides, what an account at WeChat needs"
 	@echo "make lint      style, types and who imports whom"
 	@echo "make words     bring the catalogues up to date with all texts"
-	@echo "make fit       fit the weights of the matcher anew (two minutes); docs/understanding.md"
+	@echo "make fit       fit the weights of the matcher and the masking anew (four minutes); docs/understanding.md"
 	@echo "make font      make the font of the picture anew"
 	@echo "make pictures  take the pictures of the README anew"
 	@echo "make bench     measure; bench/README.md"
@@ -80,13 +80,14 @@ $(WORDS): $(STAMP) $(wildcard webapp/translations/*/LC_MESSAGES/messages.po know
 words: $(WORKSHOP)
 	@$(BIN)/python -m tools.catalogue
 
-# The weights of the matcher anew, after entries or the lexicon have changed much. Nothing else needs scikit-learn, so it
-# comes into an environment of its own. Commit the file that it writes.
+# The weights of the matcher and of the masking anew, after entries or the lexicon have changed much. Nothing else needs
+# scikit-learn, so it comes into an environment of its own. Commit the files that it writes.
 fit:
 	@$(PYTHON) -m venv .venv-fit
 	@.venv-fit/bin/python $(PIP) install --require-hashes --requirement requirements.lock
 	@.venv-fit/bin/python $(PIP) install scikit-learn rapidfuzz
 	@.venv-fit/bin/python -m bench.fit
+	@.venv-fit/bin/python -m bench.fit.suspicion
 	@rm -r .venv-fit
 
 # The font of the picture anew, after texts with new characters came in. Needs fonts-noto-cjk; commit what it writes.

@@ -16,8 +16,11 @@ from typing import Any
 
 from drafting.checking.usage import PolicyEntry, entries
 from drafting.outline.clause import DraftClause, clause_of
+from drafting.proposing import colour
+from drafting.proposing.colour import coloured
 from drafting.proposing.notice_reading import propose
 from drafting.proposing.proposal import ProposedPolicy
+from drafting.proposing.scanning import scan
 from drafting.proposing.words import vocabulary
 from knowledge.notice.document import load_notice
 from texts import notice_folder, parts
@@ -44,6 +47,42 @@ CASES: dict[str, tuple[Any, ...]] = {
 TAKEN = {"student": "no", "insurance": "resident", "referral_needed": "no"}
 
 
+# Sentences that are read without anything open, and words of which each, wherever it is put in, changes what they say.
+ROSTER = (
+    ("一", "救助对象包括以下人员："),
+    ("一（一）", "（一）第一类救助对象：特困人员、孤儿；"),
+    ("一（二）", "（二）第二类救助对象：低保对象、返贫致贫人口。"),
+)
+BASE = "经基本医保、大病保险报销后的政策范围内自付费用，"
+READABLE = (
+    f"第一类救助对象在定点医疗机构住院，{BASE}按90%的比例给予救助，年度救助限额5万元。",
+    f"第一类、第二类救助对象住院，{BASE}分别按90%、70%的比例给予救助，年度救助限额300元。",
+    f"救助对象住院，{BASE}第一类救助对象不设起付标准，按90%给予救助；第二类救助对象年度起付标准为1500元，超过部分按70%给予救助。年度救助限额1.2万元。",
+    f"低保对象住院，{BASE}1万元以内的部分按60%，1万元至3万元的部分按70%，3万元以上的部分按80%给予救助。",
+)
+CHANGING = (
+    *("本区户籍的", "未成年的", "60周岁以上的", "首次", "因交通事故", "不含门诊的", "自费药品", "退役军人", "经批准后"),
+    *("年满18周岁", "连续参保满两年", "享受过其他救助的除外", "市外就医的", "急诊", "30日内", "2次", "农村", "城市"),
+    *("原", "非", "除孤儿外", "每月", "上半年", "连续两年", "至多", "低于", "约", "的一半", "监测户", "普通", "一档"),
+    *(
+        "在市外",
+        "3000元",
+        "80%",
+        "5个百分点",
+        "等",
+        "等情形",
+        "以下",
+        "以上",
+        "之前",
+        "不",
+        "可",
+        "暂",
+        "试点镇",
+        "孤儿",
+    ),
+)
+
+
 @dataclass(frozen=True)
 class Compared:
     """A sentence with a sum, what became of it, and both sides in full where they differ."""
@@ -53,6 +92,23 @@ class Compared:
     state: str
     proposed: tuple[Any, ...]
     by_hand: tuple[Any, ...]
+
+
+def changed() -> Iterator[str]:
+    """Each readable sentence with each of the words at each place between two others."""
+    for sentence in READABLE:
+        for words in CHANGING:
+            for one in scan(sentence):
+                yield f"{sentence[: one.start]}{words}{sentence[one.start :]}"
+
+
+def is_overlooked(sentence: str) -> bool:
+    """Whether something is proposed of it, and nothing is open, red or unread."""
+    clauses = [clause_of(path, words) for path, words in (*ROSTER, ("二", f"二、普通住院救助\n{sentence}"))]
+    proposed = propose(clauses)
+    given = proposed.of("rules")
+    colours = {one.colour for one in coloured(proposed, clauses, "某区") if one.path == "二"}
+    return bool(given) and not any(one.open for one in given) and colours.isdisjoint({colour.RED, colour.UNREAD})
 
 
 def clauses_of(folder: Path) -> list[DraftClause]:

@@ -10,7 +10,19 @@ import sys
 import time
 from collections import Counter
 
-from bench.proposed_rules import HELD, NOTHING, OPEN, RED, RIGHT, WRONG, Compared, compared, counts
+from bench.proposed_rules import (
+    HELD,
+    NOTHING,
+    OPEN,
+    RED,
+    RIGHT,
+    WRONG,
+    Compared,
+    changed,
+    compared,
+    counts,
+    is_overlooked,
+)
 from knowledge.notice.document import NOTICES
 
 STATES = (RIGHT, OPEN, RED, NOTHING, WRONG)
@@ -36,6 +48,10 @@ def main() -> None:
     print(row("all", whole))
     print(f"right {whole[RIGHT] / whole.total():.2f}, wrong {whole[WRONG] / whole.total():.2f}, ", end="")
     print(f"{time.perf_counter() - start:.1f} s")
+    sentences = list(changed())
+    overlooked = [one for one in sentences if is_overlooked(one)]
+    print(f"of {len(sentences)} sentences with words put in that change them {len(overlooked)} are read without these")
+    print(*overlooked, sep="\n")
 
 
 if __name__ == "__main__":

@@ -9,8 +9,10 @@ import io
 import pytest
 
 from webapp import library
-from webapp.desk.judging.batch import opened
+from webapp.desk.judging.batch import HeldBatch
 from webapp.desk.judging.choices import Choices
+from webapp.desk.reading.columns import recognise
+from webapp.desk.reading.opening import open_table
 
 CHOICES = Choices(dt.date(2026, 9, 10), "shapingba", dt.date(2026, 9, 1))
 OWED = {"低保": "低保证", "残疾二级": "残疾证", "特困": "特困人员供养证", "国家助学金": "国家助学金申请表"}
@@ -108,7 +110,8 @@ def parts(table):
 def judged(header, rows):
     file = io.StringIO()
     csv.writer(file).writerows([header, *rows])
-    return [verdict for _, verdict in opened(io.BytesIO(file.getvalue().encode()), CHOICES, library.load())]
+    table = open_table(io.BytesIO(file.getvalue().encode()))
+    return [verdict for _, verdict in HeldBatch(table, recognise(table.header), CHOICES, library.load())]
 
 
 def with_remarks(remarks, heading="备注"):

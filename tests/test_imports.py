@@ -16,7 +16,7 @@ ROOT = Path(__file__).parent.parent
 SITE = ("texts", "rules", "knowledge", "webapp")
 # What only an operator's own machine runs: the workbench, and lists of whole cities.
 WORKBENCH = "drafting"
-OF_CITIES = ("rules/population/",)
+OF_CITIES = ("rules/population/", "webapp/population/")
 # Modules of tests are found by their own names.
 OF_TESTS = {path.stem for path in (ROOT / "tests").glob("*.py")}
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]

@@ -136,6 +136,32 @@ def test_an_address_of_the_older_kind_is_the_same_however_it_is_told(site):
     assert site.test_client().get(PAGE, **from_address("::ffff:10.0.0.2")).status_code == 200
 
 
+@pytest.mark.parametrize(
+    "told",
+    [
+        ["10.0.0.3", "64:ff9b::10.0.0.3"],
+        ["10.0.0.4:50123", "10.0.0.4:50124"],
+        ["[2001:db8:1::1]:443", "2001:db8:1::2"],
+    ],
+)
+def test_one_address_is_one_however_a_proxy_or_a_translator_tells_it(site, told):
+    told = told * 3
+
+    assert [site.test_client().get(PAGE, **from_address(each)).status_code for each in told] == [200] * 5 + [429]
+
+
+def test_others_behind_the_same_translator_have_a_share_of_their_own(site):
+    told = [f"64:ff9b::10.0.1.{number}" for number in range(8)]
+
+    assert {site.test_client().get(PAGE, **from_address(each)).status_code for each in told} == {200}
+
+
+def test_what_another_site_posts_counts_though_it_is_refused(site):
+    sent = {"headers": {"Origin": "https://elsewhere.example"}, **from_address("10.0.0.5")}
+
+    assert [site.test_client().post("/check/start", **sent).status_code for _ in range(6)] == [403] * 5 + [429]
+
+
 @pytest.mark.parametrize("number", ["", "1", "abc.def.ghi", "x" * 4000, "号"])
 def test_a_number_that_was_made_up_makes_nobody_known(site, number):
     for _ in range(5):

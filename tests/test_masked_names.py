@@ -7,11 +7,10 @@ from webapp import library
 from webapp.masking.masker import Masker
 
 MASK = Masker(library.load().texts()).mask
-# Of all names of a kind, at least so many; of the second set, in which many names are ordinary words, what is reached.
-LEAST = {
-    "a": {"chinese": 0.99, "latin": 0.97, "other": 0.97},
-    "b": {"chinese": 0.93, "latin": 0.97, "other": 0.97},
-}
+# So many names of a kind are in nothing that is kept. docs/measured.md says how many were before a set was known.
+LEAST = {"chinese": 0.99, "latin": 0.97, "other": 0.97}
+# Of messages of the sets that only look as if they had a name, so many lose a word, or all.
+LOOKALIKES = 0.26
 
 
 @pytest.fixture(scope="module", params=SETS)
@@ -22,19 +21,28 @@ def kept(request):
 
 @pytest.mark.parametrize("kind", ["chinese", "latin", "other"])
 def test_of_names_that_were_made_up_by_others_nearly_all_are_masked(kept, kind):
-    of, messages = kept
+    _, messages = kept
     names = [(name, text) for message, text in messages for name in getattr(message, kind)]
     left = [name for name, text in names if shown(name, text, kind)]
 
-    assert 1 - len(left) / len(names) >= LEAST[of][kind], left
+    assert 1 - len(left) / len(names) >= LEAST[kind], left
 
 
-def test_most_of_what_is_no_name_stays(kept):
+def test_what_is_no_name_stays_in_what_is_kept(kept):
     _, messages = kept
     words = [(word, text) for message, text in messages if text for word in message.keep]
     lost = [word for word, text in words if word not in text]
 
-    assert len(lost) <= 0.1 * len(words), lost
+    assert len(lost) <= 0.02 * len(words), lost
+
+
+def test_most_messages_that_only_look_as_if_they_had_a_name_stay():
+    messages = [message for path in SETS.values() for message in told(path)]
+    alike = [message.text for message in messages if not (message.chinese or message.latin or message.other)]
+    lost = [text for text in alike if MASK(text) != text.strip()]
+
+    assert len(alike) >= 250
+    assert len(lost) <= LOOKALIKES * len(alike), lost
 
 
 def test_the_sets_are_large_enough_to_say_so():

@@ -76,7 +76,7 @@ def test_of_a_store_that_is_not_set_nothing_is_said(settings):
     without, kept = told(settings), told(settings, **STORE)
 
     assert "您写的话、点的按钮：服务器上都不留" in without
-    assert not [word for word in ("留下的话", "去掉像姓名", "45 天") if word in without]
+    assert not [word for word in ("留下的话", "人名、号码", "45 天") if word in without]
     assert "您写的话、点的按钮：服务器上都不留" not in kept
     # In the sentence at the top, and of words, of buttons and of their numbers below.
     assert kept.count("45 天") == 4
@@ -90,6 +90,14 @@ def test_it_tells_that_what_was_said_in_the_chat_stays_in_memory_for_a_while(set
 def test_of_wechats_script_it_speaks_only_where_there_is_an_account(settings):
     assert "微信的程序" not in told(settings)
     assert "微信的程序" in told(settings, **WECHAT)
+
+
+def test_where_addresses_are_counted_it_says(settings):
+    assert "只在内存里数" in told(settings, rate_limits=True)
+
+    elsewhere = told(settings, rate_limits=True, redis_url="redis://127.0.0.1:1")
+    assert "只在内存里数" not in elsewhere
+    assert "放在运营单位的计数程序里数，两分钟内就删" in elsewhere
 
 
 def test_each_time_that_it_tells_is_the_time_that_is_set(settings):
@@ -155,7 +163,7 @@ def test_the_field_for_what_the_window_said_tells_of_it_before(keeping_app):
     judged = {"entry": "banan-no-deposit", "verdict": "window_differs"}
     page = keeping_app.test_client().post("/chat/feedback", data=judged)
 
-    assert "不勾就不留。勾了，去掉像姓名、号码的字，存 45 天" in words_of(page)
+    assert "不勾就不留。勾了，有人名的也不留，号码去掉，存 45 天" in words_of(page)
     assert page.text.index("may_keep") < page.text.index("发送")
 
 

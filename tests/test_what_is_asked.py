@@ -48,5 +48,33 @@ def test_who_is_no_student_is_not_sent_to_a_school(said):
     assert not any(told.entry and told.entry.service == "student" for told in reply(said).answers)
 
 
+@pytest.mark.parametrize(
+    ("said", "entry"),
+    [
+        ("渝北区残联在资助参保里要做些什么", "yubei-duty-disabled-federation"),
+        ("渝北民政局在资助参保里具体要做哪些事", "yubei-duty-civil-affairs"),
+        ("南川一年6000块是哪种救助的上限", "nanchuan-inpatient-rate"),
+        ("南川六千元封顶的是哪一种救助", "nanchuan-inpatient-rate"),
+        ("渝北1月和7月那两笔资助款怎么走账", "yubei-fund-jan-july"),
+    ],
+)
+def test_who_or_what_is_asked_by_its_name_is_the_one_that_is_told(said, entry):
+    assert first(said).entry.id == entry
+
+
+def test_a_story_is_answered_by_what_it_asks():
+    story = (
+        "我在东莞的厂里打工，上个月半夜肚子痛得打滚，工友把我送到附近的医院开了刀，厂里又扣了我半个月的工钱，"
+        "屋头还有两个娃儿要读书，我户口在重庆农村，吃低保。我想问没有转诊就在外面住院的，医疗救助还给不给"
+    )
+    asked = reply(story)
+    assert asked.level == "choices"
+    assert any("转诊" in str(told.text) for told in asked.answers)
+
+
+def test_who_names_the_aid_of_the_notices_is_not_refused_for_another_one():
+    assert reply("渝北大学 助学金 参保资助找哪个").level != "refused"
+
+
 def test_whose_share_hangs_on_who_they_are_is_asked_who_they_are():
     assert reply("南川脑梗死住院救助比例").ask_back == "identities"

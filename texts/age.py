@@ -25,6 +25,13 @@ GROWN = re.compile("了?(?=$|[,.;!?，。、~ ]|吃|拿|优抚|低保|五保|特
 # So old is who is said to be so without 岁: 我妈73; a smaller number may be anything.
 YOUNGEST_SAID, OLDEST_SAID = 16, 110
 ENDS = re.compile("$|[,.;!?，。、~了]|的(?=$|[,.;!?，。、~]|了)")
+# A figure by itself, beside who somebody is: 八十三，吃低保; 我爷爷，84，五保.
+WHO = "低保|特困|五保|三无|重残|残疾|优抚|边缘户?|监测户?|孤儿"
+BESIDE_WHO = re.compile(f"[,，](?:是|享受|吃|拿|有|也是|我是|他是|她是)*(?:{WHO})")
+BEHIND_WHO = re.compile(
+    f"(?:(?:{WHO})[^,.;!?，。]{{0,4}}|(?:老人|丈人|老汉儿?|妈|爸|爹|娘|婆|公|爷|奶|舅|叔|伯|姑|姨|老伴))[,，]$"
+)
+FROM_BY_ITSELF = 60
 # Of people of an age a rule speaks: 80岁以上的老人.
 OF_A_RULE = re.compile("及?以上|及?以下|或以上|至|到")
 JUST = re.compile(rf"(?:刚刚?|才)满(?:{quantity.RUN})(?:{YEARS})?$")
@@ -67,7 +74,16 @@ def _is_age(text: str, span: QuantitySpan) -> bool:
     found = _just_become(text, span)
     exact = found.exact if found else None
     is_likely = exact is not None and YOUNGEST_SAID <= exact <= OLDEST_SAID
+    if is_likely and exact is not None and exact >= FROM_BY_ITSELF and _is_by_itself(text, span):
+        return True
     return bool(is_likely and OF_A_PERSON.search(before) and GROWN.match(text, span.end))
+
+
+def _is_by_itself(text: str, span: QuantitySpan) -> bool:
+    """Whether a clause is nothing but the figure, and one beside it says who somebody is."""
+    before, after = text[: span.start], text[span.end :].removeprefix("了")
+    is_clause = (not before or before[-1] in ",，") and (not after or after[0] in ",，.。")
+    return is_clause and bool(BESIDE_WHO.match(after) or BEHIND_WHO.search(before))
 
 
 def _just_become(text: str, span: QuantitySpan) -> Quantity | None:

@@ -17,6 +17,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
+from trials import caddy
 from trials.machine import Machine
 from trials.nginx import CERTIFICATE, NAME
 from trials.visitor import Visitor
@@ -25,7 +26,7 @@ ROOT = Path(__file__).parent.parent
 GUIDE = (ROOT / "docs" / "operating.md").read_text(encoding="utf-8")
 INSIDE = "A_VIEW_OF_ITS_OWN"
 # No right to other ports is needed for these, and nobody signs for the name of an example.
-CADDY = "{\n http_port 8081\n https_port 8443\n admin off\n local_certs\n skip_install_trust\n}\n"
+CADDY = "\thttp_port 8081\n\thttps_port 8443\n\tadmin off\n\tlocal_certs\n\tskip_install_trust\n"
 
 
 def block(after: str) -> str:
@@ -121,7 +122,7 @@ def caddy_instead(machine: Machine) -> None:
     if not shutil.which("caddy"):
         print("no caddy here")
         return
-    machine.run(f"cat - deploy/Caddyfile > /etc/Caddyfile <<END\n{CADDY}END\n")
+    machine.run(f"cat > /etc/Caddyfile <<'END'\n{caddy.with_options(CADDY)}END\n")
     with machine.running("caddy", "run", "--adapter", "caddyfile", "--config", "/etc/Caddyfile", port=8443):
         # It listens before it has made its certificate.
         there = f"--resolve {NAME}:8443:127.0.0.1 https://{NAME}:8443/health"

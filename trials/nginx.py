@@ -18,12 +18,16 @@ CERTIFICATE = ("openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-day
 
 
 @contextmanager
-def before(*ports: int, secured: bool = False) -> Iterator[int]:
-    """The port of an nginx before the instances on these ports: plain http, or https with a certificate just made."""
+def before(*ports: int, secured: bool = False, leave_out: str = "") -> Iterator[int]:
+    """The port of an nginx before the instances on these ports: plain http, or https with a certificate just made.
+
+    Lines that the pattern `leave_out` fits are not in its configuration.
+    """
     port = free_port()
     with tempfile.TemporaryDirectory() as folder:
         inside = _of_instances(DEPLOYED.read_text(), ports).replace("/var/log/nginx", folder)
         inside = _with_certificate(inside, folder, port) if secured else _without_certificate(inside, port)
+        inside = re.sub(leave_out, "", inside, flags=re.MULTILINE) if leave_out else inside
         configuration = Path(folder, "nginx.conf")
         configuration.write_text(f"pid {folder}/pid;\nevents {{}}\nhttp {{\n{inside}\n}}\n")
         command = [shutil.which("nginx") or "nginx", "-c", str(configuration), "-g", "daemon off;"]

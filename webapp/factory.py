@@ -64,7 +64,7 @@ BLUEPRINTS = (
 # Who stands first sees each request first and its response last.
 PARTS = (
     *(logs, metrics, request_id, session),
-    *(compression, headers, proxies, limits, places, page_cache, by_address, broken_bodies),
+    *(compression, limits, headers, proxies, places, page_cache, by_address, broken_bodies),
     *(display, translation, headings, layout, unindented, people, error_pages, wechat, listening, group),
 )
 

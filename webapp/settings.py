@@ -15,6 +15,8 @@ from flask import current_app
 
 SHORTEST_SECRET, FEWEST_LETTERS = 32, 10
 SHORTEST_TOKEN = 16
+# Rows of keys; and how many letters of a secret may be beside the one before, in a row or in the alphabet.
+KEYS, MOST_BESIDE = ("qwertyuiop", "asdfghjkl", "zxcvbnm", "1234567890"), 0.5
 MODES = ("production", "development")
 # The file of the store where no other is named, and what begins the address of a server or of a file.
 STORE_PATH = "instance/store.sqlite3"
@@ -131,7 +133,15 @@ def _secret_keys(listed: str, is_needed: bool) -> tuple[str, ...]:
 
 def _is_guessable(key: str) -> bool:
     """Whether it says less than its letters are: what is random has many of them, and gets no shorter by packing."""
-    return len(set(key)) < FEWEST_LETTERS or len(zlib.compress(key.encode(), 9)) < SHORTEST_SECRET
+    pairs = [*zip(key.lower(), key[1:].lower(), strict=False)]
+    beside = sum(abs(ord(one) - ord(other)) <= 1 or _are_neighbours(one, other) for one, other in pairs)
+    is_short = len(set(key)) < FEWEST_LETTERS or len(zlib.compress(key.encode(), 9)) < SHORTEST_SECRET
+    return is_short or beside > MOST_BESIDE * len(pairs)
+
+
+def _are_neighbours(one: str, other: str) -> bool:
+    """Whether their keys are side by side."""
+    return any(one + other in row or other + one in row for row in KEYS)
 
 
 def _kept(environment: Mapping[str, str]) -> dict[str, Any]:

@@ -1,4 +1,4 @@
-"""Naming: sentences with names that were drawn by how often surnames and characters of given names stand in the registry."""
+"""Naming: sentences with names, drawn by how often the registry has surnames and characters of given names."""
 
 from __future__ import annotations
 
@@ -29,12 +29,14 @@ GIVEN, SURNAME, USUAL = 6.8, 8.5, 5.5
 SOUNDS, COMMON = 7.2, "之人大子一公利国基多家小水王中"
 AT_HOME = ("二娃", "幺妹", "三妹", "狗娃", "毛毛", "大娃", "石头", "豆豆", "春花", "桂香", "铁柱", "满仓")
 # Who is replaced by a name, or gets one, in what people ask.
-SOMEBODY = re.compile(
-    "我(?:妈|爸|婆婆|老公|老婆|儿子|女儿|弟弟|妹妹|哥|姐|爷爷|奶奶)?|他|她|婆婆|老汉|娃儿|邻居|隔壁"
-)
+SOMEBODY = re.compile("我(?:妈|爸|婆婆|老公|老婆|儿子|女儿|弟弟|妹妹|哥|姐|爷爷|奶奶)?|他|她|婆婆|老汉|娃儿|邻居|隔壁")
 # So many of these are replaced; of the others so many are told to be a name.
 REPLACED, CALLED = 0.5, 0.2
 FAMILIAR = "小老"
+# What is drawn and is no name; titles that are other words as well; how words for somebody end.
+NO_NAMES = "tp"
+NO_TITLES = ("家", "家里", "家的", "工", "导", "局", "科", "处", "总", "氏", "本人", "家属", "奶", "爷", "妈")
+PERSONS = "友长员工师生人户主民客匠徒伴属妹弟哥姐叔姨伯婶婆公爷娘爹嫂舅"
 
 Stretch = tuple[int, int]
 
@@ -47,6 +49,9 @@ def sentence(frame: str, chance: random.Random) -> tuple[str, list[Stretch]]:
             text += part
             continue
         name = DRAWN[part[1]](chance)
+        if part[1] in NO_NAMES:
+            text += name
+            continue
         # 小李 is one name.
         begin = len(text) - (part[1] == "s" and text[-1:] in FAMILIAR and bool(text))
         text += name
@@ -117,12 +122,24 @@ def _at_home(chance: random.Random) -> str:
     return chance.choice((character * 2, f"小{character}", f"阿{character}", chance.choice(AT_HOME)))
 
 
+def _title(chance: random.Random) -> str:
+    return chance.choice([title for title in parts.file(FILE, KEYS)["titles"] if title not in NO_TITLES])
+
+
+def _person(chance: random.Random) -> str:
+    """What somebody is called by work or kin."""
+    nouns = _words(lambda word: word[-1] in PERSONS)
+    return chance.choice(parts.file(FILE, KEYS)["people"] if chance.random() < OF_WORDS else nouns)
+
+
 DRAWN: Mapping[str, Callable[[random.Random], str]] = {
     "n": _whole,
     "g": _called,
     "s": _of_one,
     "m": _of_another_people,
     "k": _at_home,
+    "t": _title,
+    "p": _person,
 }
 
 

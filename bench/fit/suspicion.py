@@ -1,8 +1,9 @@
 """Fit how far the traits of a stretch speak for a name, into `webapp/masking/letters/weights.txt`: `make fit`.
 
-Names are in sentences of `frames.txt`, in questions of the site's own texts, and in the sets of `tests` that others wrote;
-without names are the site's texts, as they are and with slips of the ear. Half of the texts are always read with what the
+Names are in sentences of `frames.txt`, in questions of the site's own texts, and in the sets of `tests` that others
+wrote; without names are the site's texts, as they are and with slips of the ear. Each half is read with what the
 other half taught, for what is familiar says nothing of what is not. The questions of the benchmark are not read.
+Asks for scikit-learn.
 """
 
 from __future__ import annotations
@@ -42,6 +43,7 @@ SLIPPED, SLIPS, RAREST = 0.3, (0.06, 0.12, 0.2), 12.0
 OFTEN, OFTEN_OF_CHARACTERS = 3, 30
 FREEDOM = 0.5
 WIDTH = 116
+HAN = re.compile("^[\u3400-\u9fff]+$")
 
 
 @dataclass
@@ -90,7 +92,8 @@ def named(
     for frame in filter(None, [with_somebody(text, chance) for text in texts][:QUESTIONS]):
         yield *sentence(frame, chance), QUESTION
     for message in (message for name in sets for message in told(Path(SETS[name]))):
-        found = (match.span() for name in message.chinese for match in re.finditer(re.escape(name), message.text))
+        names = (*message.chinese, *(name for name in message.other if HAN.search(name)))
+        found = (match.span() for name in names for match in re.finditer(re.escape(name), message.text))
         yield message.text, [*found], TOLD
 
 

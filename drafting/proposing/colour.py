@@ -17,7 +17,10 @@ from drafting.proposing.words import vocabulary
 READ, OPEN, RED, UNREAD, PLAIN = "read", "open", "red", "unread", "plain"
 SENTENCE = re.compile("[^。；]+[。；]?")
 # Written in characters a sum or a share is no mark of the check; a sentence with one decides all the same.
-DECIDES = re.compile(f"{SHARE}|{SUM}|全额")
+# So does one that may bound what others give.
+DECIDES = re.compile(
+    f"{SHARE}|{SUM}|全额|限额|封顶|起付|不予|不再|不得|不享受|不纳入|就高|就低|重复|共用|叠加|除外|以外|优先"
+)
 # Clauses that are no text of the notice.
 BESIDE = re.compile("版头|标题|文号|题注|主送|落款|题名|文末|附件说明")
 

@@ -12,7 +12,7 @@ from drafting.proposing.token import ToldFact, ToldRange, WordToken
 from drafting.proposing.words import vocabulary
 
 # Who may stand before those of whom the sentence then speaks: all of them.
-WIDE = ("all", "name", "first")
+WIDE = ("all", "name", "first", "except")
 TIER = "tier"
 
 
@@ -27,6 +27,8 @@ class ItemFilling:
     items: list[SentenceItem] = field(default_factory=list)
     sentence: list[SentenceItem] = field(default_factory=list)
     last: WordToken | None = None
+    # The kind of the one before it.
+    second: str = ""
     # Which chunk of the line is read.
     chunk: int = 0
 
@@ -44,11 +46,13 @@ class ItemFilling:
         self._next()
         item = self.item
         before = self.last.kind if self.last is not None else ""
+        # 医疗机构和孤儿 joins no people.
+        is_joined = before == token.JOIN and self.second == token.PEOPLE
         if item.who and before == token.PART:
             self._part_of(one)
         elif item.who and before == token.THAT_IS:
             item.who = []
-        elif item.who and before != token.JOIN:
+        elif item.who and not is_joined:
             if not any(_is_wide(who) for who in item.who):
                 item.doubt(f"“{item.who[-1].words}”和“{one.words}”的关系没有读懂")
             elif before == token.PEOPLE:
@@ -95,6 +99,10 @@ class ItemFilling:
         item = self.item
         if item.has_share and len(item.ranges) != len(item.shares):
             item.doubt(f"“{one.words}”按哪个比例，没有读懂")
+        before, told = told_range(item.ranges[-1]) if item.ranges else None, told_range(one)
+        if before and told and not item.has_share and not before.upper and before.lower == told.lower:
+            # 超过2000元的部分，按以下比例：2000元至1万元的部分…: the first says where all begins.
+            item.ranges, item.yearly = [], item.yearly or (item.ranges[-1] if before.period == "year" else None)
         item.ranges.append(one)
 
     def _rest(self, one: WordToken) -> None:
@@ -154,6 +162,36 @@ class ItemFilling:
             self._next()
         self.item.terms.append(one)
 
+    def _no_cap(self, one: WordToken) -> None:
+        """Of the insurance it is one of its terms; of an aid, that there is no limit."""
+        if self.item.terms:
+            self.item.terms.append(one)
+
+    def _enrol(self, one: WordToken) -> None:
+        self._next()
+        self.item.enrol = one
+
+    def _at_most(self, one: WordToken) -> None:
+        self.item.at_most = one
+
+    def _of_aid(self, one: WordToken) -> None:
+        aid, told = one.value if isinstance(one.value, tuple) else ("", None)
+        self._share(WordToken(token.SHARE, one.start, one.end, one.words, told))
+        self.item.of_aid = aid
+        if not aid:
+            self.item.doubt(f"“{one.words}”是哪一种救助，没有读懂")
+
+    def _nothing(self, one: WordToken) -> None:
+        """不予救助: of a band the share of nothing; of anybody else a rule that is not read."""
+        if len(self.item.ranges) == len(self.item.shares) + 1:
+            self._share(one)
+        else:
+            self._unread(one)
+
+    def _yearly(self, one: WordToken) -> None:
+        self._next()
+        self.item.yearly = one
+
     def _each(self, _: WordToken) -> None:
         self.item.is_each = True
 
@@ -183,6 +221,12 @@ READERS: dict[str, Take] = {
     token.TOPIC: ItemFilling._topic,
     token.TERMS: ItemFilling._terms,
     token.EACH: ItemFilling._each,
+    token.NO_CAP: ItemFilling._no_cap,
+    token.YEARLY: ItemFilling._yearly,
+    token.ENROL: ItemFilling._enrol,
+    token.AT_MOST: ItemFilling._at_most,
+    token.OF_AID: ItemFilling._of_aid,
+    token.NOTHING: ItemFilling._nothing,
     token.GRANT: ItemFilling._grant,
     token.THEM: ItemFilling._them,
     token.UNREAD: ItemFilling._unread,

@@ -11,6 +11,7 @@ from drafting.proposing.token import ToldRange, ToldSum, WordToken
 from drafting.proposing.words import field_words
 
 YEAR, VISIT = "year", "visit"
+KNOWN = ("", YEAR, VISIT)
 SELF_PAY, EARLIER = "in_scope_self_pay", "self_pay_earlier"
 
 
@@ -51,7 +52,16 @@ def given(
             _of_bill(found, item, shares, before)
             _base(found, item, elsewhere)
     _caps(found, item)
+    _periods(found, item)
     return found
+
+
+def _periods(found: GivenSum, item: SentenceItem) -> None:
+    """Deductibles and bands are a person's, of a bill or of a year."""
+    floor = told_sum(item.floor)
+    told = [one.period for one in map(told_range, item.ranges) if one is not None] + ([floor.period] if floor else [])
+    if any(one not in KNOWN for one in told) or (floor is not None and floor.of_household):
+        found.open.append("起付线或分段是一次的、一年的还是一户的，没有读懂")
 
 
 def _fixed(found: GivenSum, item: SentenceItem, benefit: str) -> None:
@@ -62,6 +72,8 @@ def _fixed(found: GivenSum, item: SentenceItem, benefit: str) -> None:
     standards, tier = field_words().benefits[benefit].standards, _tier(item)
     if standards and tier in standards:
         found.put("price", standards[tier], item.facts["tier"])
+    if item.at_most is not None:
+        found.put("at_most", SELF_PAY, item.at_most)
     if item.ranges or item.floor:
         found.open.append("定额和起付线、分段写在一项里，没有读懂")
 
@@ -69,6 +81,8 @@ def _fixed(found: GivenSum, item: SentenceItem, benefit: str) -> None:
 def _of_standard(found: GivenSum, item: SentenceItem, benefit: str, shares: list[WordToken]) -> None:
     """A share of what one pays for a year's insurance, by its tier."""
     standards = field_words().benefits[benefit].standards
+    if item.base or item.ladder:
+        found.open.append("参保资助和看病的费用写在一起，没有读懂")
     told, tier = told_sum(shares[0]), _tier(item)
     _rate(found, shares)
     of = (told.tier if told else "") or item.of_tier or tier
@@ -100,7 +114,11 @@ def _of_bill(found: GivenSum, item: SentenceItem, shares: list[WordToken], befor
 
 def _base(found: GivenSum, item: SentenceItem, elsewhere: str) -> None:
     """Of what the share is taken; without a word on it here, what another document says."""
-    if item.base is not None or item.ladder is not None:
+    if item.of_aid:
+        found.put("of_aid", [item.of_aid], *item.shares)
+        if item.base or item.ladder or item.ranges or item.floor:
+            found.open.append("既按救助金额又按费用算，没有读懂")
+    elif item.base is not None or item.ladder is not None:
         found.put("of", SELF_PAY, item.base, item.ladder)
     elif elsewhere and not item.ranges and not item.floor:
         found.put("see", [elsewhere])
@@ -123,19 +141,19 @@ def _above(found: GivenSum, item: SentenceItem) -> None:
     told = told_range(item.ranges[0]) if item.ranges else None
     if floor is not None and told is not None and told.lower != floor.worth:
         found.open.append("起付线和“超过的部分”两个数不一样，没有读懂")
-    lower, period = (told.lower, told.period) if told is not None else _of_floor(found, floor)
+    lower, period = (told.lower, told.period) if told is not None else _of_floor(found, floor, item)
     if lower in ("", "0"):
         return
     words = item.ranges[0] if told is not None else item.floor
     found.put("above", lower, words)
-    if YEAR in (period, floor.period if floor else ""):
+    if YEAR in (period, floor.period if floor else "", YEAR if item.yearly else ""):
         found.put("earlier", EARLIER, words)
 
 
-def _of_floor(found: GivenSum, floor: ToldSum | None) -> tuple[str, str]:
+def _of_floor(found: GivenSum, floor: ToldSum | None, item: SentenceItem) -> tuple[str, str]:
     if floor is None or floor.worth == "0":
         return "", ""
-    if not floor.period:
+    if not floor.period and not item.yearly:
         found.open.append("起付线是一次的还是一年的，没有写明")
     return floor.worth, floor.period
 
@@ -146,6 +164,8 @@ def _bands(found: GivenSum, item: SentenceItem, shares: list[WordToken]) -> None
     floor = told_sum(item.floor)
     lowest = floor.worth if floor is not None else "0"
     bands: list[dict[str, str]] = []
+    if item.floor is not None and "起付" in item.floor.words:
+        _of_floor(found, floor, item)
     if told[0].lower != "0" or lowest != "0":
         start = told[0].lower if told[0].lower != "0" else lowest
         bands.append({"to": start, "rate": "0"})
@@ -156,7 +176,7 @@ def _bands(found: GivenSum, item: SentenceItem, shares: list[WordToken]) -> None
     if not is_whole or told[-1].upper or not all(rates):
         found.open.append("分段的起止没有接上，或者最后一段没有写完")
     found.put("bands", bands, *item.ranges, *shares)
-    if YEAR in {*(one.period for one in told), floor.period if floor else ""}:
+    if item.yearly or YEAR in {*(one.period for one in told), floor.period if floor else ""}:
         found.put("earlier", EARLIER, item.floor or item.ranges[0])
     if any(one is not None and one.is_least for one in map(told_sum, shares)):
         found.put("at_least", "yes", *shares)
@@ -167,11 +187,16 @@ def _band(told: ToldRange, rate: str) -> dict[str, str]:
 
 
 def _caps(found: GivenSum, item: SentenceItem) -> None:
-    told = told_sum(item.cap)
-    if told is None:
+    for key, one in (("cap", item.cap), ("household_cap", item.household)):
+        _cap(found, key, one)
+
+
+def _cap(found: GivenSum, key: str, one: WordToken | None) -> None:
+    told = told_sum(one)
+    if told is None or one is None:
         return
-    found.put("household_cap" if told.of_household else "cap", told.worth, item.cap)
+    found.put(key, told.worth, one)
     if told.is_least:
-        found.put("cap_at_least", "yes", item.cap)
+        found.put("cap_at_least", "yes", one)
     if told.period != YEAR:
-        found.open.append(f"“{item.cap.words if item.cap else ''}”是一年的还是一次的，没有写明")
+        found.open.append(f"“{one.words}”是一年的还是一次的，没有写明")

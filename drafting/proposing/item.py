@@ -28,15 +28,23 @@ class SentenceItem:
     shares: list[WordToken] = field(default_factory=list)
     fixed: WordToken | None = None
     cap: WordToken | None = None
+    household: WordToken | None = None
     cap_path: str = ""
     back: WordToken | None = None
     topic: WordToken | None = None
     grant: WordToken | None = None
     terms: list[WordToken] = field(default_factory=list)
     old: WordToken | None = None
+    enrol: WordToken | None = None
+    at_most: WordToken | None = None
+    # Of which aid its share is one.
+    of_aid: str = ""
+    yearly: WordToken | None = None
     since: WordToken | None = None
     # In which chunk of the line its last share stands.
     chunk: int = -1
+    # What names its benefit, above it or in it.
+    heading: str = ""
     is_each: bool = False
     # Of which tier of the insurance the share is, where that stands elsewhere.
     of_tier: str = ""

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 from drafting.proposing import token
 from drafting.proposing.filling import READERS, ItemFilling
-from drafting.proposing.item import SentenceItem
+from drafting.proposing.item import SentenceItem, told_sum
 from drafting.proposing.token import WordToken
 from drafting.proposing.words import field_words
 from texts.spelling import folded
@@ -31,7 +31,12 @@ DECIDING = (
     token.GRANT,
 )
 # Of which an entry quotes the words.
-SEEN = (*DECIDING[:2], *DECIDING[3:], token.PEOPLE, token.FACT, token.LADDER, token.REST, token.OLD_SHARE, token.TOPIC)
+SEEN = (
+    *DECIDING[:2],
+    *DECIDING[3:],
+    *(token.PEOPLE, token.FACT, token.LADDER, token.REST, token.OLD_SHARE, token.TOPIC, token.NO_CAP, token.YEARLY),
+    *(token.ENROL, token.AT_MOST, token.OF_AID, token.NOTHING),
+)
 # Inherited without a doubt: what an ellipsis leaves out.
 COMMON = ("care", "disease_kind", "tier", "designated_hospital", "insurance")
 
@@ -40,15 +45,22 @@ COMMON = ("care", "disease_kind", "tier", "designated_hospital", "insurance")
 class LineReading(ItemFilling):
     """The state of one line while it is read."""
 
+    # What the clause above says of this one, where it ends in a colon.
+    above: SentenceItem | None = None
     # Items of this line without a limit yet.
     uncapped: list[SentenceItem] = field(default_factory=list)
     # How many of this sentence there were when its part began.
     begun: int = 0
+    # Those that a limit in this part is of, which stands alone.
+    capped: list[SentenceItem] = field(default_factory=list)
     # What may restrict all of the line and was not understood.
     restricting: list[str] = field(default_factory=list)
 
     def read(self, tokens: Sequence[WordToken]) -> list[SentenceItem]:
         """The items of these tokens."""
+        if self.above is not None:
+            self._lead(self.above)
+            self.frame.open += self.above.open
         for self.chunk, chunk in enumerate(_chunks(tokens)):
             if not self._is_rhetoric(chunk):
                 for one in chunk:
@@ -68,7 +80,7 @@ class LineReading(ItemFilling):
         if one.kind in SEEN:
             self.item.seen.append(one)
         if one.kind not in (token.PLAIN, token.STOP):
-            self.last = one
+            self.second, self.last = self.last.kind if self.last is not None else "", one
 
     def _stop(self, one: WordToken) -> None:
         if one.value in PARTS:
@@ -92,17 +104,17 @@ class LineReading(ItemFilling):
         told, part = self.item, self.sentence[min(self.begun, start) :]
         if told.cap is not None:
             self._cap_alone(told)
-        elif not part:
+        elif not (part or self.capped):
             self._frame()
-        for one in part:
+        for one in (*part, *self.capped):
             for sentence in (*told.open, *(f"“{left.words}”没有用到" for left in _left(told))):
                 one.doubt(sentence)
-        self.item, self.begun = self._new(), len(self.sentence)
+        self.item, self.begun, self.capped = self._new(), len(self.sentence), []
 
     def _frame(self) -> None:
         """A sentence that gives nothing says of what the next ones speak."""
         told, frame = self.item, self.frame
-        is_lead = bool(told.who or told.base or told.ladder or told.floor or told.since)
+        is_lead = bool(told.who or told.base or told.ladder or told.floor or told.since or told.enrol)
         if is_lead:
             self._lead(told)
         # What says nothing of anybody may stay unread; what may restrict keeps all of the line open.
@@ -115,12 +127,16 @@ class LineReading(ItemFilling):
         frame.outer = told.outer + told.who or frame.outer
         frame.base, frame.ladder = told.base or frame.base, told.ladder or frame.ladder
         frame.floor, frame.topic = told.floor or frame.floor, told.topic or frame.topic
-        frame.since = told.since or frame.since
+        frame.enrol = told.enrol or frame.enrol
+        frame.since, frame.yearly = told.since or frame.since, told.yearly or frame.yearly
 
     def _finish(self) -> None:
         """The item is over, if it gives something; what it leaves out comes from before."""
         done = self.item
         if done.gives or self._waives(done):
+            # A bare share behind another one is nobody's.
+            if self.sentence and not (done.who or done.facts or done.ranges or done.floor or done.terms):
+                done.doubt("同一项里还有一个比例或金额，没有读懂是谁的")
             self._complete(done)
             self.items.append(done)
             self.uncapped += [done] if done.cap is None else []
@@ -141,7 +157,8 @@ class LineReading(ItemFilling):
             done.doubt(f"“{done.facts[name].words}”是不是也管这一项，没有写明")
         done.base, done.ladder = done.base or before.base, done.ladder or before.ladder
         done.topic, done.outer = done.topic or before.topic, done.outer or before.outer
-        done.since = done.since or self.frame.since
+        done.enrol = done.enrol or before.enrol
+        done.since, done.yearly = done.since or self.frame.since, done.yearly or before.yearly
         done.floor, done.cap = done.floor or self.frame.floor, done.cap or self.frame.cap
         if before is not self.frame:
             done.who = done.who or before.who
@@ -155,7 +172,10 @@ class LineReading(ItemFilling):
 
     def _cap(self, one: WordToken) -> None:
         """A limit behind a comma is of its part; behind a full stop or semicolon of all since the limit before."""
-        if self.item.gives:
+        told = told_sum(one)
+        if told is not None and told.of_household:
+            self._household(one)
+        elif self.item.gives:
             self.item.seen.append(one)
             self._finish()
             self._cap_of_part(one)
@@ -165,11 +185,21 @@ class LineReading(ItemFilling):
         elif self.uncapped:
             for other in self.uncapped:
                 other.cap = one
-                for fact in self.item.facts.values():
-                    other.doubt(f"“{fact.words}{one.words}”管哪几项，没有读懂")
-            self.uncapped = []
+            self.capped, self.uncapped = self.uncapped, []
         else:
             self.frame.cap = one
+
+    def _household(self, one: WordToken) -> None:
+        """A limit of a household stands beside that of a person, for the same items."""
+        if self.item.gives:
+            self.item.seen.append(one)
+            self._finish()
+        of = [item for item in self.items if item.household is None]
+        for item in of:
+            item.household = one
+        self.capped = of
+        if not of:
+            self.item.doubt(f"“{one.words}”管哪几项，没有读懂")
 
     def _cap_of_part(self, one: WordToken) -> None:
         """The items of the part of the sentence that the last semicolon began; those before may have it too."""

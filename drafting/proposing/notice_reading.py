@@ -6,17 +6,20 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import combinations
 
 from drafting.outline.clause import DraftClause
 from drafting.outline.ordinal import read_ordinal
-from drafting.proposing import papers, stating, timing, token
+from drafting.proposing import ordering, papers, stating, timing, token
+from drafting.proposing.heading import read_headings
 from drafting.proposing.item import SentenceItem
 from drafting.proposing.line_reading import LineReading
 from drafting.proposing.people import people_of
-from drafting.proposing.proposal import ProposedEntry, ProposedPolicy
+from drafting.proposing.proposal import LEFT_OUT, ProposedEntry, ProposedPolicy
 from drafting.proposing.roster import NoticeRoster, read_roster
 from drafting.proposing.scanning import scan
 from drafting.proposing.stating import PolicyTerm, StatedItem
+from drafting.proposing.sums import LIMIT, SHARE, SUM
 from drafting.proposing.token import ToldFact
 from drafting.proposing.words import field_words
 from texts.spelling import folded
@@ -25,22 +28,32 @@ from texts.spelling import folded
 ELSEWHERE = re.compile(
     r"未(?:涉及|明确|规定|作规定)[^。]{0,24}(?:按|按照)[^。]*?(?P<number>[\u4e00-\u9fff]+〔\d{4}〕\d+号)[^。]*执行"
 )
-HEADING = re.compile("[^,;。:]{2,24}(?=。|:|$)")
-TIER = "tier"
+# A sum that bounds others, and was not read; the clause above another.
+UNUSED = re.compile(rf"(?:{LIMIT}|起付).{{0,12}}{SUM}|{SUM}.{{0,6}}(?:封顶|为限)")
+PARENT = re.compile(r"(?:末段\d*|第.段|（[^（）]*）|\d+)$")
+WITHOUT = re.compile("[（(]不含([^（）()]*)[）)]")
+TIER, KIND = "tier", "disease_kind"
 
 
-def propose(clauses: Sequence[DraftClause]) -> ProposedPolicy:
-    """What these clauses may decide. Nothing of it is confirmed by anybody."""
-    return _PolicyReading(clauses).policy()
+def propose(clauses: Sequence[DraftClause], unplaced: Sequence[str] = ()) -> ProposedPolicy:
+    """What these clauses may decide. Nothing of it is confirmed by anybody.
+
+    `unplaced` are paragraphs of which nobody has said to which clause they belong: what they bound may be anything.
+    """
+    return _PolicyReading(clauses, unplaced).policy()
 
 
 class _PolicyReading:
     """The clauses of one notice while they are being read."""
 
-    def __init__(self, clauses: Sequence[DraftClause]) -> None:
-        self.clauses = clauses
+    def __init__(self, clauses: Sequence[DraftClause], unplaced: Sequence[str]) -> None:
+        self.clauses, self.unplaced = clauses, unplaced
         self.roster: NoticeRoster = read_roster(clauses)
-        self.topics = {clause.path: topic for clause in clauses if (topic := _heading(clause))}
+        self.headings = read_headings(clauses)
+        self.frames: dict[str, SentenceItem] = {}
+        # Sentences that were not read, where they stand, and below which path they may bear on entries.
+        self.taking: list[tuple[str, str, str]] = []
+        self.without: list[ProposedEntry] = []
         self.stated: list[StatedItem] = []
         self.general: list[PolicyTerm] = []
         found = (ELSEWHERE.search(clause.text) for clause in clauses)
@@ -49,56 +62,110 @@ class _PolicyReading:
     def policy(self) -> ProposedPolicy:
         for clause in self.clauses:
             self.stated += stating.stated(list(self._items(clause)), self.roster)
+        self.stated = [one for item in self.stated for one in _by_tier(item)]
+        for paragraph in self.unplaced:
+            self._doubt_all(paragraph)
+        self._tell_taking()
         found = [one for item in self.stated for one in self._referred(item)]
+        _tell_overlaps(found)
         numbers: Counter[str] = Counter()
         entries: list[ProposedEntry] = []
         for one in found:
             numbers[one.benefit] += 1
-            entries += stating.rules(one, numbers[one.benefit], self._before(one.benefit), self.general, self.elsewhere)
+            self._tell_apart(one)
+            self._presuppose(one)
+            entries += stating.rules(one, numbers[one.benefit], self._before(one), self.general, self.elsewhere)
+        entries += self.without
+        entries += ordering.orders(self.clauses, {one.item.path: one.benefit for one in self.stated})
         entries += timing.head(self.clauses)
-        entries += timing.windows(self.clauses, self.topics)
-        entries += papers.papers(self.clauses, self.topics, tuple(numbers))
+        entries += timing.windows(self.clauses, self.headings.benefits)
+        entries += papers.papers(self.clauses, self.headings.benefits, tuple(numbers))
         groups = {name: group.codes for name, group in self.roster.groups.items() if group.codes}
         return ProposedPolicy(tuple(entries), groups)
 
     def _items(self, clause: DraftClause) -> Iterator[tuple[SentenceItem, str]]:
+        found = [frame for path, frame in self.frames.items() if clause.path.startswith(path) and clause.path != path]
         for line in clause.lines:
             ordinal = read_ordinal(line)
             start = ordinal.end if ordinal else 0
             text = " " * start + line[start:]
             tokens = [one for one in scan(text, self.roster.names) if one.start >= start]
             self._collect(clause.path, tokens)
-            for item in LineReading(clause.path, line).read(tokens):
-                benefit = self._benefit(item)
+            reading = LineReading(clause.path, line, above=found[-1] if found else None)
+            items = reading.read(tokens)
+            self._collect_taking(clause.path, line, items)
+            if folded(line).rstrip().endswith(":"):
+                self.frames[clause.path] = reading.frame
+            for item in items:
+                benefit = self.headings.benefit_of(item)
+                item.heading = item.topic.words if item.topic is not None else self.headings.words_above(item.path)
                 if benefit:
                     yield item, benefit
 
     def _collect(self, path: str, tokens: Sequence[token.WordToken]) -> None:
         for one in tokens:
+            bracket = WITHOUT.search(one.words) if one.kind == token.PEOPLE else None
+            if bracket:
+                left = {"clause": path, "quote": one.words, "words": bracket[1], "reason": "括号里写明不算在内的人。"}
+                self.without.append(ProposedEntry(LEFT_OUT, left, path, one.words))
             if one.kind == token.GENERAL and isinstance(one.value, dict):
                 self.general.append(PolicyTerm(one.value, path, one.words))
 
-    def _benefit(self, item: SentenceItem) -> str:
-        """By its terms or its own words; by a fact that tells it; by the headings above it."""
-        words = field_words().benefits
-        if item.terms:
-            return next(code for code, one in words.items() if one.by_terms)
-        if item.topic is not None:
-            return str(item.topic.value)
-        told = next((code for code, one in words.items() if one.told_by in item.facts), "")
-        if TIER in item.facts:
-            return next(code for code, one in words.items() if one.standards)
-        return told or self._above(item.path)
+    def _collect_taking(self, path: str, line: str, items: Sequence[SentenceItem]) -> None:
+        """Sentences that take aid away and were not read."""
+        words = field_words()
+        for found in re.finditer("[^。；;]+", line):
+            text = folded(found[0])
+            is_read = any(found.start() <= one.seen[0].start < found.end() for one in items if one.seen)
+            is_general = any(pattern.search(text) for pattern, _ in words.general)
+            if is_read or is_general:
+                continue
+            if words.taking.search(text) and not words.but.search(text):
+                self.taking.append(("", path, found[0].strip()))
+            elif UNUSED.search(text) and not items:
+                self.taking.append((PARENT.sub("", path), path, found[0].strip()))
 
-    def _above(self, path: str) -> str:
-        found = [name for name in self.topics if path.startswith(name)]
-        return self.topics[max(found, key=len)] if found else ""
+    def _doubt_all(self, paragraph: str) -> None:
+        text = folded(paragraph)
+        if field_words().taking.search(text) or re.search(f"{SHARE}|{SUM}", text):
+            for one in self.stated:
+                one.open.append(f"“{paragraph[:30]}”不知道属于哪一条，可能也管这一项")
 
-    def _before(self, benefit: str) -> tuple[str, ...]:
-        """The aids that come before the last one: all others of the notice that are shares of a bill."""
+    def _tell_taking(self) -> None:
+        """What takes something away somewhere may take it from each entry of that kind."""
+        for above, path, sentence in self.taking:
+            is_of_premium = re.search("资助|参保|缴费", sentence) is not None
+            for one in self.stated:
+                is_of_it = bool(field_words().benefits[one.benefit].assumed) == is_of_premium
+                if (above and one.item.path.startswith(above)) or (not above and is_of_it):
+                    one.open.append(f"{path}“{sentence[:30]}”没有读懂，可能也管这一项")
+
+    def _before(self, item: StatedItem) -> tuple[str, ...]:
+        """The aids that come before one: of the clauses that it names, or all others that are shares of a bill."""
+        words, ladder = field_words().benefits, item.item.ladder
+        paths = ladder.value if ladder is not None and isinstance(ladder.value, tuple) else ()
+        found = (one for one in self.stated if words[one.benefit].is_care and one.benefit != item.benefit)
+        named = (one.benefit for one in found if not paths or any(one.item.path.startswith(path) for path in paths))
+        return tuple(dict.fromkeys(named))
+
+    def _tell_apart(self, one: StatedItem) -> None:
+        """An aid of all diseases beside one of special diseases: the notice must say how they stand."""
         words = field_words().benefits
-        found = (one.benefit for one in self.stated if words[one.benefit].is_care)
-        return tuple(dict.fromkeys(code for code in found if code != benefit))
+        is_told = stating.is_ordinary(one.item) or KIND in one.item.facts
+        others = (other.benefit for other in self.stated if other.benefit != one.benefit)
+        if words[one.benefit].when_ordinary and not is_told and any(KIND in words[other].when for other in others):
+            one.open.append("是不是也管特殊疾病，没有写明")
+
+    def _presuppose(self, one: StatedItem) -> None:
+        """按第四条或者第五条救助后: what both clauses require of a case has held."""
+        given = [other.item.facts for other in self.stated if other.benefit in self._named(one)]
+        for fact, words in given[0].items() if given else ():
+            if fact not in stating.SETTING and all(fact in facts for facts in given):
+                one.item.facts.setdefault(fact, words)
+
+    def _named(self, one: StatedItem) -> tuple[str, ...]:
+        ladder = one.item.ladder
+        return self._before(one) if ladder is not None and isinstance(ladder.value, tuple) else ()
 
     def _referred(self, one: StatedItem) -> Iterator[StatedItem]:
         """A share that stands elsewhere, for each group of people that has one there."""
@@ -135,17 +202,31 @@ class _PolicyReading:
         return wide.codes
 
 
+def _by_tier(one: StatedItem) -> Iterator[StatedItem]:
+    """参加一档、二档的: a rule for each, for what one pays differs."""
+    words = one.item.facts.get(TIER)
+    values = words.value.values if words is not None and isinstance(words.value, ToldFact) else ()
+    if words is None or len(values) < 2:
+        yield one
+        return
+    for tier in values:
+        item = replace(one.item, facts=one.item.facts | {TIER: replace(words, value=ToldFact(TIER, (tier,)))})
+        yield replace(one, item=item, open=list(one.open))
+
+
+def _tell_overlaps(found: Sequence[StatedItem]) -> None:
+    """Two sums of one benefit for one class of people in one case are open, both."""
+    for one, other in combinations(found, 2):
+        is_same = one.benefit == other.benefit and _case(one) == _case(other)
+        if is_same and not set(one.people.codes).isdisjoint(other.people.codes):
+            for both, path in ((one, other.item.path), (other, one.item.path)):
+                both.open.append(f"{path}里给同样的人也写了，按哪一个没有读懂")
+
+
+def _case(one: StatedItem) -> set[tuple[str, tuple[str, ...]]]:
+    return {(fact, values) for fact, values, _ in one.item.case()}
+
+
 def _tier(item: SentenceItem) -> str:
     one = item.facts.get(TIER)
     return one.value.values[0] if one is not None and isinstance(one.value, ToldFact) else ""
-
-
-def _heading(clause: DraftClause) -> str:
-    """The benefit that the heading of a clause names, empty where it names none or several."""
-    line = clause.lines[0]
-    ordinal = read_ordinal(line)
-    found = HEADING.match(folded(line[ordinal.end if ordinal else 0 :]).strip())
-    if not found:
-        return ""
-    named = {code for code, pattern in field_words().headings.items() if pattern.search(found[0])}
-    return named.pop() if len(named) == 1 else ""

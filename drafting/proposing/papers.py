@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from drafting.outline.clause import DraftClause
+from drafting.outline.ordinal import read_ordinal
 from drafting.proposing.proposal import DETAILS, ProposedEntry
 from drafting.proposing.scanning import scan
 from drafting.proposing.token import JOIN, PEOPLE, PLAIN
@@ -27,7 +28,7 @@ ANYBODY = re.compile("申请(?:医疗)?(?:救助|资助|办理)?(?:的|人|者|�
 SCHOOL = re.compile("高校|学校|院校")
 
 
-def papers(clauses: Sequence[DraftClause], above: dict[str, str], given: Sequence[str]) -> Iterator[ProposedEntry]:
+def papers(clauses: Sequence[DraftClause], above: Mapping[str, str], given: Sequence[str]) -> Iterator[ProposedEntry]:
     """The papers that sentences ask for. `above` are the benefits of headings by path, `given` all of the notice."""
     for clause in clauses:
         for line in clause.lines:
@@ -38,10 +39,12 @@ def papers(clauses: Sequence[DraftClause], above: dict[str, str], given: Sequenc
 
 
 def _detail(
-    path: str, quote: str, found: re.Match[str], above: dict[str, str], given: Sequence[str]
+    path: str, quote: str, found: re.Match[str], above: Mapping[str, str], given: Sequence[str]
 ) -> Iterator[ProposedEntry]:
     listed = found["papers"]
-    subject = re.split("[,。;:]", folded(quote)[: found.start()])[-1]
+    ordinal = read_ordinal(quote)
+    start = ordinal.end if ordinal and ordinal.end <= found.start() else 0
+    subject = re.split("[,。;:]", folded(quote)[start : found.start()])[-1]
     who, unread = _subject(subject)
     by = "school" if SCHOOL.search(found["by"] or "") else "agency" if found["by"] else "citizen"
     stamp = STAMPED.search(listed)

@@ -13,9 +13,11 @@ from drafting.proposing.people import NamedPeople, parted, people_of
 from drafting.proposing.proposal import DETAILS, LEFT_OUT, RULES, ProposedEntry
 from drafting.proposing.roster import NoticeRoster
 from drafting.proposing.token import WordToken
-from drafting.proposing.words import field_words
+from drafting.proposing.words import BenefitWords, field_words
 
 # Facts that an entry needs of a case before it speaks at all; all others are required of it.
+CHANGED = re.compile("[从由](.+?)(?:提高|调整|上调|下调|降低)")
+ORDINARY = "普通"
 SETTING = ("care", "disease_kind", "tier", "insurance")
 
 
@@ -56,7 +58,7 @@ def stated(items: Sequence[tuple[SentenceItem, str]], roster: NoticeRoster) -> l
 
 def _stated(item: SentenceItem, benefit: str, roster: NoticeRoster, told: Iterable[str]) -> Iterator[StatedItem]:
     groups = parted(item.who)
-    if item.is_each and len(item.shares) > 1:
+    if item.is_each and (len(item.shares) > 1 or len(groups) > 1):
         doubt = [] if len(groups) == len(item.shares) else ["“分别”后面的比例和前面的人对不上"]
         for who, share in zip(groups, item.shares, strict=False):
             yield StatedItem(item, benefit, people_of(who, item.path, roster, told), [share], open=list(doubt))
@@ -86,12 +88,19 @@ def rules(
     if item.since is not None:
         entry["from"], read_from["from"] = str(item.since.value), item.since.words
     entry["gives"] = gives.gives
-    doubts = [*item.open, *one.open, *one.people.open, *gives.open]
+    doubts = [*item.open, *one.open, *one.people.open, *gives.open, *_odd(words, when)]
     assumed = tuple(f"when.{fact}" for fact in words.assumed if fact in when)
     yield ProposedEntry(
         RULES, entry, item.path, quote, read_from | gives.read_from, assumed, tuple(dict.fromkeys(doubts))
     )
     yield from _beside(one, name, scope, quote)
+
+
+def _odd(words: BenefitWords, when: Mapping[str, Any]) -> Iterator[str]:
+    if words.assumed and {"care", "disease_kind"} & set(when):
+        yield "参保资助和看病写在一起，没有读懂"
+    if "in_scope_cost" in words.told_by and "care" not in when:
+        yield "没有写是住院还是门诊"
 
 
 def _beside(one: StatedItem, name: str, scope: Mapping[str, Any], quote: str) -> Iterator[ProposedEntry]:
@@ -107,10 +116,11 @@ def _beside(one: StatedItem, name: str, scope: Mapping[str, Any], quote: str) ->
             "caveats": said,
         }
         yield ProposedEntry(DETAILS, detail, item.path, quote, {"caveats": "、".join(said)})
-    if item.old is not None:
-        old = re.split("提高|调整|上调|下调|降低", item.old.words)[0][1:]
-        left = {"clause": item.path, "quote": item.old.words, "words": old, "reason": "调整以前的比例。"}
-        yield ProposedEntry(LEFT_OUT, left, item.path, item.old.words)
+    for token in (item.old, item.cap):
+        found = CHANGED.search(token.words) if token is not None else None
+        if token is not None and found:
+            left = {"clause": item.path, "quote": token.words, "words": found[1], "reason": "调整以前的数。"}
+            yield ProposedEntry(LEFT_OUT, left, item.path, token.words)
 
 
 def _scope(one: StatedItem) -> tuple[dict[str, Any], dict[str, str]]:
@@ -126,13 +136,21 @@ def _when(one: StatedItem, read_from: dict[str, str]) -> dict[str, Any]:
     words = field_words().benefits[one.benefit]
     setting = (*SETTING, words.bounded_by)
     told = {fact: (list(values), token) for fact, values, token in one.item.case() if fact in setting}
-    when: dict[str, Any] = {fact: list(values) for fact, values in (*words.assumed.items(), *words.when.items())}
+    of_aid = field_words().benefits[one.item.of_aid].when if one.item.of_aid else {}
+    own = {**of_aid, **words.when, **(words.when_ordinary if is_ordinary(one.item) else {})}
+    when: dict[str, Any] = {fact: list(values) for fact, values in (*words.assumed.items(), *own.items())}
     for fact, (values, token) in told.items():
-        if fact in words.when and not set(values) <= set(words.when[fact]):
+        if fact in own and not set(values) <= set(own[fact]):
             one.open.append(f"“{token.words}”和这种救助的名称不一样，没有读懂")
         when[fact] = values
         read_from[f"when.{fact}"] = token.words
     return _condition(when)
+
+
+def is_ordinary(item: SentenceItem) -> bool:
+    """Whether its heading or its own words name ordinary diseases alone."""
+    care = item.facts.get("care")
+    return ORDINARY in item.heading or (care is not None and ORDINARY in care.words)
 
 
 def _condition(case: Mapping[str, list[str]]) -> dict[str, Any]:
@@ -171,7 +189,16 @@ def _facts(node: Any) -> set[str]:
 def _also(one: StatedItem, quote: str) -> Iterator[dict[str, str]]:
     item = one.item
     # What of the line stands before or behind the item itself.
-    beside = [item.since, item.base, item.ladder, item.floor, item.cap, *item.facts.values(), *item.outer]
+    beside = [
+        item.since,
+        item.base,
+        item.ladder,
+        item.floor,
+        item.cap,
+        item.household,
+        *item.facts.values(),
+        *item.outer,
+    ]
     for token in beside:
         if token is not None and token.words not in quote:
             yield {"clause": item.path, "quote": token.words.strip("，,；;。")}

@@ -20,24 +20,33 @@ PERIOD = rf"(?:对)?(?P<period>每人|每户|户均|{YEAR}|{VISIT})*(?:内)?"
 KIND = "(?:普通|重大|特殊)?(?:疾病)?(?:门诊|住院|医疗|倾斜)?"
 IS, WITH = "(?:统一)?(?:为|是|设为|:)?", r"(?:\(含[^()]*\))?"
 LEAST = "(?P<least>不低于)?"
+PER = "(?:/人)?(?:[/·]?年)?"
+BEHIND = rf"(?:\(不?含\)|\(含{SUM}\))?"
+MOST = "(?:不超过|不得超过|最高|封顶)(?:救助|支付|补助)?"
+LIMIT = "(?:限额|封顶线|封顶额|上限)"
 CAPS = (
-    rf"{PERIOD}(?:累计)?{KIND}(?:最高)?(?:救助|支付|报销)?(?:总额|金额)?(?:最高)?(?:救助)?(?:限额|封顶线|封顶额|上限){WITH}{IS}{LEAST}(?P<sum>{SUM})",
-    rf"{PERIOD}(?:累计)?{KIND}(?:救助|支付|报销|资助)?(?:总额|金额)?(?:累计)?(?:最高)?(?:不超过|不得超过|最高|封顶){LEAST}(?P<sum>{SUM})",
+    rf"{PERIOD}(?:累计)?{KIND}(?:最高)?(?:救助|支付|报销)?(?:总额|金额)?(?:最高)?(?:救助)?{LIMIT}{WITH}{IS}{LEAST}(?P<sum>{SUM}){PER}",
+    rf"{PERIOD}(?:累计)?{KIND}(?:救助|支付|报销|资助)?(?:总额|金额|额)?(?:累计)?(?:最高)?{MOST}{LEAST}(?P<sum>{SUM}){PER}",
+    rf"{PERIOD}(?:累计)?{KIND}(?:最高)?(?:救助)?{LIMIT}(?:从|由){SUM}(?:提高|调整|上调|下调|降低)(?:到|至|为)(?P<sum>{SUM}){PER}",
+    rf"(?:最高)?(?:救助|支付|报销)?{LIMIT}{IS}{PERIOD}{IS}{LEAST}(?P<sum>{SUM}){PER}",
 )
-FLOORS = (rf"(?:其)?{PERIOD}(?:累计)?{KIND}(?:救助)?起付(?:线|标准){IS}(?P<sum>{SUM})(?:的)?",)
+FLOORS = (
+    rf"(?:其)?{PERIOD}(?:累计)?{KIND}(?:救助)?起付(?:线|标准){IS}(?P<sum>{SUM}){PER}(?:的)?",
+    rf"{PERIOD}(?P<sum>{SUM}){BEHIND}以下{BEHIND}(?:的)?(?:部分)?(?:不予|不)救助",
+)
 NO_FLOORS = (
     rf"(?:均)?不(?:再)?设(?:置|立)?(?:{YEAR})?(?:救助)?起付(?:线|标准)",
     rf"(?:{YEAR})?起付(?:线|标准)为?(?:0|零)元",
+    "(?:不受|无)(?:救助)?起付(?:线|标准)(?:限制)?",
 )
 OVER = rf"{PERIOD}(?:累计)?(?:仍|合计|达到)?"
-BETWEEN = rf"(?P<lower>{FIGURE}[万千百]*)元?(?:以上|\(不?含\)|\(不含\)以上)?(?:至|到|-|~)"
-BEHIND = rf"(?:\(不?含\)|\(含{SUM}\))?"
+BETWEEN = rf"(?P<lower>{FIGURE}[万千百]*(?:元)?)(?:以上|\(不?含\)|\(不含\)以上)?(?:至|到|-|~|、)"
 RANGES = (
     rf"{OVER}(?:在)?(?P<upper>{SUM}){BEHIND}(?:及)?(?:以内|以下|之内){BEHIND}的?部分",
     rf"{OVER}(?:在|超过)?{BETWEEN}(?P<upper>{SUM}){BEHIND}(?:以内|以下|之间)?{BEHIND}的?部分",
     rf"{OVER}(?:超过|高于)(?P<above>{SUM}){BEHIND}(?:以上)?的?部分",
     rf"{OVER}(?:在)?(?P<above>{SUM}){BEHIND}以上{BEHIND}的?部分",
-    rf"{OVER}(?:超过)?起付(?:线|标准)(?:以上)?(?:至|到|-)(?P<upper>{SUM}){BEHIND}(?:以内|以下)?的?部分",
+    rf"{OVER}(?:超过)?起付(?:线|标准)(?:以上)?(?:至|到|-|、)(?P<upper>{SUM}){BEHIND}(?:以内|以下)?{BEHIND}的?部分",
 )
 RESTS = ("(?:超过|超出|高于)(?:起付(?:线|标准))?(?:以上)?的?部分", "起付(?:线|标准)以上的?部分", "其余部分")
 COSTS = (rf"\(?(?:发生)?(?:的)?(?:基本)?(?:医疗保险|医保)?政策范围内(?:医疗|住院)?费用\)?超过(?P<sum>{SUM})的(?!部分)",)
@@ -49,17 +58,20 @@ LEFT_OVER = (
 )
 SHARES = (
     rf"(?:统一)?(?:按照?)?(?:参加)?(?:城乡居民)?(?:基本)?(?:医保|医疗保险)?(?P<tier>一档|二档)?(?:个人)?(?:参保)?缴费(?:标准|部分|金额)?的?{LEAST}(?P<share>{SHARE})(?:的)?(?:比例|标准)?",
+    rf"(?:救助|资助|补助|报销)?比例{IS}{LEAST}(?P<share>{SHARE})",
     rf"(?:均)?(?:按照?)?{LEAST}(?P<share>{SHARE})(?:的)?(?:比例|标准)?",
 )
-FULL = ("(?:按照?)?(?:个人缴费(?:标准|部分)?)?(?:给予)?(?:全额|全部)(?:资助|救助|补助|补贴)",)
+FULL = ("(?:由[^,。;]{0,4}财政)?(?:按照?)?(?:个人缴费(?:标准|部分)?)?(?:给予)?(?:全额|全部)(?:资助|救助|补助|补贴)",)
 GIVEN = "(?:资助|补助|补贴|救助)"
 FIXED = (
     rf"(?:均|统一)?(?:按照?|给予)(?:每人)?(?:每年)?(?:定额)?{GIVEN}?{LEAST}(?P<sum>{SUM})(?:/人)?的?(?:标准)?(?:给予)?(?:定额)?{GIVEN}?",
-    rf"(?:每人)?(?:每年)?(?:定额)?{GIVEN}(?:标准)?{IS}{LEAST}(?P<sum>{SUM})(?:/人)?",
+    rf"(?:每人)?(?:每年|每次)?(?:均)?(?:定额)?{GIVEN}(?:标准{IS})?{LEAST}(?P<sum>{SUM})(?:/人)?",
     rf"每人(?:每年)?{LEAST}(?P<sum>{SUM})(?:的标准)?(?:给予)?(?:定额)?{GIVEN}?",
     rf"{LEAST}(?P<sum>{SUM})的?(?:定额)?{GIVEN}",
 )
-CHANGED = (rf"(?:从|由){SHARE}(?:统一)?(?:提高|调整|上调|下调|降低)(?:到|至|为)(?P<share>{SHARE})",)
+CHANGED = (
+    rf"(?:(?:救助|资助|补助)?比例)?(?:从|由){SHARE}(?:统一)?(?:提高|调整|上调|下调|降低)(?:到|至|为)(?P<share>{SHARE})",
+)
 MANY = {"千": 1000, "百": 100, "万": 10_000}
 
 
@@ -76,17 +88,20 @@ def share(written: str) -> str:
 
 
 def period(words: str) -> str:
-    """year, visit, or empty where it is not told."""
-    return "year" if re.search(f"{YEAR}|累计", words) else "visit" if re.search(VISIT, words) else ""
+    """year, visit, empty where it is not told, or both."""
+    told = [name for name, pattern in (("year", f"{YEAR}|累计"), ("visit", VISIT)) if re.search(pattern, words)]
+    return " and ".join(told)
 
 
 def _sum(found: re.Match[str]) -> ToldSum:
     before = found[0][: found.start("sum") - found.start()]
-    return ToldSum(yuan(found["sum"]), period(before), bool(_group(found, "least")), "户" in before)
+    behind = found[0][found.end("sum") - found.start() :]
+    return ToldSum(yuan(found["sum"]), period(before) or period(behind), bool(_group(found, "least")), "户" in before)
 
 
 def _floor(found: re.Match[str]) -> ToldSum:
-    return ToldSum(yuan(found["sum"]), period(found[0]))
+    before = found[0][: found.start("sum") - found.start()]
+    return ToldSum(yuan(found["sum"]), period(found[0]), of_household="户" in before)
 
 
 def _no_floor(_: re.Match[str]) -> ToldSum:
@@ -96,8 +111,10 @@ def _no_floor(_: re.Match[str]) -> ToldSum:
 def _range(found: re.Match[str]) -> ToldRange:
     above, lower, upper = (_group(found, name) for name in ("above", "lower", "upper"))
     # 1万-3万元 is 10,000 to 30,000; 1-3万元 too.
-    low = f"{lower}{upper[-2]}" if lower and lower[-1] not in MANY and upper[-2] in MANY else lower
-    return ToldRange(yuan(above or low or "0"), yuan(upper) if upper else "", period(found[0]))
+    is_short = bool(lower) and lower[-1] not in (*MANY, "元") and upper[-2] in MANY
+    low = f"{lower}{upper[-2]}" if is_short else lower
+    whose = "household" if "户" in found[0] else period(found[0])
+    return ToldRange(yuan(above or low or "0"), yuan(upper) if upper else "", whose)
 
 
 def _cost(found: re.Match[str]) -> ToldFact:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
 
 from drafting.outline.clause import DraftClause
+from drafting.outline.ordinal import read_ordinal
 from drafting.proposing.proposal import DETAILS, HEAD, ProposedEntry
 from drafting.proposing.scanning import scan
 from drafting.proposing.token import PEOPLE
@@ -19,7 +20,7 @@ from texts.spelling import folded
 
 DATE = r"(?P<{0}year>(?:19|20)\d\d)年(?P<{0}month>\d{{1,2}})月(?P<{0}day>\d{{1,2}})日"
 FORCE = re.compile(rf"(?:从|自){DATE.format('')}起(?:正式)?(?:施行|实施|执行|生效)")
-LASTS = re.compile(r"(?:有效期|试行期|暂行期)(?:限)?(?:为|是)?(?P<years>\d{1,2}|[一二两三四五六七八九十])年")
+LASTS = re.compile(r"(?:有效期|试行期?|暂行期?)(?:限)?(?:为|是)?(?P<years>\d{1,2}|[一二两三四五六七八九十])年")
 ENDS = re.compile(
     rf"(?:有效期|试行期|试行|执行|施行|有效)(?:限)?(?:为|到|至|截至|截止到|截止至|从.{{0,14}}至)+{DATE.format('')}(?:止)?"
 )
@@ -29,12 +30,13 @@ SPAN = re.compile(
     rf"(?:上年|上一年|每年|当年|次年|第二年|翌年)?度?的?{MONTH_DAY.format('a')}(?:起|开始)?(?:至|到|-|~)"
     rf"(?:当年|次年|第二年|翌年|本年)?度?的?{MONTH_DAY.format('b')}(?:止|底|前)?"
 )
+STAGE = re.compile("第[一二三]阶段|集中|零星|分散|补充")
 SINCE_DAY = re.compile(
-    r"(?:(?P<left>出院)(?:之日|当日|后)|(?P<term>(?:每年)?(?:暑期)?开学)之日)(?:起)?(?:的)?(?P<days>\d{1,3})(?:个)?(?:自然)?日(?:以)?内"
+    r"(?:(?P<left>出院)(?:之日|当日|后)|(?P<term>(?:每年)?(?:暑期)?开学)之日)(?:起)?(?:的)?(?P<days>\d{1,3}|[一二三四五六七八九十百]{1,4})(?:个)?(?:自然)?日(?:以)?内"
 )
 # Words around the days of a window that decide nothing else.
 AROUND = re.compile(
-    "(?:资助|参保|缴费|办理|申请|申报|集中|零星|分散|补办|批量|随时|按月|每月|时间|期限|期|阶段|第[一二三]|该|的|为|是|从|自|起|止"
+    "(?:资助|参保|缴费|办理|申请|申报|集中|零星|分散|补充|补办|时段|期间|常态|批量|随时|按月|每月|时间|期限|期|阶段|第[一二三]|该|的|为|是|从|自|起|止"
     "|在|即|于|内|当年|上年|次年|每年|城乡居民|居民|医保|医疗保险|基本|救助|对象|困难群众|进行|统一|分|两个|个|实行|和"
     "|[一二三、,:;。() ])+"
 )
@@ -64,6 +66,7 @@ def head(clauses: Sequence[DraftClause]) -> Iterator[ProposedEntry]:
         if found:
             doubts = () if last else ("从哪一天算起没有写明，最后一天算不出来",)
             until = {"in_force_until": last.isoformat()} if last else {}
+            until |= {"years": f"{number(lasts['years'].replace('两', '二'))}"} if lasts and found is lasts else {}
             yield _head(clause, found, until, doubts)
 
 
@@ -91,7 +94,7 @@ def _after(first: dt.date | None, lasts: re.Match[str] | None) -> dt.date | None
     return first.replace(year=first.year + int(years), day=28 if leap else first.day) - dt.timedelta(days=not leap)
 
 
-def windows(clauses: Sequence[DraftClause], above: dict[str, str]) -> Iterator[ProposedEntry]:
+def windows(clauses: Sequence[DraftClause], above: Mapping[str, str]) -> Iterator[ProposedEntry]:
     """The windows of each benefit: of one span of days, of stages behind one another, or of days after a day.
 
     `above` are the benefits that the headings of the clauses name, by path.
@@ -110,16 +113,20 @@ def windows(clauses: Sequence[DraftClause], above: dict[str, str]) -> Iterator[P
 def _spans(clause: DraftClause) -> Iterator[ToldSpan]:
     for line in clause.lines:
         for sentence in re.finditer("[^。；;]+", line):
-            text = folded(sentence[0])
+            ordinal = read_ordinal(sentence[0])
+            text = folded(sentence[0][ordinal.end if ordinal else 0 :])
             found = list(SPAN.finditer(text))
-            left = AROUND.sub("", SPAN.sub("", re.sub(r"^\(?[一二三四五六七八九十\d]+[)、.]", "", text)))
             for one in found:
+                # What stands between the same two commas.
+                chunk = text[text.rfind(",", 0, one.start()) + 1 : (text + ",").index(",", one.end())]
+                left = AROUND.sub("", SPAN.sub("", chunk))
                 opens, closes = ((int(one[f"{side}month"]), int(one[f"{side}day"])) for side in "ab")
-                name = re.search("第[一二三]阶段|集中|零星|分散", f"{clause.path}{text[: one.start()]}")
-                yield ToldSpan(opens, closes, clause.path, sentence[0].strip(), name[0] if name else "", left)
+                # A name beside it is its own, or else the last one before it.
+                names = STAGE.findall(chunk) or STAGE.findall(f"{clause.path}{text[: one.start()]}")
+                yield ToldSpan(opens, closes, clause.path, sentence[0].strip(), names[-1] if names else "", left)
 
 
-def _benefit(span: ToldSpan, clauses: Sequence[DraftClause], above: dict[str, str]) -> str:
+def _benefit(span: ToldSpan, clauses: Sequence[DraftClause], above: Mapping[str, str]) -> str:
     """By the words of the sentence, by the heading, by what the clause is about."""
     headings = field_words().headings
     texts = [span.quote, *(clause.text for clause in clauses if clause.path == span.path)]
@@ -179,7 +186,7 @@ def _written(day: tuple[int, int]) -> str:
     return f"{day[0]:02d}-{day[1]:02d}"
 
 
-def _days_after(clause: DraftClause, above: dict[str, str]) -> Iterator[ProposedEntry]:
+def _days_after(clause: DraftClause, above: Mapping[str, str]) -> Iterator[ProposedEntry]:
     """出院之日起60日内."""
     for line in clause.lines:
         for sentence in re.finditer("[^。；;]+", line):
@@ -193,7 +200,7 @@ def _after_day(span: ToldSpan, found: re.Match[str], benefit: str) -> ProposedEn
     entry = _entry(benefit, "days", span.path, span.quote) | (
         {"when": {"student": "yes"}} if "学生" in span.quote else {}
     )
-    entry["window"] = {"starts": "discharged_on" if found["left"] else "term_start", "days": found["days"]}
+    entry["window"] = {"starts": "discharged_on" if found["left"] else "term_start", "days": f"{number(found['days'])}"}
     doubts = [] if benefit else ["没有写是办什么的时间"]
     if any(one.kind == PEOPLE for one in scan(span.quote)):
         doubts.append("这个时间是哪些人的，没有读懂")

@@ -22,9 +22,11 @@ class BenefitWords:
     """What is known of a benefit beside its names; words.yaml says what each is."""
 
     when: Mapping[str, tuple[str, ...]]
+    when_ordinary: Mapping[str, tuple[str, ...]]
     assumed: Mapping[str, tuple[str, ...]]
     standards: Mapping[str, str]
-    told_by: str
+    told_by: Mapping[str, tuple[str, ...]]
+    enrolling: str
     bounded_by: str
     is_care: bool
     waives: bool
@@ -37,6 +39,7 @@ class FieldWords:
 
     people: Mapping[str, Pattern]
     headings: Mapping[str, Pattern]
+    named: Mapping[str, Pattern]
     benefits: Mapping[str, BenefitWords]
     facts: tuple[tuple[Pattern, str, tuple[str, ...]], ...]
     general: tuple[tuple[Pattern, Mapping[str, Any]], ...]
@@ -45,6 +48,8 @@ class FieldWords:
     neutral: tuple[Pattern, ...]
     rhetoric: Pattern
     restricting: Pattern
+    taking: Pattern
+    but: Pattern
 
 
 @cache
@@ -62,6 +67,7 @@ def field_words() -> FieldWords:
     return FieldWords(
         people={str(code): _any([*names.get(code, ()), *listed]) for code, listed in table["people"].items()},
         headings={str(code): _any(node["headings"]) for code, node in benefits.items()},
+        named={str(code): _any(node.get("named") or node["headings"]) for code, node in benefits.items()},
         benefits={str(code): _benefit(node) for code, node in benefits.items()},
         facts=tuple((_any([node["words"]]), str(node["fact"]), _texts(node["values"])) for node in table["facts"]),
         general=tuple((_any([node["words"]]), _plain(node["if"])) for node in table["general"]),
@@ -70,15 +76,19 @@ def field_words() -> FieldWords:
         neutral=tuple(map(re.compile, table["neutral"])),
         rhetoric=_any([table["rhetoric"]]),
         restricting=_any([table["restricting"]]),
+        taking=_any([table["taking"]]),
+        but=_any([table["but"]]),
     )
 
 
 def _benefit(node: Mapping[str, Any]) -> BenefitWords:
     return BenefitWords(
         _case(node.get("when") or {}),
+        _case(node.get("when_ordinary") or {}),
         _case(node.get("assumed") or {}),
         _plain(node.get("standards") or {}),
-        str(node.get("told_by", "")),
+        _case(node.get("told_by") or {}),
+        str(node.get("enrolling", "")),
         str(node.get("bounded_by", "")),
         "is_care" in node,
         "waives" in node,

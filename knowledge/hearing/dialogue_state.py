@@ -28,9 +28,9 @@ class Heard:
     this is just where somebody is.
     `years` are years named.
     `own` says that somebody's own case is told, `kin` of whom of the kin (妈妈, 本人; empty where nobody is named),
-    `who` of whom it is (舅舅, 本人, 他; empty where nobody is named, or where it is of several), `instead` that it is
-    another than before, `adds` that its identities come beside earlier ones, `tells` that nothing is asked, `bare` that
-    facts are all of it.
+    `who` of whom it is (舅舅, 本人, 他; empty where nobody is named, or where it is of several), `stranger` the name
+    (张叔叔) of the only one of others, `instead` that it is another than before, `adds` that its identities come beside
+    earlier ones, `tells` that nothing is asked, `bare` that facts are all of it.
     """
 
     facts: Mapping[str, Any] = field(default_factory=dict)
@@ -49,6 +49,7 @@ class Heard:
     own: bool = False
     kin: str = ""
     who: str = ""
+    stranger: str = ""
     instead: bool = False
     adds: bool = False
     tells: bool = False

@@ -9,7 +9,7 @@ from typing import Any
 
 from texts.age import ages
 from texts.amount import amounts
-from texts.day import DaySpan, days
+from texts.day import SIGNS, DaySpan, days
 from texts.day import years as named_years
 from texts.phrase import in_yuan
 from texts.quantity import RUN, Quantity
@@ -31,8 +31,24 @@ RECOGNISED_AFTER = re.compile(
 RECOGNISED_BEFORE = re.compile("(?:认定|批准|批下来|评上|发证)(?:是|在|的?时间|的?日期|:)*$")
 # 22年住的院: a year of two digits, where a clause or somebody stands before it; 吃了12年低保 is how long.
 SHORT_YEAR = re.compile(
-    r"(?:(?<=^)|(?<=[,.;!?。，；！？我他她们妈爸汉娘婆爷奶公哥姐弟妹儿女家从在是于说听]))(1[2-9]|2\d)年"
+    r"(?:(?<=^)|(?<=[,.;!?。，；！？我他她们妈爸汉娘婆爷奶公哥姐弟妹儿女家从在是于说听]))(1[2-9]|2\d|一[三四五六七八九]|二[零〇一二四五六])年"
     r"(?![了多来前内级届期的半没未后以工老病低特五]|时间)(?=[\u4e00-\u9fff,，\d])"
+)
+# Of years of two digits those up to this one are of this century.
+CENTURY, YOUNGEST = 100, 30
+# 1940年生的, 四二年3月出生, 生于1942年: so old somebody is by the day; 三九年的 is nobody of this century.
+BIRTH_DAY = (
+    rf"(?P<year>(?:19|20)\d\d|[一二][{SIGNS}]{{3}}|\d\d|[{SIGNS}]{{2}})年"
+    r"(?:(?P<month>\d{1,2}|[一二三四五六七八九十]{1,2})月份?)?(?:(?P<day>\d{1,2}|[一二三四五六七八九十]{1,3})[日号]?)?"
+)
+OLD_YEAR = rf"(?P<year>19[3-6]\d|[3-6三四五六][\d{SIGNS}])年(?P<month>)(?P<day>)的(?=$|[,.;!?。，；！？])"
+BIRTHS = tuple(
+    re.compile(pattern)
+    for pattern in (
+        rf"(?<![\d{SIGNS}]){BIRTH_DAY}(?:出生|生的|生人|生(?=$|[,.;!?。，]|吃|是))",
+        rf"(?:生于|出生于|出生是|出生:)(?:农历|阴历)?{BIRTH_DAY}",
+        rf"(?:(?<=^)|(?<=[,.;!?。，；！？是妈爸汉娘婆爷奶公])){OLD_YEAR}",
+    )
 )
 OF_A_CASE = re.compile(
     "看病|住院|住的院|住进|入院|出院|手术|治|就医|就诊|门诊|参保|参加|缴|交|买|办|报|透析|化疗|生病|查出|救助|资助|补"
@@ -40,18 +56,26 @@ OF_A_CASE = re.compile(
 )
 CLAUSE_ENDS = re.compile("[,;!?。，；！？]")
 # What may stand between the words of a bill and the sum.
-BETWEEN = r"(?:[^,。;\d零一二两三四五六七八九十自]|一共){0,8}$"
-SELF_PAY = "(?:自付|自己付|自己出|自己掏)"
+BETWEEN = r"(?:[^,。;\d零一二两三四五六七八九十自剩余]|一共){0,8}$"
+SELF_PAY = "(?:自付|自己付|自己出|自己掏|自己承担|自负)"
+# What is left of a bill is what somebody pays: 报销完政策内还剩三十万.
+LEFT = "(?:还?剩下?|剩余|余下|余额|还有|还要|还得|还差)"
+IN_SCOPE = "(?:范围内|政策内|医保内|合规|目录内)"
+# When insurance and aid have paid all that they pay.
+DONE = "(?:完|过后|了?以后|之后|后)"
+PAID_BY_ALL = (
+    f"(?:(?:救助|都|全部|所有)[^,。;]{{0,4}}{DONE}|[三3](?:重|道|次|层)(?:制度)?(?:保障|报销|报)?[^,。;]{{0,3}}{DONE})"
+)
 # Yuan are heard only in the words of a bill: what people paid in all is not what the rules reckon with.
 YUAN_CUES = {
-    "self_pay_after_all": re.compile(
-        rf"(?:救助|都|全部|所有)[^,。;]{{0,4}}完[^。;]{{0,18}}(?:{SELF_PAY}|自己还要付|自己要付){BETWEEN}"
-    ),
-    "in_scope_self_pay": re.compile(rf"(?:范围内|政策内|医保内|合规)[^,。;]{{0,6}}{SELF_PAY}{BETWEEN}"),
-    "in_scope_cost": re.compile(rf"(?:范围内|政策内|医保内|合规)[^,。;自]{{0,6}}(?:费用|总|花)?{BETWEEN}"),
+    "self_pay_after_all": re.compile(rf"{PAID_BY_ALL}[^。;]{{0,18}}(?:{SELF_PAY}|自己还要付|自己要付|{LEFT}){BETWEEN}"),
+    "in_scope_self_pay": re.compile(rf"{IN_SCOPE}[^,。;]{{0,8}}(?:{SELF_PAY}|{LEFT}){BETWEEN}"),
+    "in_scope_cost": re.compile(rf"{IN_SCOPE}[^,。;自剩余]{{0,6}}(?:费用|总|花)?{BETWEEN}"),
     "tier1_standard": re.compile(r"一档(?:个人)?(?:缴费|标准|交|是|要|:)*$"),
     "tier2_standard": re.compile(r"二档(?:个人)?(?:缴费|标准|交|是|要|:)*$"),
 }
+OPEN_SCOPE = re.compile(r"(?<!不是)自付(?:费用|金额|的钱|的|部分|了|是|有|还剩|还有|大概|一共|:)*$")
+RUNS_ON = re.compile("以上|以下|以内|的部分|[元块]?(?:以上|以下|以内|起)")
 # 不是三万八，是二万八: what is denied is no sum, and what is said instead is of the same bill.
 DENIED = re.compile("不是$")
 DENIED_SUM = re.compile(rf"不是{RUN}(?:元|块)?[,，]?(?:而?是)?")
@@ -80,7 +104,8 @@ Placed = tuple[int, int, StatedFact]
 
 def figures(text: str) -> list[StatedFact]:
     """The facts `date`, `term_start`, `recognised_on`, `age` and those in yuan that a normalised text states."""
-    return [stated for _, _, stated in _placed(text)]
+    stated = [stated for _, _, stated in _placed(text)]
+    return stated if {fact.fact for fact in stated} & {*YUAN_CUES} else [*stated, *_of_open_scope(text)]
 
 
 def years(text: str) -> tuple[int, ...]:
@@ -88,10 +113,23 @@ def years(text: str) -> tuple[int, ...]:
     whole = [(span.start, span.end, span.year) for span in days(text) if span.year]
     rest = _blanked(text, [(start, end) for start, end, _ in whole])
     alone = [(span.start, span.end, span.year) for span in named_years(rest)]
-    alone += [(found.start(), found.end(), 2000 + int(found[1])) for found in SHORT_YEAR.finditer(rest)]
+    alone += [(found.start(), found.end(), whole_year(found[1])) for found in SHORT_YEAR.finditer(rest)]
     asked = [(start, year) for start, end, year in whole if _role(text, start, end) == "date"]
     asked += [(start, year) for start, end, year in alone if _role(text, start, end) in ("date", "")]
     return tuple(dict.fromkeys(year for _, year in sorted(asked)))
+
+
+def birth(words: str) -> re.Match[str] | None:
+    """The `year`, `month` and `day` of the words of a birth, as written; None where they are of something else."""
+    return next(filter(None, (pattern.fullmatch(words) for pattern in BIRTHS)), None)
+
+
+def whole_year(written: str) -> int:
+    """The year of this century or the last that two or four digits stand for, none of it more than a year from now."""
+    digits = int(
+        "".join(sign if sign.isdigit() and sign.isascii() else str(max(SIGNS.index(sign) - 2, 0)) for sign in written)
+    )
+    return digits if digits >= CENTURY else digits + (2000 if digits < YOUNGEST else 1900)
 
 
 def without_figures(text: str) -> str:
@@ -122,9 +160,12 @@ def _days(text: str) -> Iterator[Placed]:
 
 
 def _ages(text: str) -> Iterator[Placed]:
-    for span in ages(text):
-        if span.quantity:
-            yield span.start, span.end, StatedFact("age", span.quantity.exact, text[span.start : span.end])
+    told = [(span.start, span.end, span.quantity.exact) for span in ages(text) if span.quantity]
+    # How old who was born then is, the day decides.
+    births = () if told else next(filter(None, ([*pattern.finditer(text)] for pattern in BIRTHS)), ())
+    born = [(found.start(), found.end(), None) for found in births]
+    for start, end, years_old in (*told, *born):
+        yield start, end, StatedFact("age", years_old, text[start:end])
 
 
 def _sums(text: str) -> Iterator[Placed]:
@@ -133,6 +174,16 @@ def _sums(text: str) -> Iterator[Placed]:
         fact = "" if DENIED.search(rest[: span.start]) else _fact_of_sum(DENIED_SUM.sub("", rest[: span.start]))
         if fact and span.quantity:
             yield span.start, span.end, StatedFact(fact, _yuan(span.quantity), text[span.start : span.end])
+
+
+def _of_open_scope(text: str) -> Iterator[StatedFact]:
+    """What somebody pays who does not say whether all of it is in scope: it is told, and no figure of it is known."""
+    rest = _without_days_and_ages(text)
+    for span in amounts(rest):
+        cue = OPEN_SCOPE.search(rest[: span.start])
+        if cue and span.quantity and span.quantity.exact and not RUNS_ON.match(rest, span.end):
+            yield StatedFact("in_scope_self_pay", None, text[cue.start() : span.end])
+            return
 
 
 def _iso(span: DaySpan) -> str | None:

@@ -7,15 +7,23 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from knowledge.hearing import english
 from knowledge.hearing.phrasebook import Phrasebook, rewritten, without
 from knowledge.hearing.pinyin import syllables
 from texts import parts, source
+from texts.amount import amounts
+from texts.numeral import number
 from texts.source import Table
 
 LEXICON = Path(__file__).parent / "lexicon.yaml"
 LATIN, HAN = re.compile("[a-z]{2,}"), re.compile("[\u4e00-\u9fff]")
 # An English sentence has so many words that are no pinyin; of one that can be answered so many are known.
 LEAST_FOREIGN, LEAST_KNOWN = 3, 2
+LISTS = ("claims", "offices", "beyond", "small")
+# 70%, 百分之七十; 7月, 12月31日.
+NUMERAL = "[0-9零一二三四五六七八九十百.]+"
+SHARE = re.compile(f"(?P<share>[0-9.]+)%|百分之(?P<of_hundred>{NUMERAL})")
+MONTH = re.compile("(?<![0-9一二三四五六七八九十个])([0-9]{1,2}|[一二三四五六七八九十]{1,2})月")
 # The ideas that say no more than that something is given, or what part of it.
 GIVING = frozenset({"give", "own_money", "ratio"})
 
@@ -26,8 +34,8 @@ class Lexicon:
 
     `english` gives the Chinese for an English phrase. `words` are the plain words and the phrases. `subjects` are the
     cues of what people come for, the surest first; `benefit` finds those that are named, `giving` the ideas
-    that say only that something is given, `claim` what speaks of money from the insurance or the state, `small` what
-    says nothing more, `beyond` what no notice speaks of.
+    that say only that something is given, `claim` what speaks of money from the insurance or the state, `office` who
+    does it, `small` what says nothing more, `beyond` what no notice speaks of.
     """
 
     words: tuple[str, ...]
@@ -38,7 +46,8 @@ class Lexicon:
     subjects: tuple[tuple[str, Phrasebook[str]], ...]
     benefit: Phrasebook[tuple[str, ...]]
     giving: Phrasebook[tuple[str, ...]]
-    claim: Phrasebook[str]
+    claim: Phrasebook[tuple[str, ...]]
+    office: Phrasebook[str]
     small: Phrasebook[str]
     beyond: Phrasebook[str]
 
@@ -55,8 +64,11 @@ class Lexicon:
         foreign = [word for word in LATIN.findall(text) if not syllables(word)]
         if HAN.search(text) or len(foreign) < LEAST_FOREIGN:
             return text
-        known = [found.meaning for found in self.english.find(text)]
-        return " ".join(known) if len(known) >= LEAST_KNOWN else text
+        text, told = english.with_spaces(text), list(english.figures(english.with_spaces(text)))
+        known = [(found.start, found.meaning) for found in self.english.find(text)]
+        words = [(at, word) for at, word in known if not any(start <= at < end for start, end, _ in told)]
+        words += [(start, figure) for start, _, figure in told]
+        return " ".join(word for _, word in sorted(words)) if len(known) >= LEAST_KNOWN else text
 
     def ideas(self, plain: str) -> frozenset[str]:
         """The ideas that a plain text points to."""
@@ -66,9 +78,13 @@ class Lexicon:
         """What a plain text asks for: names of aspects, as entries have them."""
         return frozenset(name for found in self.aspect.find(plain) for name in found.meaning)
 
-    def claims(self, plain: str) -> bool:
-        """Whether a plain text speaks of money that the insurance or the state gives."""
-        return any(True for _ in self.claim.find(plain))
+    def offices(self, plain: str) -> frozenset[str]:
+        """The offices that a plain text names."""
+        return frozenset(found.phrase for found in self.office.find(plain))
+
+    def claims(self, plain: str) -> frozenset[str]:
+        """Of which money that the insurance or the state gives a plain text speaks."""
+        return frozenset(name for found in self.claim.find(plain) for name in found.meaning)
 
     def subject(self, plain: str) -> str:
         """What a plain text is about: premium or care; empty where it has no word of either."""
@@ -96,23 +112,31 @@ class Lexicon:
 @cache
 def load_lexicon(path: Path = LEXICON) -> Lexicon:
     """The lexicon of a file. Raises DataFileError."""
-    file = parts.file(path, ("said", "english", "ideas", "aspects", "subjects", "benefits", "claim", "beyond", "small"))
-    english = _by_phrase(file["english"])
-    said = {**_by_phrase(file["said"]), **english}
+    file = parts.file(path, ("said", "english", "ideas", "aspects", "subjects", "benefits", *LISTS))
+    in_english = _by_phrase(file["english"])
+    said = {**_by_phrase(file["said"]), **in_english}
     ideas = _by_phrase(file["ideas"])
     return Lexicon(
         (*(plain[0] for plain in said.values()), *said),
         Phrasebook({phrase: plain[0] for phrase, plain in said.items()}),
-        Phrasebook({phrase: plain[0] for phrase, plain in english.items()}),
+        Phrasebook({phrase: plain[0] for phrase, plain in in_english.items()}),
         Phrasebook(ideas),
         Phrasebook(_by_phrase(file["aspects"])),
         tuple(_subject(group) for group in file["subjects"]),
         Phrasebook(_by_phrase(file["benefits"])),
         Phrasebook({phrase: names for phrase, names in ideas.items() if GIVING.issuperset(names)}),
-        Phrasebook(dict.fromkeys(source.texts(file, "claim"), "")),
+        Phrasebook(_by_phrase(file["claims"])),
+        Phrasebook(dict.fromkeys(source.texts(file, "offices"), "")),
         Phrasebook(dict.fromkeys(source.texts(file, "small"), "")),
         Phrasebook(dict.fromkeys(source.texts(file, "beyond"), "")),
     )
+
+
+def figures_named(plain: str) -> frozenset[str]:
+    """The exact sums, shares and months of a plain text, however they are written."""
+    sums = (f"{span.quantity.exact} fen" for span in amounts(plain) if span.quantity and span.quantity.exact)
+    shares = (f"{number(found['share'] or found['of_hundred'])} %" for found in SHARE.finditer(plain))
+    return frozenset({*sums, *shares, *(f"{number(found[1])} month" for found in MONTH.finditer(plain))})
 
 
 def _subject(group: Table) -> tuple[str, Phrasebook[str]]:

@@ -7,7 +7,19 @@ from knowledge.hearing.asked import is_asked
 from knowledge.hearing.phrasebook import Meaning, Occurrence, Phrasebook
 
 # How far before and after a word its "not" may stand: 我们不是|低保, 低保|上个月遭取消了.
-REACH, REACH_AFTER = 7, 10
+REACH, REACH_AFTER = 10, 10
+# What may stand between a "not" and what it denies: how it would have come to be, and nothing that is told of another.
+WITHIN = (
+    *("什么", "啥子", "啥", "任何", "个", "上", "下", "有", "先", "过", "在", "去", "到", "走", "找", "看"),
+    *("经过", "经", "从", "时间", "空", "来得及", "及时", "提前", "按照", "按", "规定", "程序", "流程", "要求", "正常"),
+    *("能够", "能", "做", "通过", "算", "属于", "得上", "得成", "得到", "得", "评", "享受", "申请", "申报"),
+    *("办理", "办", "领", "拿", "吃", "当", "镇", "乡", "街道", "街", "社区", "村", "本地", "当地"),
+    *("卫生院", "医院", "基层"),
+)
+# 没买过居民医保; 医保费没交低保户 denies no 低保.
+NOT_BOUGHT = re.compile("(?:没有|没得|没|未|不)(?:买|交|缴|参加|参|办)(?:过|上|了|得)?$")
+INSURANCE = re.compile("医保|医疗|农合|档")
+MOST_WITHIN = 4
 
 
 class Denials:
@@ -29,6 +41,7 @@ class Denials:
         """Whether a text says that what is named there is not so."""
         before, after = text[max(0, named.start - REACH) : named.start], text[named.end : named.end + REACH_AFTER]
         is_no = self._no.search(before) or self._no_after.match(after)
+        is_no = is_no or (INSURANCE.search(named.phrase) and NOT_BOUGHT.search(before))
         return bool(is_no) and not is_asked(text, named.start, named.end)
 
 
@@ -38,5 +51,5 @@ def any_of(words: Sequence[str]) -> str:
 
 
 def _ending_in(words: Sequence[str]) -> re.Pattern[str]:
-    # 不是什么低保, 没有先去镇卫生院: a little may stand between the "no" and what it denies.
-    return re.compile(f"(?:{any_of(words)})(?:什么|个|上|有|(?:先|过|在|去|到|走|找|看|经过|经|从){{1,3}})?$")
+    # 不是什么低保, 没有先去镇卫生院, 没来得及办转诊.
+    return re.compile(f"(?:{any_of(words)})(?:{any_of(WITHIN)}){{0,{MOST_WITHIN}}}$")

@@ -14,10 +14,17 @@ from knowledge.hearing.dialogue_state import OF_ONE, Heard
 from knowledge.hearing.persons import CLAUSE, HOME, OTHERS, SELF, PersonMention, Persons, everybody
 from knowledge.hearing.slots import Ear
 
-ALL_OF_THEM = re.compile("^(?:两个|三个|俩|大家|全部|全)?都(?=是|有|没|吃|在|住|得|属|办|交|享)")
+# 两个今年都住了院, 都买一档: of all who were named. 我妈都八十了 is of her.
+VERB = "是|有|没|吃|在|住|得|属|办|交|缴|享|买|要|想|参|报|患|花|用|选|看|做|查|领|拿|为|因|生|被|还|已"
+ALL_OF_THEM = re.compile(
+    f"(?:两个|三个|俩|两人|两位|三人|大家|全部|全家|全)?(?:人|今年|去年|现在|目前|前年|也)*都(?:{VERB})|两个(?:今年|去年|现在)"
+)
+# 啥都没得, 每年都住院, 她都八十了.
+OF_ONE_OR_ANYTHING = re.compile("[啥么样子谁哪年月天次回己人我他她您直也啊]$")
+# Who asks so asks of each, and what they told just before is of each.
+OF_EACH = re.compile("各(?![种类项样式])|分别|每个人|每人")
 IN_TURN = re.compile("分别(?:是|为|有|在|得的是)?(.*)")
-# Nobody describes whom these name: 都是南川的|他们门诊好多钱.
-SAID = ("他", "她", "他们", "她们", "我", "我们", "大家")
+WHO_ONE_IS = ("identities", "age", "disability_level", "student")
 QUESTION, SENTENCE = re.compile("[?？]|呢[,;。]?$"), re.compile("[.;!?。；！？]")
 TURNING = re.compile("^(?:那|还有|另外)|呢[,.;!?。]*$")
 
@@ -51,11 +58,12 @@ class Parting:
     def parts(self, text: str, mentions: Sequence[PersonMention]) -> list[Part]:
         """The parts of a text, each from a mention or a clause's begin up to the next."""
         cuts = sorted({0, len(text), *(end.end() for end in CLAUSE.finditer(text)), *self._starts(text, mentions)})
+        cuts = sorted({*cuts, *_starts_of_all(text, mentions)})
         parts, named = list[Part](), everybody(mentions)
         for start, end in pairwise(cuts):
             inside = [mention for mention in mentions if start <= mention.start < end]
             parts.append(self._part(text, (start, end), inside, parts, named))
-        return self._with_leading(parts)
+        return self._with_trailing(self._with_leading(parts))
 
     def asked(self, parts: Sequence[Part], told: Sequence[str]) -> tuple[str, ...]:
         """Whom the question names, of parts that tell something of those who are `told` of; nobody, if it is of all."""
@@ -113,9 +121,9 @@ class Parting:
             if before and self._persons.joined(text, before, mention):
                 continue
             begin = max([before.end if before else 0, *(end.end() for end in CLAUSE.finditer(text[: mention.start]))])
-            is_described = (
-                text[: mention.start].endswith("的") and mention.start - begin > 1 and mention.words not in SAID
-            )
+            # Nobody describes whom a pronoun names: 都是南川的|他们门诊好多钱.
+            is_named = mention.words not in self._persons.pronouns
+            is_described = is_named and text[: mention.start].endswith("的") and mention.start - begin > 1
             yield begin if is_described and (before is None or begin > 0) else mention.start
 
     def _with_leading(self, parts: list[Part]) -> list[Part]:
@@ -128,6 +136,40 @@ class Parting:
         who = (SELF,) if turns or len(named) > 1 else (named[0],)
         tells = tells_of_one(self._hear(",".join(part.text for part in parts[:leading])))
         return [*(replace(p, who=who if tells else ()) for p in parts[:leading]), *parts[leading:]]
+
+    def _with_trailing(self, parts: list[Part]) -> list[Part]:
+        """The parts; what is told of nobody by name, last before each is asked of, is of each: 买一档，各交多少."""
+        named = tuple(dict.fromkeys(one for part in parts for one in part.who if one not in (HOME, OTHERS)))
+        last = max((number for number, part in enumerate(parts) if part.explicit), default=len(parts))
+        own = last + 1
+        while own < len(parts) and self._tells_who(parts[own]):
+            own += 1
+        tail = parts[own:]
+        if len(named) < 2 or not tail or len(parts[last].who) != 1:
+            return parts
+        is_of_place = len(tail) > 1 and _is_of_place(self._hear(tail[0].text))
+        if not (is_of_place or any(OF_EACH.search(part.text) for part in tail)):
+            return parts
+        return [*parts[:own], *(part if part.explicit else replace(part, who=named) for part in tail)]
+
+    def _tells_who(self, part: Part) -> bool:
+        """Whether a part says who somebody is: what they are recognised as, how old."""
+        return not {fact.fact for fact in self._hear(part.text).stated}.isdisjoint(WHO_ONE_IS)
+
+
+def _starts_of_all(text: str, mentions: Sequence[PersonMention]) -> Iterator[int]:
+    """Where a clause goes on, without a comma, with what is of all who were named."""
+    for found in ALL_OF_THEM.finditer(text):
+        if OF_ONE_OR_ANYTHING.search(text[: found.start()]):
+            continue
+        before = [mention for mention in mentions if mention.end <= found.start()]
+        if len(everybody(before)) > 1 and before[-1].end < found.start():
+            yield found.start()
+
+
+def _is_of_place(heard: Heard) -> bool:
+    """Whether nothing but a place is told, as it is of all: 巴南的."""
+    return bool(heard.places) and heard.bare and not tells_of_one(heard)
 
 
 def tells_of_one(heard: Heard) -> bool:

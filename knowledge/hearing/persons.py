@@ -69,6 +69,7 @@ class Persons:
         self._kin = {who: kin for kin, people in tables["kin"].items() for who in people}
         self._general = {word: who for who, words in tables["general"].items() for word in words}
         self._book = Phrasebook(_phrases(tables, lists), lists["idioms"])
+        self.pronouns = frozenset(word for name in ("all", "self", "household", "he", "she") for word in lists[name])
         # What sounds like another word and is meant as it is written: 妹参保 is no 没参保.
         self.firm = any_of([word for word in self._book.phrases if len(word) > 1])
         self._brings = re.compile(any_of(lists["brings"]))
@@ -90,6 +91,11 @@ class Persons:
             if self._is_somebody(text, mention, found) and not is_anybody:
                 found.append(_in_turn(meant, found))
         return found
+
+    def stranger(self, text: str) -> str:
+        """The surname and title of the only one of others whom a normalised text names; empty where there is none."""
+        found = {one[0] for one in self._neighbour.finditer(text)}
+        return found.pop() if len(found) == 1 else ""
 
     def without(self, text: str) -> str:
         """A normalised text without the words for people of one's own."""

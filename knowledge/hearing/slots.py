@@ -11,6 +11,7 @@ from knowledge.hearing.districts import Named, Places
 from knowledge.hearing.figures import PRICE, StatedFact, figures, without_bills, without_figures, years
 from knowledge.hearing.negation import Denials, any_of
 from knowledge.hearing.phrasebook import Occurrence, Phrasebook, rewritten, without
+from knowledge.hearing.respelling import END_OF_SUM, with_first_level, with_grades, with_schools, without_ends_of_sums
 from texts import parts, source
 from texts.place import Gazetteer
 from texts.source import Table
@@ -25,6 +26,9 @@ CHOICES = (
     *("disability_level", "insurance", "tier", "care", "hospital_level", "care_place", "disease_kind"),
     *YES_OR_NO,
 )
+# What a "not" before it denies, though its name alone affirms nothing: 没来得及办转诊.
+ONLY_DENIED = {"referred": Phrasebook({"转诊": "yes"}), "primary_first": Phrasebook({"首诊": "yes"})}
+NOTHING: Phrasebook[str] = Phrasebook({})
 # Facts that turn a question to another matter, when they change.
 TOPICAL = ("insurance", "tier", "care", "disease_kind", "referred", "student")
 DENIALS = ("denied", "denied_after", "between")
@@ -35,10 +39,8 @@ TURNS = ("instead", "also", "corrects", "asks", "nothing", "no_aid_yet", "filler
 SHORT_FOR_CANCER, LATIN = "ca", re.compile("[a-z]")
 # 二三级, 2-3级, 一级、二级: which of the two nobody said.
 SEVERAL_GRADES = re.compile("[一二三四1-4]级?[-~至到、,和或及]?[一二三四1-4]$")
-# The end of a sum and what was paid: no 五保 stands in 四万五报了两万.
-SUM_BEFORE_CLAIM = re.compile("[一二两三四五六七八九十几]*[万千百][一二两三四五六七八九](?=报|保险|保报)")
-# 残疾人二级 is 残疾二级; 残疾人，二级医院 is not.
-GRADE_OF_THE_DISABLED = re.compile("残疾人(?=[一二三四1-4]级(?!医|定点|甲|及|以|-))")
+# Words that sound like others of the trade and are meant as written: 生于, no 生育.
+AS_WRITTEN = "生于|不曾|未曾|从未"
 # Not here, wherever it is.
 FAR = ("外省", "外地", "市外", "省外", "外市", "北方", "沿海", "国外")
 # Up to so many units beside the facts are no question yet; a sentence that only tells has few more.
@@ -70,20 +72,20 @@ class Ear:
         self._also = re.compile(f"(?:{any_of(lists['also'])})(?:是|有|算|得)?$")
         self._studying = re.compile(
             f"(?:{any_of((*lists['elsewhere'], *FAR))})[省市县]?(?:那边|那里|的)?"
-            "(?:(?:读|上|念|考)(?:的|了|个)?(?:大学|书|大专|本科|研究生|研|专科|学|大[一二三四])|(?:[\u4e00-\u9fff]{0,3}(?:大学|学院)))"
+            "(?:(?:读|上|念|考)(?:的|了|个)?(?:大学|书|大专|本科|研究生|研|专科|学|大[一二三四])|(?:[\u4e00-\u9fff]{0,3}(?:大学|学院|交大|师大|医大|农大|理工|财大|工大|校区|分校)))"
         )
         self._takes_back, self._replies = _sets(file["takes_back"]), _sets(file["replies"])
         self.words = tuple(word for book in self._facts.values() for word in book.phrases)
         self.names = (*self._places.names, *self._marks["elsewhere"].phrases)
         # What sounds like another word and is meant as it is written.
         self.firm = re.compile(
-            f"{self._places.towns.pattern}|{SUM_BEFORE_CLAIM.pattern}|(?<![a-z])(?:{any_of(self._diseases.phrases)})(?![a-z])"
+            f"{self._places.towns.pattern}|{END_OF_SUM.pattern}|{AS_WRITTEN}|(?<![a-z])(?:{any_of(self._diseases.phrases)})(?![a-z])"
         )
 
     def hear(self, text: str) -> Heard:
         """What a normalised text states."""
-        text = GRADE_OF_THE_DISABLED.sub("残疾", text)
-        sumless = SUM_BEFORE_CLAIM.sub(lambda found: " " * len(found[0]), text)
+        text = with_first_level(with_schools(with_grades(text)))
+        sumless = without_ends_of_sums(text)
         named = self._places.named(text)
         said, denied = self._identities(sumless)
         stated = [*self._stated(text), *self._district(named), *self._held(sumless, said)]
@@ -222,10 +224,14 @@ class Ear:
             text = without(book, text, " ")
         return text
 
+    def corrects(self, text: str) -> bool:
+        """Whether a normalised text takes something back that was said before: 不对, 说错了."""
+        return self._says("corrects", text)
+
     def _only_tells(self, text: str, rest: int) -> bool:
         """Whether a message of facts and `rest` other units asks nothing: a correction, or more about a person."""
         is_told = rest <= TELLING and self._says("persons", text) and not self.asks(text)
-        return self._says("corrects", text) or is_told
+        return self.corrects(text) or is_told
 
     def _is_of_another(self, text: str) -> bool:
         """Whether the identities of a message are somebody else's than those of whom was spoken."""
@@ -261,7 +267,8 @@ class Ear:
         for name in CHOICES:
             said = texts.get(name, text)
             found = {each.meaning: each for each in self._denials.stated(self._facts[name], said)}
-            denied = None if found or name not in YES_OR_NO else self._denied_yes(self._facts[name], said)
+            books = () if found or name not in YES_OR_NO else (self._facts[name], ONLY_DENIED.get(name, NOTHING))
+            denied = next(filter(None, (self._denied_yes(book, said) for book in books)), None)
             found = {"no": denied} if denied else found
             if len(found) == 1:
                 value, words = found.popitem()
@@ -270,8 +277,9 @@ class Ear:
 
     def _denied_yes(self, book: Phrasebook[str], text: str) -> Occurrence[str] | None:
         """The words by which a text says no to what would be a yes: 没在卫生院先看."""
-        affirming = (named for named in book.find(text) if named.meaning == "yes")
-        return next((named for named in affirming if self._denials.is_denied(text, named)), None)
+        return next(
+            (each for each in book.find(text) if each.meaning == "yes" and self._denials.is_denied(text, each)), None
+        )
 
     def _disease(self, text: str) -> Iterator[StatedFact]:
         named = {found.meaning: found.phrase for found in self._denials.affirmed(self._diseases, text)}

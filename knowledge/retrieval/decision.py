@@ -1,7 +1,7 @@
 """A decision says what of a ranking answers a message: one entry, some to choose from, or none."""
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from knowledge.hearing.dialogue_state import Heard
@@ -46,12 +46,12 @@ def decide(ranking: Ranking, conditions: Conditions, length: int, *, by_word: bo
     """
     heard = conditions.heard
     of_place = [found for found in ranking.inside if is_of_place(found.entry, heard)]
-    answers = _standing_first(of_place, conditions)
+    answers = _by_name_first(_standing_first(of_place, conditions))
     cases = [found for found in answers if found.entry.leads_to]
     if heard.bare and heard.identities and cases:
         # Facts alone, 渝北低保住院: what they come to is meant.
         return _offer(_fitting_first(cases, heard), Evidence(conditions, 0.0, length), beside=False)
-    outside = _refusing(ranking, heard)
+    outside, rival = _refusing(_meant(ranking), heard), _refusing(ranking.outside, heard)
     evidence = Evidence(conditions, outside.score if outside else 0.0, length)
     likeness = _likeness(answers[0], of_place) if answers else 0.0
     # The notices are about who is recognised: then an answer need only be likelier than what none answers.
@@ -67,7 +67,9 @@ def decide(ranking: Ranking, conditions: Conditions, length: int, *, by_word: bo
     is_same_matter = bool(heard.identities) and answers[0].entry.service == of_place[0].entry.service
     is_other_matter = answers[0] is not of_place[0] and not is_same_matter
     beside = by_word or is_beside(ranking, heard) or is_other_matter
-    found = _offer(_fitting_first(answers, heard), evidence, beside)
+    # How sure an answer is hangs on all that is like the message.
+    surely = replace(evidence, limit=rival.score if rival else 0.0)
+    found = _offer(_fitting_first(answers, heard), surely, beside)
     return replace(found, answered=evidence.answered(likeness))
 
 
@@ -80,7 +82,7 @@ def _told(
     """
     if outside is None or not replace(evidence, limit=likeness).is_answered(outside.score):
         return None
-    others = [found.score for found in ranking.outside if not (found is outside or found.entry.is_of_places)]
+    others = [found.score for found in _meant(ranking) if not (found is outside or found.entry.is_of_places)]
     return outside.entry if sum(math.exp(score - outside.score) for score in others) < 1 else None
 
 
@@ -109,6 +111,15 @@ def _standing_first(answers: Sequence[Candidate[Entry]], conditions: Conditions)
     return [*near, *(found for found in failing if found not in of_others), *rest, *of_others]
 
 
+def _by_name_first(answers: Sequence[Candidate[Entry]]) -> list[Candidate[Entry]]:
+    """The answers, first of those that may as well be meant the one that names most of what was asked by its name."""
+    near = [found for found in answers if found.score > answers[0].score - SIBLING]
+    best = max(near, key=lambda found: found.named, default=None)
+    if best is None or best.named <= answers[0].named:
+        return list(answers)
+    return [best, *(found for found in answers if found is not best)]
+
+
 def _holding_first(answers: Sequence[Candidate[Entry]], conditions: Conditions) -> Sequence[Candidate[Entry]]:
     """The answers; where the best has given way to others, one that holds and may as well be meant comes before it."""
     if not answers or not conditions.has_given_way(answers[0].entry):
@@ -130,7 +141,7 @@ def decide_elsewhere(ranking: Ranking, conditions: Conditions, length: int, othe
     heard = conditions.heard
     ours = max((found.score_anywhere for found in ranking.inside if is_of_place(found.entry, heard)), default=0.0)
     theirs = max((found.score_anywhere for found in ranking.inside), default=0.0)
-    outside = _refusing(ranking, heard)
+    outside = _refusing(_meant(ranking), heard)
     others = next((found.score for found in ranking.outside if found.entry == other), 0.0)
     if outside and outside.score > max(theirs, others):
         return Decision(REFUSED, outside=outside.entry)
@@ -175,11 +186,16 @@ def is_of_place(entry: Entry, heard: Heard) -> bool:
     return not (heard.places or heard.schools)
 
 
-def _refusing(ranking: Ranking, heard: Heard) -> Candidate[OutsideEntry] | None:
+def _refusing(outside: Iterable[Candidate[OutsideEntry]], heard: Heard) -> Candidate[OutsideEntry] | None:
     """The likeliest matter that no notice answers; none where it is one of people who are recognised for nothing."""
     # To those who are the notices speak of that very matter, so that no less likely one is meant instead.
-    best = next((found for found in ranking.outside if not found.entry.is_of_places), None)
+    best = next((found for found in outside if not found.entry.is_of_places), None)
     return None if best and best.entry.only_for == "ordinary" and heard.identities else best
+
+
+def _meant(ranking: Ranking) -> list[Candidate[OutsideEntry]]:
+    """What no notice answers and may be meant."""
+    return [found for found in ranking.outside if found.may_be_meant]
 
 
 def _offer(answers: Sequence[Candidate[Entry]], evidence: Evidence, beside: bool) -> Decision:

@@ -1,5 +1,6 @@
 """A matcher ranks the entries that may answer a message, and keeps the signals by which it does."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -9,7 +10,7 @@ from typing import Generic, TypeVar
 from rapidfuzz import fuzz, process
 
 from knowledge.hearing.dialogue_state import Heard
-from knowledge.hearing.lexicon import Lexicon
+from knowledge.hearing.lexicon import Lexicon, figures_named
 from knowledge.notice.entry import CITY, Entry, OutsideEntry
 from knowledge.retrieval.bm25 import Index
 from knowledge.retrieval.conditions import agreement
@@ -19,15 +20,23 @@ from texts.spelling import normalise
 
 # The places of what may speak for everybody: the city, and none, of what no notice answers.
 ANYWHERE = frozenset({CITY, ""})
+# All but figures and their units.
+FIGURES = re.compile("[^0-9零一二三四五六七八九十百千万.%分之元月日]+")
 AnyEntry = TypeVar("AnyEntry", Entry, OutsideEntry)
 
 
 @dataclass(frozen=True)
 class Candidate(Generic[AnyEntry]):
-    """An entry and what speaks for it: the signals add up to the score, which compares within one message only."""
+    """An entry and what speaks for it: the signals add up to the score, which compares within one message only.
+
+    `named`: how many of the offices and figures that the message names it names, too; `may_be_meant`: whether what no
+    notice answers speaks of what the message does.
+    """
 
     entry: AnyEntry
     signals: Mapping[str, float]
+    named: int = 0
+    may_be_meant: bool = True
 
     @cached_property
     def score(self) -> float:
@@ -64,7 +73,9 @@ class Matcher:
         once: dict[str, str] = {}
         plain = ([reader.plain(text) for text in (entry.question, *entry.asked)] for entry in self._entries)
         self._asked = [[once.setdefault(text, text) for text in asked] for asked in plain]
-        self._claims = [any(map(lexicon.claims, asked)) for asked in self._asked]
+        plain_saying = [reader.plain(_saying(entry)) for entry in self._entries]
+        self._named = [lexicon.offices(text) | figures_named(text) for text in plain_saying]
+        self._claims = [frozenset[str]().union(*map(lexicon.claims, asked)) for asked in self._asked]
 
     def ranking(self, message: Message) -> Ranking:
         inside: list[Candidate[Entry]] = []
@@ -74,10 +85,15 @@ class Matcher:
             signs = {"words": by_words, "sounds": by_sounds, "likeness": _likeness(message.plain, self._asked[i])}
             if isinstance(entry, Entry):
                 topic = {"topic": (TOPIC if message.resumes else NEARBY) * (entry.service == message.topic)}
-                inside.append(Candidate(entry, _weighed(signs | _slots(entry, message)) | topic))
-            elif self._claims[i] or not message.claims:
-                outside.append(Candidate(entry, _weighed(signs)))
+                named = len(message.named & self._named[i])
+                inside.append(Candidate(entry, _weighed(signs | _slots(entry, message)) | topic, named))
+            else:
+                outside.append(Candidate(entry, _weighed(signs), may_be_meant=self._may_be_meant(i, message)))
         return Ranking(_best_first(inside), _best_first(outside))
+
+    def _may_be_meant(self, i: int, message: Message) -> bool:
+        """Whether what no notice answers speaks of the money of which the message does, if it speaks of any."""
+        return not message.claims or bool(message.claims & self._claims[i])
 
     def _shortlist(self, message: Message) -> Iterator[tuple[int, float, float]]:
         """The likeliest entries of each place, with their shares of what the message's words and sounds are worth."""
@@ -115,6 +131,11 @@ def _best_first(found: list[Candidate[AnyEntry]]) -> tuple[Candidate[AnyEntry], 
 def _card(entry: Entry | OutsideEntry) -> tuple[str, ...]:
     quotes = tuple(quote.quote for quote in entry.quotes) if isinstance(entry, Entry) else ()
     return (entry.question, *entry.asked, entry.answer, *quotes)
+
+
+def _saying(entry: Entry | OutsideEntry) -> str:
+    """What an entry asks, without the offices of its answer, and the figures of it."""
+    return f"{entry.question},{FIGURES.sub(',', entry.answer)}" if isinstance(entry, Entry) else entry.question
 
 
 def _likeness(plain: str, asked: Sequence[str]) -> float:

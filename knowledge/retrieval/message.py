@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from knowledge.hearing.dialogue_state import Heard
-from knowledge.hearing.lexicon import Lexicon
+from knowledge.hearing.lexicon import Lexicon, figures_named
 from knowledge.hearing.persons import Persons
 from knowledge.hearing.pinyin import sound
 from knowledge.hearing.repair import SoundIndex
@@ -18,6 +18,10 @@ from texts.spelling import normalise, units
 LONGEST = 500
 # Who dictates, or types on a phone, parts clauses by spaces. One beside a short run is of a file, or parts keywords.
 PAUSE = re.compile("(?<=[\u4e00-\u9fff]{3})[ \u3000]+(?=[\u4e00-\u9fff]{3})")
+# 残联要做什么, 6000元是哪种救助的: who or what is meant is asked by its name.
+BY_OFFICE = re.compile("做(?:些|了)?(?:什么|哪些)|负责什么|负责哪|职责|任务|分工|管(?:些)?什么")
+BY_FIGURE = re.compile("(?:哪|什么)一?(?:种|项|类)|是什么|指什么|哪些|哪两|那[两几][笔次个回]|怎么来|怎么算出")
+CLAUSE, ASKS = re.compile("[^,.;!?。，；！？]+[,.;!?。，；！？]*"), re.compile("(?:想|请|要|就)问|问(?:一下|哈|下)")
 # In the name of an identity it asks of nobody: 优抚对象住院救助.
 OF_A_NAME = re.compile("(?<=低保|优抚|五保|特困)(?:对象)+")
 
@@ -33,7 +37,8 @@ class Message:
     word by word; `of_students` and `of_employees` that it speaks of them, `of_past` that it asks how it was before.
     `subject` is which of the two things it is about for which people come (empty: neither), `benefit` the one that it
     names, `rest` are the units that are left when all is taken away that was understood, `diseases` all that it names.
-    `claims` says that it asks for money of the insurance or of the state, `typed` is it as somebody typed it.
+    `named` are the offices, sums, shares and months by which it asks; `claims` says of which money of the insurance or
+    of the state it speaks, `typed` is it as somebody typed it.
     """
 
     text: str
@@ -53,7 +58,8 @@ class Message:
     rest: tuple[str, ...] = ()
     diseases: tuple[str, ...] = ()
     of_past: bool = False
-    claims: bool = False
+    claims: frozenset[str] = frozenset()
+    named: frozenset[str] = frozenset()
     typed: str = ""
 
 
@@ -89,16 +95,34 @@ class Reader:
             diseases=self._ear.diseases(repaired),
             subject=self._lexicon.subject(plain),
             claims=self._lexicon.claims(plain),
+            named=self._named(self._plain(placeless)),
             benefit=self._lexicon.named(plain),
             rest=self._rest(repaired),
             typed=text,
         )
+
+    def _named(self, plain: str) -> frozenset[str]:
+        """The offices and figures of a plain text by which it asks who or what is meant."""
+        offices = self._lexicon.offices(plain) if BY_OFFICE.search(plain) else frozenset[str]()
+        return offices | (figures_named(plain) if BY_FIGURE.search(plain) else frozenset[str]())
 
     def _rest(self, text: str) -> tuple[str, ...]:
         """The units of a repaired text that are left when all is taken away that was understood."""
         beyond = [found.phrase for found in self._lexicon.beyond.find(text)]
         beside = self._ear.beside(self._persons.without(text))
         return (*units("".join(beyond)), *units(self._lexicon.rest(self._plain(beside))))
+
+    def asking(self, message: Message) -> Message | None:
+        """A story as it asks: compared by the clauses that ask, with all that it tells; None where all of it asks."""
+        clauses = CLAUSE.findall(message.text)
+        first = next((at for at, clause in enumerate(clauses) if ASKS.search(clause)), None)
+        asking = [at for at, clause in enumerate(clauses) if self._ear.asks(clause)]
+        start = first if first is not None else max(asking[-1] - 1, 0) if asking else 0
+        if not start:
+            return None
+        part = self.read("".join(clauses[start:]))
+        # 还给不给: what is given is said by its subject.
+        return replace(part, heard=message.heard, people=message.people, diseases=message.diseases, typed=message.typed)
 
     def resumed(self, asked: str, later: Message, gone: Iterable[str] = ()) -> Message:
         """What was asked before, asked again of what is told later: in its words where they replace the old ones.

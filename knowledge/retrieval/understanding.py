@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from knowledge.hearing.by_today import on_day
 from knowledge.hearing.danger import Dangers
 from knowledge.hearing.dialogue_state import Heard
 from knowledge.hearing.lexicon import load_lexicon
@@ -11,7 +12,16 @@ from knowledge.hearing.slots import Ear
 from knowledge.hearing.telling import PersonHeard
 from knowledge.notice.entry import CITY, Entry, Faq, OutsideEntry
 from knowledge.retrieval.conditions import Conditions, Counted, paid
-from knowledge.retrieval.decision import CHOICES, REFUSED, Decision, Match, decide, decide_elsewhere, is_of_place
+from knowledge.retrieval.decision import (
+    CHOICES,
+    DIRECT,
+    REFUSED,
+    Decision,
+    Match,
+    decide,
+    decide_elsewhere,
+    is_of_place,
+)
 from knowledge.retrieval.matching import Matcher, Ranking
 from knowledge.retrieval.message import Message, Reader
 from texts.place import Gazetteer
@@ -21,6 +31,8 @@ from texts.spelling import normalise, units
 FORMER = "former_district"
 # A shorter code of a district may be an English word, or pinyin of something else.
 SHORTEST_CODE = 5
+# A message of more units may be a story, of which only a part asks.
+STORY = 40
 NOTHING_ELSE: Counted = {}
 
 
@@ -124,11 +136,19 @@ class Listener:
 
     def read(self, text: str) -> Message:
         """The message alone: what it states, before anything is looked up."""
-        return self._reader.read(text)
+        return self._of_today(self._reader.read(text))
 
     def resumed(self, asked: str, later: Message, gone: Iterable[str] = ()) -> Message:
         """What was asked before, asked again of what is told later, without the facts that are `gone` with somebody."""
-        return self._reader.resumed(asked, later, gone)
+        return self._of_today(self._reader.resumed(asked, later, gone))
+
+    def _of_today(self, message: Message) -> Message:
+        """The message with what only the day decides of what it states."""
+        heard, *people = (
+            on_day(h, message.text, self.clock()) for h in (message.heard, *(p.heard for p in message.people))
+        )
+        told = (replace(person, heard=found) for person, found in zip(message.people, people, strict=True))
+        return replace(message, heard=heard, people=tuple(told))
 
     def meant(self, who: str, before: Sequence[str]) -> str:
         """Who is meant by a pronoun or a general word, of those spoken of before, the latest last."""
@@ -146,6 +166,8 @@ class Listener:
         message = replace(message, heard=heard, topic=topic, resumes=resumes)
         possible, is_told = self._possible_places(heard)
         ranking, decision = self._decided(message, possible if is_told else ())
+        if decision.level != DIRECT and decision.outside is None and len(units(message.plain)) > STORY:
+            ranking, decision = self._of_story(message, possible if is_told else (), ranking, decision)
         if possible and not is_told and not decision.answers:
             # What holds in the whole city answers everybody; else it is asked where the place belonged before.
             wider, found = self._decided(message, possible)
@@ -153,6 +175,16 @@ class Listener:
                 ranking, decision = wider, replace(found, level=CHOICES, ask_back=FORMER)
         wide = self._wide(message, possible) if is_told else message
         return Understanding(message, decision, ranking, self._standing(ranking, wide))
+
+    def _of_story(
+        self, message: Message, possible: tuple[str, ...], ranking: Ranking, decision: Decision
+    ) -> tuple[Ranking, Decision]:
+        """What answers a story: the clauses of it that ask for money, where that is surer, but never alone."""
+        asking = self._reader.asking(message)
+        narrow, found = self._decided(asking, possible) if asking and asking.claims else (ranking, decision)
+        sure = decision.answers[0].confidence if decision.answers else 0.0
+        is_surer = bool(found.answers) and found.answers[0].confidence > sure
+        return (narrow, replace(found, level=CHOICES)) if is_surer else (ranking, decision)
 
     def reply(self, text: str) -> frozenset[str]:
         """What a short text means as an answer to a question back: some of unknown, yes, no, none."""

@@ -80,7 +80,8 @@ def is_asked(understood: Understanding) -> bool:
     # What was not understood may be what is asked, unless it tells of the person who asks.
     is_story = bool(heard.own or heard.who) and len(message.rest) <= MUCH
     is_told = is_whole(understood) or (is_story and not is_outside(understood))
-    asks_that = message.aspects <= OF_A_CASE or (is_whole(understood) and understood.level == REFUSED)
+    is_left = understood.level == REFUSED or (understood.level != DIRECT and doing(understood) is not None)
+    asks_that = message.aspects <= OF_A_CASE or (is_whole(understood) and is_left)
     # How much it is nobody can say before the district is known; which it is will be asked.
     awaits_place = "amount" in message.aspects and understood.level == CHOICES and not is_placed(understood)
     return is_told and asks_that and not awaits_place
@@ -91,7 +92,9 @@ def is_answered(understood: Understanding, spoken: Saying) -> bool:
 
     Where all of the message was understood, and likeness is not sure, the rules know better.
     """
-    if understood.level == REFUSED or (understood.level != DIRECT and is_whole(understood)):
+    # What is left of a message on several people may be of the others.
+    is_clear = is_whole(understood) or (bool(understood.people) and bool(spoken.gains))
+    if understood.level == REFUSED or (understood.level != DIRECT and is_clear):
         return False
     entry = understood.answers[0].entry
     tells_sum = entry.aspect in SUMS or bool(dict(entry.facts).keys() - {"care"} or entry.now)
@@ -160,9 +163,10 @@ def is_outside(understood: Understanding) -> bool:
 
 
 def _only_lists(entry: Entry, understood: Understanding) -> bool:
-    """Whether an entry lists what counts, to somebody who asks what they get: 低保脑梗死住院救助."""
-    asks_list = "covers" in understood.message.aspects
-    return entry.aspect == "covers" and not asks_list and not FIGURE.search(entry.answer)
+    """Whether an entry lists the diseases that count, to somebody who asks what they get: 低保脑梗死住院救助."""
+    message = understood.message
+    is_list = (entry.service, entry.aspect) == ("special_disease", "covers")
+    return is_list and bool(message.diseases) and "covers" not in message.aspects and not FIGURE.search(entry.answer)
 
 
 def _is_of_sum(understood: Understanding) -> bool:
@@ -191,7 +195,7 @@ def _by_another_clause(first: Entry, gain: Ruling, understood: Understanding) ->
 
 def _tells_of(entry: Entry, gain: Ruling, understood: Understanding) -> bool:
     """Whether an entry speaks of the benefit, of what is asked of it, and of no place that nobody named."""
-    tells_it = entry.aspect in SUMS or not _is_of_sum(understood)
+    tells_it = entry.aspect in SUMS or bool(FIGURE.search(entry.answer)) or not _is_of_sum(understood)
     return (
         tells_it
         and not _only_lists(entry, understood)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 
 from knowledge.hearing.dialogue_state import OF_ONE, Heard
-from knowledge.hearing.persons import ALL
+from knowledge.hearing.persons import ALL, OTHERS
 from knowledge.retrieval.message import Message
 from webapp.case.lasting import ended
 from webapp.chat.talked_of import People
@@ -51,7 +51,10 @@ def turns(context: Context, text: str) -> bool:
 def named(context: Context, heard: Heard) -> Heard:
     """What is heard, with who is meant where it says only 他, 她 or 孩子."""
     listener = current_library().listener
-    who = listener.meant(heard.who, context.people.order(context.heard)) if heard.who else ""
+    order = context.people.order(context.heard)
+    # 张叔叔, named alone, is somebody else, but where he was told of before beside another.
+    is_known = heard.who == OTHERS and heard.stranger in order
+    who = heard.stranger if is_known else listener.meant(heard.who, order) if heard.who else ""
     return replace(heard, who=who, kin=listener.kin_of(who) or heard.kin) if who else heard
 
 

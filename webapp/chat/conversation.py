@@ -119,6 +119,8 @@ def respond(context: Context, said: Utterance) -> tuple[Turn, Context]:
         return Turn(_in_words(said), (), anew), replace(context, pending=said.fact)
     if said.value == TAKE_BACK:
         context = correcting.taken_back(context, said.fact)
+    if corrected := correcting.with_sum(context, said.text):
+        return _answered(corrected, said, [_again(corrected, Heard(tells=True))])
     return _answered(context, said, _understood_all(context, said))
 
 

@@ -7,13 +7,14 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from knowledge.hearing.dialogue_state import Heard
-from knowledge.notice.entry import Entry
+from knowledge.notice.entry import CITY, Entry
 from knowledge.notice.office import Office, for_districts
 from knowledge.retrieval.decision import DIRECT, Match
 from knowledge.retrieval.message import Message
 from knowledge.retrieval.understanding import Understanding
 from rules.engine.answer import Answer, Line
 from rules.model.policy import Document
+from rules.model.vocabulary import CARE, PREMIUM
 from texts.phrase import N_, NO_GAP, Joined, Phrase
 from texts.spelling import units
 from webapp.case import interview
@@ -47,6 +48,9 @@ SILENT: Mapping[str, str] = {
     WHOM: N_("打这些电话问："),
     HOW: N_("这项的文件没有写怎么办，先问一问："),
 }
+SETTLEMENT = "settlement"
+# So many are told in one answer.
+MOST_AT_ONCE = 2
 # What is longer, and has one sure answer, has a matter of its own.
 SHORT = 6
 OFFICES = ("12393", "quxian-yibao")
@@ -60,23 +64,33 @@ BRING, STAMPED, BY_SCHOOL = (
 
 
 def reply(understood: Understanding, context: Context) -> Reply | None:
-    """What the rules say to the next thing asked; None where a message has a matter of its own, or none was at hand."""
+    """What the rules say to the next thing asked, or the next two; None where a message has a matter of its own, or
+    none was at hand.
+    """
     benefit, asked = context.benefit, _asked_next(understood.message)
     result = worked_out(_as_told(understood), benefit) if benefit and asked else None
     has_matter = understood.level == DIRECT and len(units(understood.message.plain)) > SHORT
     if result is None or understood.danger or has_matter:
         return None
     answer = result.findings[benefit].answer
-    lines = list(_lines(asked, answer))
-    title = Phrase(TITLES[asked], benefit=current_library().rules.vocabulary.benefits[benefit].name)
-    text = Joined(NO_GAP, [line.text for line in lines]) if lines else SILENT[asked]
-    quotes = within_limits(clause for line in lines if (clause := line.clause))
-    is_told = lines or CALL.search(understood.message.plain)
-    entry = None if is_told else _entry_on(asked, understood, context)
-    if entry:
-        return Reply(understood, DIRECT, (told_of(Match(entry, SURE), understood.heard),), benefit, result, ())
-    offices = () if lines else _offices(answer, understood)
+    if len(asked) == 1 and not (_lines_of(asked[0], answer) or CALL.search(understood.message.plain)):
+        entry = _entry_on(asked[0], understood, context)
+        if entry:
+            return Reply(understood, DIRECT, (told_of(Match(entry, SURE), understood.heard),), benefit, result, ())
+    title = Phrase(TITLES[asked[0]], benefit=current_library().rules.vocabulary.benefits[benefit].name)
+    said = {one: _lines_of(one, answer) or _written(one, understood, context) for one in asked}
+    text = Joined(
+        NO_GAP, [words for one, told in said.items() for words in [line.text for line in told] or [SILENT[one]]]
+    )
+    quotes = within_limits(clause for told in said.values() for line in told if (clause := line.clause))
+    offices = () if all(said.values()) else _offices(answer, understood)
     return Reply(understood, DIRECT, (Told(title, text, quotes, SURE),), benefit, result, offices)
+
+
+def _written(asked: str, understood: Understanding, context: Context) -> list[Line]:
+    """What a notice says of it, as a line."""
+    entry = _entry_on(asked, understood, context)
+    return [Line(entry.answer, entry.quotes[0])] if entry else []
 
 
 def _as_told(understood: Understanding) -> Heard:
@@ -87,20 +101,45 @@ def _as_told(understood: Understanding) -> Heard:
 
 
 def _entry_on(asked: str, understood: Understanding, context: Context) -> Entry | None:
-    """What a notice says of it, where the rules say nothing: the likeliest entry of the matter at hand on just that."""
-    of_matter = (entry for entry in understood.standing if entry.service == context.topic)
-    return next((entry for entry in of_matter if entry.aspect == asked), None)
+    """What a notice says of it, where the rules say nothing: the entry of the matter at hand on just that.
+
+    How a stay is settled tells also where.
+    """
+    about = current_library().rules.vocabulary.benefits[context.benefit].about
+    is_of_residents = about == PREMIUM and not (understood.heard.facts.get("student") or understood.heard.schools)
+    wanted = [(context.topic, asked), *([(PREMIUM, asked)] if is_of_residents else [])]
+    wanted += [(SETTLEMENT, HOW)] if about == CARE and asked in (WHERE, HOW) else []
+    in_force = list(_in_force(understood))
+    found = (entry for matter in wanted for entry in in_force if (entry.service, entry.aspect) == matter)
+    return next(found, None)
 
 
-def _asked_next(message: Message) -> str:
-    """What a message asks, by the name of its aspect; empty where it tells anything, or is about anything else."""
+def _in_force(understood: Understanding) -> Iterator[Entry]:
+    """The entries that hold for such people today in their place, the likeliest first; those of the city last."""
+    heard, today = understood.heard, interview.day(understood.heard.facts)
+    here, likeliest = (*heard.places, *heard.schools, CITY), understood.standing
+    rest = [entry for entry in current_library().faq.entries.values() if entry.place in here]
+    for entry in (*likeliest, *sorted(rest, key=lambda entry: entry.place == CITY)):
+        is_over = entry.last is not None and entry.last < today
+        if not is_over and (not entry.who or entry.who & heard.identities):
+            yield entry
+
+
+def _asked_next(message: Message) -> tuple[str, ...]:
+    """What a message asks, by the names of its aspects; empty where it tells anything, or is about anything else."""
     heard = message.heard
     tells = heard.stated or message.subject or message.diseases or message.resumes
     call = "" if tells else CALL.search(message.plain)
     rest = [unit for unit in message.rest if not (call and unit in call[0])]
     if tells or len(rest) > LITTLE:
-        return ""
-    return WHOM if call else next((name for name in NEXT if name in message.aspects), "")
+        return ()
+    # 怎么办 asks also for what its papers and places tell.
+    asked = [name for name in NEXT if name in message.aspects]
+    return (WHOM,) if call else tuple(name for name in asked if name != HOW or len(asked) == 1)[:MOST_AT_ONCE]
+
+
+def _lines_of(asked: str, answer: Answer) -> list[Line]:
+    return list(_lines(asked, answer))
 
 
 def _lines(asked: str, answer: Answer) -> Iterator[Line]:

@@ -9,7 +9,7 @@ from typing import BinaryIO
 
 import click
 
-from webapp.command import comparing, progress
+from webapp.command import cities, comparing, progress
 from webapp.command.sentence import SiteCommand
 from webapp.current_library import current_library
 from webapp.desk.afternoon.bundle import SUMMARIES, summary_files
@@ -63,6 +63,8 @@ Write = Callable[[Batch, BinaryIO, Progress], Tally]
     help="last year's list to compare with; into --against",
 )
 @click.option("--against", type=click.Path(dir_okay=False, path_type=Path), help="write that to this .xlsx or .csv")
+@click.option("--engine", type=click.Choice(sorted(cities.MODULES)), default=None, help="what a .parquet is read by")
+@click.option("--benefits", default="", help="of residents, not students: what is checked, by code, or all")
 @progress.option
 def command(
     sources: tuple[Path, ...],
@@ -80,6 +82,8 @@ def command(
     join_kind: str,
     last_year: Path | None,
     against: Path | None,
+    engine: str | None,
+    benefits: str,
     **fields: str,
 ) -> None:
     """Check the students of SOURCE (.xlsx, .xls or .csv), and write them with the results to TARGET (.xlsx or .csv).
@@ -87,11 +91,18 @@ def command(
     Several sheets and several files are checked as one. Of several files TARGET is a .zip with a result for each, or
     with --together one .xlsx or .csv. TARGET stays as it was until all is written.
 
+    A list of a whole city is one .parquet, and so is its TARGET; with --benefits it is of residents (docs/cities.md).
+
     \b
     For example:
         medical-aid batch students.xlsx results.xlsx --school-district yubei --term-start 2026-09-01
         medical-aid batch law.xlsx art.xls results.zip
     """
+    if cities.is_meant((*sources, target), engine or benefits):
+        others = (faults, together, split_by, summary_by, sentence, columns, join, last_year, against)
+        cities.refuse(sources, target, summary, has_others=any(others))
+        _check_city(sources[0], target, fields, cities.CityWork(engine or "local", benefits, summary, progress))
+        return
     has_each = len(sources) > 1 and not together and not split_by
     _refuse(sources, target, faults, is_zip=bool(split_by) or has_each)
     _refuse_summary(summary_by, summary, (*sources, target, faults))
@@ -110,6 +121,12 @@ def command(
         click.echo(compared)
     if tally.rows > NUMBERS:
         click.echo(f"学号重复只在前 {NUMBERS} 个学号里查了。")
+
+
+def _check_city(source: Path, target: Path, fields: Mapping[str, str], wanted: cities.CityWork) -> None:
+    with _whole(target) as out:
+        rows = cities.check(source, Path(out.name), read_choices(fields, current_library()), wanted)
+    click.echo(f"{rows} 行。结果在 {target}")
 
 
 def _refuse(sources: Sequence[Path], target: Path, faults: Path | None, *, is_zip: bool) -> None:

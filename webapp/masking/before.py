@@ -14,9 +14,7 @@ class Before:
 
     def __init__(self, lists: Mapping[str, Sequence[str]]) -> None:
         self._english = re.compile(rf"(?<![a-z])(?:{_any(lists['latin_introduced'])})[\s:,.\"“(]*$")
-        self._chinese = re.compile(
-            rf"(?:{_any((*lists['introduced'], *lists['people']))})[\s:是叫,\"“(]*$"
-        )
+        self._chinese = re.compile(rf"(?:{_any((*lists['introduced'], *lists['people']))})[\s:是叫,\"“(]*$")
 
     def is_told(self, text: str, start: int) -> bool:
         """Whether a word for somebody stands there, or my name is."""

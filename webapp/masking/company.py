@@ -30,7 +30,7 @@ class Company:
         written, heard = Counter[str](), Counter[str]()
         for text in texts:
             letters = BEGIN + NO_HAN.sub(OTHER, folded(text)) + END
-            written.update(set(_pieces(letters)))
+            written.update(set(map("".join, _pieces(letters))))
             heard.update(set(map(" ".join, _pieces(heard_as(letters)))))
         self._written, self._heard = _often(written), _often(heard)
 

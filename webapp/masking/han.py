@@ -23,7 +23,7 @@ RARE, DOUBT = 7.5, 0.2
 
 
 @dataclass(frozen=True)
-class Reading:
+class Readings:
     """A text without what only parts its characters, with where these stood, and how it may be read from each place.
 
     `before` and `after` are what a name costs that begins at a place, and what is taken off where it ends there.
@@ -43,13 +43,13 @@ class HanNames:
         self._words, self._known, self._surroundings = words, NameLists(lists), Surroundings(lists)
         self._somebody = frozenset((*lists["titles"], *lists["people"], *lists["relations"]))
 
-    def read(self, text: str) -> Reading:
+    def read(self, text: str) -> Readings:
         """How a folded text may be read."""
         places = _kept(text)
         joined = "".join(text[place] for place in places)
         gaps = [place - before > 1 for before, place in zip([-1, *places], places, strict=False)]
         before, after = self._surroundings.costs(joined, gaps)
-        return Reading(joined, places, self._edges(joined, gaps, before, after), before, after)
+        return Readings(joined, places, self._edges(joined, gaps, before, after), before, after)
 
     def is_somebody(self, letters: str) -> bool:
         """Whether that is a word for somebody, and no name: 班长, 妹妹."""

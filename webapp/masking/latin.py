@@ -46,7 +46,7 @@ class LatinNames:
             yield from (word.span() for word in run if self._is_unheard_of(word[0]))
 
     def _is_unheard_of(self, word: str) -> bool:
-        """Whether that is neither English nor pinyin, nor shortens anything, nor was typed to see what happens: asdf."""
+        """Whether that is neither English nor pinyin, nor shortens anything, nor only tries the keys: asdf."""
         small = _plain(word).lower()
         if len(small) < SHORTEST or _is_shortened(word) or any(set(small) <= set(row) for row in KEYBOARD):
             return False

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cached_property, lru_cache
 
 from texts.spelling import folded
@@ -45,7 +45,7 @@ class Masker:
             text = text.strip()[:LONGEST].strip()
             small = folded(text)
             spans = _joined([*numbers.found(small), *places.found(small)])
-            if self._names_somebody(text, small, beside=bool(spans)):
+            if self._names_somebody(text, small, spans):
                 return ""
             if not spans:
                 return text
@@ -54,18 +54,22 @@ class Masker:
             text = _without(text, spans)
         return ""
 
-    def _names_somebody(self, text: str, small: str, *, beside: bool) -> bool:
-        plain = MARK.sub(_blank, small)
-        return self._names.may_stand(plain, MARK.sub(_blank, _with_capitals(text, small)), beside=beside)
+    def _names_somebody(self, text: str, small: str, spans: Sequence[numbers.Span]) -> bool:
+        """Whether what is left without the spans and the marks may name somebody."""
+        masked = [*((start, end) for start, end, _ in spans), *(match.span() for match in MARK.finditer(small))]
+        capitals = _blank(_with_capitals(text, small), masked)
+        return self._names.may_stand(_blank(small, masked), capitals)
 
     @cached_property
     def _names(self) -> Names:
         return Names(self._familiar)
 
 
-def _blank(mark: re.Match[str]) -> str:
-    """As many signs: a mark says nothing of names."""
-    return "#" * len(mark[0])
+def _blank(text: str, stretches: Iterable[tuple[int, int]]) -> str:
+    """The text with signs that say nothing of names instead of these stretches."""
+    for start, end in stretches:
+        text = f"{text[:start]}{'#' * (end - start)}{text[end:]}"
+    return text
 
 
 def _with_capitals(text: str, small: str) -> str:

@@ -129,9 +129,7 @@ def mostly_pinyin(words: Sequence[str]) -> bool:
 class PinyinNames:
     """Finds names in stretches of pinyin; `lists` are those of names.yaml, `pieces` cost what they cost as words."""
 
-    def __init__(
-        self, lists: Mapping[str, Sequence[str]], before: Before, pieces: Mapping[str, float]
-    ) -> None:
+    def __init__(self, lists: Mapping[str, Sequence[str]], before: Before, pieces: Mapping[str, float]) -> None:
         self._named = _ends(lists["pinyin_introduced"])
         self._somebody = _ends(lists["pinyin_people"])
         self._ordinary = {**_words(), **dict.fromkeys(lists["pinyin_ordinary"], OURS)}

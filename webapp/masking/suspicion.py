@@ -14,7 +14,7 @@ ANY = "any"
 
 def weights() -> Mapping[str, float]:
     """How far each trait speaks for a name; what is not there says nothing."""
-    return {trait: weight for trait, weight in read("weights")}
+    return dict(read("weights"))
 
 
 class Suspicion:

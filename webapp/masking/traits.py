@@ -1,15 +1,15 @@
-"""Traits: what can be told of each stretch of a Chinese text that may be a name. How far each speaks for one, is fitted."""
+"""Traits: what is told of each stretch of a Chinese text that may be a name; how far it speaks for one is fitted."""
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from webapp.masking.company import BEGIN, END, NO_HAN, OTHER, Company, heard_as
 from webapp.masking.costs import listed
-from webapp.masking.han import HanNames, Reading
+from webapp.masking.han import HanNames, Readings
 from webapp.masking.shapes import IMPOSSIBLE, is_han
 
 # Steps by which costs are told.
@@ -20,6 +20,8 @@ GIVEN = (5, 6, 7, 8, 9, 10, 12)
 WORD = (5, 6, 7, 8, 9, 10, 11, 12, 13)
 # Any two or three characters may be a name; others only as the lattice says.
 SHORT, LONGEST_TOLD = (2, 3), 5
+# What is called by who once lived there: 杨家坪.
+A_PLACE = "[\u3400-\u9fff]家[沱坪湾桥坝沟山岗嘴院岩寺坡巷营堡塘岭店庄]"
 # What stands within a text at a place without a Chinese character.
 OUTSIDE = (BEGIN, END, OTHER)
 
@@ -31,7 +33,7 @@ class Traits:
 
     def __init__(self, names: HanNames, company: Company) -> None:
         self._names, self._company = names, company
-        self._places = re.compile("|".join(sorted(listed("places"), key=len, reverse=True)))
+        self._places = re.compile("|".join((A_PLACE, *sorted(listed("places"), key=len, reverse=True))))
 
     def of(self, text: str) -> Iterator[Stretch]:
         """Each stretch of a folded text that may be a name: from where to where, and its traits."""
@@ -48,7 +50,9 @@ class Traits:
             traits.append("lattice:no" if cost == IMPOSSIBLE else f"lattice:{_step(dearer, DEARER)}")
             before, after = reading.before[start], reading.after[end]
             traits += [f"before:{before}", f"after:{after}", f"both:{before}:{after}", f"{traits[0]}:{before}"]
-            traits += [f"place:{start >= first and end <= last}" for first, last in towns if start < last and first < end]
+            traits += [
+                f"place:{start >= first and end <= last}" for first, last in towns if start < last and first < end
+            ]
             yield reading.places[start], reading.places[end - 1] + 1, traits
 
     def _of_letters(self, letters: str) -> Iterator[str]:
@@ -69,7 +73,7 @@ class Traits:
 class _Ordinary:
     """What it costs to read a text without a name: all of it, until each place, since each place."""
 
-    def __init__(self, reading: Reading) -> None:
+    def __init__(self, reading: Readings) -> None:
         length = len(reading.text)
         self._reading = reading
         self._names: dict[tuple[int, int], float] = {}

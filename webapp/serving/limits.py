@@ -10,10 +10,11 @@ and what is long more.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from hashlib import blake2b
-from ipaddress import IPv6Address, ip_address
+from ipaddress import IPv4Address, IPv6Address, IPv6Network, ip_address
 from pathlib import Path
 
 from flask import Flask, current_app, g, request
@@ -27,6 +28,10 @@ from webapp.settings import Settings, current_settings
 
 # One customer of a provider has at least so much of the newer addresses, and can take any of them.
 IPV6_PREFIX = 64
+# What stands before an older address where the machine knows newer ones alone (RFC 6052).
+TRANSLATED = IPv6Network("64:ff9b::/96")
+# 192.0.2.1:5678, [2001:db8::1]:443.
+PORT = re.compile(r"^(?:\[([^\]]+)\]|([0-9.]+))(?::[0-9]+)?$")
 # As how long counts what comes in chunks.
 UNTOLD = 2**20
 
@@ -140,17 +145,27 @@ def _address() -> str:
     """The address, so that it cannot be read from the counts."""
     told = request.remote_addr or ""
     try:
-        found = ip_address(told)
+        found = ip_address(_without_port(told))
     except ValueError:
         found = None
-    # A proxy that listens to both kinds tells the older ones as ::ffff:192.0.2.1.
-    found = getattr(found, "ipv4_mapped", None) or found
+    if isinstance(found, IPv6Address):
+        found = _older(found) or found
     if isinstance(found, IPv6Address):
         told = str(int(found) >> 128 - IPV6_PREFIX)
     elif found:
         told = str(found)
     key = current_settings().secret_keys[0].encode()[:64]
     return blake2b(told.encode(), key=key, digest_size=12).hexdigest()
+
+
+def _without_port(told: str) -> str:
+    """The address without the port that some proxies tell with it, which is another one for each line."""
+    return PORT.sub(r"\1\2", told.strip())
+
+
+def _older(address: IPv6Address) -> IPv4Address | None:
+    """The older address that is told as a newer one, by a proxy that listens to both or by a translator."""
+    return address.ipv4_mapped or (IPv4Address(int(address) & 2**32 - 1) if address in TRANSLATED else None)
 
 
 def _with_number(response: Response) -> Response:

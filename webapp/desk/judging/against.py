@@ -15,6 +15,8 @@ from webapp.desk.reading.words import words
 
 FOUND = "认定"
 AGREE = N_("请核对，写成一致的。")
+# Below 低保情况.
+LEFT = re.compile("已[停退](?!还|休|役|伍)")
 STILL = N_("现在没有认定的，这一格写“无”；认定了的，请在文件里写上现在的类别。")
 GRADED = re.compile("困难|贫困|认定")
 IF_SO = N_("请写明是哪一类，例如“低保”；都不是的，写“无”。")
@@ -85,6 +87,8 @@ def _whole(told: HardshipCell) -> str:
 
 def _denies(told: HardshipCell, held: frozenset[str]) -> bool:
     """Whether a column says no to an identity that is held; a check that names none, to any."""
+    if told.subjects & held and LEFT.match(spelt(told.cell)):
+        return True
     if not told.says_no:
         # 认定等级: 不予认定.
         is_denied = words().grade_headings.search(spelt(told.heading)) and words().denying.match(spelt(told.cell))

@@ -27,6 +27,21 @@ OF_WEEK = re.compile(r"[(（]?(?:星期|周|礼拜)[一二三四五六日天][)�
 MIDNIGHT = re.compile(r"(?<![\d:：])0?0[:：]00(?:[:：]00(?:\.0+)?)?(?:\+08:?00)?(?![\d:：])")
 
 
+HAN_DIGITS, HAN_MONTHS = (
+    "零一二三四五六七八九〇",
+    ("一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "十一", "十二"),
+)
+HAN_YEAR = re.compile("(?:二[〇零])[〇零一二三四五六七八九]{2}(?=年)")
+HAN_MONTH = re.compile("(?<=年)(十[一二]?|[一二三四五六七八九])月")
+ENGLISH_MONTHS, MONTHS = "janfebmaraprmayjunjulaugsepoctnovdec", 12
+ENGLISH_MONTH = re.compile("(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*[-, ]*((?:20)?[0-9]{2})(?![0-9])")
+YEAR_LAST = re.compile(r"(?<!\d)(\d{1,2})[/.-](\d{1,2})[/.-](20\d\d)(?!\d)")
+SHORT_YEAR = re.compile(r"(?<![\d.])[2-3]\d(?=年\d{1,2}月|\.(?:0?[1-9]|1[0-2])\.\d{1,2}(?![\d.]))")
+# Half a year, or a season, as the month in which it ends.
+HALVES = {"上半年": 6, "春": 6, "春季": 6, "夏": 7, "夏季": 7, "第二学期": 7, "下半年": 12, "秋": 12, "冬": 12}
+HALF = re.compile(f"(20[0-9]{{2}})(?:学年)?年?度?({'|'.join(sorted(HALVES, key=len, reverse=True))})")
+
+
 def day_of(cell: str) -> dt.date | None:
     """The date in a cell, also where it is kept as a serial number; None where there is none, or no year.
 
@@ -54,6 +69,10 @@ def first_day(cell: str) -> dt.date | None:
 
 
 def _named(said: str, *, is_last: bool) -> dt.date | None:
+    serial = SERIAL.fullmatch(said)
+    if serial:
+        return DAY_ZERO + dt.timedelta(days=int(serial[1]))
+    said = _in_one_order(said)
     found = [*NAMED.finditer(said)]
     if not found:
         return None
@@ -64,6 +83,22 @@ def _named(said: str, *, is_last: bool) -> dt.date | None:
         return dt.date(year, month, day or (monthrange(year, month)[1] if is_last else 1))
     except ValueError:
         return None
+
+
+def _in_one_order(said: str) -> str:
+    """A day with the year first and in figures: 26.6.30, 6/30/2026, 二〇二六年六月, jun-26, 2026年上半年."""
+    said = HAN_YEAR.sub(lambda found: "".join(str(HAN_DIGITS.index(digit) % 10) for digit in found[0]), said)
+    said = HAN_MONTH.sub(lambda found: f"{HAN_MONTHS.index(found[1]) + 1}月", said)
+    said = ENGLISH_MONTH.sub(lambda found: f"20{found[2][-2:]}-{ENGLISH_MONTHS.index(found[1]) // 3 + 1}", said)
+    said = YEAR_LAST.sub(_year_first, said)
+    said = SHORT_YEAR.sub(lambda found: f"20{found[0]}", said)
+    return HALF.sub(lambda found: f"{found[1]}-{HALVES[found[2]]}", said)
+
+
+def _year_first(found: re.Match[str]) -> str:
+    one, other = int(found[1]), int(found[2])
+    month, day = (other, one) if one > MONTHS else (one, other)
+    return f"{found[3]}-{month}-{day}"
 
 
 def latest_summer(day: dt.date) -> int:

@@ -89,6 +89,17 @@ class RowEvaluation:
         self._ruled = lru_cache(REMEMBERED)(self._rule)
         self._result = lru_cache(REMEMBERED)(self._check)
 
+    @property
+    def weighing(self) -> frozenset[int]:
+        """The places of all cells that may weigh for a verdict."""
+        return frozenset((*self._places, *self._few_places, *self._alone, *self._side_places))
+
+    def alike(self, place: int, cell: Cell) -> Cell:
+        """The cell that stands for all that are read alike at that place."""
+        if place in self._alone:
+            return self._alone[place](cell)
+        return "" if place in self._sides.remarks and not self._may_weigh(text(cell)) else cell
+
     def verdicts(self, rows: Sequence[Row]) -> list[StudentVerdict]:
         """The verdict on each row, whatever its number and wherever it stands."""
         if not rows:

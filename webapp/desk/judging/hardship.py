@@ -33,12 +33,16 @@ SOLDIERS_LEVELS = re.compile(r"[一1１]级?[-—―–－~～至到][六6６]�
 SOLDIER = re.compile("[一二三四五六1-6]级残疾军人|残疾军人[一二三四五六1-6]级")
 # A disability by its kind: 肢体2级, 肢残Ⅱ级.
 SHORT = re.compile("(?<=[肢视听智])残(?!疾)")
+CODED = re.compile(r"^\s*\d{1,2}[-_.]?(?=[\u4e00-\u9fff])(?![级类等档一二三四])")
 KIND = re.compile("(?:肢体?|视力?|听力?|言语|智力?|精神)(?:残疾)?(iv|i{1,3}|[1-4一二三四])级")
 HAN_LEVELS = {**dict(zip("1234", "一二三四", strict=True)), **{level: level for level in "一二三四"}} | {
     **dict(zip(("i", "ii", "iii", "iv"), "一二三四", strict=True))
 }
 # How much a grant is says nothing of what it is: 国家助学金（二等，3300元）; one of nothing does.
-SUM = re.compile(r"[,，、;；]?\s*(?:每[学]?[年人期月])?[1-9]\d*(?:\.\d+)?万?元(?:[/每](?:学?年|人|生|月|学?期))*")
+SUM = re.compile(
+    r"(?<=助学金)[1-9]\d{3}(?!\d|元|年|-)|(?<=[等档])[1-9]\d{3}(?!\d|元|年|-)|[,，、;；]?\s*(?:每[学]?[年人期月])?[1-9]\d*(?:\.\d+)?万?元(?:[/每](?:学?年|人|生|月|学?期))*"
+)
+ILL = re.compile("病|去世|亡|残疾|失业|下岗|务农|打工|离异|服刑")
 LIGHT = re.compile("[三四34]级")
 # So many different cells, and parts of cells, are read once.
 REMEMBERED = 2**14
@@ -173,8 +177,9 @@ def _decides_nothing(problem: Problem) -> bool:
     if problem.weight != DOUBTFUL or any(pattern.search(said) for pattern in (*told, words().soldiers)):
         return False
     is_unclear = any(said == word.word for word in words().unclear)
+    is_ill = words().kin.match(said) and ILL.search(said)
     is_of_kin = words().kin.match(said) and any(word in said for word in words().ticked)
-    return said in words().nothing_decided or is_unclear or bool(is_of_kin)
+    return said in words().nothing_decided or is_unclear or bool(is_of_kin or is_ill)
 
 
 def _beside(problem: Problem) -> Problem:
@@ -190,7 +195,7 @@ def _denied(said: str) -> Problem:
 def _opened(cell: str) -> str:
     """The cell with its levels put together, and with a comma for brackets where a grade of the school is in or before
     them: 特别困难（低保）."""
-    cell = SUM.sub("", cell)
+    cell = CODED.sub("", SUM.sub("", cell))
     cell = SOLDIERS_LEVELS.sub("六级", BOTH_LEVELS.sub("一二级", cell))
     return OPENED.sub(lambda found: "、".join(found.groups()) if any(map(is_grade, found.groups())) else found[0], cell)
 

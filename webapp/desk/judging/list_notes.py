@@ -12,7 +12,7 @@ from texts.phrase import N_
 from texts.spelling import spelt
 from webapp.desk.judging.choices import Choices
 from webapp.desk.judging.register import spelt_number
-from webapp.desk.judging.section import is_against, is_of_before
+from webapp.desk.judging.section import LEFT_OUT, is_against, is_of_before
 from webapp.desk.judging.side_problem import SideProblem
 from webapp.desk.judging.verdict import INCOMPLETE, SUBSIDISED, StudentVerdict, with_problems
 from webapp.desk.problem import Problem
@@ -27,9 +27,15 @@ NOTED_ON_ALL = SideProblem(
 )
 # What says that all are meant, or one of all; 以下 speaks of others, and 如 of nobody yet.
 ON_ALL = re.compile(
-    "以上|上述|上列|上面|本[表名]|此[表名]|该[表名]|(?:全部|所有|全体|名单内|表[中内])|数据|(?:合计|总计|共计|总共|共).*其中"
+    r"以上|上述|上列|上面|本[表名]|此[表名]|该[表名]|(?:全部|所有|全体|名单内|表[中内])|数据|(?:合计|总计|共计|总共|共).*(?:其中|\d人.*\d人)"
+    r"|[红黄绿蓝灰紫橙]色?(?:字|底|标|的|为|行|背景|填充)|[红黄绿蓝灰紫橙]色|底色|字体|标注|标记|划线|打[叉勾]|[*★☆△▲※#]|加粗"
+    r"|序号\d|(?<!\d)\d{1,3}号|第\d+[行个位]|^(?:审核|学院|学校|审批|辅导员|复核)意见"
 )
 ON_OTHERS = re.compile("以下|下列|下面|如(?!上|下)|若|请勿|不得|须|应|凡|逾期|视为|涂改|复印")
+LIST_AGAINST = re.compile(
+    "[未没](?!有?(?:异议|问题|虚假|遗漏|误))|不参|不在|家长|家庭其[他它]成员|父母|待公示|亲属|放弃|不同意"
+)
+OTHERS = re.compile("[未没无](?:有)?(?:享受|参加|获得)过?(?:其[他它]|任何|别的|职工)")
 PART = re.compile("[。；;\n]")
 LONGEST, SHORTEST_NAME, SHORTEST_NUMBER = 200, 2, 4
 
@@ -83,8 +89,14 @@ class ListNotes:
             return
         for part in filter(None, map(str.strip, PART.split(whole))):
             name = spelt(part)
-            if not ON_OTHERS.search(name) and (is_against(name) or self._is_of_before(name)):
+            if not ON_OTHERS.search(name) and (self._is_against(name) or self._is_of_before(name)):
                 yield part
+
+    @staticmethod
+    def _is_against(name: str) -> bool:
+        """Whether a sentence speaks against somebody; of all it has to be understood that it does not."""
+        is_read = not is_against(name) and ON_ALL.search(name) is not None
+        return is_against(name) or (is_read and LIST_AGAINST.search(OTHERS.sub("", LEFT_OUT.sub("", name))) is not None)
 
     def _is_of_before(self, name: str) -> bool:
         return ON_ALL.search(name) is not None and is_of_before(name, self._choices.years)

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from texts.spelling import spelt
 from webapp.desk.judging import side_problem
 from webapp.desk.judging.choices import Choices
-from webapp.desk.judging.remark import names_identity, speaks_against
+from webapp.desk.judging.remark import is_open, names_identity, speaks_against
 from webapp.desk.judging.section import NOT_YET, is_of_before
 from webapp.desk.judging.student import StudentReader
 from webapp.desk.judging.verdict import INCOMPLETE, OUT_OF_SCOPE, SUBSIDISED, StudentVerdict, with_problems
@@ -17,6 +17,8 @@ from webapp.desk.reading.columns import HARDSHIP, NAME, NUMBER, PAPERS, Columns
 from webapp.desk.reading.table import STRUCK
 
 # At a heading, what tells how to fill in its column.
+# Spreadsheets begin a comment with the name of who wrote it.
+AUTHOR = re.compile(r"^[^:：\n]{1,20}[:：]\s*(?=\n)|^(?:[A-Za-z]+|作者|管理员|用户|微软用户)[:：]\s*")
 HOW_TO = re.compile("填|写|勿|不得|如|若|选|须")
 
 
@@ -74,6 +76,7 @@ class Marks:
         held = self._student.held(found.names)
         is_against = (
             speaks_against(said, held, self._student.hardship, self._choices.date.year)
+            or is_open(AUTHOR.sub("", said), held, self._choices.date, is_remark=True)
             or is_of_before(spelt(said), self._choices.years)
             or NOT_YET.search(spelt(said))
         )

@@ -54,7 +54,7 @@ INSURED = re.compile(
     r"|(?:自费|自己|自行|个人)(?:已经?)?(?:参保|缴费|投保|购买|[交缴买]了?(?:医保|居民))"
 )
 GONE = re.compile(
-    NOT + r"(?:退学|休学|保留学籍|肄业|开除|转学(?!入|来|进)|转出|转走|转校|已离校|离校|参军|入伍|服兵役|当兵"
+    NOT + r"(?:退学|休学|保留学籍|肄业|开除|转学(?!入|来|进|校参|校医)|转出|转走|转校|已离校|离校|参军|入伍|服兵役|当兵"
     r"|(?:学生|本人|该生|同学|已经?|因病|意外|不幸|^|[(,;。、])(?:去世|死亡|身亡|病故|已故|身故|亡故|逝世|过世)|勒令|不在[本我]?校(?!参保|医保|外|内))"
     r"|(?:已|提前|于.{0,8}|^|[\d年月,。;])毕业(?!班|证|生|于|设计|论文|实习|时间|年份|前|后|学校|院校|中学)"
     r"|(?:已|^)结业|毕业离校|已(?:是)?毕业生"
@@ -83,12 +83,18 @@ OTHER_AFFAIR = re.compile(
     rf"(?:{words().other_affairs.pattern})"
     rf"|(?:{words().other_affairs.pattern})[^,;。、]{{0,4}},?(?:审核)?(?:已?取消|落选|不合格"
     r"|[未没不](?:有)?(?:获得?|享受|评上?|批准?|通过|申请))(?=$|[,;。、])"
+    rf"|(?:取消|退出|放弃|停止|终止|不再?申请)了?(?:{words().other_affairs.pattern})(?:申请|资格)?"
+    r"|[未没不](?:有)?(?:享受|获得?|领取?)过?(?:其[他它]|任何|别的)(?:资助|补助|奖助|助学金)?"
+    r"|(?:英语)?[四六]级[未没]过|毕业年级|(?:明|后|次)年毕业|即将毕业|退学申请已?(?:撤回|撤销|取消|驳回)"
+    r"|(?:老家|原籍|户籍地?|家里|家中)的?(?:医保|参保|合作医疗|新农合|居民医保)已经?(?:停|取消|退|转出|断|终止)[保了]?"
+    r"|已(?:停|取消|退出?|终止)了?(?:老家|原籍|户籍地?|家里)的?(?:医保|参保|合作医疗|新农合)"
+    r"|(?:去年|上年|以前|原来?|往年)[^,;。]{0,8}参保[,;](?:今年|现在?|本年|已)[^,;。]{0,6}(?:在校|学校|本校|我校)参保"
     r"|(?:上次|上一?年|去年|往年|首次|第一次|初审|初评|原先|此前)[^,;。、]{0,4}[未没不](?:有)?[^,;。、]{1,4}"
     r"[,;、](?:而)?(?:本次|这次|今年|本年|现在?|目前|第二次|复审|复核|再次)[^,;。、未没不]{0,4}(?:通过|获得?|同意|符合|认定|批准|享受)"
 )
 LEAVES = re.compile(r"(20\d\d)[^,。;、]{0,5}毕业生?")
 BACK = re.compile(
-    "复学|转[为回]?在[读校籍]|已补[交齐正盖办]|已重新[交盖提上]|返校|恢复学籍|退役|已恢复|恢复享受|恢复低保|重新(?:认定|纳入|通过|享受)"
+    "复学|[回返来]校(?!参保)|转[为回]?在[读校籍]|已补[交齐正盖办]|已重新[交盖提上]|返校|恢复学籍|退役|已恢复|恢复享受|恢复低保|重新(?:认定|纳入|通过|享受)"
 )
 # A soldier's certificate is none of 重度残疾, and 1—6级残疾军人 are none of 在乡重点优抚对象.
 SOLDIER = re.compile(rf"(?<!不是)(?<!不含)(?:{words().soldiers.pattern})")
@@ -154,15 +160,13 @@ def speaks_against(cell: str, held: Container[str], reader: HardshipReader, year
         return True
     if any(code in held for code in words().without_parents) and (ONE_PARENT.search(whole) or says_living(whole)):
         return True
-    if against_the_certificate(whole, held) or _is_of_soldiers(whole, held):
+    if against_the_certificate(whole, held) or _is_of_soldiers(whole, held) or _denies(said, held):
         return True
     if any(code in held for code in words().shown_by_level) and any(map(LOWER.fullmatch, BETWEEN.split(said))):
         return True
-    return _denies(said, held) or (
-        any(_is_of_kin(part, held) for part in BETWEEN.split(said))
-        # 本人残疾二级，父亲残疾一级 is the student's all the same. To hear a whole remark takes longest.
-        and not ("本人" in said and any(code in held for code in reader.named(said)))
-    )
+    # 本人残疾二级，父亲残疾一级 is the student's all the same; to hear a whole remark takes longest, and comes last.
+    is_of_kin = any(_is_of_kin(part, held) for part in BETWEEN.split(said))
+    return is_of_kin and not ("本人" in said and any(code in held for code in reader.named(said)))
 
 
 def _of_the_student(said: str) -> str:

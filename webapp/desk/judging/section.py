@@ -17,6 +17,7 @@ from webapp.desk.judging.choices import Choices
 from webapp.desk.judging.hardship import HardshipReader
 from webapp.desk.judging.remark import CONTRARY
 from webapp.desk.judging.sums import SIGNS, SUMS
+from webapp.desk.judging.understanding import is_harmless
 from webapp.desk.judging.verdict import INCOMPLETE, NO_IDENTITY, OUT_OF_SCOPE, SUBSIDISED, StudentVerdict, with_problems
 from webapp.desk.problem import UNREADABLE, Problem
 from webapp.desk.reading.columns import HARDSHIP, NUMBER, Columns, meaning
@@ -46,7 +47,8 @@ MOVED = Problem(
 OF_ENTRANCE = re.compile("入学|入校|新生|[级届]")
 # What stands above a part, or a list, and in no remark so.
 NOT_YET = re.compile(
-    "不齐|不全(?!日制)|不完整|缺.{0,4}(?:材料|证明|证件)|不困难|非困难|非贫困|不在[校籍册]|离校|待审|待核|未经?(?:审|核|批)"
+    "不齐|不全(?!日制)|不完整|缺.{0,4}(?:材料|证明|证件)|不困难|非困难|非贫困|不在[校籍册]|离校|待审|待核|未经?.{0,4}(?:审|核|批)|未盖章|[未待]公示|草稿|测试|勿填|黑名单|替补|问题学生|拟推荐|意向"
+    "|家长(?!签|联系|电话)|家庭成员|父母|教职工|校友|校外(?!实)|附中|附属中学|中学|不用|不要|以下为毕业生"
 )
 # Those who are left out are not there; 未参加职工医保 and 待核对 say nothing against those who are.
 LEFT_OUT = re.compile(
@@ -194,7 +196,7 @@ def is_against(name: str) -> bool:
     """Whether what is written above a part, in one spelling, says that those below are not on the list."""
     told = (words().ended, words().left, words().denying, words().undecided, CONTRARY, NOT_YET)
     name = LEFT_OUT.sub("", name)
-    return any(pattern.search(name) for pattern in told) or _is_of_another_school(name)
+    return any(pattern.search(name) for pattern in told) or not is_harmless(name) or _is_of_another_school(name)
 
 
 def is_of_before(name: str, years: Years) -> bool:

@@ -15,6 +15,7 @@ from texts.spelling import spelt
 from webapp.desk.judging import side_problem
 from webapp.desk.judging.certificate import is_over
 from webapp.desk.judging.choices import Choices
+from webapp.desk.judging.evidence import certified, is_not_worked_out, not_worked_out
 from webapp.desk.judging.hardship_cell import HardshipCell
 from webapp.desk.judging.remark import NAMED_HINT, is_open, may_weigh, names_identity, speaks_against
 from webapp.desk.judging.side_persons import PARENT as LIVES_OF
@@ -26,7 +27,7 @@ from webapp.desk.judging.verdict import INCOMPLETE, NO_IDENTITY, OUT_OF_SCOPE, S
 from webapp.desk.problem import Problem
 from webapp.desk.reading import side
 from webapp.desk.reading.brackets import bare
-from webapp.desk.reading.columns import NAME, Columns
+from webapp.desk.reading.columns import HARDSHIP, NAME, PAPERS, Columns
 from webapp.desk.reading.paper_columns import says_given
 from webapp.desk.reading.standing import CHECK, TODAY, standing
 from webapp.desk.reading.table import Row, said, text
@@ -42,6 +43,7 @@ OF_PARENTS, PARENT = (
 )
 # What is said of a place outside Chongqing.
 PLACED = {side.SCHOOL: side_problem.OTHER_SCHOOL, side.INSURED: side_problem.AGAINST}
+NOT_A_PLACE = re.compile("状态|情况|备注|方式|是否")
 Read = Callable[[str], Problem | None]
 
 
@@ -50,7 +52,7 @@ class SideCells:
 
     def __init__(self, columns: Columns, choices: Choices, student: StudentReader) -> None:
         self._choices, self._hardship, self._held = choices, student.hardship, student.held
-        self._is_outside, self._headings = student.is_outside, columns.header
+        self._is_outside, self._is_here, self._headings = student.is_outside, student.is_here, columns.header
         used = {*columns.own, *columns.places.values()}
         sides = [(place, side.side(heading)) for place, heading in enumerate(columns.header) if place not in used]
         today = {place for place, heading in enumerate(columns.header) if standing(heading, columns.years) == TODAY}
@@ -69,6 +71,13 @@ class SideCells:
             for place, kind in sides
             if kind == side.STATE and side.GRANTING.fullmatch(bare(heading := columns.header[place]))
         ]
+        self._broken = columns.telling
+        self._told, self._category = columns.places.get(PAPERS), columns.places.get(HARDSHIP)
+        self._naming = [
+            (place, columns.header[place])
+            for place, kind in sides
+            if kind in {side.GRANT, side.STUDY, side.REMARK} or place in free - {*columns.papers}
+        ]
         self._papers = [(place, columns.header[place]) for place in columns.papers]
         self._states: list[tuple[int, frozenset[str], Read]] = [
             (
@@ -80,11 +89,16 @@ class SideCells:
         ]
         self._weight = lru_cache(REMEMBERED)(self._weigh)
         self._names_identity = lru_cache(REMEMBERED)(partial(names_identity, reader=student.hardship))
-        self.is_any = bool(self._remarks or self._papers or self._states or self._since or self._names)
-        # All places that are read: what is read at any other would go unseen. Of a remark only `may_weigh` is asked.
+        told = (self._remarks, self._papers, self._states, self._since, self._names, self._broken)
+        self.is_any = any(told) or self._told is not None
         self.remarks = tuple(place for place, _ in self._remarks)
-        beside = (self._states, self._grants, self._papers, self._since)
-        self.others = (*(told[0] for kind in beside for told in kind), *self._names, *self._own_name())
+        self.others = tuple(dict.fromkeys(place for place in self._read_places() if place not in self.remarks))
+
+    def _read_places(self) -> list[int]:
+        """All that are read: what is read at any other would go unseen. Of a remark only `may_weigh` is asked."""
+        headed = (*self._grants, *self._papers, *self._since, *self._naming)
+        places = (*(told[0] for told in self._states), *(place for place, _ in headed), *self._broken, *self._names)
+        return [place for place in (*places, self._told, self._category, *self._own_name()) if place is not None]
 
     def readings(self) -> Mapping[int, Read]:
         """What reads the columns of which a cell says something by itself or nothing at all, by their places."""
@@ -93,7 +107,7 @@ class SideCells:
         return {place: read for place, _, read in self._states if several[place] == 1 and place not in other}
 
     def _with_others(self) -> tuple[list[tuple[int, str]], ...]:
-        return self._grants, self._papers, self._since, self._remarks
+        return self._grants, self._papers, self._since, self._remarks, self._naming
 
     def _own_name(self) -> tuple[int, ...]:
         """The place of the student's name, where those on certificates are read beside it."""
@@ -104,8 +118,13 @@ class SideCells:
         if found.conclusion in {SUBSIDISED, INCOMPLETE}:
             remarks = self._hinted(row, may_weigh)
             problems = self._against(found, row, remarks) if remarks or self._states or self._names else []
+            problems += not_worked_out(self._header, self._broken, row)
         elif found.conclusion == OUT_OF_SCOPE and not found.names:
-            problems = self._named(row)
+            problems = [
+                *self._named(row),
+                *certified(self._header, self._told, row, said(row, self._category)),
+                *not_worked_out(self._header, self._broken, row),
+            ]
             if NO_IDENTITY in found.note:
                 problems += [*self._handed_in(row), *self._granted(row), *self._began(row)]
         else:
@@ -123,7 +142,11 @@ class SideCells:
 
     def _hinted(self, row: Row, hint: Callable[[str], object]) -> list[tuple[int, str, str]]:
         """Place, heading and text of the remarks in which a quick look finds a word that may weigh."""
-        cells = ((place, heading, said(row, place)) for place, heading in self._remarks)
+        return self._read(self._remarks, row, hint)
+
+    @staticmethod
+    def _read(places: Sequence[tuple[int, str]], row: Row, hint: Callable[[str], object]) -> list[tuple[int, str, str]]:
+        cells = ((place, heading, said(row, place)) for place, heading in places)
         return [(place, heading, cell) for place, heading, cell in cells if hint(cell)]
 
     def _against(self, found: StudentVerdict, row: Row, remarks: Sequence[tuple[int, str, str]]) -> list[Problem]:
@@ -153,7 +176,7 @@ class SideCells:
             side_problem.OF_ANOTHER.at(self._header[place], place, cell)
             for place, cell in cells
             if words().kin.fullmatch(spelt(cell))
-            or (own and spelt(cell) not in {own, *words().fillers, *words().yes, *SELF, ""})
+            or (own and spelt(cell) not in {own, *words().fillers, *words().yes, *words().no, *words().none, *SELF, ""})
         ]
 
     def _read_states(self, held: frozenset[str], row: Row) -> list[Problem]:
@@ -168,7 +191,7 @@ class SideCells:
     def _named(self, row: Row) -> list[Problem]:
         return [
             side_problem.UNNAMED.at(heading, place, cell)
-            for place, heading, cell in self._hinted(row, NAMED_HINT.search)
+            for place, heading, cell in self._read(self._naming, row, NAMED_HINT.search)
             if self._names_identity(cell)
         ]
 
@@ -181,9 +204,14 @@ class SideCells:
     def _reading(self, kind: str, heading: str, place: int) -> Read:
         @lru_cache(REMEMBERED)
         def read(cell: str) -> Problem | None:
+            if is_not_worked_out(cell):
+                return side_problem.BROKEN.at(heading, place, cell)
+            if kind == side.INSURED and self._is_here(cell):
+                return None
             read = LIVES_OF if kind == PARENT else READERS[kind]
             found = read(heading, cell, self._choices)
-            if found is None and kind in PLACED and is_elsewhere(spelt(cell), self._is_outside):
+            is_place = kind in PLACED and not NOT_A_PLACE.search(heading)
+            if found is None and is_place and is_elsewhere(spelt(cell), self._is_outside):
                 found = PLACED[kind]
             return found.at(heading, place, cell) if found else None
 
@@ -227,7 +255,7 @@ def _asked(heading: str) -> frozenset[str]:
         return known[kind]
     if kind in {side.RECOGNISER, side.SEAL}:
         return frozenset().union(*words().confirming.values())
-    if kind == side.PAYING:
+    if kind in {side.PAYING, side.GRANT}:
         return words().paid
     asks = kind in {side.STATE, side.OPINION, side.EXPIRY, side.NUMBERED, side.SINCE}
     return HardshipCell(heading, "", standing=CHECK).subjects if asks else frozenset()

@@ -14,6 +14,7 @@ from webapp.desk.judging.parents import tells_living
 from webapp.desk.judging.side_problem import (
     AGAINST,
     DOUBT,
+    EXPIRED,
     INCOMPLETE,
     LIVES,
     NO_STUDENT,
@@ -34,14 +35,18 @@ from webapp.desk.reading.words import words
 
 EXPELLED = re.compile("开除|退学|勒令|除名|取消学籍|注销学籍")
 NO_STAMP = re.compile("未|没|缺|无|待|差|欠|模糊|不|[×✗✘]|^否$|^n$|^no$")
-BACK = re.compile("退款|退票|失败|追回|收回|扣回|追缴|退还|退回|停发|停止|取消|不发|拒发|暂缓|缓发|冻结")
-STOPPED = re.compile("过期|失效|注销|作废|取消|停|退|到期|挂失|吊销|收回|无效|假")
+BACK = re.compile(
+    "未获|申请中|审批中|待|未批|退款|退票|失败|追回|收回|扣回|追缴|退还|退回|停发|停止|取消|不发|拒发|暂缓|缓发|冻结"
+)
+STOPPED = re.compile("伪造|没有|正在办|未办|过期|失效|注销|作废|取消|停|退|到期|挂失|吊销|收回|无效|假")
 OBJECTS = re.compile("(?<!无)(?<!没)(?<!没有)(?:有|存在)异议|^有$|^异议")
 LEVEL = re.compile("级|重度")
 HERE = re.compile("重庆|渝")
 WHO = re.compile(f"(?:其|学生|该生)?的?(?:{words().kin.pattern}|父[子女]|母[子女]|祖孙|兄[弟妹]|姐[弟妹]|姊妹)")
 UNIVERSITY = re.compile("(?<!本)(?<!我).{2,}大学")
 PARENTAL = re.compile("[父母爸妈][亲子女母爸妈]?$|父母|双亲")
+NEEDLESS = re.compile(r"不需|无需|\d{2}|未知")
+COHORT, LIGHT_NUMBER = re.compile(r"(20\d\d)届"), re.compile(r"\d{17}[\dx]\d[34](?:b\d)?")
 WELL_OFF = re.compile("(?<!不)(?<!不太)(?:好|宽裕|富|小康|优越|殷实)")
 
 
@@ -49,11 +54,14 @@ def _asked(heading: str, cell: str, _choices: Choices) -> SideProblem | None:
     """是否失联: 是; 是否同意代缴: 否; 举报情况: 属实."""
     said, name = spelt(cell), bare(heading)
     is_no = said in words().no or said in words().none or said.startswith(("未", "无", "不", "没", "否", "非"))
-    if not said or said in words().fillers:
+    if not said or (said in words().fillers and said != "无"):
         return None
+    if side.ABROAD.fullmatch(name):
+        return None if is_no or said in words().fillers else WHERE_INSURED
     if remark_words().strong.search(name):
         return None if is_no or said in words().affirming - {"属实", "真实", "通过"} else AGAINST
-    return DOUBT if is_no and said not in {"不需", "不需要", "无需"} else None
+    is_yes = said in words().yes or said in words().affirming or said.startswith(("是", "已", "有", "同意", "愿意"))
+    return None if is_yes or NEEDLESS.match(said) else DOUBT
 
 
 def _whose(_heading: str, cell: str, _choices: Choices) -> SideProblem | None:
@@ -96,8 +104,12 @@ def _lower_school(_heading: str, cell: str, _choices: Choices) -> SideProblem | 
     return NO_STUDENT if words().lower_schools.search(spelt(cell)) else None
 
 
-def _college(_heading: str, cell: str, _choices: Choices) -> SideProblem | None:
-    return NOT_FULL_TIME if words().other_study.search(spelt(cell)) else None
+def _college(heading: str, cell: str, choices: Choices) -> SideProblem | None:
+    said = spelt(cell)
+    left = COHORT.search(said)
+    if re.search("已毕业|已结业|已离校", said) or ("届" in heading and left and int(left[1]) <= choices.date.year):
+        return NO_STUDENT
+    return NOT_FULL_TIME if words().other_study.search(said) or words().lower_schools.fullmatch(said) else None
 
 
 def _recogniser(_heading: str, cell: str, _choices: Choices) -> SideProblem | None:
@@ -115,7 +127,8 @@ def _seal(heading: str, cell: str, choices: Choices) -> SideProblem | None:
 
 def _will(_heading: str, cell: str, _choices: Choices) -> SideProblem | None:
     said = spelt(cell)
-    return UNWILLING if said in words().no or said.startswith(("不", "放弃", "拒绝", "无需")) else None
+    is_willing = said in words().yes or re.match("愿|参保|缴|同意|自愿|参加|需要|接受|要$|继续|可", said)
+    return None if is_willing or not said or said in words().fillers else UNWILLING
 
 
 def _already(_heading: str, cell: str, _choices: Choices) -> SideProblem | None:
@@ -151,8 +164,11 @@ def _paying(_heading: str, cell: str, _choices: Choices) -> SideProblem | None:
     return DOUBT if BACK.search(spelt(cell)) else None
 
 
-def _numbered(_heading: str, cell: str, _choices: Choices) -> SideProblem | None:
-    return AGAINST if STOPPED.search(spelt(cell)) else None
+def _numbered(heading: str, cell: str, _choices: Choices) -> SideProblem | None:
+    said = spelt(cell)
+    # The last figure of a number of twenty is the level.
+    is_light = "残" in heading and LIGHT_NUMBER.fullmatch(said)
+    return AGAINST if is_light or STOPPED.search(said) else None
 
 
 def _since(_heading: str, cell: str, choices: Choices) -> SideProblem | None:
@@ -160,6 +176,9 @@ def _since(_heading: str, cell: str, choices: Choices) -> SideProblem | None:
     begins = re.search(r"(20\d\d)(?:\D{0,2}(\d{1,2}))?", spelt(cell))
     if begins is None:
         return None
+    ends = last_day(cell) if re.search(r"[-~至到]", cell) and len(re.findall(r"20\d\d", cell)) > 1 else None
+    if ends and ends < choices.date:
+        return EXPIRED
     month = int(begins[2] or 1)
     return NOT_YET if (int(begins[1]), month) > (choices.date.year, choices.date.month) else None
 

@@ -33,6 +33,9 @@ AGAINST = SideProblem(
 OPEN = SideProblem(
     N_("“{heading}”写的是“{said}”，没有看懂会不会影响资助。"), N_("请看这一格；没有影响的，请清空它，再传一次。")
 )
+BROKEN = SideProblem(
+    N_("“{heading}”这一格的公式还没有算出来，或者出错了。"), N_("请用 Excel 或 WPS 打开，改好、保存，再传一次。")
+)
 UNNAMED = SideProblem(
     N_("“困难类别”没有写属于哪一类，“{heading}”写的是“{said}”。"), N_("学生现在属于这一类的，请写在“困难类别”里。")
 )

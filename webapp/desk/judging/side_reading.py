@@ -19,24 +19,38 @@ from webapp.desk.judging.side_problem import (
     NO_STUDENT,
     NOT_FULL_TIME,
     OF_ANOTHER,
+    UNWILLING,
     SideProblem,
 )
-from webapp.desk.judging.understanding import is_harmless
+from webapp.desk.judging.understanding import is_harmless, is_understood
 from webapp.desk.reading import side
+from webapp.desk.reading.brackets import bare
 from webapp.desk.reading.standing import SPRING, YEARS
 from webapp.desk.reading.words import words
 
 UNMEANT = re.compile("无异议|无变化|未发现[^,。;、]{0,4}|无(?:问题|误|不良|需)|没有问题|无补充|不变")
 NOT_YES = re.compile(
-    "再议|复议|未|缓|不|待|否|非|中$|核减|减|撤|假|失效|退|驳|缺|过期|暂|疑|异|停|取消|注销|失败|终止|拒|无效|无此人|查无|没|作废|补(?!助|贴)|审核中|审批中|公示中|进行中|冻结|错|删"
+    "再议|复议|未|缓|不|待|否|非|(?<!比)中$|[?]|核减|减|撤|假|失效|退|驳|缺|过期|暂|疑|异|停|取消|注销|失败|终止|拒|无效|无此人|查无|没|作废|补(?!助|贴)|审核中|审批中|公示中|进行中|冻结|错|删"
 )
 STOPPED = re.compile("未|不|待|停|无效|失效|删|减|冻结|取消|异常|离校|退出")
 NOT_ALL = re.compile("部分|差|欠|少|只|仅|[×✗✘]|^[xfn]$|^no$|^0$")
 # What an office writes when it agrees.
 YES = re.compile(
-    "通过|同意|成功|ok|pass|approved|合格|属实|有效|符合|已审|已核|核实|完成|一致|正常|已?公示|结束|在库|在册|在保|真实|纳入|已认定|认定|资助|办结|完毕|归档|生效|确认|批准|匹配|无异议|无误|准确|查到|存在|已上报|上报"
+    "通过|同意|成功|ok|pass|approved|合格|属实|有效|符合|已审|已核|核实|完成|一致|正常|已?公示|结束|在库|在册|在保|真实|纳入|已认定|认定|资助|办结|完毕|归档|生效|确认|批准|匹配|无异议|无误|准确|查到|存在|已上报|上报|比中|准予|完结|启用|在用|在读|已提交|已录入|已推送|已同步|已发放|已到账"
 )
-HERE = re.compile("在|报到|正常|注册|有|复学|已报到|是|√|全日制|普通")
+PAID_WORDS = re.compile(
+    "[已未待欠缓补免没]|缴|交|缴费|缴纳|完成|成功|参保|参加|登记|正常|费|续|新|首次|尚|暂|有|全额|部分|自费|元|在|本|校|学|到账|到|账"
+)
+HERE_INSURED = re.compile("重庆|渝|本市|本地|学校|本校|在校|市内")
+GOOD = re.compile(
+    f"{YES.pattern}|推荐|建议|拟|可以|^可$|行|好|已阅|阅|知悉|同上|^[a-d]类?$|^[一二三四]?[档等级]|优|良|准予|比中|给予|支持|^无$|老师|全额"
+)
+ANSWER, SHORTEST_STORY = re.compile("(?:意见|结果|结论|反馈|标记)$|(?:核|审|比对).{0,3}情况$"), 4
+UNSIGNED = re.compile("拒|[未没不]签|未|没签|不同意")
+OTHER_GRANT = re.compile("奖学金|贷款|校[内级]|学校|学院|企业|社会|自筹|捐|临时|困难补助")
+HERE = re.compile(
+    "留级|试读|延期|延毕|实习|优秀|良好|优|良|合格|预警|重修|降级|跟班|在|报到|正常|注册|有|复学|已报到|是|√|全日制|普通"
+)
 GONE = re.compile(
     "退|暂|缓|休|保留|毕业|结业|肄业|开除|转出|转学|离校|不|未|无|注销|取消|除名|死亡|去世|参军|入伍|服役|失联|否|非|流失|停"
 )
@@ -62,10 +76,25 @@ def _state(heading: str, cell: str, choices: Choices) -> SideProblem | None:
     return None if is_yes or (is_level and not NOT_YES.search(said)) else DOUBT
 
 
-def _opinion(_heading: str, cell: str, _choices: Choices) -> SideProblem | None:
+def _opinion(heading: str, cell: str, _choices: Choices) -> SideProblem | None:
     said = UNMEANT.sub("", spelt(cell))
-    is_against = (NOT_YES.search(said) or not is_harmless(said)) and not _says_nothing(cell)
-    return DOUBT if is_against else None
+    if _says_nothing(cell) or said in words().none - words().no:
+        return None
+    if NOT_YES.search(said) or not is_harmless(said):
+        return DOUBT
+    # So little is no story: who agrees says so.
+    is_answer = ANSWER.search(bare(heading)) and 0 < len(said) <= SHORTEST_STORY
+    is_known = said in words().yes or GOOD.search(said) or words().hardship_headings.search(said)
+    return DOUBT if is_answer and not is_known else None
+
+
+def _signed(_heading: str, cell: str, _choices: Choices) -> SideProblem | None:
+    return UNWILLING if UNSIGNED.match(spelt(cell)) else None
+
+
+def _grant(_heading: str, cell: str, _choices: Choices) -> SideProblem | None:
+    """What is paid to who has a state grant: 生源地助学贷款 is none."""
+    return AGAINST if OTHER_GRANT.search(spelt(cell)) and "国家助学金" not in spelt(cell) else None
 
 
 def _ongoing(_heading: str, cell: str, _choices: Choices) -> SideProblem | None:
@@ -88,6 +117,7 @@ def _lacking(_heading: str, cell: str, _choices: Choices) -> SideProblem | None:
 def _enrolment(heading: str, cell: str, _choices: Choices) -> SideProblem | None:
     said = spelt(cell)
     is_of_moves = "异动" in heading
+    said = said.replace("延期毕业", "延期").replace("延长学制", "延期")
     is_here = bool(HERE.search(said)) or said in words().yes
     if _says_nothing(cell) or "复学" in said:
         return None
@@ -98,7 +128,10 @@ def _enrolment(heading: str, cell: str, _choices: Choices) -> SideProblem | None
 
 
 def _left(heading: str, cell: str, choices: Choices) -> SideProblem | None:
-    said = spelt(cell)
+    said = re.sub("(?:开始|起)$", "", spelt(cell))
+    if "复学" in heading:
+        back = last_day(cell)
+        return NO_STUDENT if back and back > choices.date else None
     if said in words().no or said in words().none or said.startswith(("未", "没", "在", "正常", "复学")):
         return None
     if re.search("起止|期间|时段|期限|截止|结束|到期", heading) and (until := last_day(cell)) and until < choices.date:
@@ -106,7 +139,7 @@ def _left(heading: str, cell: str, choices: Choices) -> SideProblem | None:
     # When somebody will leave is nothing; when somebody left is.
     ends = last_day(cell) if "毕业" in heading or "结业" in heading or "离校" in heading else None
     is_asking = "是否" in heading or ends or not NO_WORD.fullmatch(said)
-    is_over = ends < choices.date if ends else said in words().yes or bool(GONE.search(said))
+    is_over = ends < choices.date if ends else said in words().yes or bool(GONE.search(said) or said.startswith("是"))
     is_gone = is_over if is_asking else "毕业" not in heading and said not in words().fillers
     return NO_STUDENT if is_gone else None
 
@@ -130,7 +163,7 @@ def _year(_heading: str, cell: str, choices: Choices) -> SideProblem | None:
 def _expiry(_heading: str, cell: str, choices: Choices) -> SideProblem | None:
     ends = last_day(cell)
     is_said = ends is None and re.search(
-        "(?<!未)(?:过期|到期|失效|期满|作废|注销)", spelt(cell).replace("没有过期", "")
+        "(?<!未)(?:过期|到期|失效|期满|作废|注销|挂失|吊销|无效)", spelt(cell).replace("没有过期", "")
     )
     return EXPIRED if (ends and ends < choices.date) or is_said else None
 
@@ -151,15 +184,22 @@ def _holder(_heading: str, cell: str, _choices: Choices) -> SideProblem | None:
 
 
 def _insured(heading: str, cell: str, _choices: Choices) -> SideProblem | None:
-    said = spelt(cell)
-    is_against = said in words().yes if "是否" in heading else ELSEWHERE.search(said)
-    return AGAINST if is_against else None
+    said, name = spelt(cell), bare(heading)
+    if "是否" in name and not re.fullmatch("是否已?参保", name):
+        return AGAINST if said in words().yes else None
+    if ELSEWHERE.search(said) or not is_harmless(said):
+        return AGAINST
+    is_known = said in words().no | words().none | words().yes | {*words().fillers} or said in words().insurance
+    is_paid = PAID_WORDS.sub("", said) == "" or _says_nothing(cell) or HERE_INSURED.search(said)
+    return None if is_known or is_paid or is_understood(cell, f"参保{said}", frozenset(), 0) else AGAINST
 
 
 READERS: Mapping[str, Callable[[str, str, Choices], SideProblem | None]] = {
     **side_persons.READERS,
     side.STATE: _state,
     side.OPINION: _opinion,
+    side.SIGNED: _signed,
+    side.GRANT: _grant,
     side.COMPLETE: _complete,
     side.LACKING: _lacking,
     side.ENROLMENT: _enrolment,

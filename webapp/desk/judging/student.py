@@ -33,6 +33,14 @@ HAN = "[\u4e00-\u9fff]"
 PLAUSIBLE = re.compile(
     rf"(?=.*[0-9a-z])(?!.*[年月日人名共计页填])(?!(?:.*{HAN}){{5}})(?:(?!.*{HAN})|(?=(?:.*\d){{5}}))(?:{HAN}|[!-~]){{1,40}}"
 )
+# 2026001/2026002, 2026001-2026003, and 2026001?: several students in a row, or nobody knows which.
+SEVERAL = re.compile(r"\d{6,}[-/~、,;]\d{6,}|[0-9a-z]{4,}[?]+")
+# 已参加本校居民医保, 学校统一参保: in a school all are residents; 未缴: not insured yet.
+RESIDENT, UNPAID = "resident", dict.fromkeys(("未缴", "未缴费", "待缴费", "待缴", "尚未缴费", "暂未缴费"), "none")
+OF_SCHOOL = re.compile(
+    "(?=.*(?:校|居民|大学生))(?:已经?|参加|由|随|在|于|本校|我校|学校|校内|大学生|学生|城乡|居民|统一|集体|基本|医疗保险|医疗|医保"
+    "|保险|参保|参加了|缴费|缴纳|购买|的|了)+"
+)
 DATED = re.compile(r"(?:19|20)\d\d([-/.])\d{1,2}\1\d{1,2}|\d+\.\d*[1-9]\d*")
 # A row that shows how a form is to be filled in.
 EXAMPLE = re.compile("[示样范]例|^例[:如子]?|举例")
@@ -91,7 +99,9 @@ class StudentReader:
                 facts |= {fact: value} if value is not None else {}
                 problems += found
         papers = cells.get(PAPERS)
-        handed_in = None if papers is None else tuple(part.strip() for part in BETWEEN.split(papers) if part.strip())
+        # Its own name has a word that parts.
+        listed = BETWEEN.split((papers or "").replace("中华人民共和国", ""))
+        handed_in = None if papers is None else tuple(part.strip() for part in listed if part.strip())
         return Student(MappingProxyType(facts), handed_in, tuple(problems))
 
     def cell(self, column: str, cell: str, *beside: Any) -> Found:
@@ -151,6 +161,10 @@ class StudentReader:
     def _no_district(self, column: str, wrong: str, cell: str) -> Problem:
         return _problem(column, cell, wrong, Phrase("请写区县的名字，例如“{place}”。", place=self._example), NOTED)
 
+    def is_here(self, cell: str) -> bool:
+        """Whether a cell is the name of a district, and nothing else."""
+        return self._place(spelt(cell)) is not None
+
     def is_outside(self, said: str) -> bool:
         """Whether a place that is none of the districts is named outside Chongqing."""
         heard = self._ear.hear(said)
@@ -182,7 +196,8 @@ class StudentReader:
         return day.isoformat(), ()
 
     def _insurance(self, cell: str) -> Found:
-        code = words().insurance.get(spelt(cell))
+        said = spelt(cell)
+        code = words().insurance.get(said) or (RESIDENT if OF_SCHOOL.fullmatch(said) else UNPAID.get(said))
         if code:
             return code, ()
         return None, (
@@ -211,6 +226,8 @@ def number_problem(cell: str, *, is_number: bool) -> Problem | None:
     if EXPONENT.fullmatch(said) or (is_number and len(said) > MOST_DIGITS):
         wrong = N_("学号在表里存成了数字，末几位已经丢了。")
         return _problem(NUMBER, cell, wrong, N_("请把这一列设成“文本”，再重新填学号。"), UNREADABLE)
+    if SEVERAL.fullmatch(spelt(said)):
+        return _problem(NUMBER, cell, N_("这一格像是写了几个学号，或者没有写准。"), N_("请一行写一个学号。"))
     # A formula that leads to a blank cell comes to 0.
     is_nothing = is_number and said == "0"
     if is_nothing or not PLAUSIBLE.fullmatch(spelt(said)) or DATED.fullmatch(spelt(said)):

@@ -27,8 +27,9 @@ EARLIER = re.compile(
 YEAR = re.compile(r"20\d\d")
 PLACE = re.compile("[\u4e00-\u9fff]{2,3}(?:自治县|[县区市省乡镇村])")
 MAIL = re.compile(r"[\w.+-]+@[\w.-]+|https?://\S+")
+COUNTED = re.compile("[一二三四五六七八九十两]+[人口个年次份]")
 WORD = re.compile("[a-z']+")
-ABSENT = "(?:[无没未不缺]|没有|缺乏|丧失|失去|暂无)(?:有|什么)?"
+ABSENT = "(?:[无没未不缺非]|不是|并非|没有|缺乏|丧失|失去|暂无)(?:有|什么)?"
 KIN = re.compile(f"{words().kin.pattern}|叔|伯|姑|舅|姨|夫妻|老人|双亲")
 SELF = re.compile("本人|学生|该生|同学|自己")
 # A household holds it, whoever is its head.
@@ -37,7 +38,7 @@ PARENTS, PAPER = re.compile("父亲|母亲|父母|爸爸|妈妈"), re.compile("�
 TICKED = "|".join(map(re.escape, words().ticked))
 NOT_HELD = re.compile(f"(?:不是|并非|不属于|非|无|没有)(?:{TICKED})(?:户|家庭|证|对象|人员|学生)?")
 # A word written alone, in brackets behind a name.
-ALONE = re.compile("[休退停删走亡死逝转离弃除缓撤假]")
+ALONE = re.compile(f"[休退停删走亡死逝转离弃除缓撤假×✗✘☒]|其?(?:{words().kin.pattern})")
 
 
 def is_understood(cell: str, said: str, held: Container[str], year: int) -> bool:
@@ -63,7 +64,8 @@ def is_harmless(said: str) -> bool:
 def _clauses(said: str) -> Iterator[str]:
     """The parts of a remark that have to be read: not those on things of no weight, and how they were mended."""
     is_mended = False
-    for part in filter(None, CLAUSE.split(said)):
+    empty = {"", *words().none, *words().fillers}
+    for part in (part for part in CLAUSE.split(said) if part not in empty):
         # What was taken out was a thing of no weight too.
         is_thing = TAKEN_OUT in part or remark_words().things.search(part) is not None
         is_mended, clause = is_thing or (is_mended and part in remark_words().mended), part.replace(TAKEN_OUT, "")
@@ -83,8 +85,8 @@ def _is_plain(clause: str, held: Container[str]) -> bool:
     if _is_on_recognition(left) or _names(left, held):
         left = HEAD.sub("", FIGURES.sub("", left))
         left = PARENTS.sub("", left) if _named(left) and _named(left) <= words().family_identities else left
-        left = remark_words().plain.sub("", PLACE.sub("", remark_words().plain.sub("", left)))
-        return not left.strip("-.*·'\"=")
+        left = remark_words().plain.sub("", COUNTED.sub("", PLACE.sub("", left)))
+        return not left.strip("-.*·'\"=") and not _weighs(clause, "strong")
     if KIN.search(left) and not SELF.search(left):
         return True
     return not _weighs(left, "strong") and not _weighs(left, "light")

@@ -11,21 +11,25 @@ from texts.spelling import spelt
 from webapp.desk.judging import side_problem
 from webapp.desk.judging.remark import CONTRARY, HINT, is_open
 from webapp.desk.judging.student import EXAMPLE
+from webapp.desk.judging.understanding import is_harmless
 from webapp.desk.judging.verdict import INCOMPLETE, SUBSIDISED, StudentVerdict, with_problems
 from webapp.desk.problem import UNREADABLE, Problem, shown
 from webapp.desk.reading.brackets import in_brackets
 from webapp.desk.reading.columns import NAME, NUMBER, Columns
+from webapp.desk.reading.remark_words import remark_words
 from webapp.desk.reading.table import Cell, Row, said, text
+from webapp.desk.reading.words import words
 
 # Of so many different cells it is known that they say nothing.
 REMEMBERED = 2**15
 # With one of these begins what says of itself that it is an example; and some names.
 BEGINS_EXAMPLE = frozenset("例示样范举")
 LONGEST_NAME = 4
+OF_KIN = re.compile(f"的(?:{words().kin.pattern})|[(](?:{words().kin.pattern})[)]|[†✝]")
 ONLY_EXAMPLE = N_("这一行像是填表的例子。"), N_("不是学生的行，可以删去。")
 # What a name has that is to be read: a sign of a word that weighs, or a bracket, which compatible signs have in them.
 SIGN = re.compile(
-    f"{HINT.pattern}|[(\\[【〔（［\u2070-\u209f\u2460-\u24ff\u3200-\u33ff\ufe30-\ufe6f\U0001f110-\U0001f12a\U0001f240-\U0001f248]",
+    f"{HINT.pattern}|[†✝(\\[【〔（［\u2070-\u209f\u2460-\u24ff\u3200-\u33ff\ufe30-\ufe6f\U0001f110-\U0001f12a\U0001f240-\U0001f248]",
     re.MULTILINE,
 )
 
@@ -93,9 +97,10 @@ def _are_ascii(cells: Collection[Cell]) -> bool:
 def _noted(cells: Iterable[Cell]) -> list[Cell]:
     """Those of these cells in which something is noted; mostly there is none, and one look is enough for all."""
     texts = [cell for cell in cells if isinstance(cell, str)]
-    if not SIGN.search("\n".join(texts)):
+    told, strong = "\n".join(texts), remark_words().strong
+    if not SIGN.search(told) and not strong.search(told):
         return []
-    return [cell for cell in texts if SIGN.search(cell.strip()) and _is_noted(cell)]
+    return [cell for cell in texts if (SIGN.search(cell.strip()) or strong.search(cell)) and _is_noted(cell)]
 
 
 def _is_noted(name: Cell) -> bool:
@@ -108,8 +113,12 @@ def _is_example(cell: Cell) -> bool:
 
 def _is_gone(cell: str) -> bool:
     said = spelt(cell)
-    return CONTRARY.search(said) is not None or any(
-        is_open(inside, frozenset(), dt.date.max, is_remark=True) for inside in in_brackets(said)
+    is_of_kin = OF_KIN.search(said) is not None
+    return (
+        CONTRARY.search(said) is not None
+        or is_of_kin
+        or not is_harmless(said)
+        or any(is_open(inside, frozenset(), dt.date.max, is_remark=True) for inside in in_brackets(said))
     )
 
 

@@ -14,7 +14,7 @@ MARKS = re.compile(r"[()\[\]【】“”\"'《》·.:=*]")
 STAMPED = re.compile(
     r"(?:已|并|有)?加?盖?(?:有|了)?(?:原籍|户籍)?(?:所在)?(?:地)?[区县市级]*民政(?:局|部门)?的?(?:公章|盖章|章)的?"
 )
-COPIES = re.compile("[0-9一二两三四五六七八九]{1,2}[份张页]")
+COPIES = re.compile("[x*][0-9]|[0-9一二两三四五六七八九]{1,2}[份张页]")
 ASKED = re.compile(
     r"^(?:是否|有无)?(?:已经|已)?(?:提交|上交|提供|收到|交了|交|收|有)?|(?:是否)?(?:已)?(?:提交|上交|提供|收到|交)(?:情况)?$"
 )
@@ -46,6 +46,15 @@ def paper_places(header: Sequence[str], *, with_bare: bool) -> tuple[int, ...]:
     every = [place for place, heading in enumerate(header) if paper_named(heading)]
     sure = [place for place in every if OF_PAPER.search(spelt(header[place]))]
     return tuple(every if sure and with_bare else sure)
+
+
+@cache
+def is_certificate(said: str) -> bool:
+    """Whether a part of 已交材料 is a certificate of the notices, by which an identity is shown, and is not lacking."""
+    name = spelt(said)
+    due = {spelt_paper(paper) for names in words().papers.values() for paper in names if paper.endswith(("证", "表"))}
+    denied = name.startswith(words().paper_denied) or name.endswith(words().paper_denied)
+    return spelt_paper(said) in due and not denied
 
 
 def claim(heading: str, cell: str) -> str:

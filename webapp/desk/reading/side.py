@@ -29,7 +29,7 @@ RELATION, KIN, SCHOOL, HERE, COLLEGE = "relation", "kin", "school", "here", "col
 # Who recognised, whose stamp it is; what is not wanted; whether somebody lives, was punished, is severely disabled;
 # whether anybody objects; whether money is paid; the number of a certificate; whether somebody is insured already.
 # What a heading asks, or names, that weighs: 是否失联, 举报情况; what is told of a paper: 残疾证是谁的.
-ASKED, WHOSE, MEANS, GUARDIAN = "asked", "whose", "means", "guardian"
+ASKED, WHOSE, MEANS, GUARDIAN, SIGNED, GRANT = (*("asked", "whose", "means", "guardian", "signed", "grant"),)
 RECOGNISER, SEAL, WILL, ALIVE, PUNISHED, SEVERE, OBJECTION, PAYING, NUMBERED, ALREADY = (
     *("recogniser", "seal", "will", "alive", "punished"),
     *("severe", "objection", "paying", "numbered", "already"),
@@ -61,7 +61,7 @@ PATTERNS = {
         "(?:所缺|缺失|欠缺)(?:材料|资料|证件|证明)",
     ),
     COMPLETE: (
-        r".*(?:材料|资料|证件|证明).*(?:齐|完整|合格|状态|审核|有效|真实|相符|一致).*",
+        r"(?!.*有效期).*(?:材料|资料|证件|证明).*(?:齐|完整|合格|状态|审核|有效|真实|相符|一致).*",
         r"(?:是否)?(?:齐全|完整)|材料情况",
         r".{0,8}(?:是否)?已?加?盖公?章(?:情况)?",
     ),
@@ -78,7 +78,9 @@ PATTERNS = {
         "(?:学生|本人)?(?:生存|存活|健在|在世)(?:状态|情况|状况)?|是否(?:健在|在世|存活)",
         "(?:户籍|户口)(?:状态|情况)|(?:学生|本人)?(?:去世|死亡|身故|病故|亡故)(?:日期|时间|年月)",
     ),
-    PUNISHED: (r"(?:受|违纪|纪律|学籍)*处[分理罚](?:情况|类型|类别|等级|结果|记录)?|奖惩(?:情况)?|奖励与?处分",),
+    PUNISHED: (
+        r"(?:受|违纪|纪律|学籍)*处[分罚](?:情况|类型|类别|等级|结果|记录)?|(?:违纪|学籍|纪律)处理(?:情况|类型|类别|等级|结果|记录)?|奖惩(?:情况)?|奖励与?处分",
+    ),
     SEVERE: (r"是否(?:为|属于?)?(?:重度|重残)|(?:重度|重残)与否",),
     OBJECTION: (r"(?:公示)?(?:是否|有无)?(?:存在|有)?异议(?:情况)?",),
     PAYING: (
@@ -96,10 +98,10 @@ PATTERNS = {
     ),
     COLLEGE: (
         r"(?:(?:所在|所属|就读|二级|行政|现|录取)?(?:学院|院系|系别|系部|院部|系|专业|班级|班|年级)(?:名称|全称)?[/、和及与]?)+",
-        r"培养专业|专业方向|专业班级",
+        r"培养专业|专业方向|专业班级|学段|(?:毕业)?届[别次]",
     ),
     RELATION: (
-        r"(?:与|和|同)(?:学生|本人|该生|申请人)的?(?:之间的)?关系|(?:家庭)?成员(?:的)?(?:关系|称谓|身份)|家庭成员与(?:学生|本人)的?关系|亲属关系",
+        r"关系|称谓|(?:与|和|同)(?:学生|本人|该生|申请人)的?(?:之间的)?关系|(?:家庭)?成员(?:的)?(?:关系|称谓|身份)|家庭成员与(?:学生|本人)的?关系|亲属关系",
     ),
     KIN: (
         "家庭(?:主要)?成员(?:基本)?(?:情况|信息|状况)|"
@@ -108,18 +110,20 @@ PATTERNS = {
         + "(?:情况|状况|现状|状态|职业|职务|单位|工作|收入|备注|说明)?",
     ),
     GUARDIAN: (r"与?监护人(?:与(?:学生|本人))?的?(?:关系|身份|称谓)",),
+    GRANT: (r"(?:资助|助学金|奖助|获助)(?:名称|项目|来源|性质|资金来源)",),
+    SIGNED: (r"(?:学生|本人|学生本人|家长|监护人)?(?:签字|签名)",),
     MEANS: (r"(?:家庭)?(?:经济|生活)(?:情况|状况|条件|水平)|家庭条件|家境",),
     PAID: (r"(?:获得|获助|资助|发放|享受|实发|补助|助学金)(?:金额|标准|数额)",),
     ENROLMENT: (
         r"(?:学生)?(?:当前)?学籍(?:状态|情况|异动)?",
-        r"(?:学籍)?异动(?:情况|类型|类别|状态)?",
+        r"(?:学籍)?异动(?:时间|日期|情况|类型|类别|状态)?",
         r"(?:学生)?(?:当前|目前)?(?:在校|在读|在籍|就读|学业|学生)(?:状态|情况)",
         r"是否已?(?:在校|在读|在籍|报到|注册)(?:生|学生)?|(?:新生)?报到(?:情况|状态)|(?:学期)?注册(?:情况|状态)",
         r"(?:is)?(?:currently)?(?:enrolled|enroled|registered|studying)",
     ),
     LEFT: (
         r"是否(?:已经?|自愿)*(?:毕业|结业|休学|退学|转学|转出|离校|开除|保留学籍|入伍|参军|死亡|去世|身故|放弃)",
-        r"(?:(?:预计|预期|拟|应|实际|计划)?毕业|结业|休学|退学|转学|转出|离校|开除)(?:时间|日期|状态|情况|年月|原因)",
+        r"(?:(?:预计|预期|拟|应|实际|计划)?毕业|结业|休学|退学|转学|转出|离校|开除)(?:时间|日期|状态|情况|年月|原因|开始|文号)|应复学(?:时间|日期)",
         r"(?:休学|停学|保留学籍)(?:的)?(?:起始日期|起始时间|截止时间|截止日期|结束时间|结束日期|到期时间|到期日期|起止|期间|时段|期限|年限|起始|起止时间|起止日期|开始时间|开始日期)",
     ),
     STUDY: (
@@ -129,7 +133,7 @@ PATTERNS = {
         r"(?:是否)?(?:为)?全日制.{0,4}",
     ),
     YEAR: (
-        r"(?:认定|资助|评定|申请|享受|所属|名单|受助)?(?:学年度?|年度|学期)",
+        r"(?:认定|资助|评定|申请|享受|所属|名单|受助|获助|获得)?(?:学年度?|年度|学期)",
         "(?:认定|资助|评定|享受|受助)年份|(?:数据|名单|信息)来源",
         r"(?:数据|信息|统计|名单|采集)(?:来源)?(?:年度|年份|学年|截止|截至|更新)?(?:时间|日期|年月)?(?<!数据)(?<!信息)(?<!统计)(?<!名单)(?<!来源)",
     ),
@@ -143,16 +147,18 @@ PATTERNS = {
     ),
     NAMED: (
         r"(?:残疾人|残疾证|残疾人证|持证人|持有人|证件|证上|残疾者|残疾人证持证人|残疾证持证人)(?:的)?姓名",
-        r"(?:残疾人?证|证件|残疾|特困|供养)?(?:持证人|持有人|持证者)",
+        r"(?:残疾人?证|证件|残疾|特困|供养)?(?:持证人|持有人|持证者)|残疾人|残疾者",
+        r"(?:家庭成员|残疾|低保|特困|供养|享受|救助|认定|保障)(?:人员?|对象|成员)?(?:的)?姓名",
     ),
     INSURED: (
         r"(?:现|居民|医保|当前|目前)*(?:参保|医保|缴费|统筹)(?:所在|经办|登记)?(?:地|地点|所在地|地区|区|区县|城市|地址|省份?|省市|机构)",
+        r"(?:参保|缴费|医保)(?:状态|情况|备注|单位|关系|方式)|是否已?参保",
         r"是否已?在?(?:户籍地?|老家|原籍|外地|异地|其[他它]地方?|别处|家中?).{0,3}(?:参保|缴费)|是否(?:重复参保|参加职工医保|职工医保|已?就业)",
     ),
     REMARK: (
-        r".*(?:备注|附注)\d?",
+        r".*(?:备注|附注)\d?|情况|(?:学生|基本)情况|补充情况",
         r"(?:情况|其[他它]|其[他它]情况|补充|特殊情况|特别|需要|困难|家庭情况|困难情况)?说明",
-        r"(?:变动|变更|变化|调整|异动)(?:情况|原因|说明)|(?:退回|驳回|不通过)?原因|参保(?:状态|说明)",
+        r"(?:变动|变更|变化|调整|异动)(?:情况|原因|说明)|(?:退回|驳回|不通过)?原因|参保说明",
         r"备考|注|其[他它](?:情况)?|特殊情况|(?:残疾)?证件(?:类型|种类|类别|名称)|remarks?|notes?|comments?",
         r"[a-z_]*(?:status|state|result|decision|outcome|review|opinion|remarks?|notes?|comments?)",
     ),
@@ -165,6 +171,15 @@ PATTERNS = {
 HEADINGS = {kind: re.compile("|".join(patterns)) for kind, patterns in PATTERNS.items()}
 # 是否失联, 注销标志; 举报情况, 核减原因; whose paper or hardship it is.
 ASKS = re.compile("^(?:是否|有无|是不是)|(?:标志|标识|标记|与否|是否.{1,6})$")
+# What somebody answered who looked into it, and what is marked; not what came of a test.
+ANSWERED = re.compile(".*(?:意见|结果|结论|反馈|答复|回复|回执|批示|批复|核实|评议|标记|节点|环节|确认)(?:情况)?")
+OF_TESTS = re.compile(
+    "考试|测评|测试|竞赛|录取|选课|面试|体检|心理|普查|检测|成绩|学业|评教|培训|答辩|论文|应聘|选举|抽签|奖|绩点"
+)
+# Insured or subsidised somewhere else, or twice.
+ABROAD = re.compile(
+    "(?:是否)?(?:已|在)*(?:随父母|异地|外地|老家|户籍地?|原籍|生源地|重复|外省|校外|享受)(?:是否)?.{0,3}(?:参保|资助|缴费|医保|享受).{0,2}"
+)
 TELLS_OF = re.compile(".*(?:情况|原因|说明|信息|记录|类型|次数|人)")
 OF_A_PAPER = re.compile(
     "证.{0,3}(?:谁|归|持|人|者|主|属|称谓|关系)|(?:残疾|供养|孤儿|持证).{0,3}(?:谁|人|者|成员|对象|称谓|关系|属)"
@@ -194,10 +209,15 @@ def _of_a_hardship(name: str) -> str:
 
 def _of_what_weighs(name: str) -> str:
     """What a heading asks or names that weighs in itself, whatever else is in it."""
+    if ABROAD.fullmatch(name) or name.endswith("核实"):
+        return ASKED if ABROAD.fullmatch(name) else OPINION
     if remark_words().things.search(name) or standing(name) == ENDED:
         return ""
-    if ASKS.search(name):
-        return ASKED if remark_words().strong.search(name) or remark_words().assured.search(name) else ""
+    is_of_state = remark_words().strong.search(name) or remark_words().assured.search(name)
+    if ASKS.search(name) and is_of_state:
+        return ASKED
+    if ANSWERED.fullmatch(name) and not OF_TESTS.search(name):
+        return OPINION
     if TELLS_OF.fullmatch(name) and remark_words().strong.search(name):
         return ASKED
     return WHOSE if OF_A_PAPER.search(name) and not words().no_tick.search(name.replace("证件", "")) else ""

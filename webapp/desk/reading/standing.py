@@ -87,7 +87,8 @@ def is_of_other_affairs(name: str) -> bool:
 @cache
 def is_qualified(heading: str) -> bool:
     """Whether the brackets of a heading say that somebody else is meant, or nothing is decided: 困难类别（未核实）."""
-    return any(inside in words().qualified for inside in in_brackets(spelt(heading)))
+    parts = (part for inside in in_brackets(spelt(heading)) for part in re.split("[,、;]", inside))
+    return any(part in words().qualified for part in parts)
 
 
 def is_of_before(name: str, years: Years) -> bool:

@@ -1,0 +1,44 @@
+"""The next thing of a matter is told from its rules or its notice, and two that are asked at once are both told."""
+
+import pytest
+
+from webapp.chat.conversation import Context, Utterance, respond
+
+pytestmark = pytest.mark.usefixtures("at_hand")
+
+STAY = "我妈吃低保，巴南的，住院花了八万能报多少"
+STUDENT = "我在渝北读大学，家里低保，参保资助怎么办"
+
+
+def last(*messages):
+    context = Context()
+    for text in messages:
+        turn, context = respond(context, Utterance(text))
+    return turn.replies[0][0]
+
+
+def text(*messages):
+    return str(last(*messages).answers[0].text)
+
+
+def test_where_is_told_by_how_a_stay_is_settled():
+    assert "一站式" in text(STAY, "去哪里申请嘛")
+
+
+def test_two_next_things_are_both_told():
+    told = text(STUDENT, "要带什么，什么时候办")
+    assert "县级民政部门公章" in told
+    assert "60日" in told
+
+
+def test_of_two_next_things_the_one_that_no_notice_writes_is_said_to_be_unwritten():
+    reply = last(STAY, "要带什么、去哪里办")
+    told = str(reply.answers[0].text)
+    assert "没有写要带什么" in told
+    assert "一站式" in told
+    assert reply.offices
+
+
+@pytest.mark.parametrize("said", ["好久之前要交", "啥子时候交合适"])
+def test_when_is_asked_in_other_words_too(said):
+    assert "12月31日" in text("万州的 吃低保 交医保要减好多", said)
