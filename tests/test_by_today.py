@@ -46,6 +46,9 @@ def test_a_year_is_asked_about_where_something_was_done_in_it(said, years):
     [
         ("1944年生的，吃低保", 82),
         ("四二年生的，南川低保", 84),
+        ("老汉生于1942年，低保", 84),
+        ("三九年的，低保", 87),
+        ("22年的低保", None),
         ("1946年10月出生", 80),
         ("1946年12月出生", 79),
         ("1946年11月30日出生", 80),
@@ -58,6 +61,7 @@ def test_a_year_is_asked_about_where_something_was_done_in_it(said, years):
         ("报了80，还是90", None),
         ("低保，二十，住院", None),
         ("My mother is 83, she has dibao in Nanchuan", 83),
+        ("an 84-year-old woman with tekun in Nanchuan", 84),
         ("She was born in 1944 and has dibao in Nanchuan", 82),
         ("I paid 30000 yuan, is 80 percent right for dibao", None),
     ],

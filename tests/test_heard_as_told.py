@@ -24,6 +24,11 @@ def sums(text):
         ("没按程序走转诊，自己去的成都", "referred", False),
         ("我没有去门诊，是住院", "care", "inpatient"),
         ("没有买过居民医保", "insurance", None),
+        ("没先在乡卫生院瞧，一来就住的三甲", "primary_first", False),
+        ("没先在乡卫生院瞧，一来就住的三甲", "hospital_level", 3),
+        ("没经过镇医院转上来", "primary_first", False),
+        ("不曾办理过转诊", "referred", False),
+        ("没得时间去办转诊手续", "referred", False),
         ("要不要转诊", "referred", None),
         ("转诊怎么办", "referred", None),
     ],
@@ -52,6 +57,7 @@ def test_a_no_denies_only_what_it_is_said_of(said, identities):
         ("治病用去6万五保不住了，监测户", {"jiance"}),
         ("医药费八万三无力承担，低保边缘", {"bianyuan"}),
         ("二十五报销了十，重残", {"zhongcan"}),
+        ("医院喊交1万五保证金，特困", {"tekun"}),
         ("花了三万五保户", {"wubao"}),
         ("八十五保老人", {"wubao"}),
         ("城市三无人员，花了八万", {"sanwu"}),
@@ -70,6 +76,9 @@ def test_a_numeral_is_read_before_an_identity_in_it(said, identities):
         ("视力残疾人贰级", 2),
         ("一级智力残疾", 1),
         ("残疾证上写的四级", 4),
+        ("残疾人，评的是二级", 2),
+        ("残疾人证，级别是三级", 3),
+        ("残疾人去二级医院住院", None),
         ("有残疾证，二级医院住院", None),
         ("残疾证一二级都可以吗", None),
     ],
@@ -79,6 +88,38 @@ def test_a_grade_stands_beside_the_disability_in_any_order(said, level):
 
     assert found.facts.get("disability_level") == level
     assert ("zhongcan" in found.identities) == (level in (1, 2))
+
+
+@pytest.mark.parametrize(
+    ("said", "student"),
+    [
+        ("在电子科技大学成都校区读大三", False),
+        ("在西安交大上研究生", False),
+        ("在四川外国语大学读书", True),
+    ],
+)
+def test_a_school_is_of_the_place_where_it_stands(said, student):
+    assert heard(f"{said}，巴南低保").facts["student"] is student
+
+
+@pytest.mark.parametrize(
+    ("said", "places", "denied"),
+    [
+        ("不在巴南，我们在南川", ("nanchuan",), {"banan"}),
+        ("巴南低保，不在巴南住院", ("banan",), set()),
+        ("低保不在巴南住院", ("banan",), set()),
+    ],
+)
+def test_who_is_not_in_a_district_says_so_at_the_end_of_a_clause(said, places, denied):
+    assert (heard(said).places, heard(said).denied_places) == (places, denied)
+
+
+@pytest.mark.parametrize(
+    ("said", "who"),
+    [("不对，我在南川", ""), ("更正一下，我们在渝北", ""), ("不对，我是南川低保", "本人"), ("我在南川", "本人")],
+)
+def test_who_puts_a_place_right_turns_to_nobody_else(said, who):
+    assert heard(said).who == who
 
 
 @pytest.mark.parametrize(

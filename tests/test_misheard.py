@@ -38,6 +38,7 @@ def test_the_end_of_a_sum_makes_nobody_a_wubao(said, identities):
         ("没先去镇卫生院", False),
         ("先在镇卫生院看的，再转的", True),
         ("是不是要先在社区看", None),
+        ("有没有先在社区看的", None),
     ],
 )
 def test_a_no_with_a_word_between_stays_a_no(said, first):

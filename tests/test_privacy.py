@@ -92,6 +92,14 @@ def test_of_wechats_script_it_speaks_only_where_there_is_an_account(settings):
     assert "微信的程序" in told(settings, **WECHAT)
 
 
+def test_where_addresses_are_counted_it_says(settings):
+    assert "只在内存里数" in told(settings, rate_limits=True)
+
+    elsewhere = told(settings, rate_limits=True, redis_url="redis://127.0.0.1:1")
+    assert "只在内存里数" not in elsewhere
+    assert "放在运营单位的计数程序里数，两分钟内就删" in elsewhere
+
+
 def test_each_time_that_it_tells_is_the_time_that_is_set(settings):
     set_otherwise = {"answers_lifetime": timedelta(minutes=7), "link_lifetime": timedelta(days=9)}
     words = told(settings, **set_otherwise)

@@ -65,3 +65,12 @@ def test_papers_are_read_with_stamp_and_giver_and_never_for_people_who_were_not_
     assert paper.entry["documents"] == [{"name": "低保证复印件", "stamp": "镇街公章", "provided_by": "citizen"}]
     assert paper.open == ()
     assert student.open
+
+
+def test_who_belongs_to_several_classes_has_the_highest_where_the_notice_says_so():
+    lines = ("七、救助标准。具有多重身份的，按就高不就低原则。", "（一）普通住院救助。低保对象住院，按70%救助。")
+    found = propose([clause_of("七", lines[0]), clause_of("七（一）", lines[1])])
+    [order] = found.of("orders")
+
+    assert order.entry["benefit"] == ["inpatient_aid"]
+    assert order.open == ()

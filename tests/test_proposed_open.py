@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from proposed import opened
+from proposed import opened, rules
 
 from bench.proposed_rules import BASE, READABLE, changed, is_overlooked
 
@@ -14,7 +14,7 @@ from bench.proposed_rules import BASE, READABLE, changed, is_overlooked
         "城市低保对象",  # narrower than 低保对象
         "困境儿童",
         "困难职工",
-        "除特困人员以外的救助对象",
+        "除困难职工以外的救助对象",
         "不含孤儿的第一类救助对象",
         "低保对象中的重度残疾人员",
         "60周岁以上的低保对象",
@@ -66,3 +66,11 @@ def test_no_word_that_changes_a_sentence_is_overlooked_wherever_it_stands():
 
 def test_two_shares_for_the_same_people_in_the_same_case_are_open_both():
     assert opened(f"第一类救助对象住院，{BASE}按90%给予救助。孤儿住院，{BASE}按100%给予救助。")
+
+
+@pytest.mark.parametrize("who", ["除特困人员以外的救助对象", "特困人员之外的救助对象"])
+def test_all_but_some_are_read_where_both_are_known(who):
+    [(codes, _, doubts)] = rules(f"{who}住院，{BASE}按70%给予救助。")
+
+    assert codes == ["guer", "dibao", "fanpin"]
+    assert doubts == ()

@@ -37,6 +37,7 @@ from webapp.__main__ import program
 
 DRAFTS = Path(__file__).parent / "drafts"
 WORLD = Path(__file__).parent / "world" / "notices"
+YEAR = {"earlier": "self_pay_earlier"}
 LEAST_RIGHT, MOST_WRONG = 0.60, 0.02
 
 
@@ -77,7 +78,6 @@ def test_the_invented_notice_of_jiashan_is_read_as_a_person_reads_it():
     first, second = ["tekun", "guer", "shiwu_ertong"], ["dibao", "fanpin"]
     third = ["bianyuan", "jiance", "yinbing"]
     bill = {"of": "in_scope_self_pay"}
-    year = {"earlier": "self_pay_earlier"}
     standard = {"of": "tier1_standard"}
 
     assert [(one.entry["who"], one.entry["gives"], one.open) for one in found.of("rules")] == [
@@ -89,8 +89,8 @@ def test_the_invented_notice_of_jiashan_is_read_as_a_person_reads_it():
         (first, {"rate": "0.9", **bill, "cap": "300"}, ()),
         (second, {"rate": "0.7", **bill, "cap": "300"}, ()),
         (first, {"rate": "0.9", **bill, "cap": "12000"}, ()),
-        (second, {"rate": "0.7", "above": "1500", **year, **bill, "cap": "12000"}, ()),
-        (third, {"rate": "0.6", "above": "3000", **year, **bill, "cap": "12000"}, ()),
+        (second, {"rate": "0.7", "above": "1500", **YEAR, **bill, "cap": "12000"}, ()),
+        (third, {"rate": "0.6", "above": "3000", **YEAR, **bill, "cap": "12000"}, ()),
         ([*first, *second], {"rate": "0.9", **bill, "cap": "150000"}, ()),
         (third, {"rate": "0.6", **bill, "cap": "80000"}, ()),
         (
@@ -135,6 +135,40 @@ def test_shares_bands_deductibles_and_limits_are_read_with_their_time(text, expe
 
     assert doubts == ()
     assert {key: value for key, value in gives.items() if key != "of"} == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            f"特困人员住院，{BASE}年度累计超过2000元的部分分段救助：2000元至1万元（含）的部分救助60%，1万元以上的部分救助80%。",
+            {"bands": [{"to": "2000", "rate": "0"}, {"to": "10000", "rate": "0.6"}, {"rate": "0.8"}], **YEAR},
+        ),
+        (
+            f"特困人员住院，{BASE}按70%救助，每人每年最高5万元，每户每年最高8万元。",
+            {"rate": "0.7", "cap": "50000", "household_cap": "80000"},
+        ),
+        (f"特困人员住院，{BASE}救助比例由60%提高到70%，年度限额由6万元提高到8万元。", {"rate": "0.7", "cap": "80000"}),
+        (
+            f"特困人员住院，{BASE}3000元以内的部分不予救助，3000元以上的部分按60%救助。",
+            {"bands": [{"to": "3000", "rate": "0"}, {"rate": "0.6"}]},
+        ),
+    ],
+)
+def test_sums_that_stand_beside_other_sums_are_told_apart(text, expected):
+    [(_, gives, doubts)] = rules(text)
+
+    assert doubts == ()
+    assert {key: value for key, value in gives.items() if key != "of"} == expected
+
+
+def test_a_sum_for_both_tiers_is_a_rule_for_each():
+    found = rules("特困人员参加居民医保一档、二档的，每人每年资助200元。", heading="资助参保")
+
+    assert [gives for _, gives, _ in found] == [
+        {"fixed": "200", "price": "tier1_standard"},
+        {"fixed": "200", "price": "tier2_standard"},
+    ]
 
 
 def test_points_below_a_clause_that_ends_in_a_colon_have_its_case():

@@ -21,7 +21,7 @@ from texts.spelling import normalise
 # A district as a notice calls it among others: 万州, 石柱.
 BARE = re.compile("(?<=..)(?:土家族|苗族)*(?:自治县|新区|区|县)$")
 # What is said of a danger, and names nobody.
-NOBODY = ("因病致贫返贫", "防止因病致贫", "防范因病致贫", "防范因病致贫返贫", "因病返贫", "返贫风险")
+NOBODY = ("防止返贫", "因病致贫返贫", "防止因病致贫", "防范因病致贫", "防范因病致贫返贫", "因病返贫", "返贫风险")
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,7 @@ from drafting.proposing.token import ToldFact, ToldRange, WordToken
 from drafting.proposing.words import vocabulary
 
 # Who may stand before those of whom the sentence then speaks: all of them.
-WIDE = ("all", "name", "first")
+WIDE = ("all", "name", "first", "except")
 TIER = "tier"
 
 
@@ -99,6 +99,10 @@ class ItemFilling:
         item = self.item
         if item.has_share and len(item.ranges) != len(item.shares):
             item.doubt(f"“{one.words}”按哪个比例，没有读懂")
+        before, told = told_range(item.ranges[-1]) if item.ranges else None, told_range(one)
+        if before and told and not item.has_share and not before.upper and before.lower == told.lower:
+            # 超过2000元的部分，按以下比例：2000元至1万元的部分…: the first says where all begins.
+            item.ranges, item.yearly = [], item.yearly or (item.ranges[-1] if before.period == "year" else None)
         item.ranges.append(one)
 
     def _rest(self, one: WordToken) -> None:

@@ -7,7 +7,7 @@ from decimal import Decimal
 from functools import cache
 from typing import Any
 
-from drafting.proposing.proposal import DETAILS, HEAD, LEFT_OUT, ProposedEntry
+from drafting.proposing.proposal import DETAILS, HEAD, LEFT_OUT, ORDERS, ProposedEntry
 from drafting.proposing.words import vocabulary
 from rules.model.fact import Fact
 from rules.reading.fact_file import load_facts
@@ -21,6 +21,8 @@ def in_words(one: ProposedEntry) -> str:
     node = one.entry
     if one.section == HEAD:
         return "；".join(f"{HEADS.get(key, key)} {_value(value)}" for key, value in node.items() if key in HEADS)
+    if one.section == ORDERS:
+        return f"同时属于几类的按最高的：{_benefits(node['benefit'])}"
     if one.section == LEFT_OUT:
         return f"不写成规则：{node['reason']}"
     parts = [_benefits(node["benefit"]), _people(one), *_case(node), *_days(node)]

@@ -10,7 +10,7 @@ from itertools import combinations
 
 from drafting.outline.clause import DraftClause
 from drafting.outline.ordinal import read_ordinal
-from drafting.proposing import papers, stating, timing, token
+from drafting.proposing import ordering, papers, stating, timing, token
 from drafting.proposing.heading import read_headings
 from drafting.proposing.item import SentenceItem
 from drafting.proposing.line_reading import LineReading
@@ -19,6 +19,7 @@ from drafting.proposing.proposal import LEFT_OUT, ProposedEntry, ProposedPolicy
 from drafting.proposing.roster import NoticeRoster, read_roster
 from drafting.proposing.scanning import scan
 from drafting.proposing.stating import PolicyTerm, StatedItem
+from drafting.proposing.sums import LIMIT, SHARE, SUM
 from drafting.proposing.token import ToldFact
 from drafting.proposing.words import field_words
 from texts.spelling import folded
@@ -27,24 +28,31 @@ from texts.spelling import folded
 ELSEWHERE = re.compile(
     r"未(?:涉及|明确|规定|作规定)[^。]{0,24}(?:按|按照)[^。]*?(?P<number>[\u4e00-\u9fff]+〔\d{4}〕\d+号)[^。]*执行"
 )
+# A sum that bounds others, and was not read; the clause above another.
+UNUSED = re.compile(rf"(?:{LIMIT}|起付).{{0,12}}{SUM}|{SUM}.{{0,6}}(?:封顶|为限)")
+PARENT = re.compile(r"(?:末段\d*|第.段|（[^（）]*）|\d+)$")
 WITHOUT = re.compile("[（(]不含([^（）()]*)[）)]")
 TIER, KIND = "tier", "disease_kind"
 
 
-def propose(clauses: Sequence[DraftClause]) -> ProposedPolicy:
-    """What these clauses may decide. Nothing of it is confirmed by anybody."""
-    return _PolicyReading(clauses).policy()
+def propose(clauses: Sequence[DraftClause], unplaced: Sequence[str] = ()) -> ProposedPolicy:
+    """What these clauses may decide. Nothing of it is confirmed by anybody.
+
+    `unplaced` are paragraphs of which nobody has said to which clause they belong: what they bound may be anything.
+    """
+    return _PolicyReading(clauses, unplaced).policy()
 
 
 class _PolicyReading:
     """The clauses of one notice while they are being read."""
 
-    def __init__(self, clauses: Sequence[DraftClause]) -> None:
-        self.clauses = clauses
+    def __init__(self, clauses: Sequence[DraftClause], unplaced: Sequence[str]) -> None:
+        self.clauses, self.unplaced = clauses, unplaced
         self.roster: NoticeRoster = read_roster(clauses)
         self.headings = read_headings(clauses)
         self.frames: dict[str, SentenceItem] = {}
-        self.taking: list[tuple[str, str]] = []
+        # Sentences that were not read, where they stand, and below which path they may bear on entries.
+        self.taking: list[tuple[str, str, str]] = []
         self.without: list[ProposedEntry] = []
         self.stated: list[StatedItem] = []
         self.general: list[PolicyTerm] = []
@@ -54,6 +62,9 @@ class _PolicyReading:
     def policy(self) -> ProposedPolicy:
         for clause in self.clauses:
             self.stated += stating.stated(list(self._items(clause)), self.roster)
+        self.stated = [one for item in self.stated for one in _by_tier(item)]
+        for paragraph in self.unplaced:
+            self._doubt_all(paragraph)
         self._tell_taking()
         found = [one for item in self.stated for one in self._referred(item)]
         _tell_overlaps(found)
@@ -65,6 +76,7 @@ class _PolicyReading:
             self._presuppose(one)
             entries += stating.rules(one, numbers[one.benefit], self._before(one), self.general, self.elsewhere)
         entries += self.without
+        entries += ordering.orders(self.clauses, {one.item.path: one.benefit for one in self.stated})
         entries += timing.head(self.clauses)
         entries += timing.windows(self.clauses, self.headings.benefits)
         entries += papers.papers(self.clauses, self.headings.benefits, tuple(numbers))
@@ -106,15 +118,26 @@ class _PolicyReading:
             text = folded(found[0])
             is_read = any(found.start() <= one.seen[0].start < found.end() for one in items if one.seen)
             is_general = any(pattern.search(text) for pattern, _ in words.general)
-            if words.taking.search(text) and not (is_read or is_general or words.but.search(text)):
-                self.taking.append((path, found[0].strip()))
+            if is_read or is_general:
+                continue
+            if words.taking.search(text) and not words.but.search(text):
+                self.taking.append(("", path, found[0].strip()))
+            elif UNUSED.search(text) and not items:
+                self.taking.append((PARENT.sub("", path), path, found[0].strip()))
+
+    def _doubt_all(self, paragraph: str) -> None:
+        text = folded(paragraph)
+        if field_words().taking.search(text) or re.search(f"{SHARE}|{SUM}", text):
+            for one in self.stated:
+                one.open.append(f"“{paragraph[:30]}”不知道属于哪一条，可能也管这一项")
 
     def _tell_taking(self) -> None:
         """What takes something away somewhere may take it from each entry of that kind."""
-        for path, sentence in self.taking:
+        for above, path, sentence in self.taking:
             is_of_premium = re.search("资助|参保|缴费", sentence) is not None
             for one in self.stated:
-                if bool(field_words().benefits[one.benefit].assumed) == is_of_premium:
+                is_of_it = bool(field_words().benefits[one.benefit].assumed) == is_of_premium
+                if (above and one.item.path.startswith(above)) or (not above and is_of_it):
                     one.open.append(f"{path}“{sentence[:30]}”没有读懂，可能也管这一项")
 
     def _before(self, item: StatedItem) -> tuple[str, ...]:
@@ -128,7 +151,7 @@ class _PolicyReading:
     def _tell_apart(self, one: StatedItem) -> None:
         """An aid of all diseases beside one of special diseases: the notice must say how they stand."""
         words = field_words().benefits
-        is_told = stating.ORDINARY in one.item.heading or KIND in one.item.facts
+        is_told = stating.is_ordinary(one.item) or KIND in one.item.facts
         others = (other.benefit for other in self.stated if other.benefit != one.benefit)
         if words[one.benefit].when_ordinary and not is_told and any(KIND in words[other].when for other in others):
             one.open.append("是不是也管特殊疾病，没有写明")
@@ -177,6 +200,18 @@ class _PolicyReading:
     def _wide(self, one: StatedItem) -> tuple[str, ...]:
         wide = people_of(one.item.who, one.item.path, self.roster, ())
         return wide.codes
+
+
+def _by_tier(one: StatedItem) -> Iterator[StatedItem]:
+    """参加一档、二档的: a rule for each, for what one pays differs."""
+    words = one.item.facts.get(TIER)
+    values = words.value.values if words is not None and isinstance(words.value, ToldFact) else ()
+    if words is None or len(values) < 2:
+        yield one
+        return
+    for tier in values:
+        item = replace(one.item, facts=one.item.facts | {TIER: replace(words, value=ToldFact(TIER, (tier,)))})
+        yield replace(one, item=item, open=list(one.open))
 
 
 def _tell_overlaps(found: Sequence[StatedItem]) -> None:

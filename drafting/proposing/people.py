@@ -6,11 +6,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from drafting.proposing.roster import NamedGroup, NoticeRoster
-from drafting.proposing.scanning import ORDERS
-from drafting.proposing.token import WordToken
+from drafting.proposing.scanning import ORDERS, scan
+from drafting.proposing.token import JOIN, PEOPLE, PLAIN, WordToken
 from drafting.proposing.words import vocabulary
 
-ONE, FIRST, CODE, OTHERS, WHOLE = "one", "first", "code", "others", "all"
+ONE, FIRST, CODE, OTHERS, WHOLE, EXCEPT = "one", "first", "code", "others", "all", "except"
 Named = tuple[str, str]
 
 
@@ -61,6 +61,8 @@ def _add(found: NamedPeople, one: WordToken, path: str, roster: NoticeRoster, to
         found.codes += (what,)
     elif how == OTHERS:
         _others(found, one, roster, path, told)
+    elif how == EXCEPT:
+        _but(found, one, path, roster, *what.split("|"))
     elif how == WHOLE:
         _group(found, one, roster.at(path))
         found.called = one.words
@@ -83,6 +85,28 @@ def _group(found: NamedPeople, one: WordToken, group: NamedGroup | None) -> None
     found.codes += group.codes
     found.groups.append(group)
     found.open += [f"“{one.words}”里的“{words.strip()}”没有读懂是谁" for words in group.unread]
+
+
+def _but(found: NamedPeople, one: WordToken, path: str, roster: NoticeRoster, but: str, whole: str) -> None:
+    """All of the one but those whom the other words name."""
+    _listed(found, whole, path, roster)
+    without = NamedPeople()
+    _listed(without, but, path, roster)
+    kinds = frozenset[str]().union(*(vocabulary().kinds(code) for code in without.codes))
+    found.open += without.open
+    found.groups += without.groups
+    found.codes = tuple(code for code in found.codes if code not in kinds)
+    found.unless += without.codes
+    if not without.codes or not found.codes:
+        found.open.append(f"“{one.words}”是谁，没有读懂")
+
+
+def _listed(found: NamedPeople, words: str, path: str, roster: NoticeRoster) -> None:
+    for part in scan(words, roster.names):
+        if part.kind == PEOPLE:
+            _add(found, part, path, roster, ())
+        elif part.kind not in (JOIN, PLAIN):
+            found.open.append(f"“{part.words}”没有读懂是谁")
 
 
 def _others(found: NamedPeople, one: WordToken, roster: NoticeRoster, path: str, told: tuple[str, ...]) -> None:

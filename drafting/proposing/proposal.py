@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-RULES, DETAILS, LEFT_OUT, HEAD = SECTIONS = "rules", "details", "left_out", "head"
+RULES, DETAILS, ORDERS, LEFT_OUT, HEAD = SECTIONS = "rules", "details", "orders", "left_out", "head"
 
 
 @dataclass(frozen=True)

@@ -17,6 +17,10 @@ CLASS = re.compile(
     rf"(?<![下述分为这前])第?([{ORDERS}])类(?:医疗)?(?:救助)?(?:对象|人员)?(?::|,?(?:是指|即|为|包括|指))"
 )
 DEFINED = re.compile(r"(?P<name>[\u4e00-\u9fff]{2,8}?(?:对象|人员|群众))[”\"]?,?(?:即|是指)")
+# A point that is a class: 一类救助对象。特困人员、孤儿。
+POINT = re.compile(rf"第?([{ORDERS}])类(?:医疗)?(?:救助)?(?:对象|人员)[。:]")
+# What a description is called: …的大病患者（以下称因病致贫重病患者）.
+AS_CALLED = re.compile(r"\((?:以下)?(?:简)?称(?:为)?[“\"]?(?P<name>[\u4e00-\u9fff]{2,14})[”\"]?\)$")
 CALLED = re.compile(r"\((?:以下)?(?P<how>统|简)称(?:为)?[“\"]?(?P<name>[\u4e00-\u9fff]{2,10}?)[”\"]?\)")
 MADE = re.compile(r"(?:统称)?为(?P<name>[\u4e00-\u9fff]{2,6}?(?:对象|人员|群众))(?=[;。]|$)")
 LISTS = re.compile("(?:对象|人员|范围).{0,12}(?:包括|以下|下列|如下|分为)|(?:包括|以下|下列).{0,8}(?:对象|人员)")
@@ -71,16 +75,23 @@ def read_roster(clauses: Sequence[DraftClause]) -> NoticeRoster:
         for line in clause.lines:
             _named(roster, clause.path, line)
             _classes(roster, clause.path, line)
+            _point(roster, clause.path, line)
     for number, clause in enumerate(clauses):
         if LISTS.search(folded(clause.text)) and folded(clause.text).rstrip().endswith(":"):
             _listed(roster, clause, clauses[number + 1 :])
         _by_rule(roster, clause)
     roster.order.sort(key=lambda name: ORDERS.index(name[1]))
+    if roster.whole is None and len(roster.order) > 1:
+        roster.whole = _all_of(roster, roster.groups[roster.order[0]].path, roster.groups[roster.order[0]].quote)
     return roster
 
 
 def group_of(path: str, words: str) -> NamedGroup:
     """The people whom a list of words names; what names nobody is its `unread`."""
+    called = AS_CALLED.search(folded(words).strip("。;"))
+    named = [_code(one) for one in scan(called["name"])] if called else []
+    if len(named) == 1 and named[0]:
+        return NamedGroup((named[0],), path, words)
     found = scan(words)
     # What a bracket explains adds nobody whom it does not name.
     text = folded(words)
@@ -105,6 +116,16 @@ def _classes(roster: NoticeRoster, path: str, line: str) -> None:
         listed = _until_stop(line, text, found.end())
         if listed and name not in roster.groups:
             _put(roster, name, group_of(path, listed))
+
+
+def _point(roster: NoticeRoster, path: str, line: str) -> None:
+    ordinal = read_ordinal(line)
+    start = ordinal.end if ordinal else 0
+    found = POINT.match(folded(line[start:]).lstrip())
+    if found and ordinal:
+        words = line[start:].lstrip()[found.end() :].strip(" 。；")
+        if words and f"第{found[1]}类" not in roster.groups:
+            _put(roster, f"第{found[1]}类", group_of(path, words))
 
 
 def _named(roster: NoticeRoster, path: str, line: str) -> None:
@@ -146,10 +167,14 @@ def _listed(roster: NoticeRoster, parent: DraftClause, behind: Sequence[DraftCla
         if name not in roster.groups:
             _put(roster, name, group_of(path, words))
     if points:
-        groups = [roster.groups[name] for name in roster.order]
-        codes = tuple(dict.fromkeys(code for group in groups for code in group.codes))
-        unread = tuple(words for group in groups for words in group.unread)
-        roster.whole = NamedGroup(codes, parent.path, parent.lines[-1], unread)
+        roster.whole = _all_of(roster, parent.path, parent.lines[-1])
+
+
+def _all_of(roster: NoticeRoster, path: str, quote: str) -> NamedGroup:
+    """救助对象: who is in any class."""
+    groups = [roster.groups[name] for name in roster.order]
+    codes = tuple(dict.fromkeys(code for group in groups for code in group.codes))
+    return NamedGroup(codes, path, quote, tuple(words for group in groups for words in group.unread))
 
 
 def _points(parent: DraftClause, behind: Sequence[DraftClause]) -> Iterator[tuple[str, str]]:

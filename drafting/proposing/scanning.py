@@ -23,6 +23,11 @@ CLASSES = (
 )
 JOINS = re.compile(r"以及|[、和及与]|\((?:含|包括)")
 SINCE = re.compile(r"(?:从|自)(?P<year>(?:19|20)\d\d)年(?:(?P<month>\d{1,2})月(?:(?P<day>\d{1,2})日)?)?起")
+# 除特困人员以外的救助对象: all of these but those.
+EXCEPT = re.compile(
+    "(?:除)?(?P<but>[^,;。:除外]{2,40}?)(?:以外|之外|外)的(?:其他|其余)?"
+    f"(?P<whole>(?:各类)?(?:医疗)?救助对象|第?[{ORDERS}]类{CLASS_END})"
+)
 STOPS, EACH, PART, SIGNS = ",;。:", re.compile("分别"), re.compile("中的"), re.compile('[)“”"]')
 THAT_IS = re.compile(",?(?:即|是指|是)(?=[^。;,]{0,12}(?:对象|人员|家庭|儿童|人口))")
 # Those of whom the sentence before spoke.
@@ -102,6 +107,7 @@ def _forms() -> tuple[tuple[str, re.Pattern[str], Value], ...]:
     words = field_words()
     return (
         *((token.PEOPLE, pattern, _class(how)) for pattern, how in CLASSES),
+        (token.PEOPLE, EXCEPT, lambda found: ("except", f"{found['but']}|{found['whole']}")),
         *((token.PEOPLE, pattern, _always(("code", code))) for code, pattern in words.people.items()),
         *((token.FACT, pattern, _always(ToldFact(fact, values))) for pattern, fact, values in words.facts),
         *((token.GENERAL, pattern, _always(condition)) for pattern, condition in words.general),
@@ -121,7 +127,7 @@ def _forms() -> tuple[tuple[str, re.Pattern[str], Value], ...]:
         (token.YEARLY, YEARLY, _always(None)),
         (token.SINCE, SINCE, _since),
         (token.FACT, LEVEL, lambda found: ToldFact("hospital_level", _levels(found))),
-        *((token.TOPIC, pattern, _always(benefit)) for benefit, pattern in words.headings.items()),
+        *((token.TOPIC, pattern, _always(benefit)) for benefit, pattern in words.named.items()),
         (token.BACK, SAME, _always("tier")),
         (token.BACK, BACK, lambda found: _named(f"{found['name']}救助")),
         (token.EACH, EACH, _always(None)),

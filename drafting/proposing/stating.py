@@ -16,6 +16,7 @@ from drafting.proposing.token import WordToken
 from drafting.proposing.words import BenefitWords, field_words
 
 # Facts that an entry needs of a case before it speaks at all; all others are required of it.
+CHANGED = re.compile("[从由](.+?)(?:提高|调整|上调|下调|降低)")
 ORDINARY = "普通"
 SETTING = ("care", "disease_kind", "tier", "insurance")
 
@@ -115,10 +116,11 @@ def _beside(one: StatedItem, name: str, scope: Mapping[str, Any], quote: str) ->
             "caveats": said,
         }
         yield ProposedEntry(DETAILS, detail, item.path, quote, {"caveats": "、".join(said)})
-    if item.old is not None:
-        old = re.split("提高|调整|上调|下调|降低", item.old.words)[0][1:]
-        left = {"clause": item.path, "quote": item.old.words, "words": old, "reason": "调整以前的比例。"}
-        yield ProposedEntry(LEFT_OUT, left, item.path, item.old.words)
+    for token in (item.old, item.cap):
+        found = CHANGED.search(token.words) if token is not None else None
+        if token is not None and found:
+            left = {"clause": item.path, "quote": token.words, "words": found[1], "reason": "调整以前的数。"}
+            yield ProposedEntry(LEFT_OUT, left, item.path, token.words)
 
 
 def _scope(one: StatedItem) -> tuple[dict[str, Any], dict[str, str]]:
@@ -135,7 +137,7 @@ def _when(one: StatedItem, read_from: dict[str, str]) -> dict[str, Any]:
     setting = (*SETTING, words.bounded_by)
     told = {fact: (list(values), token) for fact, values, token in one.item.case() if fact in setting}
     of_aid = field_words().benefits[one.item.of_aid].when if one.item.of_aid else {}
-    own = {**of_aid, **words.when, **(words.when_ordinary if ORDINARY in one.item.heading else {})}
+    own = {**of_aid, **words.when, **(words.when_ordinary if is_ordinary(one.item) else {})}
     when: dict[str, Any] = {fact: list(values) for fact, values in (*words.assumed.items(), *own.items())}
     for fact, (values, token) in told.items():
         if fact in own and not set(values) <= set(own[fact]):
@@ -143,6 +145,12 @@ def _when(one: StatedItem, read_from: dict[str, str]) -> dict[str, Any]:
         when[fact] = values
         read_from[f"when.{fact}"] = token.words
     return _condition(when)
+
+
+def is_ordinary(item: SentenceItem) -> bool:
+    """Whether its heading or its own words name ordinary diseases alone."""
+    care = item.facts.get("care")
+    return ORDINARY in item.heading or (care is not None and ORDINARY in care.words)
 
 
 def _condition(case: Mapping[str, list[str]]) -> dict[str, Any]:

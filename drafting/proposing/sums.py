@@ -20,16 +20,18 @@ PERIOD = rf"(?:对)?(?P<period>每人|每户|户均|{YEAR}|{VISIT})*(?:内)?"
 KIND = "(?:普通|重大|特殊)?(?:疾病)?(?:门诊|住院|医疗|倾斜)?"
 IS, WITH = "(?:统一)?(?:为|是|设为|:)?", r"(?:\(含[^()]*\))?"
 LEAST = "(?P<least>不低于)?"
+PER = "(?:/人)?(?:[/·]?年)?"
 BEHIND = rf"(?:\(不?含\)|\(含{SUM}\))?"
 MOST = "(?:不超过|不得超过|最高|封顶)(?:救助|支付|补助)?"
 LIMIT = "(?:限额|封顶线|封顶额|上限)"
 CAPS = (
-    rf"{PERIOD}(?:累计)?{KIND}(?:最高)?(?:救助|支付|报销)?(?:总额|金额)?(?:最高)?(?:救助)?{LIMIT}{WITH}{IS}{LEAST}(?P<sum>{SUM})",
-    rf"{PERIOD}(?:累计)?{KIND}(?:救助|支付|报销|资助)?(?:总额|金额|额)?(?:累计)?(?:最高)?{MOST}{LEAST}(?P<sum>{SUM})",
-    rf"(?:最高)?(?:救助|支付|报销)?{LIMIT}{IS}{PERIOD}{IS}{LEAST}(?P<sum>{SUM})",
+    rf"{PERIOD}(?:累计)?{KIND}(?:最高)?(?:救助|支付|报销)?(?:总额|金额)?(?:最高)?(?:救助)?{LIMIT}{WITH}{IS}{LEAST}(?P<sum>{SUM}){PER}",
+    rf"{PERIOD}(?:累计)?{KIND}(?:救助|支付|报销|资助)?(?:总额|金额|额)?(?:累计)?(?:最高)?{MOST}{LEAST}(?P<sum>{SUM}){PER}",
+    rf"{PERIOD}(?:累计)?{KIND}(?:最高)?(?:救助)?{LIMIT}(?:从|由){SUM}(?:提高|调整|上调|下调|降低)(?:到|至|为)(?P<sum>{SUM}){PER}",
+    rf"(?:最高)?(?:救助|支付|报销)?{LIMIT}{IS}{PERIOD}{IS}{LEAST}(?P<sum>{SUM}){PER}",
 )
 FLOORS = (
-    rf"(?:其)?{PERIOD}(?:累计)?{KIND}(?:救助)?起付(?:线|标准){IS}(?P<sum>{SUM})(?:的)?",
+    rf"(?:其)?{PERIOD}(?:累计)?{KIND}(?:救助)?起付(?:线|标准){IS}(?P<sum>{SUM}){PER}(?:的)?",
     rf"{PERIOD}(?P<sum>{SUM}){BEHIND}以下{BEHIND}(?:的)?(?:部分)?(?:不予|不)救助",
 )
 NO_FLOORS = (
@@ -56,17 +58,20 @@ LEFT_OVER = (
 )
 SHARES = (
     rf"(?:统一)?(?:按照?)?(?:参加)?(?:城乡居民)?(?:基本)?(?:医保|医疗保险)?(?P<tier>一档|二档)?(?:个人)?(?:参保)?缴费(?:标准|部分|金额)?的?{LEAST}(?P<share>{SHARE})(?:的)?(?:比例|标准)?",
+    rf"(?:救助|资助|补助|报销)?比例{IS}{LEAST}(?P<share>{SHARE})",
     rf"(?:均)?(?:按照?)?{LEAST}(?P<share>{SHARE})(?:的)?(?:比例|标准)?",
 )
 FULL = ("(?:由[^,。;]{0,4}财政)?(?:按照?)?(?:个人缴费(?:标准|部分)?)?(?:给予)?(?:全额|全部)(?:资助|救助|补助|补贴)",)
 GIVEN = "(?:资助|补助|补贴|救助)"
 FIXED = (
     rf"(?:均|统一)?(?:按照?|给予)(?:每人)?(?:每年)?(?:定额)?{GIVEN}?{LEAST}(?P<sum>{SUM})(?:/人)?的?(?:标准)?(?:给予)?(?:定额)?{GIVEN}?",
-    rf"(?:每人)?(?:每年|每次)?(?:定额)?{GIVEN}(?:标准)?{IS}{LEAST}(?P<sum>{SUM})(?:/人)?",
+    rf"(?:每人)?(?:每年|每次)?(?:均)?(?:定额)?{GIVEN}(?:标准{IS})?{LEAST}(?P<sum>{SUM})(?:/人)?",
     rf"每人(?:每年)?{LEAST}(?P<sum>{SUM})(?:的标准)?(?:给予)?(?:定额)?{GIVEN}?",
     rf"{LEAST}(?P<sum>{SUM})的?(?:定额)?{GIVEN}",
 )
-CHANGED = (rf"(?:从|由){SHARE}(?:统一)?(?:提高|调整|上调|下调|降低)(?:到|至|为)(?P<share>{SHARE})",)
+CHANGED = (
+    rf"(?:(?:救助|资助|补助)?比例)?(?:从|由){SHARE}(?:统一)?(?:提高|调整|上调|下调|降低)(?:到|至|为)(?P<share>{SHARE})",
+)
 MANY = {"千": 1000, "百": 100, "万": 10_000}
 
 
@@ -90,7 +95,8 @@ def period(words: str) -> str:
 
 def _sum(found: re.Match[str]) -> ToldSum:
     before = found[0][: found.start("sum") - found.start()]
-    return ToldSum(yuan(found["sum"]), period(before), bool(_group(found, "least")), "户" in before)
+    behind = found[0][found.end("sum") - found.start() :]
+    return ToldSum(yuan(found["sum"]), period(before) or period(behind), bool(_group(found, "least")), "户" in before)
 
 
 def _floor(found: re.Match[str]) -> ToldSum:

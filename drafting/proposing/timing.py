@@ -32,11 +32,11 @@ SPAN = re.compile(
 )
 STAGE = re.compile("第[一二三]阶段|集中|零星|分散|补充")
 SINCE_DAY = re.compile(
-    r"(?:(?P<left>出院)(?:之日|当日|后)|(?P<term>(?:每年)?(?:暑期)?开学)之日)(?:起)?(?:的)?(?P<days>\d{1,3})(?:个)?(?:自然)?日(?:以)?内"
+    r"(?:(?P<left>出院)(?:之日|当日|后)|(?P<term>(?:每年)?(?:暑期)?开学)之日)(?:起)?(?:的)?(?P<days>\d{1,3}|[一二三四五六七八九十百]{1,4})(?:个)?(?:自然)?日(?:以)?内"
 )
 # Words around the days of a window that decide nothing else.
 AROUND = re.compile(
-    "(?:资助|参保|缴费|办理|申请|申报|集中|零星|分散|补充|补办|批量|随时|按月|每月|时间|期限|期|阶段|第[一二三]|该|的|为|是|从|自|起|止"
+    "(?:资助|参保|缴费|办理|申请|申报|集中|零星|分散|补充|补办|时段|期间|常态|批量|随时|按月|每月|时间|期限|期|阶段|第[一二三]|该|的|为|是|从|自|起|止"
     "|在|即|于|内|当年|上年|次年|每年|城乡居民|居民|医保|医疗保险|基本|救助|对象|困难群众|进行|统一|分|两个|个|实行|和"
     "|[一二三、,:;。() ])+"
 )
@@ -66,6 +66,7 @@ def head(clauses: Sequence[DraftClause]) -> Iterator[ProposedEntry]:
         if found:
             doubts = () if last else ("从哪一天算起没有写明，最后一天算不出来",)
             until = {"in_force_until": last.isoformat()} if last else {}
+            until |= {"years": f"{number(lasts['years'].replace('两', '二'))}"} if lasts and found is lasts else {}
             yield _head(clause, found, until, doubts)
 
 
@@ -120,8 +121,8 @@ def _spans(clause: DraftClause) -> Iterator[ToldSpan]:
                 chunk = text[text.rfind(",", 0, one.start()) + 1 : (text + ",").index(",", one.end())]
                 left = AROUND.sub("", SPAN.sub("", chunk))
                 opens, closes = ((int(one[f"{side}month"]), int(one[f"{side}day"])) for side in "ab")
-                # The last name before it is its own.
-                names = STAGE.findall(f"{clause.path}{text[: one.start()]}")
+                # A name beside it is its own, or else the last one before it.
+                names = STAGE.findall(chunk) or STAGE.findall(f"{clause.path}{text[: one.start()]}")
                 yield ToldSpan(opens, closes, clause.path, sentence[0].strip(), names[-1] if names else "", left)
 
 
@@ -199,7 +200,7 @@ def _after_day(span: ToldSpan, found: re.Match[str], benefit: str) -> ProposedEn
     entry = _entry(benefit, "days", span.path, span.quote) | (
         {"when": {"student": "yes"}} if "学生" in span.quote else {}
     )
-    entry["window"] = {"starts": "discharged_on" if found["left"] else "term_start", "days": found["days"]}
+    entry["window"] = {"starts": "discharged_on" if found["left"] else "term_start", "days": f"{number(found['days'])}"}
     doubts = [] if benefit else ["没有写是办什么的时间"]
     if any(one.kind == PEOPLE for one in scan(span.quote)):
         doubts.append("这个时间是哪些人的，没有读懂")

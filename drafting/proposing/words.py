@@ -39,6 +39,7 @@ class FieldWords:
 
     people: Mapping[str, Pattern]
     headings: Mapping[str, Pattern]
+    named: Mapping[str, Pattern]
     benefits: Mapping[str, BenefitWords]
     facts: tuple[tuple[Pattern, str, tuple[str, ...]], ...]
     general: tuple[tuple[Pattern, Mapping[str, Any]], ...]
@@ -66,6 +67,7 @@ def field_words() -> FieldWords:
     return FieldWords(
         people={str(code): _any([*names.get(code, ()), *listed]) for code, listed in table["people"].items()},
         headings={str(code): _any(node["headings"]) for code, node in benefits.items()},
+        named={str(code): _any(node.get("named") or node["headings"]) for code, node in benefits.items()},
         benefits={str(code): _benefit(node) for code, node in benefits.items()},
         facts=tuple((_any([node["words"]]), str(node["fact"]), _texts(node["values"])) for node in table["facts"]),
         general=tuple((_any([node["words"]]), _plain(node["if"])) for node in table["general"]),

@@ -10,7 +10,7 @@ import re
 from dataclasses import replace
 
 from knowledge.hearing.dialogue_state import Heard
-from knowledge.hearing.figures import BIRTH, StatedFact, whole_year
+from knowledge.hearing.figures import StatedFact, birth, whole_year
 from texts.numeral import number
 
 PAST = re.compile("(大前年|前年|去年|上一年)(?!度)")
@@ -27,7 +27,7 @@ DONE_IN_IT = re.compile(rf"(?:(?!{ELSE})[^,.;!?]){{0,8}}?(?:{IN_CARE})")
 PAID_IN_IT = re.compile(rf"(?:(?!{ELSE})[^,.;!?]){{0,6}}?(?:{PAYING})")
 CARE = re.compile(IN_CARE)
 # Of two years of age nobody knows which, where one of them is the first of a right: rules speak of 16, 18, 60, 65, 80.
-FIRSTS, STEP = (16, 18), 5
+FIRSTS, STEP = (16, 18, 65), 10
 
 
 def on_day(heard: Heard, text: str, today: dt.date) -> Heard:
@@ -58,7 +58,7 @@ def _is_of_case(text: str, found: re.Match[str]) -> bool:
 
 def _of_day(fact: StatedFact, today: dt.date) -> StatedFact:
     """The fact; an age that was told by a birth as one in years."""
-    born = BIRTH.fullmatch(fact.words) if fact.fact == "age" and fact.value is None else None
+    born = birth(fact.words) if fact.fact == "age" and fact.value is None else None
     return replace(fact, value=_years_since(born, today)) if born else fact
 
 

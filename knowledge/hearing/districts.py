@@ -14,6 +14,9 @@ STAYING = re.compile("(?:在|到|去|跑|往|从|住)$")
 OTHER_CITY = "(?<!重庆)(?<![辖本我全])[省市]"
 # 原渝北区, 以前是渝北的: what a place was, not that it was never so.
 WAS = re.compile("(?:原|以前|原来|过去|之前)(?:是|属于|属)?$")
+# 不在巴南，我们在南川; 不在巴南住院 tells only of a hospital.
+NOT_THERE = re.compile("(?:不|没|没有)(?:是)?(?:在|住在|住|属于|归)$")
+CLAUSE_ENDS = re.compile("(?:区|县)?(?:了|哦|哈|啊|嘛|的)?(?=$|[,.;!?。，；！？])")
 # So much may stand between a district and a town of it: 渝北区的统景镇.
 NEXT_TO = 1
 SHORTEST_ALONE = 2
@@ -81,7 +84,7 @@ class Places:
         """Where one was recognised counts before where one belongs (户口在南川), where one is treated after all."""
         found = list(self.book.find(text))
         ours = [place for place in found if not self._is_namesake(text, place)]
-        denied = [place for place in ours if self._denials.is_denied(text, place) and not self._was(text, place)]
+        denied = [place for place in ours if self._is_denied(text, place) and not self._was(text, place)]
         parts = self._as_parts(text, [place for place in ours if place not in denied])
         affirmed = _in_their_districts(parts, self._became.keys())
         schools = [place for place in affirmed if self._studies.match(text, place.end)]
@@ -101,6 +104,10 @@ class Places:
             old=tuple(dict.fromkeys(place.phrase for place in ours if place.phrase in self._old)),
             namesake=len(ours) < len(found),
         )
+
+    def _is_denied(self, text: str, place: Occurrence[Sited]) -> bool:
+        is_not_there = NOT_THERE.search(text[: place.start]) and CLAUSE_ENDS.match(text, place.end)
+        return bool(is_not_there) or self._denials.is_denied(text, place)
 
     def _was(self, text: str, place: Occurrence[Sited]) -> bool:
         """Whether it is told as what a place of today was before: 两江新区（原渝北区）."""

@@ -8,7 +8,8 @@ END = r"(?![\d.,]*\d)(?=$|[ ,.;!?])"
 OTHER_UNIT = r"(?! ?(?:yuan|rmb|cny|percent|per cent|%|days?|weeks?|months?|times|people|years?(?! old)))"
 GRADE = "(?:grade|level|class|category|degree)"
 ORDER = "(?P<grade>[1-4]|one|two|three|four)"
-GRADES = {"one": "1", "two": "2", "three": "3", "four": "4"}
+ONES = {"one": "1", "two": "2", "three": "3", "four": "4"}
+GRADES = {**ONES, "first": "1", "second": "2", "third": "3", "fourth": "4"}
 THOUSAND = ("k", "thousand")
 Told = Callable[[re.Match[str]], str]
 
@@ -22,6 +23,7 @@ def _grade(found: re.Match[str]) -> str:
 
 
 FIGURES: tuple[tuple[re.Pattern[str], Told], ...] = (
+    (re.compile(rf"(?P<grade>first|second|third|fourth) {GRADE} (?:[a-z]+ )?disab[a-z]+"), _grade),
     (re.compile(rf"{GRADE} ?{ORDER} (?:[a-z]+ )?disab[a-z]+"), _grade),
     (
         re.compile(rf"disab[a-z]+(?: certificate| person)?,? ?(?:(?:of|at|is|with|the) )*{GRADE} ?{ORDER}(?![a-z\d])"),
@@ -33,7 +35,7 @@ FIGURES: tuple[tuple[re.Pattern[str], Told], ...] = (
     ),
     (re.compile(r"(?P<sum>\d[\d,]*(?:\.\d+)?) ?(?P<place>k|thousand)? ?(?:yuan|rmb|cny|kuai)"), _sum),
     (
-        re.compile(r"(?P<age>\d{1,3}) ?(?:years? old|yrs? old|year olds?|yo|y/o)(?![a-z])"),
+        re.compile(r"(?P<age>\d{1,3})[ -]?(?:years?[ -]old|yrs? old|year olds?|yo|y/o)(?![a-z])"),
         lambda found: f"{found['age']}岁",
     ),
     (

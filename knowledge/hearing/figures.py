@@ -36,11 +36,19 @@ SHORT_YEAR = re.compile(
 )
 # Of years of two digits those up to this one are of this century.
 CENTURY, YOUNGEST = 100, 30
-# 1940年生的, 四二年3月出生: so old somebody is by the day.
-OF_BIRTH = rf"(?:19|20)\d\d|[一二][{SIGNS}]{{3}}|\d\d|[{SIGNS}]{{2}}"
-BIRTH = re.compile(
-    rf"(?<![\d{SIGNS}])(?P<year>{OF_BIRTH})年(?:(?P<month>\d{{1,2}}|[一二三四五六七八九十]{{1,2}})月份?)?"
-    r"(?:(?P<day>\d{1,2}|[一二三四五六七八九十]{1,3})[日号]?)?(?:出生|生的|生人|生(?=$|[,.;!?。，]|吃|是))"
+# 1940年生的, 四二年3月出生, 生于1942年: so old somebody is by the day; 三九年的 is nobody of this century.
+BIRTH_DAY = (
+    rf"(?P<year>(?:19|20)\d\d|[一二][{SIGNS}]{{3}}|\d\d|[{SIGNS}]{{2}})年"
+    r"(?:(?P<month>\d{1,2}|[一二三四五六七八九十]{1,2})月份?)?(?:(?P<day>\d{1,2}|[一二三四五六七八九十]{1,3})[日号]?)?"
+)
+OLD_YEAR = rf"(?P<year>19[3-6]\d|[3-6三四五六][\d{SIGNS}])年(?P<month>)(?P<day>)的(?=$|[,.;!?。，；！？])"
+BIRTHS = tuple(
+    re.compile(pattern)
+    for pattern in (
+        rf"(?<![\d{SIGNS}]){BIRTH_DAY}(?:出生|生的|生人|生(?=$|[,.;!?。，]|吃|是))",
+        rf"(?:生于|出生于|出生是|出生:)(?:农历|阴历)?{BIRTH_DAY}",
+        rf"(?:(?<=^)|(?<=[,.;!?。，；！？是妈爸汉娘婆爷奶公])){OLD_YEAR}",
+    )
 )
 OF_A_CASE = re.compile(
     "看病|住院|住的院|住进|入院|出院|手术|治|就医|就诊|门诊|参保|参加|缴|交|买|办|报|透析|化疗|生病|查出|救助|资助|补"
@@ -111,6 +119,11 @@ def years(text: str) -> tuple[int, ...]:
     return tuple(dict.fromkeys(year for _, year in sorted(asked)))
 
 
+def birth(words: str) -> re.Match[str] | None:
+    """The `year`, `month` and `day` of the words of a birth, as written; None where they are of something else."""
+    return next(filter(None, (pattern.fullmatch(words) for pattern in BIRTHS)), None)
+
+
 def whole_year(written: str) -> int:
     """The year of this century or the last that two or four digits stand for, none of it more than a year from now."""
     digits = int(
@@ -149,7 +162,8 @@ def _days(text: str) -> Iterator[Placed]:
 def _ages(text: str) -> Iterator[Placed]:
     told = [(span.start, span.end, span.quantity.exact) for span in ages(text) if span.quantity]
     # How old who was born then is, the day decides.
-    born = [] if told else [(found.start(), found.end(), None) for found in BIRTH.finditer(text)]
+    births = () if told else next(filter(None, ([*pattern.finditer(text)] for pattern in BIRTHS)), ())
+    born = [(found.start(), found.end(), None) for found in births]
     for start, end, years_old in (*told, *born):
         yield start, end, StatedFact("age", years_old, text[start:end])
 

@@ -9,7 +9,7 @@ import re
 PLACE = "(?:[0-9一二两三四五六七八九十几][万千百]|[二三四五六七八九]十)"
 # 三万五, and 保 or 报 of what was paid; but 三万，五保户, and 八十，五保.
 OF_PEOPLE = (
-    "五保(?:户|老|证|对象|人|供养|家庭|待遇|政策)|三无(?:人员|老|对象|户)|(?:五保|三无)(?=[,，。.;；?？!！、]|$)"
+    "五保(?:户|老|证(?!金)|对象|人|供养|家庭|待遇|政策)|三无(?:人员|老|对象|户)|(?:五保|三无)(?=[,，。.;；?？!！、]|$)"
 )
 END_OF_SUM = re.compile(f"{PLACE}(?!{OF_PEOPLE})(?:五(?=[保报饱宝包抱爆])|三(?=无))")
 GRADE, BOTH = "[一二三四1-4壹贰叁肆]", "一二三四1-4、,至到或和及-"
@@ -17,10 +17,20 @@ KINDS = "(?:视力|听力|言语|语言|肢体|智力|精神|多重)"
 # No grade of a hospital (残疾人，二级医院), no bound, and not one of two.
 ALONE = f"(?!医|定点|甲|乙|及|以|卫|的?医院|机构|{KINDS}?残疾|[{BOTH}]{GRADE}级)"
 GRADE_BEHIND = re.compile(
-    "残疾(?:人?证(?:书|件)?|人?(?:等级|级别|程度))(?:上|里|面|写|标|的|是|为|也|就|评|定|办|鉴定|有|了|[,，:]){0,4}"
-    f"({GRADE})级{ALONE}|残疾人(?:的|是|评|定|为)?({GRADE})级{ALONE}"
+    "残疾(?:人?证(?:书|件)?|人?(?:等级|级别|程度)|人[,，]?(?=评|定|级别|等级))"
+    f"(?:上|里|面|写|标|的|是|为|也|就|评|定|办|鉴定|等级|级别|有|了|[,，:]){{0,5}}({GRADE})级{ALONE}"
+    f"|残疾人(?:的|是|为)?({GRADE})级{ALONE}"
 )
 GRADE_BEFORE = re.compile(f"(?<![{BOTH}])({GRADE})级的?(?:{KINDS}残疾|残(?![疾联]))")
+# How people say that they went to no hospital of the first level first: 没先在乡卫生院瞧.
+NO, GAP = "(?<![是有])(?:没有|没得|没|未|不是|并非|不曾)", "[^,.;!?，。]"
+FIRST_LEVEL = "(?:卫生院|卫生所|卫生室|卫生服务中心|社区医院|社区|镇医院|乡医院|镇上医院|镇上的医院|基层)"
+NOT_FIRST = re.compile(
+    f"{NO}{GAP}{{0,3}}先{GAP}{{0,5}}{FIRST_LEVEL}(?:[看瞧医治](?:过|的|病)?)?"
+    f"|{NO}(?:经过|经|从|由|通过|在){GAP}{{0,4}}{FIRST_LEVEL}{GAP}{{0,4}}(?:转诊|转|首诊)"
+)
+# Schools of Chongqing that have the name of another place.
+OF_CHONGQING = re.compile("四川外国?语(?:大学|学院)|四川美术学院|川外|川美")
 IN_USE = str.maketrans("壹贰叁肆", "一二三四")
 
 
@@ -29,6 +39,16 @@ def with_grades(text: str) -> str:
     for pattern in (GRADE_BEHIND, GRADE_BEFORE):
         text = pattern.sub(lambda found: f"残疾{next(filter(None, found.groups())).translate(IN_USE)}级", text)
     return text
+
+
+def with_schools(text: str) -> str:
+    """A normalised text with the schools of Chongqing that are called by another place as such."""
+    return OF_CHONGQING.sub("重庆的大学", text)
+
+
+def with_first_level(text: str) -> str:
+    """A normalised text that says in the words of the notice that nobody went to the first level first."""
+    return NOT_FIRST.sub("没有经过基层首诊", text)
 
 
 def without_ends_of_sums(text: str) -> str:

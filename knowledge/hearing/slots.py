@@ -11,7 +11,7 @@ from knowledge.hearing.districts import Named, Places
 from knowledge.hearing.figures import PRICE, StatedFact, figures, without_bills, without_figures, years
 from knowledge.hearing.negation import Denials, any_of
 from knowledge.hearing.phrasebook import Occurrence, Phrasebook, rewritten, without
-from knowledge.hearing.respelling import END_OF_SUM, with_grades, without_ends_of_sums
+from knowledge.hearing.respelling import END_OF_SUM, with_first_level, with_grades, with_schools, without_ends_of_sums
 from texts import parts, source
 from texts.place import Gazetteer
 from texts.source import Table
@@ -39,6 +39,8 @@ TURNS = ("instead", "also", "corrects", "asks", "nothing", "no_aid_yet", "filler
 SHORT_FOR_CANCER, LATIN = "ca", re.compile("[a-z]")
 # 二三级, 2-3级, 一级、二级: which of the two nobody said.
 SEVERAL_GRADES = re.compile("[一二三四1-4]级?[-~至到、,和或及]?[一二三四1-4]$")
+# Words that sound like others of the trade and are meant as written: 生于, no 生育.
+AS_WRITTEN = "生于|不曾|未曾|从未"
 # Not here, wherever it is.
 FAR = ("外省", "外地", "市外", "省外", "外市", "北方", "沿海", "国外")
 # Up to so many units beside the facts are no question yet; a sentence that only tells has few more.
@@ -70,19 +72,19 @@ class Ear:
         self._also = re.compile(f"(?:{any_of(lists['also'])})(?:是|有|算|得)?$")
         self._studying = re.compile(
             f"(?:{any_of((*lists['elsewhere'], *FAR))})[省市县]?(?:那边|那里|的)?"
-            "(?:(?:读|上|念|考)(?:的|了|个)?(?:大学|书|大专|本科|研究生|研|专科|学|大[一二三四])|(?:[\u4e00-\u9fff]{0,3}(?:大学|学院)))"
+            "(?:(?:读|上|念|考)(?:的|了|个)?(?:大学|书|大专|本科|研究生|研|专科|学|大[一二三四])|(?:[\u4e00-\u9fff]{0,3}(?:大学|学院|交大|师大|医大|农大|理工|财大|工大|校区|分校)))"
         )
         self._takes_back, self._replies = _sets(file["takes_back"]), _sets(file["replies"])
         self.words = tuple(word for book in self._facts.values() for word in book.phrases)
         self.names = (*self._places.names, *self._marks["elsewhere"].phrases)
         # What sounds like another word and is meant as it is written.
         self.firm = re.compile(
-            f"{self._places.towns.pattern}|{END_OF_SUM.pattern}|(?<![a-z])(?:{any_of(self._diseases.phrases)})(?![a-z])"
+            f"{self._places.towns.pattern}|{END_OF_SUM.pattern}|{AS_WRITTEN}|(?<![a-z])(?:{any_of(self._diseases.phrases)})(?![a-z])"
         )
 
     def hear(self, text: str) -> Heard:
         """What a normalised text states."""
-        text = with_grades(text)
+        text = with_first_level(with_schools(with_grades(text)))
         sumless = without_ends_of_sums(text)
         named = self._places.named(text)
         said, denied = self._identities(sumless)
@@ -222,10 +224,14 @@ class Ear:
             text = without(book, text, " ")
         return text
 
+    def corrects(self, text: str) -> bool:
+        """Whether a normalised text takes something back that was said before: 不对, 说错了."""
+        return self._says("corrects", text)
+
     def _only_tells(self, text: str, rest: int) -> bool:
         """Whether a message of facts and `rest` other units asks nothing: a correction, or more about a person."""
         is_told = rest <= TELLING and self._says("persons", text) and not self.asks(text)
-        return self._says("corrects", text) or is_told
+        return self.corrects(text) or is_told
 
     def _is_of_another(self, text: str) -> bool:
         """Whether the identities of a message are somebody else's than those of whom was spoken."""

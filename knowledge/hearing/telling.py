@@ -36,12 +36,14 @@ class Telling:
 
     def __init__(self, persons: Persons, ear: Ear) -> None:
         self._persons, self._parting = persons, Parting(persons, ear)
-        self._hear, self._asks, self._rest = ear.hear, ear.asks, ear.rest
+        self._hear, self._asks, self._rest, self._corrects = ear.hear, ear.asks, ear.rest, ear.corrects
 
     def heard(self, text: str) -> tuple[Heard, tuple[PersonHeard, ...]]:
         """What a normalised text states of whom it asks about, and, where it speaks of several, of each of them."""
         mentions = self._persons.named(text)
         named, whole = everybody(mentions), self._whole(text, mentions)
+        if named in ([SELF], []) and self._mends_a_place(text, whole):
+            return self._of_one(whole, []), ()
         if len(named) < 2 and not TURNING.search(text):
             return self._of_one(whole, named or [HOME for mention in mentions[:1] if mention.who == (HOME,)]), ()
         parts = self._parting.parts(text, mentions)
@@ -69,6 +71,11 @@ class Telling:
         most = TELLING if turned != text and not self._asks(turned) else BARE
         tells = self._rest(turned) <= most
         return replace(heard, tells=tells, bare=tells and bool(heard.stated or heard.places))
+
+    def _mends_a_place(self, text: str, whole: Heard) -> bool:
+        """Whether somebody only says where they meant, which turns to nobody else: 不对，我在南川."""
+        is_mended = self._corrects(text) or bool(whole.denied_places)
+        return is_mended and bool(whole.places) and not tells_of_one(whole)
 
     def _of_one(self, whole: Heard, who: Sequence[str]) -> Heard:
         """The message as of one; of several of whom nothing is told apart, of nobody by name."""

@@ -80,7 +80,7 @@ def rules(source: Path, folder: Path, decided: tuple[str, ...]) -> None:
     if NOTICES in folder.resolve().parents:
         raise click.ClickException(f"{folder} lies among the notices that are held; choose a folder of your own")
     notice = _drafted(source, decided)
-    policy = propose(notice.clauses)
+    policy = propose(notice.clauses, [paragraph.text for paragraph in notice.open_paragraphs])
     sentences = coloured(policy, notice.clauses, notice.title)
     writing.write(folder, policy, sentences)
     click.echo(writing.summary(sentences))

@@ -19,11 +19,12 @@ DISABLED = re.compile("残|障|[三四34]级")
 def not_worked_out(header: Sequence[str], places: Sequence[int], row: Row) -> list[Problem]:
     """The cells at those places with a formula that failed or has no value, where a value would weigh."""
     cells = ((place, said(row, place)) for place in places)
-    return [
-        side_problem.BROKEN.at(header[place], place, cell)
-        for place, cell in cells
-        if cell == UNCOMPUTED or spelt(cell) in words().faults
-    ]
+    return [side_problem.BROKEN.at(header[place], place, cell) for place, cell in cells if is_not_worked_out(cell)]
+
+
+def is_not_worked_out(cell: str) -> bool:
+    """Whether a formula failed, or has no value."""
+    return cell == UNCOMPUTED or (cell[:1] == "#" and spelt(cell) in words().faults)
 
 
 def certified(header: Sequence[str], place: int | None, row: Row, category: str) -> list[Problem]:

@@ -160,13 +160,13 @@ def speaks_against(cell: str, held: Container[str], reader: HardshipReader, year
         return True
     if any(code in held for code in words().without_parents) and (ONE_PARENT.search(whole) or says_living(whole)):
         return True
-    if against_the_certificate(whole, held) or _is_of_soldiers(whole, held):
+    if against_the_certificate(whole, held) or _is_of_soldiers(whole, held) or _denies(said, held):
         return True
     if any(code in held for code in words().shown_by_level) and any(map(LOWER.fullmatch, BETWEEN.split(said))):
         return True
-    # 本人残疾二级，父亲残疾一级 is the student's all the same.
-    is_own = "本人" in said and any(code in held for code in reader.named(said))
-    return _denies(said, held) or (not is_own and any(_is_of_kin(part, held) for part in BETWEEN.split(said)))
+    # 本人残疾二级，父亲残疾一级 is the student's all the same; to hear a whole remark takes longest, and comes last.
+    is_of_kin = any(_is_of_kin(part, held) for part in BETWEEN.split(said))
+    return is_of_kin and not ("本人" in said and any(code in held for code in reader.named(said)))
 
 
 def _of_the_student(said: str) -> str:

@@ -9,13 +9,13 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
-from functools import lru_cache
+from functools import lru_cache, partial
 
 from texts.spelling import spelt
 from webapp.desk.judging import side_problem
 from webapp.desk.judging.certificate import is_over
 from webapp.desk.judging.choices import Choices
-from webapp.desk.judging.evidence import certified, not_worked_out
+from webapp.desk.judging.evidence import certified, is_not_worked_out, not_worked_out
 from webapp.desk.judging.hardship_cell import HardshipCell
 from webapp.desk.judging.remark import NAMED_HINT, is_open, may_weigh, names_identity, speaks_against
 from webapp.desk.judging.side_persons import PARENT as LIVES_OF
@@ -71,12 +71,12 @@ class SideCells:
             for place, kind in sides
             if kind == side.STATE and side.GRANTING.fullmatch(bare(heading := columns.header[place]))
         ]
-        self._broken = [*columns.telling, *(place for place, kind in sides if kind in READERS)]
+        self._broken = columns.telling
         self._told, self._category = columns.places.get(PAPERS), columns.places.get(HARDSHIP)
         self._naming = [
             (place, columns.header[place])
             for place, kind in sides
-            if kind in {side.GRANT, side.STUDY, side.REMARK, side.OPINION} or place in free - {*columns.papers}
+            if kind in {side.GRANT, side.STUDY, side.REMARK} or place in free - {*columns.papers}
         ]
         self._papers = [(place, columns.header[place]) for place in columns.papers]
         self._states: list[tuple[int, frozenset[str], Read]] = [
@@ -87,14 +87,18 @@ class SideCells:
             )
             for place, kind in self._read_sides(sides)
         ]
+        self._weight = lru_cache(REMEMBERED)(self._weigh)
+        self._names_identity = lru_cache(REMEMBERED)(partial(names_identity, reader=student.hardship))
         told = (self._remarks, self._papers, self._states, self._since, self._names, self._broken)
         self.is_any = any(told) or self._told is not None
-        # All places that are read: what is read at any other would go unseen. Of a remark only `may_weigh` is asked.
         self.remarks = tuple(place for place, _ in self._remarks)
+        self.others = tuple(dict.fromkeys(place for place in self._read_places() if place not in self.remarks))
+
+    def _read_places(self) -> list[int]:
+        """All that are read: what is read at any other would go unseen. Of a remark only `may_weigh` is asked."""
         headed = (*self._grants, *self._papers, *self._since, *self._naming)
         places = (*(told[0] for told in self._states), *(place for place, _ in headed), *self._broken, *self._names)
-        known = (place for place in (*places, self._told, self._category, *self._own_name()) if place is not None)
-        self.others = tuple(dict.fromkeys(place for place in known if place not in self.remarks))
+        return [place for place in (*places, self._told, self._category, *self._own_name()) if place is not None]
 
     def readings(self) -> Mapping[int, Read]:
         """What reads the columns of which a cell says something by itself or nothing at all, by their places."""
@@ -103,7 +107,7 @@ class SideCells:
         return {place: read for place, _, read in self._states if several[place] == 1 and place not in other}
 
     def _with_others(self) -> tuple[list[tuple[int, str]], ...]:
-        return self._grants, self._papers, self._since, self._remarks
+        return self._grants, self._papers, self._since, self._remarks, self._naming
 
     def _own_name(self) -> tuple[int, ...]:
         """The place of the student's name, where those on certificates are read beside it."""
@@ -150,7 +154,7 @@ class SideCells:
         told = [
             kind.at(heading, place, cell)
             for place, heading, cell in remarks
-            if (kind := self._weight(cell, held, is_remark=place not in self._free))
+            if (kind := self._weight(cell, held, place not in self._free))
         ]
         return [
             *self._read_states(held, row),
@@ -158,7 +162,7 @@ class SideCells:
             *(self._of_others(row) if held - words().family_identities else ()),
         ]
 
-    def _weight(self, cell: str, held: frozenset[str], *, is_remark: bool) -> SideProblem | None:
+    def _weigh(self, cell: str, held: frozenset[str], is_remark: bool) -> SideProblem | None:
         """What is to be said of a remark of a student who holds these identities."""
         if speaks_against(cell, held, self._hardship, self._choices.date.year) or is_over(cell, self._choices.date):
             return side_problem.AGAINST
@@ -188,7 +192,7 @@ class SideCells:
         return [
             side_problem.UNNAMED.at(heading, place, cell)
             for place, heading, cell in self._read(self._naming, row, NAMED_HINT.search)
-            if names_identity(cell, self._hardship)
+            if self._names_identity(cell)
         ]
 
     def _handed_in(self, row: Row) -> list[Problem]:
@@ -200,6 +204,8 @@ class SideCells:
     def _reading(self, kind: str, heading: str, place: int) -> Read:
         @lru_cache(REMEMBERED)
         def read(cell: str) -> Problem | None:
+            if is_not_worked_out(cell):
+                return side_problem.BROKEN.at(heading, place, cell)
             if kind == side.INSURED and self._is_here(cell):
                 return None
             read = LIVES_OF if kind == PARENT else READERS[kind]

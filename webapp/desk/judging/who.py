@@ -29,7 +29,7 @@ OF_KIN = re.compile(f"的(?:{words().kin.pattern})|[(](?:{words().kin.pattern})[
 ONLY_EXAMPLE = N_("这一行像是填表的例子。"), N_("不是学生的行，可以删去。")
 # What a name has that is to be read: a sign of a word that weighs, or a bracket, which compatible signs have in them.
 SIGN = re.compile(
-    f"{HINT.pattern}|{remark_words().hint.pattern}|{OF_KIN.pattern}|[(\\[【〔（［\u2070-\u209f\u2460-\u24ff\u3200-\u33ff\ufe30-\ufe6f\U0001f110-\U0001f12a\U0001f240-\U0001f248]",
+    f"{HINT.pattern}|[†✝(\\[【〔（［\u2070-\u209f\u2460-\u24ff\u3200-\u33ff\ufe30-\ufe6f\U0001f110-\U0001f12a\U0001f240-\U0001f248]",
     re.MULTILINE,
 )
 
@@ -97,9 +97,10 @@ def _are_ascii(cells: Collection[Cell]) -> bool:
 def _noted(cells: Iterable[Cell]) -> list[Cell]:
     """Those of these cells in which something is noted; mostly there is none, and one look is enough for all."""
     texts = [cell for cell in cells if isinstance(cell, str)]
-    if not SIGN.search("\n".join(texts)):
+    told, strong = "\n".join(texts), remark_words().strong
+    if not SIGN.search(told) and not strong.search(told):
         return []
-    return [cell for cell in texts if SIGN.search(cell.strip()) and _is_noted(cell)]
+    return [cell for cell in texts if (SIGN.search(cell.strip()) or strong.search(cell)) and _is_noted(cell)]
 
 
 def _is_noted(name: Cell) -> bool:
