@@ -27,6 +27,9 @@ OF_EACH = {
     "孤儿": "这一类学生要交什么材料，文件没有写，由学校审核确认，请先问学校。",
     "重度（1—2级）残疾人员": "残疾证复印件是否也要盖章，文件没有写明，请先问学校。",
 }
+# What shows a category that the row does not name.
+SHOWING = {"助学金申请表", *(paper for _, papers in DUE.values() for paper in papers)}
+UNNAMED = "“困难类别”没有写属于哪一类，“已交材料”写的是“{paper}”。学生现在属于这一类的，请写在“困难类别”里。"
 SEVERAL = "同时属于几类的，交一类的材料够不够，文件没有写，请问学校所在区县的医保部门。"
 
 
@@ -37,7 +40,10 @@ def by_hand(number: str, hardship: str, papers: str) -> tuple[str, ...]:
         return ("无法读取", "", "", "", "", "", "学号是空的。")
     if not held:
         note = "没有写属于哪一类困难；这几份文件写到的，是有关部门或学校认定过的困难学生。"
-        return ("不在文件范围", "", "渝医保发〔2019〕78号 四（二）", "", "", "", note)
+        shown = next((paper for paper in _words(papers) if paper in SHOWING), "")
+        doubt = UNNAMED.format(paper=shown) if shown else ""
+        conclusion = "需核实" if shown else "不在文件范围"
+        return (conclusion, "", "渝医保发〔2019〕78号 四（二）", "", "", "", doubt + note)
     due, missing, notes = _papers(held, set(_words(papers)))
     notes += [OF_EACH[name] for name in ORDER if name in held and name in OF_EACH]
     conclusion = "材料不齐" if missing else "可资助"
