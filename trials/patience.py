@@ -122,7 +122,7 @@ def main() -> None:
     with served(RATE_LIMITS="off", METRICS_TOKEN=TOKEN) as site, ThreadPoolExecutor(2) as pool:
         instance = int(site.address.rsplit(":", 1)[1])
         problems = [each for some in pool.map(found, programs, [instance] * len(programs)) for each in some]
-    sys.exit("\n".join(problems))
+    sys.exit("\n".join(problems) or 0)
 
 
 if __name__ == "__main__":
