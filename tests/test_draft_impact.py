@@ -6,6 +6,7 @@ import datetime as dt
 import random
 import shutil
 from decimal import Decimal
+from functools import cache
 
 import pytest
 from click.testing import CliRunner
@@ -33,12 +34,13 @@ def held():
     return held_notices(NOTICES)
 
 
-@pytest.fixture
-def changed(held, tmp_path):
+@pytest.fixture(scope="module")
+def changed(held, tmp_path_factory):
     """The report of the notice with one text of its policy replaced by another."""
 
+    @cache
     def report(old: str, new: str) -> ImpactReport:
-        folder = shutil.copytree(NOTICES / NOTICE, tmp_path / NOTICE)
+        folder = shutil.copytree(NOTICES / NOTICE, tmp_path_factory.mktemp("changed") / NOTICE)
         policy = folder / "policy.yaml"
         text = policy.read_text(encoding="utf-8")
         assert old in text
