@@ -58,7 +58,8 @@ def renamed(asked: Sequence[RatedQuestion], faq: Faq, names: Mapping[str, str]) 
         home = next((place for place in sorted(own) if short(names[place]) in question.text), None)
         if home is None or not question.quotes:
             continue
-        others = [place for place, found in notices.items() if own[home] in found and place != home]
+        # Where two notices were copied to, both may answer.
+        others = [place for place, found in notices.items() if found == {own[home]} and place != home]
         there = names[others[next(turn) % len(others)]]
         said = next(said for said in (names[home], short(names[home])) if said in question.text)
         code = next(place for place, name in names.items() if name == there)

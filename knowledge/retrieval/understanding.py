@@ -33,6 +33,8 @@ FORMER = "former_district"
 SHORTEST_CODE = 5
 # A message of more units may be a story, of which only a part asks.
 STORY = 40
+# What is likelier right than not is not looked at again.
+LIKELY = 0.5
 NOTHING_ELSE: Counted = {}
 
 
@@ -180,9 +182,9 @@ class Listener:
         self, message: Message, possible: tuple[str, ...], ranking: Ranking, decision: Decision
     ) -> tuple[Ranking, Decision]:
         """What answers a story: the clauses of it that ask for money, where that is surer, but never alone."""
-        asking = self._reader.asking(message)
-        narrow, found = self._decided(asking, possible) if asking and asking.claims else (ranking, decision)
         sure = decision.answers[0].confidence if decision.answers else 0.0
+        asking = self._reader.asking(message) if sure < LIKELY else None
+        narrow, found = self._decided(asking, possible) if asking and asking.claims else (ranking, decision)
         is_surer = bool(found.answers) and found.answers[0].confidence > sure
         return (narrow, replace(found, level=CHOICES)) if is_surer else (ranking, decision)
 

@@ -9,6 +9,7 @@ from typing import Any
 
 from knowledge.hearing.dialogue_state import OF_ONE, Heard
 from knowledge.hearing.figures import StatedFact
+from knowledge.retrieval.decision import DIRECT
 from knowledge.retrieval.message import Message
 from knowledge.retrieval.understanding import Understanding
 from rules.engine.evaluation import ELIGIBLE, UNDECIDED
@@ -37,6 +38,11 @@ SHORTEST_QUESTION = 4
 # 那今年呢; and what names another year.
 OF_TODAY = re.compile("那?(?:今年|现在|如今|眼下|目前)(?:交|缴|办|报|补|去|参保)?(?:呢|又呢|嘞|咧|的话呢)?[?？]?")
 OF_A_YEAR = re.compile("(?:[12][0-9]{3}|[一二][〇○零一二三四五六七八九]{3})年|去年|前年|明年|后年")
+# Where one question may end and the next begin, and by what each is known.
+BETWEEN_QUESTIONS = re.compile(r"[,，。;；、\s]+|(?=还有|另外|顺便|再问)")
+ASKS = re.compile(
+    "多少|好多|几成|几多|百分之几|怎么|咋|啷个|什么|啥|哪|谁|几时|好久|[吗嘛么][，。]?$|(.)不\\1|不$|没得$|没有$"
+)
 # The type of a disease: 一型, 2型.
 OF_A_TYPE = re.compile("[一二12ⅠⅡ]型")
 
@@ -292,23 +298,45 @@ def _noted(context: Context, understood: Understanding) -> tuple[str, ...]:
 
 def _one_by_one(text: str, heard: Heard) -> Iterator[Understanding]:
     """Each question of a message that holds several, where each has an answer of its own."""
-    parts = [part for part in re.split(r"[?？]+", text) if len(part.strip()) >= SHORTEST_QUESTION]
+    marked = [part for part in re.split(r"[?？]+", text) if len(part.strip()) >= SHORTEST_QUESTION]
+    parts = marked if len(marked) > 1 else _asking_parts(text)
     if not 1 < len(parts) <= MOST_QUESTIONS:
         return
     listener = current_library().listener
     read = [listener.read(part) for part in parts]
     found = [listener.again(message, _of_part(message, heard, read)) for message in read]
-    first = [answers[0].entry for answers in (each.answers for each in found) if answers]
-    if len({entry.quotes[0] for entry in first}) == len(parts):
+    answers = [reply_to(each) for each in found]
+    first = {quote for told in answers for answer in told.answers[:1] for quote in answer.quotes[:1]}
+    # Where no mark parts them, each has to be sure.
+    is_sure = parts is marked or all(told.level == DIRECT for told in answers)
+    if is_sure and len(first) == len(parts):
         yield from found
 
 
+def _asking_parts(text: str) -> list[str]:
+    """The parts of a message each of which asks of a subject of its own: 低保能免多少参保费，住院又报多少."""
+    parts = list[str]()
+    for clause in filter(None, BETWEEN_QUESTIONS.split(text)):
+        parts = [*parts[:-1], f"{parts[-1]}，{clause}"] if parts and not ASKS.search(parts[-1]) else [*parts, clause]
+    if len(parts) > 1 and not ASKS.search(parts[-1]):
+        # What asks nothing behind the last question belongs to it.
+        parts = [*parts[:-2], f"{parts[-2]}，{parts[-1]}"]
+    read = [current_library().listener.read(part) for part in parts]
+    subjects = {(message.subject, message.benefit) for message in read}
+    is_apart = len(subjects) == len(parts) and all(message.subject or message.benefit for message in read)
+    return parts if is_apart else []
+
+
 def _of_part(message: Message, heard: Heard, all_parts: Sequence[Message]) -> Heard:
-    """What is known where one question of several is answered: not the disease that only another one names."""
-    named = {disease for part in all_parts for disease in part.diseases}
-    if not named or message.diseases:
-        return heard
-    return replace(heard, facts={name: value for name, value in heard.facts.items() if name != "disease"})
+    """What is known where one question of several is answered: not the disease that only another one names, nor the
+    care or the insurance of one on another subject.
+    """
+    matter = {*current_library().rules.in_talk(MATTER)}
+    others = [part for part in all_parts if part is not message]
+    apart = [part for part in others if part.subject != message.subject]
+    told = {"disease"} if any(part.diseases for part in others) and not message.diseases else set[str]()
+    gone = (told | {name for part in apart for name in {*part.heard.facts} & matter}) - {*message.heard.facts}
+    return replace(heard, facts={name: value for name, value in heard.facts.items() if name not in gone})
 
 
 def _case(found: Reply) -> Section | None:
