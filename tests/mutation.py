@@ -18,9 +18,9 @@ sys.path.insert(0, str(Path(__file__).parent.parent))
 
 import small_world
 from expectation import misses
-from mutant import DROPPED, RULES, Mutant, mutants, mutated
 from worked_cases import cases_of, law_of
 
+from drafting.cases.mutant import Mutant, is_sharp, mutants, mutated
 from knowledge.notice.document import NOTICES
 from rules.engine.rulebook import Rulebook, load_rulebook
 from rules.reading.testimony import Testimony
@@ -29,37 +29,17 @@ from texts.source import DataFileError
 from webapp import library
 from webapp.api import contract
 
+RULES = library.load().rules
 TODAY = dt.date(2026, 11, 22)
 Claim = tuple[Testimony, str, Any]
-# Changes that always show in what a case can state. Other changes may leave the outcome as it is: a second rule
-# that gives as much, a condition that another one implies, a sentence that only stands there once more.
-SHARP = {
-    *("alone", "rate", "cap", "fixed", "above", "after", "price", "at_least", "cap_at_least", "stated", "lapses"),
-    *("requires", "if", "in_force_from", "in_force_until", "successions", "complete", "names"),
-    *("window", "stages", "opens", "closes", "starts", "days"),
-    *("documents", "stamp", "provided_by", "relations", "relation", "with"),
-    *("bands", "to", "earlier", "household_cap", "at_most", "of_aid"),
-}
-
-
 # The same day by another way: the exception of 2020 begins in July, so a day more of it changes nothing.
 EQUIVALENT = {"chongqing-2019-78 rules late until: 2020-12-31 → 2021-01-01"}
 
 
 def selection(one_in: int) -> list[Mutant]:
     """One sharp change in so many, spread by name, so that an entry more does not shift the others."""
-    sharp = [mutant for mutant in mutants() if is_sharp(mutant) and mutant.name not in EQUIVALENT]
+    sharp = [mutant for mutant in mutants(RULES.policies) if is_sharp(mutant) and mutant.name not in EQUIVALENT]
     return [mutant for mutant in sharp if _number(mutant.name) % one_in == 0]
-
-
-def is_sharp(mutant: Mutant) -> bool:
-    """Whether the change must show: also who is left out of a rule, when it begins and ends, what is replaced."""
-    section, keys = mutant.place[0], {*mutant.place}
-    if section == "replaces":
-        return mutant.new is DROPPED and not keys & {"unless", "entries"}
-    if section == "rules" and keys & {"from", "until", "who"}:
-        return mutant.new is DROPPED or not keys & {"who"}
-    return bool(SHARP & keys)
 
 
 class World(NamedTuple):
@@ -129,7 +109,7 @@ def _number(name: str) -> int:
 
 def main(everything: bool) -> None:
     """Tries the changes and prints those that no case notices."""
-    tried = list(mutants()) if everything else selection(1)
+    tried = list(mutants(RULES.policies)) if everything else selection(1)
     with tempfile.TemporaryDirectory() as folder:
         trial = Trial(Path(folder), site())
         missed = [mutant.name for mutant in tried if not trial.notices(mutant)]

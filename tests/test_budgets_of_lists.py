@@ -150,7 +150,7 @@ def test_a_list_with_too_many_columns_ends_with_a_sentence(client):
 
 def test_a_list_with_too_many_cells_ends_with_a_sentence(client, monkeypatch):
     monkeypatch.setattr(bounds, "MOST_CELLS", 4000)
-    content = csv_file(*[(*STUDENTS[0], *[""] * 395)] * 11)
+    content = csv_file(*[(*STUDENTS[0], *["无"] * 395)] * 11)
 
     assert "名单里的格子太多，最多 4000 个" in refused(client, content)
 
@@ -196,6 +196,44 @@ def test_addresses_in_the_city_and_remarks_that_cannot_weigh_cost_little(client,
     rows = ((f"{n:05}", "张三", "低保", f"重庆市渝北区{n}号", "", f"电话{n}") for n in range(500))
 
     assert len(checked(client, csv_file(*rows, header=(*HEADER, "备注")))) == 500
+
+
+@pytest.mark.parametrize("place", ["重庆市渝北区", "万州区高笋塘", "巫溪县城厢镇", "四川省广安市"])
+def test_addresses_that_say_where_they_are_cost_little_and_are_understood(client, little_work, place):
+    rows = ((f"{n:05}", "张三", "低保", f"{place}{n}号", "低保证") for n in range(500))
+    found = checked(client, csv_file(*rows))
+
+    assert {row["结论"] for row in found.values()} <= {"可资助", "材料不齐"}
+    assert not any("看不出家庭户籍" in row["说明"] for row in found.values())
+
+
+def test_a_name_that_another_city_has_too_says_not_where_an_address_is(client):
+    found = checked(client, csv_file(("0001", "张三", "低保", "江北区中山路5号", "")))
+
+    assert "看不出家庭户籍" in found["0001"]["说明"]
+
+
+@pytest.mark.parametrize("blank", [21, 200, 9000])
+def test_blank_columns_at_the_end_of_a_csv_cost_nothing(client, blank):
+    padding = ("",) * blank
+    rows = [(f"{number:05}", "张三", "低保", "", "", *padding) for number in range(900)]
+    answer = sent(client, csv_file(*rows, header=(*HEADER, *padding)), "a.csv")
+
+    assert answer.status_code == 200
+    assert answer.text.splitlines()[0].removeprefix("\ufeff").startswith(f"{','.join(HEADER)},结论,")
+    assert answer.text.count("材料不齐") + answer.text.count("可资助") == 900
+
+
+def test_what_stands_far_behind_blank_columns_is_not_lost(client):
+    padding = ("",) * 30
+    rows = (
+        ("0001", "张三", "低保", "", "低保证", *padding, "已退学"),
+        ("0002", "李四", "低保", "", "低保证", *padding, ""),
+    )
+    found = checked(client, csv_file(*rows, header=(*HEADER, *padding, "")))
+
+    assert found["0001"]["结论"] == "需核实"
+    assert found["0002"]["结论"] != "需核实"
 
 
 def test_a_list_that_takes_too_long_all_the_same_ends_with_a_sentence(client, monkeypatch):

@@ -75,6 +75,14 @@ def test_an_age_that_a_birthday_would_change_is_told_and_asked_for():
 
 
 @pytest.mark.parametrize(
+    ("said", "day"),
+    [("9月1日开学，现在还能办不", "2026-09-01"), ("他们8月30号开的学", "2026-08-30"), ("5月20日开学", None)],
+)
+def test_school_began_on_the_nearest_such_day_if_one_is_near(said, day):
+    assert heard(said).facts.get("term_start") == day
+
+
+@pytest.mark.parametrize(
     ("said", "facts"),
     [
         ("Is the deposit waived for low-income marginal families in Banan", {"identities": ["bianyuan"]}),

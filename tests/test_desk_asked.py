@@ -134,6 +134,25 @@ def test_the_program_hears_the_same_as_the_command(client, app, tmp_path):
     assert files["against.csv"] == (tmp_path / "told.csv").read_bytes()
 
 
+def test_a_list_or_a_choice_that_comes_twice_is_refused_for_one_would_go_unread(client, app, tmp_path):
+    form = MultiDict({"join_kind": "低保", "school_district": "yubei"})
+    form.add("school_district", "banan")
+    for name, data in (("file", csv_file(*OURS, header=HEADER)), ("join", OFFICE), ("join", LAST)):
+        form.add(name, FileStorage(io.BytesIO(data), "a.csv"))
+    (tmp_path / "a.csv").write_bytes(csv_file(*OURS, header=HEADER))
+    files = [str(tmp_path / name) for name in ("a.csv", "out.csv", "told.csv")]
+    joined = ["--join", files[0], "--join", files[0], "--join-kind", "低保", "--against", files[2]]
+
+    wrong = client.post("/api/v1/batch", data=form).json["error"]["fields"]
+    ran = app.test_cli_runner().invoke(args=["batch", *files[:2], *joined])
+
+    assert wrong.keys() == {"join", "school_district"}
+    assert "不止一次" in wrong["join"]
+    assert ran.exit_code == 2
+    assert "given more than once" in ran.output
+    assert not (tmp_path / "out.csv").exists()
+
+
 @pytest.mark.parametrize("kind", ["csv", "svg"])
 def test_the_command_counts_by_a_column_as_the_program_hears_it(client, app, tmp_path, kind):
     (tmp_path / "in.csv").write_bytes(csv_file(*OURS, header=HEADER))

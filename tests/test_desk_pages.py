@@ -8,6 +8,7 @@ import re
 import sys
 from contextlib import contextmanager
 from datetime import timedelta
+from html import unescape
 
 import pytest
 from clerk import (
@@ -358,3 +359,15 @@ def test_nothing_of_those_who_are_not_shown_can_be_read_in_the_page(client):
     assert "学生0" in page.text
     assert "学生2997" not in page.text
     assert "2026002997" not in page.text
+
+
+def test_what_stands_in_a_list_is_shown_as_letters_and_never_as_code(client):
+    smuggled = "<img src=x onerror=alert(1)>"
+    rows = ((f"{smuggled}1", smuggled, smuggled, smuggled, smuggled), ("0002", "李四", "低保", "市内", smuggled))
+    page = upload(
+        client, csv_file(*rows, header=("学号", "姓名", "困难类别", "家庭户籍", "已交材料")), f"{smuggled}.csv"
+    )
+
+    assert page.status_code == 200
+    assert "<img src=x onerror=alert(1)>" in unescape(page.text)
+    assert "<img src=x" not in page.text

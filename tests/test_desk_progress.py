@@ -20,7 +20,7 @@ from webapp.desk.clerk import progress, streaming
 from webapp.desk.clerk.progress import AGAIN, CHECKING, READING, GivenUpError, ListProgress, counted
 from webapp.desk.clerk.streaming import ViewAtWork
 
-MANY = csv_file(*((f"2026{number:06}", f"学生{number}", "低保", "市内", "") for number in range(8000)))
+MANY = csv_file(*((f"2026{number:06}", f"学生{number}", "低保", "市内", "") for number in range(5000)))
 # The last contradicts the first.
 CONTRADICTED = MANY + "\n2026000000,学生0,,市内,".encode()
 # Seconds for a browser to show what it has.
@@ -77,17 +77,17 @@ def test_a_long_list_says_how_far_it_is_before_its_page_comes(client):
 
     assert page.headers["X-Accel-Buffering"] == "no"
     assert before.count('class="step') > 1
-    assert '<progress max="8000" value="' in before
+    assert '<progress max="5000" value="' in before
     assert after.count('class="step') == 0
     assert page.text.count("<main") == page.text.count("</html>") == 1
-    assert "《名单.csv》，8000 名学生" in words_of(page)
+    assert "《名单.csv》，5000 名学生" in words_of(page)
 
 
 @pytest.mark.usefixtures("is_long")
 def test_who_stands_twice_has_the_list_checked_once_more_and_the_page_says_so(client):
     page = upload(client, CONTRADICTED, "名单.csv")
 
-    assert "正在再核对一遍：一共 8001 行" in words_of(page)
+    assert "正在再核对一遍：一共 5001 行" in words_of(page)
 
 
 @pytest.mark.usefixtures("is_long")
@@ -97,7 +97,7 @@ def test_a_long_list_that_fails_in_the_middle_ends_with_the_sentence_that_says_w
 
     assert page.status_code == 200
     assert 'class="step' in page.text
-    assert "第8002行附近读不下去：一个格子里的字太多" in words_of(page)
+    assert "第5002行附近读不下去：一个格子里的字太多" in words_of(page)
     assert 'value="2026-09-01"' in page.text
 
 

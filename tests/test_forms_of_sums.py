@@ -9,12 +9,12 @@ from itertools import pairwise
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from mutant import mutants
-from mutation import Trial, is_sharp, small
+from mutation import Trial, small
 from small_world import NOTICES, site
 from strategies import steady
 from worked_cases import cases_of
 
+from drafting.cases.mutant import is_sharp, mutants
 from rules.explaining.explanation import Explanation
 from rules.model.gives import Band, Scale
 

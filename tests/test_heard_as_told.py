@@ -31,6 +31,7 @@ def sums(text):
         ("没得时间去办转诊手续", "referred", False),
         ("要不要转诊", "referred", None),
         ("转诊怎么办", "referred", None),
+        ("我妈算不算按规定转诊的", "referred", None),
     ],
 )
 def test_a_no_holds_over_the_words_of_how_it_would_have_come(said, fact, value):

@@ -1,8 +1,9 @@
 """A wrong number, day, person or condition in a policy does not go unnoticed: some worked case fails."""
 
 import pytest
-from mutant import RULES, Mutant, mutants, policy
-from mutation import Trial, is_sharp, selection, site, small
+from mutation import RULES, Trial, selection, site, small
+
+from drafting.cases.mutant import Mutant, is_sharp, mutants, policy
 
 pytestmark = pytest.mark.exhaustive
 

@@ -54,3 +54,16 @@ def test_a_kind_of_kin_is_said_in_the_readers_language(client):
     client.get("/check/1/district?lang=en")
 
     assert "妈妈" not in client.get("/check/1/district").text.partition("<main")[2].partition("</main")[0]
+
+
+def test_a_typed_name_is_shown_as_letters_and_never_as_code_wherever_it_stands(client):
+    begin_of_another(client, called="<b id=x>'\"&")
+    walk(client, {"district": "banan", "holds": ["dibao_card"]})
+    pages = [
+        client.get(path)
+        for path in ("/check/1/result", "/check/1/answers", "/keep/1", "/people", "/keep/all", "/clear")
+    ]
+
+    assert all("<b id=x>" in unescape(page.text) for page in pages)
+    assert not any("<b id=x>" in page.text for page in pages)
+    assert not any("x>'\"" in page.text for page in pages)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from proposed import rules
 
 from drafting.outline.clause import clause_of
 from drafting.proposing.notice_reading import propose
@@ -74,3 +75,94 @@ def test_who_belongs_to_several_classes_has_the_highest_where_the_notice_says_so
 
     assert order.entry["benefit"] == ["inpatient_aid"]
     assert order.open == ()
+
+
+POINTS = (
+    ("一（一）", "（一）一类救助对象。特困人员、孤儿。"),
+    ("一（二）", "（二）二类救助对象。低保对象。"),
+    ("二", "二、普通住院救助。住院，经基本医保报销后的政策范围内自付费用，按以下标准给予救助："),
+    ("二1", "1.一类救助对象按90%救助；"),
+    ("二2", "2.二类救助对象按70%救助。"),
+)
+
+
+@pytest.mark.parametrize(
+    ("limits", "caps"),
+    [
+        ("一类救助对象年度救助限额5万元，二类救助对象年度救助限额3万元。", ["50000", "30000"]),
+        ("一、二类救助对象年度救助限额4万元。", ["40000", "40000"]),
+        ("年度救助限额4万元。", ["40000", "40000"]),
+    ],
+)
+def test_limits_below_the_points_are_of_the_points(limits, caps):
+    found = propose([clause_of(path, words) for path, words in (*POINTS, ("二末段", limits))]).of("rules")
+
+    assert [one.entry["gives"].get("cap") for one in found] == caps
+    assert not any(one.open for one in found)
+
+
+@pytest.mark.parametrize(
+    "limits", ["首次住院的年度救助限额4万元。", "三类救助对象年度救助限额4万元。", "封顶线按4万元的一半执行。"]
+)
+def test_limits_below_the_points_that_are_not_understood_keep_the_points_open(limits):
+    found = propose([clause_of(path, words) for path, words in (*POINTS, ("二末段", limits))]).of("rules")
+
+    assert len(found) >= 2
+    assert all(one.open for one in found)
+
+
+def test_a_first_day_is_of_all_its_sentence_and_asked_of_the_next():
+    text = "2022年7月1日起，特困人员按经医保报销后的政策范围内自付费用的90%救助；低保对象按70%救助。孤儿按80%救助。"
+    first, second, third = propose([clause_of("一", f"一、普通住院救助。{text}")]).of("rules")
+
+    assert first.entry["from"] == second.entry["from"] == "2022-07-01"
+    assert any("2022年7月1日起" in doubt for doubt in third.open)
+
+
+@pytest.mark.parametrize(
+    ("elsewhere", "is_open"),
+    [
+        ("外地就医未备案的，按上述比例的50%计算救助金额。", True),
+        ("转到市外住院的，救助比例降低10个百分点。", True),
+        ("未按照规定转诊的，救助比例降低十个百分点。", True),
+        ("逾期不予受理。", False),
+        ("因交通事故发生的费用，不纳入救助范围。", False),
+    ],
+)
+def test_a_sentence_elsewhere_that_takes_away_what_no_entry_says_keeps_the_entries_open(elsewhere, is_open):
+    found = propose([clause_of(path, words) for path, words in (*POINTS, ("三", f"三、其他。{elsewhere}"))])
+
+    assert all(bool(one.open) is is_open for one in found.of("rules"))
+
+
+def test_causes_without_aid_are_a_caveat_for_no_fact_of_a_case_tells_them():
+    text = "因交通事故发生的费用，不纳入救助范围。"
+    [caveat] = propose([clause_of(path, words) for path, words in (*POINTS, ("三", f"三、{text}"))]).of("details")
+
+    assert caveat.entry["caveats"] == [text.rstrip("。")]
+
+
+def test_a_sum_for_both_tiers_is_a_rule_for_each():
+    found = rules("特困人员参加居民医保一档、二档的，每人每年资助200元。", heading="资助参保")
+
+    assert [gives for _, gives, _ in found] == [
+        {"fixed": "200", "price": "tier1_standard"},
+        {"fixed": "200", "price": "tier2_standard"},
+    ]
+
+
+def test_a_second_tier_takes_the_sums_of_the_first_from_the_points_beside_it():
+    clauses = [
+        ("二", "二、参保资助"),
+        ("二1", "1.参加居民医保一档的："),
+        ("二1①", "①特困人员每人资助400元；"),
+        ("二1②", "②低保对象每人资助320元。"),
+        ("二2", "2.参加居民医保二档的，按照一档同样的金额资助。"),
+    ]
+    found = propose([clause_of(path, words) for path, words in clauses]).of("rules")
+
+    assert [(one.entry["who"], one.entry["gives"], one.open) for one in found] == [
+        (who, {"fixed": fixed, "price": f"tier{tier}_standard"}, ())
+        for tier in (1, 2)
+        for who, fixed in ((["tekun"], "400"), (["dibao"], "320"))
+    ]

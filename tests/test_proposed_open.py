@@ -6,6 +6,8 @@ import pytest
 from proposed import opened, rules
 
 from bench.proposed_rules import BASE, READABLE, changed, is_overlooked
+from drafting.outline.clause import clause_of
+from drafting.proposing.notice_reading import propose
 
 
 @pytest.mark.parametrize(
@@ -74,3 +76,17 @@ def test_all_but_some_are_read_where_both_are_known(who):
 
     assert codes == ["guer", "dibao", "fanpin"]
     assert doubts == ()
+
+
+def test_a_class_of_which_nobody_was_read_is_nobody():
+    clauses = [
+        ("一", "一、救助对象分为下列两类："),
+        ("一（一）", "（一）一类对象，包括："),
+        ("一（一）1", "1.特困人员。"),
+        ("一（二）", "（二）二类对象，即低保对象。"),
+        ("二", f"二、普通住院救助。一类对象住院，{BASE}按90%救助。每人每年最高五万元。"),
+    ]
+    [one] = propose([clause_of(path, words) for path, words in clauses]).of("rules")
+
+    assert "who" not in one.entry
+    assert one.open

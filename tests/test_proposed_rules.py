@@ -153,6 +153,14 @@ def test_shares_bands_deductibles_and_limits_are_read_with_their_time(text, expe
             f"特困人员住院，{BASE}3000元以内的部分不予救助，3000元以上的部分按60%救助。",
             {"bands": [{"to": "3000", "rate": "0"}, {"rate": "0.6"}]},
         ),
+        (
+            f"特困人员住院，{BASE}2000元以下的部分按50%救助；2000元至1万元的部分按70%救助；1万元以上的部分按80%救助。",
+            {"bands": [{"to": "2000", "rate": "0.5"}, {"to": "10000", "rate": "0.7"}, {"rate": "0.8"}]},
+        ),
+        (
+            "特困人员住院，全年累计政策范围内自付费用扣除4000元后，按55%救助。",
+            {"rate": "0.55", "above": "4000", **YEAR},
+        ),
     ],
 )
 def test_sums_that_stand_beside_other_sums_are_told_apart(text, expected):
@@ -160,15 +168,6 @@ def test_sums_that_stand_beside_other_sums_are_told_apart(text, expected):
 
     assert doubts == ()
     assert {key: value for key, value in gives.items() if key != "of"} == expected
-
-
-def test_a_sum_for_both_tiers_is_a_rule_for_each():
-    found = rules("特困人员参加居民医保一档、二档的，每人每年资助200元。", heading="资助参保")
-
-    assert [gives for _, gives, _ in found] == [
-        {"fixed": "200", "price": "tier1_standard"},
-        {"fixed": "200", "price": "tier2_standard"},
-    ]
 
 
 def test_points_below_a_clause_that_ends_in_a_colon_have_its_case():

@@ -206,6 +206,27 @@ def test_behind_a_proxy_the_visitors_own_address_and_scheme_count():
 
 
 @pytest.mark.parametrize(
+    ("proxies", "said", "believed"),
+    [
+        (0, {"X-Forwarded-For": "203.0.113.9"}, "127.0.0.1 http://localhost/"),
+        (0, {"X-Forwarded-Proto": "https", "X-Forwarded-Host": "evil.example"}, "127.0.0.1 http://localhost/"),
+        (0, {"Forwarded": "for=203.0.113.9;proto=https;host=evil.example"}, "127.0.0.1 http://localhost/"),
+        (0, {"X-Real-IP": "203.0.113.9", "X-Forwarded-Prefix": "/evil"}, "127.0.0.1 http://localhost/"),
+        # Of what is told, the last is the proxy's own; a visitor can put anything before it.
+        (1, {"X-Forwarded-For": "203.0.113.9, 192.0.2.7"}, "192.0.2.7 http://localhost/"),
+        (1, {"X-Forwarded-Host": "evil.example, a.example"}, "127.0.0.1 http://a.example/"),
+        (1, {"X-Forwarded-Prefix": "/evil"}, "127.0.0.1 http://localhost/"),
+        (2, {"X-Forwarded-For": "203.0.113.9, 192.0.2.7, 192.0.2.8"}, "192.0.2.7 http://localhost/"),
+    ],
+)
+def test_what_no_proxy_of_the_operator_said_is_not_believed(proxies, said, believed):
+    site = create_app(Settings((NEW,), proxies=proxies))
+    site.add_url_rule("/seen", "seen", lambda: f"{request.remote_addr} {request.root_url}")
+
+    assert site.test_client().get("/seen", headers=said).text == believed
+
+
+@pytest.mark.parametrize(
     ("variable", "value", "package"),
     [
         ("REDIS_URL", "redis://127.0.0.1", "redis"),

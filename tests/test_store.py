@@ -126,8 +126,14 @@ def test_nothing_in_the_tables_can_point_to_a_person(store):
     with store.opened() as connection:
         found = {
             name: {column["name"]: str(column["type"]) for column in inspect(connection).get_columns(name)}
-            for name in ("judgements", "questions", "taken")
+            for name in inspect(connection).get_table_names()
         }
+
+    # Whoever adds a table, or a column, thinks of what it could tell.
+    assert set(found) == {"judgements", "questions", "taken", "ended", "alembic_version"}
+    assert set(found["ended"]) == {"digest", "until"}
+    assert {columns.pop("until", "DATE") for columns in found.values()} == {"DATE"}
+    del found["alembic_version"], found["ended"]
 
     assert set(found["judgements"]) == {"id", "kind", "subject", "version", "verdict", "sentence", "day"}
     assert set(found["questions"]) == {"id", "day", "text", "language", "place", "why", "count"}

@@ -37,7 +37,7 @@ LOGS = 100_000
 PIECE, PAUSE, SLOWLY = 65_536, 0.02, 40
 
 
-class Answer(NamedTuple):
+class ReadAnswer(NamedTuple):
     status: int
     body: bytes
 
@@ -49,7 +49,7 @@ def students() -> bytes:
     return csv_file(*rows, header=(*HEADER, "备注"))
 
 
-def sent(port: int, path: str, form: Mapping[str, object]) -> Answer:
+def sent(port: int, path: str, form: Mapping[str, object]) -> ReadAnswer:
     """What comes of a form that is sent slowly at first, and whose answer is read slowly."""
     boundary, body = encode_multipart(dict(form))
     with socket.socket() as line:
@@ -67,7 +67,7 @@ def sent(port: int, path: str, form: Mapping[str, object]) -> Answer:
         line.sendall(body[SLOWLY * 1000 :])
         answer = HTTPResponse(line)
         answer.begin()
-        return Answer(answer.status, b"".join(slowly(answer)))
+        return ReadAnswer(answer.status, b"".join(slowly(answer)))
 
 
 def slowly(answer: HTTPResponse) -> Iterator[bytes]:

@@ -25,7 +25,12 @@ FORMS = (
     (TIME, re.compile(rf"(?P<n>{NUMBER})(?:-{NUMBER})?个?(?:工作日|日|天|小时|月内|年内)")),
     (MONTH, re.compile(r"(?P<n>\d{1,2})月")),
     # Grades of disability are part of who somebody is.
-    ("", re.compile(r"[(]?[一二1-9](?:[、-][一二1-9])?级[)]?(?=残疾)|(?:[一二1-9][、-])?[一二1-9]级[)]残疾")),
+    (
+        "",
+        re.compile(
+            r"[(]?[一二1-9](?:[、-][一二1-9])?级[)]?(?=残疾)|(?:[一二1-9][、-])?[一二1-9]级[)]残疾|(?<=残疾人员)[(][一二1-9][、-][一二1-9]级[)]"
+        ),
+    ),
     (
         LEVEL,
         re.compile(

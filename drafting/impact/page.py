@@ -11,7 +11,7 @@ from drafting.impact.effect import Effect, effect, said
 from drafting.impact.impact import FeltEffect, ImpactReport, Places
 from drafting.situations.case import Told
 from drafting.situations.people import Identities
-from drafting.situations.telling import ToldFact, ToldVerdict, facts_told, people_told, verdict_told
+from drafting.situations.telling import SituationLine, ToldVerdict, facts_told, people_told, verdict_told
 from drafting.situations.year import DAY
 from rules.engine.rulebook import Rulebook
 from rules.model.policy import LATEST
@@ -43,7 +43,7 @@ class ToldEffect:
     people: str
     days: str
     situations: int
-    facts: tuple[ToldFact, ...]
+    facts: tuple[SituationLine, ...]
     before: ToldVerdict
     after: ToldVerdict
     gone: tuple[str, ...]

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from drafting.checking.mark import MarkReader
 from drafting.checking.red import RedSentence, looked_at, mark_reader
 from drafting.outline.clause import DraftClause
-from drafting.outline.ordinal import read_ordinal
+from drafting.proposing.line_start import start_of
 from drafting.proposing.proposal import ProposedEntry, ProposedPolicy
 from drafting.proposing.sums import SHARE, SUM
 from drafting.proposing.words import vocabulary
@@ -62,8 +62,7 @@ def _place(title: str) -> str:
 def _sentences(clauses: Sequence[DraftClause]) -> Iterator[tuple[str, str]]:
     for clause in clauses:
         for line in clause.lines if not BESIDE.search(clause.path) else ():
-            ordinal = read_ordinal(line)
-            for found in SENTENCE.finditer(line[ordinal.end if ordinal else 0 :]):
+            for found in SENTENCE.finditer(line[start_of(clause.path, line) :]):
                 if found[0].strip():
                     yield clause.path, found[0].strip()
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from drafting.proposing import token
 from drafting.proposing.item import SentenceItem, told_range
-from drafting.proposing.token import ToldFact, ToldRange, WordToken
+from drafting.proposing.token import FactWords, ToldRange, WordToken
 from drafting.proposing.words import vocabulary
 
 # Who may stand before those of whom the sentence then speaks: all of them.
@@ -39,10 +39,18 @@ class ItemFilling:
         return SentenceItem(self.path, self.line)
 
     @abstractmethod
+    def _cap_alone(self, told: SentenceItem) -> None:
+        """A limit of people that a sentence names without a share."""
+
+    @abstractmethod
     def _next(self) -> None:
         """What comes now belongs to another item than the share before."""
 
     def _people(self, one: WordToken) -> None:
+        if self.item.cap is not None and self.item.who and not self.items:
+            # 一类年度限额5万元，二类年度限额3万元: the first is told.
+            self._cap_alone(self.item)
+            self.item = self._new()
         self._next()
         item = self.item
         before = self.last.kind if self.last is not None else ""
@@ -68,7 +76,7 @@ class ItemFilling:
             self.item.doubt(f"“{whole.words}中的{one.words}”是谁，没有读懂")
 
     def _fact(self, one: WordToken) -> None:
-        if not isinstance(one.value, ToldFact):
+        if not isinstance(one.value, FactWords):
             return
         item, fact = self.item, one.value.fact
         # 给予全额资助参加二档: what for, behind the sum.

@@ -7,8 +7,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from drafting.outline.clause import DraftClause
-from drafting.outline.ordinal import read_ordinal
 from drafting.proposing.item import SentenceItem
+from drafting.proposing.line_start import start_of
 from drafting.proposing.words import field_words
 from texts.spelling import folded
 
@@ -23,6 +23,10 @@ class NoticeHeadings:
 
     benefits: Mapping[str, str]
     words: Mapping[str, str]
+
+    def above(self, path: str) -> str:
+        """The benefit of the nearest heading that names one; empty where none does."""
+        return _near(self.benefits, path)
 
     def words_above(self, path: str) -> str:
         """The words of the nearest heading that names a benefit; empty where none does."""
@@ -72,8 +76,7 @@ def _read(clauses: Sequence[DraftClause]) -> dict[str, tuple[str, str]]:
 def _heading(clause: DraftClause) -> tuple[str, str]:
     """The benefit that the heading of a clause names, empty where it names none or several, and the heading."""
     line = clause.lines[0]
-    ordinal = read_ordinal(line)
-    found = HEADING.match(folded(line[ordinal.end if ordinal else 0 :]).strip())
+    found = HEADING.match(folded(line[start_of(clause.path, line) :]).strip())
     if not found:
         return "", ""
     named = {code for code, pattern in field_words().headings.items() if pattern.search(found[0])}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from drafting.proposing.token import ToldFact, ToldRange, ToldSum, WordToken
+from drafting.proposing.token import FactWords, ToldRange, ToldSum, WordToken
 
 PersonRun = tuple[WordToken, ...]
 
@@ -62,7 +62,7 @@ class SentenceItem:
 
     def case(self) -> Iterator[tuple[str, tuple[str, ...], WordToken]]:
         for name, one in self.facts.items():
-            if isinstance(one.value, ToldFact):
+            if isinstance(one.value, FactWords):
                 yield name, one.value.values, one
 
     def quote(self, *, capped: bool = True) -> str:

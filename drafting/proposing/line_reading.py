@@ -10,8 +10,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from drafting.proposing import token
-from drafting.proposing.filling import READERS, ItemFilling
-from drafting.proposing.item import SentenceItem, told_sum
+from drafting.proposing.filling import READERS
+from drafting.proposing.item import SentenceItem, told_range
+from drafting.proposing.limiting import LimitPlacing
 from drafting.proposing.token import WordToken
 from drafting.proposing.words import field_words
 from texts.spelling import folded
@@ -42,17 +43,13 @@ COMMON = ("care", "disease_kind", "tier", "designated_hospital", "insurance")
 
 
 @dataclass
-class LineReading(ItemFilling):
+class LineReading(LimitPlacing):
     """The state of one line while it is read."""
 
     # What the clause above says of this one, where it ends in a colon.
     above: SentenceItem | None = None
-    # Items of this line without a limit yet.
-    uncapped: list[SentenceItem] = field(default_factory=list)
     # How many of this sentence there were when its part began.
     begun: int = 0
-    # Those that a limit in this part is of, which stands alone.
-    capped: list[SentenceItem] = field(default_factory=list)
     # What may restrict all of the line and was not understood.
     restricting: list[str] = field(default_factory=list)
 
@@ -115,6 +112,8 @@ class LineReading(ItemFilling):
         """A sentence that gives nothing says of what the next ones speak."""
         told, frame = self.item, self.frame
         is_lead = bool(told.who or told.base or told.ladder or told.floor or told.since or told.enrol)
+        # What ends in a colon says of what its points speak.
+        is_lead = is_lead or (bool(told.facts) and folded(self.line).rstrip().endswith(":"))
         if is_lead:
             self._lead(told)
         # What says nothing of anybody may stay unread; what may restrict keeps all of the line open.
@@ -133,7 +132,9 @@ class LineReading(ItemFilling):
     def _finish(self) -> None:
         """The item is over, if it gives something; what it leaves out comes from before."""
         done = self.item
-        if done.gives or self._waives(done):
+        if self._goes_on(done):
+            self.item = self._new()
+        elif done.gives or self._waives(done):
             # A bare share behind another one is nobody's.
             if self.sentence and not (done.who or done.facts or done.ranges or done.floor or done.terms):
                 done.doubt("同一项里还有一个比例或金额，没有读懂是谁的")
@@ -142,6 +143,20 @@ class LineReading(ItemFilling):
             self.uncapped += [done] if done.cap is None else []
             self.sentence.append(done)
             self.item = self._new()
+
+    def _goes_on(self, done: SentenceItem) -> bool:
+        """Whether its bands go on with those of the item before, which a semicolon parts."""
+        before = self.sentence[-1] if self.sentence and done.ranges and not (done.who or done.facts) else None
+        last = told_range(before.ranges[-1]) if before is not None and before.ranges else None
+        first = told_range(done.ranges[0]) if done.ranges else None
+        if before is None or last is None or first is None or not last.upper or last.upper != first.lower:
+            return False
+        before.ranges += done.ranges
+        before.shares += done.shares
+        before.seen += done.seen
+        for sentence in done.open:
+            before.doubt(sentence)
+        return True
 
     def _waives(self, done: SentenceItem) -> bool:
         """免交住院押金: given without any sum."""
@@ -158,7 +173,9 @@ class LineReading(ItemFilling):
         done.base, done.ladder = done.base or before.base, done.ladder or before.ladder
         done.topic, done.outer = done.topic or before.topic, done.outer or before.outer
         done.enrol = done.enrol or before.enrol
-        done.since, done.yearly = done.since or self.frame.since, done.yearly or before.yearly
+        done.since, done.yearly = done.since or before.since or self.frame.since, done.yearly or before.yearly
+        if done.since is None and self.items and self.items[-1].since is not None:
+            done.doubt(f"“{self.items[-1].since.words}”是不是也管这一项，没有写明")
         done.floor, done.cap = done.floor or self.frame.floor, done.cap or self.frame.cap
         if before is not self.frame:
             done.who = done.who or before.who
@@ -169,57 +186,6 @@ class LineReading(ItemFilling):
         """What comes now belongs to another item than the share before."""
         if self.item.gives:
             self._finish()
-
-    def _cap(self, one: WordToken) -> None:
-        """A limit behind a comma is of its part; behind a full stop or semicolon of all since the limit before."""
-        told = told_sum(one)
-        if told is not None and told.of_household:
-            self._household(one)
-        elif self.item.gives:
-            self.item.seen.append(one)
-            self._finish()
-            self._cap_of_part(one)
-        elif self.item.who:
-            self.item.cap = one
-            self.item.seen.append(one)
-        elif self.uncapped:
-            for other in self.uncapped:
-                other.cap = one
-            self.capped, self.uncapped = self.uncapped, []
-        else:
-            self.frame.cap = one
-
-    def _household(self, one: WordToken) -> None:
-        """A limit of a household stands beside that of a person, for the same items."""
-        if self.item.gives:
-            self.item.seen.append(one)
-            self._finish()
-        of = [item for item in self.items if item.household is None]
-        for item in of:
-            item.household = one
-        self.capped = of
-        if not of:
-            self.item.doubt(f"“{one.words}”管哪几项，没有读懂")
-
-    def _cap_of_part(self, one: WordToken) -> None:
-        """The items of the part of the sentence that the last semicolon began; those before may have it too."""
-        text, last = folded(self.line), self.sentence[-1].seen[0].start
-        start = max(text.rfind(sign, 0, last) for sign in ";。")
-        before = [other for other in self.uncapped if other.seen[0].start <= start]
-        for other in self.uncapped:
-            other.cap = None if other in before else one
-            if before:
-                other.doubt(f"“{one.words}”管哪几项，没有写明")
-        self.uncapped = before
-
-    def _cap_alone(self, told: SentenceItem) -> None:
-        """A limit of people that a sentence names without a share: of the items of just these."""
-        for other in self.uncapped:
-            if [one.value for one in other.who] == [one.value for one in told.who] and not told.facts:
-                other.cap = told.cap
-            elif told.cap is not None:
-                other.doubt(f"“{told.cap.words}”管哪几项，没有读懂")
-        self.uncapped = [other for other in self.uncapped if other.cap is None]
 
 
 def _chunks(tokens: Sequence[WordToken]) -> Iterator[list[WordToken]]:

@@ -9,18 +9,18 @@ from dataclasses import replace
 from itertools import combinations
 
 from drafting.outline.clause import DraftClause
-from drafting.outline.ordinal import read_ordinal
 from drafting.proposing import ordering, papers, stating, timing, token
+from drafting.proposing.bounding import PARENT, NoticeBounds
 from drafting.proposing.heading import read_headings
 from drafting.proposing.item import SentenceItem
 from drafting.proposing.line_reading import LineReading
+from drafting.proposing.line_start import start_of
 from drafting.proposing.people import people_of
 from drafting.proposing.proposal import LEFT_OUT, ProposedEntry, ProposedPolicy
 from drafting.proposing.roster import NoticeRoster, read_roster
 from drafting.proposing.scanning import scan
 from drafting.proposing.stating import PolicyTerm, StatedItem
-from drafting.proposing.sums import LIMIT, SHARE, SUM
-from drafting.proposing.token import ToldFact
+from drafting.proposing.token import FactWords
 from drafting.proposing.words import field_words
 from texts.spelling import folded
 
@@ -28,9 +28,6 @@ from texts.spelling import folded
 ELSEWHERE = re.compile(
     r"未(?:涉及|明确|规定|作规定)[^。]{0,24}(?:按|按照)[^。]*?(?P<number>[\u4e00-\u9fff]+〔\d{4}〕\d+号)[^。]*执行"
 )
-# A sum that bounds others, and was not read; the clause above another.
-UNUSED = re.compile(rf"(?:{LIMIT}|起付).{{0,12}}{SUM}|{SUM}.{{0,6}}(?:封顶|为限)")
-PARENT = re.compile(r"(?:末段\d*|第.段|（[^（）]*）|\d+)$")
 WITHOUT = re.compile("[（(]不含([^（）()]*)[）)]")
 TIER, KIND = "tier", "disease_kind"
 
@@ -51,8 +48,7 @@ class _PolicyReading:
         self.roster: NoticeRoster = read_roster(clauses)
         self.headings = read_headings(clauses)
         self.frames: dict[str, SentenceItem] = {}
-        # Sentences that were not read, where they stand, and below which path they may bear on entries.
-        self.taking: list[tuple[str, str, str]] = []
+        self.bounds = NoticeBounds(self.roster, self.headings)
         self.without: list[ProposedEntry] = []
         self.stated: list[StatedItem] = []
         self.general: list[PolicyTerm] = []
@@ -63,9 +59,7 @@ class _PolicyReading:
         for clause in self.clauses:
             self.stated += stating.stated(list(self._items(clause)), self.roster)
         self.stated = [one for item in self.stated for one in _by_tier(item)]
-        for paragraph in self.unplaced:
-            self._doubt_all(paragraph)
-        self._tell_taking()
+        self.bounds.tell(self.stated, self.unplaced)
         found = [one for item in self.stated for one in self._referred(item)]
         _tell_overlaps(found)
         numbers: Counter[str] = Counter()
@@ -76,6 +70,7 @@ class _PolicyReading:
             self._presuppose(one)
             entries += stating.rules(one, numbers[one.benefit], self._before(one), self.general, self.elsewhere)
         entries += self.without
+        entries += self.bounds.caveats(tuple(numbers))
         entries += ordering.orders(self.clauses, {one.item.path: one.benefit for one in self.stated})
         entries += timing.head(self.clauses)
         entries += timing.windows(self.clauses, self.headings.benefits)
@@ -86,14 +81,14 @@ class _PolicyReading:
     def _items(self, clause: DraftClause) -> Iterator[tuple[SentenceItem, str]]:
         found = [frame for path, frame in self.frames.items() if clause.path.startswith(path) and clause.path != path]
         for line in clause.lines:
-            ordinal = read_ordinal(line)
-            start = ordinal.end if ordinal else 0
+            start = start_of(clause.path, line)
             text = " " * start + line[start:]
             tokens = [one for one in scan(text, self.roster.names) if one.start >= start]
             self._collect(clause.path, tokens)
             reading = LineReading(clause.path, line, above=found[-1] if found else None)
             items = reading.read(tokens)
-            self._collect_taking(clause.path, line, items)
+            if items or not self.bounds.of_points(clause.path, tokens, reading, self.stated):
+                self.bounds.look(clause.path, line, items)
             if folded(line).rstrip().endswith(":"):
                 self.frames[clause.path] = reading.frame
             for item in items:
@@ -110,35 +105,6 @@ class _PolicyReading:
                 self.without.append(ProposedEntry(LEFT_OUT, left, path, one.words))
             if one.kind == token.GENERAL and isinstance(one.value, dict):
                 self.general.append(PolicyTerm(one.value, path, one.words))
-
-    def _collect_taking(self, path: str, line: str, items: Sequence[SentenceItem]) -> None:
-        """Sentences that take aid away and were not read."""
-        words = field_words()
-        for found in re.finditer("[^。；;]+", line):
-            text = folded(found[0])
-            is_read = any(found.start() <= one.seen[0].start < found.end() for one in items if one.seen)
-            is_general = any(pattern.search(text) for pattern, _ in words.general)
-            if is_read or is_general:
-                continue
-            if words.taking.search(text) and not words.but.search(text):
-                self.taking.append(("", path, found[0].strip()))
-            elif UNUSED.search(text) and not items:
-                self.taking.append((PARENT.sub("", path), path, found[0].strip()))
-
-    def _doubt_all(self, paragraph: str) -> None:
-        text = folded(paragraph)
-        if field_words().taking.search(text) or re.search(f"{SHARE}|{SUM}", text):
-            for one in self.stated:
-                one.open.append(f"“{paragraph[:30]}”不知道属于哪一条，可能也管这一项")
-
-    def _tell_taking(self) -> None:
-        """What takes something away somewhere may take it from each entry of that kind."""
-        for above, path, sentence in self.taking:
-            is_of_premium = re.search("资助|参保|缴费", sentence) is not None
-            for one in self.stated:
-                is_of_it = bool(field_words().benefits[one.benefit].assumed) == is_of_premium
-                if (above and one.item.path.startswith(above)) or (not above and is_of_it):
-                    one.open.append(f"{path}“{sentence[:30]}”没有读懂，可能也管这一项")
 
     def _before(self, item: StatedItem) -> tuple[str, ...]:
         """The aids that come before one: of the clauses that it names, or all others that are shares of a bill."""
@@ -183,9 +149,10 @@ class _PolicyReading:
     def _is_meant(self, other: StatedItem, one: StatedItem, name: str) -> bool:
         if other.item.back is not None:
             return False
+        above = PARENT.sub("", one.item.path)
         if name != TIER:
             return other.benefit == name
-        return other.benefit == one.benefit and _tier(other.item) == "1" and other.item.path == one.item.path
+        return other.benefit == one.benefit and _tier(other.item) == "1" and other.item.path.startswith(above)
 
     def _borrowed(self, one: StatedItem, other: StatedItem) -> StatedItem:
         """The people and the share of the other, with the case and the limit of the one."""
@@ -205,12 +172,12 @@ class _PolicyReading:
 def _by_tier(one: StatedItem) -> Iterator[StatedItem]:
     """参加一档、二档的: a rule for each, for what one pays differs."""
     words = one.item.facts.get(TIER)
-    values = words.value.values if words is not None and isinstance(words.value, ToldFact) else ()
+    values = words.value.values if words is not None and isinstance(words.value, FactWords) else ()
     if words is None or len(values) < 2:
         yield one
         return
     for tier in values:
-        item = replace(one.item, facts=one.item.facts | {TIER: replace(words, value=ToldFact(TIER, (tier,)))})
+        item = replace(one.item, facts=one.item.facts | {TIER: replace(words, value=FactWords(TIER, (tier,)))})
         yield replace(one, item=item, open=list(one.open))
 
 
@@ -229,4 +196,4 @@ def _case(one: StatedItem) -> set[tuple[str, tuple[str, ...]]]:
 
 def _tier(item: SentenceItem) -> str:
     one = item.facts.get(TIER)
-    return one.value.values[0] if one is not None and isinstance(one.value, ToldFact) else ""
+    return one.value.values[0] if one is not None and isinstance(one.value, FactWords) else ""

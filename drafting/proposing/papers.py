@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from drafting.outline.clause import DraftClause
-from drafting.outline.ordinal import read_ordinal
+from drafting.proposing.line_start import start_of
 from drafting.proposing.proposal import DETAILS, ProposedEntry
 from drafting.proposing.scanning import scan
 from drafting.proposing.token import JOIN, PEOPLE, PLAIN
@@ -42,8 +42,7 @@ def _detail(
     path: str, quote: str, found: re.Match[str], above: Mapping[str, str], given: Sequence[str]
 ) -> Iterator[ProposedEntry]:
     listed = found["papers"]
-    ordinal = read_ordinal(quote)
-    start = ordinal.end if ordinal and ordinal.end <= found.start() else 0
+    start = min(start_of(path, quote), found.start())
     subject = re.split("[,。;:]", folded(quote)[start : found.start()])[-1]
     who, unread = _subject(subject)
     by = "school" if SCHOOL.search(found["by"] or "") else "agency" if found["by"] else "citizen"

@@ -82,6 +82,8 @@ def _group(found: NamedPeople, one: WordToken, group: NamedGroup | None) -> None
     if group is None:
         found.open.append(f"文件没有写“{one.words}”是哪些人")
         return
+    if not group.codes:
+        found.open.append(f"“{one.words}”是哪些人，没有读懂")
     found.codes += group.codes
     found.groups.append(group)
     found.open += [f"“{one.words}”里的“{words.strip()}”没有读懂是谁" for words in group.unread]

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from drafting.outline.clause import DraftClause
-from drafting.outline.ordinal import read_ordinal
 from drafting.proposing import token
+from drafting.proposing.line_start import start_of
 from drafting.proposing.scanning import ORDERS, scan
 from drafting.proposing.token import WordToken
 from texts.spelling import folded
@@ -19,6 +19,9 @@ CLASS = re.compile(
 DEFINED = re.compile(r"(?P<name>[\u4e00-\u9fff]{2,8}?(?:对象|人员|群众))[”\"]?,?(?:即|是指)")
 # A point that is a class: 一类救助对象。特困人员、孤儿。
 POINT = re.compile(rf"第?([{ORDERS}])类(?:医疗)?(?:救助)?(?:对象|人员)[。:]")
+NAMED_POINT = re.compile(r"(?P<name>[\u4e00-\u9fff]{2,6}(?:救助)?对象)[。:]")
+# A heading below which the points are who it is about.
+ABOUT_PEOPLE = re.compile("(?:明确|分类确定|扩大|完善)?(?:医疗)?救助(?:对象|范围)(?:范围|认定|和范围)?")
 # What a description is called: …的大病患者（以下称因病致贫重病患者）.
 AS_CALLED = re.compile(r"\((?:以下)?(?:简)?称(?:为)?[“\"]?(?P<name>[\u4e00-\u9fff]{2,14})[”\"]?\)$")
 CALLED = re.compile(r"\((?:以下)?(?P<how>统|简)称(?:为)?[“\"]?(?P<name>[\u4e00-\u9fff]{2,10}?)[”\"]?\)")
@@ -77,7 +80,8 @@ def read_roster(clauses: Sequence[DraftClause]) -> NoticeRoster:
             _classes(roster, clause.path, line)
             _point(roster, clause.path, line)
     for number, clause in enumerate(clauses):
-        if LISTS.search(folded(clause.text)) and folded(clause.text).rstrip().endswith(":"):
+        text = folded(clause.lines[-1][start_of(clause.path, clause.lines[-1]) :]).strip()
+        if (LISTS.search(folded(clause.text)) and text.endswith(":")) or ABOUT_PEOPLE.fullmatch(text):
             _listed(roster, clause, clauses[number + 1 :])
         _by_rule(roster, clause)
     roster.order.sort(key=lambda name: ORDERS.index(name[1]))
@@ -119,13 +123,14 @@ def _classes(roster: NoticeRoster, path: str, line: str) -> None:
 
 
 def _point(roster: NoticeRoster, path: str, line: str) -> None:
-    ordinal = read_ordinal(line)
-    start = ordinal.end if ordinal else 0
-    found = POINT.match(folded(line[start:]).lstrip())
-    if found and ordinal:
-        words = line[start:].lstrip()[found.end() :].strip(" 。；")
-        if words and f"第{found[1]}类" not in roster.groups:
-            _put(roster, f"第{found[1]}类", group_of(path, words))
+    start = start_of(path, line)
+    text = folded(line[start:]).lstrip()
+    found, named = POINT.match(text), NAMED_POINT.match(text)
+    words = line[start:].lstrip()[(found or named).end() :].strip(" 。；") if start and (found or named) else ""  # type: ignore[union-attr]
+    if words and found and f"第{found[1]}类" not in roster.groups:
+        _put(roster, f"第{found[1]}类", group_of(path, words))
+    elif words and named and not found and group_of(path, words).codes:
+        roster.groups.setdefault(named["name"], group_of(path, words))
 
 
 def _named(roster: NoticeRoster, path: str, line: str) -> None:
@@ -183,11 +188,10 @@ def _points(parent: DraftClause, behind: Sequence[DraftClause]) -> Iterator[tupl
         names_people = any(one.kind == token.PEOPLE for one in scan(clause.text))
         if not clause.path.startswith(parent.path) or not names_people or re.search("[0-9]%|元", text):
             return
-        ordinal = read_ordinal(clause.text)
-        if ordinal is None:
+        start = start_of(clause.path, clause.text)
+        if not start:
             return
-        start = ordinal.end
-        called = CLASS.search(text)
+        called = CLASS.search(text) or NAMED_POINT.search(text)
         start = called.end() if called else start
         yield clause.path, clause.text[start:].strip(" ；。;")
 

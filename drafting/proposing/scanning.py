@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from functools import cache
 
 from drafting.proposing import sums, token
-from drafting.proposing.token import ToldFact, ToldSum, WordToken
+from drafting.proposing.token import FactWords, ToldSum, WordToken
 from drafting.proposing.words import field_words
 from texts.spelling import folded
 
@@ -22,7 +22,7 @@ CLASSES = (
     (re.compile("(?:各类)?(?:医疗)?救助对象(?!范围)"), "all"),
 )
 JOINS = re.compile(r"以及|[、和及与]|\((?:含|包括)")
-SINCE = re.compile(r"(?:从|自)(?P<year>(?:19|20)\d\d)年(?:(?P<month>\d{1,2})月(?:(?P<day>\d{1,2})日)?)?起")
+SINCE = re.compile(r"(?:从|自)?(?P<year>(?:19|20)\d\d)年度?(?:(?P<month>\d{1,2})月(?:(?P<day>\d{1,2})日)?)?起")
 # 除特困人员以外的救助对象: all of these but those.
 EXCEPT = re.compile(
     "(?:除)?(?P<but>[^,;。:除外]{2,40}?)(?:以外|之外|外)的(?:其他|其余)?"
@@ -54,7 +54,7 @@ LEVEL = re.compile(
 )
 BACK = re.compile("(?:按|按照)(?:照)?(?P<name>[^,;。按]{2,8}?)的?(?:救助)?(?:比例|标准)")
 SAME = re.compile(
-    "(?:资助|补助)?(?:标准|金额)?(?:与|同)(?:参加)?一档的?(?:标准|资助标准)?(?:相同|一致)|(?:按|按照)(?:照)?(?:同类(?:人员|对象))?(?:参加)?一档的?(?:资助)?(?:标准|金额|比例|资助金额)"
+    "(?:资助|补助)(?:标准|金额)不变|(?:资助|补助)?(?:标准|金额)?(?:与|同)(?:参加)?一档的?(?:标准|资助标准)?(?:相同|一致)|(?:按|按照)(?:照)?(?:同类(?:人员|对象))?(?:参加)?一档的?(?:同样的?)?(?:资助)?(?:标准|金额|比例|资助金额)"
 )
 TERMS = re.compile(
     "(?:城乡居民)?大病(?:医疗)?保险(?:的)?(?:起付(?:线|标准)(?:降低|下降)[0-9.]+%|报销比例提高[0-9.]+个百分点)"
@@ -109,7 +109,7 @@ def _forms() -> tuple[tuple[str, re.Pattern[str], Value], ...]:
         *((token.PEOPLE, pattern, _class(how)) for pattern, how in CLASSES),
         (token.PEOPLE, EXCEPT, lambda found: ("except", f"{found['but']}|{found['whole']}")),
         *((token.PEOPLE, pattern, _always(("code", code))) for code, pattern in words.people.items()),
-        *((token.FACT, pattern, _always(ToldFact(fact, values))) for pattern, fact, values in words.facts),
+        *((token.FACT, pattern, _always(FactWords(fact, values))) for pattern, fact, values in words.facts),
         *((token.GENERAL, pattern, _always(condition)) for pattern, condition in words.general),
         *((token.BASE, pattern, _always(None)) for pattern in words.bases),
         *((token.LADDER, pattern, _always(None)) for pattern in words.ladders),
@@ -126,7 +126,7 @@ def _forms() -> tuple[tuple[str, re.Pattern[str], Value], ...]:
         (token.NO_CAP, NO_CAP, _always(None)),
         (token.YEARLY, YEARLY, _always(None)),
         (token.SINCE, SINCE, _since),
-        (token.FACT, LEVEL, lambda found: ToldFact("hospital_level", _levels(found))),
+        (token.FACT, LEVEL, lambda found: FactWords("hospital_level", _levels(found))),
         *((token.TOPIC, pattern, _always(benefit)) for benefit, pattern in words.named.items()),
         (token.BACK, SAME, _always("tier")),
         (token.BACK, BACK, lambda found: _named(f"{found['name']}救助")),

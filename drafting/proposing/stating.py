@@ -88,7 +88,8 @@ def rules(
     if item.since is not None:
         entry["from"], read_from["from"] = str(item.since.value), item.since.words
     entry["gives"] = gives.gives
-    doubts = [*item.open, *one.open, *one.people.open, *gives.open, *_odd(words, when)]
+    nobody = [] if one.people.codes or one.people.open else ["没有读懂是哪些人"]
+    doubts = [*item.open, *one.open, *one.people.open, *nobody, *gives.open, *_odd(words, when)]
     assumed = tuple(f"when.{fact}" for fact in words.assumed if fact in when)
     yield ProposedEntry(
         RULES, entry, item.path, quote, read_from | gives.read_from, assumed, tuple(dict.fromkeys(doubts))

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from decimal import Decimal
 
 from drafting.proposing import token
-from drafting.proposing.token import ToldFact, ToldRange, ToldSum
+from drafting.proposing.token import FactWords, ToldRange, ToldSum
 from texts.numeral import number
 
 FIGURE = r"(?:\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?|[零一二两三四五六七八九十百千]+)"
@@ -25,13 +25,14 @@ BEHIND = rf"(?:\(不?含\)|\(含{SUM}\))?"
 MOST = "(?:不超过|不得超过|最高|封顶)(?:救助|支付|补助)?"
 LIMIT = "(?:限额|封顶线|封顶额|上限)"
 CAPS = (
-    rf"{PERIOD}(?:累计)?{KIND}(?:最高)?(?:救助|支付|报销)?(?:总额|金额)?(?:最高)?(?:救助)?{LIMIT}{WITH}{IS}{LEAST}(?P<sum>{SUM}){PER}",
+    rf"(?:(?:上述|以上|前述)(?:各类)?(?:救助)?(?:人员|对象))?{PERIOD}(?:累计)?{KIND}(?:最高)?(?:救助|支付|报销)?(?:总额|金额)?(?:最高)?(?:救助)?{LIMIT}{WITH}{IS}{LEAST}(?P<sum>{SUM}){PER}",
     rf"{PERIOD}(?:累计)?{KIND}(?:救助|支付|报销|资助)?(?:总额|金额|额)?(?:累计)?(?:最高)?{MOST}{LEAST}(?P<sum>{SUM}){PER}",
     rf"{PERIOD}(?:累计)?{KIND}(?:最高)?(?:救助)?{LIMIT}(?:从|由){SUM}(?:提高|调整|上调|下调|降低)(?:到|至|为)(?P<sum>{SUM}){PER}",
     rf"(?:最高)?(?:救助|支付|报销)?{LIMIT}{IS}{PERIOD}{IS}{LEAST}(?P<sum>{SUM}){PER}",
 )
 FLOORS = (
     rf"(?:其)?{PERIOD}(?:累计)?{KIND}(?:救助)?起付(?:线|标准){IS}(?P<sum>{SUM}){PER}(?:的)?",
+    rf"(?:{YEAR})?(?:累计)?扣除(?P<sum>{SUM})(?:起付(?:线|标准))?后",
     rf"{PERIOD}(?P<sum>{SUM}){BEHIND}以下{BEHIND}(?:的)?(?:部分)?(?:不予|不)救助",
 )
 NO_FLOORS = (
@@ -61,7 +62,9 @@ SHARES = (
     rf"(?:救助|资助|补助|报销)?比例{IS}{LEAST}(?P<share>{SHARE})",
     rf"(?:均)?(?:按照?)?{LEAST}(?P<share>{SHARE})(?:的)?(?:比例|标准)?",
 )
-FULL = ("(?:由[^,。;]{0,4}财政)?(?:按照?)?(?:个人缴费(?:标准|部分)?)?(?:给予)?(?:全额|全部)(?:资助|救助|补助|补贴)",)
+FULL = (
+    "(?:由[^,。;]{0,8}(?:财政|资金|基金))?(?:按照?)?(?:个人缴费(?:标准|部分)?)?(?:给予)?(?:全额|全部)(?:资助|救助|补助|补贴)",
+)
 GIVEN = "(?:资助|补助|补贴|救助)"
 FIXED = (
     rf"(?:均|统一)?(?:按照?|给予)(?:每人)?(?:每年)?(?:定额)?{GIVEN}?{LEAST}(?P<sum>{SUM})(?:/人)?的?(?:标准)?(?:给予)?(?:定额)?{GIVEN}?",
@@ -117,15 +120,15 @@ def _range(found: re.Match[str]) -> ToldRange:
     return ToldRange(yuan(above or low or "0"), yuan(upper) if upper else "", whose)
 
 
-def _cost(found: re.Match[str]) -> ToldFact:
-    return ToldFact("in_scope_cost", (f"> {yuan(found['sum'])}",))
+def _cost(found: re.Match[str]) -> FactWords:
+    return FactWords("in_scope_cost", (f"> {yuan(found['sum'])}",))
 
 
-def _left_over(found: re.Match[str]) -> ToldFact:
+def _left_over(found: re.Match[str]) -> FactWords:
     least, most, more = (_group(found, name) for name in ("least", "most", "more"))
     sign = ">=" if least else "<=" if most else ">"
     bounds = (f"{sign} {yuan(least or most or more)}",)
-    return ToldFact("self_pay_after_all", ("> 0", *bounds) if most else bounds)
+    return FactWords("self_pay_after_all", ("> 0", *bounds) if most else bounds)
 
 
 def _share(found: re.Match[str]) -> ToldSum:

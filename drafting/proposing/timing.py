@@ -10,7 +10,7 @@ from itertools import pairwise
 from typing import Any
 
 from drafting.outline.clause import DraftClause
-from drafting.outline.ordinal import read_ordinal
+from drafting.proposing.line_start import start_of
 from drafting.proposing.proposal import DETAILS, HEAD, ProposedEntry
 from drafting.proposing.scanning import scan
 from drafting.proposing.token import PEOPLE
@@ -113,8 +113,7 @@ def windows(clauses: Sequence[DraftClause], above: Mapping[str, str]) -> Iterato
 def _spans(clause: DraftClause) -> Iterator[ToldSpan]:
     for line in clause.lines:
         for sentence in re.finditer("[^。；;]+", line):
-            ordinal = read_ordinal(sentence[0])
-            text = folded(sentence[0][ordinal.end if ordinal else 0 :])
+            text = folded(sentence[0][start_of(clause.path, sentence[0]) :])
             found = list(SPAN.finditer(text))
             for one in found:
                 # What stands between the same two commas.

@@ -57,7 +57,7 @@ class ToldRange:
 
 
 @dataclass(frozen=True)
-class ToldFact:
+class FactWords:
     """A fact of the case with the values of which it is one, or a comparison as policies write it."""
 
     fact: str

@@ -50,6 +50,7 @@ class FieldWords:
     restricting: Pattern
     taking: Pattern
     but: Pattern
+    causes: Pattern
 
 
 @cache
@@ -78,6 +79,7 @@ def field_words() -> FieldWords:
         restricting=_any([table["restricting"]]),
         taking=_any([table["taking"]]),
         but=_any([table["but"]]),
+        causes=_any([table["causes"]]),
     )
 
 

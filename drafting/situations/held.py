@@ -13,18 +13,23 @@ from knowledge.notice.document import load_notices
 from rules.engine.program import Law
 from rules.engine.rulebook import Rulebook, load_rulebook
 from rules.model.policy import Policy
+from rules.reading.quoting import Known
 from texts import notice_folder
 from texts.data_error import DataFileError
-from texts.gathering import Held, gathering
+from texts.gathering import Held, gathering, held
 from texts.suggestion import did_you_mean
 
 
 @dataclass(frozen=True)
 class HeldNotices:
-    """The rules of some notices, and how each is cited, by its id: 巴南府办发〔2023〕30号."""
+    """The rules of some notices, and how each is cited, by its id: 巴南府办发〔2023〕30号.
+
+    `known` is what another policy of them may name.
+    """
 
     rules: Rulebook
     numbers: Mapping[str, str]
+    known: Known
 
     def without(self, notice: str) -> HeldNotices:
         """As if this notice had never been; what others say of it in their clauses stands as it is.
@@ -42,9 +47,12 @@ def held_notices(notices: Path) -> HeldNotices:
     with gathering() as errors:
         read = load_notices(notices, errors)
         documents = read_cited_documents(read, notices, errors)
-        texts = Held(((name, notice.texts) for name, notice in read.items()), read.unread, read.has_lost)
+        texts: Held[Mapping[str, str]] = Held(
+            ((name, notice.texts) for name, notice in read.items()), read.unread, read.has_lost
+        )
         rules = errors.of(load_rulebook, notices, texts, documents)
-    return HeldNotices(rules, {name: notice.number for name, notice in read.items()})
+    known = Known(rules.vocabulary, held(rules.facts), texts, documents, rules.diseases.by_code)
+    return HeldNotices(rules, {name: notice.number for name, notice in read.items()}, known)
 
 
 def with_folder(notices: Path, folder: Path) -> HeldNotices:
@@ -61,5 +69,5 @@ def with_folder(notices: Path, folder: Path) -> HeldNotices:
 
 def with_policies(rules: Rulebook, policies: Iterable[Policy]) -> Rulebook:
     """The rulebook as if these were all policies that there are; the yearly standards stay."""
-    held = sorted(policies, key=lambda policy: policy.span.first)
-    return Rulebook(rules.facts, rules.vocabulary, rules.diseases, Law(held), rules.standards, rules.screens)
+    ordered = sorted(policies, key=lambda policy: policy.span.first)
+    return Rulebook(rules.facts, rules.vocabulary, rules.diseases, Law(ordered), rules.standards, rules.screens)

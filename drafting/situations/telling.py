@@ -21,7 +21,7 @@ from texts.phrase import Day
 NOBODY, NOT_WRITTEN = "没有认定的身份", "文件没有写到"
 
 
-class ToldFact(NamedTuple):
+class SituationLine(NamedTuple):
     """One line of a situation."""
 
     label: str
@@ -35,11 +35,11 @@ class ToldVerdict(NamedTuple):
     clauses: tuple[Citation, ...]
 
 
-def facts_told(told: Told, rules: Rulebook) -> tuple[ToldFact, ...]:
+def facts_told(told: Told, rules: Rulebook) -> tuple[SituationLine, ...]:
     """The situation line by line, in the order of the questions."""
     order = list(rules.facts)
     lines = sorted(told, key=lambda name: (order.index(plain(name)), name))
-    return tuple(ToldFact(_label(name, rules), _value(name, told, rules)) for name in lines)
+    return tuple(SituationLine(_label(name, rules), _value(name, told, rules)) for name in lines)
 
 
 def result_of(told: Told, benefit: str, rules: Rulebook) -> Result:

@@ -33,7 +33,7 @@ ASKED_BY = re.compile("(?:是|算|算是|属于|需要|要|用|必须|得)(?:不
 
 def is_asked(text: str, start: int, end: int) -> bool:
     """Whether a normalised text only asks if what stands there is so."""
-    if any(first < end and start < last for first, last in _asked(text)):
+    if is_in_question(text, start, end):
         return True
     before, after = text[:start], text[end:]
     tail = TAIL.match(after)
@@ -42,6 +42,11 @@ def is_asked(text: str, start: int, end: int) -> bool:
     if ASKED_AFTER.match(after) or CHOICE.search(before) or (CONDITION.search(before) and QUESTION_ENDS.search(after)):
         return True
     return bool(ASKING.match(after) and (text[start] in "是算" or ASKED_BY.search(before)))
+
+
+def is_in_question(text: str, start: int, end: int) -> bool:
+    """Whether a verb said twice, with its object's begin, lies there: the 不算 of 算不算 denies nothing."""
+    return any(first < end and start < last for first, last in _asked(text))
 
 
 @lru_cache(maxsize=16)

@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from knowledge.hearing.dialogue_state import Heard
 from knowledge.hearing.figures import StatedFact, birth, whole_year
+from texts.day import days
 from texts.numeral import number
 
 PAST = re.compile("(大前年|前年|去年|上一年)(?!度)")
@@ -26,7 +27,10 @@ ELSE = "评|认定|批|取消|停|退|查出|得了|得的|确诊|吃|开始|起
 DONE_IN_IT = re.compile(rf"(?:(?!{ELSE})[^,.;!?]){{0,8}}?(?:{IN_CARE})")
 PAID_IN_IT = re.compile(rf"(?:(?!{ELSE})[^,.;!?]){{0,6}}?(?:{PAYING})")
 CARE = re.compile(IN_CARE)
+# School begins twice a year: a day of no year is the nearest, where none of another year is nearly as near.
+NEAR = dt.timedelta(days=120)
 # Of two years of age nobody knows which, where one of them is the first of a right: rules speak of 16, 18, 60, 65, 80.
+OF_DAY = ("age", "term_start")
 FIRSTS, STEP = (16, 18, 65), 10
 
 
@@ -34,8 +38,8 @@ def on_day(heard: Heard, text: str, today: dt.date) -> Heard:
     """What a normalised text states, as it is on that day."""
     years = heard.years or _years(text, today)
     stated = tuple(_of_day(fact, today) for fact in heard.stated)
-    aged = {fact.fact: fact.value for fact in stated if fact.fact == "age" and fact.value is not None}
-    return replace(heard, years=years, stated=stated, facts={**heard.facts, **aged})
+    known = {fact.fact: fact.value for fact in stated if fact.fact in OF_DAY and fact.value is not None}
+    return replace(heard, years=years, stated=stated, facts={**heard.facts, **known})
 
 
 def _years(text: str, today: dt.date) -> tuple[int, ...]:
@@ -57,9 +61,17 @@ def _is_of_case(text: str, found: re.Match[str]) -> bool:
 
 
 def _of_day(fact: StatedFact, today: dt.date) -> StatedFact:
-    """The fact; an age that was told by a birth as one in years."""
+    """The fact; an age that was told by a birth as one in years, the begin of school as a day of the nearest year."""
+    if fact.fact == "term_start" and fact.value is None:
+        return replace(fact, value=_nearest(fact.words, today))
     born = birth(fact.words) if fact.fact == "age" and fact.value is None else None
     return replace(fact, value=_years_since(born, today)) if born else fact
+
+
+def _nearest(words: str, today: dt.date) -> str | None:
+    told = next(days(words), None)
+    near = [told.in_year(today.year + step) for step in (-1, 0, 1)] if told and not told.year else []
+    return next((day.isoformat() for day in near if day and abs(day - today) <= NEAR), None)
 
 
 def _years_since(born: re.Match[str], today: dt.date) -> int | None:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
-from knowledge.hearing.asked import is_asked
+from knowledge.hearing.asked import is_asked, is_in_question
 from knowledge.hearing.phrasebook import Meaning, Occurrence, Phrasebook
 
 # How far before and after a word its "not" may stand: 我们不是|低保, 低保|上个月遭取消了.
@@ -40,7 +40,10 @@ class Denials:
     def is_denied(self, text: str, named: Occurrence[Meaning]) -> bool:
         """Whether a text says that what is named there is not so."""
         before, after = text[max(0, named.start - REACH) : named.start], text[named.end : named.end + REACH_AFTER]
-        is_no = self._no.search(before) or self._no_after.match(after)
+        no = self._no.search(before)
+        if no and is_in_question(text, named.start - len(before) + no.start(), named.start):
+            return False
+        is_no = no or self._no_after.match(after)
         is_no = is_no or (INSURANCE.search(named.phrase) and NOT_BOUGHT.search(before))
         return bool(is_no) and not is_asked(text, named.start, named.end)
 

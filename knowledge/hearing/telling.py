@@ -51,6 +51,9 @@ class Telling:
         own = {who: self._hear(",".join(part.of(who) for part in parts if who in part.who)) for who in named}
         told = [who for who in named if who != OTHERS and tells_of_one(own[who])]
         asked = self._parting.asked(parts, told)
+        if any(self._persons.kin_of(who) == OTHERS for who in told):
+            # 帮邻居问，李婆婆是…: the neighbours are those who are named.
+            asked = tuple(who for who in asked if who != OTHERS)
         is_of_all, asked = not asked, asked or tuple(told)
         spoken = [who for who in named if who in told or who in asked]
         if len(spoken) < 2 or not told:

@@ -47,9 +47,21 @@ Write = Callable[[Batch, BinaryIO, Progress], Tally]
     "--summary", type=click.Path(dir_okay=False, path_type=Path), help="write that to this .csv, .xlsx or .svg"
 )
 @click.option("--sentence", is_flag=True, help="one column more, with a sentence for each student")
-@click.option("--join", type=EXISTING, help="an office's list to compare with, of --join-kind; into --against")
+@click.option(
+    "--join",
+    type=EXISTING,
+    multiple=True,
+    callback=comparing.once,
+    help="an office's list to compare with, of --join-kind; into --against",
+)
 @click.option("--join-kind", default="", help="what that list is of: 低保, 特困, or the code of an identity")
-@click.option("--last-year", type=EXISTING, help="last year's list to compare with; into --against")
+@click.option(
+    "--last-year",
+    type=EXISTING,
+    multiple=True,
+    callback=comparing.once,
+    help="last year's list to compare with; into --against",
+)
 @click.option("--against", type=click.Path(dir_okay=False, path_type=Path), help="write that to this .xlsx or .csv")
 @click.option("--engine", type=click.Choice(sorted(cities.MODULES)), default=None, help="what a .parquet is read by")
 @click.option("--benefits", default="", help="of residents, not students: what is checked, by code, or all")
@@ -112,8 +124,13 @@ def command(
 
 
 def _check_city(source: Path, target: Path, fields: Mapping[str, str], wanted: cities.CityWork) -> None:
-    with _whole(target) as out:
-        rows = cities.check(source, Path(out.name), read_choices(fields, current_library()), wanted)
+    choices = read_choices(fields, current_library())
+    if wanted.engine == cities.SPARK:
+        # It writes a folder, and itself sees to it that this is whole.
+        rows = cities.check(source, target, choices, wanted)
+    else:
+        with _whole(target) as out:
+            rows = cities.check(source, Path(out.name), choices, wanted)
     click.echo(f"{rows} 行。结果在 {target}")
 
 

@@ -17,9 +17,10 @@ from webapp.request_error import RequestError
 if TYPE_CHECKING:
     from webapp.population.counting import CityCounts
 
+SPARK = "spark"
 # By the names of the engines, what reads their rows, and the extra that this needs.
-MODULES = {"local": "parquet_rows", "duckdb": "duckdb_rows"}
-EXTRAS = {"local": "parquet", "duckdb": "duckdb"}
+MODULES = {"local": "parquet_rows", "duckdb": "duckdb_rows", SPARK: "spark"}
+EXTRAS = {"local": "parquet", "duckdb": "duckdb", SPARK: "spark"}
 PARQUET, EVERY = ".parquet", "all"
 TITLE = "各有多少人"
 
@@ -71,6 +72,8 @@ def _counted(source: Path, target: Path, choices: Choices, wanted: CityWork) -> 
         told = f'{error.name} is missing: pip install "chongqing-medical-aid[{EXTRAS[engine]}]"'
         raise click.ClickException(told) from error
     try:
+        if engine == SPARK:
+            return cast("CityCounts", reading.check(source, target, named, choices))
         with progress.progress("核对", work.height(source), wanted.is_progress_asked) as tell:
             return cast("CityCounts", work.check(reading, source, target, named, choices, library, tell))
     except ValueError as error:

@@ -37,6 +37,13 @@ class OtherList:
         return f"和另一份对：{counts}。写在 {self.target}"
 
 
+def once(_context: click.Context, _option: click.Parameter, paths: Sequence[Path]) -> Path | None:
+    """The one list of an option. BadParameter where it is given again: click alone would read the last, in silence."""
+    if len(paths) > 1:
+        raise click.BadParameter("is given more than once; one list at a time is compared")
+    return paths[0] if paths else None
+
+
 def asked(
     join: Path | None, kind: str, last_year: Path | None, target: Path | None, taken: Sequence[Path | None]
 ) -> OtherList | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import Any, BinaryIO, cast
 
@@ -38,6 +39,7 @@ FILE, COLUMN = "file", "column"
 FIELDS = (DATE, DISTRICT, FIRST_DAY)
 NO_FILE = N_("请在 file 里放一个 .xlsx 或 .csv 文件。")
 NO_SUCH_FIELD = N_("没有这一项，只有 {names}。")
+TWICE = N_("这一项来了不止一次，只能有一个。")
 
 
 @blueprint.post("/api/v1/batch")
@@ -71,6 +73,7 @@ def _files_out(limits: Limits) -> Response:
     """All is whole before any of it is sent, so that an error further down is still told as one."""
     uploads = request.files.getlist(FILE)
     _expect([*request.form, *request.files], (FILE, *FIELDS, COLUMN, *asked.FIELDS, *asked.FILES))
+    _refuse_twice()
     if not uploads:
         raise RequestError({FILE: NO_FILE})
     choices, columns = read_choices(request.form, current_library()), request.form.getlist(COLUMN)
@@ -90,6 +93,14 @@ def _files_out(limits: Limits) -> Response:
     packed = io.BytesIO()
     write_zip_of(made, packed)
     return _attached(packed.getvalue(), ZIP, "results.zip")
+
+
+def _refuse_twice() -> None:
+    """Raise RequestError for what can be told only once and came again: one of the two would go unread in silence."""
+    sent = Counter(name for name, _ in (*request.form.items(multi=True), *request.files.items(multi=True)))
+    wrong = {name: TWICE for name, count in sent.items() if name not in {FILE, COLUMN} and count > 1}
+    if wrong:
+        raise RequestError(wrong)
 
 
 def _refuse_headings(batch: Batch, wanted: Wanted) -> None:

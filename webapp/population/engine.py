@@ -11,12 +11,12 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from webapp.desk.judging.choices import Choices
-from webapp.desk.judging.verdict import RESULT_COLUMNS, StudentVerdict
+from webapp.desk.judging.verdict import RESULT_COLUMNS
 from webapp.desk.problem import Problem
 from webapp.library import Library
 from webapp.population.residents import ResidentTables
 from webapp.population.students import StudentTables
-from webapp.population.twice import contradictions
+from webapp.population.twice import NumberedRow, Where, contradictions
 
 # Rows that are worked out together: enough that few kinds come again and again, few enough for the memory of a laptop.
 ROWS = 250_000
@@ -59,7 +59,7 @@ def check_students(rows: Rows, target: Path, choices: Choices, library: Library,
 
     def with_results(batch: pa.RecordBatch) -> pa.RecordBatch:
         nonlocal first
-        here = [(row - first, problems[row]) for row in problems if first <= row < first + batch.num_rows]
+        here = [(row - first, told) for (_, row), told in problems.items() if first <= row < first + batch.num_rows]
         first += batch.num_rows
         return beside(batch, dict(zip(RESULT_COLUMNS, tables.results(tables.judged(batch), here), strict=True)))
 
@@ -78,17 +78,22 @@ def beside(batch: pa.RecordBatch, results: Mapping[str, pa.Array]) -> pa.RecordB
     return pa.RecordBatch.from_arrays(columns, names=[*kept, *results])
 
 
-def _twice(rows: Rows, tables: StudentTables) -> Mapping[int, tuple[Problem, ...]]:
+def _twice(rows: Rows, tables: StudentTables) -> Mapping[Where, tuple[Problem, ...]]:
     """What is wrong with rows whose number stands in another one too."""
 
-    def found() -> Iterator[tuple[int, str, StudentVerdict]]:
+    def found() -> Iterator[NumberedRow]:
         for places, batch in rows.twice(tables):
-            judged = tables.judged(batch)
-            numbers = tables.numbers(batch.column(tables.number)).to_pylist()
-            for row, number, which in zip(places, numbers, judged.which.tolist(), strict=True):
-                yield row, number, judged.verdicts[which]
+            yield from numbered_rows(tables, batch, [("", place) for place in places])
 
     return contradictions(found())
+
+
+def numbered_rows(tables: StudentTables, batch: pa.RecordBatch, places: Sequence[Where]) -> Iterator[NumberedRow]:
+    """The rows with their numbers and with what is found there."""
+    judged = tables.judged(batch)
+    numbers = tables.numbers(batch.column(tables.number)).to_pylist()
+    for (file, row), number, which in zip(places, numbers, judged.which.tolist(), strict=True):
+        yield NumberedRow(file, row, number, judged.verdicts[which])
 
 
 def _write(rows: Rows, target: Path, with_results: Callable[[pa.RecordBatch], pa.RecordBatch], taken: Taken) -> int:

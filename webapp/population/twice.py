@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from typing import NamedTuple
 
 import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from webapp.desk.judging.register import Register
+from webapp.desk.judging.register import contradiction, repetition
+from webapp.desk.judging.student import number_problem
 from webapp.desk.judging.verdict import StudentVerdict
 from webapp.desk.problem import Problem
 
@@ -46,18 +48,33 @@ class NumberCounts:
         return frozenset(self._long) | {str(number)[1:] for number in again.tolist()}
 
 
-def contradictions(rows: Iterable[tuple[int, str, StudentVerdict]]) -> Mapping[int, tuple[Problem, ...]]:
-    """What is wrong with rows whose number comes again: of each, counted from 1, its number and what was found there.
+class NumberedRow(NamedTuple):
+    """A row that has a number; `file` is empty where there is but one, `row` is counted from 1 in its file."""
+
+    file: str
+    row: int
+    number: str
+    verdict: StudentVerdict
+
+
+Where = tuple[str, int]
+
+
+def contradictions(rows: Iterable[NumberedRow]) -> Mapping[Where, tuple[Problem, ...]]:
+    """What is wrong with rows whose number comes again, in the order in which they come, by file and row.
 
     A student who stands twice and alike is told the second time, one of whom two things are said both times.
     """
-    register, found = Register(), dict[int, tuple[Problem, ...]]()
-    said_in: dict[int, str] = {}
-    for row, number, verdict in rows:
-        said_in[row] = number
-        problem = register.problem(number, row, verdict)
-        if problem:
-            found[row] = (problem,)
-    for first, row in register.contradicted.items():
-        found[first] = (*found.get(first, ()), register.contradiction(said_in[first], row))
+    firsts, found = dict[str, NumberedRow](), dict[Where, tuple[Problem, ...]]()
+    for one in rows:
+        if number_problem(one.number, is_number=False):
+            continue
+        first = firsts.setdefault(one.number, one)
+        if first is one:
+            continue
+        if first.verdict == one.verdict:
+            found[one.file, one.row] = (repetition(one.number, first.row, first.file),)
+            continue
+        found[one.file, one.row] = (contradiction(one.number, first.row, first.file),)
+        found.setdefault((first.file, first.row), (contradiction(first.number, one.row, one.file),))
     return found

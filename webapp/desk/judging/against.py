@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from texts.phrase import N_, Phrase
 from texts.spelling import spelt
-from webapp.desk.judging.hardship import LIGHT, Hardship, HardshipReader
+from webapp.desk.judging.hardship import LIGHT, Hardship, HardshipReader, is_grade
 from webapp.desk.judging.hardship_cell import HardshipCell
 from webapp.desk.problem import Problem, letters, shown
 from webapp.desk.reading.standing import CHECK, ELSEWHERE, ENDED, RIVAL, TODAY, subject
@@ -17,6 +17,10 @@ FOUND = "认定"
 AGREE = N_("请核对，写成一致的。")
 # Below 低保情况.
 LEFT = re.compile("已[停退](?!还|休|役|伍)")
+SOLDIERS_LEVEL = re.compile("[一二三四五六1-6]级")
+# A household may be called after a parent, and not after these.
+OLDER_OR_ALIKE = re.compile("其?(?:祖父|祖母|爷爷|奶奶|外公|外婆|哥|姐|弟|妹|兄)")
+RECEIVED, BEFORE = re.compile("获助|获得?资助|受助|获得|金额"), re.compile("上次|以往|往年|曾|往届|历年")
 STILL = N_("现在没有认定的，这一格写“无”；认定了的，请在文件里写上现在的类别。")
 GRADED = re.compile("困难|贫困|认定")
 IF_SO = N_("请写明是哪一类，例如“低保”；都不是的，写“无”。")
@@ -43,6 +47,7 @@ def _contrary(
                 or _names_another(reader, own, told)
                 or _finds_less(reader, own, told)
                 or _is_of_soldiers(told, held)
+                or _is_of_kin(told, held)
             ):
                 yield _against(own, told)
             elif told.is_open and told.subjects & held:
@@ -77,8 +82,24 @@ def _finds_less(reader: HardshipReader, own: HardshipCell, told: HardshipCell) -
 
 def _is_of_soldiers(told: HardshipCell, held: frozenset[str]) -> bool:
     """优抚类别: 残疾军人."""
-    says_so = told.cell.strip() and not told.says_no and words().soldiers.search(spelt(told.cell))
-    return bool(says_so) and bool(held & words().no_soldiers)
+    said = spelt(told.cell)
+    if told.says_no:
+        return False
+    if words().soldiers.search(said):
+        return bool(held & words().no_soldiers)
+    # 伤残等级 may be the level of a disability as well.
+    is_level = "伤残" in told.heading and SOLDIERS_LEVEL.search(said)
+    return bool(is_level) and bool(held & (words().no_soldiers - words().shown_by_level))
+
+
+def _is_of_kin(told: HardshipCell, held: frozenset[str]) -> bool:
+    """残疾情况: 父亲残疾; 本人是否低保: 父亲是; 低保享受人员: 祖父."""
+    said = spelt(told.cell)
+    subjects = told.subjects & held
+    if told.standing != TODAY or not subjects or "本人" in said or told.says_no or not words().kin.search(said):
+        return False
+    is_of_one = not subjects <= words().family_identities or "本人" in told.heading
+    return is_of_one or OLDER_OR_ALIKE.match(said) is not None
 
 
 def _whole(told: HardshipCell) -> str:
@@ -130,10 +151,20 @@ def _untold(reader: HardshipReader, others: Sequence[HardshipCell]) -> Iterator[
         elif told.standing in {ELSEWHERE, ENDED}:
             stated = told.subjects | frozenset(reader.read(told.cell).identities)
             says_so = spelt(told.cell) not in words().no | words().none and told.is_of_hardship
+            if _is_only_past(told, stated):
+                continue
             if says_so and not (stated and stated <= denied):
                 yield _not_today(told)
         elif told.standing == CHECK and told.says_yes and not told.is_of_itself and _is_of_the_poor(told):
             yield _of_what(told)
+
+
+def _is_only_past(told: HardshipCell, stated: frozenset[str]) -> bool:
+    """曾获资助: 国家助学金3300; 上次认定: 一般困难: what was paid, and the school's grade, are not of today."""
+    heading = spelt(told.heading)
+    is_paid = RECEIVED.search(heading) is not None and stated <= words().paid
+    is_graded = BEFORE.search(heading) is not None and is_grade(told.cell)
+    return words().proposed.search(heading) is None and (is_paid or is_graded)
 
 
 def _is_of_the_poor(told: HardshipCell) -> bool:

@@ -53,13 +53,17 @@ class Batch:
         self._known: Mapping[int, int] = {}
         self._unsure, self._given = columns, evaluation
         self._remarks, self._who = RemarkRows(columns, may_head=True), Who(self.columns)
-        self._budget = Budget(self.columns, is_bounded=table.is_bounded)
         self._begin()
 
     # What reads rows is made when they are read: a list whose verdicts are known has no need of it.
     @cached_property
     def _evaluation(self) -> RowEvaluation:
         return self._given or RowEvaluation(self.columns, self.choices, self._unsure, self.library)
+
+    @cached_property
+    def _budget(self) -> Budget:
+        here = self.library.once(StudentReader).here
+        return Budget(self.columns, here, is_bounded=self.table.is_bounded)
 
     @cached_property
     def _around(self) -> RowSurroundings:

@@ -72,9 +72,13 @@ class Watched:
 
 
 class Budget:
-    """What a list may cost below these columns; without end where it is not `bounded`, but for the length of a cell."""
+    """What a list may cost below these columns; without end where it is not `bounded`, but for the length of a cell.
 
-    def __init__(self, columns: Columns, *, is_bounded: bool) -> None:
+    An address that begins as one of `here` does is cheap.
+    """
+
+    def __init__(self, columns: Columns, here: tuple[str, ...] = HERE, *, is_bounded: bool) -> None:
+        self._here = here
         self._watched = [*_watched(columns)]
         self._longest = [(entry.place, entry.reading.longest) for entry in self._watched]
         self._seen = [(entry.place, entry.seen) for entry in self._watched]
@@ -136,7 +140,7 @@ class Budget:
         return None
 
     def _spend(self, entry: Watched, said: str) -> None:
-        costs = cost(entry.reading, said)
+        costs = cost(entry.reading, said, self._here)
         entry.work += costs
         self._left -= costs
         if self._left < 0 and self._is_bounded:
@@ -144,11 +148,11 @@ class Budget:
             raise SpreadsheetError(Phrase(TOO_VARIED, heading=shown(dearest.heading)))
 
 
-def cost(reading: ReadingCost, said: str) -> int:
+def cost(reading: ReadingCost, said: str, here: tuple[str, ...] = HERE) -> int:
     """What it costs to read that once, in microseconds."""
     if reading is BESIDE and OWN in said:
         return reading.once + OWN_LETTER * len(said)
-    if reading is PLACE and not said.strip().startswith((*HERE, *words().provinces)):
+    if reading is PLACE and not said.strip().startswith((*here, *words().provinces)):
         reading = UNCLEAR
     return reading.once + reading.letter * len(said)
 

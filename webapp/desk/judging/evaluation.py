@@ -24,7 +24,7 @@ from webapp.desk.judging.hardship_cell import HardshipCell
 from webapp.desk.judging.register import uncomputed
 from webapp.desk.judging.remark import may_weigh
 from webapp.desk.judging.side_cells import SideCells
-from webapp.desk.judging.student import HERE, Student, StudentReader
+from webapp.desk.judging.student import Student, StudentReader
 from webapp.desk.judging.verdict import (
     BENEFIT,
     DOUBTED,
@@ -142,12 +142,13 @@ class RowEvaluation:
         something is to be told stands for itself."""
         beside = (self._choices.year,) if name == TERM else ()
         known: dict[Any, Cell] = {True: INSIDE, False: OUTSIDE} if name == HOME else {}
+        here = self._reader.here
 
         def stand_in(cell: Cell) -> Cell:
             said = text(cell)
             # Nearly every address is another, and most begin so.
-            if name == HOME and said.startswith((*HERE, *words().provinces)):
-                return INSIDE if said.startswith(HERE) else OUTSIDE
+            if name == HOME and said.startswith((*here, *words().provinces)):
+                return INSIDE if said.startswith(here) else OUTSIDE
             value, problems = self._reader.cell(name, said, *beside) if said.strip() else ("", ())
             return cell if problems or value is None else known.setdefault(value, cell)
 

@@ -13,14 +13,15 @@ from functools import cache, lru_cache
 from pathlib import Path
 
 from texts.phrase import N_
+from webapp.desk.judging.days import last_day
 from webapp.desk.judging.remark import speaks_against
-from webapp.desk.judging.side_problem import SideProblem
+from webapp.desk.judging.side_problem import EARLIER, SideProblem
 from webapp.desk.judging.student import StudentReader
-from webapp.desk.judging.verdict import CONCLUSIONS, UNREAD, StudentVerdict, with_problems
+from webapp.desk.judging.verdict import CONCLUSIONS, INCOMPLETE, SUBSIDISED, UNREAD, StudentVerdict, with_problems
 from webapp.desk.problem import Problem
 from webapp.desk.reading.blocks import unnumbered
 from webapp.desk.reading.columns import Columns
-from webapp.desk.reading.own_results import ASKED, CONCLUSION, NOTE
+from webapp.desk.reading.own_results import ASKED, CONCLUSION, NOTE, RESULT_COLUMNS
 from webapp.desk.reading.table import Row, said
 
 # Every text that the site can say has an entry there, by its words in Chinese, as the results are written.
@@ -33,13 +34,15 @@ CHANGED = SideProblem(
     N_("请把它写进“备注”一类的列；不算数的，请清空那一格，再传一次。"),
 )
 TOLD_BEFORE = re.compile("传来的是核对过的表，“(?P<heading>[^”]*)”里有人写了“(?P<said>[^”]*)”。")
+CLOSES = RESULT_COLUMNS[5]
 REMEMBERED = 2**12
 
 
 class OwnEntries:
     """Reads the desk's own columns of a list, to find what is not the desk's."""
 
-    def __init__(self, columns: Columns, student: StudentReader) -> None:
+    def __init__(self, columns: Columns, student: StudentReader, year: int = 0) -> None:
+        self._year = year
         named = ((place, unnumbered(columns.header[place])) for place in columns.own)
         self._places = [(place, name) for place, name in named if name not in ASKED]
         self._hardship = student.hardship
@@ -53,6 +56,9 @@ class OwnEntries:
 
     def _entries(self, found: StudentVerdict, row: Row) -> Iterator[Problem]:
         for place, name in self._places:
+            day = last_day(said(row, place)) if name == CLOSES else None
+            if day and day.year < self._year and found.conclusion in {SUBSIDISED, INCOMPLETE}:
+                yield replace(EARLIER.at(name, 0, said(row, place)), place=None, heading="")
             # A day is what the desk wrote itself.
             cell = said(row, place) if place < len(row) and isinstance(row[place], str) else ""
             if name == NOTE:

@@ -16,12 +16,12 @@ from webapp.desk.judging import side_problem
 from webapp.desk.judging.certificate import is_over
 from webapp.desk.judging.choices import Choices
 from webapp.desk.judging.evidence import certified, is_not_worked_out, not_worked_out
-from webapp.desk.judging.hardship_cell import HardshipCell
 from webapp.desk.judging.remark import NAMED_HINT, is_open, may_weigh, names_identity, speaks_against
 from webapp.desk.judging.side_persons import PARENT as LIVES_OF
 from webapp.desk.judging.side_persons import is_elsewhere
 from webapp.desk.judging.side_problem import SideProblem
 from webapp.desk.judging.side_reading import NO_WORD, READERS
+from webapp.desk.judging.side_subjects import subjects_of
 from webapp.desk.judging.student import StudentReader
 from webapp.desk.judging.verdict import INCOMPLETE, NO_IDENTITY, OUT_OF_SCOPE, SUBSIDISED, StudentVerdict, with_problems
 from webapp.desk.problem import Problem
@@ -29,7 +29,7 @@ from webapp.desk.reading import side
 from webapp.desk.reading.brackets import bare
 from webapp.desk.reading.columns import HARDSHIP, NAME, PAPERS, Columns
 from webapp.desk.reading.paper_columns import says_given
-from webapp.desk.reading.standing import CHECK, TODAY, standing
+from webapp.desk.reading.standing import TODAY, standing
 from webapp.desk.reading.table import Row, said, text
 from webapp.desk.reading.words import words
 
@@ -43,6 +43,7 @@ OF_PARENTS, PARENT = (
 )
 # What is said of a place outside Chongqing.
 PLACED = {side.SCHOOL: side_problem.OTHER_SCHOOL, side.INSURED: side_problem.AGAINST}
+OF_LEVEL = re.compile("残.*[一二1-2]级|重残|重度残疾")
 NOT_A_PLACE = re.compile("状态|情况|备注|方式|是否")
 Read = Callable[[str], Problem | None]
 
@@ -82,7 +83,7 @@ class SideCells:
         self._states: list[tuple[int, frozenset[str], Read]] = [
             (
                 place,
-                words().without_parents if kind == PARENT else _asked(columns.header[place]),
+                words().without_parents if kind == PARENT else subjects_of(columns.header[place]),
                 self._reading(kind, columns.header[place], place),
             )
             for place, kind in self._read_sides(sides)
@@ -109,6 +110,13 @@ class SideCells:
     def _with_others(self) -> tuple[list[tuple[int, str]], ...]:
         return self._grants, self._papers, self._since, self._remarks, self._naming
 
+    def _category_of(self, row: Row) -> str:
+        """All that a row says of hardship, yes or no, with the columns to tick for a level of disability: who has no
+        tick in one of these is of another level."""
+        places = [place for place in (self._category, *self._broken) if place is not None]
+        levels = (self._header[place] for place in self._broken if OF_LEVEL.search(self._header[place]))
+        return "、".join((*(said(row, place) for place in places), *levels))
+
     def _own_name(self) -> tuple[int, ...]:
         """The place of the student's name, where those on certificates are read beside it."""
         return (self._name,) if self._names and self._name is not None else ()
@@ -122,7 +130,7 @@ class SideCells:
         elif found.conclusion == OUT_OF_SCOPE and not found.names:
             problems = [
                 *self._named(row),
-                *certified(self._header, self._told, row, said(row, self._category)),
+                *certified(self._header, self._told, row, self._category_of(row)),
                 *not_worked_out(self._header, self._broken, row),
             ]
             if NO_IDENTITY in found.note:
@@ -238,24 +246,3 @@ class SideCells:
         """Place, heading and text of those that are not blank."""
         cells = ((place, heading, text(row[place]).strip()) for place, heading in places if place < len(row))
         return [(place, heading, cell) for place, heading, cell in cells if cell and not NO_WORD.fullmatch(cell)]
-
-
-def _asked(heading: str) -> frozenset[str]:
-    """The identities about which a column of an office is asked, or of a paper; empty: about any."""
-    kind = side.side(heading)
-    if kind == side.PAID:
-        return words().paid
-    known = {
-        side.GUARDIAN: words().without_parents,
-        side.HOLDER: words().shown_by_level | words().without_parents,
-        side.KIN: words().shown_by_level,
-        side.SEVERE: words().shown_by_level,
-    }
-    if kind in known:
-        return known[kind]
-    if kind in {side.RECOGNISER, side.SEAL}:
-        return frozenset().union(*words().confirming.values())
-    if kind in {side.PAYING, side.GRANT}:
-        return words().paid
-    asks = kind in {side.STATE, side.OPINION, side.EXPIRY, side.NUMBERED, side.SINCE}
-    return HardshipCell(heading, "", standing=CHECK).subjects if asks else frozenset()

@@ -47,10 +47,12 @@ UNIVERSITY = re.compile("(?<!本)(?<!我).{2,}大学")
 PARENTAL = re.compile("[父母爸妈][亲子女母爸妈]?$|父母|双亲")
 NEEDLESS = re.compile(r"不需|无需|\d{2}|未知")
 COHORT, LIGHT_NUMBER = re.compile(r"(20\d\d)届"), re.compile(r"\d{17}[\dx]\d[34](?:b\d)?")
+# Who went to serve so long ago is back.
+SERVED, YEARS_OF_SERVICE = re.compile("(?:入伍|参军|服役|从军).{0,2}(?:时间|日期|年月)"), 2
 WELL_OFF = re.compile("(?<!不)(?<!不太)(?:好|宽裕|富|小康|优越|殷实)")
 
 
-def _asked(heading: str, cell: str, _choices: Choices) -> SideProblem | None:
+def _asked(heading: str, cell: str, choices: Choices) -> SideProblem | None:
     """是否失联: 是; 是否同意代缴: 否; 举报情况: 属实."""
     said, name = spelt(cell), bare(heading)
     is_no = said in words().no or said in words().none or said.startswith(("未", "无", "不", "没", "否", "非"))
@@ -58,6 +60,8 @@ def _asked(heading: str, cell: str, _choices: Choices) -> SideProblem | None:
         return None
     if side.ABROAD.fullmatch(name):
         return None if is_no or said in words().fillers else WHERE_INSURED
+    if SERVED.search(name) and (day := last_day(cell)) and day.year <= choices.date.year - YEARS_OF_SERVICE:
+        return None
     if remark_words().strong.search(name):
         return None if is_no or said in words().affirming - {"属实", "真实", "通过"} else AGAINST
     is_yes = said in words().yes or said in words().affirming or said.startswith(("是", "已", "有", "同意", "愿意"))
@@ -109,6 +113,8 @@ def _college(heading: str, cell: str, choices: Choices) -> SideProblem | None:
     left = COHORT.search(said)
     if re.search("已毕业|已结业|已离校", said) or ("届" in heading and left and int(left[1]) <= choices.date.year):
         return NO_STUDENT
+    if "教学点" in said or ("教学点" in heading and said not in {*words().none, *words().fillers}):
+        return NOT_FULL_TIME
     return NOT_FULL_TIME if words().other_study.search(said) or words().lower_schools.fullmatch(said) else None
 
 

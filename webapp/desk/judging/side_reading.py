@@ -39,9 +39,10 @@ YES = re.compile(
     "通过|同意|成功|ok|pass|approved|合格|属实|有效|符合|已审|已核|核实|完成|一致|正常|已?公示|结束|在库|在册|在保|真实|纳入|已认定|认定|资助|办结|完毕|归档|生效|确认|批准|匹配|无异议|无误|准确|查到|存在|已上报|上报|比中|准予|完结|启用|在用|在读|已提交|已录入|已推送|已同步|已发放|已到账"
 )
 PAID_WORDS = re.compile(
-    "[已未待欠缓补免没]|缴|交|缴费|缴纳|完成|成功|参保|参加|登记|正常|费|续|新|首次|尚|暂|有|全额|部分|自费|元|在|本|校|学|到账|到|账"
+    "[已未待欠缓补免没]|缴|交|缴费|缴纳|完成|成功|参保|参加|登记|正常|费|续|新|首次|尚|暂|有|全额|部分|自费|元|在|本|校|学|到账|到|账|清|齐"
 )
 HERE_INSURED = re.compile("重庆|渝|本市|本地|学校|本校|在校|市内")
+OF_INSURANCE = re.compile("医保|社保|参保|保险|职工|合作医疗|[省市县村镇]|原籍|[家老]|外|地")
 GOOD = re.compile(
     f"{YES.pattern}|推荐|建议|拟|可以|^可$|行|好|已阅|阅|知悉|同上|^[a-d]类?$|^[一二三四]?[档等级]|优|良|准予|比中|给予|支持|^无$|老师|全额"
 )
@@ -121,6 +122,8 @@ def _enrolment(heading: str, cell: str, _choices: Choices) -> SideProblem | None
     is_here = bool(HERE.search(said)) or said in words().yes
     if _says_nothing(cell) or "复学" in said:
         return None
+    if not is_harmless(said) and said not in words().no:
+        return NO_STUDENT
     if is_of_moves:
         return NO_STUDENT if GONE.search(said) and not said.startswith("未异动") else None
     is_gone = GONE.search(said.replace("未休学", "").replace("未退学", "")) or said in words().no
@@ -189,6 +192,9 @@ def _insured(heading: str, cell: str, _choices: Choices) -> SideProblem | None:
         return AGAINST if said in words().yes else None
     if ELSEWHERE.search(said) or not is_harmless(said):
         return AGAINST
+    if name.startswith("缴费") and not OF_INSURANCE.search(said):
+        # The fees of the school are meant as well.
+        return None
     is_known = said in words().no | words().none | words().yes | {*words().fillers} or said in words().insurance
     is_paid = PAID_WORDS.sub("", said) == "" or _says_nothing(cell) or HERE_INSURED.search(said)
     return None if is_known or is_paid or is_understood(cell, f"参保{said}", frozenset(), 0) else AGAINST

@@ -76,6 +76,9 @@ class StudentReader:
         self.codes = {name: code for code, name in names.items()}
         self._abolished = frozenset(place.code for place in places.values() if place.became)
         self._example = next(place.name for place in places.values() if not place.became)
+        # An address begins so too; not with a name that a place elsewhere has as well.
+        own = (place.name for place in places.values() if not place.namesakes and place.name.endswith(("区", "县")))
+        self.here = (*HERE, *map(spelt, own))
         self._places = {code: code for code in places} | {spelt(name): code for code, name in places.names.items()}
 
     def read(
@@ -133,7 +136,7 @@ class StudentReader:
 
     def _home(self, cell: str) -> Found:
         said = spelt(cell)
-        if said in words().inside or said.startswith(HERE):
+        if said in words().inside or said.startswith(self.here):
             return True, ()
         # No name of a place here begins as that of a province does.
         if said in words().outside or said.startswith(words().provinces):

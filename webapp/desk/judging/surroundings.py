@@ -22,7 +22,7 @@ class RowSurroundings:
         self._columns, self._choices, self._hardship = columns, choices, student.hardship
         self._marks = Marks(table.marks, columns, choices, student, table.header_row)
         self._headless = Headless(columns, choices, student, is_parted=table.kind == "csv")
-        self._own, self._notes = OwnEntries(columns, student), ListNotes(columns, choices)
+        self._own, self._notes = OwnEntries(columns, student, choices.year), ListNotes(columns, choices)
         self._persons = SamePersons(columns, table.name)
         # What may weigh in any row, and is looked for in each.
         parts = (self._marks, self._headless, self._own, self._persons)

@@ -37,6 +37,7 @@ HEAD = re.compile(f"户主(?:是|为|系)?(?:{words().kin.pattern})?|(?:{words()
 PARENTS, PAPER = re.compile("父亲|母亲|父母|爸爸|妈妈"), re.compile("证(?!明)|册")
 TICKED = "|".join(map(re.escape, words().ticked))
 NOT_HELD = re.compile(f"(?:不是|并非|不属于|非|无|没有)(?:{TICKED})(?:户|家庭|证|对象|人员|学生)?")
+CHANGED = re.compile(f"(?:转|改|应|实|变更?|更正|调整)(?:成|为|是|属于?)?(?:{TICKED})")
 # A word written alone, in brackets behind a name.
 ALONE = re.compile(f"[休退停删走亡死逝转离弃除缓撤假×✗✘☒]|其?(?:{words().kin.pattern})")
 
@@ -46,7 +47,8 @@ def is_understood(cell: str, said: str, held: Container[str], year: int) -> bool
     in one spelling, without what befell others."""
     if said in words().none | words().fillers:
         return True
-    if ALONE.fullmatch(said) or _is_of_before(said, year):
+    changed = CHANGED.search(said)
+    if (changed and not _names(changed[0], held)) or ALONE.fullmatch(said) or _is_of_before(said, year):
         return False
     return all(_is_plain(clause, held) for clause in _clauses(said)) and _is_plain_english(cell)
 

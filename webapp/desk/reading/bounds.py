@@ -16,6 +16,8 @@ from webapp.desk.reading.table import Cell, Limits, Row, is_blank
 MOST_COLUMNS, MOST_CELLS = 500, 1_500_000
 # Between the last student and a cell that is no student's.
 FAR = 1000
+# A program that pads its rows adds more blank cells than these; they are no columns of anybody's.
+MOST_BLANK = 20
 TOO_WIDE = N_(
     "{address} 这一格有内容，离名单太远：最多读到 {last} 列，一共 {most} 列。请删去它和右边用不到的列，再传一次。"
 )
@@ -36,6 +38,14 @@ def bounded(rows: Iterable[Row], limits: Limits, first: int) -> Iterator[Row]:
         if cells > MOST_CELLS:
             raise too_many_cells()
         yield row
+
+
+def unpadded(rows: Iterable[Row], width: int = 0) -> Iterator[Row]:
+    """The rows without the blank cells at their ends, where there are too many to be columns; of a list that has so
+    many columns those stay."""
+    for row in rows:
+        is_padded = len(row) > width + MOST_BLANK and not any(row[-MOST_BLANK:])
+        yield row[: max(width, _last(row) + 1)] if is_padded else row
 
 
 def too_many_cells() -> SpreadsheetError:

@@ -14,7 +14,7 @@ from typing import BinaryIO, NamedTuple
 from texts.phrase import N_, Joined, Phrase
 from webapp.desk.problem import SpreadsheetError, in_list, shown
 from webapp.desk.reading import delimited, markup
-from webapp.desk.reading.bounds import bounded, limited, too_wide
+from webapp.desk.reading.bounds import bounded, limited, too_wide, unpadded
 from webapp.desk.reading.columns import meanings
 from webapp.desk.reading.heading import HeaderRows, combined, header_place
 from webapp.desk.reading.sheets import going_on, roster_sheets
@@ -117,7 +117,7 @@ def _from_text(stream: BinaryIO, asked: Asked) -> RosterTable:
     codec, limits = delimited.encoding(stream), asked.limits
     found = []
     for separator in delimited.separators(stream, codec):
-        first = _beginning(bounded(delimited.rows(stream, codec, separator), limits, 1))
+        first = _beginning(bounded(unpadded(delimited.rows(stream, codec, separator)), limits, 1))
         place = header_place(first, asked.headings)
         if place is not None:
             header = combined(first[place.first : place.last + 1])
@@ -127,7 +127,7 @@ def _from_text(stream: BinaryIO, asked: Asked) -> RosterTable:
         _beginning(bounded(delimited.rows(stream, codec, ","), limits, 1), strict=True)
         raise SpreadsheetError(NO_HEADER)
     *_, width, place, separator = max(found)
-    rows = delimited.rows(stream, codec, separator, width)
+    rows = unpadded(delimited.rows(stream, codec, separator, width), width)
     above = tuple(itertools.islice(rows, place.last))
     header = combined([*above[place.first :], next(rows)])
     rows = limited(rows, limits, place.last + 2)

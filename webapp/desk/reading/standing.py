@@ -29,6 +29,7 @@ LATER = re.compile(
     "(?:(?:变更|调整|修改|更新|复核|核实|核查|审核)后|实际|更正|修正|最新|现).{0,4}(?:类别|类型|等级|身份|认定)"
 )
 OF_OFFICE = re.compile("^(?:区县?)?(?:局|部门|办|事务局|事务部门)?$")
+VETERANS, OF_VETERANS = "退役军人", re.compile("局|部门|事务|核|审|认定|比对|反馈")
 # In this name the office is a part of it.
 OF_NO_OFFICE = "民政建档"
 
@@ -118,5 +119,8 @@ def _is_of_another_person(name: str) -> bool:
 def _says_an_office(name: str) -> bool:
     """民政认定, 残联是否在册: an office that recognises, and a word of its register or its answer."""
     office = next((office for office in words().confirming if office in name), "")
+    if office == VETERANS and not OF_VETERANS.search(name):
+        # 是否退役军人 asks what somebody is.
+        return False
     beside = OF_OFFICE.sub("", name.replace(office, "", 1))
     return bool(office) and (not beside or bool(words().looked_up.search(name)))

@@ -1,4 +1,7 @@
-"""Mutants: each value of a policy file that decides something, changed by the least that should matter."""
+"""Mutants: each value of a policy file that decides something, changed by the least that should matter.
+
+A case that gives another answer for a mutant proves that its value was looked at.
+"""
 
 from __future__ import annotations
 
@@ -6,7 +9,7 @@ import copy
 import datetime as dt
 import json
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from functools import cache
 from pathlib import Path
@@ -15,14 +18,15 @@ from typing import Any, NamedTuple
 import yaml
 
 from knowledge.notice.document import NOTICES
+from rules.model.fact import Fact
 from rules.model.relation import RELATIONS
+from rules.model.vocabulary import Vocabulary, load_vocabulary
+from rules.reading.fact_file import load_facts
 from texts.notice_folder import POLICY
-from webapp import library
 
 DROPPED = object()
-RULES = library.load().rules
 # Of a table: keys that may go. Of a list: entries that may go.
-KEYS = ("alone", "lapses", "at_least", "cap_at_least", "complete", "price", "stated", "see", "window")
+KEYS: tuple[str, ...] = ("alone", "lapses", "at_least", "cap_at_least", "complete", "price", "stated", "see", "window")
 KEYS += ("earlier", "household_cap", "at_most")
 LISTS = (
     "bands",
@@ -43,7 +47,17 @@ LISTS = (
 DAYS = ("from", "until", "in_force_from", "in_force_until")
 FEN = Decimal("0.01")
 # A fen more of a band is less than a fen of aid: there a yuan.
-STEPS = {"cap": FEN, "fixed": FEN, "above": FEN, "household_cap": FEN, "to": 1, "days": 1}
+STEPS: Mapping[str, Decimal | int] = {"cap": FEN, "fixed": FEN, "above": FEN, "household_cap": FEN, "to": 1, "days": 1}
+
+# Changes that always show in what a case can state. Other changes may leave the outcome as it is: a second rule
+# that gives as much, a condition that another one implies, a sentence that only stands there once more.
+SHARP = {
+    *("alone", "rate", "cap", "fixed", "above", "after", "price", "at_least", "cap_at_least", "stated", "lapses"),
+    *("requires", "if", "in_force_from", "in_force_until", "successions", "complete", "names"),
+    *("window", "stages", "opens", "closes", "starts", "days"),
+    *("documents", "stamp", "provided_by", "relations", "relation", "with"),
+    *("bands", "to", "earlier", "household_cap", "at_most", "of_aid"),
+}
 
 Place = tuple[Any, ...]
 Change = tuple[Place, Any]
@@ -65,7 +79,7 @@ class Mutant(NamedTuple):
     notices: Path = NOTICES
 
 
-def mutants(names: Iterable[str] = RULES.policies, notices: Path = NOTICES) -> Iterator[Mutant]:
+def mutants(names: Iterable[str], notices: Path = NOTICES) -> Iterator[Mutant]:
     """Every change to the policies of these names in the folder of notices, in their order."""
     for notice in names:
         content = policy(notice, notices)
@@ -74,6 +88,34 @@ def mutants(names: Iterable[str] = RULES.policies, notices: Path = NOTICES) -> I
             if place[0] not in ("confirms", "left_out"):
                 name = _name(notice, content, place, new)
                 yield Mutant(notice, place, new, name, _benefits(content, place), notices)
+
+
+def is_sharp(mutant: Mutant) -> bool:
+    """Whether the change must show: also who is left out of a rule, when it begins and ends, what is replaced."""
+    section, keys = mutant.place[0], {*mutant.place}
+    if section == "replaces":
+        return mutant.new is DROPPED and not keys & {"unless", "entries"}
+    if section == "rules" and keys & {"from", "until", "who"}:
+        return mutant.new is DROPPED or not keys & {"who"}
+    return bool(SHARP & keys)
+
+
+def rule_within(mutant: Mutant) -> str:
+    """The id of the rule of which only what it requires or gives is changed, not of whom it speaks; else empty."""
+    section, *inner = mutant.place
+    if section != "rules" or len(inner) < 2 or inner[1] not in ("requires", "gives"):
+        return ""
+    return str(policy(mutant.notice, mutant.notices)[section][inner[0]]["id"])
+
+
+@cache
+def _vocabulary() -> Vocabulary:
+    return load_vocabulary()
+
+
+@cache
+def _facts() -> Mapping[str, Fact]:
+    return load_facts(_vocabulary())
 
 
 @cache
@@ -128,25 +170,25 @@ def _of_table(place: Place, table: dict[str, Any]) -> Iterator[Change]:
 def _of_list(place: Place, entries: list[Any], content: Any) -> Iterator[Change]:
     section, key = place[0], place[-1]
     of_persons = key in ("who", "unless", "identities", "old") or section == "groups"
-    of_choices = key in RULES.facts and section == "rules"
+    of_choices = key in _facts() and section == "rules"
     if key in LISTS or (len(entries) > 1 and (of_persons or of_choices)):
         yield from (((*place, position), DROPPED) for position in range(len(entries)))
     if section == "groups" or (key == "who" and section == "rules"):
         held = _expanded(entries, content)
-        yield from ((place, [*entries, code]) for code in RULES.vocabulary.identities if code not in held)
+        yield from ((place, [*entries, code]) for code in _vocabulary().identities if code not in held)
 
 
 def _expanded(names: list[str], content: Any) -> set[str]:
     """The identities of a list of identities and groups."""
     groups = content.get("groups", {})
-    found = [_expanded(groups[n], content) if n in groups else RULES.vocabulary.kinds(n) for n in names]
+    found = [_expanded(groups[n], content) if n in groups else _vocabulary().kinds(n) for n in names]
     return set().union(*found)
 
 
 def _of_text(key: str, text: str) -> Iterator[str]:
     compared = re.fullmatch(r"(>=|<=|>|<) (.+)", text)
     if compared:
-        step = Decimal(1) if RULES.facts[key].type == "whole" else FEN
+        step = Decimal(1) if _facts()[key].type == "whole" else FEN
         yield from (f"{compared[1]} {Decimal(compared[2]) + change}" for change in (step, -step))
     elif key == "rate":
         yield from (str(new) for step in (FEN, -FEN) if 0 < (new := Decimal(text) + step) <= 1)
@@ -160,7 +202,7 @@ def _of_text(key: str, text: str) -> Iterator[str]:
 
 def _of_time(key: str, text: str) -> Iterator[str]:
     if key == "starts":
-        yield from (fact.name for fact in RULES.facts.values() if fact.type == "date" and fact.name != text)
+        yield from (fact.name for fact in _facts().values() if fact.type == "date" and fact.name != text)
     elif key in DAYS:
         yield from (_moved(text, step) for step in (1, -1))
     elif re.fullmatch(r"\d\d-\d\d(\.\.\d\d-\d\d)?", text):
@@ -184,7 +226,7 @@ def _entry(content: Any, place: Place) -> dict[str, Any]:
 
 
 def _benefits(content: Any, place: Place) -> tuple[str, ...]:
-    named = _entry(content, place).get("benefit", list(RULES.vocabulary.benefits))
+    named = _entry(content, place).get("benefit", list(_vocabulary().benefits))
     return (named,) if isinstance(named, str) else tuple(named)
 
 
