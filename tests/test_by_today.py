@@ -34,6 +34,7 @@ def on_that_day(monkeypatch):
         ("我妈今年八十三，住院报多少", ()),
         ("一二年级的娃儿住院", ()),
         ("吃了22年的低保，住院", ()),
+        ("my dad was in hospital last year, dibao in Banan", (2025,)),
         ("in 2022 my father was in hospital in Banan with dibao", (2022,)),
     ],
 )

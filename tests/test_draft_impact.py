@@ -6,6 +6,7 @@ import datetime as dt
 import random
 import shutil
 from decimal import Decimal
+from functools import cache
 
 import pytest
 from click.testing import CliRunner
@@ -33,12 +34,13 @@ def held():
     return held_notices(NOTICES)
 
 
-@pytest.fixture
-def changed(held, tmp_path):
+@pytest.fixture(scope="module")
+def changed(held, tmp_path_factory):
     """The report of the notice with one text of its policy replaced by another."""
 
-    def report(old: str, new: str) -> ImpactReport:
-        folder = shutil.copytree(NOTICES / NOTICE, tmp_path / NOTICE)
+    @cache
+    def report(old: str, new: str, notice: str = NOTICE) -> ImpactReport:
+        folder = shutil.copytree(NOTICES / notice, tmp_path_factory.mktemp("changed") / notice)
         policy = folder / "policy.yaml"
         text = policy.read_text(encoding="utf-8")
         assert old in text
@@ -83,13 +85,13 @@ def test_put_back_it_gives_to_the_same_people_in_as_many_cases_what_taking_it_ou
 
 
 def test_a_threshold_that_is_a_fen_higher_takes_from_those_above_it_alone(changed):
-    report = changed('above: "8000"', 'above: "8000.01"')
+    report = changed('above: "10000"', 'above: "10000.01"', "kaizhou-2025-6")
     (benefit,) = {one.benefit for one in report.effects}
     less = next(one for one in report.effects if one.effect is Effect.LESS)
 
     assert report.is_meant(less)
     assert Effect.MORE not in {one.effect for one in report.effects}
-    assert min(first for first, _ in less.spans) == dt.date(2024, 6, 1)
+    assert min(first for first, _ in less.spans) == dt.date(2025, 6, 1)
     assert benefit in report.meant.benefits
 
 

@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+import shutil
+
 import pytest
 from proposed import rules
 
+from bench.proposed_rules import clauses_of
 from drafting.outline.clause import clause_of
 from drafting.proposing.notice_reading import propose
 from drafting.proposing.proposal import ProposedEntry
+from drafting.proposing.writing import as_yaml
+from knowledge.notice.document import NOTICES, load_notice
+from texts.data_error import DataFileError
+from webapp import library
 
 
 def details(*lines: str, heading: str = "资助参保") -> list[ProposedEntry]:
@@ -166,3 +173,23 @@ def test_a_second_tier_takes_the_sums_of_the_first_from_the_points_beside_it():
         for tier in (1, 2)
         for who, fixed in ((["tekun"], "400"), (["dibao"], "320"))
     ]
+
+
+@pytest.mark.parametrize("name", ["banan-2023-30", "nanchuan-2012-61"])
+def test_what_is_whole_is_read_by_the_reader_of_policies_each_quote_verified(tmp_path, name):
+    """What is left to a person is which rule counts for somebody of several classes."""
+    notices = shutil.copytree(NOTICES, tmp_path / "notices")
+    whole = [one for one in propose(clauses_of(NOTICES / name)).entries if not one.open]
+    policy = {"place": name.partition("-")[0], "in_force_from": str(load_notice(NOTICES / name).in_force_from)}
+    for section in ("rules", "details", "orders", "left_out"):
+        policy[section] = [dict(one.entry) for one in whole if one.section == section]
+    (notices / name / "policy.yaml").write_text(
+        as_yaml({key: value for key, value in policy.items() if value}), "utf-8"
+    )
+
+    with pytest.raises(DataFileError) as refused:
+        library.read(notices)
+
+    own = [line for line in str(refused.value).splitlines() if f"{name}/policy.yaml" in line]
+    assert len(whole) >= 8
+    assert [line for line in own if "can both apply" not in line] == []

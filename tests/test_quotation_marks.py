@@ -24,6 +24,8 @@ COPIED = {
     "rules/explaining/reason.py": {"called"},
     # Headings of the clerk's own list.
     "webapp/templates/desk_": {"order", "heading"},
+    # The heading of a column.
+    "webapp/population/residents.py": {"name"},
     "webapp/desk": {"said", "left", "heading", "below", "name", "names", "entry", "place"},
 }
 

@@ -78,3 +78,7 @@ def test_who_names_the_aid_of_the_notices_is_not_refused_for_another_one():
 
 def test_whose_share_hangs_on_who_they_are_is_asked_who_they_are():
     assert reply("南川脑梗死住院救助比例").ask_back == "identities"
+
+
+def test_who_is_recognised_and_late_is_told_the_time_before_whether():
+    assert first("去年建档立卡的没赶上参保，现在补交给不给资助").entry.id == "cq-time-stage2"

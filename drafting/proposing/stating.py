@@ -199,9 +199,11 @@ def _also(one: StatedItem, quote: str) -> Iterator[dict[str, str]]:
         item.household,
         *item.facts.values(),
         *item.outer,
+        *item.who,
     ]
     for token in beside:
-        if token is not None and token.words not in quote:
+        # The people of a share that stands elsewhere are quoted there.
+        if token is not None and token.words not in quote and token.words in item.line:
             yield {"clause": item.path, "quote": token.words.strip("，,；;。")}
     for group in {id(group): group for group in one.people.groups}.values():
         yield {"clause": group.path, "quote": group.quote.strip(" ；。")}

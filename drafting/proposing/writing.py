@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -39,11 +39,14 @@ class _WholeDumper(yaml.SafeDumper):
 def write(folder: Path, policy: ProposedPolicy, sentences: Sequence[ColouredSentence]) -> None:
     """Both files, in a folder that is made where there is none."""
     folder.mkdir(parents=True, exist_ok=True)
-    data = yaml.dump(
-        _data(checked(policy, sentences)), Dumper=_WholeDumper, allow_unicode=True, sort_keys=False, width=120
-    )
+    data = as_yaml(_data(checked(policy, sentences)))
     (folder / DATA).write_text(f"# Proposed by a program, confirmed by nobody.\n{data}", encoding="utf-8")
     (folder / SHEET).write_text("\n".join(sheet(policy, sentences)) + "\n", encoding="utf-8")
+
+
+def as_yaml(data: Mapping[str, Any]) -> str:
+    """The data as files of this project have it: in order, each entry in full."""
+    return yaml.dump(data, Dumper=_WholeDumper, allow_unicode=True, sort_keys=False, width=120)
 
 
 def sheet(policy: ProposedPolicy, sentences: Sequence[ColouredSentence]) -> Iterator[str]:

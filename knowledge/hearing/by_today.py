@@ -56,6 +56,8 @@ def _is_of_case(text: str, found: re.Match[str]) -> bool:
     before, after = re.split("[,;!?]", text[: found.start()])[-1], re.split("[,;!?]", text[found.end() :])[0]
     if not (before or after.strip(".的时候那阵")):
         return bool(CARE.search(text))
+    if re.search(f"(?:{IN_CARE})[的了 ]*$", before):
+        return True
     is_paid = PAID_IN_IT.match(text, found.end()) and not CARE.search(text)
     return bool(DONE_IN_IT.match(text, found.end()) or is_paid)
 

@@ -19,15 +19,15 @@ ALONE = f"(?!医|定点|甲|乙|及|以|卫|的?医院|机构|{KINDS}?残疾|[{B
 GRADE_BEHIND = re.compile(
     "残疾(?:人?证(?:书|件)?|人?(?:等级|级别|程度)|人[,，]?(?=评|定|级别|等级))"
     f"(?:上|里|面|写|标|的|是|为|也|就|评|定|办|鉴定|等级|级别|有|了|[,，:]){{0,5}}({GRADE})级{ALONE}"
-    f"|残疾人(?:的|是|为)?({GRADE})级{ALONE}"
+    f"|残疾人(?:的|是|为)?({GRADE})级{ALONE}|{KINDS}残疾[,，]({GRADE})级{ALONE}"
 )
 GRADE_BEFORE = re.compile(f"(?<![{BOTH}])({GRADE})级的?(?:{KINDS}残疾|残(?![疾联]))")
 # How people say that they went to no hospital of the first level first: 没先在乡卫生院瞧.
 NO, GAP = "(?<![是有])(?:没有|没得|没|未|不是|并非|不曾)", "[^,.;!?，。]"
-FIRST_LEVEL = "(?:卫生院|卫生所|卫生室|卫生服务中心|社区医院|社区|镇医院|乡医院|镇上医院|镇上的医院|基层)"
+FIRST_LEVEL = "(?:卫生院|乡镇医院|卫生所|卫生室|卫生服务中心|社区医院|社区|镇医院|乡医院|镇上医院|镇上的医院|基层)"
 NOT_FIRST = re.compile(
     f"{NO}{GAP}{{0,3}}先{GAP}{{0,5}}{FIRST_LEVEL}(?:[看瞧医治](?:过|的|病)?)?"
-    f"|{NO}(?:经过|经|从|由|通过|在){GAP}{{0,4}}{FIRST_LEVEL}{GAP}{{0,4}}(?:转诊|转|首诊)"
+    f"|{NO}(?:经过|经|从|由|通过|在){GAP}{{0,4}}{FIRST_LEVEL}{GAP}{{0,4}}(?:转诊|转|首诊|先[看瞧])"
 )
 # Schools of Chongqing that have the name of another place.
 OF_CHONGQING = re.compile("四川外国?语(?:大学|学院)|四川美术学院|川外|川美")

@@ -47,6 +47,7 @@ def decide(ranking: Ranking, conditions: Conditions, length: int, *, by_word: bo
     heard = conditions.heard
     of_place = [found for found in ranking.inside if is_of_place(found.entry, heard)]
     answers = _by_name_first(_standing_first(of_place, conditions))
+    answers = _on_time_first(answers) if heard.identities else answers
     cases = [found for found in answers if found.entry.leads_to]
     if heard.bare and heard.identities and cases:
         # Facts alone, 渝北低保住院: what they come to is meant.
@@ -118,6 +119,15 @@ def _by_name_first(answers: Sequence[Candidate[Entry]]) -> list[Candidate[Entry]
     if best is None or best.named <= answers[0].named:
         return list(answers)
     return [best, *(found for found in answers if found is not best)]
+
+
+def _on_time_first(answers: Sequence[Candidate[Entry]]) -> list[Candidate[Entry]]:
+    """The answers; where recognised people ask for a time, one that tells it and may as well be meant comes first."""
+    near = [found for found in answers if found.score > answers[0].score - NEAR]
+    of_time = [found for found in near if found.entry.aspect == "when" and found.signals.get("aspect")]
+    if not of_time or answers[0].signals.get("aspect"):
+        return list(answers)
+    return [of_time[0], *(found for found in answers if found is not of_time[0])]
 
 
 def _holding_first(answers: Sequence[Candidate[Entry]], conditions: Conditions) -> Sequence[Candidate[Entry]]:

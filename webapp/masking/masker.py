@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
-from functools import cached_property, lru_cache
+from functools import lru_cache
 
 from texts.spelling import folded
 from webapp.masking import illness, numbers, places
@@ -60,9 +60,15 @@ class Masker:
         capitals = _blank(_with_capitals(text, small), masked)
         return self._names.may_stand(_blank(small, masked), capitals)
 
-    @cached_property
+    @property
     def _names(self) -> Names:
-        return Names(self._familiar)
+        return _learnt(self._familiar)
+
+
+@lru_cache(maxsize=1)
+def _learnt(familiar: tuple[str, ...]) -> Names:
+    """What is learnt of texts, once for all maskers of a process that know the same."""
+    return Names(familiar)
 
 
 def _blank(text: str, stretches: Iterable[tuple[int, int]]) -> str:

@@ -43,6 +43,7 @@ PAID_WORDS = re.compile(
 )
 HERE_INSURED = re.compile("重庆|渝|本市|本地|学校|本校|在校|市内")
 OF_INSURANCE = re.compile("医保|社保|参保|保险|职工|合作医疗|[省市县村镇]|原籍|[家老]|外|地")
+OWN, RELATED = re.compile("本人|自己|学生"), re.compile("[父母祖叔伯姑舅姨爷奶孙兄弟姐妹姊夫妻子女婆媳甥侄].")
 GOOD = re.compile(
     f"{YES.pattern}|推荐|建议|拟|可以|^可$|行|好|已阅|阅|知悉|同上|^[a-d]类?$|^[一二三四]?[档等级]|优|良|准予|比中|给予|支持|^无$|老师|全额"
 )
@@ -183,7 +184,9 @@ def _paid(_heading: str, cell: str, _choices: Choices) -> SideProblem | None:
 
 def _holder(_heading: str, cell: str, _choices: Choices) -> SideProblem | None:
     said = spelt(cell)
-    return OF_ANOTHER if said in words().no or (words().kin.search(said) and "本人" not in said) else None
+    if OWN.search(said) or said in words().yes or said in words().fillers or not said:
+        return None
+    return OF_ANOTHER if said in words().no or words().kin.search(said) or RELATED.fullmatch(said) else None
 
 
 def _insured(heading: str, cell: str, _choices: Choices) -> SideProblem | None:

@@ -31,6 +31,7 @@ COUNTED = re.compile("[一二三四五六七八九十两]+[人口个年次份]")
 WORD = re.compile("[a-z']+")
 ABSENT = "(?:[无没未不缺非]|不是|并非|没有|缺乏|丧失|失去|暂无)(?:有|什么)?"
 KIN = re.compile(f"{words().kin.pattern}|叔|伯|姑|舅|姨|夫妻|老人|双亲")
+WELL_OFF = re.compile("公务员|老板|开.{0,2}公司|企业主|高管|富|高收入|高薪")
 SELF = re.compile("本人|学生|该生|同学|自己")
 # A household holds it, whoever is its head.
 HEAD = re.compile(f"户主(?:是|为|系)?(?:{words().kin.pattern})?|(?:{words().kin.pattern})(?:是|为|系)?户主")
@@ -90,7 +91,7 @@ def _is_plain(clause: str, held: Container[str]) -> bool:
         left = remark_words().plain.sub("", COUNTED.sub("", PLACE.sub("", left)))
         return not left.strip("-.*·'\"=") and not _weighs(clause, "strong")
     if KIN.search(left) and not SELF.search(left):
-        return True
+        return WELL_OFF.search(left) is None
     return not _weighs(left, "strong") and not _weighs(left, "light")
 
 
