@@ -10,7 +10,7 @@ from pathlib import Path
 import yaml
 
 HERE = Path(__file__).parent
-SETS = {name: HERE.parent / "tests" / f"masked_names_{name}.yaml" for name in ("a", "b", "c")}
+SETS = {name: HERE.parent / "tests" / f"masked_names_{name}.yaml" for name in ("a", "b", "c", "d")}
 LINES = (HERE / "questions.jsonl").read_text(encoding="utf-8").splitlines()
 QUESTIONS = [json.loads(line)["question"] for line in LINES]
 
