@@ -75,9 +75,9 @@ def test_where_nobody_is_named_it_says_so(settings):
 def test_of_a_store_that_is_not_set_nothing_is_said(settings):
     without, kept = told(settings), told(settings, **STORE)
 
-    assert "您写的话、点的按钮：服务器上都不留" in without
+    assert "您写的话、点的按钮：服务器都不存盘" in without
     assert not [word for word in ("留下的话", "人名、号码", "45 天") if word in without]
-    assert "您写的话、点的按钮：服务器上都不留" not in kept
+    assert "您写的话、点的按钮：服务器都不存盘" not in kept
     # In the sentence at the top, and of words, of buttons and of their numbers below.
     assert kept.count("45 天") == 4
     assert "只有两样另存 45 天" in kept[: kept.index("谁来负责")]
