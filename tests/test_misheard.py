@@ -55,6 +55,16 @@ def test_a_no_with_a_word_between_stays_a_no(said, first):
         ("我没读大学，巴南低保", False),
         ("我在重庆读大学，渝北低保", True),
         ("户口在贵州，在渝北读大学", True),
+        ("渝北外省低保大学生要在低保证上盖什么章", True),
+        ("重庆外省低保大学生交啥材料", True),
+        ("外地大学生在重庆有参保资助吗", True),
+        ("我是外省的在重庆大学读书", True),
+        ("户口在外省的大学生", True),
+        ("四川考来西南大学的大学生", True),
+        ("我在外省读大学", False),
+        ("我在外地大学读书", False),
+        ("我女儿在外地当大学生", False),
+        ("我在武汉大学读书", False),
     ],
 )
 def test_a_student_of_another_place_is_none_of_chongqing(said, student):

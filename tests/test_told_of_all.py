@@ -28,7 +28,7 @@ def test_who_asks_for_neighbours_asks_of_those_who_are_named():
     found = LISTENER.read("帮隔壁邻居问哈 李孃孃巴南特困 张叔叔巴南返贫的 买一档各人要交好多")
 
     assert found.heard.who == ""
-    assert {p.who: set(p.heard.identities) for p in found.people} == {"李娘娘": {"tekun"}, "张叔叔": {"fanpin"}}
+    assert {p.who: set(p.heard.identities) for p in found.people} == {"李嬢嬢": {"tekun"}, "张叔叔": {"fanpin"}}
 
 
 def test_what_is_told_of_one_stays_of_one():

@@ -101,18 +101,13 @@ class Parting:
         words, until = text[slice(*span)], text[: span[0]]
         where = len(CLAUSE.findall(until)), len(SENTENCE.findall(until))
         telling = [mention for mention in inside if mention.tells]
-        who = tuple(dict.fromkeys(one for mention in telling for one in self._members(mention, named)))
+        who = tuple(dict.fromkeys(one for mention in telling for one in self._persons.members_of(mention, text, named)))
         if who:
             return Part(words, who, True, *where, telling[0], _in_turn(words, who))
         if ALL_OF_THEM.match(words):
             all_told = tuple(dict.fromkeys(one for part in before for one in part.who if one not in (HOME, OTHERS)))
             return Part(words, all_told, True, *where)
         return Part(words, before[-1].who if before else (), False, *where)
-
-    def _members(self, mention: PersonMention, named: Sequence[str]) -> tuple[str, ...]:
-        """Whom a mention names: of a group its members, where one of them is `named` alone as well."""
-        members = self._persons.members.get(mention.who[0], ())
-        return members if {*named} & {*members} else mention.who
 
     def _starts(self, text: str, mentions: Sequence[PersonMention]) -> Iterator[int]:
         """Where parts begin at mentions: before what is said of somebody in front of the word, 82岁的妈妈."""

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from knowledge.hearing.negation import any_of
+from knowledge.hearing.parted import PARTED_AS, parted
 from knowledge.hearing.phrasebook import Phrasebook
 from texts import parts, source
 from texts.source import Table
@@ -29,17 +30,18 @@ SPECIAL = ((SELF, "self"), (HOME, "household"), (HE, "he"), (SHE, "she"), (ALL, 
 ANYBODY = "老人"
 ENDS = ",.;!?。，；！？、"
 CLAUSE = re.compile("[,.;!?。，；！？]")
-# 大的是…，小的是…; 一个是…，另一个是…: names only where a clause begins with them.
-PARTED = re.compile(
-    "(?:(?<=[,.;!?。、])|^)(大的|小的|一个|另一个|另外一个)(?=那个|是|在|读|才|有|也|都|今|得|吃|拿|没|啥|残|重|低|特|孤|\\d)"
-)
 # 妈是特困，幺爸是低保: a word that else needs an owner names one's own where a clause begins with it, and tells of her.
 BEGINNING = re.compile(r"(?:(?<=[,.;!?。、])|^)(妈|爸|爹|哥|姐|弟|妹)(?=是|吃|拿|今年|属|有残|残|\d|[五六七八九]十)")
 BEGINNING_AS = {"妈": "妈妈", "爸": "爸爸", "爹": "爸爸", "哥": "哥哥", "姐": "姐姐", "弟": "弟弟", "妹": "妹妹"}
-PARTED_AS = {"大的": "老大", "小的": "小娃", "一个": "一个", "另一个": "另一个", "另外一个": "另一个"}
+# Of groups, the word that fits each of them.
+EACH_OF = {"两个孩子": "孩子", "两个老人": "老人"}
 BY_ITSELF, OF_IT = "的", 1
 # Neighbours are told apart by surname and one of these: 张大爷, 李婆婆.
 TITLES = "大爷|大娘|大妈|大伯|大叔|大姐|大哥|婆婆|爷爷|奶奶|叔叔|伯伯|嬢嬢|娘娘|阿姨|叔|爷"
+# What normalising makes of 孃孃 (an aunt) is the empress; so she is never called.
+MISSPELT, SPELT = "娘娘", "嬢嬢"
+# 两个舅舅, as of several who are then told apart.
+COUNTED = re.compile("(?:[两二三四]个|[两三]位|俩)$")
 # Between 我 and a word for somebody: 我是她女儿, 我是渝北的单亲妈妈.
 WHAT_I_AM = re.compile("^(?:是|作为|就是|身为)[^,.;!?，。]{0,8}$")
 
@@ -66,6 +68,7 @@ class Persons:
         lists = {name: source.texts(file, name) for name in LISTS}
         tables = {name: _table(file[name]) for name in TABLES}
         self._fits, self.members, self._sexes = tables["fits"], tables["members"], (lists["men"], lists["women"])
+        self._several = frozenset(tables["several"])
         self._kin = {who: kin for kin, people in tables["kin"].items() for who in people}
         self._general = {word: who for who, words in tables["general"].items() for word in words}
         self._book = Phrasebook(_phrases(tables, lists), lists["idioms"])
@@ -94,7 +97,7 @@ class Persons:
 
     def stranger(self, text: str) -> str:
         """The surname and title of the only one of others whom a normalised text names; empty where there is none."""
-        found = {one[0] for one in self._neighbour.finditer(text)}
+        found = {one[0].replace(MISSPELT, SPELT) for one in self._neighbour.finditer(text)}
         return found.pop() if len(found) == 1 else ""
 
     def without(self, text: str) -> str:
@@ -105,7 +108,7 @@ class Persons:
 
     def joined(self, text: str, one: PersonMention, other: PersonMention) -> bool:
         """Whether two mentions stand beside each other as of the same: 我爸和我妈, 爷爷奶奶."""
-        return self._joins.fullmatch(text[one.end : other.start]) is not None
+        return other.words not in PARTED_AS and self._joins.fullmatch(text[one.end : other.start]) is not None
 
     def acts_for_others(self, text: str) -> bool:
         """Whether what follows 我 is done for somebody else (我要带什么), or of nobody told of apart (我能报多少)."""
@@ -123,8 +126,27 @@ class Persons:
 
     def meant(self, who: str, before: Sequence[str]) -> str:
         """Who is meant by 他, 她 or a general word, of those named `before`, the latest last; itself if nobody is."""
+        kin = who.removeprefix(HE).removeprefix(SHE)
+        if kin and kin != who:
+            # 我同事他妈…，他妈呢: the same one.
+            return next((one for one in reversed(before) if one.endswith(f"的{kin}")), who)
         fit = self._fitting(who)
         return next((one for test in fit for one in reversed(before) if test(one)), who)
+
+    def members_of(self, mention: PersonMention, text: str, named: Sequence[str]) -> tuple[str, ...]:
+        """Whom a mention names: of a group the members, where they are `named` alone as well (老大 of 两个娃儿)."""
+        group = mention.who[0]
+        if any(who in named for who in self.members.get(group, ())):
+            return self.members[group]
+        if group not in self._several and not COUNTED.search(text[: mention.start]):
+            return mention.who
+        fit = (*PARTED_AS.values(), *self._fits.get(EACH_OF.get(group, ""), ()))
+        own = tuple(who for who in named if who in fit)
+        return own if len(own) > 1 else mention.who
+
+    def _may_be_another(self, who: str) -> bool:
+        """Whether those named before are perhaps meant by it: 舅舅 by 二舅, 他妈 by 我同事的妈妈."""
+        return who in self._fits or (who[0] in (HE, SHE) and len(who) > 1)
 
     def _fitting(self, who: str) -> list[Callable[[str], bool]]:
         """What a person must be, the better first, to be meant by a word."""
@@ -146,13 +168,13 @@ class Persons:
             yield PersonMention(named.start + skipped, named.end, named.phrase[skipped:], (who,))
         for bare in BEGINNING.finditer(text):
             yield PersonMention(bare.start(1), bare.end(), bare[1], (BEGINNING_AS[bare[1]],))
-        several = len(list(PARTED.finditer(text))) > 1
-        for part in PARTED.finditer(text) if several else ():
-            yield PersonMention(part.start(), part.end(), part[1], (PARTED_AS[part[1]],))
+        for start, word in parted(text):
+            yield PersonMention(start, start + len(word), word, (PARTED_AS[word],))
 
     def _neighbours(self, text: str) -> list[PersonMention]:
         """Those who are named by surname, where there are several: one alone is none of those asked about."""
-        found = [PersonMention(one.start(), one.end(), one[0], (one[0],)) for one in self._neighbour.finditer(text)]
+        named = ((one, one[0].replace(MISSPELT, SPELT)) for one in self._neighbour.finditer(text))
+        found = [PersonMention(one.start(), one.end(), name, (name,)) for one, name in named]
         return found if len({one.words for one in found}) > 1 else []
 
     def _owned(self, text: str, found: list[PersonMention]) -> Iterator[PersonMention]:
@@ -199,7 +221,7 @@ class Persons:
         longer = [one for one in before if one.endswith(f"的{who}")]
         if longer and who not in before and mention.words == who:
             mention = replace(mention, who=(longer[-1],))
-        if who in PRONOUNS or mention.words in self._general:
+        elif who in PRONOUNS or mention.words in self._general or (who not in before and self._may_be_another(who)):
             mention = replace(mention, who=(self.meant(who, latest),))
         return replace(mention, tells=not self._brings.match(text, mention.end))
 
@@ -208,11 +230,12 @@ def _in_turn(mention: PersonMention, found: Sequence[PersonMention]) -> PersonMe
     """一个 and 另一个, where they are told of two who were named: 我婆婆和我妈，一个是低保，一个是特困."""
     if mention.words not in PARTED_AS or mention.who[0] != PARTED_AS[mention.words]:
         return mention
-    two = [one for each in found for one in each.who if one not in (SELF, HOME, OTHERS)]
-    parted = [each for each in found if each.words in PARTED_AS]
+    whole = [each for each in found if each.words not in PARTED_AS]
+    two = [one for each in whole for one in each.who if one not in (SELF, HOME, OTHERS)]
+    before = [each for each in found if each.words in PARTED_AS]
     if len(set(two)) == len(("one", "other")) and mention.words not in ("大的", "小的"):
-        return replace(mention, who=(two[1 if parted else 0],))
-    return replace(mention, who=("另一个",)) if parted and mention.words == "一个" else mention
+        return replace(mention, who=(two[1 if before else 0],))
+    return replace(mention, who=("另一个",)) if before and mention.words == "一个" else mention
 
 
 def everybody(mentions: Sequence[PersonMention]) -> list[str]:

@@ -5,13 +5,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from knowledge.hearing.asked import is_asked
 from knowledge.hearing.dialogue_state import Heard
 from knowledge.hearing.districts import Named, Places
 from knowledge.hearing.figures import PRICE, StatedFact, figures, without_bills, without_figures, years
 from knowledge.hearing.negation import Denials, any_of
 from knowledge.hearing.phrasebook import Occurrence, Phrasebook, rewritten, without
 from knowledge.hearing.respelling import END_OF_SUM, with_first_level, with_grades, with_schools, without_ends_of_sums
+from knowledge.hearing.studies import Studies
 from texts import parts, source
 from texts.place import Gazetteer
 from texts.source import Table
@@ -41,10 +41,10 @@ SHORT_FOR_CANCER, LATIN = "ca", re.compile("[a-z]")
 SEVERAL_GRADES = re.compile("[一二三四1-4]级?[-~至到、,和或及]?[一二三四1-4]$")
 # Words that sound like others of the trade and are meant as written: 生于, no 生育.
 AS_WRITTEN = "生于|不曾|未曾|从未"
-# Not here, wherever it is.
-FAR = ("外省", "外地", "市外", "省外", "外市", "北方", "沿海", "国外")
 # Up to so many units beside the facts are no question yet; a sentence that only tells has few more.
 BARE, TELLING = 2, 8
+# 老婆啥子都没得 tells, and asks nothing.
+OF_NOTHING = re.compile("(?:啥子?|什么|么子)(?:身份|证|认定|资格)?(?:都|也)(?:没得|没有|莫得)")
 # 还救助不, 收不收, 有没: a question by its end or by a verb said twice.
 ASKING_END = re.compile("(?:不|没|没有|没得|迈|嗦|哇)[,.;!?。，]*$|(.)不\\1")
 
@@ -70,10 +70,7 @@ class Ear:
         self._denials = Denials(lists)
         self._places = Places(places, lists, self._denials)
         self._also = re.compile(f"(?:{any_of(lists['also'])})(?:是|有|算|得)?$")
-        self._studying = re.compile(
-            f"(?:{any_of((*lists['elsewhere'], *FAR))})[省市县]?(?:那边|那里|的)?"
-            "(?:(?:读|上|念|考)(?:的|了|个)?(?:大学|书|大专|本科|研究生|研|专科|学|大[一二三四])|(?:[\u4e00-\u9fff]{0,3}(?:大学|学院|交大|师大|医大|农大|理工|财大|工大|校区|分校)))"
-        )
+        self._studies = Studies(lists["elsewhere"])
         self._takes_back, self._replies = _sets(file["takes_back"]), _sets(file["replies"])
         self.words = tuple(word for book in self._facts.values() for word in book.phrases)
         self.names = (*self._places.names, *self._marks["elsewhere"].phrases)
@@ -104,7 +101,7 @@ class Ear:
             town=named.town,
             city=self._says("city", text),
             elsewhere=self._is_elsewhere(text, named),
-            away=bool(self._studying_elsewhere(text)) or self._places.only_stays(self._marks["elsewhere"], text),
+            away=bool(self._studies.elsewhere(text)) or self._places.only_stays(self._marks["elsewhere"], text),
             years=years(text),
             own=self._says("persons", text),
             kin=self._kin(text),
@@ -133,7 +130,8 @@ class Ear:
 
     def asks(self, text: str) -> bool:
         """Whether a normalised text asks something."""
-        return self._says("asks", text) or bool(ASKING_END.search(text))
+        said = OF_NOTHING.sub("", text)
+        return self._says("asks", said) or bool(ASKING_END.search(said))
 
     def rest(self, text: str) -> int:
         """How many units of a text are no facts, no people and no small words."""
@@ -174,7 +172,7 @@ class Ear:
 
     def _stated(self, text: str) -> list[StatedFact]:
         stated = [*self._choices(PRICE.sub("", text)), *_agreeing(figures(text)), *self._disease(text)]
-        if elsewhere := self._studying_elsewhere(text):
+        if elsewhere := self._studies.elsewhere(text):
             # The fact is of the schools of Chongqing.
             stated = [*(fact for fact in stated if fact.fact != "student"), StatedFact("student", False, elsewhere)]
         stated += [StatedFact("aid_used", {}, found.phrase) for found in self._marks["no_aid_yet"].find(text)][:1]
@@ -206,11 +204,6 @@ class Ear:
             return False
         belongs_here = self._says("city", text) or self._says("away", text)
         return named.namesake or (self._says("elsewhere", text) and not belongs_here)
-
-    def _studying_elsewhere(self, text: str) -> str:
-        """The words that tell of studies in another place than Chongqing: 在成都读大学, 在外省念书, 武汉大学."""
-        found = self._studying.search(text)
-        return found[0] if found and not is_asked(text, *found.span()) else ""
 
     def _says(self, mark: str, text: str) -> bool:
         return any(True for _ in self._marks[mark].find(text))

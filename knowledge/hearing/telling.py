@@ -16,6 +16,7 @@ from knowledge.hearing.slots import BARE, TELLING, Ear
 
 # Of all of whom a question is that names nobody: 居民医保一档各补多少.
 OF_INSURANCE = ("insurance", "tier")
+OF_PLACE = ("district", "former_district")
 A_HOUSEHOLD = re.compile("户(?![口籍])|家|屋")
 # In the place of a word for somebody; 那我妈呢 is a clause of nothing else.
 NAME = "*"
@@ -93,7 +94,8 @@ class Telling:
         words = next((part.mention.words for part in parts if part.mention and who in part.mention.who), who)
         others, shared = [heard for other, heard in own.items() if other != who], self._shared(parts)
         insured = {name: shared.facts[name] for name in OF_INSURANCE if is_of_all and name in shared.facts}
-        heard = self._with_shared(who, own[who], shared, others)
+        told = own[who] if self._persons.kin_of(who) == OTHERS else self._at_home(own[who], shared, parts)
+        heard = self._with_shared(who, told, shared, others)
         return PersonHeard(words, who, replace(heard, facts={**insured, **heard.facts}))
 
     def _with_shared(self, who: str, own: Heard, shared: Heard, others: Sequence[Heard]) -> Heard:
@@ -121,6 +123,14 @@ class Telling:
     def _shared(self, parts: Sequence[Part]) -> Heard:
         """What is told of nobody by name, and what a question asks that names nobody."""
         return self._hear(",".join(part.text for part in parts if not part.who or self._asks_of_all(part)))
+
+    def _at_home(self, own: Heard, shared: Heard, parts: Sequence[Part]) -> Heard:
+        """What is told of a person, with the place of the household where no other is: 我们在巫山，我吃低保."""
+        home = self._hear(",".join(part.text for part in parts if part.who == (HOME,)))
+        if own.places or own.elsewhere or shared.places or not home.places:
+            return own
+        where = {name: value for name, value in home.facts.items() if name in OF_PLACE}
+        return replace(own, facts={**where, **own.facts}, places=home.places, town=own.town or home.town)
 
     def _asks_of_all(self, part: Part) -> bool:
         return not part.explicit and self._asks(part.text)
