@@ -73,7 +73,7 @@ def decide(ranking: Ranking, conditions: Conditions, length: int, *, by_word: bo
     # How sure an answer is hangs on all that is like the message.
     surely = replace(evidence, limit=rival.score if rival else 0.0)
     found = _offer(_fitting_first(answers, heard), surely, beside)
-    if rival and not heard.identities and _is_of_the_rival(found, rival, likeness):
+    if rival and not (heard.identities or heard.places) and _is_of_the_rival(found, rival, likeness):
         return Decision(REFUSED, outside=rival.entry, answered=evidence.answered(likeness))
     return replace(found, answered=evidence.answered(likeness))
 
