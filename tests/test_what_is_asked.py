@@ -140,10 +140,3 @@ def test_who_asks_for_outpatient_aid_is_not_told_that_a_rest_is_not_carried_over
 @pytest.mark.parametrize("said", ["南川200块门诊没用完明年还能用吗", "南川门诊限额会不会清零"])
 def test_who_asks_for_the_rest_is_told_of_it(said):
     assert first(said).entry.id == "nanchuan-outpatient-carryover"
-
-
-@pytest.mark.parametrize("said", ["励志奖学金能不能申请参保资助", "助学贷款的学生有参保资助吗", "高龄津贴和参保资助"])
-def test_other_money_beside_the_aid_is_refused_with_its_office_and_not_offered_what_is_beside_the_point(said):
-    found = reply(said)
-    assert found.level == "refused"
-    assert found.offices

@@ -13,8 +13,6 @@ from knowledge.retrieval.weights import BESIDE, DIRECT_FROM, NEAR, SIBLING
 
 DIRECT, CHOICES, REFUSED = "direct", "choices", "refused"
 MOST_ANSWERS = 3
-# Odds below which nothing is offered where another matter is so many times as like to the message.
-UNLIKELY, CLEARLY = 0.01, 1.25
 
 
 @dataclass(frozen=True)
@@ -73,17 +71,7 @@ def decide(ranking: Ranking, conditions: Conditions, length: int, *, by_word: bo
     # How sure an answer is hangs on all that is like the message.
     surely = replace(evidence, limit=rival.score if rival else 0.0)
     found = _offer(_fitting_first(answers, heard), surely, beside)
-    if rival and not (heard.identities or heard.places) and _is_of_the_rival(found, rival, likeness):
-        return Decision(REFUSED, outside=rival.entry, answered=evidence.answered(likeness))
     return replace(found, answered=evidence.answered(likeness))
-
-
-def _is_of_the_rival(found: Decision, rival: Candidate[OutsideEntry], likeness: float) -> bool:
-    """Whether nothing that is found is likely at all, and what no notice answers is much more like the message.
-
-    Money of the notices that is named beside another (助学贷款的学生有参保资助吗) makes that one none of theirs.
-    """
-    return found.answers[0].confidence < UNLIKELY and rival.score > CLEARLY * likeness
 
 
 def _told(
