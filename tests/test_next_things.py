@@ -42,3 +42,15 @@ def test_of_two_next_things_the_one_that_no_notice_writes_is_said_to_be_unwritte
 @pytest.mark.parametrize("said", ["好久之前要交", "啥子时候交合适"])
 def test_when_is_asked_in_other_words_too(said):
     assert "12月31日" in text("万州的 吃低保 交医保要减好多", said)
+
+
+@pytest.mark.parametrize("said", ["好久到账", "什么时候到账", "几时打到卡上", "到账要多久"])
+def test_when_the_money_comes_is_told_of_the_money_and_of_no_other_insurance(said):
+    told = text("我灵活就业交职工医保 渝中区低保", said)
+    assert "次月内" in told
+    assert "两个阶段" not in told
+
+
+@pytest.mark.parametrize("said", ["那现在呢", "那今年子呢", "现在还兴这样子补不"])
+def test_after_an_ended_rule_what_rules_now_is_told(said):
+    assert "最后一天是参保当年的6月30日" in text("2020年建卡户过了6月30日参保能资助吗", said)

@@ -81,4 +81,62 @@ def test_whose_share_hangs_on_who_they_are_is_asked_who_they_are():
 
 
 def test_who_is_recognised_and_late_is_told_the_time_before_whether():
-    assert first("去年建档立卡的没赶上参保，现在补交给不给资助").entry.id == "cq-time-stage2"
+    assert "6月30日" in says("去年建档立卡的没赶上参保，现在补交给不给资助")
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "我已经按全款交了医保，低保，能退吗",
+        "特困户，居民医保原价都交了，可以退钱不",
+        "巴南低保，合作医疗交了全价，多交的返还吗",
+        "能退吗 我吃低保 医保已经交满价了",
+    ],
+)
+def test_who_paid_in_full_is_told_that_no_refund_is_written_and_not_that_they_may_have_aid(said):
+    assert "能不能退、怎么退，这里没有写" in says(said)
+
+
+def test_who_only_asks_for_aid_is_told_that_they_may_have_it():
+    assert says("低保能享受资助参保吗").startswith("可以")
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["2021年建卡户过了6月30日参保能资助吗", "低保错过了6月30号才参保，还补不补", "巴南的脱贫户八月份才参保，有资助吗"],
+)
+def test_who_is_past_the_last_day_is_told_the_day_and_that_nothing_is_written_of_later(said):
+    told = says(said)
+    assert not told.startswith(("可以", "在范围里"))
+    assert "最后一天是参保当年的6月30日" in told
+    assert "没有写" in told
+
+
+def test_who_was_past_the_day_while_the_exception_held_is_told_the_exception():
+    assert first("2020年建卡户过了6月30日参保能资助吗").entry.id == "cq-time-poor-exception"
+
+
+@pytest.mark.parametrize(
+    "said", ["资助参保最晚到几号", "低保医保补助到好久截止", "参保资助最后一天是哪天", "几号截止 低保参保资助"]
+)
+def test_the_last_day_is_that_of_the_second_stage_and_both_stages_are_told(said):
+    told = says(said)
+    assert "最后一天是" in told
+    assert "12月31日" in told
+    assert "6月30日" in told.split("最后一天是")[1]
+
+
+def test_students_who_take_the_residents_last_day_for_theirs_are_not_told_that_they_may_have_it():
+    told = [str(answer.text) for answer in reply("重庆的困难大学生只要12月31号前交医保都有资助 对不对").answers]
+    assert not told[0].startswith("可以")
+    assert any("60日" in text for text in told)
+
+
+@pytest.mark.parametrize("said", ["我爷爷1940年生的南川低保门诊", "南川低保门诊", "南川低保拿药门诊补多少"])
+def test_who_asks_for_outpatient_aid_is_not_told_that_a_rest_is_not_carried_over(said):
+    assert all("不结转到下一年" not in str(answer.text) for answer in reply(said).answers)
+
+
+@pytest.mark.parametrize("said", ["南川200块门诊没用完明年还能用吗", "南川门诊限额会不会清零"])
+def test_who_asks_for_the_rest_is_told_of_it(said):
+    assert first(said).entry.id == "nanchuan-outpatient-carryover"

@@ -17,6 +17,23 @@ from texts.spelling import normalise
 # The question of an entry on one side of a threshold, and a message that tells what somebody pays.
 SIDE = re.compile(r"自付在?(?P<sum>[\d一二两三四五六七八九十]+万?元)以(?P<side>[上下])")
 PAID = re.compile("自付|(?:自己|各人|个人)(?:还|要|得|又|就|只|总共|一共)*(?:出|付|掏|花|交)|自费|只出")
+# That somebody wants paid back what was paid in full already, and that what is asked hangs on a day.
+PAID_IN_FULL = re.compile(
+    "(?:全款|全价|全额|全费|原价|满价|足额|多交|多缴|多收|差额|交了|缴了|交过|缴过|付了|交都交|买了).*(?:退(?!休|役|伍|出)|返还|补得?回|拿得?回)"
+    "|(?:退(?!休|役|伍|出)|返还).*(?:全款|全价|全额|原价|满价|多交|多缴|多收|差额|交了|缴了|交过|缴过)"
+)
+BACK = re.compile("退(?!休|役|伍|出)|返还|已经按全价|直接划拨到")
+DATED = re.compile(
+    r"(?:过了|错过|超过|误了)[^,。;]{0,8}(?:\d+月|\d+[日号]|[一二三四五六七八九十]+月|日子|时间|期限|截止|\d+天)"
+    r"|(?:\d+|[一二三四五六七八九十]+)月(?:\d+[日号]|[一二三四五六七八九十]+[日号]|份|底|初)?(?:才|前|以前|之前|以后|之后|过后)"
+    r"|逾期|过期"
+)
+A_DAY = re.compile(r"\d+月\d+日|\d+日内")
+# What is left at the end of a year, in the question of an entry and in words that ask for it.
+OF_THE_LEFT = re.compile("没用完|结转")
+LEFT = re.compile(
+    "[没莫未冇][得有]?(?:用|花|使|报)|用不[完了]|[剩余]|结转|转[到入]|累[积计]|[明来下次]一?年|开年|翻年|过年|跨年|留|攒|清零|归零|作废|过期|存起|滚"
+)
 # Services with rules of their own for just these people.
 OF_THEIR_OWN = frozenset({"student", "employee"})
 EMPLOYEES = ("employee_self", "employee_employer")
@@ -31,7 +48,7 @@ class Conditions:
     """Of whom, where and when an answer is looked for. `counts_as` has for an identity what it counts as besides.
 
     `spoken_of`: of which of OF_THEIR_OWN the message speaks; `day`: the one asked about; `is_past`: whether it is asked
-    how it was before; `paid`: what somebody pays, in fen.
+    how it was before; `paid`: what somebody pays, in fen; `text`: the message, normalised.
     """
 
     heard: Heard
@@ -40,6 +57,7 @@ class Conditions:
     day: dt.date
     is_past: bool
     paid: tuple[int, ...] = ()
+    text: str = ""
 
     def fails(self, entry: Entry) -> bool:
         """Whether the entry is about others, or about another day, than this person."""
@@ -49,6 +67,7 @@ class Conditions:
             and self._holds_then(entry)
             and self._agrees(entry)
             and self._is_on_its_side(entry)
+            and self._meets_its_point(entry)
         )
 
     def is_of_their_own(self, entry: Entry) -> bool:
@@ -99,6 +118,18 @@ class Conditions:
         if not (found and limit and limit.exact is not None and self.paid):
             return True
         return any((sum_paid >= limit.exact) == (found["side"] == "上") for sum_paid in self.paid)
+
+    def _meets_its_point(self, entry: Entry) -> bool:
+        """Whether it speaks of what the message turns on.
+
+        Who asks for money back or of a day wants no mere 可以 to a kind of people; who asks for aid, nothing of a rest.
+        """
+        if OF_THE_LEFT.search(entry.question) and not LEFT.search(self.text):
+            return False
+        if entry.aspect != "whether" or entry.leads_to != "premium_subsidy":
+            return True
+        points = ((PAID_IN_FULL, BACK), (DATED, A_DAY))
+        return all(told.search(entry.answer) for asked, told in points if asked.search(self.text))
 
 
 def paid(text: str) -> tuple[int, ...]:

@@ -247,9 +247,8 @@ class Listener:
             for service, is_told in (("student", message.of_students), ("employee", message.of_employees))
             if is_told
         }
-        return Conditions(
-            heard, self._counts_as, frozenset(spoken_of), day, is_past=message.of_past, paid=paid(message.text)
-        )
+        text, past = message.text, message.of_past
+        return Conditions(heard, self._counts_as, frozenset(spoken_of), day, is_past=past, paid=paid(text), text=text)
 
 
 def _texts(faq: Faq) -> list[str]:

@@ -36,7 +36,11 @@ from webapp.current_library import current_library
 
 SHORTEST_QUESTION = 4
 # 那今年呢; and what names another year.
-OF_TODAY = re.compile("那?(?:今年|现在|如今|眼下|目前)(?:交|缴|办|报|补|去|参保)?(?:呢|又呢|嘞|咧|的话呢)?[?？]?")
+OF_TODAY = re.compile(
+    "那?(?:今年子?|现在|现目前|而今|如今|眼下|目前|这阵)"
+    "(?:(?:交|缴|办|报|补|去|参保)?(?:呢|又呢|嘞|咧|的话呢)?"
+    "|还(?:兴|是|在|能|可以|得|有)?(?:这样子?|这么|恁个|那样|照这个|按这个|一样)?(?:办|补|报|算|减)?的?(?:吗|嘛|不|没得|没有))[?？]?"
+)
 OF_A_YEAR = re.compile("(?:[12][0-9]{3}|[一二][〇○零一二三四五六七八九]{3})年|去年|前年|明年|后年")
 # Where one question may end and the next begin, and by what each is known.
 BETWEEN_QUESTIONS = re.compile(r"[,，。;；、\s]+|(?=还有|另外|顺便|再问)")

@@ -9,6 +9,7 @@ from dataclasses import replace
 from knowledge.hearing.dialogue_state import Heard
 from knowledge.notice.entry import CITY, Entry
 from knowledge.notice.office import Office, for_districts
+from knowledge.retrieval.conditions import OF_THEIR_OWN
 from knowledge.retrieval.decision import DIRECT, Match
 from knowledge.retrieval.message import Message
 from knowledge.retrieval.understanding import Understanding
@@ -56,6 +57,10 @@ SHORT = 6
 OFFICES = ("12393", "quxian-yibao")
 # Who wants to call asks whom; of these letters nothing else has to be understood.
 CALL = re.compile("打?哪个电话|电话号码|电话|打给哪个|打给谁")
+# Who asks when money comes asks of the money, and of no other day.
+TIME = "(?:好久|多久|什么时候|啥时候|啥子时候|哪阵|几时|何时|哪天|几号|几天|多少天|好多天|多长时间)"
+COMES = "(?:到账|到帐|到卡|到手|打款|打到|发下来|发到|退到|退给|拿得?到|领得?到|收得?到)"
+WHEN_IT_COMES = re.compile(f"{TIME}.{{0,4}}{COMES}|{COMES}.{{0,6}}{TIME}")
 BRING, STAMPED, BY_SCHOOL = (
     N_("要带：{papers}。"),
     N_("{paper}（盖章：{stamp}）"),
@@ -106,7 +111,8 @@ def _entry_on(asked: str, understood: Understanding, context: Context) -> Entry 
     How a stay is settled tells also where.
     """
     about = current_library().rules.vocabulary.benefits[context.benefit].about
-    is_of_residents = about == PREMIUM and not (understood.heard.facts.get("student") or understood.heard.schools)
+    is_other = context.topic in OF_THEIR_OWN or understood.heard.facts.get("student") or understood.heard.schools
+    is_of_residents = about == PREMIUM and not is_other
     wanted = [(context.topic, asked), *([(PREMIUM, asked)] if is_of_residents else [])]
     wanted += [(SETTLEMENT, HOW)] if about == CARE and asked in (WHERE, HOW) else []
     in_force = list(_in_force(understood))
@@ -135,6 +141,8 @@ def _asked_next(message: Message) -> tuple[str, ...]:
         return ()
     # 怎么办 asks also for what its papers and places tell.
     asked = [name for name in NEXT if name in message.aspects]
+    if MONEY in asked and WHEN_IT_COMES.search(message.plain):
+        asked = [name for name in asked if name != WHEN]
     return (WHOM,) if call else tuple(name for name in asked if name != HOW or len(asked) == 1)[:MOST_AT_ONCE]
 
 
