@@ -111,6 +111,10 @@ def doing(understood: Understanding) -> Entry | None:
     asked = message.aspects - OF_A_CASE
     if not asked or message.aspects & OF_A_SUM:
         return None
+    likeliest = [match.entry for match in understood.answers[:1] if match.entry in understood.standing]
+    if any(entry.aspect not in OF_A_CASE and entry.place == CITY for entry in likeliest):
+        # It is on what is done, in other words than those that were heard.
+        return likeliest[0]
     of_subject = [entry for entry in understood.standing if entry.service in SERVICES[message.subject]]
     on_that = (entry for aspects in (asked, {"how"}) for entry in of_subject if entry.aspect in aspects)
     return next((entry for entry in on_that if entry.place == CITY or is_placed(understood)), None)
