@@ -11,7 +11,7 @@ import pytest
 from test_commands import BARE, ROOT
 
 SECRET = {"SECRET_KEYS": "a secret that only the tests of doors know"}
-PACKAGES = ("texts", "rules", "knowledge", "webapp")
+PACKAGES = ("texts", "rules", "knowledge", "drafting", "webapp")
 NOT_COPIED = shutil.ignore_patterns("__pycache__", "static", "fonts", "built")
 NOTICES = Path("knowledge/notices")
 # What is damaged, and what is told of it; the lines are found in the files.

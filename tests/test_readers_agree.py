@@ -199,9 +199,11 @@ def test_a_range_of_months_is_no_day_and_a_footnote_no_digit():
     assert heard(f"{BANAN}政策范围内自付5000②元，能救助多少")["in_scope_self_pay"][0] == "5000"
 
 
-def test_a_day_without_a_year_is_the_nearest_in_the_wizard_and_asked_for_elsewhere(client):
+def test_a_day_without_a_year_is_the_nearest_in_the_wizard_and_the_chat_and_asked_for_at_the_desk(client, monkeypatch):
+    monkeypatch.setattr(library.listener(), "clock", lambda: dt.date(2026, 11, 30))
+
     assert "9月1日" in kept(client, "term_start", "9月1号")
-    assert heard("渝北的大学生，9月1号开学，能办参保资助吗")["term_start"] == (None, "9月1号")
+    assert heard("渝北的大学生，9月1号开学，能办参保资助吗")["term_start"] == ("2026-09-01", "9月1号")
     assert conclusion("低保", "9月1日") == "需核实"
 
 

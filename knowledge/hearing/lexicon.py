@@ -57,7 +57,8 @@ class Lexicon:
 
     def knowing(self, names: Mapping[str, str]) -> "Lexicon":
         """The lexicon with the Chinese of more English names, which it may know in part: kidney failure, cancer."""
-        return replace(self, english=Phrasebook({**names, **self.english.meanings}))
+        apart = {english.with_spaces(name): meaning for name, meaning in names.items()}
+        return replace(self, english=Phrasebook({**apart, **self.english.meanings}))
 
     def in_chinese(self, text: str) -> str:
         """An English sentence word by word in Chinese, as far as its words are known; any other text as it is."""

@@ -200,6 +200,9 @@ class Listener:
         named = decision.outside.id if decision.outside else ""
         if named in self._dangers.mere and self._dangers.only_sounds_so(message.typed):
             return ranking, Decision(REFUSED)
+        if decision.outside and message.claims and any(person.heard.identities for person in message.people):
+            # Recognised people, each with a case of their own, who ask what the notices give: the rules speak for each.
+            return ranking, Decision(REFUSED)
         return ranking, decision
 
     def _wide(self, message: Message, possible: tuple[str, ...]) -> Message:
