@@ -7,6 +7,7 @@ import io
 import json
 import subprocess
 import sys
+import weakref
 import zipfile
 from collections.abc import Iterator
 from contextlib import suppress
@@ -81,6 +82,8 @@ class Workbook:
         )
         self._process = process
         self._answers = io.TextIOWrapper(process.stdout, "utf-8", "surrogatepass", newline="")
+        # Whoever lets go of a workbook in the middle, by an error say, ends its process too.
+        self._end = weakref.finalize(self, _ended, process, self._answers)
         try:
             self.sheets = self._open(data)
         except BaseException:
@@ -115,11 +118,7 @@ class Workbook:
                 self.close()
 
     def close(self) -> None:
-        self._process.kill()
-        self._process.wait()
-        for stream in (self._process.stdin, self._answers):
-            with suppress(OSError):
-                stream.close()
+        self._end()
 
     def _open(self, data: bytes) -> list[SheetBeginning]:
         self._say(f"{len(data)}\n".encode(), data)
@@ -135,6 +134,14 @@ class Workbook:
             for piece in pieces:
                 self._process.stdin.write(piece)
             self._process.stdin.flush()
+
+
+def _ended(process: Any, answers: io.TextIOWrapper) -> None:
+    process.kill()
+    process.wait()
+    for stream in (process.stdin, answers):
+        with suppress(OSError):
+            stream.close()
 
 
 def _refuse(data: bytes, most: int) -> None:
