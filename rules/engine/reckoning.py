@@ -45,7 +45,7 @@ def _base(gives: Gives, situation: Situation, given_before: GivenBefore) -> int 
     """Fen that the share is taken of, less the aids that come first; None where there is no such sum."""
     if gives.of is None:
         return _together(gives.of_aid, situation, given_before)
-    if not _is_presupposed(gives.of, gives.base, situation):
+    if not is_presupposed(gives.of, gives.base, situation):
         return None
     base = situation.figure(gives.of)
     # What does not pass the threshold now does not pass it with less.
@@ -55,7 +55,7 @@ def _base(gives: Gives, situation: Situation, given_before: GivenBefore) -> int 
     return None if aid is None else max(0, base - aid)
 
 
-def _is_presupposed(name: str, presupposed: Condition, situation: Situation) -> bool:
+def is_presupposed(name: str, presupposed: Condition, situation: Situation) -> bool:
     """Whether there is that sum at all. Who tells it has said what it rests on."""
     for test in leaves(presupposed):
         known = situation.value(test.fact)

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from rules.engine.evaluation import NOTHING, Evaluation
 from rules.engine.question import Questions
-from rules.model.condition import Condition, leaves, met
+from rules.engine.reckoning import is_presupposed
 from rules.model.fact import FactValue
 from rules.model.gives import Gives
 from rules.model.policy import Rule
@@ -109,18 +109,7 @@ def _plan(benefit: str, evaluation: Evaluation, situation: Situation) -> Plan:
 def _part(rule: Rule, evaluation: Evaluation, situation: Situation) -> PlanPart:
     gives = rule.gives or NOTHING
     is_of_sum = gives.fixed is None and gives.is_reckoned
-    has_base = not is_of_sum or gives.of is None or _is_presupposed(gives.of, gives.base, situation)
+    has_base = not is_of_sum or gives.of is None or is_presupposed(gives.of, gives.base, situation)
     before = gives.before if is_of_sum and has_base else ()
     given = tuple((name, _plan(name, evaluation, situation)) for name in before)
     return PlanPart(gives, rule.benefit, has_base, given)
-
-
-def _is_presupposed(name: str, presupposed: Condition, situation: Situation) -> bool:
-    """As the reckoning of one person asks it: whoever tells the sum has said what it rests on."""
-    for test in leaves(presupposed):
-        known = situation.value(test.fact)
-        if known is None and name not in situation:
-            raise Unasked(test.fact)
-        if known is not None and not met(test, known):
-            return False
-    return True
