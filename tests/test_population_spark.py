@@ -17,6 +17,7 @@ from webapp.desk.judging.verdict import RESULT_COLUMNS
 from webapp.population import engine
 from webapp.population.parquet_rows import ParquetRows
 from webapp.population.residents import ResidentTables
+from webapp.population.students import StudentTables
 
 pytestmark = pytest.mark.server
 CHOICES = Choices(dt.date(2026, 9, 20), "yubei", dt.date(2026, 9, 1))
@@ -63,8 +64,9 @@ def results(session, folder):
 def test_students_of_a_cluster_get_what_those_of_one_machine_get(spark, students):
     from webapp.population.spark import check  # noqa: PLC0415
 
+    rows = ParquetRows(students / "whole.parquet")
     engine.check_students(
-        ParquetRows(students / "whole.parquet"), students / "one.parquet", CHOICES, library(), [].append
+        rows, students / "one.parquet", StudentTables(rows.schema.names, CHOICES, library()), [].append
     )
     alone = pq.read_table(students / "one.parquet").to_pylist()
     counts = check(students / "in", students / "out", None, CHOICES)

@@ -18,6 +18,7 @@ from webapp.population import engine
 from webapp.population.duckdb_rows import DuckdbRows
 from webapp.population.parquet_rows import ParquetRows
 from webapp.population.residents import ResidentTables, UnknownColumnError
+from webapp.population.students import StudentTables
 
 SITE = library.load()
 CHOICES = Choices(dt.date(2026, 9, 20), "yubei", dt.date(2026, 9, 1))
@@ -34,7 +35,8 @@ def few_rows_together(monkeypatch):
 def checked(reading, folder, columns):
     source, target = folder / "in.parquet", folder / "out.parquet"
     pq.write_table(pa.table(columns), source, row_group_size=70)
-    engine.check_students(reading(source), target, CHOICES, SITE, [].append)
+    rows = reading(source)
+    engine.check_students(rows, target, StudentTables(rows.schema.names, CHOICES, SITE), [].append)
     return pq.read_table(target)
 
 
@@ -47,7 +49,7 @@ CELLS = {
     "已交材料": ["", "低保证", "残疾证、低保证复印件", "低保证（未盖章）", None],
     "学籍状态": ["", "在读", "休学"],
     "备注": ["", "", "班长{}", "低保已停发", "退学{}", "热心公益"],
-    "姓名": ["张渝", "李山{}", "王五（退学）", "", "阿依古丽·买买提", None, "示例"],
+    "姓名": ["张渝", "李山{}", "王五（退学）", "", "阿依古丽·买买提", None, "示例", "已退学", "王大父", "张军"],
     "电话": ["138{}"],
 }
 
@@ -91,6 +93,30 @@ def test_a_number_that_is_none_cannot_be_read(reading, numbers, tmp_path):
     found = checked(reading, tmp_path, {"学号": numbers, "困难类别": ["低保"] * 3})
 
     assert found["结论"].to_pylist() == ["无法读取"] * 3
+
+
+@ENGINES
+def test_what_stands_beside_a_number_is_heard(reading, tmp_path):
+    columns = {
+        "学号": ["2026001（退学）", "作废2026002", "2026003/2026004", "A2026005", "2026006"],
+        "姓名": ["张渝"] * 5,
+        "困难类别": ["低保"] * 5,
+    }
+
+    found = checked(reading, tmp_path, columns).select([*RESULT_COLUMNS]).to_pydict()
+
+    assert found == StudentEvaluation(CHOICES, SITE)(columns)
+    assert found["结论"] == ["需核实"] * 3 + ["可资助"] * 2
+
+
+def test_numbers_of_the_rows_make_no_kinds_of_students():
+    tables = StudentTables(["序号", "学号", "困难类别"], CHOICES, SITE)
+    rows = [[str(row) for row in range(1, 200)], [f"2026{row:05}" for row in range(1, 200)], ["低保"] * 199]
+
+    judged = tables.judged(pa.RecordBatch.from_arrays([pa.array(cells) for cells in rows], names=["a", "b", "c"]))
+
+    assert len(judged.verdicts) == 1
+    assert len(judged.which) == 199
 
 
 @ENGINES

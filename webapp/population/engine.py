@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -10,10 +11,8 @@ from typing import Protocol
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from webapp.desk.judging.choices import Choices
 from webapp.desk.judging.verdict import RESULT_COLUMNS
 from webapp.desk.problem import Problem
-from webapp.library import Library
 from webapp.population.residents import ResidentTables
 from webapp.population.students import StudentTables
 from webapp.population.twice import NumberedRow, Where, contradictions
@@ -51,17 +50,17 @@ class Rows(Protocol):
         """The rows of which the student number comes again, in their order, each with its place, counted from 1."""
 
 
-def check_students(rows: Rows, target: Path, choices: Choices, library: Library, taken: Taken) -> int:
-    """Write the students with their results as parquet; how many there are. SpreadsheetError where they are none."""
-    tables = StudentTables(rows.schema.names, choices, library)
-    problems = _twice(rows, tables)
-    first = 1
+def check_students(rows: Rows, target: Path, tables: StudentTables, taken: Taken) -> int:
+    """Write the students with their results as parquet; how many there are."""
+    problems = {row: told for (_, row), told in _twice(rows, tables).items()}
+    in_order, first = sorted(problems), 1
 
     def with_results(batch: pa.RecordBatch) -> pa.RecordBatch:
         nonlocal first
-        here = [(row - first, told) for (_, row), told in problems.items() if first <= row < first + batch.num_rows]
+        here = in_order[bisect_left(in_order, first) : bisect_left(in_order, first + batch.num_rows)]
+        told = [(row - first, problems[row]) for row in here]
         first += batch.num_rows
-        return beside(batch, dict(zip(RESULT_COLUMNS, tables.results(tables.judged(batch), here), strict=True)))
+        return beside(batch, dict(zip(RESULT_COLUMNS, tables.results(tables.judged(batch), told), strict=True)))
 
     return _write(rows, target, with_results, taken)
 

@@ -22,7 +22,6 @@ from webapp import library as library_module
 from webapp.desk.judging.choices import Choices
 from webapp.desk.judging.verdict import RESULT_COLUMNS
 from webapp.desk.problem import Problem
-from webapp.desk.reading.columns import SCHOOL, recognise
 from webapp.library import Library
 from webapp.population.counting import CityCounts
 from webapp.population.engine import beside, numbered_rows
@@ -136,7 +135,6 @@ def check(source: Path, target: Path, benefits: Sequence[str] | None, choices: C
 
 def _check_students(rows: DataFrame, target: str, choices: Choices) -> CityCounts:
     header = tuple(rows.columns)
-    recognise(header, years=choices.years).confirmed()
     placed = rows.select(
         "*",
         spark_functions.col("_metadata.file_name").alias(FILE),
@@ -148,8 +146,7 @@ def _check_students(rows: DataFrame, target: str, choices: Choices) -> CityCount
     work = StudentsWork(header, choices, _problems(placed, header, choices))
     schema = next(work(iter([_none_of(placed)]))).schema
     _write(_mapped(placed, work, schema), target)
-    columns = recognise(header, years=choices.years)
-    district = header[columns.places[SCHOOL]] if SCHOOL in columns.places else None
+    district = _students(header, choices).district
     return _counted(rows, target, lambda counts, batch: counts.take_students(batch, district))
 
 

@@ -12,63 +12,67 @@ from typing import NamedTuple
 import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
+from numpy.typing import NDArray
 
 from rules.population.coded import NOT_KNOWN, Codes, numbered
 from webapp.desk.judging.choices import Choices
 from webapp.desk.judging.evaluation import RowEvaluation
-from webapp.desk.judging.register import spelt_number
+from webapp.desk.judging.register import is_plain, spelt_number
+from webapp.desk.judging.remark_row import may_be_a_sum
 from webapp.desk.judging.student import number_problem
 from webapp.desk.judging.value import cell_of
 from webapp.desk.judging.verdict import RESULT_COLUMNS, StudentVerdict, with_problems
-from webapp.desk.judging.who import BEGINS_EXAMPLE, Who
+from webapp.desk.judging.who import Who
 from webapp.desk.problem import Problem
-from webapp.desk.reading.columns import HARDSHIP, NAME, NUMBER, recognise
-from webapp.desk.reading.table import NULL
+from webapp.desk.reading.columns import HARDSHIP, NAME, NUMBER, SCHOOL, recognise
+from webapp.desk.reading.table import NULL, Row
 from webapp.library import Library
 
-# A name in which nothing else can be noted, and a number that is a student's beyond doubt.
-PLAIN_NAME = rf"^[^\x00-\x7F（）()【】\[\]{''.join(sorted(BEGINS_EXAMPLE))}][^\x00-\x7F（）()【】\[\]]{{1,3}}$"
+# A number that is a student's beyond doubt.
 PLAIN_NUMBER = "^[0-9]{6,39}$"
+# What stands for all such numbers.
+PLAIN = "000000"
 # So many different kinds of students are remembered.
 MOST_KINDS = 2**20
+# Of each row a code, and what each code stands for.
+Told = tuple[Codes, Sequence[str]]
 
 
 class JudgedTable(NamedTuple):
-    """The verdict on each row, by its place in `verdicts`."""
+    """The verdicts on a table, each once, and of each row which of them is its own."""
 
     verdicts: Sequence[StudentVerdict]
-    which: np.ndarray[tuple[int], np.dtype[np.intp]]
+    which: NDArray[np.intp]
 
 
 class StudentTables:
-    """Judges students who come in tables of the same columns. SpreadsheetError where the columns are no students'."""
+    """Judges students who come in tables of the same columns. SpreadsheetError where the columns are no students'.
+
+    `number` is the place of the student number, `district` the heading of where the school is, None where none is.
+    """
 
     def __init__(self, header: Sequence[str], choices: Choices, library: Library) -> None:
         unsure = recognise(tuple(header), years=choices.years)
         columns = unsure.confirmed()
         self._evaluation = RowEvaluation(columns, choices, unsure, library)
         self._who, self._width = Who(columns), len(header)
-        self.number, self._name = columns.places[NUMBER], columns.places.get(NAME)
+        self.number = columns.places[NUMBER]
+        self.district = columns.heading(SCHOOL) if SCHOOL in columns.places else None
         self._telling = {*columns.telling, columns.places.get(HARDSHIP)}
-        # What stands first is looked at too: some say there that a row is an example.
-        self._weighing = sorted({*self._evaluation.weighing} - {self.number, self._name} | {0} - {self.number})
-        self._known: dict[tuple[object, ...], int] = {}
-        self._verdicts: list[StudentVerdict] = []
+        # The name, and what stands first: mostly they say no more than who it is.
+        self._of_who = sorted({columns.places.get(NAME, 0), 0} - {self.number})
+        self._weighing = sorted(self._evaluation.weighing - {self.number, *self._of_who})
+        self._places = [self.number, *self._of_who, *self._weighing]
+        self._known: dict[tuple[str, ...], StudentVerdict] = {}
 
     def judged(self, batch: pa.RecordBatch) -> JudgedTable:
         """The verdicts on the rows, each as if there were no other."""
-        columns = [self._coded(batch, place) for place in self._weighing]
-        if self._name is not None and self._name != 0:
-            columns.append(self._names(batch))
+        columns = [_doubted(batch.column(self.number))]
+        columns += [self._telling_more(batch.column(place)) for place in self._of_who]
+        columns += [self._coded(batch.column(place), place) for place in self._weighing]
         firsts, which = numbered([codes for codes, _ in columns], batch.num_rows)
-        places = [[values[code] for code in codes[firsts].tolist()] for codes, values in columns]
-        keys = list(zip(*places, strict=True)) if places else [()] * len(firsts)
-        verdict_of = self._of_kinds(keys)[which]
-        for row, said in self._odd_numbers(batch):
-            problem = number_problem(said, is_number=False)
-            if problem:
-                verdict_of[row] = self._kept(with_problems(self._verdicts[verdict_of[row]], (problem,)))
-        return JudgedTable(self._verdicts, verdict_of)
+        told = [[values[code] for code in codes[firsts].tolist()] for codes, values in columns]
+        return JudgedTable(self._of_kinds(list(zip(*told, strict=True))), which)
 
     def results(self, judged: JudgedTable, problems: Iterable[tuple[int, tuple[Problem, ...]]] = ()) -> list[pa.Array]:
         """The seven columns of results; `problems` are more ones of single rows."""
@@ -76,48 +80,55 @@ class StudentTables:
         for row, more in problems:
             verdicts.append(with_problems(verdicts[which[row]], more))
             which[row] = len(verdicts) - 1
-        used, place_of = np.unique(which, return_inverse=True)
-        texts = [verdicts[place].columns for place in used]
-        columns = zip(*texts, strict=True) if texts else [()] * len(RESULT_COLUMNS)
-        return [pa.array(map(str, column), pa.string()).take(pa.array(place_of)) for column in columns]
+        columns = (
+            zip(*(verdict.columns for verdict in verdicts), strict=True) if verdicts else [()] * len(RESULT_COLUMNS)
+        )
+        return [pa.array(map(str, column), pa.string()).take(pa.array(which)) for column in columns]
 
     def numbers(self, column: pa.Array) -> pa.Array:
         """Student numbers in one spelling."""
         said = _texts(column)
-        plain = pc.fill_null(pc.match_substring_regex(said, PLAIN_NUMBER), False)
-        if pc.all(plain).as_py() is not False:
+        odd = _is_odd(said)
+        if not pc.any(odd).as_py():
             return said
-        spelt = [
-            one if is_plain else spelt_number(one or "")
-            for one, is_plain in zip(said.to_pylist(), plain.to_pylist(), strict=True)
-        ]
-        return pa.array(spelt, pa.string())
+        each = zip(said.to_pylist(), odd.to_pylist(), strict=True)
+        return pa.array([spelt_number(number or "") if is_odd else number for number, is_odd in each], pa.string())
 
-    def _of_kinds(self, keys: Sequence[tuple[object, ...]]) -> np.ndarray[tuple[int], np.dtype[np.intp]]:
-        new = [key for key in dict.fromkeys(keys) if key not in self._known]
+    def _of_kinds(self, keys: Sequence[tuple[str, ...]]) -> list[StudentVerdict]:
+        """The verdict on each kind of students, who are told apart by what stands at `_places`."""
+        new = [key for key in keys if key not in self._known]
         rows = [self._row(key) for key in new]
-        found = self._evaluation.verdicts(rows)
-        for key, row, verdict in zip(new, rows, found, strict=True):
-            self._known[key] = self._kept(self._who.verdict(verdict, row))
-        places = np.array([self._known[key] for key in keys], np.intp)
+        for key, row, found in zip(new, rows, self._evaluation.verdicts(rows), strict=True):
+            self._known[key] = self._with_who(found, row, key[0])
+        verdicts = [self._known[key] for key in keys]
         if len(self._known) > MOST_KINDS:
             self._known.clear()
-        return places
+        return verdicts
 
-    def _kept(self, verdict: StudentVerdict) -> int:
-        self._verdicts.append(verdict)
-        return len(self._verdicts) - 1
+    def _with_who(self, found: StudentVerdict, row: Row, number: str) -> StudentVerdict:
+        """The verdict with what is noted beside the number and the name, as the desk looks at them."""
+        if is_plain(number) and not (may_be_a_sum(number, row) or self._who.may_be_told(row)):
+            return found
+        problem = number_problem(number, is_number=False)
+        found = self._who.verdict(found, row)
+        return with_problems(found, (problem,)) if problem else found
 
-    def _row(self, key: tuple[object, ...]) -> list[str | float]:
-        row: list[str | float] = [""] * self._width
-        places = [*self._weighing, *([self._name] if self._name not in (None, 0) else [])]
-        for place, value in zip(places, key, strict=True):
-            row[place] = str(value)
+    def _row(self, key: tuple[str, ...]) -> Row:
+        row: Row = [""] * self._width
+        for place, cell in zip(self._places, key, strict=True):
+            row[place] = cell
         return row
 
-    def _coded(self, batch: pa.RecordBatch, place: int) -> tuple[Codes, Sequence[str]]:
+    def _telling_more(self, column: pa.Array) -> Told:
+        """Which cells say more than who it is; all others are alike."""
+        cells = _texts(column)
+        told = pa.array(
+            sorted(map(str, self._who.telling_cells(set(cells.unique().drop_null().to_pylist())))), pa.string()
+        )
+        return _told(cells, pc.is_in(cells, told), "")
+
+    def _coded(self, column: pa.Array, place: int) -> Told:
         """A column by codes of what is read alike, with what each stands for; the last is null."""
-        column = batch.column(place)
         null = NULL if place in self._telling else ""
         if pa.types.is_nested(column.type):
             column = pa.array([None if cell is None else cell_of(cell) for cell in column.to_pylist()], pa.string())
@@ -129,20 +140,23 @@ class StudentTables:
         codes = pc.fill_null(column.indices, NOT_KNOWN).to_numpy(zero_copy_only=False)
         return np.array([*alike, NOT_KNOWN], np.int32)[codes], [*map(str, classes), null]
 
-    def _names(self, batch: pa.RecordBatch) -> tuple[Codes, Sequence[str]]:
-        """Names in which something may be noted; all others are alike."""
-        names = _texts(batch.column(self._name))
-        plain = pc.fill_null(pc.match_substring_regex(names, PLAIN_NAME), True)
-        if pc.all(plain).as_py() is not False:
-            return np.zeros(batch.num_rows, np.int32), ["", ""]
-        odd = pc.if_else(plain, "", names).dictionary_encode()
-        return odd.indices.to_numpy(zero_copy_only=False).astype(np.int32), [*odd.dictionary.to_pylist(), ""]
 
-    def _odd_numbers(self, batch: pa.RecordBatch) -> list[tuple[int, str]]:
-        said = _texts(batch.column(self.number))
-        odd = pc.invert(pc.fill_null(pc.match_substring_regex(said, PLAIN_NUMBER), False))
-        rows = np.flatnonzero(odd.to_numpy(zero_copy_only=False))
-        return [(int(row), said[int(row)].as_py() or "") for row in rows]
+def _doubted(column: pa.Array) -> Told:
+    """Numbers that may be none; all that are one beyond doubt are alike."""
+    said = pc.fill_null(_texts(column), "")
+    return _told(said, _is_odd(said), PLAIN)
+
+
+def _is_odd(numbers: pa.Array) -> pa.Array:
+    return pc.invert(pc.fill_null(pc.match_substring_regex(numbers, PLAIN_NUMBER), False))
+
+
+def _told(cells: pa.Array, counts: pa.Array, other: str) -> Told:
+    """The cells that count, and `other` for all that do not."""
+    if not pc.any(counts).as_py():
+        return np.zeros(len(cells), np.int32), [other]
+    found = pc.if_else(counts, cells, other).dictionary_encode()
+    return found.indices.to_numpy(zero_copy_only=False).astype(np.int32), found.dictionary.to_pylist()
 
 
 def _texts(column: pa.Array) -> pa.Array:

@@ -10,11 +10,11 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from webapp.desk.judging.choices import Choices
-from webapp.desk.reading.columns import SCHOOL, recognise
 from webapp.library import Library
 from webapp.population import engine
 from webapp.population.counting import CityCounts
 from webapp.population.residents import ResidentTables
+from webapp.population.students import StudentTables
 
 # What is told how many rows are done.
 Tell = Callable[[int], None]
@@ -46,31 +46,21 @@ def check(
 
     SpreadsheetError or UnknownColumnError on columns that cannot be used, UnreadableTableError.
     """
-    rows = reading.open_rows(source)
+    rows, counts = reading.open_rows(source), CityCounts()
     if benefits is None:
-        return _check_students(rows, target, choices, library, tell)
-    return _check_residents(rows, target, ResidentTables(library.rules, choices.date, benefits), tell)
+        students = StudentTables(rows.schema.names, choices, library)
 
+        def take_students(found: pa.RecordBatch) -> None:
+            counts.take_students(found, students.district)
+            tell(counts.rows)
 
-def _check_residents(rows: engine.Rows, target: Path, tables: ResidentTables, tell: Tell) -> CityCounts:
-    counts = CityCounts()
+        engine.check_students(rows, target, students, take_students)
+        return counts
+    residents = ResidentTables(library.rules, choices.date, benefits)
 
-    def take(found: pa.RecordBatch) -> None:
-        counts.take_residents(found, tables.benefits)
+    def take_residents(found: pa.RecordBatch) -> None:
+        counts.take_residents(found, residents.benefits)
         tell(counts.rows)
 
-    engine.check_residents(rows, target, tables, take)
-    return counts
-
-
-def _check_students(rows: engine.Rows, target: Path, choices: Choices, library: Library, tell: Tell) -> CityCounts:
-    counts = CityCounts()
-    columns = recognise(tuple(rows.schema.names), years=choices.years)
-    district = columns.header[columns.places[SCHOOL]] if SCHOOL in columns.places else None
-
-    def take(found: pa.RecordBatch) -> None:
-        counts.take_students(found, district)
-        tell(counts.rows)
-
-    engine.check_students(rows, target, choices, library, take)
+    engine.check_residents(rows, target, residents, take_residents)
     return counts

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Set as AbstractSet
 
 from texts.phrase import N_
 from texts.spelling import spelt
@@ -52,7 +53,11 @@ class Who:
         """The first cells and the names in these rows that may say more than who it is, by a look at all together."""
         cells = {row[0] for row in rows if row}
         # Mostly the numbers of the rows, in which nothing can be noted.
-        cells = set(map(self._name_in, rows)) if _are_ascii(cells) else cells | set(map(self._name_in, rows))
+        names = set(map(self._name_in, rows))
+        return self.telling_cells(names if _are_ascii(cells) else cells | names)
+
+    def telling_cells(self, cells: AbstractSet[Cell]) -> frozenset[Cell]:
+        """Those of these first cells and names that may say more than who it is."""
         new = cells - self._silent
         if not new:
             return frozenset()
