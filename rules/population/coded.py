@@ -8,7 +8,6 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from rules.model import money
 from rules.reading.testimony import FactError
 
 Codes = NDArray[np.int32]
@@ -64,12 +63,6 @@ def sums(cells: Sequence[Any], read: Callable[[Any], int | None]) -> tuple[SumCo
             fen[place], known[place] = amount, True
     bad = [(int(row), wrong[code]) for row, code in enumerate(found.codes) if code in wrong] if wrong else []
     return SumColumn(fen[found.codes], known[found.codes]), bad
-
-
-def in_fen(yuan: NDArray[np.integer[Any]]) -> SumColumn:
-    """Whole yuan as fen; what is below nothing, or beyond any bill, is not known: the caller tells of it."""
-    known = (yuan >= 0) & (yuan <= money.LARGEST // 100)
-    return SumColumn(np.where(known, yuan, 0).astype(np.int64) * 100, known)
 
 
 def numbered(columns: Sequence[Codes], size: int) -> tuple[NDArray[np.intp], NDArray[np.intp]]:

@@ -12,9 +12,8 @@ from numpy.typing import NDArray
 from rules.engine.rulebook import Rulebook
 from rules.model.fact import Fact
 from rules.model.situation import part
-from rules.population.coded import NOT_KNOWN, CodedColumn, SumColumn, coded, in_fen, sums
+from rules.population.coded import NOT_KNOWN, CodedColumn, SumColumn, coded, sums
 from rules.reading.testimony import FactError
-from texts.phrase import N_
 
 Column = Sequence[Any] | NDArray[Any] | CodedColumn | SumColumn
 # What may stand between the codes of a set that is written as text.
@@ -102,10 +101,7 @@ def _as_contract(fact: Fact, value: Any) -> Any:
 def _read_sums(name: str, column: Any, facts: FactColumns, rules: Rulebook) -> None:
     if isinstance(column, CodedColumn):
         column = [None if code == NOT_KNOWN else column.values[code] for code in column.codes]
-    if isinstance(column, np.ndarray) and column.dtype.kind in "iu":
-        found = in_fen(column)
-        _tell(facts, name, N_('请填元数，例如 27000 或 "27000.50"'), ~found.known)
-    elif isinstance(column, SumColumn):
+    if isinstance(column, SumColumn):
         found = column
     else:
         found, wrong = sums(column, lambda value: _yuan(name, value, rules))

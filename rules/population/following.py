@@ -1,6 +1,6 @@
 """What follows from facts: identities from papers, the kind of a disease from its name; worked out once for all alike.
 
-FactColumns of an earlier year are dropped, as for one person.
+Facts of an earlier year are dropped, as for one person.
 """
 
 from __future__ import annotations

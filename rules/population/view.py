@@ -18,7 +18,7 @@ from rules.population.facts import FactColumns
 from rules.population.following import Following
 
 Rows = NDArray[np.intp]
-# PlacesAlike, with their eras, that are remembered.
+# Places, with their eras, that are remembered.
 MOST_PLACES = 50_000
 
 

@@ -23,6 +23,7 @@ from texts.suggestion import perhaps
 LONGEST_TEXT = 60
 # As many bad entries of a list, and bad facts, as a reader can take in.
 MOST_NAMED, MOST_WRONG = 5, 50
+AS_YUAN = N_('请填元数，例如 27000 或 "27000.50"')
 
 
 class FactError(ValueError):
@@ -138,7 +139,7 @@ def _yuan(_: Fact | None, value: Any) -> int:
     if _is_whole(value):
         value = str(max(-1, min(value, money.LARGEST)))  # a longer number cannot be written, and is refused as well
     if not isinstance(value, str):
-        raise ValueError(N_('请填元数，例如 27000 或 "27000.50"'))
+        raise ValueError(AS_YUAN)
     return money.fen(value)
 
 

@@ -19,7 +19,8 @@ from rules.engine.rulebook import Rulebook
 from rules.model import money
 from rules.population.coded import NOT_KNOWN, CodedColumn, SumColumn
 from rules.population.residents import FoundColumn, ResidentEvaluation
-from texts.phrase import N_, Phrase
+from rules.reading.testimony import AS_YUAN
+from texts.phrase import Phrase
 from texts.suggestion import perhaps
 
 PARTS = ("status", "rate", "amount_fen", "floor", "clauses")
@@ -30,7 +31,6 @@ UNKNOWN = "unknown"
 NEAR = 0.8
 # A sum of yuan with at most two places; and by how much a float may miss whole fen.
 WRITTEN, NEARLY = r"^[0-9]{1,11}(\.[0-9]{1,2})?$", 1e-3
-AS_WRITTEN = N_('请填元数，例如 27000 或 "27000.50"')
 
 
 class UnknownColumnError(ValueError):
@@ -114,7 +114,7 @@ class ResidentTables:
 
 def _tell(name: str, rows: np.ndarray[Any, np.dtype[np.bool_]], wrong: dict[int, str]) -> None:
     for row in np.flatnonzero(rows).tolist():
-        wrong.setdefault(row, f"{name}：{AS_WRITTEN}")
+        wrong.setdefault(row, f"{name}：{AS_YUAN}")
 
 
 def _five(found: FoundColumn, is_right: np.ndarray[Any, np.dtype[np.bool_]]) -> dict[str, pa.Array]:
