@@ -22,9 +22,11 @@ import json
 import math
 import re
 import sys
+import textwrap
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
+from functools import partial
 from pathlib import Path
 
 from knowledge.hearing.pinyin import spelling
@@ -37,7 +39,7 @@ OFTEN, OFTEN_LONG, SELDOM = 10, 40, 3
 PLACE, NO_NOUNS = "ns", "vazdtirpcu"
 # What could be a name, by the commonest surnames.
 OFTEN_LIKE_A_NAME = 300
-WIDTH = 116
+wrap = partial(textwrap.wrap, width=116, break_long_words=False, break_on_hyphens=False)
 # How many characters of given names are taken.
 MOST_GIVEN = 1500
 SURNAMES = """
@@ -191,22 +193,12 @@ def _write(name: str, costs: Mapping[str, float]) -> None:
     by_cost: defaultdict[float, list[str]] = defaultdict(list)
     for entry, cost in sorted(costs.items()):
         by_cost[round(cost * 2) / 2].append(entry.replace(" ", "'"))
-    lines = [f"{cost} {line}" for cost, entries in sorted(by_cost.items()) for line in _wrapped(entries)]
+    lines = [f"{cost} {line}" for cost, entries in sorted(by_cost.items()) for line in wrap(" ".join(entries))]
     (WRITTEN / f"{name}.txt").write_text("\n".join(lines) + "\n", encoding="utf-8")
 
 
 def _list(name: str, entries: Iterable[str]) -> None:
-    (WRITTEN / f"{name}.txt").write_text("\n".join(_wrapped(sorted(entries))) + "\n", encoding="utf-8")
-
-
-def _wrapped(entries: Iterable[str]) -> Iterable[str]:
-    line = ""
-    for entry in entries:
-        if line and len(line) + len(entry) >= WIDTH:
-            yield line
-            line = ""
-        line = f"{line} {entry}".strip()
-    yield line
+    (WRITTEN / f"{name}.txt").write_text("\n".join(wrap(" ".join(sorted(entries)))) + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":
