@@ -65,7 +65,8 @@ class Lexicon:
         foreign = [word for word in LATIN.findall(text) if not syllables(word)]
         if HAN.search(text) or len(foreign) < LEAST_FOREIGN:
             return text
-        text, told = english.with_spaces(text), list(english.figures(english.with_spaces(text)))
+        text = english.with_spaces(text)
+        told = list(english.figures(text))
         known = [(found.start, found.meaning) for found in self.english.find(text)]
         words = [(at, word) for at, word in known if not any(start <= at < end for start, end, _ in told)]
         words += [(start, figure) for start, _, figure in told]

@@ -103,7 +103,7 @@ def _standing_first(answers: Sequence[Candidate[Entry]], conditions: Conditions)
     # What has come in place of the best is the answer to who asks for that.
     has_failed = bool(answers) and conditions.fails(answers[0].entry)
     since = [found for found in near if has_failed and found.entry.id == answers[0].entry.now]
-    near = [*since, *(found for found in near if found not in since)]
+    near = _put_first(since, near)
     rest = [found for found in standing if found not in near]
     # What has rules of its own, as for students, comes after all that is for anybody, and is half as like at least.
     of_others = [found for found in failing if conditions.is_of_their_own(found.entry)]
@@ -118,7 +118,7 @@ def _by_name_first(answers: Sequence[Candidate[Entry]]) -> list[Candidate[Entry]
     best = max(near, key=lambda found: found.named, default=None)
     if best is None or best.named <= answers[0].named:
         return list(answers)
-    return [best, *(found for found in answers if found is not best)]
+    return _put_first([best], answers)
 
 
 def _on_time_first(answers: Sequence[Candidate[Entry]]) -> list[Candidate[Entry]]:
@@ -127,7 +127,12 @@ def _on_time_first(answers: Sequence[Candidate[Entry]]) -> list[Candidate[Entry]
     of_time = [found for found in near if found.entry.aspect == "when" and found.signals.get("aspect")]
     if not of_time or answers[0].signals.get("aspect"):
         return list(answers)
-    return [of_time[0], *(found for found in answers if found is not of_time[0])]
+    return _put_first(of_time[:1], answers)
+
+
+def _put_first(first: Sequence[Candidate[Entry]], answers: Sequence[Candidate[Entry]]) -> list[Candidate[Entry]]:
+    """Those that are to come first, and behind them the other answers in their order."""
+    return [*first, *(found for found in answers if found not in first)]
 
 
 def _holding_first(answers: Sequence[Candidate[Entry]], conditions: Conditions) -> Sequence[Candidate[Entry]]:
@@ -136,7 +141,7 @@ def _holding_first(answers: Sequence[Candidate[Entry]], conditions: Conditions) 
         return answers
     near = [found for found in answers if found.score > answers[0].score - NEAR]
     first = [found for found in near if not conditions.has_given_way(found.entry)][:1]
-    return [*first, *(found for found in answers if found not in first)]
+    return _put_first(first, answers)
 
 
 def is_beside(ranking: Ranking, heard: Heard) -> bool:
@@ -177,7 +182,7 @@ def _same_matter(ranking: Ranking, evidence: Evidence) -> list[Candidate[Entry]]
     matter = _matter(best.entry)
     ours = [found for found in meant if is_of_place(found.entry, heard) and _is_of_such(found.entry, heard)]
     same = [found for found in ours if _matter(found.entry) == matter]
-    return [*same, *(found for found in ours if found not in same)] if same else []
+    return _put_first(same, ours) if same else []
 
 
 def _matter(entry: Entry) -> tuple[str, str, str]:
@@ -250,7 +255,7 @@ def _citys_first(answers: Sequence[Candidate[Entry]], conditions: Conditions) ->
     since = [found for found in standing if found.entry.id == best.entry.now]
     near = [found for found in standing if _is_alike(best.entry, found.entry) and found.score > best.score - NEAR]
     first = (since or ([] if best.entry.aspect == "amount" else near))[:1]
-    return [*first, *(found for found in answers if found not in first)]
+    return _put_first(first, answers)
 
 
 def _is_alike(one: Entry, other: Entry) -> bool:
@@ -269,7 +274,7 @@ def _fitting_first(answers: Sequence[Candidate[Entry]], heard: Heard) -> list[Ca
         and found.score > best.score - SIBLING
     ]
     first = siblings[:1] if not _is_of_such(best.entry, heard) else []
-    return [*first, *(found for found in answers if found not in first)]
+    return _put_first(first, answers)
 
 
 def _is_of_such(entry: Entry, heard: Heard) -> bool:
