@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import shutil
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from typing import Any
 
 import pytest
 from playwright.sync_api import Browser
@@ -17,6 +18,7 @@ from webapp import create_app
 from webapp.observing.logs import Site
 from webapp.settings import Settings
 
+ANSWER = "tests.answer"
 CHROMIUM = shutil.which("chromium") or "/usr/bin/chromium"
 FLAGS = (
     "--no-sandbox",
@@ -29,11 +31,29 @@ FLAGS = (
 )
 
 
-class SilentHandler(WSGIRequestHandler):
-    """Leaves the log to the site, which keeps addresses out of it."""
+class Handler(WSGIRequestHandler):
+    """Leaves the log to the site, which keeps addresses out of it, and closes what a browser no longer waits for.
+
+    Werkzeug 3.1.9 reads on when an answer is sent; where the browser has gone meanwhile, reading fails, and the answer,
+    an open file perhaps, is never closed.
+    """
 
     def log(self, *args, **kwargs) -> None:
         """Nothing."""
+
+    def connection_dropped(self, error, environ=None) -> None:  # noqa: ARG002
+        if environ and ANSWER in environ:
+            environ[ANSWER].close()
+
+
+def keeping_the_answer(app: Site) -> Callable[..., Any]:
+    """The site; what it answers can be found in the environment of the request."""
+
+    def answered(environ, start_response):
+        environ[ANSWER] = app(environ, start_response)
+        return environ[ANSWER]
+
+    return answered
 
 
 @pytest.fixture(scope="session")
@@ -73,7 +93,8 @@ def visit(lasting_app: Site, browser: Browser) -> Iterator[Visits]:
 def served(app: Site, scheme: str = "http") -> Iterator[str]:
     """The address at which `app` runs meanwhile; over https with a certificate that nobody has signed."""
     secret = "adhoc" if scheme == "https" else None
-    server = make_server("127.0.0.1", 0, app, threaded=True, request_handler=SilentHandler, ssl_context=secret)
+    site = keeping_the_answer(app)
+    server = make_server("127.0.0.1", 0, site, threaded=True, request_handler=Handler, ssl_context=secret)
     # The pause between two looks whether to stop.
     thread = threading.Thread(target=server.serve_forever, args=(0.02,))
     thread.start()
