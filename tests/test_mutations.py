@@ -7,7 +7,7 @@ from drafting.cases.mutant import Mutant, is_sharp, mutants, policy
 
 pytestmark = pytest.mark.exhaustive
 
-SELECTION = selection(one_in=3)
+SELECTION = selection(one_in=5)
 # Each single change of these keys must show, whoever writes them first in a notice of the site.
 OF_TIME = {"window", "stages", "in_force_until", "ends", "until", "lapses"}
 SMALL = small()
