@@ -4,8 +4,8 @@
 # Seen:    It wants the district to have existed in the year of birth. The first two digits 50 are of 1997: each number of
 #          somebody born before is refused as InvalidComponent, in all of 重庆's districts; 江津, a district since 2006,
 #          refuses everybody born until 2005, and 潼南 until 2014. The code of a number is of the place where it was given.
-# Matters: Numbers were given at the first identity card or when a household moved, often years after birth. A check of a
-#          list marks them as typing errors, the older people first, and sends them off to have a right number corrected.
+# Matters: Before 1999 a number was given with the first identity card, at sixteen. A check of a list marks these as typing
+#          errors, the older people first, and sends them off to have a right number corrected.
 set -euo pipefail
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
