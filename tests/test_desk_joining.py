@@ -28,6 +28,12 @@ def test_a_student_number_decides():
     assert [one.name for one in found.only_theirs] == ["王陵"]
 
 
+def test_a_student_number_that_lost_its_zeros_decides_too():
+    joined = join(listed(["0026001", "张渝", "", "低保", ""]), listed(["26001", "张渝", "", "低保", ""]))
+
+    assert numbers(joined.matched) == [(2, 2)]
+
+
 def test_the_number_of_an_identity_card_joins_where_there_is_no_student_number():
     ours = listed(("01", "张渝", "", "", CARD), ("02", "张渝", "", "", OTHER_CARD))
 

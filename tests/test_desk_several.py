@@ -218,7 +218,7 @@ def test_what_is_wrong_with_one_of_several_files_names_it():
 
 
 def test_a_named_column_is_that_of_the_lists_that_have_it():
-    odd = csv_file(("1", "低保"), header=("学号", "困难生类别情况"))
+    odd = csv_file(("7", "低保"), header=("学号", "困难生类别情况"))
 
     batch = batch_of(("法.xlsx", book(Sheet1=LAW)), ("乙.csv", odd), given=["困难类别=困难生类别情况"])
 

@@ -18,6 +18,7 @@ CONTRARY = [["1", "低保"], ["2", "孤儿"], ["1", "低保"], ["１", "孤儿"]
 CONCLUSIONS = ["需核实", "可资助", "需核实", "需核实", "需核实", "不在文件范围"]
 CSV = "\n".join(map(",".join, [HEADER, *CONTRARY])).encode()
 CHOSEN = {"date": "2026-09-20", "term_start": "2026-09-01"}
+CHOICES = read_choices(CHOSEN, library.load())
 
 
 def by_csv(client, data):
@@ -77,3 +78,20 @@ def test_what_was_written_before_the_contradiction_was_known_is_gone(client):
 
     assert len(after) == 3002
     assert [row[2] for row in (after[1], after[2], after[-1])] == ["需核实", "可资助", "需核实"]
+
+
+@pytest.mark.parametrize(("first", "second"), [("0026001", "26001"), ("26001", "0026001"), ("0026001", "00026001")])
+def test_a_number_that_lost_its_zeros_is_the_same_number(first, second):
+    found = evaluate({"学号": [first, second], "困难类别": ["低保", "低保"]}, CHOICES, library.load())
+    against = evaluate({"学号": [first, second], "困难类别": ["低保", ""]}, CHOICES, library.load())
+
+    assert found["结论"] == ["可资助", "需核实"]
+    assert found["说明"][1].startswith("学号和第2行只差开头的0，像是同一个学号。")
+    assert against["结论"] == ["需核实", "需核实"]
+    assert against["说明"][0].startswith("学号和第3行只差开头的0")
+
+
+def test_zeros_elsewhere_in_a_number_tell_two_students_apart():
+    found = evaluate({"学号": ["A01", "A001", "100"], "困难类别": ["低保"] * 3}, CHOICES, library.load())
+
+    assert found["结论"] == ["可资助"] * 3

@@ -78,6 +78,9 @@ OK / ok / good / checked / Documents complete / A类 / 一档 / 1 / √ / 是 / 
 # What somebody wrote behind a name, who is 低保.
 NAMES = "张渝（已逝） / 张渝（已走） / 张渝[休] / 张渝（退） / 李江（删） / 张渝(转走)"
 ORDINARY_NAMES = "张渝（女） / 阿依古丽（维吾尔族） / 李江（1班） / 李江（班长） / 李江（大） / 李江（原名李渝）"
+# In the place of the name itself; and names in which such a word stands.
+STATES = "已退学 / 休学中 / 退了 / 查无 / 待定 / 不参加 / 空号 / 已故 / 测试 / 已退學 / 本人放弃 / 不详 / 未报到"
+ODD_NAMES = "王放弃 / 刘停 / 余退之 / 成毕业 / 吴待 / 白无暇 / 莫待 / 别志伟 / 空海 / 钱缺 / 何不凡 / 李走"
 # An identity, a heading, and what stands below it against the identity.
 COLUMNS = """
 低保|在读高校名称|西北工业大学 / 特困|供养对象|爷爷 / 低保|贫困程度|非困难 / 低保|Verified|False
@@ -171,6 +174,11 @@ def test_an_ordinary_remark_is_understood():
 def test_what_stands_behind_a_name_is_read_as_a_remark():
     assert silent(parts(NAMES), with_names(parts(NAMES))) == []
     assert needless(parts(ORDINARY_NAMES), with_names(parts(ORDINARY_NAMES))) == []
+
+
+def test_a_state_in_the_place_of_a_name_is_no_name():
+    assert silent(parts(STATES), with_names(parts(STATES))) == []
+    assert needless(parts(ODD_NAMES), with_names(parts(ODD_NAMES))) == []
 
 
 @pytest.mark.parametrize("line", parts(COLUMNS))

@@ -1,9 +1,9 @@
 """Joining: who of another list is who of ours, by a number or by name and college, never by likeness.
 
-A student number decides, else the number of an identity card, else the name with the college, each in one spelling.
-Of a masked number (50011220050101****) what is seen decides beside the same name, where it fits one alone. Where both
-lists have a number and the numbers differ, the same name is somebody else. Where several fit, or a name has no college
-beside it, nobody is decided upon.
+A student number decides, whose zeros in front may be lost, else the number of an identity card, else the name with the
+college, each in one spelling. Of a masked number (50011220050101****) what is seen decides beside the same name, where
+it fits one alone. Where both lists have a number and the numbers differ, the same name is somebody else. Where several
+fit, or a name has no college beside it, nobody is decided upon.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from functools import cached_property
 
 from texts.spelling import spelt
 from webapp.desk.afternoon.listed_person import ListedPerson, by, fits, is_hidden, is_masked, same_name, tells
+from webapp.desk.judging.register import without_zeros
 
 Pair = tuple[ListedPerson, ListedPerson]
 
@@ -73,7 +74,7 @@ class _People:
     def candidates(self, person: ListedPerson) -> tuple[list[ListedPerson], bool]:
         """Those of ours who it may be, and whether a number says so."""
         card = "" if is_masked(person.identity) else person.identity
-        for found in (self._numbers.get(person.number), self._cards.get(card)):
+        for found in (self._numbers.get(_number(person)), self._cards.get(card)):
             if found:
                 return found, True
         if not person.keys:
@@ -113,7 +114,7 @@ def _differ(one: ListedPerson, other: ListedPerson) -> bool:
 
 
 def _numbers_differ(one: ListedPerson, other: ListedPerson) -> bool:
-    if one.number and other.number and one.number != other.number:
+    if one.number and other.number and _number(one) != _number(other):
         return True
     return bool(one.identity and other.identity) and not fits(one.identity, other.identity)
 
@@ -134,7 +135,7 @@ def _are_seen_alike(one: ListedPerson, other: ListedPerson) -> bool:
 
 
 def _number(person: ListedPerson) -> str:
-    return person.number
+    return without_zeros(person.number)
 
 
 def _card(person: ListedPerson) -> str:

@@ -39,6 +39,7 @@ class Roster:
     notes: Sequence[str] = ()
     name: str = ""
     marks: Sequence[tuple[int, int, str]] = ()
+    taken_back: Sequence[tuple[str, str, Sequence[str]]] = ()
 
     @classmethod
     def of(cls, table: RosterTable, fields: Mapping[str, str], origin: bytes | None = None) -> Roster:
@@ -46,7 +47,8 @@ class Roster:
         title = [list(row) for row in table.title]
         rows = list(counted(table.rows, READING))
         read = (table.file, table.kind, table.sheet, title, table.header, table.header_row, rows)
-        return cls(*read, dict(fields), origin=origin, notes=table.notes, name=table.name, marks=table.marks)
+        found = cls(*read, dict(fields), origin=origin, notes=table.notes, name=table.name, marks=table.marks)
+        return replace(found, taken_back=table.taken_back)
 
     def table(self) -> RosterTable:
         """The file again, to be read once."""
@@ -56,7 +58,7 @@ class Roster:
         # Who corrected a cell has seen what was noted there.
         marks = [mark for mark in self.marks if address(*mark[:2]) not in self.typed]
         table = RosterTable(*place, rows, notes=[*self.notes], file=self.file, name=self.name, is_bounded=True)
-        table.marks = marks
+        table.marks, table.taken_back = marks, self.taken_back
         if self.origin is not None:
             table.origin = Origin(io.BytesIO(self.origin) if self.origin else None, self.typed)
         return table

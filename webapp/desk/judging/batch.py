@@ -11,7 +11,16 @@ from texts.phrase import N_
 from webapp.desk.judging.budget import Budget
 from webapp.desk.judging.choices import Choices
 from webapp.desk.judging.evaluation import RowEvaluation
-from webapp.desk.judging.register import LONGEST_SUM, Register, are_digits, is_plain, is_sure, like_a_sum, untold
+from webapp.desk.judging.register import (
+    LONGEST_SUM,
+    Register,
+    are_digits,
+    is_plain,
+    is_sure,
+    like_a_sum,
+    untold,
+    without_zeros,
+)
 from webapp.desk.judging.remark_row import REMARK, RemarkRows, may_be_a_sum
 from webapp.desk.judging.student import StudentReader
 from webapp.desk.judging.surroundings import RowSurroundings
@@ -19,6 +28,7 @@ from webapp.desk.judging.tally import Tally
 from webapp.desk.judging.value import Value, cells_of
 from webapp.desk.judging.verdict import DOUBTED, RESULT_COLUMNS, StudentVerdict, with_problems
 from webapp.desk.judging.who import Who
+from webapp.desk.problem import Problem
 from webapp.desk.reading.columns import HARDSHIP, NUMBER, Columns, recognise
 from webapp.desk.reading.heading import headings
 from webapp.desk.reading.named_columns import named
@@ -50,7 +60,7 @@ class Batch:
         evaluation: RowEvaluation | None = None,
     ) -> None:
         self.table, self.columns, self.choices, self.library = table, columns.confirmed(), choices, library
-        self._known: Mapping[int, int] = {}
+        self._known: Mapping[int, Problem] = {}
         self._unsure, self._given = columns, evaluation
         self._remarks, self._who = RemarkRows(columns, may_head=True), Who(self.columns)
         self._begin()
@@ -161,7 +171,11 @@ class Batch:
         In a row without one of the cells `told` nothing is noted beside the number.
         """
         # The quick way for what is a new number beyond doubt.
-        if is_plain(said) and said not in self.register.first and not self._needs_a_look(said, row, told):
+        if (
+            is_plain(said)
+            and without_zeros(said) not in self.register.first
+            and not self._needs_a_look(said, row, told)
+        ):
             self.register.add(said, line, found)
             return found
         number = text(said).strip()
@@ -196,7 +210,7 @@ class Batch:
         if len(row) > len(self.table.header) and row[-1] == UNTOLD:
             found = with_problems(found, (untold(text(said)),))
         if line in self._known:
-            found = with_problems(found, (self.register.contradiction(text(said), self._known[line]),))
+            found = with_problems(found, (self._known[line],))
         return found
 
 

@@ -1,4 +1,7 @@
-"""The register: the student numbers met so far, and which rows say two things of one student."""
+"""The register: the student numbers met so far, and which rows say two things of one student.
+
+A spreadsheet takes the zeros in front of a number away: 02026001 and 2026001 are told as the same.
+"""
 
 from __future__ import annotations
 
@@ -26,16 +29,18 @@ CHECK = N_("请核对是不是同一个学生；重复的，删去一行。")
 
 
 class Register:
-    """`first` are the numbers, each with the row in which it came first, `found` what was found there. `contradicted`
-    are rows of which a later one says something else, each with that one; `has_news` where one is not among those
-    `known` beforehand. `name` is that of the list beside others."""
+    """`first` are the numbers by their keys, each with the row in which it came first, `found` what was found there.
+    `contradicted` are rows of which a later one says something else, each with what is to be told of it; `has_news`
+    where one is not among those `known` beforehand. `name` is that of the list beside others."""
 
     def __init__(self, name: str = "", known: Collection[int] = ()) -> None:
         self._name, self._known = name, known
         self.has_news = False
         self.first: dict[Cell, int] = {}
         self.found: dict[int, StudentVerdict] = {}
-        self.contradicted: dict[int, int] = {}
+        self.contradicted: dict[int, Problem] = {}
+        # The numbers that begin with a zero, by their keys.
+        self._padded: dict[str, str] = {}
 
     def take(self, cells: Sequence[Cell], row: int, found: Sequence[StudentVerdict]) -> bool:
         """Whether the numbers of rows from that one on are all new and beyond doubt; then they are in the register."""
@@ -49,17 +54,23 @@ class Register:
         lengths = {*map(len, cast(Sequence[str], cells))}
         if not (min(lengths) >= LONGEST_SUM and max(lengths) < LONGEST_PLAIN_NUMBER):
             return False
-        if len({*cells}) < len(cells) or not self.first.keys().isdisjoint(cells):
+        numbers = cast(Sequence[str], cells)
+        keys = list(map(without_zeros, numbers)) if _are_padded(numbers) else numbers
+        if len({*keys}) < len(cells) or not self.first.keys().isdisjoint(keys):
             return False
         if room:
-            self.first.update(zip(cells, itertools.count(row), strict=False))
+            self._padded.update((key, said) for key, said in zip(keys, numbers, strict=True) if key != said)
+            self.first.update(zip(keys, itertools.count(row), strict=False))
             self.found.update(zip(itertools.count(row), found, strict=False))
         return True
 
     def add(self, number: str, row: int, found: StudentVerdict) -> None:
         """Take in a number that is new, as long as there is room."""
         if len(self.first) < NUMBERS:
-            self.first[number], self.found[row] = row, found
+            key = without_zeros(number)
+            self.first[key], self.found[row] = row, found
+            if key != number:
+                self._padded[key] = number
 
     def problem(self, cell: Cell, row: int, found: StudentVerdict) -> Problem | None:
         """What is wrong with the student number of a row; it is in the register from then on."""
@@ -72,18 +83,25 @@ class Register:
     def twice(self, said: str, row: int, found: StudentVerdict) -> Problem | None:
         """What is wrong with a number of which nothing else is; it is in the register from then on."""
         number = spelt_number(said)
-        first = self.first.get(number, row)
+        key = without_zeros(number)
+        first = self.first.get(key, row)
         if first == row:
             self.add(number, row, found)
             return None
-        if found == self.found[first]:
+        before = self._padded.get(key, key)
+        is_same, is_agreed = before == number, found == self.found[first]
+        if is_agreed and is_same:
             return repetition(said, first, self._name)
-        self.contradicted.setdefault(first, row)
-        self.has_news = self.has_news or first not in self._known
-        return self.contradiction(said, first)
+        told = contradiction if is_same else nearly_same
+        if not is_agreed:
+            self.contradicted.setdefault(first, told(before, row, self._name))
+            self.has_news = self.has_news or first not in self._known
+        return told(said, first, self._name)
 
-    def contradiction(self, said: str, row: int) -> Problem:
-        return contradiction(said, row, self._name)
+
+def _are_padded(numbers: Sequence[str]) -> bool:
+    """Whether one of these begins with a zero; mostly none does."""
+    return "\n0" in "\n" + "\n".join(numbers)
 
 
 def is_plain(cell: Cell) -> TypeGuard[str]:
@@ -106,6 +124,11 @@ def spelt_number(said: str) -> str:
     return UNSEEN.sub("", unicodedata.normalize("NFKC", said).strip()) or said
 
 
+def without_zeros(number: str) -> str:
+    """By what two numbers in one spelling are compared: a spreadsheet takes the zeros in front away."""
+    return number.lstrip("0") or number
+
+
 def repetition(said: str, row: int, name: str = "") -> Problem:
     """What is wrong with a number that stands in that row already, of the list of that name where there are several."""
     told = Phrase("学号和第{row}行相同。", row=row)
@@ -118,6 +141,13 @@ def contradiction(said: str, row: int, name: str = "") -> Problem:
     """What is wrong with a number that comes again in that row, where the two rows come to different results."""
     told = Phrase("学号和第{row}行相同，写的却不一样。", row=row)
     named = Phrase("学号和“{name}”第{row}行相同，写的却不一样。", name=name, row=row)
+    return Problem(NUMBER, shown(said), named if name else told, CHECK)
+
+
+def nearly_same(said: str, row: int, name: str = "") -> Problem:
+    """What is wrong with a number that is that of another row but for the zeros in front of it."""
+    told = Phrase("学号和第{row}行只差开头的0，像是同一个学号。", row=row)
+    named = Phrase("学号和“{name}”第{row}行只差开头的0，像是同一个学号。", name=name, row=row)
     return Problem(NUMBER, shown(said), named if name else told, CHECK)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from webapp.desk.judging.batch import Batch
 from webapp.desk.judging.judged_list import Judged
-from webapp.desk.judging.register import contradiction, repetition, spelt_number
+from webapp.desk.judging.register import contradiction, nearly_same, repetition, spelt_number, without_zeros
 from webapp.desk.judging.same_person import Identities, Met, another_number
 from webapp.desk.judging.verdict import StudentVerdict
 from webapp.desk.problem import UNREADABLE, Problem
@@ -24,17 +24,21 @@ def repeated(lists: Sequence[Batch], found: Sequence[Sequence[Judged]]) -> Itera
             cell = said(row, column)
             if verdict is None or _is_unreadable(verdict):
                 continue
-            there, before = first.setdefault(spelt_number(cell), (here, place))
+            number = spelt_number(cell)
+            there, before = first.setdefault(without_zeros(number), (here, place))
             if there == here:
                 continue
-            named = cell, _number(lists[there], before), lists[there].table.name
-            if _meant(found[there][before][1]) == _meant(verdict):
-                yield here, place, repetition(*named)
+            other = said(found[there][before][0], lists[there].columns.places[NUMBER])
+            named = _number(lists[there], before), lists[there].table.name
+            is_same, is_agreed = spelt_number(other) == number, _meant(found[there][before][1]) == _meant(verdict)
+            if is_agreed and is_same:
+                yield here, place, repetition(cell, *named)
                 continue
-            yield here, place, contradiction(*named)
-            if (there, before) not in told:
+            problem = contradiction if is_same else nearly_same
+            yield here, place, problem(cell, *named)
+            if not is_agreed and (there, before) not in told:
                 told.add((there, before))
-                yield there, before, contradiction(cell, _number(one, place), one.table.name)
+                yield there, before, problem(other, _number(one, place), one.table.name)
 
 
 def same_persons(lists: Sequence[Batch], found: Sequence[Sequence[Judged]]) -> Iterator[tuple[int, int, Problem]]:

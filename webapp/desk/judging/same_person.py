@@ -13,7 +13,7 @@ from datetime import date
 
 from texts.phrase import N_, Phrase
 from texts.spelling import spelt
-from webapp.desk.judging.register import NUMBERS, spelt_number
+from webapp.desk.judging.register import NUMBERS, spelt_number, without_zeros
 from webapp.desk.judging.verdict import StudentVerdict, with_problems
 from webapp.desk.problem import DOUBTFUL, Problem, shown
 from webapp.desk.reading.brackets import bare
@@ -37,7 +37,7 @@ class Met:
     def before(self, identity: str, number: str, here: tuple[int, int]) -> tuple[int, int] | None:
         """Where the person of that identity number was met under another student number; it is remembered from then
         on. `here` is the list and the row."""
-        digest, own = self._digest(identity), self._digest(spelt_number(number))
+        digest, own = self._digest(identity), self._digest(without_zeros(spelt_number(number)))
         if digest not in self._first and len(self._first) < NUMBERS:
             self._first[digest] = own, here
         first = self._first.get(digest, (own, here))

@@ -1,4 +1,4 @@
-"""Surroundings: what weighs for a row and does not stand in its columns: titles, notes, marks, other rows."""
+"""Surroundings: what weighs for a row and does not stand in its columns: titles, notes, marks, other rows, sheets."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from webapp.desk.judging.own_entries import OwnEntries
 from webapp.desk.judging.same_person import SamePersons
 from webapp.desk.judging.section import Sections
 from webapp.desk.judging.student import StudentReader
+from webapp.desk.judging.taken_back import TakenBackRows
 from webapp.desk.judging.verdict import StudentVerdict
 from webapp.desk.reading.columns import Columns
 from webapp.desk.reading.table import RosterTable, Row
@@ -24,8 +25,9 @@ class RowSurroundings:
         self._headless = Headless(columns, choices, student, is_parted=table.kind == "csv")
         self._own, self._notes = OwnEntries(columns, student, choices.year), ListNotes(columns, choices)
         self._persons = SamePersons(columns, table.name)
+        self._taken_back = TakenBackRows(table.taken_back, columns)
         # What may weigh in any row, and is looked for in each.
-        parts = (self._marks, self._headless, self._own, self._persons)
+        parts = (self._marks, self._headless, self._own, self._persons, self._taken_back)
         self._is_close = any(part.is_any for part in parts)
         self.begin(table)
 
@@ -55,6 +57,6 @@ class RowSurroundings:
 
     def verdict(self, found: StudentVerdict, row: Row, line: int) -> StudentVerdict:
         """The verdict on the row of that number with all that weighs."""
-        found = self._marks.verdict(self._sections.verdict(found), line)
+        found = self._taken_back.verdict(self._marks.verdict(self._sections.verdict(found), line), row)
         found = self._notes.verdict(self._headless.verdict(found, row), row)
         return self._own.verdict(self._persons.verdict(found, row, line), row)

@@ -40,7 +40,7 @@ TICKED = "|".join(map(re.escape, words().ticked))
 NOT_HELD = re.compile(f"(?:不是|并非|不属于|非|无|没有)(?:{TICKED})(?:户|家庭|证|对象|人员|学生)?")
 CHANGED = re.compile(f"(?:转|改|应|实|变更?|更正|调整)(?:成|为|是|属于?)?(?:{TICKED})")
 # A word written alone, in brackets behind a name.
-ALONE = re.compile(f"[休退停删走亡死逝转离弃除缓撤假×✗✘☒]|其?(?:{words().kin.pattern})")
+ALONE = re.compile(f"[休退停删走亡死逝转离弃除缓撤假重疑废空错减差缺?×✗✘☒]|其?(?:{words().kin.pattern})")
 
 
 def is_understood(cell: str, said: str, held: Container[str], year: int) -> bool:

@@ -11,6 +11,7 @@ from texts.phrase import N_
 from texts.spelling import spelt
 from webapp.desk.judging import side_problem
 from webapp.desk.judging.remark import CONTRARY, HINT, is_open
+from webapp.desk.judging.state import is_state, states_among
 from webapp.desk.judging.student import EXAMPLE
 from webapp.desk.judging.understanding import is_harmless
 from webapp.desk.judging.verdict import INCOMPLETE, SUBSIDISED, StudentVerdict, with_problems
@@ -47,7 +48,7 @@ class Who:
     def may_be_told(self, row: Row) -> bool:
         """Whether a row may say more than who it is, by a quick look."""
         name = self._name_in(row)
-        return any(map(_begins_example, (name, *row[:1]))) or _is_long(name)
+        return any(map(_begins_example, (name, *row[:1]))) or _is_long(name) or is_state(name)
 
     def telling(self, rows: Sequence[Row]) -> frozenset[Cell]:
         """The first cells and the names in these rows that may say more than who it is, by a look at all together."""
@@ -79,7 +80,7 @@ class Who:
             return with_problems(found, (_example(row, self._places[0][1]),))
         if found.conclusion not in {SUBSIDISED, INCOMPLETE}:
             return found
-        noted = [(place, cell) for _, place, cell in told if _is_gone(cell)]
+        noted = [(place, cell) for name, place, cell in told if _is_gone(cell) or (name == NAME and is_state(cell))]
         problems = tuple(side_problem.NAMED.at(self._header[place], place, cell) for place, cell in noted)
         return with_problems(found, problems) if problems else found
 
@@ -99,13 +100,17 @@ def _are_ascii(cells: Collection[Cell]) -> bool:
     return "".join(cell for cell in cells if isinstance(cell, str)).isascii()
 
 
-def _noted(cells: Iterable[Cell]) -> list[Cell]:
+def _noted(cells: Iterable[Cell]) -> Sequence[Cell]:
     """Those of these cells in which something is noted; mostly there is none, and one look is enough for all."""
     texts = [cell for cell in cells if isinstance(cell, str)]
     told, strong = "\n".join(texts), remark_words().strong
     if not SIGN.search(told) and not strong.search(told):
-        return []
-    return [cell for cell in texts if (SIGN.search(cell.strip()) or strong.search(cell)) and _is_noted(cell)]
+        return states_among(texts)
+    return [cell for cell in texts if is_state(cell) or (_is_signed(cell) and _is_noted(cell))]
+
+
+def _is_signed(name: str) -> bool:
+    return SIGN.search(name.strip()) is not None or remark_words().strong.search(name) is not None
 
 
 def _is_noted(name: Cell) -> bool:

@@ -8,18 +8,20 @@ from __future__ import annotations
 
 import io
 import itertools
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import BinaryIO, NamedTuple
 
 from texts.phrase import N_, Joined, Phrase
 from webapp.desk.problem import SpreadsheetError, in_list, shown
 from webapp.desk.reading import delimited, markup
+from webapp.desk.reading.beside import TakenBack, taken_back
 from webapp.desk.reading.bounds import bounded, limited, too_wide, unpadded
 from webapp.desk.reading.columns import meanings
 from webapp.desk.reading.heading import HeaderRows, combined, header_place
-from webapp.desk.reading.sheets import going_on, roster_sheets
+from webapp.desk.reading.sheets import going_on, is_own, roster_sheets
 from webapp.desk.reading.standing import NO_YEARS, Years
 from webapp.desk.reading.table import LOST_FIGURES, Limits, Origin, RosterTable, Row, kept
+from webapp.desk.reading.unheaded import refuse_unheaded
 from webapp.desk.reading.workbook import MAGIC, SAVE_AGAIN, Workbook
 
 # A header stands within so many rows; before it there may be titles and remarks.
@@ -151,16 +153,30 @@ def _from_workbook(data: bytes, asked: Asked) -> list[RosterTable]:
         places, notes = roster_sheets(book.sheets, asked.headings, asked.years)
         if not places:
             raise SpreadsheetError(NO_HEADER if any(sheet.rows for sheet in book.sheets) else EMPTY)
+        refuse_unheaded(book.sheets, places)
+        gone = [*_taken_back(book, places)]
         if len(places) == 1:
             [(number, place)] = places.items()
-            return [_from_sheet(book, data, number, place, asked, notes)]
-        found = list(_from_sheets(book, data, places, asked))
+            return [_with_taken_back(_from_sheet(book, data, number, place, asked, notes), gone)]
+        found = [_with_taken_back(table, gone) for table in _from_sheets(book, data, places, asked)]
         found[0].notes[:0] = notes
     except SpreadsheetError:
         book.close()
         raise
     book.close()
     return found
+
+
+def _taken_back(book: Workbook, places: Mapping[int, HeaderRows]) -> Iterator[TakenBack]:
+    """The rows of sheets that are no lists by which somebody of a list is gone."""
+    for number, sheet in enumerate(book.sheets):
+        if number not in places and sheet.rows and not sheet.is_of_page and not is_own(sheet):
+            yield from taken_back(sheet.name, list(book.rows(0, number, is_last=False)))
+
+
+def _with_taken_back(table: RosterTable, gone: Sequence[TakenBack]) -> RosterTable:
+    table.taken_back = gone
+    return table
 
 
 def _from_sheets(book: Workbook, data: bytes, places: Mapping[int, HeaderRows], asked: Asked) -> Iterator[RosterTable]:

@@ -91,6 +91,11 @@ def going_on(sheets: Sequence[SheetBeginning], number: int, headings: Collection
             yield other
 
 
+def is_own(sheet: SheetBeginning) -> bool:
+    """Whether a sheet is one that the desk wrote beside results, which come in again."""
+    return bool(sheet.rows) and tuple(map(text, sheet.rows[0][:2])) in OWN
+
+
 def _worth(sheet: SheetBeginning, place: HeaderRows) -> Worth:
     """What speaks for a sheet; of two that are complete, neither is better known than the other."""
     has_rows = _has_rows(sheet, place)
@@ -103,7 +108,7 @@ def _has_rows(sheet: SheetBeginning, place: HeaderRows) -> bool:
 
 def _is_worth_telling(sheet: SheetBeginning, place: HeaderRows | None, *, has_several: bool) -> bool:
     """Whether somebody may think that a sheet was read: it looks like a list, or stands beside several."""
-    if sheet.is_of_page or not sheet.rows or tuple(map(text, sheet.rows[0][:2])) in OWN:
+    if sheet.is_of_page or not sheet.rows or is_own(sheet):
         return False
     is_like_a_list = place is not None and _has_rows(sheet, place) and place.certainty != 0
     return has_several or is_like_a_list

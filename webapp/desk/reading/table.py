@@ -81,8 +81,8 @@ class RosterTable:
     the file anew. `notes` are sentences on the whole list, complete when all rows are read. `origin` is the .xlsx
     workbook that it stands in. `file` is the name of the file, and `name` what the list is called beside others that
     came in with it: by its sheet, its file or both; empty where it is alone. `marks` are comments, or STRUCK for what
-    is struck through, each with the row in the file and the column, counted from 0. `is_bounded`: it may cost only so
-    much, for others wait.
+    is struck through, each with the row in the file and the column, counted from 0. `taken_back` are rows of other
+    sheets that say of whom they name that he is gone. `is_bounded`: it may cost only so much, for others wait.
     """
 
     kind: str
@@ -98,6 +98,7 @@ class RosterTable:
     file: str = ""
     name: str = ""
     marks: Sequence[tuple[int, int, str]] = ()
+    taken_back: Sequence[tuple[str, str, Sequence[str]]] = ()
     is_bounded: bool = False
 
 

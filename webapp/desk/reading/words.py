@@ -25,6 +25,7 @@ PATTERNS = (
         "proposed",
         "ended",
         "left",
+        "no_name",
         "ordinary_headings",
         "staying",
         "earlier_parts",
@@ -77,6 +78,7 @@ class OfficeWords:
     qualified: frozenset[str]
     ended: re.Pattern[str]
     left: re.Pattern[str]
+    no_name: re.Pattern[str]
     ordinary_headings: re.Pattern[str]
     staying: re.Pattern[str]
     earlier_parts: re.Pattern[str]
