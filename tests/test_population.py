@@ -149,3 +149,21 @@ def test_who_leaves_too_much_open_is_worked_out_alone(monkeypatch):
 
 def test_an_evaluation_of_one_benefit_finds_that_one_alone():
     assert [*ResidentEvaluation(RULES, TODAY, ["tilt_aid"])({"age": [80]}).found] == ["tilt_aid"]
+
+
+def test_tables_with_other_columns_may_come_one_after_the_other():
+    evaluation = ResidentEvaluation(RULES, TODAY)
+    for fact in (fact for fact in RULES.facts.values() if fact.type == "yesno"):
+        for value in (False, True):
+            found = evaluation({"district": ["banan"], fact.name: [value]}).found
+
+            alone = one_by_one({"district": "banan", fact.name: value})
+            assert {code: in_row(one, 0) for code, one in found.items()} == alone
+
+
+def test_where_no_notice_tells_places_apart_who_has_told_no_disease_is_of_one_kind():
+    places = [code for code in RULES.facts["district"].codes if code not in RULES.law.place_facts]
+    evaluation = ResidentEvaluation(RULES, TODAY, ["tilt_aid"])
+    evaluation({"district": places, "identities": [["dibao"]] * len(places)})
+
+    assert len(evaluation._kinds["tilt_aid"]) < len(places) / 3

@@ -15,6 +15,8 @@ Fen = NDArray[np.int64]
 Mask = NDArray[np.bool_]
 # In a row in which nothing is known of the fact.
 NOT_KNOWN = -1
+# Combinations of values for which there is room in a table of 8 MB.
+MOST_LOOKED_UP = 2**20
 
 
 class CodedColumn(NamedTuple):
@@ -67,14 +69,28 @@ def sums(cells: Sequence[Any], read: Callable[[Any], int | None]) -> tuple[SumCo
 
 def numbered(columns: Sequence[Codes], size: int) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
     """The first row of each combination of the columns, and of each row which combination it has."""
-    key = np.zeros(size, np.int64)
-    span = 1
+    key, span = np.zeros(size, np.int64), 1
+    # As long as no more combinations are thinkable than that, they are looked up in a table; else they are sorted.
+    most = max(MOST_LOOKED_UP, size)
     for column in columns:
         width = int(column.max(initial=NOT_KNOWN)) + 2
-        if span * width >= 2**62:
-            _, dense = np.unique(key, return_inverse=True)
-            key, span = dense.astype(np.int64), int(dense.max(initial=0)) + 1
+        if span * width > most:
+            firsts, key = _numbered(key, span, most)
+            span = len(firsts)
         key = key * width + (column + 1)
         span *= width
-    _, first, which = np.unique(key, return_index=True, return_inverse=True)
-    return first, which
+    return _numbered(key, span, most)
+
+
+def _numbered(key: NDArray[np.int64], span: int, most: int) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
+    """The first row of each key, and of each row which of them it has; keys are below `span`."""
+    if span > most:
+        _, firsts, which = np.unique(key, return_index=True, return_inverse=True)
+        return firsts, which
+    first = np.full(span, -1, np.intp)
+    # Of rows with one key the last that is written stays: so the first one.
+    first[key[::-1]] = np.arange(len(key) - 1, -1, -1)
+    there = np.flatnonzero(first >= 0)
+    number = np.empty(span, np.intp)
+    number[there] = np.arange(len(there))
+    return first[there], number[key]

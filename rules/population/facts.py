@@ -24,12 +24,14 @@ BETWEEN = str.maketrans(dict.fromkeys("；,，、|", ";"))
 class FactColumns:
     """Of so many people: `picked` facts in the engine's terms, and `sums`, those by benefit as aid_used.tilt_aid.
 
+    `missing` says of facts that follow from others on what each rests where it does not, by codes; None where it does.
     `wrong` names the rows in which something cannot be read, and says of the first such fact what.
     """
 
     size: int
     picked: dict[str, CodedColumn] = field(default_factory=dict)
     sums: dict[str, SumColumn] = field(default_factory=dict)
+    missing: dict[str, CodedColumn] = field(default_factory=dict)
     wrong: dict[int, str] = field(default_factory=dict)
 
     def known(self, row: int, names: Iterable[str]) -> dict[str, Any]:

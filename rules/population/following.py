@@ -6,16 +6,15 @@ Facts of an earlier year are dropped, as for one person.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Mapping
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from typing import Any
 
 import numpy as np
 
 from rules.engine.rulebook import Rulebook
 from rules.model.condition import leaves
-from rules.model.fact import FactValue
 from rules.model.place import FORMER
-from rules.model.situation import Situation
+from rules.model.situation import Situation, Unasked
 from rules.population.coded import NOT_KNOWN, CodedColumn, SumColumn, numbered
 from rules.population.facts import FactColumns
 from rules.reading.testimony import Testimony
@@ -26,7 +25,7 @@ class Following:
 
     def __init__(self, rules: Rulebook, today: dt.date) -> None:
         self._rules, self._today = rules, today
-        papers = {test.fact for paper in rules.questions.papers.values() for test in leaves(paper)}
+        papers = self._papers = {test.fact for paper in rules.questions.papers.values() for test in leaves(paper)}
         places = {"date", FORMER, *rules.law.place_facts, *rules.law.gates}
         by_name = {"identities": papers, FORMER: {"date"}, "disease_kind": {"disease", *places}}
         # Of each fact that may follow those from which it does; it may be told as well.
@@ -65,12 +64,32 @@ class Following:
         if not sources or not facts.size:
             return
         firsts, kind_of = self._alike(sources, facts)
-        values = [self.situation(facts.known(int(row), sources)).value(name) for row in firsts]
+        situations = [self.situation(facts.known(int(row), sources)) for row in firsts]
+        values = [situation.value(name) for situation in situations]
+        facts.missing[name] = _coded([self._missing(name, situation) for situation in situations], kind_of)
         if self._rules.facts[name].type == "yuan":
             fen = np.array([value if isinstance(value, int) else 0 for value in values], np.int64)
             facts.sums[name] = SumColumn(fen[kind_of], np.array([value is not None for value in values])[kind_of])
         else:
             facts.picked[name] = _coded(values, kind_of)
+
+    def _missing(self, name: str, situation: Situation) -> tuple[object, ...] | None:
+        """On what the fact rests where it does not follow: what is told of all that it may follow from.
+
+        Where nobody told the very fact, or a paper that shows it, the rest is no matter (rules/engine/bearing.py).
+        """
+        try:
+            situation[name]
+        except Unasked as unasked:
+            missing = unasked.fact
+        else:
+            return None
+        if self._rules.facts[name].type != "yuan":
+            if missing == name:
+                return (missing,)
+            if missing in self._papers:
+                return (missing, *map(situation.get, sorted(self._papers)))
+        return (missing, *map(situation.get, self.sources[name]))
 
     @staticmethod
     def _alike(names: Iterable[str], facts: FactColumns) -> Any:
@@ -84,7 +103,7 @@ class Following:
         return numbered(columns, facts.size)
 
 
-def _coded(values: list[FactValue | None], kind_of: Any) -> CodedColumn:
-    places: dict[FactValue, int] = {}
+def _coded(values: Sequence[Hashable | None], kind_of: Any) -> CodedColumn:
+    places: dict[Hashable, int] = {}
     codes = [NOT_KNOWN if value is None else places.setdefault(value, len(places)) for value in values]
     return CodedColumn(np.array(codes, np.int32)[kind_of], list(places))

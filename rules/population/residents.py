@@ -78,11 +78,14 @@ class ResidentEvaluation:
         self._views = {code: View(code, rules, self._following) for code in self.benefits}
         self._kinds: dict[str, dict[tuple[object, ...], PeopleAlike]] = {code: {} for code in self.benefits}
         self._said: dict[SaidOfMany, int] = {}
+        # Of the rows that are worked out now: the first of a kind is mostly the first of others too.
+        self._situations: dict[int, Situation] = {}
         self._together: dict[frozenset[ReckonedCase], tuple[ReckonedCase, ...]] = {}
 
     def __call__(self, columns: Mapping[str, Column]) -> Population:
         """The findings. ValueError on a column that is no fact, or on columns that differ in length."""
         facts = reading.read(columns, self._rules)
+        self._situations = {}
         self._following.add(facts)
         alike = self._places.alike(facts)
         found = {code: self._found(view, facts, *alike) for code, view in self._views.items()}
@@ -161,7 +164,10 @@ class ResidentEvaluation:
         return self._said.setdefault(said, len(self._said)), answer.amount
 
     def _situation(self, facts: FactColumns, row: int) -> Situation:
-        return self._following.situation(facts.known(row, (*facts.picked, *facts.sums)))
+        found = self._situations.get(row)
+        if found is None:
+            found = self._situations[row] = self._following.situation(facts.known(row, (*facts.picked, *facts.sums)))
+        return found
 
 
 class _Kinds(NamedTuple):

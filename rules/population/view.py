@@ -13,7 +13,7 @@ from rules.engine.bearing import Bearing
 from rules.engine.rulebook import Rulebook
 from rules.model.condition import Compare, Test, met
 from rules.model.situation import Situation
-from rules.population.coded import NOT_KNOWN, Codes, numbered
+from rules.population.coded import NOT_KNOWN, CodedColumn, Codes, SumColumn, numbered
 from rules.population.facts import FactColumns
 from rules.population.following import Following
 
@@ -70,7 +70,9 @@ class View:
     def __init__(self, benefit: str, rules: Rulebook, following: Following) -> None:
         self.benefit, self._following = benefit, following
         self._bearings = rules.questions.distinctions.bearings
-        self._telling = sorted(fact.name for fact in rules.facts.values() if fact.presupposes)
+        # Of whom such a sum is known fewer cases are open; to a benefit that does not reckon with it, it says nothing.
+        figures = rules.law.figures(benefit)
+        self._telling = sorted(name for name in figures if name in rules.facts and rules.facts[name].presupposes)
 
     def groups(self, facts: FactColumns, places: Sequence[Situation], place_of: Rows) -> Iterator[BearingGroup]:
         """All rows, parted by what bears on the benefit there and then."""
@@ -81,47 +83,42 @@ class View:
             yield self._group(bearing, facts, np.flatnonzero(bearing_of == number))
 
     def _group(self, bearing: Bearing, facts: FactColumns, rows: Rows) -> BearingGroup:
-        columns = [(codes[rows], values) for codes, values in self._columns(bearing, facts)]
-        firsts, kind_of = numbered([codes for codes, _ in columns], len(rows))
-        picked = [(codes[firsts].tolist(), values) for codes, values in columns]
-        keys = list(zip(*([values[code] for code in codes] for codes, values in picked), strict=True))
-        return BearingGroup(
-            rows, kind_of, [(bearing, *key) for key in keys] or [(bearing,)] * len(firsts), rows[firsts]
-        )
+        columns = list(self._columns(bearing, facts, rows))
+        firsts, kind_of = numbered([codes for _, codes, _ in columns], len(rows))
+        told = [[values[code] for code in codes[firsts].tolist()] for _, codes, values in columns]
+        # Another table may have other columns: the same values of other facts are another kind.
+        shared = (bearing, *(name for name, _, _ in columns))
+        keys = [(shared, *key) for key in zip(*told, strict=True)] or [(shared,)] * len(firsts)
+        return BearingGroup(rows, kind_of, keys, rows[firsts])
 
-    def _columns(self, bearing: Bearing, facts: FactColumns) -> Iterator[tuple[Codes, Sequence[object]]]:
+    def _columns(
+        self, bearing: Bearing, facts: FactColumns, rows: Rows
+    ) -> Iterator[tuple[str, Codes, Sequence[object]]]:
         """Of each fact that bears on it the classes, with what each stands for; the last is that it is not known."""
         names = {*bearing.tests, *bearing.figures, *bearing.days, *self._telling}
-        names |= {source for name in names for source in self._open_sources(name, facts)}
         for name in sorted(names):
             tests = bearing.tests.get(name, ())
             if name in facts.sums:
-                yield _sides(facts, name, tests)
+                yield name, *_sides(facts.sums[name], rows, tests)
             elif name in facts.picked:
-                yield self._picked(bearing, facts, name, tests)
-
-    def _open_sources(self, name: str, facts: FactColumns) -> Sequence[str]:
-        """What a fact follows from, where of some it does not."""
-        if name not in self._following.sources:
-            return ()
-        known = facts.picked.get(name)
-        is_open = known is None or (known.codes == NOT_KNOWN).any()
-        return self._following.sources[name] if is_open else ()
-
-    def _picked(
-        self, bearing: Bearing, facts: FactColumns, name: str, tests: Sequence[Test]
-    ) -> tuple[Codes, Sequence[object]]:
-        codes, values = facts.picked[name]
-        if not tests or name in bearing.days:
-            return codes, [*values, None]
-        classes: dict[object, int] = {}
-        found = [classes.setdefault(tuple(met(test, value) for test in tests), len(classes)) for value in values]
-        return np.array([*found, NOT_KNOWN], np.int32)[codes], [*classes, None]
+                yield name, *_picked(facts.picked[name], rows, () if name in bearing.days else tests)
+            if name in facts.missing:
+                yield name, *_picked(facts.missing[name], rows, ())
 
 
-def _sides(facts: FactColumns, name: str, tests: Sequence[Test]) -> tuple[Codes, Sequence[object]]:
+def _picked(column: CodedColumn, rows: Rows, tests: Sequence[Test]) -> tuple[Codes, Sequence[object]]:
+    """How the tests come out; without a test, the value itself."""
+    codes, values = column.codes[rows], column.values
+    if not tests:
+        return codes, [*values, None]
+    classes: dict[object, int] = {}
+    found = [classes.setdefault(tuple(met(test, value) for test in tests), len(classes)) for value in values]
+    return np.array([*found, NOT_KNOWN], np.int32)[codes], [*classes, None]
+
+
+def _sides(column: SumColumn, rows: Rows, tests: Sequence[Test]) -> tuple[Codes, Sequence[object]]:
     """On which side of each bound a sum lies; without a bound, whether it is known."""
-    fen, known = facts.sums[name]
+    known = column.known[rows]
     bounds = sorted({edge for test in tests if isinstance(test, Compare) for edge in (test.bound, test.bound + 1)})
-    side = np.searchsorted(np.array(bounds, np.int64), fen, side="right")
+    side = np.searchsorted(np.array(bounds, np.int64), column.fen[rows], side="right") if bounds else 0
     return np.where(known, side, NOT_KNOWN).astype(np.int32), [*range(len(bounds) + 1), None]
