@@ -8,17 +8,14 @@ from typing import Any
 
 import duckdb
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from webapp.population.engine import ROWS, readable
 from webapp.population.students import StudentTables
-from webapp.population.twice import NumberCounts
+from webapp.population.twice import come_again
 
 # Where a row stands in its file, counted from 0; the name that DuckDB gives it.
 PLACE = "file_row_number"
-AGAIN = "SELECT number FROM numbers WHERE regexp_full_match(number, '[0-9]{6,39}') GROUP BY ALL HAVING count(*) > 1"
-ODD = "SELECT number FROM numbers WHERE NOT regexp_full_match(number, '[0-9]{6,39}')"
-KNOWN = "SELECT DISTINCT number FROM numbers SEMI JOIN spelt USING (number)"
-PLACES = "CREATE OR REPLACE TEMP TABLE places AS SELECT file_row_number FROM numbers SEMI JOIN spelt USING (number)"
 ROWS_THERE = "SELECT * FROM rows SEMI JOIN places USING (file_row_number) ORDER BY file_row_number"
 
 
@@ -44,26 +41,20 @@ class DuckdbRows:
         yield from map(self._without_place, self._table.to_arrow_reader(ROWS))
 
     def twice(self, tables: StudentTables) -> Iterator[tuple[Sequence[int], pa.RecordBatch]]:
-        """Numbers beyond doubt are counted by DuckDB, as they stand; of others first the spelling is made one."""
-        number = duckdb.ColumnExpression(self.schema.names[tables.number]).cast("VARCHAR").alias("number")
-        self._table.select(number, duckdb.ColumnExpression(PLACE)).create_view("numbers", replace=True)
-        again, odd = self._texts(AGAIN), self._texts(ODD)
-        spelt = tables.numbers(pa.array(odd, pa.string())).to_pylist()
-        self._put(spelt)
-        alike = self._texts(KNOWN)
-        counts = NumberCounts()
-        counts.take(pa.array([*spelt, *{*alike}.difference(odd)], pa.string()))
-        twice = counts.twice()
-        self._put([*again, *alike, *(one for one, other in zip(odd, spelt, strict=True) if other in twice)])
-        self._connection.execute(PLACES)
+        """Their numbers are read first, once more with their places where some come again, and all else of these."""
+        numbers = come_again(numbers for numbers, _ in self._numbers(tables))
+        if not len(numbers):
+            return
+        parts = [places.filter(pc.is_in(own, numbers)) for own, places in self._numbers(tables)]
+        self._connection.register("places", pa.table({PLACE: pa.chunked_array(parts)}))
         for batch in self._connection.sql(ROWS_THERE).to_arrow_reader(ROWS):
             yield [place + 1 for place in batch.column(PLACE).to_pylist()], self._without_place(batch)
 
-    def _put(self, numbers: Sequence[str]) -> None:
-        self._connection.register("spelt", pa.table({"number": pa.array(numbers, pa.string())}))
-
-    def _texts(self, query: str) -> list[str]:
-        return [text for (text,) in self._connection.sql(query).fetchall() if text]
+    def _numbers(self, tables: StudentTables) -> Iterator[tuple[pa.Array, pa.Array]]:
+        """The student numbers in one spelling, and their places."""
+        columns = duckdb.ColumnExpression(self.schema.names[tables.number]), duckdb.ColumnExpression(PLACE)
+        for batch in self._table.select(*columns).to_arrow_reader(ROWS):
+            yield tables.numbers(batch.column(0)), batch.column(1)
 
     @staticmethod
     def _without_place(rows: Any) -> Any:

@@ -12,7 +12,7 @@ import pyarrow.parquet as pq
 
 from webapp.population.engine import ROWS, readable
 from webapp.population.students import StudentTables
-from webapp.population.twice import NumberCounts
+from webapp.population.twice import come_again
 
 
 def open_rows(source: Path) -> ParquetRows:
@@ -36,14 +36,12 @@ class ParquetRows:
 
     def twice(self, tables: StudentTables) -> Iterator[tuple[Sequence[int], pa.RecordBatch]]:
         """Their numbers are read first, and all else only where one comes again."""
-        counts = NumberCounts()
-        for batch in self._file.iter_batches(ROWS, columns=[self.schema.names[tables.number]]):
-            counts.take(tables.numbers(batch.column(0)))
-        numbers = pa.array(sorted(counts.twice()), pa.string())
+        columns = self._file.iter_batches(ROWS, columns=[self.schema.names[tables.number]])
+        numbers = come_again(tables.numbers(batch.column(0)) for batch in columns)
         first = 1
         for batch in self.batches() if len(numbers) else ():
-            comes_again = pc.is_in(tables.numbers(batch.column(tables.number)), numbers)
-            places = np.flatnonzero(comes_again.to_numpy(zero_copy_only=False))
+            is_again = pc.is_in(tables.numbers(batch.column(tables.number)), numbers)
+            places = np.flatnonzero(is_again.to_numpy(zero_copy_only=False))
             if len(places):
                 yield (first + places).tolist(), batch.take(pa.array(places))
             first += batch.num_rows

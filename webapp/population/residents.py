@@ -22,6 +22,7 @@ from rules.population.residents import FoundColumn, ResidentEvaluation
 from rules.reading.testimony import AS_YUAN
 from texts.phrase import Phrase
 from texts.suggestion import perhaps
+from webapp.population.few_texts import of_few
 
 PARTS = ("status", "rate", "amount_fen", "floor", "clauses")
 PROBLEM = "problem"
@@ -122,9 +123,9 @@ def _five(found: FoundColumn, is_right: np.ndarray[Any, np.dtype[np.bool_]]) -> 
     which = pa.array(found.which, mask=~is_right)
     said = found.said
     return {
-        "status": pa.array([one.status for one in said], pa.string()).take(which),
-        "rate": pa.array([None if one.rate is None else str(one.rate) for one in said], pa.string()).take(which),
+        "status": of_few([one.status for one in said], which),
+        "rate": of_few([None if one.rate is None else str(one.rate) for one in said], which),
         "amount_fen": pa.array(found.amount, mask=~(found.has_amount & is_right)),
         "floor": pa.array([one.floor for one in said], pa.bool_()).take(which),
-        "clauses": pa.array(["；".join(one.clauses) for one in said], pa.string()).take(which),
+        "clauses": of_few(["；".join(one.clauses) for one in said], which),
     }

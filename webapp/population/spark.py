@@ -25,6 +25,7 @@ from webapp.desk.problem import Problem
 from webapp.library import Library
 from webapp.population.counting import CityCounts
 from webapp.population.engine import beside, numbered_rows
+from webapp.population.few_texts import spelt_out
 from webapp.population.residents import ResidentTables
 from webapp.population.students import StudentTables
 from webapp.population.twice import NumberedRow, Where, contradictions
@@ -70,7 +71,8 @@ class StudentsWork(NamedTuple):
             places = list(zip(batch.column(FILE).to_pylist(), batch.column(ROW).to_pylist(), strict=True))
             rows = batch.select([*self.header])
             told = [(row, self.problems[place]) for row, place in enumerate(places) if place in self.problems]
-            yield beside(rows, dict(zip(RESULT_COLUMNS, tables.results(tables.judged(rows), told), strict=True)))
+            results = tables.results(tables.judged(rows), told)
+            yield spelt_out(beside(rows, dict(zip(RESULT_COLUMNS, results, strict=True))))
 
 
 class NumbersWork(NamedTuple):
@@ -109,7 +111,7 @@ class ResidentsWork(NamedTuple):
     def __call__(self, batches: Batches) -> Batches:
         tables = _residents(self.date, self.benefits)
         for batch in batches:
-            yield beside(batch, tables.results(batch))
+            yield spelt_out(beside(batch, tables.results(batch)))
 
 
 def session() -> SparkSession:

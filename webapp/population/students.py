@@ -27,9 +27,10 @@ from webapp.desk.problem import Problem
 from webapp.desk.reading.columns import HARDSHIP, NAME, NUMBER, SCHOOL, recognise
 from webapp.desk.reading.table import NULL, Row
 from webapp.library import Library
+from webapp.population.few_texts import of_few
 
-# A number that is a student's beyond doubt.
-PLAIN_NUMBER = "^[0-9]{6,39}$"
+# So many digits a number has that is a student's beyond doubt.
+FEWEST_DIGITS, MOST_DIGITS = 6, 39
 # What stands for all such numbers.
 PLAIN = "000000"
 # So many different kinds of students are remembered.
@@ -83,7 +84,7 @@ class StudentTables:
         columns = (
             zip(*(verdict.columns for verdict in verdicts), strict=True) if verdicts else [()] * len(RESULT_COLUMNS)
         )
-        return [pa.array(map(str, column), pa.string()).take(pa.array(which)) for column in columns]
+        return [of_few([str(cell) for cell in column], which) for column in columns]
 
     def numbers(self, column: pa.Array) -> pa.Array:
         """Student numbers in one spelling."""
@@ -148,7 +149,9 @@ def _doubted(column: pa.Array) -> Told:
 
 
 def _is_odd(numbers: pa.Array) -> pa.Array:
-    return pc.invert(pc.fill_null(pc.match_substring_regex(numbers, PLAIN_NUMBER), False))
+    length = pc.binary_length(numbers)
+    is_long = pc.and_(pc.greater_equal(length, FEWEST_DIGITS), pc.less_equal(length, MOST_DIGITS))
+    return pc.invert(pc.fill_null(pc.and_(pc.ascii_is_decimal(numbers), is_long), False))
 
 
 def _told(cells: pa.Array, counts: pa.Array, other: str) -> Told:

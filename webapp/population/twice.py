@@ -8,44 +8,45 @@ from typing import NamedTuple
 import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
+from numpy.typing import NDArray
 
 from webapp.desk.judging.register import contradiction, repetition
 from webapp.desk.judging.student import number_problem
 from webapp.desk.judging.verdict import StudentVerdict
 from webapp.desk.problem import Problem
 
+Whole = NDArray[np.int64]
 # A number of so many digits has a whole number of its own.
 MOST_DIGITS = 17
 
 
-class NumberCounts:
-    """CityCounts numbers in little memory: of most eight bytes each."""
-
-    def __init__(self) -> None:
-        self._short: list[np.ndarray[tuple[int], np.dtype[np.int64]]] = []
-        self._once: set[str] = set()
-        self._long: set[str] = set()
-
-    def take(self, numbers: pa.Array) -> None:
-        """Take in numbers in one spelling; null and blank are none."""
-        is_short = pc.match_substring_regex(numbers, f"^[0-9]{{1,{MOST_DIGITS}}}$")
-        is_short = pc.fill_null(is_short, False)
-        short = numbers.filter(is_short)
+def come_again(columns: Iterable[pa.Array]) -> pa.Array:
+    """The numbers that stand there more than once; null and blank are none. Of most it keeps eight bytes each."""
+    short, once, again = list[Whole](), set[str](), set[str]()
+    for numbers in columns:
+        is_short = _is_short(numbers)
         # With a 1 before it no zero at its beginning is lost.
-        self._short.append(pc.binary_join_element_wise("1", short, "").cast(pa.int64()).to_numpy())
-        for number in numbers.filter(pc.invert(is_short)).to_pylist():
-            if number and number in self._once:
-                self._long.add(number)
-            elif number:
-                self._once.add(number)
+        short.append(pc.binary_join_element_wise("1", numbers.filter(is_short), "").cast(pa.int64()).to_numpy())
+        for number in filter(None, numbers.filter(pc.invert(is_short)).to_pylist()):
+            (again if number in once else once).add(number)
+    return pa.array(sorted({*again, *(str(number)[1:] for number in _twice(short))}), pa.string())
 
-    def twice(self) -> frozenset[str]:
-        """The numbers that came more than once."""
-        if not self._short:
-            return frozenset(self._long)
-        all_short = np.sort(np.concatenate(self._short))
-        again = np.unique(all_short[1:][all_short[1:] == all_short[:-1]])
-        return frozenset(self._long) | {str(number)[1:] for number in again.tolist()}
+
+def _is_short(numbers: pa.Array) -> pa.Array:
+    is_short = pc.less_equal(pc.binary_length(numbers), MOST_DIGITS)
+    return pc.fill_null(pc.and_(pc.ascii_is_decimal(numbers), is_short), False)
+
+
+def _twice(parts: list[Whole]) -> list[int]:
+    """The numbers that come more than once, sorted in the one place where they are; `parts` is used up."""
+    every, filled = np.empty(sum(map(len, parts)), np.int64), 0
+    while parts:
+        part = parts.pop()
+        every[filled : filled + len(part)] = part
+        filled += len(part)
+    every.sort()
+    again: list[int] = np.unique(every[1:][every[1:] == every[:-1]]).tolist()
+    return again
 
 
 class NumberedRow(NamedTuple):
