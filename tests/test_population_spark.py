@@ -15,6 +15,7 @@ from strategies import RULES
 from webapp.desk.judging.choices import Choices
 from webapp.desk.judging.verdict import RESULT_COLUMNS
 from webapp.population import engine
+from webapp.population.counting import CityCounts
 from webapp.population.parquet_rows import ParquetRows
 from webapp.population.residents import ResidentTables
 from webapp.population.students import StudentTables
@@ -98,6 +99,7 @@ def test_residents_of_a_cluster_get_what_those_of_one_machine_get(spark, tmp_pat
             "identities": [["dibao"], ["tekun", "zhongcan"], []] * 20,
             "care": ["inpatient"] * 60,
             "in_scope_self_pay": [str(1000 * row) for row in range(60)],
+            "aid_used.inpatient_aid": ["0", "100", None] * 20,
         }
     )
     pq.write_table(people, tmp_path / "in.parquet", row_group_size=20)
@@ -109,4 +111,8 @@ def test_residents_of_a_cluster_get_what_those_of_one_machine_get(spark, tmp_pat
     alone = engine.beside(batch, ResidentTables(RULES, CHOICES.date).results(batch)).to_pylist()
     key = lambda row: int(row["in_scope_self_pay"])  # noqa: E731
     assert sorted(found, key=key) == alone
+    expected = CityCounts()
+    for part in pa.Table.from_pylist(alone).to_batches():
+        expected.take_residents(part, [*RULES.vocabulary.benefits])
     assert counts.rows == 60
+    assert counts.as_csv() == expected.as_csv()

@@ -19,6 +19,9 @@ from webapp.desk.judging.verdict import RESULT_COLUMNS
 
 HEADER = ("district", "identities", "benefit", "people", "yuan")
 CONCLUSION, IDENTITIES, *_ = RESULT_COLUMNS
+# Counts as a table of their own, sums in fen.
+SHARED = ("district", "identities", "benefit")
+COUNTS = pa.schema([*((name, pa.string()) for name in SHARED), ("people", pa.int64()), ("fen", pa.int64())])
 
 
 class Counted(NamedTuple):
@@ -49,18 +52,17 @@ class CityCounts:
             given = rows.filter(pc.fill_null(pc.equal(rows[f"{code}.status"], ELIGIBLE), False))
             self._take(given, ("district", "identities"), None, f"{code}.amount_fen", code)
 
-    def _take(
-        self, rows: pa.RecordBatch, by: Sequence[str | None], conclusion: str | None, fen: str | None, benefit: str = ""
-    ) -> None:
-        keys = [_texts(rows, name) for name in (*by, conclusion)]
-        names = ["district", "identities", "benefit"]
-        sums = rows[fen] if fen else pa.nulls(rows.num_rows, pa.int64())
-        table = pa.table([*keys, sums], names=[*names, "fen"])
-        for group in table.group_by(names).aggregate([([], "count_all"), ("fen", "sum")]).to_pylist():
-            key = Counted(group["district"], group["identities"], group["benefit"] or benefit)
-            self.people[key] += group["count_all"]
-            if group["fen_sum"] is not None:
-                self.fen[key] += group["fen_sum"]
+    def as_batch(self) -> pa.RecordBatch:
+        """The counts of a part of the rows, for `add`."""
+        rows = [(*key, people, self.fen.get(key)) for key, people in self.people.items()]
+        return pa.RecordBatch.from_pylist([dict(zip(COUNTS.names, row, strict=True)) for row in rows], COUNTS)
+
+    def add(self, counts: pa.Table) -> None:
+        """Add what was counted of other rows."""
+        for district, identities, benefit, people, fen in zip(
+            *(column.to_pylist() for column in counts.columns), strict=True
+        ):
+            self._add(Counted(district, identities, benefit), people, fen)
 
     def as_csv(self) -> str:
         """A table with a header, the same for the same people in whatever order they came; sums in yuan."""
@@ -78,6 +80,21 @@ class CityCounts:
             counts[key.benefit] += people
         bars = [(names.get(code, code), count) for code, count in sorted(counts.items(), key=lambda c: (-c[1], c[0]))]
         return _svg(title, bars)
+
+    def _take(
+        self, rows: pa.RecordBatch, by: Sequence[str | None], conclusion: str | None, fen: str | None, benefit: str = ""
+    ) -> None:
+        keys = [_texts(rows, name) for name in (*by, conclusion)]
+        sums = rows[fen] if fen else pa.nulls(rows.num_rows, pa.int64())
+        table = pa.table([*keys, sums], names=[*SHARED, "fen"])
+        for group in table.group_by([*SHARED]).aggregate([([], "count_all"), ("fen", "sum")]).to_pylist():
+            key = Counted(group["district"], group["identities"], group["benefit"] or benefit)
+            self._add(key, group["count_all"], group["fen_sum"])
+
+    def _add(self, key: Counted, people: int, fen: int | None) -> None:
+        self.people[key] += people
+        if fen is not None:
+            self.fen[key] += fen
 
 
 def _texts(rows: pa.RecordBatch, name: str | None) -> pa.Array:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple, Protocol
@@ -23,7 +23,7 @@ from webapp.desk.judging.choices import Choices
 from webapp.desk.judging.verdict import RESULT_COLUMNS
 from webapp.desk.problem import Problem
 from webapp.library import Library
-from webapp.population.counting import CityCounts
+from webapp.population.counting import CONCLUSION, COUNTS, IDENTITIES, CityCounts
 from webapp.population.engine import beside, numbered_rows
 from webapp.population.few_texts import spelt_out
 from webapp.population.residents import ResidentTables
@@ -54,8 +54,18 @@ def _residents(date: Any, benefits: tuple[str, ...]) -> ResidentTables:
 class BatchWork(Protocol):
     """What is done with each batch, in whatever process of the cluster."""
 
-    def __call__(self, batches: Batches, /) -> Batches:
+    def __call__(self, batches: Batches) -> Batches:
         """Batches of the rows that come of those rows."""
+
+
+class NamedWork(NamedTuple):
+    """The work, its columns under their own names."""
+
+    names: tuple[str, ...]
+    work: BatchWork
+
+    def __call__(self, batches: Batches) -> Batches:
+        return self.work(batch.rename_columns([*self.names]) for batch in batches)
 
 
 class StudentsWork(NamedTuple):
@@ -114,6 +124,29 @@ class ResidentsWork(NamedTuple):
             yield spelt_out(beside(batch, tables.results(batch)))
 
 
+class CountsWork(NamedTuple):
+    """Counts results, of students where no benefits are named; `district` is the column of where their school is."""
+
+    district: str | None
+    benefits: tuple[str, ...] | None
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """The columns that it reads, as far as they are there."""
+        if self.benefits is None:
+            return (CONCLUSION, IDENTITIES, *([self.district] if self.district else []))
+        return ("district", "identities", *(f"{c}.{part}" for c in self.benefits for part in ("status", "amount_fen")))
+
+    def __call__(self, batches: Batches) -> Batches:
+        counts = CityCounts()
+        for batch in batches:
+            if self.benefits is None:
+                counts.take_students(batch, self.district)
+            else:
+                counts.take_residents(batch, self.benefits)
+        yield counts.as_batch()
+
+
 def session() -> SparkSession:
     """The session of the cluster that spark-submit or the settings name; without one, of this machine."""
     os.environ.setdefault("PYSPARK_PYTHON", sys.executable)
@@ -131,8 +164,7 @@ def check(source: Path, target: Path, benefits: Sequence[str] | None, choices: C
         return _check_students(rows, str(target), choices)
     work = ResidentsWork(choices.date, tuple(benefits))
     _write(_mapped(rows, work, next(work(iter([_none_of(rows)]))).schema), str(target))
-    codes = _residents(*work).benefits
-    return _counted(rows, str(target), lambda counts, batch: counts.take_residents(batch, codes))
+    return _counted(rows.sparkSession, str(target), CountsWork(None, _residents(*work).benefits))
 
 
 def _check_students(rows: DataFrame, target: str, choices: Choices) -> CityCounts:
@@ -148,8 +180,7 @@ def _check_students(rows: DataFrame, target: str, choices: Choices) -> CityCount
     work = StudentsWork(header, choices, _problems(placed, header, choices))
     schema = next(work(iter([_none_of(placed)]))).schema
     _write(_mapped(placed, work, schema), target)
-    district = _students(header, choices).district
-    return _counted(rows, target, lambda counts, batch: counts.take_students(batch, district))
+    return _counted(rows.sparkSession, target, CountsWork(_students(header, choices).district, None))
 
 
 def _problems(placed: DataFrame, header: tuple[str, ...], choices: Choices) -> Mapping[Where, tuple[Problem, ...]]:
@@ -171,8 +202,12 @@ def _problems(placed: DataFrame, header: tuple[str, ...], choices: Choices) -> M
 
 
 def _mapped(rows: DataFrame, work: BatchWork, schema: pa.Schema) -> DataFrame:
-    """The table that the work makes of a table; columns go by their place there, and by their name here."""
-    return rows.mapInArrow(work, from_arrow_schema(schema))
+    """The table that the work makes of a table, whatever its columns are called: they go by their place there.
+
+    PySpark 4.3.0 takes aid_used.tilt_aid for a part of a column aid_used, and finds no such column.
+    """
+    numbered = rows.toDF(*(str(place) for place in range(len(rows.columns))))
+    return numbered.mapInArrow(NamedWork(tuple(rows.columns), work).__call__, from_arrow_schema(schema))
 
 
 def _none_of(rows: DataFrame) -> pa.RecordBatch:
@@ -184,11 +219,10 @@ def _write(found: DataFrame, target: str) -> None:
     found.write.mode("overwrite").parquet(target)
 
 
-def _counted(rows: DataFrame, target: str, take: Callable[[CityCounts, pa.RecordBatch], None]) -> CityCounts:
-    """What stands in the results, counted from them, a part after the other."""
-    counts = CityCounts()
-    for path in sorted(rows.sparkSession.read.parquet(target).inputFiles()):
-        part = rows.sparkSession.read.parquet(path).toArrow()
-        for batch in part.to_batches():
-            take(counts, batch)
+def _counted(session: SparkSession, target: str, work: CountsWork) -> CityCounts:
+    """What stands in the results, counted where they lie."""
+    found, counts = session.read.parquet(target), CityCounts()
+    needed = found.select(*(f"`{name}`" for name in work.columns if name in found.columns))
+    counts.add(_mapped(needed, work, COUNTS).toArrow())
+    counts.rows = found.count()
     return counts
