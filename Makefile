@@ -50,7 +50,7 @@ prepare: $(STAMP) $(INDEX) $(WORDS)
 
 test: lint $(INDEX) $(WORDS)
 	@command -v chromium >/dev/null && command -v WebKitWebDriver >/dev/null && command -v Xvfb >/dev/null && command -v java >/dev/null && fc-list 2>/dev/null | grep -q 'Noto.*CJK' || $(MAKE) --no-print-directory .browser
-	@command -v redis-server >/dev/null && ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || $(MAKE) --no-print-directory .servers
+	@command -v redis-server >/dev/null && command -v nginx >/dev/null && ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || $(MAKE) --no-print-directory .servers
 	$(BIN)/pytest $(PARALLEL)
 
 # For each save. What it leaves out is marked (pyproject.toml), by itself where a test asks for a browser or a server.
@@ -135,12 +135,12 @@ $(WORKSHOP): $(STAMP) requirements-test.lock
 	@$(BIN)/python $(PIP) install --require-hashes --requirement requirements-test.lock
 	@touch $(WORKSHOP)
 
-# The tests of the limits and of the store need a real Redis and a real PostgreSQL, which they start and stop themselves.
+# The tests of limits, store and stops need a real Redis, PostgreSQL and nginx, which they start and stop themselves.
 .PHONY: .servers
 .servers:
 	@if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
-	apt-get -qq update && apt-get -qq --yes install redis-server postgresql >/dev/null; \
-	else echo "The tests of limits and store need these: sudo apt-get install redis-server postgresql"; exit 1; fi
+	apt-get -qq update && apt-get -qq --yes install redis-server postgresql nginx-light >/dev/null; \
+	else echo "The tests of limits, store and stops need these: sudo apt-get install redis-server postgresql nginx-light"; exit 1; fi
 
 # The tests of pages need a real Chromium; WebKit, which is what WeChat on an iPhone is, and a screen that nobody sees for
 # it; a font that has the Chinese letters; Java for the checker of HTML.

@@ -44,10 +44,13 @@ class Server(NamedTuple):
 
 
 @contextmanager
-def served(application: str = "webapp:create_app()", port: int = 0, **environment: str) -> Iterator[Server]:
-    """The application under the site's own configuration of gunicorn, its log thrown away."""
+def served(
+    application: str = "webapp:create_app()", *options: str, port: int = 0, **environment: str
+) -> Iterator[Server]:
+    """The application under the site's own configuration of gunicorn and these options, its log thrown away."""
     port = port or free_port()
-    command = [sys.executable, "-m", "gunicorn", "--config", str(CONFIGURATION), "--log-level", "error", application]
+    configured = ("--config", str(CONFIGURATION), "--log-level", "error", *options)
+    command = [sys.executable, "-m", "gunicorn", *configured, application]
     settings = {**os.environ, **SITE, "PORT": str(port), **environment}
     process = subprocess.Popen(command, env=settings, stderr=subprocess.DEVNULL)  # noqa: S603
     try:
@@ -87,7 +90,7 @@ def free_port() -> int:
 
 def wait_for(port: int) -> None:
     """Until something listens there."""
-    for _ in range(400):
+    for _ in range(1200):
         try:
             socket.create_connection(("127.0.0.1", port)).close()
         except OSError:

@@ -27,8 +27,9 @@ from clerk import CHOSEN, HEADER, csv_file
 from werkzeug.datastructures import FileStorage
 from werkzeug.test import encode_multipart
 
+from bench import nginx
 from bench.serving import served
-from trials import caddy, nginx
+from trials import caddy
 
 ROWS, BYTES = 40_000, 19_000_000
 # What lines in a log may take; a body or an answer that was written down is more.

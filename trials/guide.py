@@ -17,9 +17,9 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
+from bench.nginx import CERTIFICATE, NAME
 from trials import caddy
 from trials.machine import Machine
-from trials.nginx import CERTIFICATE, NAME
 from trials.visitor import Visitor
 
 ROOT = Path(__file__).parent.parent

@@ -14,8 +14,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Self
 
+from bench.nginx import NAME
 from bench.serving import wait_for
-from trials.nginx import NAME
 from trials.visitor import Visitor
 
 SITE, SETTINGS, UNITS = "/srv/medical-aid", "/etc/medical-aid.env", "/etc/systemd/system"

@@ -15,8 +15,9 @@ from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import AbstractContextManager
 
+from bench import nginx
 from bench.serving import served
-from trials import caddy, nginx
+from trials import caddy
 
 TOKEN = "a token of sixteen letters"  # noqa: S105
 HOST = "Host: 127.0.0.1:{port}\r\n"

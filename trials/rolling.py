@@ -23,7 +23,7 @@ from pathlib import Path
 import redis_server
 from stores import PostgresServer, open_folder, rows
 
-from trials import nginx
+from bench import nginx
 from trials.faults import clock, disk
 from trials.faults.crowd import QUIET, Crowd, CrowdReport, in_quiet
 from trials.faults.instance import Instance

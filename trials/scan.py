@@ -17,10 +17,10 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from bench import nginx
 from bench.asked import PAGES, cookie_of
+from bench.nginx import NAME
 from bench.serving import served
-from trials import nginx
-from trials.nginx import NAME
 
 WAPITI = os.environ.get("WAPITI") or shutil.which("wapiti") or ""
 # With these answers all pages are there.

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from http.client import HTTPConnection
 from urllib.parse import urlencode
 
-from trials.nginx import NAME
+from bench.nginx import NAME
 
 FORMS = (
     ("/check/start", {"for_whom": "self", "about": "both"}),
