@@ -1,161 +1,197 @@
-"""A whole city in one run: students and residents, beside the same engine copying the same rows, in the same run.
+"""A whole city in one run, beside the same engine copying the same rows: students, residents, residents who all differ.
 
-`bench/population.py 30000000` makes so many students (3,000,000 by default) and a tenth as many residents, with a
-fixed seed. Students: seven columns, a tenth of them 低保, numbers and names all different. Residents: thirty per cent
-were ill, and each of these has sums of its own; the facts of the others are few. `differing` are residents drawn evenly
-over every value of every fact, so that nearly no two are alike: the worst that can come.
+`bench/population.py 30000000` draws so many students (3,000,000 by default), a tenth as many residents, and 20,000 of
+whom no two are alike; `bench/cities.py` says how. Each line is run in a process of its own, which has read the notices
+and done a small table before: with Spark the start is left out. Last, 10,000 residents are asked of POST /api/v1/check
+one by one. Needs room on the disk for what it draws and writes, some 150 bytes a student; TMPDIR says where.
 """
 
 from __future__ import annotations
 
 import datetime as dt
-import resource
+import json
+import os
+import shutil
+import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Mapping
+from importlib import import_module
 from pathlib import Path
+from typing import Any, NamedTuple
 
 import numpy as np
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from webapp import library
+from bench import cities
+from webapp import create_app
 from webapp.desk.judging.choices import Choices
-from webapp.population import duckdb_rows, parquet_rows, work
 from webapp.population.residents import ResidentTables
+from webapp.settings import Settings
 
-AT_ONCE = 500_000
-SITE = library.load()
-CHOICES = Choices(dt.date(2026, 9, 20), "", None)
-SURNAMES, GIVEN = np.array(list("王李张刘陈杨黄赵吴周")), np.array(list("伟芳娜敏静丽强磊军洋勇艳杰娟涛明超兰霞平"))
-
-
-def picked(rng: np.random.Generator, rows: int, values: dict[object, float]) -> pa.Array:
-    """A column of these values, as often as their weights say."""
-    weights = np.array([*values.values()])
-    return pa.array([*values]).take(pa.array(rng.choice(len(values), rows, p=weights / weights.sum())))
+DAY = dt.date(2026, 9, 20)
+CHOICES = Choices(DAY, "", None)
+DIFFERING, SAMPLE = 20_000, 10_000
+# Bytes on the disk for a student: drawn, copied and with results.
+ROOM = 150
+COPIED = "copied"
+ENGINES = {"local": "parquet_rows", "duckdb": "duckdb_rows", "spark": "spark"}
 
 
-def students(rng: np.random.Generator, first: int, rows: int) -> pa.RecordBatch:
-    names = np.char.add(SURNAMES[rng.integers(0, 10, rows)], GIVEN[rng.integers(0, 20, rows)])
-    kinds = {"": 70, "低保": 10, "特困": 3, "孤儿": 1, "残疾二级": 5, "国家助学金": 8, "一般困难": 2, None: 1}
-    papers = {"": 60, "低保证": 20, "残疾证": 10, "特困人员供养证": 5, "国家助学金申请表": 5}
-    return pa.RecordBatch.from_pydict(
-        {
-            "学号": (20_260_000_000 + first + np.arange(rows)).astype(str),
-            "姓名": np.char.add(names, GIVEN[rng.integers(0, 20, rows)]),
-            "困难类别": picked(rng, rows, kinds),
-            "家庭户籍": picked(rng, rows, {"市内": 4, "市外": 1}),
-            "学校所在区县": picked(rng, rows, {"渝北区": 1, "沙坪坝区": 1, "南岸区": 1, "巴南区": 1}),
-            "开学日期": picked(rng, rows, {"2026-09-01": 1}),
-            "已交材料": picked(rng, rows, papers),
-        }
-    )
+class Spent(NamedTuple):
+    """What a run took: seconds on the clock and of the processor, and the MB of memory that it had at most."""
+
+    seconds: float
+    cpu: float
+    megabytes: int
 
 
-def residents(rng: np.random.Generator, first: int, rows: int) -> pa.RecordBatch:
-    places = SITE.rules.facts["district"].codes
-    is_ill = rng.random(rows) < 0.3
-    told = pa.array(is_ill)
-
-    def if_ill(column: pa.Array) -> pa.Array:
-        return pa.compute.if_else(told, column, None)
-
-    cost = np.exp(rng.normal(8.6, 1.1, rows)).round(2)
-    identities = {
-        "": 70,
-        "dibao": 13,
-        "tekun": 2,
-        "zhongcan": 4,
-        "jianka": 3,
-        "bianyuan": 2,
-        "jiance": 2,
-        "dibao;zhongcan": 4,
-    }
-    return pa.RecordBatch.from_pydict(
-        {
-            "编号": np.arange(first, first + rows),
-            "date": picked(rng, rows, {"2026-09-20": 1, "2026-03-03": 1}),
-            "district": pa.array(places).take(pa.array(rng.integers(0, len(places), rows))),
-            "identities": picked(rng, rows, identities),
-            "age": rng.normal(45, 22, rows).clip(0, 100).astype(np.int64),
-            "insurance": picked(rng, rows, {"resident": 70, "employee_self": 8, "employee_employer": 18, "none": 4}),
-            "tier": picked(rng, rows, {"1": 4, "2": 1}),
-            "student": picked(rng, rows, {False: 96, True: 4}),
-            "care": pa.compute.if_else(told, picked(rng, rows, {"outpatient": 3, "inpatient": 2}), "none"),
-            "disease_kind": if_ill(picked(rng, rows, {"ordinary": 85, "special": 14, "child_fixed_price": 1})),
-            "hospital_level": if_ill(picked(rng, rows, {"1": 3, "2": 4, "3": 3})),
-            "designated_hospital": if_ill(picked(rng, rows, {True: 19, False: 1})),
-            "referred": if_ill(picked(rng, rows, {True: 7, False: 3})),
-            "primary_first": if_ill(picked(rng, rows, {True: 1, False: 1})),
-            "care_place": if_ill(picked(rng, rows, {"in_district": 12, "in_city": 7, "outside_city": 1})),
-            "in_scope_cost": if_ill(pa.array(cost)),
-            "in_scope_self_pay": if_ill(pa.array((cost * rng.random(rows) * 0.6).round(2))),
-            "aid_used.inpatient_aid": if_ill(pa.array(rng.integers(0, 3_000, rows).astype(float))),
-        }
-    )
+def measured(engine: str, kind: str, source: Path) -> Spent:
+    """A run in a process of its own, of Spark with all processes that it starts."""
+    command = [sys.executable, __file__, "--one", engine, kind, str(source)]
+    done = subprocess.run(command, check=True, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)  # noqa: S603
+    return Spent(*json.loads(done.stdout.splitlines()[-1]))
 
 
-def differing(rng: np.random.Generator, _first: int, rows: int) -> pa.RecordBatch:
-    """Every fact that has choices, drawn evenly."""
-    facts = [fact for fact in SITE.rules.facts.values() if fact.codes and fact.type in ("choice", "set")]
-    columns = {f.name: pa.array(f.codes).take(pa.array(rng.integers(0, len(f.codes), rows))) for f in facts}
-    yes_no = [fact.name for fact in SITE.rules.facts.values() if fact.type == "yesno"]
-    sums = ("in_scope_cost", "in_scope_self_pay", "self_pay_after_all", "aid_used.inpatient_aid")
-    return pa.RecordBatch.from_pydict(
-        {
-            **columns,
-            **{name: rng.random(rows) < 0.5 for name in yes_no},
-            **{name: rng.integers(0, 300_000, rows) for name in sums},
-            "age": rng.integers(0, 100, rows),
-        }
-    )
+def one(engine: str, kind: str, source: Path) -> Spent:
+    """The run itself, after the start and a small table."""
+    small, target = source.with_name("small.parquet"), source.with_name(f"out-{engine}")
+    run = _copy if kind == COPIED else _check
+    run(engine, kind, small, target)
+    began, cpu = time.monotonic(), _cpu(os.getpid())
+    run(engine, kind, source, target)
+    spent = Spent(time.monotonic() - began, _cpu(os.getpid()) - cpu, _most_memory())
+    shutil.rmtree(target) if target.is_dir() else target.unlink()
+    return spent
 
 
-def made(path: Path, draw: Callable[[np.random.Generator, int, int], pa.RecordBatch], rows: int) -> Path:
-    rng = np.random.default_rng(1)
-    parts: Iterator[pa.RecordBatch] = (draw(rng, k, min(AT_ONCE, rows - k)) for k in range(0, rows, AT_ONCE))
-    first = next(parts)
-    with pq.ParquetWriter(path, first.schema, compression="zstd") as writer:
-        writer.write_batch(first)
-        for part in parts:
-            writer.write_batch(part)
-    return path
+def _check(engine: str, kind: str, source: Path, target: Path) -> None:
+    benefits = None if kind == "students" else ()
+    reading = import_module(f"webapp.population.{ENGINES[engine]}")
+    if engine == "spark":
+        reading.check(source, target, benefits, CHOICES)
+    else:
+        work = import_module("webapp.population.work")
+        work.check(reading, source, target, benefits, CHOICES, cities.SITE, [].append)
 
 
-def timed(name: str, rows: int, run: Callable[[], object]) -> None:
-    wall, cpu = time.perf_counter(), time.process_time()
-    run()
-    wall, cpu = time.perf_counter() - wall, time.process_time() - cpu
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
-    print(f"| {name} | {rows:,} | {wall:.1f} | {1e6 * cpu / rows:.2f} | {rows / cpu:,.0f} | {peak} |")
-
-
-def copied(reading: work.RowsModule, source: Path, target: Path) -> None:
+def _copy(engine: str, _kind: str, source: Path, target: Path) -> None:
     """The same rows read and written by the engine alone."""
+    reading = import_module(f"webapp.population.{ENGINES[engine]}")
+    if engine == "spark":
+        rows = reading.session().read.parquet(str(source))
+        rows.write.mode("overwrite").parquet(str(target))
+        return
     rows = reading.open_rows(source)
     with pq.ParquetWriter(target, rows.schema, compression="zstd") as writer:
         for batch in rows.batches():
             writer.write_batch(batch)
 
 
+def _cpu(process: int) -> float:
+    """Seconds of the processor that a process has used, with all that it started, whether they live or not."""
+    told = Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()
+    own = sum(map(int, told[11:15])) / os.sysconf("SC_CLK_TCK")
+    started = (child for path in Path(f"/proc/{process}/task").glob("*/children") for child in path.read_text().split())
+    return own + sum(_cpu(int(child)) for child in started)
+
+
+def _most_memory() -> int:
+    """MB that this very process had at most."""
+    told = dict(line.split(":", 1) for line in Path("/proc/self/status").read_text().splitlines())
+    return int(told["VmHWM"].split()[0]) // 1024
+
+
+def unlike(rows: pa.RecordBatch) -> list[tuple[str, Any, Any]]:
+    """Residents of whom one benefit is told otherwise than by POST /api/v1/check: the benefit, and both."""
+    site = create_app(Settings(("of a bench that keeps nothing",), development=True, rate_limits=False)).test_client()
+    tables = ResidentTables(cities.SITE.rules, DAY)
+    found = pa.RecordBatch.from_pydict(tables.results(rows)).to_pylist()
+    odd = []
+    for person, told in zip(rows.to_pylist(), found, strict=True):
+        answer = site.post("/api/v1/check", json={"facts": _as_contract(person)}).get_json()
+        for benefit in answer["benefits"]:
+            code, alone = benefit["benefit"], _as_columns(benefit)
+            ours = {part: told[f"{code}.{part}"] for part in alone}
+            if ours != alone:
+                odd.append((code, ours, alone))
+    return odd
+
+
+def _as_contract(person: Mapping[str, Any]) -> dict[str, Any]:
+    """The facts of a row as JSON; a column of another name is nobody's fact."""
+    facts: dict[str, Any] = {"date": DAY.isoformat()}
+    for name, value in person.items():
+        fact, _, benefit = name.partition(".")
+        known = cities.SITE.rules.facts.get(fact)
+        if value is None or known is None:
+            continue
+        if benefit:
+            facts.setdefault(fact, {})[benefit] = f"{value:.2f}"
+        elif known.type == "set":
+            facts[name] = [code for code in value.split(";") if code]
+        else:
+            facts[name] = f"{value:.2f}" if known.type.startswith("yuan") else value
+    return facts
+
+
+def _as_columns(benefit: Mapping[str, Any]) -> dict[str, Any]:
+    """A benefit of the API as the columns of the table."""
+    amount = benefit["amount"]
+    return {
+        "status": benefit["status"],
+        "rate": benefit["rate"],
+        "amount_fen": None if amount is None else round(100 * float(amount)),
+        "floor": benefit["at_least"],
+        "clauses": "；".join(dict.fromkeys(f"{clause['notice']} {clause['clause']}" for clause in benefit["clauses"])),
+    }
+
+
+def sample(rows: int) -> pa.RecordBatch:
+    """So many residents, every other one of them like nobody else."""
+    rng = np.random.default_rng(2)
+    tables = [pa.Table.from_batches([draw(rng, 0, rows // 2)]) for draw in (cities.residents, cities.differing)]
+    return pa.concat_tables(tables, promote_options="permissive").combine_chunks().to_batches()[0]
+
+
+def table(folder: Path, rows: int) -> None:
+    """The lines of the table, one engine beside the other."""
+    print("| work | rows | times the copying | times DuckDB | µs of the processor a row | rows/s a core | s | MB |")
+    print("|---|---|---|---|---|---|---|---|", flush=True)
+    kinds: dict[str, tuple[Callable[..., pa.RecordBatch], int, tuple[str, ...]]] = {
+        "students": (cities.students, rows, ("duckdb", "local", "spark")),
+        "residents": (cities.residents, rows // 10, ("duckdb", "local", "spark")),
+        "differing": (cities.differing, DIFFERING, ("duckdb",)),
+    }
+    for kind, (draw, size, engines) in kinds.items():
+        source = cities.made(folder / f"{kind}.parquet", draw, size)
+        cities.made(folder / "small.parquet", draw, 200)
+        by_duckdb = 0.0
+        for engine in engines:
+            alone, spent = measured(engine, COPIED, source), measured(engine, kind, source)
+            by_duckdb = by_duckdb or spent.cpu
+            ratios = f"{spent.cpu / alone.cpu:.1f} | {spent.cpu / by_duckdb:.2f}"
+            cost = f"{1e6 * spent.cpu / size:.2f} | {size / spent.cpu:,.0f} | {spent.seconds:.1f} | {spent.megabytes}"
+            print(f"| {kind}, {engine} | {size:,} | {ratios} | {cost} |", flush=True)
+        source.unlink()
+
+
 def main() -> None:
+    if sys.argv[1:2] == ["--one"]:
+        _, _, engine, kind, source = sys.argv
+        print(json.dumps(one(engine, kind, Path(source))))
+        return
     rows = int(sys.argv[1]) if len(sys.argv) > 1 else 3_000_000
-    print("| what | rows | seconds | µs of CPU a row | rows a second of CPU | MB at most so far |")
-    print("|---|---|---|---|---|---|")
     with tempfile.TemporaryDirectory() as folder:
-        target = Path(folder) / "out.parquet"
-        source = made(Path(folder) / "students.parquet", students, rows)
-        for name, reading in (("local", parquet_rows), ("duckdb", duckdb_rows)):
-            timed(f"students, {name}, copied", rows, lambda r=reading: copied(r, source, target))
-            check = lambda r=reading: work.check(r, source, target, None, CHOICES, SITE, [].append)  # noqa: E731
-            timed(f"students, {name}", rows, check)
-        for name, draw, some in (("residents", residents, rows // 10), ("residents, differing", differing, 20_000)):
-            source = made(Path(folder) / "residents.parquet", draw, some)
-            benefits = ResidentTables(SITE.rules, CHOICES.date).benefits
-            run = lambda: work.check(duckdb_rows, source, target, benefits, CHOICES, SITE, [].append)  # noqa: B023, E731
-            timed(f"{name}, duckdb", some, run)
+        if shutil.disk_usage(folder).free < ROOM * rows:
+            raise SystemExit(f"{folder}: {ROOM * rows // 10**6:,} MB are needed; set TMPDIR to where they are")
+        table(Path(folder), rows)
+    odd = unlike(sample(SAMPLE))
+    print(
+        f"of {SAMPLE:,} residents asked of POST /api/v1/check one by one, in {len(odd)} benefits something else is said"
+    )
 
 
 if __name__ == "__main__":

@@ -86,7 +86,7 @@ class StudentsWork(NamedTuple):
 
 
 class NumbersWork(NamedTuple):
-    """The student numbers of a batch, in one spelling."""
+    """The student numbers in one spelling, of a table that has no other columns."""
 
     header: tuple[str, ...]
     choices: Choices
@@ -94,8 +94,7 @@ class NumbersWork(NamedTuple):
     def __call__(self, batches: Batches) -> Batches:
         tables = _students(self.header, self.choices)
         for batch in batches:
-            numbers = tables.numbers(batch.column(self.header[tables.number]))
-            yield pa.RecordBatch.from_arrays([numbers], names=["number"])
+            yield pa.RecordBatch.from_arrays([tables.numbers(batch.column(0))], names=["number"])
 
 
 class AgainWork(NamedTuple):
@@ -184,7 +183,8 @@ def _check_students(rows: DataFrame, target: str, choices: Choices) -> CityCount
 
 
 def _problems(placed: DataFrame, header: tuple[str, ...], choices: Choices) -> Mapping[Where, tuple[Problem, ...]]:
-    numbers = _mapped(placed, NumbersWork(header, choices), pa.schema([("number", pa.string())]))
+    column = placed.select(_quoted(header[_students(header, choices).number]))
+    numbers = _mapped(column, NumbersWork(header, choices), pa.schema([("number", pa.string())]))
     counted = numbers.where("number <> ''").groupBy("number").count().where("count > 1").select("number")
     again = sorted(row[0] for row in counted.collect())
     if not again:
@@ -210,6 +210,11 @@ def _mapped(rows: DataFrame, work: BatchWork, schema: pa.Schema) -> DataFrame:
     return numbered.mapInArrow(NamedWork(tuple(rows.columns), work).__call__, from_arrow_schema(schema))
 
 
+def _quoted(name: str) -> str:
+    """The name of a column, whatever stands in it."""
+    return "`" + name.replace("`", "``") + "`"
+
+
 def _none_of(rows: DataFrame) -> pa.RecordBatch:
     return pa.RecordBatch.from_pylist([], to_arrow_schema(rows.schema))
 
@@ -222,7 +227,7 @@ def _write(found: DataFrame, target: str) -> None:
 def _counted(session: SparkSession, target: str, work: CountsWork) -> CityCounts:
     """What stands in the results, counted where they lie."""
     found, counts = session.read.parquet(target), CityCounts()
-    needed = found.select(*(f"`{name}`" for name in work.columns if name in found.columns))
+    needed = found.select(*(_quoted(name) for name in work.columns if name in found.columns))
     counts.add(_mapped(needed, work, COUNTS).toArrow())
     counts.rows = found.count()
     return counts
