@@ -6,7 +6,10 @@ from itertools import product
 
 import pytest
 
-from rules.model.truth import NO, UNKNOWN, YES, Truth, all_of, any_of, negation, truth_of
+from rules.model.condition import All, Among, AnyOf, truth_in
+from rules.model.truth import NO, UNKNOWN, YES, Truth, all_of, negation, truth_of
+
+VALUES = {NO: False, UNKNOWN: None, YES: True}
 
 AND = {
     (NO, NO): NO,
@@ -24,12 +27,24 @@ OR = {
     (UNKNOWN, YES): YES,
     (YES, YES): YES,
 }
+
+
+def combined(shape, truths):
+    """The truth of a condition of so many parts."""
+    told = {str(number): VALUES[truth] for number, truth in enumerate(truths)}
+    return truth_in(shape(tuple(Among(name, frozenset({True})) for name in told)), told.get)
+
+
+def any_of(truths):
+    return combined(AnyOf, truths)
+
+
 THREE = list(product(Truth, repeat=3))
 
 
 @pytest.mark.parametrize(("pair", "both"), AND.items())
 def test_both_is_kleenes_and_in_either_order(pair, both):
-    assert all_of(pair) is all_of(reversed(pair)) is both
+    assert all_of(pair) is all_of(reversed(pair)) is combined(All, pair) is combined(All, reversed(pair)) is both
 
 
 @pytest.mark.parametrize(("pair", "either"), OR.items())

@@ -7,11 +7,12 @@ rule that gives it there and then asks these facts for another value than was to
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Mapping
 
 from rules.engine.kept import Kept
 from rules.engine.program import Law
-from rules.model.condition import All, Condition, conjuncts, parse, truth_in
+from rules.model.condition import All, Condition, conjuncts, facts_of, parse, truth_in
 from rules.model.fact import Fact, FactValue
 from rules.model.policy import Rule
 from rules.model.situation import Situation
@@ -36,7 +37,11 @@ class Concerns:
             for code, benefit in vocabulary.benefits.items()
             if benefit.meant_when is not None
         }
-        self._place_facts = law.place_facts
+        self._place_facts, self._eras = law.place_facts, law.eras
+        self._told_by = {code: self._telling(code) for code in vocabulary.benefits}
+        # Never by a figure, which is one person's own.
+        self._is_shared = {code: all(map(_is_picked, map(facts.get, told))) for code, told in self._told_by.items()}
+        self._meant: Kept[tuple[object, ...], bool] = Kept(20_000)
         self._here: Kept[tuple[object, ...], list[Rule]] = Kept(2_000)
         self._giving: dict[str, list[Rule]] = {code: [] for code in vocabulary.benefits}
         for rule in law.rules:
@@ -45,6 +50,19 @@ class Concerns:
 
     def may_be_meant(self, benefit: str, situation: Situation) -> bool:
         """False only where what was told rules it out."""
+        if not self._is_shared[benefit]:
+            return self._is_meant(benefit, situation)
+        era = bisect_right(self._eras, situation["date"])
+        key = (benefit, era, *map(situation.value, self._told_by[benefit]))
+        known = self._meant.get(key)
+        return self._meant.keep(key, self._is_meant(benefit, situation)) if known is None else known
+
+    def _telling(self, benefit: str) -> tuple[str, ...]:
+        """The facts by which it can be ruled out."""
+        floor = self._meant_when.get(benefit)
+        return tuple(sorted({*self._place_facts, *self._meant_by[benefit], *(facts_of(floor) if floor else ())}))
+
+    def _is_meant(self, benefit: str, situation: Situation) -> bool:
         floor = self._meant_when.get(benefit)
         if floor is not None and truth_in(floor, situation.value) is NO:
             return False
@@ -75,6 +93,10 @@ class Concerns:
 
         asked: Condition = All((rule.scope.when, *(requirement.condition for requirement in rule.requires)))
         return not _has_lapsed(rule, situation) and truth_in(asked, told) is not NO
+
+
+def _is_picked(fact: Fact | None) -> bool:
+    return fact is not None and (bool(fact.choices) or fact.type == "yesno")
 
 
 def _has_lapsed(rule: Rule, situation: Situation) -> bool:

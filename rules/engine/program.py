@@ -48,6 +48,7 @@ class Law:
         self._before = {benefit: sorted(self.before(benefit)) for benefit in self.benefits}
         self._in_eras: dict[tuple[str, int], Era] = {}
         self._here_by_key: Kept[tuple[object, ...], Here] = Kept(5_000)
+        self._asked: Kept[tuple[Rule, int], Condition] = Kept(20_000)
 
     def program(self, benefit: str, situation: Situation) -> Program:
         """What may speak on that day for what is known of the place."""
@@ -114,6 +115,15 @@ class Law:
         parts += conjuncts(scope.when)
         parts += [Not(self.condition(other, day)) for other in scope.but if other.span.covers(day)]
         return All(tuple(part for part in parts if part != ALWAYS))
+
+    def asked(self, rule: Rule, day: dt.date) -> Condition:
+        """All that must hold for what the rule gives on that day: its scope, and what it requires."""
+        key = (rule, bisect_right(self.eras, day))
+        known = self._asked.get(key)
+        if known is None:
+            required = (requirement.condition for requirement in rule.requires)
+            known = self._asked.keep(key, All((self.condition(rule.scope, day), *required)))
+        return known
 
     def _rules_of(self, benefit: str) -> Iterator[Rule]:
         return (entry for entry in self.entries(benefit) if isinstance(entry, Rule))

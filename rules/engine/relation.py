@@ -12,8 +12,8 @@ from typing import NamedTuple
 
 from rules.engine.kept import Kept
 from rules.engine.program import Law
-from rules.model.condition import truth_in
-from rules.model.policy import Rule, Scope
+from rules.model.condition import Condition, truth_in
+from rules.model.policy import Rule
 from rules.model.relation import AFTER, UNSTATED, Relation
 from rules.model.situation import Situation
 from rules.model.truth import NO, YES
@@ -34,6 +34,7 @@ class Relations:
     def __init__(self, law: Law, bill: str | None) -> None:
         self._law, self._bill = law, bill
         self._here: Kept[tuple[object, ...], list[Rule]] = Kept(500)
+        self._stated_here: Kept[tuple[object, ...], list[tuple[Relation, Condition]]] = Kept(500)
         self._stated = [entry for policy in law.policies for entry in policy.relations]
 
     def of(self, benefit: str, situation: Situation) -> tuple[Beside, ...]:
@@ -49,12 +50,13 @@ class Relations:
         return tuple(found.values())
 
     def _written(self, benefit: str, situation: Situation) -> Iterator[Beside]:
-        for entry in self._stated:
-            if self._holds(entry.scope, situation):
-                yield from (Beside(other, entry.kind, entry.clauses) for other in _seen_from(entry, benefit))
+        for entry, condition in self._spoken(situation):
+            others = _seen_from(entry, benefit)
+            if others and truth_in(condition, situation.value) is not NO:
+                yield from (Beside(other, entry.kind, entry.clauses) for other in others)
 
     def _reckoned(self, benefit: str, situation: Situation) -> Iterator[Beside]:
-        for rule in self._near(situation):
+        for rule in self.near(situation):
             if rule.benefit == benefit and rule.gives:
                 yield from (Beside(name, AFTER, rule.clauses[:1]) for name in rule.gives.before)
 
@@ -64,29 +66,32 @@ class Relations:
 
     def _together(self, situation: Situation) -> dict[str, None]:
         """The aids there that are taken off the bill."""
-        near = self._near(situation)
+        near = self.near(situation)
         return {rule.benefit: None for rule in near if rule.gives and rule.gives.of and rule.gives.of == self._bill}
 
-    def _near(self, situation: Situation) -> list[Rule]:
+    def near(self, situation: Situation) -> list[Rule]:
         """The rules in force where the person surely is, that give something."""
-        day = situation["date"]
-        key = (day, *(situation.value(name) for name in self._law.place_facts))
+        day, key = situation["date"], self._key(situation)
         if (known := self._here.get(key)) is not None:
             return known
         rules = [rule for rule in self._law.rules if rule.gives and rule.scope.span.covers(day)]
         return self._here.keep(key, [r for r in rules if truth_in(r.scope.place, situation.value) is YES])
 
-    def _holds(self, scope: Scope, situation: Situation) -> bool:
-        """Whether the entry surely speaks of the place, and not surely of another case."""
-        day = situation["date"]
-        if not scope.span.covers(day) or truth_in(scope.place, situation.value) is not YES:
-            return False
-        return truth_in(self._law.condition(scope, day), situation.value) is not NO
+    def _spoken(self, situation: Situation) -> list[tuple[Relation, Condition]]:
+        """The entries that speak on that day of where the person surely is, each with the case of which it speaks."""
+        day, key = situation["date"], self._key(situation)
+        if (known := self._stated_here.get(key)) is not None:
+            return known
+        stated = [entry for entry in self._stated if entry.scope.span.covers(day)]
+        here = [entry for entry in stated if truth_in(entry.scope.place, situation.value) is YES]
+        return self._stated_here.keep(key, [(entry, self._law.condition(entry.scope, day)) for entry in here])
+
+    def _key(self, situation: Situation) -> tuple[object, ...]:
+        return (situation["date"], *map(situation.value, self._law.place_facts))
 
 
-def _seen_from(entry: Relation, benefit: str) -> Iterator[str]:
+def _seen_from(entry: Relation, benefit: str) -> list[str]:
     """The others that an entry names beside the benefit; an order is seen from its later side alone."""
     if entry.benefit == benefit:
-        yield from sorted(entry.others)
-    elif benefit in entry.others and entry.kind != AFTER:
-        yield entry.benefit
+        return sorted(entry.others)
+    return [entry.benefit] if benefit in entry.others and entry.kind != AFTER else []

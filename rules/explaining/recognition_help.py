@@ -11,10 +11,10 @@ from rules.engine.recognition import Recognition
 from rules.engine.rulebook import Result
 from rules.engine.tree import possible
 from rules.engine.window import Schedule
-from rules.model.condition import All, truth_in
+from rules.model.condition import truth_in
 from rules.model.policy import Rule
 from rules.model.situation import Situation
-from rules.model.truth import NO, YES
+from rules.model.truth import NO
 
 
 class Help(NamedTuple):
@@ -53,18 +53,9 @@ def schedule_once_recognised(result: Result, benefit: str) -> Schedule | None:
 def _opened(result: Result, situation: Situation, benefits: Sequence[str]) -> list[Rule]:
     """The rules that surely hold there and then, and may give one of the benefits that can be meant."""
     rules, day = result.rulebook, situation["date"]
-    return [
-        rule
-        for rule in rules.law.rules
-        if rule.gives is not None and rule.benefit in benefits and rule.scope.span.covers(day)
-        if rules.concerns.may_be_meant(rule.benefit, situation)
-        if truth_in(rule.scope.place, situation.value) is YES
-        if truth_in(_asked(result, rule), situation.value) is not NO
-    ]
-
-
-def _asked(result: Result, rule: Rule) -> All:
-    return All((result.rulebook.law.condition(rule.scope, result.date), *(need.condition for need in rule.requires)))
+    meant = {benefit for benefit in benefits if rules.concerns.may_be_meant(benefit, situation)}
+    near = (rule for rule in rules.relations.near(situation) if rule.benefit in meant)
+    return [rule for rule in near if truth_in(rules.law.asked(rule, day), situation.value) is not NO]
 
 
 def _shares(given: Sequence[Rule]) -> Decimal:

@@ -63,6 +63,9 @@ class Situation(dict[str, FactValue]):
 
     def value(self, name: str) -> FactValue | None:
         """The value, or None where it is not known and does not follow."""
+        found = self.get(name)
+        if found is not None or name not in self.derivations:
+            return found
         try:
             return self[name]
         except Unasked:

@@ -32,14 +32,3 @@ def all_of(truths: Iterable[Truth]) -> Truth:
         if truth is UNKNOWN:
             found = UNKNOWN
     return found
-
-
-def any_of(truths: Iterable[Truth]) -> Truth:
-    """YES as soon as one is; NO when none can be."""
-    found = NO
-    for truth in truths:
-        if truth is YES:
-            return YES
-        if truth is UNKNOWN:
-            found = UNKNOWN
-    return found
