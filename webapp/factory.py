@@ -9,7 +9,7 @@ from webapp import current_library
 from webapp.about import pages as about
 from webapp.about import privacy
 from webapp.api import routes as api
-from webapp.case import people
+from webapp.case import links, people
 from webapp.chat import pages as chat
 from webapp.check import grounds, people_pages, unnumbered, wizard
 from webapp.command import group
@@ -21,12 +21,13 @@ from webapp.feedback import listening
 from webapp.feedback import pages as feedback
 from webapp.keep import pages as keep
 from webapp.keep import sent
-from webapp.language import display, headings, translation
+from webapp.language import display, fixed_words, headings, translation
 from webapp.library import Library, load
 from webapp.notices import pages as notices
 from webapp.observing import health, logs, metrics, request_id
 from webapp.observing.logs import Site
 from webapp.serving import (
+    addresses,
     broken_bodies,
     by_address,
     compression,
@@ -65,7 +66,8 @@ BLUEPRINTS = (
 PARTS = (
     *(logs, metrics, request_id, session),
     *(compression, limits, headers, proxies, places, page_cache, by_address, broken_bodies),
-    *(display, translation, headings, layout, unindented, people, error_pages, wechat, listening, group),
+    *(display, translation, headings, addresses, layout, unindented, people, links, error_pages, wechat, listening),
+    group,
 )
 
 
@@ -81,6 +83,7 @@ def site(settings: Settings | None = None, library: Library | None = None) -> Si
 
 def _put_together(settings: Settings, library: Library) -> Site:
     app = Site("webapp")
+    app.jinja_environment = fixed_words.Templates
     app.config["SETTINGS"] = settings
     app.config["MAX_CONTENT_LENGTH"] = 1024 * 1024
     app.config["TRUSTED_HOSTS"] = list(settings.trusted_hosts) or None

@@ -5,11 +5,12 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
-from flask import url_for
+from flask import Flask, url_for
 
 from texts.citation import Citation
 from webapp import clock
 from webapp.current_library import current_library
+from webapp.serving.addresses import address
 from webapp.session.inquiry import Inquiry
 from webapp.session.tickets import seal
 from webapp.settings import current_settings
@@ -28,16 +29,21 @@ class Address:
         return self.url.split("//", 1)[1].split("/", 1)[0]
 
 
+def init_app(app: Flask) -> None:
+    """Let the templates of `app` lead to clauses, and to questions and answers."""
+    app.jinja_env.globals.update(clause_url=clause_url, answer_url=answer_url, question_url=question_url)
+
+
 def clause_url(clause: Citation) -> str:
     """The address of the clause in its notice."""
     anchor = current_library().notices[clause.notice].clause(clause.path).anchor
     # A page may write Chinese in an address; each letter in percent would be nine, and a result has forty of these.
-    return f"{url_for('notices.notice', notice_id=clause.notice)}#{anchor}"
+    return f"{address('notices.notice', notice_id=clause.notice)}#{anchor}"
 
 
 def answer_url(name: str) -> str:
     """Where an answer that was given is changed."""
-    return url_for("wizard.purpose") if name == "date" else url_for("wizard.question", name=name)
+    return address("wizard.purpose") if name == "date" else address("wizard.question", name=name)
 
 
 def question_url(name: str) -> str:

@@ -17,7 +17,7 @@ from rules.explaining.wording import Wording
 from rules.model.fact import Fact
 from rules.model.money import words as yuan
 from texts.phrase import N_, NO_GAP, Joined, Phrase
-from webapp.case import interview, links
+from webapp.case import interview
 from webapp.case.screens import page_of
 from webapp.case.sections import ORDER, Row, Section, section
 from webapp.current_library import current_library
@@ -170,13 +170,9 @@ def limits_of(answer: Answer) -> tuple[str, ...]:
 
 # What the templates of a result call by name.
 WORDS = {
-    "clause_url": links.clause_url,
-    "answer_url": links.answer_url,
-    "question_url": links.question_url,
     "window_words": window_words,
     "share_of": share_of,
     "limits_of": limits_of,
-    "yuan": yuan,
 }
 
 

@@ -17,7 +17,7 @@ from babel.dates import format_date
 from babel.numbers import format_decimal
 from babel.support import Translations
 from flask import Flask
-from flask_babel import Babel, get_locale, ngettext  # type: ignore[import-untyped]
+from flask_babel import Babel, ngettext  # type: ignore[import-untyped]
 
 from texts.phrase import Day, Joined, MonthDay, Phrase, Yuan
 from webapp.language.display import LANGUAGES, current_display
@@ -37,6 +37,12 @@ def init_app(app: Flask) -> None:
     app.jinja_env.globals["_"] = app.jinja_env.globals["gettext"]
     app.jinja_env.filters["day"] = printed_day
     app.jinja_env.globals["say"] = say
+    app.jinja_env.globals.update({name_of_say(language): speaker(language).say for language in LANGUAGES})
+
+
+def name_of_say(language: str) -> str:
+    """By which name a template that is of one language calls what says a text in it."""
+    return f"say_{LANGUAGES.index(language)}"
 
 
 def say(text: str) -> str:
@@ -44,31 +50,27 @@ def say(text: str) -> str:
 
     Apart from the templates' `_()`, because that one takes a per cent sign for the start of a placeholder.
     """
-    speak = SPEAKERS.get(type(text))
-    if speak is not None:
-        return speak(text)
-    return _said(text) if text else ""
+    return speaker(current_display().language).say(text)
 
 
 def translated(text: str) -> str:
     """A text without parts in the reader's language. Flask-Babel's own looks for the language anew with each text."""
-    return _catalogue(current_display().language).gettext(text)
+    return words_in(current_display().language, text)
+
+
+def words_in(language: str, text: str) -> str:
+    """A text without parts in that language, one of LANGUAGES."""
+    return _catalogue(language).gettext(text)
 
 
 def printed_day(day: date) -> str:
     """A date as the reader's language writes it: 2026年11月29日, 29 Nov 2026."""
-    return _dated(day, "d MMM y") if _is_western() else str(Day(day))
+    return speaker(current_display().language).printed_day(day)
 
 
 def has_translation(text: str, language: str) -> bool:
     """Whether a text without parts can be said in that language, one of LANGUAGES."""
-    return language == LANGUAGES[0] or not is_chinese(text) or _catalogue(language).gettext(text) is not text
-
-
-def _said(text: str) -> str:
-    words = translated(text)
-    is_missing = words is text and current_display().language != LANGUAGES[0] and is_chinese(text)
-    return Untranslated(text) if is_missing else words
+    return language == LANGUAGES[0] or not is_chinese(text) or words_in(language, text) is not text
 
 
 @cache
@@ -76,46 +78,63 @@ def _catalogue(language: str) -> NullTranslations:
     return Translations.load(TRANSLATIONS, [LOCALES[language]])
 
 
-def _phrase(phrase: Phrase) -> str:
-    parts = {name: say(part) if isinstance(part, str) else part for name, part in phrase.parts.items()}
-    return filled(_said(phrase.template), parts)
+@cache
+def speaker(language: str) -> Speaker:
+    """Who says texts in that language, one of LANGUAGES."""
+    return Speaker(language)
 
 
-def _joined(joined: Joined) -> str:
-    # Chinese sentences follow each other without a gap.
-    separator = say(joined.separator) if joined.separator else " " * _is_western()
-    return row(separator, map(say, joined.texts))
+class Speaker:
+    """Says texts in one language. In the source language each is said as it is written."""
 
+    def __init__(self, language: str) -> None:
+        self._is_source, self._locale = language == LANGUAGES[0], Locale.parse(LOCALES[language])
+        self._is_western, self._words = self._locale.language != "zh", _catalogue(language).gettext
+        self._speak: dict[type, Callable[[Any], str]] = {
+            Phrase: self._phrase,
+            Joined: self._joined,
+            Yuan: self._yuan,
+            Day: self._day,
+            MonthDay: self._month_day,
+        }
 
-def _yuan(amount: Yuan) -> str:
-    if not _is_western():
-        return str(amount)
-    whole = amount.fen % 100 == 0
-    return f"{format_decimal(amount.fen / 100, '#,##0' if whole else '#,##0.00', get_locale())} yuan"
+    def say(self, text: str) -> str:
+        """The text, with all its parts, in this language."""
+        if self._is_source:
+            return text or ""
+        speak = self._speak.get(type(text))
+        if speak is not None:
+            return speak(text)
+        return self._said(text) if text else ""
 
+    def printed_day(self, day: date) -> str:
+        """The date as this language writes it."""
+        return format_date(day, "d MMM y", self._locale) if self._is_western else str(Day(day))
 
-def _day(day: Day) -> str:
-    return printed_day(day.date)
+    def _said(self, text: str) -> str:
+        words = self._words(text)
+        return Untranslated(text) if words is text and is_chinese(text) else words
 
+    def _phrase(self, phrase: Phrase) -> str:
+        parts = {name: self.say(part) if isinstance(part, str) else part for name, part in phrase.parts.items()}
+        return filled(self._said(phrase.template), parts)
 
-def _month_day(day: MonthDay) -> str:
-    # A leap year, so that 29 February is a day too.
-    return _dated(date(2024, day.month, day.day), "d MMMM") if _is_western() else str(day)
+    def _joined(self, joined: Joined) -> str:
+        # Chinese sentences follow each other without a gap.
+        separator = self.say(joined.separator) if joined.separator else " " * self._is_western
+        return row(separator, map(self.say, joined.texts))
 
+    def _yuan(self, amount: Yuan) -> str:
+        if not self._is_western:
+            return str(amount)
+        whole = amount.fen % 100 == 0
+        return f"{format_decimal(amount.fen / 100, '#,##0' if whole else '#,##0.00', self._locale)} yuan"
 
-def _dated(day: date, form: str) -> str:
-    return format_date(day, form, get_locale())
+    def _day(self, day: Day) -> str:
+        return self.printed_day(day.date)
 
-
-def _is_western() -> bool:
-    locale = get_locale()
-    return locale is not None and Locale.parse(locale).language != "zh"
-
-
-SPEAKERS: dict[type, Callable[[Any], str]] = {
-    Phrase: _phrase,
-    Joined: _joined,
-    Yuan: _yuan,
-    Day: _day,
-    MonthDay: _month_day,
-}
+    def _month_day(self, day: MonthDay) -> str:
+        # A leap year, so that 29 February is a day too.
+        if not self._is_western:
+            return str(day)
+        return format_date(date(2024, day.month, day.day), "d MMMM", self._locale)

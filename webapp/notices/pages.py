@@ -11,7 +11,7 @@ from flask import Blueprint, abort, render_template, request
 from knowledge.notice.document import Clause, Notice, UnknownClauseError
 from knowledge.notice.entry import CITY, Entry
 from texts.phrase import N_
-from webapp.case import links, place_notes
+from webapp.case import place_notes
 from webapp.case.sections import STATUS_WORDS
 from webapp.case.told import title_of
 from webapp.clock import today
@@ -210,7 +210,6 @@ def _rendered(template: str, **shown: object) -> str:
         benefits=benefits,
         name_of=comparison.name,
         matter=matter,
-        clause_url=links.clause_url,
         state_words=STATE_WORDS,
         notice_words=NOTICE_WORDS,
         status_words=STATUS_WORDS,

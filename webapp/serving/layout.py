@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
-from flask import Flask, url_for
+from flask import Flask
 from werkzeug.routing import BuildError
 
+from rules.model.money import words as yuan
 from webapp.clock import today
 from webapp.current_library import current_library
 from webapp.language.translation import say
+from webapp.serving.addresses import address
 from webapp.session import consent
 from webapp.settings import current_settings
 
@@ -19,7 +21,7 @@ def init_app(app: Flask) -> None:
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     app.jinja_env.globals.update(place_name=place_name, page_url=page_url, notice_number=notice_number)
     app.jinja_env.globals.update(keeps_words=consent.keeps_words, retention_days=retention_days)
-    app.jinja_env.globals.update(longest_hours=longest_hours)
+    app.jinja_env.globals.update(longest_hours=longest_hours, yuan=yuan)
     app.context_processor(_every_page)
 
 
@@ -46,7 +48,7 @@ def longest_hours() -> int:
 def page_url(endpoint: str, **values: Any) -> str | None:
     """The address of a page, or None where this site does not have the feature."""
     try:
-        return url_for(endpoint, **values)
+        return address(endpoint, **values)
     except BuildError:
         return None
 
