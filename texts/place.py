@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import NamedTuple
 
 DAY = dt.timedelta(days=1)
@@ -123,6 +124,12 @@ class Gazetteer(Mapping[str, Locality]):
 
     def before(self, code: str) -> tuple[str, ...]:
         """The places to which somebody may have belonged who is in that one today; itself where parts stayed in it."""
-        came = [place.code for place in self.values() if code in place.moved]
-        stayed = [code] if came and self[code].towns else []
-        return (*came, *stayed)
+        return self._before.get(code, ())
+
+    @cached_property
+    def _before(self) -> dict[str, tuple[str, ...]]:
+        came: dict[str, list[str]] = {}
+        for place in self.values():
+            for code in place.moved:
+                came.setdefault(code, []).append(place.code)
+        return {code: (*codes, *([code] if self[code].towns else [])) for code, codes in came.items()}

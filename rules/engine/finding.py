@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from rules.engine.answer import Answer, Line, joined
 from rules.engine.evaluation import ELIGIBLE, NOT_ELIGIBLE, UNDECIDED
-from rules.engine.tree import Tree, open_facts, possible, viewed
+from rules.engine.tree import Tree, found_in, open_facts, possible, viewed
 from rules.model.fact import FactValue
 from rules.model.gives import USED
 from rules.model.situation import Situation
@@ -66,9 +66,9 @@ class Finding:
     @cached_property
     def likely(self) -> Answer:
         """What is so in every case in which it is given; the answer itself where that is settled, or in none."""
-        return self.answer if len(self.possible) == 1 or not self._giving else joined(self._giving)
+        return self.answer if len(self.possible) == 1 or not self._giving else found_in(self._tree, _given_in_all)
 
-    @property
+    @cached_property
     def conditions(self) -> tuple[Supposition, ...]:
         """What follows from each value of the declined fact that decides first; empty where it is a sum or a day."""
         return self._suppositions()
@@ -76,6 +76,10 @@ class Finding:
     def open_for(self, view: Callable[[Answer], object]) -> frozenset[str]:
         """The facts, told to nobody or declined, that may still change what `view` shows of the answer."""
         return open_facts(viewed(self._tree, view))
+
+
+def _given_in_all(tree: Tree[Answer]) -> Answer:
+    return joined([answer for answer in possible(tree) if answer.status == ELIGIBLE])
 
 
 def reaches_cap(answer: Answer, situation: Situation) -> bool:

@@ -11,7 +11,7 @@ from rules.engine.expired import Expired
 from rules.engine.finding import Finding, decisive
 from rules.engine.question import Questions
 from rules.engine.remark import remarks
-from rules.engine.tree import Fork, Tree, open_in, possible, warnings
+from rules.engine.tree import Fork, Tree, found_in, open_in, possible, warnings
 from rules.model.place import FORMER, PLACE_FACTS, may_have_moved
 from rules.model.situation import Situation
 
@@ -44,7 +44,7 @@ class Findings:
         opened = open_in(tree, decisive)
         untold = declined | self._never_asked(opened - declined, situation)
         return Finding(
-            self._closed(joined(possible(tree)), warnings(tree, declined), situation, here),
+            self._closed(found_in(tree, _together), warnings(tree, declined), situation, here),
             self._ordered(opened - untold),
             self._ordered(opened & untold),
             tree,
@@ -66,3 +66,7 @@ class Findings:
 
     def _ordered(self, names: frozenset[str]) -> tuple[str, ...]:
         return tuple(name for name in self._facts if name in names) if names else ()
+
+
+def _together(tree: Tree[Answer]) -> Answer:
+    return joined(possible(tree))

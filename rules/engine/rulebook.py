@@ -190,8 +190,10 @@ class Rulebook:
 
     def standard(self, answer: Answer, situation: Situation) -> Standard | None:
         """The yearly contribution from which the sum of an answer may have been reckoned; None where it was not."""
+        if answer.amount is None:
+            return None
         rests = any(self.facts[plain(name)].standard for name in self.law.figures(answer.benefit))
-        return self.standards.on(situation) if rests and answer.amount is not None else None
+        return self.standards.on(situation) if rests else None
 
     def _standard(self, column: str, situation: Situation) -> int | None:
         return self.standards.sum_on(column, situation)

@@ -19,6 +19,7 @@ from rules.model.situation import plain
 
 Leaf = TypeVar("Leaf")
 Shown = TypeVar("Shown")
+Found = TypeVar("Found")
 # As much as a fork remembers of what was found in it.
 MOST_FOUND = 40
 
@@ -64,6 +65,16 @@ class Alike(Generic[Leaf]):
         # The sides live as long as the fork that is kept, so their ids stay theirs.
         key = (tree.fact, *(part for value, side in tree.sides for part in (value, id(side))))
         return self._forks.get(key) or self._forks.keep(key, tree)
+
+
+def found_in(tree: Tree[Leaf], look: Callable[[Tree[Leaf]], Found]) -> Found:
+    """What a look, a function of a module, finds in the tree; of a fork it is kept, for many people share it."""
+    if not isinstance(tree, Fork):
+        return look(tree)
+    found: Found | None = tree.found.get(look)
+    if found is None:
+        found = tree.found[look] = look(tree)
+    return found
 
 
 def viewed(tree: Tree[Leaf], view: Callable[[Leaf], Shown]) -> Tree[Shown]:

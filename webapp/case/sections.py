@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import cached_property
 from itertools import groupby
 
 from rules.engine.answer import Answer, Line
@@ -75,7 +76,6 @@ class Section:
     traces: tuple[Trace, ...]
     others: tuple[Trace, ...]
     refusals: tuple[Check, ...]
-    conditions: tuple[str, ...]
     needs: tuple[Row, ...]
     depends: tuple[Row, ...]
     standard: Standard | None
@@ -85,6 +85,12 @@ class Section:
     not_added: tuple[Beside, ...]
     likely: Answer
     at_limit: bool
+    _result: Result = field(repr=False, compare=False)
+
+    @cached_property
+    def conditions(self) -> tuple[str, ...]:
+        """What holds for which value of what the person does not know; only where it is unfolded is it asked for."""
+        return Explanation(self._result.rulebook).conditional(self.finding, self._result.situation)
 
     @property
     def called(self) -> str:
@@ -137,7 +143,6 @@ def section(code: str, result: Result) -> Section:
         traces=tuple(trace for trace in traces if not trace.of_others),
         others=tuple(trace for trace in traces if trace.of_others),
         refusals=_refusals(finding, traces),
-        conditions=explanation.conditional(finding, result.situation),
         needs=_rows(finding.needs),
         depends=_rows(finding.depends),
         standard=rules.standard(finding.answer, result.situation),
@@ -147,6 +152,7 @@ def section(code: str, result: Result) -> Section:
         not_added=tuple(beside for beside in besides if beside.relation != AFTER),
         likely=finding.likely,
         at_limit=_is_at_limit(finding.answer, result.situation),
+        _result=result,
     )
 
 

@@ -75,7 +75,6 @@ def when_ready(server: Any) -> None:
     from webapp.advice import LOOPBACK, advice  # noqa: PLC0415 - gunicorn itself needs none of the site to read this file
     from webapp.feedback import listening  # noqa: PLC0415
     from webapp.keep import canvas  # noqa: PLC0415
-    from webapp.language.display import LANGUAGES, Display  # noqa: PLC0415
 
     canvas.prepare()
     site = server.app.wsgi()
@@ -85,10 +84,10 @@ def when_ready(server: Any) -> None:
     for sentence in advice(site.config["SETTINGS"], {**os.environ, "HOST": beyond}):
         site.logger.warning(sentence)
     listening.prepare(site)
-    for language in LANGUAGES:
-        templates = site.jinja_env.shown(Display(language))
-        for name in templates.list_templates():
-            templates.get_template(name)
+    # For who has chosen nothing; another language or print is compiled when it is first asked for.
+    templates = site.jinja_env
+    for name in templates.list_templates():
+        templates.get_template(name)
     gc.collect()
     gc.freeze()
 
