@@ -1,8 +1,11 @@
-"""The site under load, beside the barest Flask page of the same size served in the same way in the same run.
+"""The site under load of visitors of whom no two tell the same, beside the barest Flask page served in the same way.
 
-A page that was asked for a moment ago is sent again (`webapp.serving.page_cache`), and so is what wrk asks for; `anew`
-is the share of a site that remembers nothing and works each page out. Needs wrk (Debian: wrk). `bench/load.py 200000`
-sends so many requests more and looks whether memory grows.
+Each kind of page is asked for by each visitor once (`bench.visitors`), of a site that remembers no page, in turns
+with a bare page of the same size: `share` is how many it sends where the bare one sends one. Then all that visitors
+ask for is asked in their order, of a site that remembers pages and of one that does not. `again` is the share of one
+and the same request asked as often as it can be, of the site that remembers: no visitor is like that.
+
+Needs wrk (Debian: wrk). `bench/load.py 200000` sends so many requests more and looks whether memory grows.
 """
 
 from __future__ import annotations
@@ -11,67 +14,88 @@ import shutil
 import statistics
 import sys
 import time
+from collections.abc import Sequence
 from http.client import HTTPConnection
-from typing import Any, NamedTuple
+from pathlib import Path
 
-from bench.asked import BEGUN, PAGES, SAID, cookie_of
-from bench.serving import Loaded, Server, loaded, served
+from bench.serving import SITE, Loaded, Server, loaded, loaded_by, served
+from bench.visitors import Asked, drawn
+from webapp import create_app
+from webapp.serving.page_cache import EXTENSION, PageCache
+from webapp.settings import Settings
 
-# So many, for the lines of a round may all come to one of the workers; the best round counts.
-ROUNDS, SECONDS = 5, 3
-QUESTION = '{"question": "巴南低保住院报多少"}'
-
-
-class Target(NamedTuple):
-    path: str
-    answers: Any = None
-    body: str = ""
-
-
-ASKED = {
-    "start": Target("/check/start"),
-    "question": Target("/check/1/holds", BEGUN),
-    "result": Target("/check/1/result", PAGES["result"][1]),
-    "chat": Target("/chat", {"chat": {"before": {}, "said": SAID[:1], "after": {}}}),
-    "ask": Target("/api/v1/ask", body=QUESTION),
-}
+# So many, for the lines of a round may all come to one of the workers; the best counts. Each has its own visitors.
+ROUNDS, SECONDS, VISITORS = 3, 3, 120
+REMEMBERED = ("start", "question", "result", "chat", "ask")
+KINDS = ("start", "question", "result", "sheet", "chat", "ask", "check", "picture")
+BARE = Path(__file__).with_name("bare_conf.py")
 
 
-def size_of(server: Server, asked: Target, headers: dict[str, str]) -> int:
-    """Bytes of the answer."""
+def answer_to(server: Server, asked: Asked) -> bytes:
+    """What is sent for a request."""
     line = HTTPConnection(server.address.removeprefix("http://"))
+    headers = {"Cookie": asked.cookies} if asked.cookies else {}
     line.request("POST" if asked.body else "GET", asked.path, asked.body.encode() or None, headers)
     answer = line.getresponse()
-    assert answer.status == 200, answer.status
-    return len(answer.read())
+    assert answer.status == 200, (answer.status, asked.path)
+    return answer.read()
 
 
-def compared(site: Server, forgetful: Server, bare: Server, asked: Target) -> tuple[int, list[list[Loaded]]]:
-    """The size of the answer, and what wrk found of each site, in turns."""
-    headers = {"Cookie": cookie_of(asked.answers)} if asked.answers else {}
-    size = size_of(site, asked, headers)
-    addresses = (site.address + asked.path, forgetful.address + asked.path, f"{bare.address}/page/{size}")
-    rounds = [[loaded(address, headers, asked.body, SECONDS) for address in addresses] for _ in range(ROUNDS)]
-    return size, [list(found) for found in zip(*rounds, strict=True)]
+def of_visitors(server: Server, asked: Sequence[Asked]) -> Loaded:
+    return loaded_by(server.address, [(one.path, one.cookies, one.body) for one in asked], SECONDS)
 
 
-def row(name: str, size: int, found: list[list[Loaded]]) -> str:
-    rate, anew, bare_rate = (max(each.rate for each in one) for one in found)
-    p99, _, bare_p99 = (statistics.median(each.p99 for each in one) for one in found)
-    errors = sum(each.errors for one in found for each in one)
-    shares = f"{rate:10.0f}{bare_rate:8.0f}{rate / bare_rate:7.2f}{anew / bare_rate:7.2f}"
-    return f"{name:10}{size:8}{shares}{p99:8.1f}{bare_p99:7.1f}{p99 / bare_p99:7.1f}{errors:8}"
+def row(kind: str, site: Server, forgetful: Server, bare: Server, rounds: Sequence[Sequence[Asked]]) -> str:
+    """A kind of page asked for by all, in turns with the bare page."""
+    listed = [[one for one in asked if one.kind == kind] for asked in rounds]
+    size = round(statistics.mean(len(answer_to(forgetful, one)) for one in listed[0][:20]))
+    one, plain = listed[0][0], f"{bare.address}/page/{size}"
+    headers = {"Cookie": one.cookies} if one.cookies else {}
+    found = [
+        (
+            of_visitors(forgetful, asked),
+            loaded(plain, {}, "", SECONDS),
+            loaded(site.address + one.path, headers, one.body, SECONDS),
+        )
+        for asked in listed
+    ]
+    rate, bare_rate, again = (max(each.rate for each in turns) for turns in zip(*found, strict=True))
+    p50, p99 = (statistics.median(getattr(turn[0], name) for turn in found) for name in ("p50", "p99"))
+    errors = sum(each.errors for turn in found for each in turn)
+    shares = f"{rate:10.0f}{bare_rate:8.0f}{rate / bare_rate:7.2f}{again / bare_rate:7.2f}"
+    return f"{kind:10}{size:8}{shares}{p50:8.1f}{p99:8.1f}{errors:8}"
 
 
-def memory_over(site: Server, number: int) -> None:
+def mixed(site: Server, forgetful: Server, rounds: Sequence[Sequence[Asked]]) -> str:
+    """All that visitors ask for, in their order, with pages remembered and without."""
+    found = [(of_visitors(site, asked), of_visitors(forgetful, asked)) for asked in rounds]
+    rate, anew = (statistics.median(each.rate for each in turns) for turns in zip(*found, strict=True))
+    return f"all of it, a second: {rate:.0f} with pages remembered, {anew:.0f} without; times {rate / anew:.2f}"
+
+
+def found_again(asked: Sequence[Asked]) -> str:
+    """How many pages of these visitors were still remembered when they were asked for, in one process."""
+    app = create_app(Settings((SITE["SECRET_KEYS"],), development=True, rate_limits=False))
+    kept: PageCache = app.extensions[EXTENSION]
+    looked: dict[str, list[bool]] = {}
+    for one in asked:
+        held = set(kept._pages)
+        client = app.test_client(use_cookies=False)
+        method = client.post if one.body else client.get
+        method(one.path, data=one.body or None, headers={"Cookie": one.cookies} if one.cookies else {})
+        # What is made anew is kept under a key of its own.
+        looked.setdefault(one.kind, []).append(set(kept._pages) <= held)
+    shares = (f"{kind} {sum(found) / len(found):.0%}" for kind, found in looked.items() if kind in REMEMBERED)
+    return f"of {len(asked)} requests found again: {', '.join(shares)}"
+
+
+def memory_over(site: Server, number: int, asked: Sequence[Asked]) -> None:
     """Send many requests, and print the memory from time to time."""
-    headers = {"Cookie": cookie_of(PAGES["result"][1])}
     sent, began = 0, time.perf_counter()
     while sent < number:
-        for asked in ASKED.values():
-            found = loaded(site.address + asked.path, headers, asked.body, SECONDS)
-            assert not found.errors
-            sent += round(found.rate * SECONDS)
+        found = loaded_by(site.address, [(one.path, one.cookies, one.body) for one in asked], 30)
+        assert not found.errors
+        sent += round(found.rate * 30)
         print(f"{sent:9} requests {time.perf_counter() - began:7.0f} s {site.memory():7.1f} MB", flush=True)
 
 
@@ -79,14 +103,26 @@ def main() -> None:
     if not shutil.which("wrk"):
         print("no wrk here: apt-get install wrk")
         return
-    with served() as site, served(REMEMBERED_MEGABYTES="0") as forgetful, served("bench.bare:app") as bare:
-        print(f"{'asked':10}{'bytes':>8}{'a second':>10}{'bare':>8}{'share':>7}{'anew':>7}", end="")
-        print(f"{'p99 ms':>8}{'bare':>7}{'times':>7}{'errors':>8}")
-        for name, asked in ASKED.items():
-            print(row(name, *compared(site, forgetful, bare, asked)), flush=True)
+    rounds = [drawn(VISITORS, first=1 + VISITORS * number) for number in range(ROUNDS)]
+    with (
+        served() as site,
+        served(REMEMBERED_MEGABYTES="0") as forgetful,
+        served("bench.bare:app", "--config", str(BARE)) as bare,
+    ):
+        print(f"memory after the start {site.memory():.1f} MB")
+        for kind in KINDS:
+            answer_to(site, next(one for one in rounds[0] if one.kind == kind))
+        print(f"after the first of each page {site.memory():.1f} MB")
+        print(f"{'asked':10}{'bytes':>8}{'a second':>10}{'bare':>8}{'share':>7}{'again':>7}", end="")
+        print(f"{'p50 ms':>8}{'p99 ms':>8}{'errors':>8}")
+        for kind in KINDS:
+            print(row(kind, site, forgetful, bare, rounds), flush=True)
+        fresh = [drawn(VISITORS, first=1 + VISITORS * (ROUNDS + number)) for number in range(ROUNDS)]
+        print(mixed(site, forgetful, fresh))
+        print(found_again([one for asked in rounds for one in asked]))
         print(f"memory {site.memory():.1f} MB, {site.memory() / len(site.workers):.1f} a worker")
         if len(sys.argv) > 1:
-            memory_over(site, int(sys.argv[1]))
+            memory_over(site, int(sys.argv[1]), drawn(1000, first=10_000))
 
 
 if __name__ == "__main__":

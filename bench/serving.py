@@ -9,7 +9,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
@@ -19,6 +19,22 @@ from webapp.command.serve import CONFIGURATION
 SECRET = "a secret that only the benchmark knows"  # noqa: S105
 SITE = {"APP_MODE": "development", "SECRET_KEYS": SECRET, "RATE_LIMITS": "off"}
 UNITS = {"us": 1e-3, "ms": 1.0, "s": 1e3, "m": 6e4}
+# A tab parts what a request has; none stands in a path, a cookie or JSON.
+ONE_AFTER_ANOTHER = """
+local requests, last = {}, 0
+function init()
+  for line in io.lines("LISTED") do
+    local path, cookies, body = line:match("([^\t]*)\t([^\t]*)\t(.*)")
+    local headers = { Host = wrk.headers["Host"], Cookie = cookies ~= "" and cookies or nil }
+    local method = body ~= "" and "POST" or "GET"
+    requests[#requests + 1] = wrk.format(method, path, headers, body ~= "" and body or nil)
+  end
+end
+function request()
+  last = last % #requests + 1
+  return requests[last]
+end
+"""
 
 
 class Loaded(NamedTuple):
@@ -63,9 +79,22 @@ def served(
 
 def loaded(address: str, headers: Mapping[str, str], body: str = "", seconds: int = 5, lines: int = 16) -> Loaded:
     """What wrk finds in so many seconds over so many lines; with a body it posts."""
+    given = "".join(f"wrk.headers['{name}'] = '{value}'\n" for name, value in headers.items())
+    script = f"wrk.method = '{'POST' if body else 'GET'}'\nwrk.body = [[{body}]]\n{given}"
+    return _found(address, script, seconds, lines)
+
+
+def loaded_by(address: str, requests: Sequence[tuple[str, str, str]], seconds: int = 5, lines: int = 16) -> Loaded:
+    """The same of these requests one after another, and from the first one again: path, cookies, and body to post."""
+    with tempfile.NamedTemporaryFile("w", encoding="utf-8") as listed:
+        listed.writelines("\t".join(asked) + "\n" for asked in requests)
+        listed.flush()
+        return _found(address, ONE_AFTER_ANOTHER.replace("LISTED", listed.name), seconds, lines)
+
+
+def _found(address: str, written: str, seconds: int, lines: int) -> Loaded:
     with tempfile.NamedTemporaryFile("w", suffix=".lua") as script:
-        script.write(f"wrk.method = '{'POST' if body else 'GET'}'\nwrk.body = [[{body}]]\n")
-        script.write("".join(f"wrk.headers['{name}'] = '{value}'\n" for name, value in headers.items()))
+        script.write(written)
         script.flush()
         asked = ["wrk", "-t1", f"-c{lines}", f"-d{seconds}s", "--latency", "-s", script.name, address]
         told = subprocess.run(asked, check=True, capture_output=True, text=True).stdout  # noqa: S603
