@@ -7,7 +7,7 @@ import shutil
 
 import pytest
 from click.testing import CliRunner
-from drafting_office import DAY, NAME, PLACE, ROLE, WHEN, begun, replayed, sentence, settled, told
+from drafting_office import DAY, DRAFTS, NAME, PLACE, ROLE, WHEN, begun, replayed, sentence, settled, told
 from expectation import misses
 from small_world import NOTICES
 from worked_cases import cases_of, law_of
@@ -16,6 +16,9 @@ from drafting.cases.open_points import open_points
 from drafting.deciding import decision as kinds
 from drafting.deciding.counting import counts
 from drafting.deciding.draft import read_draft
+from drafting.deciding.form import EntryForm, typed_entry
+from drafting.deciding.kept import kept
+from drafting.deciding.sentence import UNREAD
 from drafting.publishing import signature as signatures
 from drafting.publishing.obstacle import obstacles
 from drafting.publishing.publishing import UnpublishableError, publish
@@ -28,6 +31,18 @@ from webapp.__main__ import program
 from webapp.api import contract
 
 TODAY = dt.date(2026, 11, 30)
+# What an officer types of the sentences of bingling.txt of which nothing was read, in the fields of the small form.
+PREMIUM = {"benefit": ["premium_subsidy"]}
+TYPED = {
+    "特困人员，由区民政局认定": {"kind": ["confirms"], "who": ["tekun"], "lines": ["区民政局"]},
+    "低保对象，由区民政局认定": {"kind": ["confirms"], "who": ["dibao"], "lines": ["区民政局"]},
+    "身份仍然有效的": {"kind": ["caveats"], "lines": ["办理参保时身份仍然有效的，才给资助。"], **PREMIUM},
+    "集中办理，2024": {"kind": ["steps"], "lines": ["集中办理：2024年9月10日至2024年12月25日。"], **PREMIUM},
+    "补充办理，2025": {"kind": ["steps"], "lines": ["补充办理：2025年1月1日至2025年2月28日。"], **PREMIUM},
+    "逾期不再受理": {"kind": ["caveats"], "lines": ["逾期不再受理。"], **PREMIUM},
+    "带身份证到": {"kind": ["papers"], "lines": ["身份证"], **PREMIUM},
+    "另带委托书": {"kind": ["papers"], "lines": ["委托书"], **PREMIUM},
+}
 
 
 @pytest.fixture(scope="module")
@@ -43,6 +58,14 @@ def notices(tmp_path_factory):
 def site(notices):
     """What a site would load of it."""
     return library.read(notices)
+
+
+def typed(draft, words, form):
+    """The draft with an entry that somebody typed in the small form for the sentence with these words."""
+    one, filled = sentence(draft, words), EntryForm(form)
+    entry = typed_entry(filled, one.path, one.words, None, f"typed-{one.key}")
+    assert filled.faults == {}
+    return told(draft, kinds.CHANGE, one.key, entries=[*map(kept, one.entries), kept(entry, typed=True)])
 
 
 def found(site, **facts):
@@ -162,6 +185,25 @@ def test_what_the_site_would_refuse_is_told_with_its_entry(tmp_path):
     (wrong,) = obstacles(draft, NOTICES)
 
     assert wrong.words.startswith("policy.yaml premium-subsidy-2: unknown identity or group 'dibaoo'")
+
+
+def test_a_notice_of_which_little_was_read_is_typed_until_only_cases_are_wanting(tmp_path):
+    draft = begun(tmp_path, (DRAFTS / "bingling.txt").read_text(encoding="utf-8"))
+    for paragraph, path in zip(draft.notice.open_paragraphs, ("一末段", "三末段"), strict=True):
+        draft = told(draft, kinds.BELONGS, paragraph.key, path=path)
+    note = "通知没有写明施行日期，以落款日期为准。"
+    head = {"in_force_from": "2024-08-30", "in_force_quote": "2024年8月30日", "note": note}
+    for field, value in head.items():
+        draft = told(draft, kinds.HEAD, field, value=value)
+    for words, form in TYPED.items():
+        draft = typed(draft, words, form)
+    for one in draft.sentences:
+        if one.state == UNREAD:
+            draft = told(draft, kinds.LEAVE_OUT, one.key, reason="只说这份通知是做什么的")
+    found = obstacles(settled(draft), NOTICES)
+
+    assert {one.kind for one in found} == {"case"}
+    assert len(found) == 4
 
 
 def test_a_folder_that_was_written_by_hand_is_not_replaced(tmp_path):

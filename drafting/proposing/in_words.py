@@ -179,9 +179,15 @@ def _detail(node: Mapping[str, Any]) -> Iterator[WordPart]:
 def _window(node: Mapping[str, Any]) -> str:
     if "starts" in node:
         return f"从{STARTS.get(node['starts'], _facts()[node['starts']].label)}起{node['days']}日内"
-    whole = [f"上一年{node['opens']}到当年{node['closes']}"] if "opens" in node else []
-    stages = (f"{stage.get('name', '')}{stage['opens']}到{stage['closes']}" for stage in node.get("stages", ()))
+    whole = [f"上一年{_day(node['opens'])}到当年{_day(node['closes'])}"] if "opens" in node else []
+    stages = (f"{one.get('name', '')}{_day(one['opens'])}到{_day(one['closes'])}" for one in node.get("stages", ()))
     return "；".join([*whole, *stages])
+
+
+def _day(written: str) -> str:
+    """09-01 as 9月1日."""
+    month, _, day = written.partition("-")
+    return f"{int(month)}月{int(day)}日"
 
 
 def _value(value: Any) -> str:

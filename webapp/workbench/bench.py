@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
+from threading import Lock
 
 from flask import abort, current_app, session
 
@@ -24,6 +25,7 @@ class Workbench:
     shelf: DraftShelf
     notices: Path
     later: LaterWork = field(default_factory=LaterWork)
+    writing: Lock = field(default_factory=Lock)
 
     def draft(self, name: str) -> Draft:
         """The draft of a page; no page where there is none."""
@@ -37,8 +39,10 @@ class Workbench:
         return self.add(draft, Decision(what, on, session[ROLE], now(), told))
 
     def add(self, draft: Draft, decision: Decision) -> Draft:
-        found = decide(draft, decision)
-        self.shelf.keep(found)
+        """The draft with one decision more, behind those that came in meanwhile."""
+        with self.writing:
+            found = decide(self.shelf.draft(draft.name), decision)
+            self.shelf.keep(found)
         return found
 
 
