@@ -1,7 +1,7 @@
 # One command each; `make help` lists them.
 
 .DEFAULT_GOAL := run
-.PHONY: help run test quick prepare lint bench trials words fit font pictures wechat lock audit
+.PHONY: help run workbench test quick prepare lint bench trials words fit font pictures wechat lock audit
 
 PYTHON ?= python3
 HOST ?= 127.0.0.1
@@ -25,6 +25,7 @@ PARALLEL := --numprocesses auto --maxprocesses 4 --dist worksteal
 
 help:
 	@echo "make           set up and serve the site; PORT=8001 make for another port"
+	@echo "make workbench make a notice of a published file, on this machine only; DRAFTS=drafts, PORT=8002; docs/workbench.md"
 	@echo "make test      set up and run everything: lint, types, tests, a real browser, real servers (some minutes)"
 	@echo "make quick     for each save: lint, types, tests that need no browser, server or enumeration (some 60 seconds)"
 	@echo "make prepare   set up what a server needs, and no more"
@@ -44,6 +45,11 @@ run: prepare
 	@APP_MODE=$${APP_MODE:-development} \
 	SECRET_KEYS=$${SECRET_KEYS:-$$($(BIN)/python -c 'import secrets; print(secrets.token_urlsafe(32))')} \
 	HOST=$(HOST) PORT=$(PORT) $(BIN)/python -m webapp serve --log-level warning
+
+# Drafts of notices, for one officer on one machine.
+DRAFTS ?= drafts
+workbench: prepare
+	@APP_MODE=$${APP_MODE:-development} $(BIN)/python -m webapp draft page --drafts $(DRAFTS) --port $(if $(filter 8000,$(PORT)),8002,$(PORT))
 
 # All that a server needs before it starts.
 prepare: $(STAMP) $(INDEX) $(WORDS)

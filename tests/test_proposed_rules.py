@@ -204,7 +204,7 @@ def test_each_field_keeps_the_words_that_it_was_read_from():
     assert one.read_from["requires.hospital_level"] == "在二级及以上定点医疗机构"
     assert one.read_from["gives.rate"] == "按70%"
     assert one.read_from["gives.cap"] == "年度救助限额3万元"
-    assert "70% · 每人每年最多30000元" in in_words(one)
+    assert "70% · 按报销后算进医保的自付 · 每人每年最多30000元" in in_words(one)
 
 
 def test_a_sentence_with_a_sum_of_which_nothing_was_read_says_so():

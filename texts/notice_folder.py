@@ -20,9 +20,11 @@ PUBLISHED, CLAUSES, POLICY, ANSWERS, CASES = (
 )
 DOCUMENTS, OFFICES, DISEASES, STANDARDS = "documents.yaml", "offices.yaml", "diseases.yaml", "standards.yaml"
 ENGLISH, TRADITIONAL = "english.po", "traditional.po"
+# Who signed it, where somebody did (drafting/publishing); nothing that serves reads it.
+SIGNATURE = "signature.yaml"
 FILES = (
     *(PUBLISHED, CLAUSES, POLICY, ANSWERS, CASES, DOCUMENTS, OFFICES, DISEASES, STANDARDS),
-    *(ENGLISH, TRADITIONAL),
+    *(ENGLISH, TRADITIONAL, SIGNATURE),
 )
 
 # How a file may end that was written for one of these.

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import datetime as dt
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TextIO
@@ -18,6 +18,7 @@ from rules.engine.evaluation import ELIGIBLE, NOT_ELIGIBLE, NOT_STATED
 from rules.engine.rulebook import Rulebook
 from rules.explaining.explanation import Explanation
 from rules.model.money import words as yuan
+from rules.model.money import yuan as yuan_of
 from rules.model.situation import Situation, flat
 from rules.model.truth import NO, UNKNOWN
 from texts.amount import read_amount, says_none
@@ -37,6 +38,7 @@ VERDICTS = {
 }
 WORDS = {ELIGIBLE: "能", NOT_ELIGIBLE: "不能", NOT_STATED: "没写"}
 MARKS = {NO: "✗", UNKNOWN: "?"}
+SUMS = {"amount": AMOUNT, "citizen_pays": PAYS}
 
 
 class UnreadableAnswerError(ValueError):
@@ -89,12 +91,28 @@ def compare(sheet: Path, law: Rulebook, notice: str) -> AnswerReport:
         rows = list(csv.DictReader(file))
     if not rows or any(column not in rows[0] for column in (ID, VERDICT, CODE, FACTS)):
         raise UnreadableAnswerError(f"{sheet}: no sheet of cases; write one with --sheet, and keep its columns")
+    return compared(rows, law, notice)
+
+
+def compared(rows: Sequence[Mapping[str, str]], law: Rulebook, notice: str) -> AnswerReport:
+    """The same of rows that came otherwise. Raises UnreadableAnswerError."""
     given = [row for row in rows if (row[VERDICT] or "").strip()]
     spoken: set[str] = set()
     different = [found for row in given for found in _different(row, law, spoken)]
     own = [str(rule.id) for rule in law.policies[notice].rules]
     unproved = tuple(rule for rule in own if rule not in spoken)
     return AnswerReport(len(given), len(rows) - len(given), tuple(different), unproved)
+
+
+def expected(row: Mapping[str, str]) -> dict[str, str]:
+    """What a worked case expects after that answer: the verdict and, where sums were told, these in yuan.
+
+    Raises UnreadableAnswerError.
+    """
+    status = _status(row)
+    sums = {key: _fen(row, column, (row.get(column) or "").strip()) for key, column in SUMS.items()}
+    told = {key: str(yuan_of(sum_)) for key, sum_ in sums.items() if sum_ is not None and status == ELIGIBLE}
+    return {"status": status, **told}
 
 
 def _different(row: Mapping[str, str], law: Rulebook, spoken: set[str]) -> Iterator[DifferentAnswer]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,6 +14,11 @@ from drafting.situations.case import BoundaryCase, Told
 from drafting.situations.held import HeldNotices
 
 FEW = 4
+# A mutant that so many situations tell is told by some of those that are chosen: no more are tried.
+ENOUGH = 60
+# So many of the plainest situations of a benefit are looked at for all that they prove; the others only for what none
+# of these does, for there may be tens of thousands of them.
+PLAINEST = 800
 
 
 @dataclass(frozen=True)
@@ -85,11 +91,17 @@ class _Candidates:
         self._found: dict[frozenset[str], CandidateCase] = {}
         # What is told in the end, by the mutant that asked and by how many identities: a few of each are enough.
         self._longer: dict[tuple[str, int], list[tuple[str, Told]]] = {}
+        self._often: Counter[str] = Counter()
+        self._heard: set[str] = set()
 
     def all(self) -> list[CandidateCase]:
         for benefit in self._pool.benefits:
-            for case in self._pool.of(benefit):
+            for case in self._pool.of(benefit)[:PLAINEST]:
                 self._note(benefit, case.told)
+        for benefit in self._pool.benefits:
+            for case in self._pool.of(benefit)[PLAINEST:]:
+                if self._is_new(benefit, case):
+                    self._note(benefit, case.told)
         for benefit, told in [one for few in self._longer.values() for one in few]:
             self._note(benefit, told)
         return sorted(self._found.values(), key=lambda one: plainness(one.told))
@@ -98,6 +110,7 @@ class _Candidates:
         answers = answered(self._pool.law, self._pool.benefits, told)
         spoken = {code: _spoken(self._pool, code, told) for code in answers}
         everything = frozenset[str]().union(*spoken.values())
+        self._heard |= everything
         by = {f"rule {name}": code for code, names in spoken.items() for name in names}
         # The benefit of the pool first: another one is asked besides only for what this one does not prove.
         for code in sorted(
@@ -105,9 +118,16 @@ class _Candidates:
         ):
             case = BoundaryCase(told, (answers[code],))
             for law in self._near[code]:
-                if law.name not in by and self._tells(law, code, case, everything):
+                if law.name not in by and self._often[law.name] < ENOUGH and self._tells(law, code, case, everything):
                     by[law.name] = code
+                    self._often[law.name] += 1
         self._found.setdefault(frozenset(by), CandidateCase(told, by))
+
+    def _is_new(self, benefit: str, case: BoundaryCase) -> bool:
+        """Whether it proves of its own benefit what nothing before it did."""
+        spoken = _spoken(self._pool, benefit, case.told)
+        unheard = (law for law in self._near[benefit] if not self._often[law.name])
+        return not spoken <= self._heard or any(self._tells(law, benefit, case, spoken) for law in unheard)
 
     def _tells(self, law: MutantLaw, benefit: str, case: BoundaryCase, spoken: frozenset[str]) -> bool:
         told = law.tells(benefit, case, spoken)

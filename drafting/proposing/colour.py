@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from drafting.checking.mark import MarkReader
+from drafting.checking.mark import DecidingMark, MarkReader
 from drafting.checking.red import RedSentence, looked_at, mark_reader
 from drafting.outline.clause import DraftClause
 from drafting.proposing.line_start import start_of
@@ -27,20 +27,29 @@ BESIDE = re.compile("版头|标题|文号|题注|主送|落款|题名|文末|附
 
 @dataclass(frozen=True)
 class ColouredSentence:
-    """A sentence, its colour, the entries that cite it, and the words of it that none of them uses."""
+    """A sentence, its colour, the entries that cite it, and the marks of it that none of them uses.
+
+    `decides`: whether it has anything that decides something, be it used or not.
+    """
 
     path: str
     sentence: str
     colour: str
     entries: tuple[ProposedEntry, ...]
-    unused: tuple[str, ...]
+    unused_marks: tuple[DecidingMark, ...]
+    decides: bool
+
+    @property
+    def unused(self) -> tuple[str, ...]:
+        """The unused marks, each with what it is, as a person reads them."""
+        return tuple(f"{mark.words}（{mark.kind}）" for mark in self.unused_marks)
 
 
 def coloured(policy: ProposedPolicy, clauses: Sequence[DraftClause], title: str) -> tuple[ColouredSentence, ...]:
     """Every sentence of the text of a notice; its title says of which district it is."""
-    reader, table = mark_reader(_place(title)), policy.as_policy()
+    reader, table = mark_reader(place_in(title)), policy.as_policy()
     named = {policy.name_of(one): one for one in policy.entries}
-    looked = (looked_at(path, words, table, reader) for path, words in _sentences(clauses))
+    looked = (looked_at(path, words, table, reader) for path, words in sentences(clauses))
     return tuple(_coloured(look, named, reader) for look in looked)
 
 
@@ -54,25 +63,36 @@ def checked(policy: ProposedPolicy, sentences: Sequence[ColouredSentence]) -> Pr
     return replace(policy, entries=tuple(replace(one, red=left(one)) for one in policy.entries))
 
 
-def _place(title: str) -> str:
+def place_in(title: str) -> str:
+    """The code of the district that a title names; empty where it names none."""
     places = vocabulary().places.names
     return next((code for code, name in places.items() if name in title), "")
 
 
-def _sentences(clauses: Sequence[DraftClause]) -> Iterator[tuple[str, str]]:
+def sentences(clauses: Sequence[DraftClause]) -> Iterator[tuple[str, str]]:
+    """Every sentence of the text with the path of its clause, in printed order."""
     for clause in clauses:
-        for line in clause.lines if not BESIDE.search(clause.path) else ():
-            for found in SENTENCE.finditer(line[start_of(clause.path, line) :]):
-                if found[0].strip():
-                    yield clause.path, found[0].strip()
+        for line in clause.lines:
+            yield from ((clause.path, line[first:last]) for first, last in spans(clause.path, line))
+
+
+def spans(path: str, line: str) -> Iterator[tuple[int, int]]:
+    """Where in a line of that clause each sentence begins and ends; nowhere in what is no text of the notice."""
+    if BESIDE.search(path):
+        return
+    for found in SENTENCE.finditer(line, start_of(path, line)):
+        words = found[0].strip()
+        if words:
+            first = found.start() + found[0].index(words)
+            yield first, first + len(words)
 
 
 def _coloured(look: RedSentence, named: Mapping[str, ProposedEntry], reader: MarkReader) -> ColouredSentence:
     cited = tuple(named[name] for name in look.entries)
-    unused = tuple(f"{mark.words}（{mark.kind}）" for mark in look.unused) if cited else ()
-    decides = DECIDES.search(look.sentence) or any(True for _ in reader.marks(look.sentence))
-    colour = _colour(cited, is_red=bool(unused), decides=bool(decides))
-    return ColouredSentence(look.path, look.sentence, colour, cited, unused)
+    unused = look.unused if cited else ()
+    decides = bool(DECIDES.search(look.sentence)) or any(True for _ in reader.marks(look.sentence))
+    colour = _colour(cited, is_red=bool(unused), decides=decides)
+    return ColouredSentence(look.path, look.sentence, colour, cited, unused, decides)
 
 
 def _colour(cited: Sequence[ProposedEntry], *, is_red: bool, decides: bool) -> str:

@@ -2,32 +2,66 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 
-from drafting.proposing.proposal import DETAILS, HEAD, LEFT_OUT, ORDERS, ProposedEntry
+from drafting.proposing.proposal import DETAILS, HEAD, LEFT_OUT, ORDERS, RULES, ProposedEntry
 from drafting.proposing.words import vocabulary
 from rules.model.fact import Fact
 from rules.reading.fact_file import load_facts
 
 HEADS = {"in_force_from": "从这一天起", "in_force_until": "到这一天为止"}
 SIGNS = {">=": "不少于", "<=": "不超过", ">": "超过", "<": "不到"}
+STARTS = {"term_start": "开学的日子", "discharged_on": "出院的日子"}
+
+
+class WordPart(NamedTuple):
+    """A part of an entry in words, and the fields of `read_from` that it tells."""
+
+    text: str
+    fields: tuple[str, ...] = ()
 
 
 def in_words(one: ProposedEntry) -> str:
     """低保对象 · 一档 · 90% …"""
+    return " · ".join(part.text for part in word_parts(one))
+
+
+def word_parts(one: ProposedEntry) -> tuple[WordPart, ...]:
+    """The same, part by part."""
+    return tuple(part for part in _parts(one) if part.text)
+
+
+def _parts(one: ProposedEntry) -> Iterator[WordPart]:
     node = one.entry
     if one.section == HEAD:
-        return "；".join(f"{HEADS.get(key, key)} {_value(value)}" for key, value in node.items() if key in HEADS)
-    if one.section == ORDERS:
-        return f"同时属于几类的按最高的：{_benefits(node['benefit'])}"
-    if one.section == LEFT_OUT:
-        return f"不写成规则：{node['reason']}"
-    parts = [_benefits(node["benefit"]), _people(one), *_case(node), *_days(node)]
-    parts += _detail(node) if one.section == DETAILS else _gives(node["gives"])
-    return " · ".join(part for part in parts if part)
+        yield from (WordPart(f"{words} {node[key]}", (key, "years")) for key, words in HEADS.items() if key in node)
+    elif one.section == ORDERS:
+        said = "同时属于几类的按最高的" if "quote" in node else str(node["caveat"])
+        yield WordPart(f"{said}：{_benefits(node['benefit'])}", ("benefit",))
+    elif one.section == LEFT_OUT:
+        words = f"“{node['words']}”" if "words" in node else ""
+        yield WordPart(f"{words}不写成规则：{node['reason']}")
+    elif one.section == "confirms":
+        yield WordPart(f"{_names(node['who'])}由{node['by']}认定")
+    elif one.section not in (RULES, DETAILS):
+        yield WordPart(f"{one.section}：{_value(node)}")
+    else:
+        yield WordPart(_benefits(node["benefit"]))
+        yield _people(one)
+        yield from _case(node)
+        yield from _days(node)
+        yield from _detail(node) if one.section == DETAILS else _outcome(node)
+
+
+def _outcome(node: Mapping[str, Any]) -> Iterator[WordPart]:
+    """What a rule gives; one that excludes gives nothing."""
+    if "excludes" in node:
+        yield WordPart("不给")
+    else:
+        yield from _gives(node["gives"])
 
 
 def _benefits(codes: Any) -> str:
@@ -35,30 +69,35 @@ def _benefits(codes: Any) -> str:
     return "、".join(vocabulary().benefits[code].name for code in listed if code) or "（没有读出是哪一种）"
 
 
-def _people(one: ProposedEntry) -> str:
+def _people(one: ProposedEntry) -> WordPart:
     node = one.entry
     if one.section == DETAILS and "who" not in node:
-        return ""
+        return WordPart("")
     who = _names(node.get("who", ()))
     without = _names(node.get("unless", ()))
-    return f"{who or '（没有读出是谁）'}{f'（不含{without}）' if without else ''}"
+    return WordPart(f"{who or '（没有读出是谁）'}{f'（不含{without}）' if without else ''}", ("who",))
 
 
-def _names(codes: Iterable[str]) -> str:
+def _names(codes: Any) -> str:
     identities = vocabulary().identities
-    return "、".join(identities[code].name for code in codes)
+    listed = [codes] if isinstance(codes, str) else codes
+    return "、".join(identities[code].name if code in identities else str(code) for code in listed)
 
 
-def _case(node: Mapping[str, Any]) -> Iterator[str]:
-    yield from _condition(node.get("when") or {})
+def _case(node: Mapping[str, Any]) -> Iterator[WordPart]:
+    for key, value in (node.get("when") or {}).items():
+        yield WordPart("，".join(_condition({key: value})), (f"when.{key}",))
     for needed in node.get("requires") or ():
-        yield f"要：{'，'.join(_condition(needed['if']))}"
+        fields = tuple(f"requires.{fact}" for fact in needed["if"])
+        yield WordPart(f"要：{'，'.join(_condition(needed['if']))}", fields)
 
 
 def _condition(node: Mapping[str, Any]) -> Iterator[str]:
     for key, value in node.items():
         if key in ("any", "all"):
             yield f"（{('或者' if key == 'any' else '，').join('，'.join(_condition(part)) for part in value)}）"
+        elif key == "not":
+            yield f"不是（{'，'.join(_condition(value))}）"
         else:
             yield _fact(str(key), value)
 
@@ -78,34 +117,44 @@ def _facts() -> Mapping[str, Fact]:
     return load_facts(vocabulary())
 
 
-def _days(node: Mapping[str, Any]) -> Iterator[str]:
+def _days(node: Mapping[str, Any]) -> Iterator[WordPart]:
     if "from" in node:
-        yield f"从{node['from']}起"
+        yield WordPart(f"从{node['from']}起", ("from",))
     if "until" in node:
-        yield f"到{node['until']}为止"
+        yield WordPart(f"到{node['until']}为止", ("until",))
 
 
-def _gives(gives: Mapping[str, Any]) -> Iterator[str]:
+def _gives(gives: Mapping[str, Any]) -> Iterator[WordPart]:
     least = "不低于" if "at_least" in gives else ""
     if "rate" in gives:
-        yield f"{least}{_share(gives['rate'])}"
+        yield WordPart(f"{least}{_share(gives['rate'])}", ("gives.rate",))
     if "bands" in gives:
-        yield f"{'一年累计' if 'earlier' in gives else ''}{'，'.join(_band(band) for band in gives['bands'])}"
+        yearly = "一年累计" if "earlier" in gives else ""
+        yield WordPart(f"{yearly}{'，'.join(_band(band) for band in gives['bands'])}", ("gives.bands",))
     if "fixed" in gives:
-        yield f"{least}{gives['fixed']}元"
+        yield WordPart(f"{least}{gives['fixed']}元", ("gives.fixed",))
+    if "of" in gives:
+        yield WordPart(f"按{_facts()[gives['of']].label}", ("gives.of",))
+    if "of_aid" in gives:
+        yield WordPart(f"按{_benefits(gives['of_aid'])}给的钱", ("gives.of_aid",))
     yield from _bounds(gives)
     if gives.get("stated") == "no" or not gives:
-        yield "没有写数" if gives else "给，没有数"
+        yield WordPart("没有写数" if gives else "给，没有数", ("gives.stated",))
 
 
-def _bounds(gives: Mapping[str, Any]) -> Iterator[str]:
+def _bounds(gives: Mapping[str, Any]) -> Iterator[WordPart]:
     if "above" in gives:
-        yield f"{'一年累计' if 'earlier' in gives else ''}超过{gives['above']}元的部分"
+        yearly = "一年累计" if "earlier" in gives else ""
+        yield WordPart(f"{yearly}超过{gives['above']}元的部分", ("gives.above",))
     if "after" in gives:
-        yield f"减掉{'、'.join(vocabulary().benefits[code].name for code in gives['after'])}以后"
+        before = "、".join(vocabulary().benefits[code].name for code in gives["after"])
+        yield WordPart(f"减掉{before}以后", ("gives.after",))
+    if "at_most" in gives:
+        yield WordPart(f"不超过{_facts()[gives['at_most']].label}", ("gives.at_most",))
     for key, words in (("cap", "每人每年最多"), ("household_cap", "每户每年最多")):
         if key in gives:
-            yield f"{words}{gives[key]}元{'（不低于）' if 'cap_at_least' in gives else ''}"
+            least = "（不低于）" if "cap_at_least" in gives else ""
+            yield WordPart(f"{words}{gives[key]}元{least}", (f"gives.{key}",))
 
 
 def _band(band: Mapping[str, str]) -> str:
@@ -116,17 +165,32 @@ def _share(rate: str) -> str:
     return f"{(Decimal(rate) * 100).normalize():f}%" if rate else "（没有读出比例）"
 
 
-def _detail(node: Mapping[str, Any]) -> Iterator[str]:
+def _detail(node: Mapping[str, Any]) -> Iterator[WordPart]:
     if "window" in node:
-        yield f"办理时间：{_value(node['window'])}"
+        yield WordPart(f"办理时间：{_window(node['window'])}", ("window",))
     for paper in node.get("documents", ()):
         stamp = f"（{paper['stamp']}）" if "stamp" in paper else ""
-        yield f"材料：{paper['name']}{stamp}"
-    yield from node.get("caveats", ())
-    yield from node.get("steps", ())
+        yield WordPart(f"材料：{paper['name']}{stamp}", ("documents",))
+    for key in ("caveats", "steps", "money"):
+        told = node.get(key, ())
+        yield from (WordPart(str(line), (key,)) for line in ([told] if isinstance(told, str) else told))
+
+
+def _window(node: Mapping[str, Any]) -> str:
+    if "starts" in node:
+        return f"从{STARTS.get(node['starts'], _facts()[node['starts']].label)}起{node['days']}日内"
+    whole = [f"上一年{_day(node['opens'])}到当年{_day(node['closes'])}"] if "opens" in node else []
+    stages = (f"{one.get('name', '')}{_day(one['opens'])}到{_day(one['closes'])}" for one in node.get("stages", ()))
+    return "；".join([*whole, *stages])
+
+
+def _day(written: str) -> str:
+    """09-01 as 9月1日."""
+    month, _, day = written.partition("-")
+    return f"{int(month)}月{int(day)}日"
 
 
 def _value(value: Any) -> str:
     if isinstance(value, Mapping):
         return "，".join(f"{key} {_value(inner)}" for key, inner in value.items() if key not in ("clause", "quote"))
-    return "；".join(map(_value, value)) if isinstance(value, list) else str(value)
+    return "；".join(map(_value, value)) if isinstance(value, (list, tuple)) else str(value)

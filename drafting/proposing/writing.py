@@ -44,7 +44,7 @@ def write(folder: Path, policy: ProposedPolicy, sentences: Sequence[ColouredSent
     (folder / SHEET).write_text("\n".join(sheet(policy, sentences)) + "\n", encoding="utf-8")
 
 
-def as_yaml(data: Mapping[str, Any]) -> str:
+def as_yaml(data: Mapping[str, Any] | Sequence[Any]) -> str:
     """The data as files of this project have it: in order, each entry in full."""
     return yaml.dump(data, Dumper=_WholeDumper, allow_unicode=True, sort_keys=False, width=120)
 

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import click
 
 from drafting.cases.open_points import OpenPoints, open_points
+from drafting.deciding.draft import read_draft
+from drafting.deciding.source import is_draft
 from drafting.proposing.writing import DATA
+from drafting.publishing.obstacle import obstacles
+from drafting.publishing.signature import FolderSignature, folder_signature
 from drafting.situations.held import with_folder
 from knowledge.notice.document import NOTICES
 from texts.notice_folder import POLICY
@@ -21,23 +25,37 @@ FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
 @click.argument("folder", type=FOLDER)
 @click.option("--before", type=FOLDER, default=NOTICES, help="the notices beside it; without, those of this program")
 def command(folder: Path, before: Path) -> None:
-    """Tell what is open in FOLDER, the folder of a notice: sentences, cases, rules that no case is about.
+    """Tell what is open in FOLDER, a draft or the folder of a notice: sentences, cases, rules that no case is about.
 
-    Ends with 1 while anything is.
+    Of a notice also whether somebody signed it, and whether it was changed since. Ends with 1 while anything is open.
 
     \b
     For example:
         medical-aid draft status drafts/jiashan-2024-18
     """
+    if not (folder / POLICY).is_file() and is_draft(folder):
+        told = obstacles(read_draft(folder), before)
+        _end([one.words for one in told], len(told))
+        return
     if not (folder / POLICY).is_file() and (folder / DATA).is_file():
         raise click.ClickException(
             f"{folder}: {DATA} is a proposal that nobody has confirmed, and there is no {POLICY}"
         )
     found = open_points(with_folder(before, folder), folder.resolve())
-    for line in _lines(found):
+    _end([*_lines(found), _signed(folder_signature(folder))], 0 if found.are_none else 1)
+
+
+def _end(lines: Sequence[str], is_open: int) -> None:
+    for line in lines:
         click.echo(line)
-    if not found.are_none:
+    if is_open:
         raise click.ClickException("something is open")
+
+
+def _signed(found: FolderSignature) -> str:
+    by = f"：{found.by}，{found.day}" if found.by else ""
+    changed = f"；改过 {'、'.join(found.changed)}" if found.changed else ""
+    return f"{found.state}{by}{changed}"
 
 
 def _lines(found: OpenPoints) -> Iterator[str]:

@@ -1,0 +1,1 @@
+"""Deciding: what people decide on a draft, sentence by sentence, and what is still open for it."""

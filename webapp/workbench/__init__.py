@@ -1,0 +1,1 @@
+"""The page of the workbench: a site of its own for an officer on one machine; what serves never sees it."""
