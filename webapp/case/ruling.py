@@ -56,6 +56,11 @@ class Ruling:
         return self.status == UNDECIDED or self.finding.answer.rate is None
 
     @property
+    def is_unknown(self) -> bool:
+        """Whether not even a share can be told before more is known."""
+        return self.status == UNDECIDED and self.is_money and self.finding.answer.rate is None
+
+    @property
     def is_money(self) -> bool:
         return any(answer.rate or answer.amount for answer in self.finding.possible)
 

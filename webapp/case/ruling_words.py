@@ -20,9 +20,12 @@ from webapp.current_library import current_library
 LONGEST_QUOTES = 400
 # How surely a question that was understood whole is answered by the rules; docs/understanding.md says how far it holds.
 SURE = 0.97
+# Of what is still open so much is named.
+MOST_NEEDS = 3
 YES, YES_SUM = N_("可以。{base}。"), N_("可以，{sum}。{base}。")
 YES_UNSTATED = N_("可以得到{benefit}；多少钱文件没有写，请问{office}。")
-IF_SO, OPEN = N_("符合的话，{base}。"), N_("{benefit}：还不能确定，要再知道几样。")
+IF_SO = N_("符合的话，{base}。")
+OPEN = N_("{benefit}：文件写到的人里有这一类；给不给、给多少，还要看{facts}。")
 OF_PLACE = N_("{place}：本站没有收录")
 IN_SCOPE = N_("{benefit}：文件写到的人里有这一类；给多少文件没有写，还有什么条件看下面的原话，再问{office}。")
 NOT_SAID = N_("{benefit}：可能有，给多少、要什么条件，文件没有写全；看下面的原话，再问{office}。")
@@ -98,5 +101,6 @@ def _words(one: Ruling) -> str:
         is_of_care = told.benefit.about == CARE
         return Phrase(NOT_SAID if is_of_care else IN_SCOPE, benefit=told.benefit.in_words, office=told.benefit.ask)
     if answer.status == UNDECIDED:
-        return Phrase(OPEN, benefit=told.benefit.in_words)
+        facts = Joined("、", (row.label for row in told.needs[:MOST_NEEDS]))
+        return Phrase(OPEN, benefit=told.benefit.in_words, facts=facts)
     return Phrase(REFUSED_SO, benefit=told.benefit.in_words, reason=reason)
