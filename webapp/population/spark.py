@@ -30,6 +30,8 @@ from webapp.population.residents import ResidentTables
 from webapp.population.students import StudentTables
 from webapp.population.twice import NumberedRow, Where, contradictions
 
+# Rows that go to Python together: of 10,000, as Spark would send, few are alike.
+TOGETHER = 50_000
 # What each row knows of its place while it is worked out.
 FILE, ROW = "__file", "__row"
 Batches = Iterator[pa.RecordBatch]
@@ -150,7 +152,7 @@ def session() -> SparkSession:
     """The session of the cluster that spark-submit or the settings name; without one, of this machine."""
     os.environ.setdefault("PYSPARK_PYTHON", sys.executable)
     builder = SparkSession.builder.appName("medical-aid").config("spark.ui.showConsoleProgress", "false")
-    return builder.getOrCreate()
+    return builder.config("spark.sql.execution.arrow.maxRecordsPerBatch", TOGETHER).getOrCreate()
 
 
 def check(source: Path, target: Path, benefits: Sequence[str] | None, choices: Choices) -> CityCounts:
