@@ -10,45 +10,52 @@ import os
 import shutil
 import signal
 import socket
+import subprocess
+import tempfile
 import time
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from urllib.request import urlopen
 
-from playwright.sync_api import Browser, sync_playwright
-
 from bench import nginx
 from bench.serving import Server, served
 
 CHROMIUM = shutil.which("chromium") or "/usr/bin/chromium"
-FLAGS = ("--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking", "--disable-sync")
+FLAGS = ("--headless=new", "--no-sandbox", "--disable-gpu", "--no-first-run", "--remote-debugging-port=0")
 # As long gunicorn's own worker gives a thread to a line on which nothing is said, and a little more.
 QUIET = 6.0
 MANY = 60
 HEALTH = b"GET /health HTTP/1.1\r\nHost: localhost\r\n\r\n"
 OWN = ("--worker-class", "gthread")
 # What is opened to a port, by whom, and is closed with the stack.
-Opened = Callable[[int, Browser, ExitStack], None]
+Opened = Callable[[int, ExitStack], None]
 
 
-def no_line(_port: int, _browser: Browser, _stack: ExitStack) -> None:
+def no_line(_port: int, _stack: ExitStack) -> None:
     """Nobody is there."""
 
 
-def a_kept_line(port: int, _browser: Browser, stack: ExitStack) -> None:
+def a_kept_line(port: int, stack: ExitStack) -> None:
     """One that had an answer."""
     _line(port, stack, answered=True)
 
 
-def a_page(port: int, browser: Browser, stack: ExitStack) -> None:
-    """A page in Chromium, which keeps the line that it came by, and a spare one."""
-    context = browser.new_context()
-    stack.callback(context.close)
-    context.new_page().goto(f"http://127.0.0.1:{port}/check/start")
+def a_page(port: int, stack: ExitStack) -> None:
+    """A page in Chromium, which keeps the line that it came by and a spare one; under Playwright it would keep none."""
+    folder = stack.enter_context(tempfile.TemporaryDirectory(ignore_cleanup_errors=True))
+    command = [CHROMIUM, *FLAGS, f"--user-data-dir={folder}", f"http://127.0.0.1:{port}/check/start"]
+    process = subprocess.Popen(command, stderr=subprocess.DEVNULL, start_new_session=True)  # noqa: S603
+    stack.callback(process.wait)
+    stack.callback(os.killpg, process.pid, signal.SIGKILL)
+    for _ in range(1200):
+        if lines_to(port) > 1:
+            return
+        time.sleep(0.05)
+    raise SystemExit("Chromium has opened no spare line")
 
 
-def many_lines(port: int, _browser: Browser, stack: ExitStack) -> None:
+def many_lines(port: int, stack: ExitStack) -> None:
     """Every other one had an answer."""
     for number in range(MANY):
         _line(port, stack, answered=number % 2 == 0)
@@ -70,7 +77,7 @@ OPENED: dict[str, Opened] = {
 
 
 @contextmanager
-def left_open(opened: Opened, browser: Browser, *options: str, proxied: bool = False) -> Iterator[Server]:
+def left_open(opened: Opened, *options: str, proxied: bool = False) -> Iterator[Server]:
     """A server of one worker to which this was opened some seconds ago, and nothing was said since."""
     with ExitStack() as stack:
         server = stack.enter_context(
@@ -80,7 +87,7 @@ def left_open(opened: Opened, browser: Browser, *options: str, proxied: bool = F
         if proxied:
             port = stack.enter_context(nginx.before(port))
         _answered(port)
-        opened(port, browser, stack)
+        opened(port, stack)
         time.sleep(QUIET)
         yield server._replace(address=f"http://127.0.0.1:{port}")
 
@@ -121,15 +128,13 @@ def main() -> None:
         del kinds["the site's, behind nginx"]
     print("| lines, what happens |", " | ".join(kinds), "|")
     print(f"|---|{'---|' * len(kinds)}")
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
-        for name, opened in OPENED.items():
-            for happens in (stop, renewal):
-                seconds = []
-                for options, proxied in kinds.values():
-                    with left_open(opened, browser, *options, proxied=proxied) as server:
-                        seconds.append(happens(server))
-                print(f"| {name}, {happens.__name__} |", " | ".join(f"{one:.1f}" for one in seconds), "|", flush=True)
+    for name, opened in OPENED.items():
+        for happens in (stop, renewal):
+            seconds = []
+            for options, proxied in kinds.values():
+                with left_open(opened, *options, proxied=proxied) as server:
+                    seconds.append(happens(server))
+            print(f"| {name}, {happens.__name__} |", " | ".join(f"{one:.1f}" for one in seconds), "|", flush=True)
 
 
 if __name__ == "__main__":
