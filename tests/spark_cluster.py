@@ -18,6 +18,8 @@ from bench.serving import free_port
 ROOT = Path(__file__).parent.parent
 JOB = ROOT / "deploy" / "spark" / "job.py"
 PROGRAMS = Path(pyspark.__file__).parent / "bin"
+# None outlives the tests, however these end.
+WITH_US = ("setpriv", "--pdeathsig", "KILL")
 # Of a process that lives for seconds no time is spent on making its code quick.
 BRIEF = "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC"
 # A file is a part of its own, however small, so that parts are on their way for some seconds.
@@ -58,7 +60,7 @@ class Cluster:
         """A process that is the first of its group: whatever it starts can be ended with it."""
         with (self._folder / "cluster.log").open("ab") as log:
             here = ("--host", "127.0.0.1", "--webui-port", "0")
-            command = [PROGRAMS / "spark-class", f"org.apache.spark.deploy.{role}", *here, *options]
+            command = [*WITH_US, PROGRAMS / "spark-class", f"org.apache.spark.deploy.{role}", *here, *options]
             return subprocess.Popen(  # noqa: S603
                 command, env=self._environment, stdout=log, stderr=log, start_new_session=True
             )
@@ -67,7 +69,7 @@ class Cluster:
     def submitted(self, *arguments: str) -> Iterator[Submitted]:
         """The job of deploy/spark with these arguments, under way."""
         settings = [part for name, value in SETTINGS.items() for part in ("--conf", f"{name}={value}")]
-        command = [PROGRAMS / "spark-submit", "--master", self.address, *settings, JOB, *arguments]
+        command = [*WITH_US, PROGRAMS / "spark-submit", "--master", self.address, *settings, JOB, *arguments]
         log = self._folder / "job.log"
         with log.open("wb") as told:
             process = subprocess.Popen(  # noqa: S603
