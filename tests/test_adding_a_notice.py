@@ -15,7 +15,7 @@ from bare_places import BARE
 
 from knowledge.notice.document import load_notices
 from knowledge.notice.entry_file import load_faq
-from texts.notice_folder import ANSWERS, CASES, CLAUSES, FILES, POLICY, PUBLISHED
+from texts.notice_folder import ANSWERS, CASES, CLAUSES, FILES, POLICY, PUBLISHED, SIGNATURE
 from texts.source import DataFileError
 
 ROOT = Path(__file__).parent.parent
@@ -71,8 +71,9 @@ def test_a_refusal_reads_as_the_guide_says(tmp_path, shown, damage):
 @pytest.mark.parametrize("file", FILES)
 def test_the_guide_and_the_template_tell_of_each_file(file):
     assert f"`{file}`" in GUIDE
-    # The catalogues are made by a command.
-    assert (ROOT / "knowledge" / "notices" / "_template" / file).is_file() != file.endswith(".po")
+    # The catalogues and the signature are made by commands.
+    is_made = file.endswith(".po") or file == SIGNATURE
+    assert (ROOT / "knowledge" / "notices" / "_template" / file).is_file() != is_made
 
 
 @pytest.mark.parametrize("name", re.findall(r"^\| `(test_\w+)` \|", GUIDE, re.MULTILINE))
