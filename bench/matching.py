@@ -277,7 +277,7 @@ def _without(asked: tuple[str, ...], fold: int, *, all_of_them: bool) -> tuple[s
 
 
 def _texts(entry: Entry) -> tuple[str, ...]:
-    return (entry.question, *entry.asked, *(quote.quote for quote in entry.quotes))
+    return (*entry.ways, *(quote.quote for quote in entry.quotes))
 
 
 def _share(them: Iterable[bool]) -> float:

@@ -69,7 +69,7 @@ class Library:
     def texts(self) -> tuple[str, ...]:
         """What the files say in sentences: questions and answers, clauses, names of places. They name no person."""
         entries: list[Entry | OutsideEntry] = [*self.faq.entries.values(), *self.faq.outside.values()]
-        asked = [text for entry in entries for text in (entry.question, *entry.asked, entry.answer)]
+        asked = [text for entry in entries for text in (*entry.ways, entry.answer)]
         clauses = [clause.text for notice in self.notices.values() for clause in notice.clauses]
         return (*asked, *clauses, *self.places.values())
 

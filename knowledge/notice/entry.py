@@ -38,7 +38,8 @@ class Entry:
     `place` is a district or `chongqing`; `first` and `last` are the days on which the answer holds (None: no end).
     `who` are codes of identities of whom it speaks (empty: no matter who), `people` those for whom its clause decides
     (empty: not known apart), `facts` the values of contract facts that it
-    presupposes. `asked` are other ways to ask. Every number of `answer` stands in a quote. `leads_to` is the code of a
+    presupposes. `asked` are other ways to ask, `topics` the topics that it names, each with its ways
+    as this entry fills them. Every number of `answer` stands in a quote. `leads_to` is the code of a
     benefit that the rules can work out, or empty. `now` is the id of the entry that has what holds since this one ended
     or was replaced; `nothing` where no notice says, empty where it holds. `journeys` are those of JOURNEYS beside which
     it is told.
@@ -62,6 +63,13 @@ class Entry:
     now: str = ""
     people: frozenset[str] = frozenset()
     journeys: tuple[str, ...] = ()
+    topics: tuple[tuple[str, tuple[str, ...]], ...] = ()
+
+    @property
+    def ways(self) -> tuple[str, ...]:
+        """All ways to ask it, its own first."""
+        inherited = (way for _, ways in self.topics for way in ways)
+        return tuple(dict.fromkeys((self.question, *self.asked, *inherited)))
 
 
 @dataclass(frozen=True)
@@ -80,6 +88,11 @@ class OutsideEntry:
     offices: tuple[str, ...]
     only_for: str
     tells: str = ""
+
+    @property
+    def ways(self) -> tuple[str, ...]:
+        """All ways to ask it."""
+        return (self.question, *self.asked)
 
     @property
     def is_of_places(self) -> bool:

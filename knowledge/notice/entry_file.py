@@ -8,6 +8,8 @@ from pathlib import Path
 from knowledge.notice.cited_document import cited
 from knowledge.notice.document import NOTICES, Notice
 from knowledge.notice.entry import ASPECTS, JOURNEYS, NOTHING, ONLY_FOR, SERVICES, TELLS, Entry, Faq, OutsideEntry
+from knowledge.notice.inheriting import inherited
+from knowledge.notice.topic import TOPICS, Topics, load_topics, unnamed
 from texts import notice_folder, parts, source
 from texts.citation import Citation, squeeze
 from texts.gathering import Errors, Held, gathering, held
@@ -18,19 +20,30 @@ from texts.suggestion import did_you_mean
 OUTSIDE = Path(__file__).parents[1] / "signposts" / "outside.yaml"
 # What one answer may quote, in characters without white space (contract.md, section 6).
 LONGEST_QUOTES = 400
+OPTIONAL = (
+    *("topics", "slots", "asked", "who", "facts", "from", "until", "now", "neighbours", "leads_to", "journeys"),
+)
 NUMBER = re.compile(r"\d+(?:\.\d+)?")
 
 
-def load_faq(notices: Mapping[str, Notice], folder: Path = NOTICES, outside: Path = OUTSIDE) -> Faq:
-    """Every entry: `answers.yaml` in the folder of each notice, and `outside`. Raises DataFileError with its line."""
+def load_faq(
+    notices: Mapping[str, Notice], folder: Path = NOTICES, outside: Path = OUTSIDE, topics: Path = TOPICS
+) -> Faq:
+    """Every entry: `answers.yaml` in the folder of each notice, and `outside`. Raises DataFileError with its line.
+
+    Of the notices that come with the site each of the `topics` must be named by an entry.
+    """
     with gathering() as errors:
+        shared = load_topics(topics, errors)
         folders = notice_folder.notice_folders(folder, errors)
         files = {path.name: _nodes(notice_folder.file(path, notice_folder.ANSWERS), errors) for path in folders}
         beyond, known = _nodes(outside, errors), source.ids(files.values())
         source.distinct((*known.names, *source.ids([beyond]).names), errors)
         nodes = [(name, node) for name, listed in files.items() for node in listed]
-        entries = errors.each(lambda pair: _entry(pair[1], pair[0], notices, known), nodes)
+        entries = errors.each(lambda pair: _entry(pair[1], pair[0], notices, known, shared), nodes)
         others = errors.each(_outside_entry, beyond)
+        if folder == NOTICES and errors.are_none:
+            unnamed(shared, (name for entry in entries for name, _ in entry.topics), errors)
     return Faq({entry.id: entry for entry in entries}, {entry.id: entry for entry in others})
 
 
@@ -43,9 +56,9 @@ def _nodes(path: Path, errors: Errors) -> Listing:
     return parts.listed(parts.file(path, ("entries",), errors=errors), "entries", errors)
 
 
-def _entry(node: Table, name: str, notices: Mapping[str, Notice], known: Held[None]) -> Entry:
-    required = ("id", "service", "aspect", "question", "asked", "answer", "citations")
-    source.keys(node, required, ("who", "facts", "from", "until", "now", "neighbours", "leads_to", "journeys"))
+def _entry(node: Table, name: str, notices: Mapping[str, Notice], known: Held[None], shared: Topics) -> Entry:
+    required = ("id", "service", "aspect", "question", "answer", "citations")
+    source.keys(node, required, OPTIONAL)
     with gathering() as errors:
         question, asked = errors.of(source.text, node, "question"), errors.of(_asked, node)
         answer, quotes = errors.of(source.text, node, "answer"), errors.of(_founding, node, name, notices)
@@ -55,6 +68,7 @@ def _entry(node: Table, name: str, notices: Mapping[str, Notice], known: Held[No
         first, last = (errors.of(_day, node, key) for key in ("from", "until"))
         now = errors.of(_now, node, known)
         who = errors.of(source.texts, node, "who")
+        topics = errors.of(inherited, node, who or (), shared)
         leads_to, journeys = errors.of(source.text, node, "leads_to"), errors.of(_journeys, node)
         notice = errors.of(held(notices).__getitem__, name)
     return Entry(
@@ -75,6 +89,7 @@ def _entry(node: Table, name: str, notices: Mapping[str, Notice], known: Held[No
         leads_to=leads_to,
         now=now,
         journeys=journeys,
+        topics=topics,
     )
 
 
@@ -84,7 +99,9 @@ def _journeys(node: Table) -> tuple[str, ...]:
 
 
 def _asked(node: Table) -> tuple[str, ...]:
-    """The ways to ask, the plain question aside."""
+    """The ways to ask of this entry alone, the plain question aside."""
+    if not node.knows("asked") and not node.knows("topics"):
+        raise source.fail(node, "nobody knows how this is asked; name its 'topics', or write ways to ask under 'asked'")
     asked = source.texts(node, "asked")
     if len({*asked, source.text(node, "question")}) <= len(asked):
         raise source.fail(node["asked"], "a way to ask stands twice; keep one of the two")

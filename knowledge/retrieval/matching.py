@@ -73,7 +73,7 @@ class Matcher:
         self._sounds = Index([[word for text in c for word in sounds(normalise(text))] for c in cards], parts)
         # What is asked alike in several places is kept once.
         once: dict[str, str] = {}
-        plain = ([reader.plain(text) for text in (entry.question, *entry.asked)] for entry in self._entries)
+        plain = ([reader.plain(text) for text in entry.ways] for entry in self._entries)
         self._asked = [[once.setdefault(text, text) for text in asked] for asked in plain]
         plain_saying = [reader.plain(_saying(entry)) for entry in self._entries]
         self._named = [lexicon.offices(text) | figures_named(text) for text in plain_saying]
@@ -139,7 +139,7 @@ def _best_first(found: list[Candidate[AnyEntry]]) -> tuple[Candidate[AnyEntry], 
 
 def _card(entry: Entry | OutsideEntry) -> tuple[str, ...]:
     quotes = tuple(quote.quote for quote in entry.quotes) if isinstance(entry, Entry) else ()
-    return (entry.question, *entry.asked, entry.answer, *quotes)
+    return (*entry.ways, entry.answer, *quotes)
 
 
 def _saying(entry: Entry | OutsideEntry) -> str:

@@ -259,6 +259,6 @@ class Listener:
 
 def _texts(faq: Faq) -> list[str]:
     """All that the answers say and all that is asked: the words that a slip may be meant for."""
-    inside = [text for entry in faq.entries.values() for text in (entry.question, *entry.asked)]
-    outside = [text for entry in faq.outside.values() for text in (entry.question, *entry.asked)]
-    return [*inside, *outside, *(quote.quote for entry in faq.entries.values() for quote in entry.quotes)]
+    entries: list[Entry | OutsideEntry] = [*faq.entries.values(), *faq.outside.values()]
+    asked = [text for entry in entries for text in entry.ways]
+    return [*asked, *(quote.quote for entry in faq.entries.values() for quote in entry.quotes)]
