@@ -80,6 +80,10 @@ class Lexicon:
         """What a plain text asks for: names of aspects, as entries have them."""
         return frozenset(name for found in self.aspect.find(plain) for name in found.meaning)
 
+    def aspect_words(self, plain: str) -> tuple[str, ...]:
+        """The words of a plain text by which it asks for something."""
+        return tuple(dict.fromkeys(found.phrase for found in self.aspect.find(plain)))
+
     def offices(self, plain: str) -> frozenset[str]:
         """The offices that a plain text names."""
         return frozenset(found.phrase for found in self.office.find(plain))
