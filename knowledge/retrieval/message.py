@@ -15,6 +15,8 @@ from knowledge.retrieval.bm25 import grams
 from knowledge.retrieval.conditions import EMPLOYEES
 from texts.spelling import normalise, units
 
+# What is given, by what a question is about: 那住院呢 asks 救助多少.
+GIVEN = {"care": "救助", "premium": "资助"}
 # 那我老婆呢，她是单位给交的: by its name it is asked again.
 OF_EMPLOYEES = "职工医保"
 # What is asked again and again may not grow: in characters.
@@ -145,8 +147,9 @@ class Reader:
     def completed(self, matter: Message, asked: Message, gone: Iterable[str] = ()) -> Message:
         """A question on the matter of one message that asks what another does, without the facts that are `gone`."""
         kept = self._ear.without_facts(matter.text, gone)
-        beside = " ".join(words for words in self._lexicon.aspect_words(asked.plain) if words not in matter.plain)
-        return self.read(f"{kept} {beside}"[:LONGEST])
+        beside = "".join(words for words in self._lexicon.aspect_words(asked.plain) if words not in matter.plain)
+        given = GIVEN.get(matter.subject, "") if beside and not matter.claims else ""
+        return self.read(f"{kept} {given}{beside}"[:LONGEST])
 
     def meant(self, who: str, before: Sequence[str]) -> str:
         """Who is meant by a pronoun or a general word, of those spoken of before, the latest last."""

@@ -165,18 +165,19 @@ def _answered(context: Context, said: Utterance, understood: list[Understanding]
 
 
 def _as_decided(understood: Understanding, context: Context) -> Reply:
-    """The reply. To the last question asked again, what the rules decide for this person stands first where they have
-    nothing for such a person: what they give to the one before is no answer.
+    """The reply. Where the rules have nothing for such a person, after what was asked before, that stands first: what
+    they give to others is no answer.
     """
-    found = reply_to(understood)
-    benefit = found.benefit or context.benefit
+    found, resumes = reply_to(understood), understood.message.resumes
+    benefit = found.benefit or (context.benefit if resumes else "")
     is_likely = any(answer.entry for answer in found.answers[:1])
-    result = worked_out(found.heard, benefit) if understood.message.resumes and is_likely and benefit else None
+    result = worked_out(found.heard, benefit) if context.asked and is_likely and benefit else None
     one = ruling_of(benefit, understood, result) if benefit and result else None
     if one is None or one.may_be_given or not (one.of_others and one.section.reason):
         return found
     said = nothing_for(one, understood)
-    beside = tuple(answer for answer in found.answers if answer.entry in understood.standing)[: MOST_ANSWERS - 1]
+    on_that = (answer for answer in found.answers if answer.entry and answer.entry.leads_to == benefit)
+    beside = tuple(answer for answer in on_that if answer.entry in understood.standing)[: MOST_ANSWERS - 1]
     return replace(found, level=CHOICES, answers=(said, *beside), benefit=benefit, result=result)
 
 
@@ -192,9 +193,10 @@ def _context_after(context: Context, said: Utterance, turn: Turn, understood: Se
     first, heard = understood[0], _plain(understood[-1].heard)
     people = _people_after(context, said, understood, heard)
     is_answered = bool(turn.replies[0][0].answers)
-    is_of_others = OTHERS in (heard.who, heard.kin) and heard.who != context.heard.who
-    if not is_answered and is_of_others and not TURNING.search(said.text):
-        # 我邻居…, 听说巴南的…: nobody turns to them, and nothing of them is of who is spoken of.
+    is_in_passing = OTHERS in (heard.who, heard.kin) or not first.heard.stated
+    is_turned = heard.who == context.heard.who or TURNING.search(said.text)
+    if not is_answered and is_in_passing and not is_turned:
+        # 我邻居…, 听说巴南的…, 娃儿上学有没有补助: nobody turns to them, and nothing of them is of who is spoken of.
         return replace(context, pending="", people=context.people.after([heard], context.heard, ()))
     is_asked = _asks(first, is_answered=is_answered) or not (context.asked or turn.noted)
     asked = _as_asked(said, understood) if is_asked else context.asked

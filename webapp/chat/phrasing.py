@@ -21,7 +21,7 @@ NOT_MEANT = re.compile(
     f"{SOUNDS}(?:我|俺)?(?:又|也)?(?:不是|没|没有|没得)(?:在|要|想)?(?:问|说|指|讲)[^,，。;；]{{1,12}}[,，。;； ]+"
 )
 # 明年他就八十了; and an age alone behind whom it is of: 我自己呢，五十.
-COMES = "明年|后年|大后年|下半年|下个?月|年底|马上|快|要不了好久|再?过[几一二两三半].{0,2}[年月]"
+COMES = "明年|后年|大后年|下半年|下个?月|年底|马上|快|要不了好久|等[他她到]|到时候|再?过[几一二两三半].{0,2}[年月]"
 FIGURE = "[0-9一二三四五六七八九十]"
 OF_AGE = re.compile(
     f"(?:{COMES})[^,，。0-9一二三四五六七八九十]{{0,8}}(?P<coming>{FIGURE}{{1,3}})(?:周?岁)?(?:了|的话|呢|嘛|[,，。?？]|$)"
@@ -33,7 +33,7 @@ BACK = re.compile("退(?!休|役|伍|出|院|烧)|返还|打到|到账|到我?�
 PAID_IN_FULL = re.compile(
     "(?:交|缴|付)(?:了|过|完|都交)|(?:全款|全价|全额|多交|多缴|提前)|先(?:把|将|自己|各人)?.{0,6}(?:交|缴)"
 )
-ALREADY_PAID = "居民医保的钱自己已经先交了"
+ALREADY_PAID, OF_A_REFUND = "居民医保的钱自己已经先交了", frozenset({"when", "money", "where"})
 # In units that nobody understood.
 MOST_LEFT = 3
 
@@ -60,6 +60,13 @@ def with_age(message: Message) -> Message:
 
 def wants_back(message: Message, before: Message) -> bool:
     """Whether somebody who told that they paid the fee already wants it back, and says no more."""
-    is_short = len(message.rest) <= MOST_LEFT and not message.heard.stated
+    is_short = len(message.rest) <= MOST_LEFT and not (message.heard.stated or message.benefit)
     has_paid = before.subject == PREMIUM and bool(PAID_IN_FULL.search(before.text))
-    return is_short and has_paid and bool(BACK.search(message.text))
+    # After the refund was asked for, its day and place are.
+    goes_on = ALREADY_PAID in before.text and bool(message.aspects & OF_A_REFUND)
+    return is_short and has_paid and (goes_on or bool(BACK.search(message.text)))
+
+
+def refund(message: Message) -> str:
+    """A question that says that the fee was paid already, and what is asked of the money that is to come back."""
+    return f"{ALREADY_PAID}，{message.text}" if BACK.search(message.text) else f"{ALREADY_PAID}，退钱{message.text}"

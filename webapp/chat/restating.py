@@ -14,7 +14,7 @@ from typing import Any
 
 from knowledge.hearing.dialogue_state import OF_ONE, Heard
 from knowledge.hearing.figures import StatedFact
-from knowledge.retrieval.decision import DIRECT, REFUSED
+from knowledge.retrieval.decision import CHOICES, DIRECT, REFUSED
 from knowledge.retrieval.message import Message
 from knowledge.retrieval.understanding import Understanding
 from rules.model.fact import MATTER
@@ -44,7 +44,8 @@ def understood(context: Context, message: Message, heard: Heard) -> Understandin
     """What a message means for one of whom it is."""
     listener = current_library().listener
     before = listener.read(context.asked) if context.asked else None
-    if before and heard.tells and message.subject in ("", _about(before, context)):
+    is_of_that = before is not None and message.subject in ("", _about(before, context))
+    if before and heard.tells and is_of_that and message.benefit in ("", before.benefit):
         return _told_more(context, before, message, heard)
     if before and _goes_on(context, before, message):
         whole = replace(listener.read(f"{before.text}，{message.text}"), people=())
@@ -82,23 +83,26 @@ def _told_more(context: Context, before: Message, message: Message, heard: Heard
     told = replace(told, facts={**of_matter, **told.facts}, tells=True, bare=resumed.heard.bare)
     is_other = any(message.heard.facts.get(name, known) != known for name, known in _matter(context.heard))
     found = listener.again(resumed, told, "" if is_other else context.topic, resumes=True)
+    if heard.who and found.level == DIRECT and found.answers[0].entry.who and "identities" not in told.facts:
+        # Nobody knows yet whether somebody new is one of those of whom it speaks.
+        found = replace(found, decision=replace(found.decision, level=CHOICES, ask_back="identities"))
     return replace(found, message=replace(found.message, people=message.people))
 
 
 def _completed(context: Context, before: Message, message: Message, known: Heard, alone: Understanding) -> Message:
     """A message as a whole question: what it does not say of matter and aspect is what was asked before.
 
-    What has a sure answer `alone` needs no more.
+    What has no matter, and a sure answer `alone`, needs none.
     """
     listener = current_library().listener
     if context.benefit == PREMIUM_SUBSIDY and phrasing.wants_back(message, before):
-        return replace(listener.read(f"{phrasing.ALREADY_PAID}，{message.text}"), people=message.people)
-    if len(message.rest) > LITTLE or alone.level == DIRECT:
+        return replace(listener.read(phrasing.refund(message)), people=message.people)
+    if len(message.rest) > LITTLE:
         return message
     if message.subject or message.benefit:
-        is_aspect_open = not message.aspects and bool(before.aspects)
+        is_aspect_open = not (message.aspects or message.benefit) and bool(before.aspects)
         return replace(listener.completed(message, before), people=message.people) if is_aspect_open else message
-    if not (before.subject or before.benefit):
+    if alone.level == DIRECT or not (before.subject or before.benefit):
         return message
     return replace(_on_that(context, before, message, known, alone), people=message.people)
 
@@ -109,7 +113,8 @@ def _on_that(context: Context, before: Message, message: Message, known: Heard, 
     if message.aspects <= OF_A_CASE and (message.aspects or message.heard.stated):
         gone = _changed(before.heard.facts, known.facts)
         return replace(listener.completed(before, message, gone), resumes=True)
-    if alone.level == REFUSED and not (context.benefit and asked_next(message)):
+    says_something = bool(message.aspects or message.heard.stated)
+    if alone.level == REFUSED and says_something and not (context.benefit and asked_next(message)):
         # All of it was understood, and nothing but what it is about is missing.
         return replace(listener.read(f"{before.text}，{message.text}"), resumes=True)
     return message
