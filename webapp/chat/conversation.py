@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 
 from knowledge.hearing.dialogue_state import OF_ONE, Heard
 from knowledge.hearing.parting import TURNING
-from knowledge.hearing.persons import OTHERS
-from knowledge.retrieval.decision import CHOICES, DIRECT, MOST_ANSWERS
+from knowledge.hearing.persons import HE, OTHERS, SHE
+from knowledge.retrieval.decision import CHOICES, DIRECT
 from knowledge.retrieval.message import Message
 from knowledge.retrieval.understanding import Understanding
 from rules.engine.evaluation import ELIGIBLE, UNDECIDED
@@ -176,9 +176,7 @@ def _as_decided(understood: Understanding, context: Context) -> Reply:
     if one is None or one.may_be_given or not (one.of_others and one.section.reason):
         return found
     said = nothing_for(one, understood)
-    on_that = (answer for answer in found.answers if answer.entry and answer.entry.leads_to == benefit)
-    beside = tuple(answer for answer in on_that if answer.entry in understood.standing)[: MOST_ANSWERS - 1]
-    return replace(found, level=CHOICES, answers=(said, *beside), benefit=benefit, result=result)
+    return replace(found, level=CHOICES, answers=(said,), benefit=benefit, result=result)
 
 
 def _in_words(said: Utterance) -> str:
@@ -193,7 +191,7 @@ def _context_after(context: Context, said: Utterance, turn: Turn, understood: Se
     first, heard = understood[0], _plain(understood[-1].heard)
     people = _people_after(context, said, understood, heard)
     is_answered = bool(turn.replies[0][0].answers)
-    is_in_passing = OTHERS in (heard.who, heard.kin) or not first.heard.stated
+    is_in_passing = not {OTHERS, HE, SHE}.isdisjoint((heard.who, heard.kin)) or not first.heard.stated
     is_turned = heard.who == context.heard.who or TURNING.search(said.text)
     if not is_answered and is_in_passing and not is_turned:
         # 我邻居…, 听说巴南的…, 娃儿上学有没有补助: nobody turns to them, and nothing of them is of who is spoken of.
