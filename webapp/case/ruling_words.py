@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from knowledge.notice.entry import CITY
 from knowledge.retrieval.understanding import Understanding
 from rules.engine.answer import unique
-from rules.engine.evaluation import ELIGIBLE, UNDECIDED
+from rules.engine.evaluation import ELIGIBLE, NOT_STATED, UNDECIDED
 from rules.model.vocabulary import CARE
 from texts.citation import Citation, squeeze
 from texts.phrase import N_, Joined, Phrase
@@ -49,6 +50,17 @@ def in_own_words(one: Ruling, understood: Understanding, *, is_silent: bool) -> 
     place = current_library().places[_place_of(clauses)]
     title = Phrase("{place}：{question}", place=place, question=one.section.benefit.name)
     return Told(title, _silence(one, understood) if is_silent else _words(one), clauses, SURE)
+
+
+def nothing_for(one: Ruling, understood: Understanding) -> Told:
+    """That a benefit gives this person nothing, by a clause or since none speaks of such people, and why."""
+    told = in_own_words(one, understood, is_silent=one.status == NOT_STATED)
+    if one.status == NOT_STATED and understood.heard.identities:
+        return told
+    benefit, reason = one.section.benefit, one.section.reason or ""
+    is_silent = one.status == NOT_STATED
+    silence = Phrase(SILENT_ON_CASE, benefit=benefit.in_words, reason=reason, office=benefit.ask)
+    return replace(told, text=silence if is_silent else Phrase(REFUSED_SO, benefit=benefit.in_words, reason=reason))
 
 
 def not_held(understood: Understanding) -> Told:
