@@ -22,6 +22,7 @@ from webapp.current_library import current_library
 MOST_QUESTIONS = 3
 SHORTEST_QUESTION = 4
 # Where one question may end and the next begin, and by what each is known.
+MARKS = re.compile("[?？]+")
 BETWEEN_QUESTIONS = re.compile(r"[,，。;；、?？\s]+|(?=还有|另外|顺便|再问)")
 # By these words somebody says that what follows is another question.
 ANOTHER = re.compile("(?<=[,，。;；、?？\\s])(?:还有|另外|顺便|再问|还想问)(?:一下|下|哈|个)?")
@@ -53,12 +54,14 @@ def reply(text: str, known: Heard | None = None) -> Reply:
     return Reply(whole, CHOICES, answers, own.benefit, own.result, ())
 
 
-def understood(text: str, heard: Heard) -> list[Part]:
+def understood(text: str, heard: Heard, trusts_marks: bool = False) -> list[Part]:
     """Each question of a message of somebody so much is `heard` of, with its reply; empty where it holds but one.
 
-    Each has to be sure.
+    Each has to be sure, but where `trusts_marks` is set and question marks part them.
     """
-    texts = _another(text) or _asking_parts(text)
+    marked = _long_enough(MARKS.split(text)) if trusts_marks else []
+    is_marked = len(marked) > 1
+    texts = marked if is_marked else _another(text) or _asking_parts(text)
     if not 1 < len(texts) <= MOST_QUESTIONS:
         return []
     listener = current_library().listener
@@ -66,7 +69,8 @@ def understood(text: str, heard: Heard) -> list[Part]:
     parts = _replied([listener.again(message, _of_part(message, heard, read)) for message in read])
     # What stands twice was asked once.
     told = {(told.quotes[:1], told.title) for _, found in parts for told in found.answers[:1]}
-    return parts if len(told) == len(parts) and all(_is_sure(found) for _, found in parts) else []
+    is_sure = is_marked or all(_is_sure(found) for _, found in parts)
+    return parts if is_sure and len(told) == len(parts) else []
 
 
 def _replied(asked: Sequence[Understanding]) -> list[Part]:
@@ -102,8 +106,12 @@ def _is_sure(found: Reply) -> bool:
 
 def _another(text: str) -> list[str]:
     """The two questions of a message that says that it asks another one; else none."""
-    parts = [part for part in ANOTHER.split(text) if len(part.strip()) >= SHORTEST_QUESTION]
+    parts = _long_enough(ANOTHER.split(text))
     return parts if len(parts) > 1 and all(ASKS.search(part.rstrip("?？。 ")) for part in parts) else []
+
+
+def _long_enough(parts: Sequence[str]) -> list[str]:
+    return [part for part in parts if len(part.strip()) >= SHORTEST_QUESTION]
 
 
 def _asking_parts(text: str) -> list[str]:

@@ -94,7 +94,8 @@ def _with_verdict(found: Reply) -> Reply:
         return found
     is_of_it = first.entry is None or first.entry.leads_to == found.benefit
     benefit = found.benefit if is_of_it else None
-    told = verdict(found.understanding, first, benefit, found.result)
+    facts = readable(found.heard.facts, current_library().rules)
+    told = verdict(found.understanding, facts, first, benefit, found.result)
     led = replace(first, text=Joined(NO_GAP, [told, first.text])) if told else first
     return replace(found, answers=(led, *found.answers[1:]))
 

@@ -20,7 +20,7 @@ from webapp.current_library import current_library
 SINCE_UNKNOWN = N_("那以后怎么规定，收录的文件里没有写；请问当地医保部门。")
 
 # Who asks of a year before is told first that nothing is known of it; or else that what held then was not changed.
-NOT_YET = N_("您问的时候还没有这个规定：它从{day}起施行，那以前怎么规定，收录的文件里没有写。现在是：")
+NOT_YET = N_("您问的时候还没有这个规定：它从{day}起施行，那以前怎么规定，收录的文件里除了下面提到的没有写。现在是：")
 SINCE_THEN = N_("（{year}年就照这一条；后来有没有改，收录的文件里没有写，现在怎么算请问当地医保部门。）")
 
 

@@ -28,14 +28,16 @@ SUPPOSING = N_("按您说的算，符合下面写的条件、今年还没有用�
 NOT_ABOVE = N_("您说的{sum}没有超过{limit}，这一项没有。")
 
 
-def verdict(understood: Understanding, first: Told, benefit: str | None, result: Result | None) -> str:
+def verdict(
+    understood: Understanding, facts: Mapping[str, Any], first: Told, benefit: str | None, result: Result | None
+) -> str:
     """What to put before the first answer; empty where nothing is sure of it.
 
-    `result` is what the rules find for the person, of the `benefit` of which the answer is.
+    `facts` are those heard that can be so, `result` is what the rules find for the person, of the `benefit` of which
+    the answer is.
     """
     message = understood.message
     finding = result.findings.get(benefit) if benefit and result else None
-    facts = understood.heard.facts
     right = set_right(message.text, finding, first.text, message.subject, facts.get("tier"))
     if not (first.entry and finding and benefit and result):
         return right

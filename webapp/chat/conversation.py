@@ -3,21 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from knowledge.hearing.dialogue_state import OF_ONE, Heard
 from knowledge.hearing.parting import TURNING
 from knowledge.hearing.persons import HE, OTHERS, SHE
-from knowledge.retrieval.decision import CHOICES, DIRECT
-from knowledge.retrieval.message import Message
+from knowledge.retrieval.decision import CHOICES
 from knowledge.retrieval.understanding import Understanding
 from rules.engine.evaluation import ELIGIBLE, UNDECIDED
 from rules.engine.rulebook import Result
 from rules.explaining.wording import Wording
-from rules.model.fact import MATTER, SETTING
+from rules.model.fact import SETTING
+from webapp.case import parts_asked
 from webapp.case.reply import Reply, readable, reply_to, testimony, worked_out
-from webapp.case.ruling import ruling_of
+from webapp.case.ruling import Ruling, ruling_of
 from webapp.case.ruling_words import nothing_for
 from webapp.case.sections import Section, section
 from webapp.chat import case_shown, correcting, follow_up, restating, still
@@ -32,20 +32,14 @@ from webapp.chat.asking_back import (
     question_after,
     value_of,
 )
-from webapp.chat.context import MOST_QUESTIONS, Context, after, named, of_each, turns
+from webapp.chat.context import Context, after, named, of_each, turns
 from webapp.chat.talked_of import People, called
 from webapp.current_library import current_library
 
-SHORTEST_QUESTION = 4
 # What says of whom or where a question is.
 OF_WHOM = ("identities", "district")
 # What names another year.
 OF_A_YEAR = re.compile("(?:[12][0-9]{3}|[一二][〇○零一二三四五六七八九]{3})年|去年|前年|明年|后年")
-# Where one question may end and the next begin, and by what each is known.
-BETWEEN_QUESTIONS = re.compile(r"[,，。;；、\s]+|(?=还有|另外|顺便|再问)")
-ASKS = re.compile(
-    "多少|好多|几成|几多|百分之几|怎么|咋|啷个|什么|啥|哪|谁|几时|好久|[吗嘛么][，。]?$|(.)不\\1|不$|没得$|没有$"
-)
 
 
 @dataclass(frozen=True)
@@ -166,7 +160,8 @@ def _answered(context: Context, said: Utterance, understood: list[Understanding]
 
 def _as_decided(understood: Understanding, context: Context) -> Reply:
     """The reply. Where the rules have nothing for such a person, after what was asked before, that stands first: what
-    they give to others is no answer.
+    they give to others is no answer. Where something else of the kind may be given (to who has a stroke not for an
+    ordinary disease, but for a special one), what was asked before is no longer meant.
     """
     found, resumes = reply_to(understood), understood.message.resumes
     benefit = found.benefit or (context.benefit if resumes else "")
@@ -175,8 +170,19 @@ def _as_decided(understood: Understanding, context: Context) -> Reply:
     one = ruling_of(benefit, understood, result) if benefit and result else None
     if one is None or one.may_be_given or not (one.of_others and one.section.reason):
         return found
+    if _gives_another(one, found.heard):
+        return found
     said = nothing_for(one, understood)
     return replace(found, level=CHOICES, answers=(said,), benefit=benefit, result=result)
+
+
+def _gives_another(one: Ruling, heard: Heard) -> bool:
+    """Whether another benefit for what this one is for may be given to the person."""
+    benefits = current_library().rules.vocabulary.benefits
+    others = [code for code, benefit in benefits.items() if benefit.about == one.about and code != one.code]
+    found = worked_out(heard, *others) if others else None
+    possible = (answer for code in others for answer in found.findings[code].possible) if found else ()
+    return any(answer.status == ELIGIBLE for answer in possible)
 
 
 def _in_words(said: Utterance) -> str:
@@ -208,13 +214,13 @@ def _context_after(context: Context, said: Utterance, turn: Turn, understood: Se
 
 
 def _asks(understood: Understanding, *, is_answered: bool) -> bool:
-    """Whether a message asked something that can be taken up again, when more is known: also what found no answer, if
-    it has a matter of the notices, or says of whom or where it is.
+    """Whether a message asked something that can be taken up again, when more is known: what has a matter of the
+    notices, or says of whom or where it is, also where it found no answer; or what found one, and is a whole question.
     """
     message, outside = understood.message, understood.decision.outside
     is_meant = any(fact.fact in OF_WHOM for fact in understood.heard.stated)
     has_matter = bool(message.subject or message.benefit or is_meant or (outside and outside.only_for))
-    return not understood.heard.tells and (is_answered or has_matter)
+    return not understood.heard.tells and (has_matter or (is_answered and bool(message.aspects)))
 
 
 def _as_asked(said: Utterance, understood: Sequence[Understanding]) -> str:
@@ -254,8 +260,9 @@ def _typed(context: Context, text: str) -> list[Understanding]:
     message = restating.read(context, text)
     each = of_each(context, message)
     found = [restating.understood(context, message, heard) for heard in each]
-    parts = list(_one_by_one(text, found[0].heard)) if len(each) == 1 and not found[0].message.resumes else []
-    return parts or found
+    is_whole = len(each) > 1 or found[0].message.resumes
+    parts = [] if is_whole else parts_asked.understood(text, found[0].heard, trusts_marks=True)
+    return [part for part, _ in parts] or found
 
 
 def _tapped(context: Context, said: Utterance) -> list[Understanding]:
@@ -276,49 +283,6 @@ def _noted(context: Context, understood: Understanding) -> tuple[str, ...]:
     words = Wording(rules.facts)
     told_of = ((rules.facts[name], value) for name, value in known.items())
     return tuple(words.of_value(fact, value) for fact, value in told_of if fact.type != "yuan_by_benefit")
-
-
-def _one_by_one(text: str, heard: Heard) -> Iterator[Understanding]:
-    """Each question of a message that holds several, where each has an answer of its own."""
-    marked = [part for part in re.split(r"[?？]+", text) if len(part.strip()) >= SHORTEST_QUESTION]
-    parts = marked if len(marked) > 1 else _asking_parts(text)
-    if not 1 < len(parts) <= MOST_QUESTIONS:
-        return
-    listener = current_library().listener
-    read = [listener.read(part) for part in parts]
-    found = [listener.again(message, _of_part(message, heard, read)) for message in read]
-    answers = [reply_to(each) for each in found]
-    first = {quote for told in answers for answer in told.answers[:1] for quote in answer.quotes[:1]}
-    # Where no mark parts them, each has to be sure.
-    is_sure = parts is marked or all(told.level == DIRECT for told in answers)
-    if is_sure and len(first) == len(parts):
-        yield from found
-
-
-def _asking_parts(text: str) -> list[str]:
-    """The parts of a message each of which asks of a subject of its own: 低保能免多少参保费，住院又报多少."""
-    parts = list[str]()
-    for clause in filter(None, BETWEEN_QUESTIONS.split(text)):
-        parts = [*parts[:-1], f"{parts[-1]}，{clause}"] if parts and not ASKS.search(parts[-1]) else [*parts, clause]
-    if len(parts) > 1 and not ASKS.search(parts[-1]):
-        # What asks nothing behind the last question belongs to it.
-        parts = [*parts[:-2], f"{parts[-2]}，{parts[-1]}"]
-    read = [current_library().listener.read(part) for part in parts]
-    subjects = {(message.subject, message.benefit) for message in read}
-    is_apart = len(subjects) == len(parts) and all(message.subject or message.benefit for message in read)
-    return parts if is_apart else []
-
-
-def _of_part(message: Message, heard: Heard, all_parts: Sequence[Message]) -> Heard:
-    """What is known where one question of several is answered: not the disease that only another one names, nor the
-    care or the insurance of one on another subject.
-    """
-    matter = {*current_library().rules.in_talk(MATTER)}
-    others = [part for part in all_parts if part is not message]
-    apart = [part for part in others if part.subject != message.subject]
-    told = {"disease"} if any(part.diseases for part in others) and not message.diseases else set[str]()
-    gone = (told | {name for part in apart for name in {*part.heard.facts} & matter}) - {*message.heard.facts}
-    return replace(heard, facts={name: value for name, value in heard.facts.items() if name not in gone})
 
 
 def _case(found: Reply) -> Section | None:

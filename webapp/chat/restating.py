@@ -14,6 +14,7 @@ from typing import Any
 
 from knowledge.hearing.dialogue_state import OF_ONE, Heard
 from knowledge.hearing.figures import StatedFact
+from knowledge.retrieval.conditions import EMPLOYEES
 from knowledge.retrieval.decision import CHOICES, DIRECT, REFUSED
 from knowledge.retrieval.message import Message
 from knowledge.retrieval.understanding import Understanding
@@ -25,7 +26,6 @@ from webapp.chat.context import Context, after
 from webapp.chat.follow_up import asked_next
 from webapp.current_library import current_library
 
-PREMIUM_SUBSIDY = "premium_subsidy"
 # What goes on with what was told a moment ago: 特困供养证也要盖章不.
 GOES_ON = re.compile("也|一样|同样|还要|另外|其他|其它")
 # What is asked about, though it is also of one person: 一档自己出多少.
@@ -95,7 +95,8 @@ def _completed(context: Context, before: Message, message: Message, known: Heard
     What has no matter, and a sure answer `alone`, needs none.
     """
     listener = current_library().listener
-    if context.benefit == PREMIUM_SUBSIDY and phrasing.wants_back(message, before):
+    is_of_residents = known.facts.get("insurance") not in EMPLOYEES
+    if is_of_residents and _is_of_premium(context) and phrasing.wants_back(message, before):
         return replace(listener.read(phrasing.refund(message)), people=message.people)
     if len(message.rest) > LITTLE:
         return message
@@ -118,6 +119,11 @@ def _on_that(context: Context, before: Message, message: Message, known: Heard, 
         # All of it was understood, and nothing but what it is about is missing.
         return replace(listener.read(f"{before.text}，{message.text}"), resumes=True)
     return message
+
+
+def _is_of_premium(context: Context) -> bool:
+    benefit = current_library().rules.vocabulary.benefits.get(context.benefit)
+    return benefit is not None and benefit.about == PREMIUM
 
 
 def _about(before: Message, context: Context) -> str:
