@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from types import MappingProxyType
 from typing import Any
 
 from texts import parts, source
@@ -21,7 +20,7 @@ SETS = ("mended", "english")
 
 @dataclass(frozen=True)
 class RemarkWords:
-    """All words in one spelling, the longest first; `listed` as they stand in the file."""
+    """All words in one spelling, the longest first."""
 
     strong: re.Pattern[str]
     light: re.Pattern[str]
@@ -35,7 +34,6 @@ class RemarkWords:
     hint: re.Pattern[str]
     mended: frozenset[str]
     english: frozenset[str]
-    listed: Mapping[str, Sequence[str]]
 
 
 @cache
@@ -44,8 +42,7 @@ def remark_words() -> RemarkWords:
     file = parts.file(FILE, (*PATTERNS, *SETS))
     patterns: Any = {name: _any_of(map(spelt, source.texts(file, name))) for name in PATTERNS}
     sets: Any = {name: frozenset(map(spelt, source.texts(file, name))) for name in SETS}
-    listed = {name: tuple(source.texts(file, name)) for name in (*PATTERNS, "mended")}
-    return RemarkWords(**patterns, **sets, hint=_hint(file), listed=MappingProxyType(listed))
+    return RemarkWords(**patterns, **sets, hint=_hint(file))
 
 
 def _hint(file: Table) -> re.Pattern[str]:
