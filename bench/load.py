@@ -19,7 +19,7 @@ from http.client import HTTPConnection
 from pathlib import Path
 
 from bench.serving import SITE, Loaded, Server, loaded, loaded_by, served
-from bench.visitors import Asked, drawn
+from bench.visitors import Visited, drawn
 from webapp import create_app
 from webapp.serving.page_cache import EXTENSION, PageCache
 from webapp.settings import Settings
@@ -31,7 +31,7 @@ KINDS = ("start", "question", "result", "sheet", "chat", "ask", "check", "pictur
 BARE = Path(__file__).with_name("bare_conf.py")
 
 
-def answer_to(server: Server, asked: Asked) -> bytes:
+def answer_to(server: Server, asked: Visited) -> bytes:
     """What is sent for a request."""
     line = HTTPConnection(server.address.removeprefix("http://"))
     headers = {"Cookie": asked.cookies} if asked.cookies else {}
@@ -41,11 +41,11 @@ def answer_to(server: Server, asked: Asked) -> bytes:
     return answer.read()
 
 
-def of_visitors(server: Server, asked: Sequence[Asked]) -> Loaded:
+def of_visitors(server: Server, asked: Sequence[Visited]) -> Loaded:
     return loaded_by(server.address, [(one.path, one.cookies, one.body) for one in asked], SECONDS)
 
 
-def row(kind: str, site: Server, forgetful: Server, bare: Server, rounds: Sequence[Sequence[Asked]]) -> str:
+def row(kind: str, site: Server, forgetful: Server, bare: Server, rounds: Sequence[Sequence[Visited]]) -> str:
     """A kind of page asked for by all, in turns with the bare page."""
     listed = [[one for one in asked if one.kind == kind] for asked in rounds]
     size = round(statistics.mean(len(answer_to(forgetful, one)) for one in listed[0][:20]))
@@ -66,14 +66,14 @@ def row(kind: str, site: Server, forgetful: Server, bare: Server, rounds: Sequen
     return f"{kind:10}{size:8}{shares}{p50:8.1f}{p99:8.1f}{errors:8}"
 
 
-def mixed(site: Server, forgetful: Server, rounds: Sequence[Sequence[Asked]]) -> str:
+def mixed(site: Server, forgetful: Server, rounds: Sequence[Sequence[Visited]]) -> str:
     """All that visitors ask for, in their order, with pages remembered and without."""
     found = [(of_visitors(site, asked), of_visitors(forgetful, asked)) for asked in rounds]
     rate, anew = (statistics.median(each.rate for each in turns) for turns in zip(*found, strict=True))
     return f"all of it, a second: {rate:.0f} with pages remembered, {anew:.0f} without; times {rate / anew:.2f}"
 
 
-def found_again(asked: Sequence[Asked]) -> str:
+def found_again(asked: Sequence[Visited]) -> str:
     """How many pages of these visitors were still remembered when they were asked for, in one process."""
     app = create_app(Settings((SITE["SECRET_KEYS"],), development=True, rate_limits=False))
     kept: PageCache = app.extensions[EXTENSION]
@@ -89,7 +89,7 @@ def found_again(asked: Sequence[Asked]) -> str:
     return f"of {len(asked)} requests found again: {', '.join(shares)}"
 
 
-def memory_over(site: Server, number: int, asked: Sequence[Asked]) -> None:
+def memory_over(site: Server, number: int, asked: Sequence[Visited]) -> None:
     """Send many requests, and print the memory from time to time."""
     sent, began = 0, time.perf_counter()
     while sent < number:

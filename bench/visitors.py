@@ -34,7 +34,7 @@ LANGUAGES = ("zh-CN",) * 8 + ("zh-Hant", "en")
 MOST_QUESTIONS = 30
 
 
-class Asked(NamedTuple):
+class Visited(NamedTuple):
     """One request: of which kind it is, where, with which cookies; with a body it is a post of JSON."""
 
     kind: str
@@ -43,35 +43,35 @@ class Asked(NamedTuple):
     body: str = ""
 
 
-def drawn(count: int, first: int = 1) -> list[Asked]:
+def drawn(count: int, first: int = 1) -> list[Visited]:
     """What so many visitors ask for, one after another; the same numbers draw the same visitors."""
     questions = [json.loads(line)["question"] for line in QUESTIONS.read_text(encoding="utf-8").splitlines()]
     with create_app(Settings((SECRET,), development=True)).test_request_context():
         return [asked for seed in range(first, first + count) for asked in _visit(Random(seed), questions)]  # noqa: S311
 
 
-def _visit(random: Random, questions: list[str]) -> Iterator[Asked]:
+def _visit(random: Random, questions: list[str]) -> Iterator[Visited]:
     display = f"display={random.choice(LANGUAGES)}.{int(random.random() < 0.1)}"
-    yield Asked("start", "/check/start", display)
+    yield Visited("start", "/check/start", display)
     inquiry, declined = _begun(random), 0.7 if random.random() < 0.1 else 0.1
     for _ in range(MOST_QUESTIONS):
         name = interview.next_page(inquiry)
         if name is None:
             break
-        yield Asked("question", f"/check/1/{name}", _cookies(display, Session().begun(inquiry)))
+        yield Visited("question", f"/check/1/{name}", _cookies(display, Session().begun(inquiry)))
         inquiry = interview.told(inquiry, name, None if random.random() < declined else _answer(name, random))
     its = _cookies(display, Session().begun(inquiry))
-    yield from (Asked(kind, path, its) for kind, path in (("result", "/check/1/result"), ("sheet", "/keep/1")))
-    yield Asked("answers", "/check/1/answers", its)
+    yield from (Visited(kind, path, its) for kind, path in (("result", "/check/1/result"), ("sheet", "/keep/1")))
+    yield Visited("answers", "/check/1/answers", its)
     if random.random() < 0.2:
-        yield Asked("picture", "/keep/1/picture.png", its)
-        yield Asked("other", "/check/people", its)
-        yield Asked("other", f"/notices/{random.choice(list(library.load().notices))}", its)
+        yield Visited("picture", "/keep/1/picture.png", its)
+        yield Visited("other", "/check/people", its)
+        yield Visited("other", f"/notices/{random.choice(list(library.load().notices))}", its)
     said = [random.choice(questions) for _ in range(random.choice((1, 1, 2, 3)))]
-    yield Asked("chat", "/chat", _cookies(display, Session(conversation={"before": {}, "said": said, "after": {}})))
-    yield Asked("ask", "/api/v1/ask", "", json.dumps({"question": random.choice(questions)}, ensure_ascii=False))
+    yield Visited("chat", "/chat", _cookies(display, Session(conversation={"before": {}, "said": said, "after": {}})))
+    yield Visited("ask", "/api/v1/ask", "", json.dumps({"question": random.choice(questions)}, ensure_ascii=False))
     facts = {name: told for name, told in interview.facts(inquiry.answers).items() if told is not None}
-    yield Asked("check", "/api/v1/check", "", json.dumps({"facts": facts}, ensure_ascii=False))
+    yield Visited("check", "/api/v1/check", "", json.dumps({"facts": facts}, ensure_ascii=False))
 
 
 def _begun(random: Random) -> Inquiry:

@@ -31,7 +31,7 @@ FLAGS = (
 )
 
 
-class Handler(WSGIRequestHandler):
+class ClosingHandler(WSGIRequestHandler):
     """Leaves the log to the site, which keeps addresses out of it, and closes what a browser no longer waits for.
 
     Werkzeug 3.1.9 reads on when an answer is sent; where the browser has gone meanwhile, reading fails, and the answer,
@@ -94,7 +94,7 @@ def served(app: Site, scheme: str = "http") -> Iterator[str]:
     """The address at which `app` runs meanwhile; over https with a certificate that nobody has signed."""
     secret = "adhoc" if scheme == "https" else None
     site = keeping_the_answer(app)
-    server = make_server("127.0.0.1", 0, site, threaded=True, request_handler=Handler, ssl_context=secret)
+    server = make_server("127.0.0.1", 0, site, threaded=True, request_handler=ClosingHandler, ssl_context=secret)
     # The pause between two looks whether to stop.
     thread = threading.Thread(target=server.serve_forever, args=(0.02,))
     thread.start()

@@ -6,7 +6,7 @@ import shutil
 from pathlib import Path
 
 from drafting.deciding import decision as kinds
-from drafting.deciding.decision import Decision, fingerprint
+from drafting.deciding.decision import DraftDecision, fingerprint
 from drafting.deciding.draft import HEAD_KEY, ORDER_KEY, PLAIN_KEY, Draft, decide, read_draft
 from drafting.deciding.sentence import PROPOSED, RED, DraftSentence
 
@@ -36,7 +36,7 @@ def replayed(folder: Path) -> Draft:
 
 def told(draft: Draft, what: str, on: str, **beside: object) -> Draft:
     """The draft with one decision more."""
-    return decide(draft, Decision(what, on, ROLE, WHEN, beside))
+    return decide(draft, DraftDecision(what, on, ROLE, WHEN, beside))
 
 
 def confirmed(draft: Draft, one: DraftSentence) -> Draft:

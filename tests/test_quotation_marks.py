@@ -26,7 +26,7 @@ COPIED = {
     "webapp/templates/desk_": {"order", "heading"},
     # The heading of a column.
     "webapp/population/residents.py": {"name"},
-    "webapp/desk": {"said", "left", "heading", "below", "name", "names", "entry", "place"},
+    "webapp/desk": {"said", "left", "heading", "below", "name", "names", "entry", "place", "sheet", "list"},
 }
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from drafting.deciding import decision as kinds
-from drafting.deciding.decision import Decision, plain
+from drafting.deciding.decision import DraftDecision, plain
 from drafting.deciding.draft import Draft
 from drafting.proposing.writing import as_yaml
 
@@ -29,7 +29,7 @@ def counts(draft: Draft) -> DraftCounts:
     return DraftCounts(len(draft.decisions) - answers, lines, answers)
 
 
-def _typed(one: Decision) -> Iterator[str]:
+def _typed(one: DraftDecision) -> Iterator[str]:
     """The lines of a decision that somebody typed: reasons, values, and each line of an entry."""
     yield from (str(one.told[key]) for key in TYPED if one.told.get(key))
     for node in one.told.get("entries", ()):

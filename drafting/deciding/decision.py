@@ -31,7 +31,7 @@ DIGITS = 12
 
 
 @dataclass(frozen=True)
-class Decision:
+class DraftDecision:
     """One decision: `on` names the thing, `by` an office or a role, `when` is in ISO; `told` is the rest, as text."""
 
     what: str
@@ -45,7 +45,7 @@ class Decision:
         return {"what": self.what, "about": self.on, **told, "by": self.by, "when": self.when}
 
 
-def read_decisions(folder: Path) -> tuple[Decision, ...]:
+def read_decisions(folder: Path) -> tuple[DraftDecision, ...]:
     """All decisions in the folder of a draft; none where nobody has decided anything. Raises DataFileError."""
     path = folder / DECISIONS
     if not path.is_file():
@@ -55,7 +55,7 @@ def read_decisions(folder: Path) -> tuple[Decision, ...]:
     return tuple(_decision(path, node) for node in nodes)
 
 
-def write_decisions(folder: Path, decisions: Iterable[Decision]) -> None:
+def write_decisions(folder: Path, decisions: Iterable[DraftDecision]) -> None:
     """The file anew, in one step: who reads it meanwhile has the old one or the new one whole."""
     nodes = [one.as_node() for one in decisions]
     folder.mkdir(parents=True, exist_ok=True)
@@ -64,9 +64,9 @@ def write_decisions(folder: Path, decisions: Iterable[Decision]) -> None:
     written.replace(folder / DECISIONS)
 
 
-def latest(decisions: Sequence[Decision], *kinds: str) -> dict[str, Decision]:
+def latest(decisions: Sequence[DraftDecision], *kinds: str) -> dict[str, DraftDecision]:
     """The last decision of these kinds on each thing, undone ones left out."""
-    found: dict[str, Decision] = {}
+    found: dict[str, DraftDecision] = {}
     for one in decisions:
         if one.what == UNDO:
             found.pop(one.on, None)
@@ -88,7 +88,7 @@ def plain(value: Any) -> Any:
     return [plain(inner) for inner in value] if isinstance(value, (list, tuple)) else str(value)
 
 
-def _decision(path: Path, node: Any) -> Decision:
+def _decision(path: Path, node: Any) -> DraftDecision:
     if not isinstance(node, Table) or any(key not in node for key in OWN):
         line = node.line if isinstance(node, (Table, Listing)) else 1
         raise DataFileError(path, line, f"a decision has {', '.join(OWN)}; undo in the page what nobody needs")
@@ -96,4 +96,4 @@ def _decision(path: Path, node: Any) -> Decision:
         raise DataFileError(path, node.line, f"nobody decides '{node['what']}'; write one of {', '.join(KINDS)}")
     told = {key: value for key, value in plain(node).items() if key not in OWN}
     what, on, by, when = (str(node[key]) for key in OWN)
-    return Decision(what, on, by, when, told)
+    return DraftDecision(what, on, by, when, told)

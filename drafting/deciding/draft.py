@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from drafting.deciding import decision as kinds
-from drafting.deciding.decision import Decision, latest, read_decisions, write_decisions
+from drafting.deciding.decision import DraftDecision, latest, read_decisions, write_decisions
 from drafting.deciding.head import DraftHead, draft_head
 from drafting.deciding.kept import kept_entries
 from drafting.deciding.sentence import PLAIN, DraftSentence, keyed, left_out, owners, settled, standing
@@ -38,7 +38,7 @@ class Draft:
     folder: Path
     manuscript: Manuscript
     notice: DraftNotice
-    decisions: tuple[Decision, ...]
+    decisions: tuple[DraftDecision, ...]
     head: DraftHead
     sentences: tuple[DraftSentence, ...]
     groups: Mapping[str, tuple[str, ...]]
@@ -93,7 +93,7 @@ def read_draft(folder: Path) -> Draft:
     return drafted(folder, read_source(folder), read_decisions(folder))
 
 
-def drafted(folder: Path, manuscript: Manuscript, decisions: Sequence[Decision]) -> Draft:
+def drafted(folder: Path, manuscript: Manuscript, decisions: Sequence[DraftDecision]) -> Draft:
     """What stands of a manuscript after these decisions."""
     notice = placed(manuscript, latest(decisions, kinds.BELONGS))
     proposed = _renamed(propose(notice.clauses, [paragraph.text for paragraph in notice.open_paragraphs]))
@@ -114,7 +114,7 @@ def drafted(folder: Path, manuscript: Manuscript, decisions: Sequence[Decision])
     )
 
 
-def decide(draft: Draft, decision: Decision) -> Draft:
+def decide(draft: Draft, decision: DraftDecision) -> Draft:
     """The draft with one decision more, written beside it."""
     decisions = (*draft.decisions, decision)
     write_decisions(draft.folder, decisions)
@@ -124,7 +124,7 @@ def decide(draft: Draft, decision: Decision) -> Draft:
 class _Standing:
     """The sentences of a notice while decisions are put to them."""
 
-    def __init__(self, notice: DraftNotice, proposed: ProposedPolicy, decisions: Sequence[Decision]) -> None:
+    def __init__(self, notice: DraftNotice, proposed: ProposedPolicy, decisions: Sequence[DraftDecision]) -> None:
         self.notice, self.proposed = notice, proposed
         self.on = latest(decisions, kinds.CONFIRM, kinds.CHANGE, kinds.LEAVE_OUT)
         self.instead = latest(decisions, kinds.CHANGE, kinds.LEAVE_OUT)

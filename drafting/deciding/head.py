@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from drafting.deciding.decision import Decision
+from drafting.deciding.decision import DraftDecision
 from drafting.outline.notice import DraftNotice
 from drafting.proposing.colour import place_in
 from drafting.proposing.proposal import HEAD, ProposedEntry
@@ -55,7 +55,9 @@ class DraftHead:
         return [name for name in self.told[ISSUERS].split("、") if name]
 
 
-def draft_head(notice: DraftNotice, entries: Iterable[ProposedEntry], decided: Mapping[str, Decision]) -> DraftHead:
+def draft_head(
+    notice: DraftNotice, entries: Iterable[ProposedEntry], decided: Mapping[str, DraftDecision]
+) -> DraftHead:
     """What was read, with what people told in its place."""
     told = _read(notice) | _dated([one for one in entries if one.section == HEAD])
     told |= {name: str(one.told.get("value", "")) for name, one in decided.items() if name in FIELDS}

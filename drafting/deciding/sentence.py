@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from drafting.deciding.decision import LEAVE_OUT, Decision, fingerprint, plain
+from drafting.deciding.decision import LEAVE_OUT, DraftDecision, fingerprint, plain
 from drafting.proposing.colour import ColouredSentence
 from drafting.proposing.proposal import LEFT_OUT, ProposedEntry
 from texts.citation import squeeze
@@ -43,7 +43,7 @@ class DraftSentence:
     entries: tuple[ProposedEntry, ...]
     cited: tuple[ProposedEntry, ...] = ()
     unused: tuple[tuple[str, str], ...] = ()
-    decision: Decision | None = None
+    decision: DraftDecision | None = None
     is_typed: bool = False
 
     @property
@@ -86,7 +86,7 @@ def owners(entries: Sequence[ProposedEntry], sentences: Sequence[ColouredSentenc
 
 
 def standing(
-    one: ColouredSentence, key: str, own: tuple[ProposedEntry, ...], decision: Decision | None, *, is_typed: bool
+    one: ColouredSentence, key: str, own: tuple[ProposedEntry, ...], decision: DraftDecision | None, *, is_typed: bool
 ) -> DraftSentence:
     """The sentence as it stands, by its colour after all decisions, its own entries and the last decision on it."""
     unused = tuple((printed(mark.words, one.sentence), mark.kind) for mark in one.unused_marks)
@@ -115,7 +115,7 @@ def _decided(one: DraftSentence) -> str:
     return CONFIRMED if is_confirmed else PROPOSED
 
 
-def settled(entries: Iterable[ProposedEntry], doubts: Mapping[str, Decision]) -> tuple[ProposedEntry, ...]:
+def settled(entries: Iterable[ProposedEntry], doubts: Mapping[str, DraftDecision]) -> tuple[ProposedEntry, ...]:
     """The entries without the doubts that somebody has settled."""
     told = {str(one.told.get("doubt")) for one in doubts.values()}
     return tuple(replace(one, open=tuple(doubt for doubt in one.open if doubt not in told)) for one in entries)

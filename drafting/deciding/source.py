@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
-from drafting.deciding.decision import Decision
+from drafting.deciding.decision import DraftDecision
 from drafting.manuscript.manuscript import Manuscript, UnreadableFileError
 from drafting.manuscript.opening import read_manuscript
 from drafting.outline.notice import DraftNotice, read_notice
@@ -34,7 +34,7 @@ def read_source(folder: Path) -> Manuscript:
     return read_manuscript(source_of(folder))
 
 
-def placed(manuscript: Manuscript, decided: Mapping[str, Decision]) -> DraftNotice:
+def placed(manuscript: Manuscript, decided: Mapping[str, DraftDecision]) -> DraftNotice:
     """The notice with each paragraph where somebody placed it; what was decided of other words counts no more."""
     told: dict[str, str] = {}
     while True:

@@ -9,7 +9,7 @@ import hashlib
 from dataclasses import dataclass
 from pathlib import Path
 
-from drafting.deciding.decision import SIGN, Decision, fingerprint, latest, plain
+from drafting.deciding.decision import SIGN, DraftDecision, fingerprint, latest, plain
 from drafting.deciding.draft import Draft
 from drafting.proposing.writing import as_yaml
 from texts import notice_folder, parts
@@ -32,23 +32,23 @@ class FolderSignature:
     changed: tuple[str, ...] = ()
 
 
-def signing(draft: Draft, by: str, day: str, when: str) -> Decision:
+def signing(draft: Draft, by: str, day: str, when: str) -> DraftDecision:
     """The decision by which an office signs the draft as it stands."""
-    return Decision(SIGN, ON, by, when, {"day": day, "sentences": dict(draft.content())})
+    return DraftDecision(SIGN, ON, by, when, {"day": day, "sentences": dict(draft.content())})
 
 
-def signature(draft: Draft) -> Decision | None:
+def signature(draft: Draft) -> DraftDecision | None:
     """The signature under the draft, where somebody signed it; `changed_since` says whether it still counts."""
     return latest(draft.decisions, SIGN).get(ON)
 
 
-def changed_since(draft: Draft, signed: Decision) -> tuple[str, ...]:
+def changed_since(draft: Draft, signed: DraftDecision) -> tuple[str, ...]:
     """The keys of what is another since the signature, or was not there, or is gone."""
     told, content = signed.told["sentences"], draft.content()
     return tuple(key for key in dict.fromkeys((*told, *content)) if told.get(key) != content.get(key))
 
 
-def write_signature(draft: Draft, signed: Decision, folder: Path) -> None:
+def write_signature(draft: Draft, signed: DraftDecision, folder: Path) -> None:
     """The signature beside the published files of a draft, with what each sentence was when it was signed."""
     sentences = [
         {"clause": one.path, "words": fingerprint(one.words), "entries": one.fingerprint} for one in draft.sentences

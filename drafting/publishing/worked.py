@@ -20,7 +20,7 @@ from drafting.cases.answering import (
     compared,
     expected,
 )
-from drafting.deciding.decision import ANSWER, Decision, latest
+from drafting.deciding.decision import ANSWER, DraftDecision, latest
 from drafting.deciding.draft import Draft
 from rules.engine.rulebook import Rulebook
 
@@ -33,12 +33,12 @@ def on(case: str, benefit: str) -> str:
     return f"{case}/{benefit}"
 
 
-def answers(draft: Draft) -> tuple[Decision, ...]:
+def answers(draft: Draft) -> tuple[DraftDecision, ...]:
     """The last answer to each question."""
     return tuple(latest(draft.decisions, ANSWER).values())
 
 
-def row(answer: Decision) -> dict[str, str]:
+def row(answer: DraftDecision) -> dict[str, str]:
     """The answer as a row of the sheet of cases."""
     case, _, benefit = answer.on.partition("/")
     told = {column: str(answer.told.get(key, "")) for key, column in ANSWERED.items()}
@@ -63,7 +63,7 @@ def case_file(draft: Draft) -> list[Mapping[str, Any]]:
 
 
 def _cases(draft: Draft) -> Iterator[Mapping[str, Any]]:
-    by_case: dict[str, list[Decision]] = {}
+    by_case: dict[str, list[DraftDecision]] = {}
     for one in answers(draft):
         by_case.setdefault(one.on.partition("/")[0], []).append(one)
     for case, told in by_case.items():

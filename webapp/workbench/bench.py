@@ -9,7 +9,7 @@ from threading import Lock
 
 from flask import abort, current_app, session
 
-from drafting.deciding.decision import Decision
+from drafting.deciding.decision import DraftDecision
 from drafting.deciding.draft import Draft, decide
 from webapp.workbench.later import LaterWork
 from webapp.workbench.shelf import DraftShelf, UnknownDraftError
@@ -36,9 +36,9 @@ class Workbench:
 
     def decide(self, draft: Draft, what: str, on: str, **told: object) -> Draft:
         """One decision more, by whose role is known."""
-        return self.add(draft, Decision(what, on, session[ROLE], now(), told))
+        return self.add(draft, DraftDecision(what, on, session[ROLE], now(), told))
 
-    def add(self, draft: Draft, decision: Decision) -> Draft:
+    def add(self, draft: Draft, decision: DraftDecision) -> Draft:
         """The draft with one decision more, behind those that came in meanwhile."""
         with self.writing:
             found = decide(self.shelf.draft(draft.name), decision)

@@ -15,7 +15,7 @@ from drafting.cases.pool import law_of
 from drafting.cases.proposal import propose_cases
 from drafting.cases.question import ProposedCase
 from drafting.deciding import decision as kinds
-from drafting.deciding.decision import Decision, fingerprint
+from drafting.deciding.decision import DraftDecision, fingerprint
 from drafting.deciding.draft import Draft
 from drafting.impact.impact import ImpactReport, impact
 from drafting.publishing import worked
@@ -78,7 +78,7 @@ def answer(name: str) -> AnyResponse | tuple[str, int]:
     told = {key: request.form.get(key, "").strip() for key in FIELDS}
     facts = json.dumps(question.case.facts, ensure_ascii=False)
     said = {"facts": facts, "story": question.situation, **{key: value for key, value in told.items() if value}}
-    decision = Decision(kinds.ANSWER, on, session[ROLE], now(), said)
+    decision = DraftDecision(kinds.ANSWER, on, session[ROLE], now(), said)
     try:
         if not told["verdict"]:
             raise UnreadableAnswerError("请先选：能、不能，还是没写")
