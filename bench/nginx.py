@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from bench.serving import free_port, wait_for
+from bench.serving import free_port, running
 
 DEPLOYED = Path(__file__).parent.parent / "deploy" / "nginx.conf"
 NAME = "yiliao.example"
@@ -31,13 +31,8 @@ def before(*ports: int, secured: bool = False, leave_out: str = "") -> Iterator[
         configuration = Path(folder, "nginx.conf")
         configuration.write_text(f"pid {folder}/pid;\nevents {{}}\nhttp {{\n{inside}\n}}\n")
         command = [shutil.which("nginx") or "nginx", "-c", str(configuration), "-g", "daemon off;"]
-        process = subprocess.Popen(command, stderr=subprocess.DEVNULL)  # noqa: S603
-        try:
-            wait_for(port)
+        with running(command, port):
             yield port
-        finally:
-            process.terminate()
-            process.wait()
 
 
 def _of_instances(text: str, ports: tuple[int, ...]) -> str:

@@ -68,10 +68,19 @@ def served(
     configured = ("--config", str(CONFIGURATION), "--log-level", "error", *options)
     command = [sys.executable, "-m", "gunicorn", *configured, application]
     settings = {**os.environ, **SITE, "PORT": str(port), **environment}
-    process = subprocess.Popen(command, env=settings, stderr=subprocess.DEVNULL)  # noqa: S603
+    with running(command, port, settings) as process:
+        yield Server(f"http://127.0.0.1:{port}", process)
+
+
+@contextmanager
+def running(
+    command: Sequence[str], port: int, environment: Mapping[str, str] | None = None
+) -> Iterator[subprocess.Popen[bytes]]:
+    """The program once it listens on that port, until it is let go; what it says of errors is thrown away."""
+    process = subprocess.Popen(command, env=environment, stderr=subprocess.DEVNULL)  # noqa: S603
     try:
         wait_for(port)
-        yield Server(f"http://127.0.0.1:{port}", process)
+        yield process
     finally:
         process.terminate()
         process.wait()

@@ -5,13 +5,12 @@ from __future__ import annotations
 import os
 import re
 import shutil
-import subprocess
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from bench.serving import free_port, wait_for
+from bench.serving import free_port, running
 
 DEPLOYED = Path(__file__).parent.parent / "deploy" / "Caddyfile"
 # Into the options that are deployed: no port that needs a right, nobody's signature, no port for orders.
@@ -35,10 +34,5 @@ def before(instance: int) -> Iterator[int]:
         command = [shutil.which("caddy") or "caddy", "run", "--adapter", "caddyfile", "--config", str(configuration)]
         # What Caddy remembers of itself goes with the folder.
         environment = {**os.environ, "XDG_DATA_HOME": folder, "XDG_CONFIG_HOME": folder, "HOME": folder}
-        process = subprocess.Popen(command, env=environment, stderr=subprocess.DEVNULL)  # noqa: S603
-        try:
-            wait_for(port)
+        with running(command, port, environment):
             yield port
-        finally:
-            process.terminate()
-            process.wait()
