@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from threading import Lock
 
-from flask import abort, current_app, session
+from flask import abort, current_app, render_template, session
 
 from drafting.deciding.decision import DraftDecision
 from drafting.deciding.draft import Draft, decide
@@ -44,6 +44,11 @@ class Workbench:
             found = decide(self.shelf.draft(draft.name), decision)
             self.shelf.keep(found)
         return found
+
+
+def asked_who(draft: Draft, back: str) -> tuple[str, int] | None:
+    """The page that asks who decides, and leads `back`; None where the browser has said so."""
+    return None if session.get(ROLE) else (render_template("who.html", back=back, draft=draft), 422)
 
 
 def workbench() -> Workbench:

@@ -24,7 +24,7 @@ from drafting.publishing.obstacle import undecided
 from drafting.publishing.trial import faults, tried
 from drafting.situations.held import held_notices
 from rules.engine.rulebook import Rulebook
-from webapp.workbench.bench import ROLE, now, workbench
+from webapp.workbench.bench import ROLE, asked_who, now, workbench
 from webapp.workbench.impact_page import page as impact_page
 
 pages = Blueprint("cases", __name__, url_prefix="/d/<name>")
@@ -66,8 +66,8 @@ def cases(name: str) -> str:
 def answer(name: str) -> AnyResponse | tuple[str, int]:
     bench = workbench()
     draft = bench.draft(name)
-    if not session.get(ROLE):
-        return render_template("who.html", back=url_for("cases.cases", name=name), draft=draft), 422
+    if asking := asked_who(draft, url_for("cases.cases", name=name)):
+        return asking
     found = _questions(draft)
     if found is None:
         abort(409)

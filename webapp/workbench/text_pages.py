@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from flask import Blueprint, abort, redirect, render_template, request, session, url_for
+from flask import Blueprint, abort, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from drafting.deciding import decision as kinds
@@ -21,7 +21,7 @@ from drafting.outline.clause import DraftClause
 from drafting.outline.question import OpenParagraph
 from drafting.proposing.words import vocabulary
 from drafting.publishing.obstacle import undecided
-from webapp.workbench.bench import ROLE, workbench
+from webapp.workbench.bench import asked_who, workbench
 from webapp.workbench.decision_form import UnreadableDecisionError, thing, told_with
 from webapp.workbench.lit import LitSentence, lit
 
@@ -57,8 +57,8 @@ def decide(name: str) -> Response | tuple[str, int]:
     """One decision: its kind, what it is on, and what is told with it."""
     bench, form = workbench(), request.form
     draft = bench.draft(name)
-    if not session.get(ROLE):
-        return render_template("who.html", back=url_for("text.text", name=name), draft=draft), 422
+    if asking := asked_who(draft, url_for("text.text", name=name)):
+        return asking
     what, on = form.get("what", ""), form.get("on", "")
     try:
         told = told_with(draft, what, on, form)
@@ -75,8 +75,8 @@ def head(name: str) -> Response | tuple[str, int]:
     """All fields of the head that were typed otherwise, and that somebody confirmed it."""
     bench = workbench()
     draft = bench.draft(name)
-    if not session.get(ROLE):
-        return render_template("who.html", back=url_for("text.text", name=name), draft=draft), 422
+    if asking := asked_who(draft, url_for("text.text", name=name)):
+        return asking
     typed = {field: request.form.get(field, "").strip() for field in FIELDS if field in request.form}
     faults = {field: wrong for field, value in typed.items() if (wrong := fault(field, value, draft.notice))}
     if faults:
@@ -100,8 +100,8 @@ def change(name: str, key: str) -> str | Response | tuple[str, int]:
     if request.method == "GET":
         shown = fields_of(base) if base is not None else {"quote": [sentence.words], "kind": [forms.GIVES]}
         return _form(draft, sentence, number, EntryForm(shown))
-    if not session.get(ROLE):
-        return render_template("who.html", back=request.full_path, draft=draft), 422
+    if asking := asked_who(draft, request.full_path):
+        return asking
     form = EntryForm(request.form.to_dict(flat=False))
     entry = typed_entry(form, sentence.path, sentence.words, base, f"typed-{key}-{len(sentence.entries)}")
     if form.faults:
