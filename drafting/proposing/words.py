@@ -35,12 +35,16 @@ class BenefitWords:
 
 @dataclass(frozen=True)
 class FieldWords:
-    """Patterns over folded text: people and benefits by their codes, facts with their values, and the rest."""
+    """Patterns over folded text: people and benefits by their codes, facts with their values, and the rest.
+
+    `services` says of which service an answer on each benefit is.
+    """
 
     people: Mapping[str, Pattern]
     headings: Mapping[str, Pattern]
     named: Mapping[str, Pattern]
     benefits: Mapping[str, BenefitWords]
+    services: Mapping[str, str]
     facts: tuple[tuple[Pattern, str, tuple[str, ...]], ...]
     general: tuple[tuple[Pattern, Mapping[str, Any]], ...]
     bases: tuple[Pattern, ...]
@@ -70,6 +74,7 @@ def field_words() -> FieldWords:
         headings={str(code): _any(node["headings"]) for code, node in benefits.items()},
         named={str(code): _any(node.get("named") or node["headings"]) for code, node in benefits.items()},
         benefits={str(code): _benefit(node) for code, node in benefits.items()},
+        services={code: str(table["services"][code]) for code in vocabulary().benefits},
         facts=tuple((_any([node["words"]]), str(node["fact"]), _texts(node["values"])) for node in table["facts"]),
         general=tuple((_any([node["words"]]), _plain(node["if"])) for node in table["general"]),
         bases=tuple(map(re.compile, table["bases"])),

@@ -14,25 +14,10 @@ from drafting.deciding import head as fields
 from drafting.deciding.draft import Draft
 from drafting.deciding.sentence import DraftSentence
 from drafting.proposing.proposal import DETAILS, RULES, ProposedEntry
-from drafting.proposing.words import vocabulary
+from drafting.proposing.words import field_words, vocabulary
 from knowledge.notice.entry_file import LONGEST_QUOTES
 from texts.citation import squeeze
 
-# Of which service each benefit is; what stands here not is asked below `scope`.
-SERVICES = {
-    "premium_subsidy": "premium",
-    "late_enrolment": "premium",
-    "employee_premium_subsidy": "employee",
-    "outpatient_aid": "outpatient",
-    "inpatient_aid": "inpatient",
-    "special_disease_aid": "special_disease",
-    "large_expense_aid": "large_expense",
-    "tilt_aid": "tilt",
-    "major_illness_insurance": "major_insurance",
-    "deposit_waiver": "deposit",
-    "temporary_aid": "temporary",
-    "school_aid": "student",
-}
 # What a detail is asked for, by the key that it has, and the question.
 ASKED = {
     "window": ("when", "什么时候办"),
@@ -70,7 +55,7 @@ def _answer(draft: Draft, one: DraftSentence) -> SentenceAnswer | None:
     whole = f"{_place(draft)}{people}{names}{question}？"
     node = {
         "id": f"{draft.name}-{one.key}",
-        "service": SERVICES.get(benefits[0], "scope"),
+        "service": field_words().services[benefits[0]],
         "aspect": aspect,
         "question": whole,
         "asked": [f"{people}{names}{question}（{one.path}）"],
