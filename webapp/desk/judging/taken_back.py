@@ -6,7 +6,9 @@ A number decides, whatever zeros it lost. A name does where the row beside it ha
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from itertools import chain, pairwise
 
 from texts.phrase import N_, Phrase
 from texts.spelling import spelt
@@ -32,7 +34,8 @@ class TakenBackRows:
         self._places = columns.places
         self._numbers: dict[str, TakenBack] = {}
         self._names: dict[str, list[TakenBack]] = {}
-        self._sentences: list[tuple[str, TakenBack]] = []
+        # By each two letters that stand side by side in them, so that no name is looked for in all of them.
+        self._sentences: defaultdict[str, list[tuple[str, TakenBack]]] = defaultdict(list)
         for row in rows:
             self._take(row)
         self.is_any = bool(rows)
@@ -42,7 +45,9 @@ class TakenBackRows:
             for number in NUMBERS.findall(cell):
                 self._numbers.setdefault(without_zeros(spelt_number(number)), row)
             if len(cell) > LONGEST_NAME:
-                self._sentences.append((_bare(cell), row))
+                sentence = _bare(cell)
+                for pair in {*map("".join, pairwise(sentence))}:
+                    self._sentences[pair].append((sentence, row))
             for name in APART.split(spelt(cell)):
                 self._names.setdefault(_bare(name), []).append(row)
 
@@ -58,7 +63,8 @@ class TakenBackRows:
         name = _bare(said(row, self._places.get(NAME)))
         if len(name) < SHORTEST_NAME:
             return
-        named = (*self._names.get(name, ()), *(told for sentence, told in self._sentences if name in sentence))
+        sentences = self._sentences.get(name[:SHORTEST_NAME], ())
+        named = chain(self._names.get(name, ()), (told for sentence, told in sentences if name in sentence))
         yield from (told for told in named if not _has_another(told, number))
 
 
