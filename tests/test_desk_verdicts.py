@@ -167,7 +167,7 @@ def test_one_number_in_several_spellings_is_one_student(other):
     assert "学号和第2行相同。" in verdicts[1].note
 
 
-@pytest.mark.parametrize("other", ["20260010", "202600010", "2026-0001", "020260001"])
+@pytest.mark.parametrize("other", ["20260010", "202600010", "2026-0001"])
 def test_numbers_that_differ_are_two_students(other):
     assert [verdict.conclusion for verdict in batch(["20260001", "低保"], [other, "低保"])[1]] == ["可资助"] * 2
 
