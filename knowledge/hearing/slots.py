@@ -10,7 +10,15 @@ from knowledge.hearing.districts import Named, Places
 from knowledge.hearing.figures import PRICE, StatedFact, figures, without_bills, without_figures, years
 from knowledge.hearing.negation import Denials, any_of
 from knowledge.hearing.phrasebook import Occurrence, Phrasebook, rewritten, without
-from knowledge.hearing.respelling import END_OF_SUM, with_first_level, with_grades, with_schools, without_ends_of_sums
+from knowledge.hearing.respelling import (
+    END_OF_SUM,
+    with_first_level,
+    with_grades,
+    with_names_on_papers,
+    with_schools,
+    with_soldiers,
+    without_ends_of_sums,
+)
 from knowledge.hearing.studies import Studies
 from texts import parts, source
 from texts.place import Gazetteer
@@ -81,7 +89,7 @@ class Ear:
 
     def hear(self, text: str) -> Heard:
         """What a normalised text states."""
-        text = with_first_level(with_schools(with_grades(text)))
+        text = with_first_level(with_schools(with_grades(with_soldiers(with_names_on_papers(text)))))
         sumless = without_ends_of_sums(text)
         named = self._places.named(text)
         said, denied = self._identities(sumless)
