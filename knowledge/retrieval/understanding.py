@@ -146,6 +146,10 @@ class Listener:
         """What was asked before, asked again of what is told later, without the facts that are `gone` with somebody."""
         return self._of_today(self._reader.resumed(asked, later, gone))
 
+    def completed(self, matter: Message, asked: Message, gone: Iterable[str] = ()) -> Message:
+        """A question on the matter of one message that asks what another does, without the facts that are `gone`."""
+        return self._of_today(self._reader.completed(matter, asked, gone))
+
     def _of_today(self, message: Message) -> Message:
         """The message with what only the day decides of what it states."""
         heard, *people = (

@@ -13,7 +13,7 @@ from knowledge.notice.document import Notice
 from rules.model.fact import Fact
 from texts.place import Locality
 from webapp.api import contract, openapi
-from webapp.case import reply
+from webapp.case import parts_asked
 from webapp.clock import today
 from webapp.current_library import current_library
 from webapp.observing import metrics
@@ -44,7 +44,7 @@ def ask() -> Response:
 @cached_page
 def _answered(question: str, facts: tuple[tuple[str, str], ...]) -> Response:
     """The answers; each time they are sent the numbers hear of it. Whose question it was nobody asked: none is kept."""
-    found = reply.reply(question, contract.known(dict(facts)))
+    found = parts_asked.reply(question, contract.known(dict(facts)))
     each_time(partial(metrics.question_asked, "api", found.understanding.level))
     return jsonify(contract.ask_json(found))
 

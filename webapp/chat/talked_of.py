@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from knowledge.hearing.dialogue_state import OF_A_HOUSEHOLD, OF_ONE, Heard
-from knowledge.hearing.persons import ALL, HOME, PRONOUNS, SELF
+from knowledge.hearing.persons import ALL, HE, HOME, PRONOUNS, SELF, SHE
 from texts.phrase import N_
 
 # The one told of longest ago makes room: the cookie keeps them all.
@@ -61,7 +61,7 @@ class People:
         if who in ("", current.who):
             return current
         known = self.known(who)
-        if known is None and not current.who and (names or who == SELF):
+        if known is None and not current.who and (names or who in (SELF, HE, SHE)):
             return replace(current, who=who)
         shared = {name: value for name, value in current.facts.items() if name not in OF_ONE}
         if known:

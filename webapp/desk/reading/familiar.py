@@ -73,6 +73,9 @@ def _longest() -> int:
 
 @lru_cache(REMEMBERED)
 def _is_known(clause: str) -> bool:
+    if len(clause) == 1:
+        # 甲, 乙: a letter alone is a mark. Those that deny something are known to the words that weigh.
+        return True
     kinds = [(word, _kinds().get(word)) for word in _words_of(clause)]
     unknown = sum(len(word) for word, kind in kinds if kind is None)
     known = sum(len(word) for word, kind in kinds if kind not in {None, NEUTRAL})
