@@ -12,7 +12,7 @@ from knowledge.notice.document import Notice
 from rules.model.fact import Fact
 from texts.place import Locality
 from webapp.api import contract, openapi
-from webapp.case import reply
+from webapp.case import parts_asked
 from webapp.clock import today
 from webapp.current_library import current_library
 from webapp.observing import metrics
@@ -37,7 +37,7 @@ def check() -> Response:
 def ask() -> Response:
     """The answers to a question in people's own words. RequestError (400) on one that is empty or too long."""
     question, facts = contract.read_ask(_body(), current_library().rules)
-    found = reply.reply(question, contract.known(facts))
+    found = parts_asked.reply(question, contract.known(facts))
     metrics.question_asked("api", found.understanding.level)
     return jsonify(contract.ask_json(found))
 
