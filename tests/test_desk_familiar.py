@@ -20,7 +20,7 @@ ORDINARY = """
 爸妈在福建鞋厂 / 家离镇上两小时 / 表已填两份 / 周末在奶茶店兼职 / 汉服社成员 / 由外婆照顾 / 爸爸前年走的
 低保卡在母亲名下 / 想考研究生 / 民政局已核，真实 / 医保费380已交 / 每学期都有 / 土家族，酉阳人 / 单亲妈妈带三个孩子
 房子是土坯房 / 生活费每月600 / 校运会跳远第三 / 开学第一周已谈心 / 父母离异后随父亲生活，父亲在外打零工 / 学习委员
-王芳 / 近视800度
+王芳 / 近视800度 / 末行 / x
 """
 # A heading that nobody listed or that is of something else, and what stands below it beside 低保.
 DOUBTFUL_COLUMNS = """
