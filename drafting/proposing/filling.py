@@ -6,14 +6,15 @@ from abc import abstractmethod
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from drafting.proposing import token
+from drafting.proposing import sums, token
 from drafting.proposing.item import SentenceItem, told_range
 from drafting.proposing.token import FactWords, ToldRange, WordToken
 from drafting.proposing.words import vocabulary
+from texts.spelling import folded
 
 # Who may stand before those of whom the sentence then speaks: all of them.
 WIDE = ("all", "name", "first", "except")
-TIER = "tier"
+TIER, YEAR = "tier", "year"
 
 
 @dataclass
@@ -91,6 +92,8 @@ class ItemFilling:
     def _base(self, one: WordToken) -> None:
         self._next()
         self.item.base = self.item.base or one
+        # 个人累计负担的政策范围内费用: what is told of it is of a year.
+        self.item.yearly = self.item.yearly or (one if sums.period(folded(one.words)) == YEAR else None)
 
     def _ladder(self, one: WordToken) -> None:
         self._next()
@@ -118,6 +121,9 @@ class ItemFilling:
         item, told = self.item, told_range(self.item.ranges[-1]) if self.item.ranges else None
         if told is not None and told.upper:
             self._range(WordToken(token.RANGE, one.start, one.end, one.words, ToldRange(told.upper, "", told.period)))
+        elif told is not None and not item.has_share:
+            # 超过3000元的，超过部分: it is said already from where on.
+            return
         elif item.floor is None and self.frame.floor is None:
             item.doubt(f"“{one.words}”是超过多少，没有读懂")
 

@@ -10,8 +10,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from drafting.proposing import token
-from drafting.proposing.filling import READERS
-from drafting.proposing.item import SentenceItem, told_range
+from drafting.proposing.filling import READERS, YEAR
+from drafting.proposing.item import SentenceItem, told_range, told_sum
 from drafting.proposing.limiting import LimitPlacing
 from drafting.proposing.token import WordToken
 from drafting.proposing.words import field_words
@@ -126,6 +126,7 @@ class LineReading(LimitPlacing):
         frame.outer = told.outer + told.who or frame.outer
         frame.base, frame.ladder = told.base or frame.base, told.ladder or frame.ladder
         frame.floor, frame.topic = told.floor or frame.floor, told.topic or frame.topic
+        frame.ranges = told.ranges or frame.ranges
         frame.enrol = told.enrol or frame.enrol
         frame.since, frame.yearly = told.since or frame.since, told.yearly or frame.yearly
 
@@ -176,16 +177,51 @@ class LineReading(LimitPlacing):
         done.since, done.yearly = done.since or before.since or self.frame.since, done.yearly or before.yearly
         if done.since is None and self.items and self.items[-1].since is not None:
             done.doubt(f"“{self.items[-1].since.words}”是不是也管这一项，没有写明")
+        self._begin(before, done)
         done.floor, done.cap = done.floor or self.frame.floor, done.cap or self.frame.cap
         if before is not self.frame:
             done.who = done.who or before.who
         for sentence in before.open:
             done.doubt(sentence)
 
+    def _begin(self, before: SentenceItem, done: SentenceItem) -> None:
+        """From where on it is given, where that stands elsewhere: in the sentence, or above."""
+        if before is not self.frame:
+            self._begin_alike(before, done)
+        elif before.ranges:
+            self._begin_above(before.ranges, done)
+
+    def _begin_alike(self, before: SentenceItem, done: SentenceItem) -> None:
+        """From where on the item before is given, where that stands in front of its people: it is of these as well."""
+        begun = before.ranges[:1] if len(before.ranges) == 1 else []
+        bounds = [one for one in (before.floor, *begun) if one is not None and not _is_nothing(one)]
+        if done.ranges or done.floor or not bounds:
+            return
+        is_outer = all(not before.who or one.start < before.who[0].start for one in bounds)
+        done.floor, done.ranges = (before.floor, list(begun)) if is_outer else (None, [])
+        if not is_outer:
+            done.doubt(f"“{bounds[0].words}”是不是也管这一项，没有写明")
+
+    def _begin_above(self, begun: Sequence[WordToken], done: SentenceItem) -> None:
+        """超过2000元的部分按下列比例救助：of each point the same, and of the year where that is told."""
+        first, told = told_range(begun[0]), told_range(done.ranges[0]) if done.ranges else None
+        if first is None or len(begun) > 1 or done.floor or (told is not None and told.lower != first.lower):
+            done.doubt(f"“{begun[0].words}”和这一项的分段对不上，没有读懂")
+        elif told is None:
+            done.ranges = list(begun)
+        elif first.period == YEAR:
+            done.yearly = done.yearly or begun[0]
+
     def _next(self) -> None:
         """What comes now belongs to another item than the share before."""
         if self.item.gives:
             self._finish()
+
+
+def _is_nothing(one: WordToken) -> bool:
+    """Whether it is told that there is no deductible."""
+    told = told_sum(one)
+    return told is not None and told.worth == "0"
 
 
 def _chunks(tokens: Sequence[WordToken]) -> Iterator[list[WordToken]]:

@@ -87,9 +87,11 @@ class _PolicyReading:
             self._collect(clause.path, tokens)
             reading = LineReading(clause.path, line, above=found[-1] if found else None)
             items = reading.read(tokens)
+            leads = folded(line).rstrip().endswith(":")
             if items or not self.bounds.of_points(clause.path, tokens, reading, self.stated):
-                self.bounds.look(clause.path, line, items)
-            if folded(line).rstrip().endswith(":"):
+                # What bounds the points of a clause is read with them.
+                self.bounds.look(clause.path, line, [*items, *([reading.frame] if leads else [])])
+            if leads:
                 self.frames[clause.path] = reading.frame
             for item in items:
                 benefit = self.headings.benefit_of(item)
