@@ -45,7 +45,7 @@ class _PolicyReading:
 
     def __init__(self, clauses: Sequence[DraftClause], unplaced: Sequence[str]) -> None:
         self.clauses, self.unplaced = clauses, unplaced
-        self.roster: NoticeRoster = read_roster(clauses)
+        self.roster: NoticeRoster = read_roster(clauses, unplaced)
         self.headings = read_headings(clauses)
         self.frames: dict[str, SentenceItem] = {}
         self.bounds = NoticeBounds(self.roster, self.headings)

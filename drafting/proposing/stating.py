@@ -206,6 +206,8 @@ def _also(one: StatedItem, quote: str) -> Iterator[dict[str, str]]:
         if token is not None and token.words not in quote and token.words in item.line:
             yield {"clause": item.path, "quote": token.words.strip("，,；;。")}
     for group in {id(group): group for group in one.people.groups}.values():
-        yield {"clause": group.path, "quote": group.quote.strip(" ；。")}
+        for path, words in ((group.path, group.quote), *group.points):
+            # A class of which nobody knows where it is made has no place.
+            yield from [{"clause": path, "quote": words.strip(" ；。")}] if path else []
     if one.borrowed is not None:
         yield {"clause": one.borrowed[0], "quote": one.borrowed[1]}
