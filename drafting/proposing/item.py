@@ -24,6 +24,8 @@ class SentenceItem:
     base: WordToken | None = None
     ladder: WordToken | None = None
     floor: WordToken | None = None
+    # 扣除起付线后: above a deductible that stands elsewhere.
+    beyond: WordToken | None = None
     ranges: list[WordToken] = field(default_factory=list)
     shares: list[WordToken] = field(default_factory=list)
     fixed: WordToken | None = None

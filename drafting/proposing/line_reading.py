@@ -10,8 +10,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from drafting.proposing import token
-from drafting.proposing.filling import READERS, YEAR
-from drafting.proposing.item import SentenceItem, told_range, told_sum
+from drafting.proposing.filling import READERS, YEAR, is_no_floor
+from drafting.proposing.item import SentenceItem, told_range
 from drafting.proposing.limiting import LimitPlacing
 from drafting.proposing.token import WordToken
 from drafting.proposing.words import field_words
@@ -126,7 +126,7 @@ class LineReading(LimitPlacing):
         frame.outer = told.outer + told.who or frame.outer
         frame.base, frame.ladder = told.base or frame.base, told.ladder or frame.ladder
         frame.floor, frame.topic = told.floor or frame.floor, told.topic or frame.topic
-        frame.ranges = told.ranges or frame.ranges
+        frame.ranges, frame.beyond = told.ranges or frame.ranges, told.beyond or frame.beyond
         frame.enrol = told.enrol or frame.enrol
         frame.since, frame.yearly = told.since or frame.since, told.yearly or frame.yearly
 
@@ -177,6 +177,7 @@ class LineReading(LimitPlacing):
         done.since, done.yearly = done.since or before.since or self.frame.since, done.yearly or before.yearly
         if done.since is None and self.items and self.items[-1].since is not None:
             done.doubt(f"“{self.items[-1].since.words}”是不是也管这一项，没有写明")
+        done.beyond = done.beyond or before.beyond
         self._begin(before, done)
         done.floor, done.cap = done.floor or self.frame.floor, done.cap or self.frame.cap
         if before is not self.frame:
@@ -194,7 +195,7 @@ class LineReading(LimitPlacing):
     def _begin_alike(self, before: SentenceItem, done: SentenceItem) -> None:
         """From where on the item before is given, where that stands in front of its people: it is of these as well."""
         begun = before.ranges[:1] if len(before.ranges) == 1 else []
-        bounds = [one for one in (before.floor, *begun) if one is not None and not _is_nothing(one)]
+        bounds = [one for one in (before.floor, *begun) if one is not None and not is_no_floor(one)]
         if done.ranges or done.floor or not bounds:
             return
         is_outer = all(not before.who or one.start < before.who[0].start for one in bounds)
@@ -216,12 +217,6 @@ class LineReading(LimitPlacing):
         """What comes now belongs to another item than the share before."""
         if self.item.gives:
             self._finish()
-
-
-def _is_nothing(one: WordToken) -> bool:
-    """Whether it is told that there is no deductible."""
-    told = told_sum(one)
-    return told is not None and told.worth == "0"
 
 
 def _chunks(tokens: Sequence[WordToken]) -> Iterator[list[WordToken]]:

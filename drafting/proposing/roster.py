@@ -177,7 +177,7 @@ def _made_of_points(roster: NoticeRoster, clause: DraftClause) -> None:
     """第（一）、（三）项人员为一类对象: the points of the list before are the class; 其余人员 all of whom none is."""
     for line in clause.lines:
         told: set[int] = set()
-        for one in referred(line):
+        for one in referred(line[start_of(clause.path, line) :]):
             group = _made(one, roster.points, clause.path, told)
             name = _class_name(one.name)
             roster.groups[name] = group

@@ -41,6 +41,8 @@ class StatedItem:
     # Of a share that is another clause's: that clause and its words.
     borrowed: tuple[str, str] | None = None
     open: list[str] = field(default_factory=list)
+    # Sentences elsewhere that bound it, with their clauses.
+    elsewhere: list[tuple[str, str]] = field(default_factory=list)
 
 
 def stated(items: Sequence[tuple[SentenceItem, str]], roster: NoticeRoster) -> list[StatedItem]:
@@ -209,5 +211,5 @@ def _also(one: StatedItem, quote: str) -> Iterator[dict[str, str]]:
         for path, words in ((group.path, group.quote), *group.points):
             # A class of which nobody knows where it is made has no place.
             yield from [{"clause": path, "quote": words.strip(" ；。")}] if path else []
-    if one.borrowed is not None:
-        yield {"clause": one.borrowed[0], "quote": one.borrowed[1]}
+    for path, words in (*([one.borrowed] if one.borrowed is not None else []), *one.elsewhere):
+        yield {"clause": path, "quote": words}
