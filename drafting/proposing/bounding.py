@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 from drafting.outline.clause import DraftClause
 from drafting.proposing import token
@@ -109,7 +110,7 @@ class NoticeBounds:
             start = start_of(path, sentence)
             quote = sentence[start:].strip()
             points = list(_points(path, clauses)) if folded(quote).endswith(":") else []
-            entry = {"id": f"no-aid-{number}", "benefit": named, "clause": path, "quote": quote}
+            entry: dict[str, Any] = {"id": f"no-aid-{number}", "benefit": named, "clause": path, "quote": quote}
             entry |= {"also": [{"clause": below, "quote": words} for below, words in points]} if points else {}
             entry |= {"caveats": [f"{quote}{''.join(words for _, words in points)}"]}
             yield ProposedEntry(DETAILS, entry, path, quote, {"caveats": quote})

@@ -13,14 +13,17 @@ from drafting.deciding import form as forms
 from drafting.deciding import head as fields
 from drafting.deciding.counting import counts
 from drafting.deciding.draft import HEAD_KEY, Draft
-from drafting.deciding.form import EntryForm, fields_of, typed_entry
+from drafting.deciding.form import fields_of, typed_entry
+from drafting.deciding.further import RELATION_WORDS
 from drafting.deciding.head import FIELDS, LABELS, fault
 from drafting.deciding.kept import kept
 from drafting.deciding.sentence import STATES, DraftSentence
+from drafting.deciding.typed import EntryForm
 from drafting.outline.clause import DraftClause
 from drafting.outline.question import OpenParagraph
 from drafting.proposing.words import vocabulary
 from drafting.publishing.obstacle import undecided
+from texts.notice_folder import notice_folders
 from webapp.workbench.bench import asked_who, workbench
 from webapp.workbench.decision_form import UnreadableDecisionError, thing, told_with
 from webapp.workbench.lit import LitSentence, lit
@@ -138,6 +141,8 @@ def _form(draft: Draft, sentence: DraftSentence, number: str, form: EntryForm) -
         number=number,
         form=form,
         forms=forms,
+        relations=RELATION_WORDS,
+        notices=sorted(folder.name for folder in notice_folders(workbench().notices)),
         benefits={code: one.name for code, one in known.benefits.items()},
         identities={code: one.name for code, one in known.identities.items()},
     )
