@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from drafting_office import SMALL, begun, sentence, settled, told
 from small_world import NOTICES
@@ -12,6 +14,7 @@ from drafting.deciding.kept import kept
 from drafting.deciding.typed import EntryForm
 from drafting.proposing.in_words import in_words
 from drafting.publishing.folder import write_folder
+from drafting.publishing.obstacle import FAULT, obstacles
 from drafting.publishing.trial import faults
 from texts import notice_folder, parts
 from texts.gathering import gathering
@@ -114,6 +117,28 @@ def test_what_a_policy_says_beside_its_rules_is_typed_and_told_in_words(fields, 
 )
 def test_what_is_wrong_in_it_stands_beside_its_field(fields, field):
     assert field in typed(f"特殊疾病包括肺癌、胃癌。{CITED}", **fields)[1]
+
+
+def test_what_is_taken_off_first_is_typed_and_never_beside_a_sum_of_the_year():
+    share = {"kind": ["gives"], "benefit": ["tilt_aid"], "who": ["dibao"], "way": ["share"], "number": ["50%"]}
+    share |= {"of": ["in_scope_self_pay"], "above": ["8000元"], "after": ["inpatient_aid"]}
+    right, wrong = typed("超过8000元的部分", **share)[0], typed("超过8000元的部分", **share, above_of=["year"])[1]
+
+    assert right.entry["gives"]["after"] == ["inpatient_aid"]
+    assert list(wrong) == ["after"]
+
+
+def test_a_fault_of_an_entry_leads_to_its_sentence(tmp_path):
+    draft = settled(begun(tmp_path, SMALL))
+    one = sentence(draft, ELSE)
+    share = {"kind": ["gives"], "benefit": ["tilt_aid"], "who": ["dibao"], "way": ["share"], "number": ["50%"]}
+    entry = typed_entry(EntryForm(share | {"of": ["in_scope_self_pay"]}), one.path, one.words, None, "typed")
+    gives = {"fixed": "500", "after": ["inpatient_aid"], "above": "1", "earlier": "self_pay_earlier"}
+    wrong = replace(entry, entry={**entry.entry, "gives": gives})
+    draft = told(draft, kinds.CHANGE, one.key, entries=[kept(wrong, typed=True)])
+    found = obstacles(draft, NOTICES)
+
+    assert {(each.kind, each.key) for each in found} == {(FAULT, one.key)}
 
 
 def test_what_was_typed_is_published_as_the_site_reads_it(tmp_path):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from proposed import rules
+from proposed import read, rules
 
 from bench.proposed_rules import BASE, ROSTER
 from drafting.outline.clause import clause_of
@@ -62,3 +62,28 @@ def below(lead: str, *points: str):
     listed = [(f"二（{place}）", f"（{place}）{words}") for place, words in zip("一二", points, strict=True)]
     clauses = [*ROSTER, ("二", f"二、普通住院救助\n{lead}"), *listed]
     return propose([clause_of(path, words) for path, words in clauses]).of("rules")
+
+
+def test_that_there_is_no_deductible_is_of_all_whom_it_stands_before():
+    listed = ("四", "四、住院救助年度起付线：第一类救助对象1000元，第二类救助对象2000元。")
+    words = f"二、普通住院救助\n住院的，{BASE}不设起付线，第一类救助对象按70%救助，第二类救助对象按50%救助。"
+    found = propose([clause_of(path, text) for path, text in (*ROSTER, ("二", words), listed)]).of("rules")
+
+    # Another sentence tells one: which of both counts nobody knows, of neither class.
+    assert [("above" in one.entry["gives"], bool(one.open)) for one in found] == [(False, True)] * 2
+
+
+def test_a_point_quotes_what_stands_above_it_from_there():
+    lead = f"救助对象在定点医疗机构住院，{BASE}按下列比例救助："
+    first, _ = below(lead, "第一类救助对象70%；", "第二类救助对象50%。")
+
+    assert first.entry["requires"] == [
+        {"if": {"designated_hospital": "yes"}, "clause": "二", "quote": "在定点医疗机构"}
+    ]
+    assert {"clause": "二", "quote": lead.removesuffix("：")} in first.entry["also"]
+
+
+def test_who_has_a_special_disease_is_told_by_the_sentence_and_not_by_the_heading():
+    (one,) = read(f"特困人员患特殊疾病住院的，{BASE}按70%救助。", "住院救助")
+
+    assert (one.entry["benefit"], one.open) == ("special_disease_aid", ())

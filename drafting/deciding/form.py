@@ -83,7 +83,7 @@ def fields_of(one: ProposedEntry) -> dict[str, list[str]]:
     needed = {fact: value for term in node.get("requires") or () for fact, value in term["if"].items()}
     found |= {fact: _listed(needed.get(fact)) for fact in REQUIRED}
     found |= {"way": [_way_of(gives)], "number": [_number_of(gives)], "of": _listed(gives.get("of"))}
-    found |= {key: _listed(gives.get(key)) for key in ("above", "cap", "household_cap", "at_least")}
+    found |= {key: _listed(gives.get(key)) for key in ("above", "cap", "household_cap", "at_least", "after")}
     found["above_of"] = ["year"] if "earlier" in gives else []
     window = node.get("window") or {}
     found |= {key: _listed(window.get(key)) for key in ("opens", "closes")}
@@ -185,11 +185,16 @@ def _gives(form: EntryForm, kept: Mapping[str, Any]) -> dict[str, Any]:
         if form.one(name):
             gives[name] = _read(form, name, yuan, "写成 5000元 或者 1.2万元")
     gives |= {"earlier": "self_pay_earlier"} if form.one("above_of") == "year" and {"above", "bands"} & {*gives} else {}
-    return (
-        gives
-        | _priced(form)
-        | (_kept(kept, "after", "see", "at_most", "cap_at_least") if way in (SHARE, BANDS) else {})
-    )
+    kept_keys = ("see", "at_most", "cap_at_least") if way in (SHARE, BANDS) else ()
+    return gives | _after(form, gives) | _priced(form) | _kept(kept, *kept_keys)
+
+
+def _after(form: EntryForm, gives: Mapping[str, Any]) -> dict[str, Any]:
+    """Which aids of the stay are taken off first; of what is left over a year nothing is."""
+    before = [code for code in form.several("after") if code in vocabulary().benefits]
+    if before and "earlier" in gives:
+        form.fault("after", "一年累计的数里已经减掉了，不能再选先减哪几种")
+    return {"after": before} if before else {}
 
 
 def _sum(form: EntryForm, way: str) -> dict[str, Any]:

@@ -12,7 +12,7 @@ from drafting.proposing import token
 from drafting.proposing.heading import NoticeHeadings
 from drafting.proposing.item import SentenceItem
 from drafting.proposing.line_reading import LineReading
-from drafting.proposing.line_start import start_of
+from drafting.proposing.line_start import start_of, worded
 from drafting.proposing.people import people_of
 from drafting.proposing.proposal import DETAILS, ProposedEntry
 from drafting.proposing.roster import NoticeRoster
@@ -83,9 +83,9 @@ class NoticeBounds:
             if words.causes.search(text):
                 self.causes.append((path, found[0].strip()))
             elif words.taking.search(text) and not (is_read or words.but.search(text)):
-                self.unread.append(UnreadBound("", path, found[0].strip()))
+                self.unread.append(UnreadBound("", path, worded(path, found[0])))
             elif BOUNDING.search(text) and not any(one.start in span for one in bounds):
-                self.unread.append(UnreadBound(PARENT.sub("", path), path, found[0].strip()))
+                self.unread.append(UnreadBound(PARENT.sub("", path), path, worded(path, found[0])))
 
     def tell(self, stated: Sequence[StatedItem], unplaced: Sequence[str]) -> None:
         """Doubts each entry that these may bear on; `unplaced` paragraphs may bear on all."""

@@ -47,6 +47,8 @@ class SentenceItem:
     chunk: int = -1
     # What names its benefit, above it or in it.
     heading: str = ""
+    # The clause and the words above it that end in a colon, where it is a point below these.
+    led: tuple[str, str] = ("", "")
     is_each: bool = False
     # Of which tier of the insurance the share is, where that stands elsewhere.
     of_tier: str = ""

@@ -6,6 +6,7 @@ the limit before; an item without conditions of its own has those of the one bef
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -13,6 +14,7 @@ from drafting.proposing import token
 from drafting.proposing.filling import READERS, YEAR, is_no_floor
 from drafting.proposing.item import SentenceItem, told_range
 from drafting.proposing.limiting import LimitPlacing
+from drafting.proposing.line_start import start_of
 from drafting.proposing.token import WordToken
 from drafting.proposing.words import field_words
 from texts.spelling import folded
@@ -178,6 +180,7 @@ class LineReading(LimitPlacing):
         if done.since is None and self.items and self.items[-1].since is not None:
             done.doubt(f"“{self.items[-1].since.words}”是不是也管这一项，没有写明")
         done.beyond = done.beyond or before.beyond
+        done.led = _lead_of(self.above) if self.above is not None else done.led
         self._begin(before, done)
         done.floor, done.cap = done.floor or self.frame.floor, done.cap or self.frame.cap
         if before is not self.frame:
@@ -195,12 +198,13 @@ class LineReading(LimitPlacing):
     def _begin_alike(self, before: SentenceItem, done: SentenceItem) -> None:
         """From where on the item before is given, where that stands in front of its people: it is of these as well."""
         begun = before.ranges[:1] if len(before.ranges) == 1 else []
-        bounds = [one for one in (before.floor, *begun) if one is not None and not is_no_floor(one)]
-        if done.ranges or done.floor or not bounds:
-            return
+        bounds = [one for one in (before.floor, *begun) if one is not None]
         is_outer = all(not before.who or one.start < before.who[0].start for one in bounds)
-        done.floor, done.ranges = (before.floor, list(begun)) if is_outer else (None, [])
-        if not is_outer:
+        if done.ranges or done.floor:
+            return
+        if is_outer:
+            done.floor, done.ranges = before.floor, list(begun)
+        elif not is_no_floor(bounds[0]):
             done.doubt(f"“{bounds[0].words}”是不是也管这一项，没有写明")
 
     def _begin_above(self, begun: Sequence[WordToken], done: SentenceItem) -> None:
@@ -217,6 +221,12 @@ class LineReading(LimitPlacing):
         """What comes now belongs to another item than the share before."""
         if self.item.gives:
             self._finish()
+
+
+def _lead_of(above: SentenceItem) -> tuple[str, str]:
+    """The clause above, and its last sentence without the ordinal: …，按下列比例救助：."""
+    words = above.line[start_of(above.path, above.line) :]
+    return above.path, re.split("[。；;]", words)[-1].strip(" ：:")
 
 
 def _chunks(tokens: Sequence[WordToken]) -> Iterator[list[WordToken]]:

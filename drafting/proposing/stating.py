@@ -176,7 +176,9 @@ def _requires(one: StatedItem, read_from: dict[str, str]) -> Iterator[dict[str, 
         elif fact not in (*SETTING, own):
             read_from[f"requires.{fact}"] = token.words
             condition = _condition({fact: list(values)})
-            yield {"if": condition, "clause": one.item.path, "quote": token.words.strip("，,")}
+            # What stands above the points is quoted from there.
+            path = one.item.path if token.words in one.item.line else one.item.led[0] or one.item.path
+            yield {"if": condition, "clause": path, "quote": token.words.strip("，,")}
 
 
 def _general(term: PolicyTerm) -> dict[str, Any]:
@@ -207,6 +209,8 @@ def _also(one: StatedItem, quote: str) -> Iterator[dict[str, str]]:
         # The people of a share that stands elsewhere are quoted there.
         if token is not None and token.words not in quote and token.words in item.line:
             yield {"clause": item.path, "quote": token.words.strip("，,；;。")}
+    if item.led[1]:
+        yield {"clause": item.led[0], "quote": item.led[1]}
     for group in {id(group): group for group in one.people.groups}.values():
         for path, words in ((group.path, group.quote), *group.points):
             # A class of which nobody knows where it is made has no place.

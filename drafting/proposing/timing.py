@@ -10,7 +10,7 @@ from itertools import pairwise
 from typing import Any
 
 from drafting.outline.clause import DraftClause
-from drafting.proposing.line_start import start_of
+from drafting.proposing.line_start import start_of, worded
 from drafting.proposing.proposal import DETAILS, HEAD, ProposedEntry
 from drafting.proposing.scanning import scan
 from drafting.proposing.token import PEOPLE
@@ -127,7 +127,8 @@ def _spans(clause: DraftClause) -> Iterator[ToldSpan]:
                 opens, closes = ((int(one[f"{side}month"]), int(one[f"{side}day"])) for side in "ab")
                 # A name beside it is its own, or else the last one before it.
                 names = STAGE.findall(chunk) or STAGE.findall(f"{clause.path}{text[: one.start()]}")
-                yield ToldSpan(opens, closes, clause.path, sentence[0].strip(), names[-1] if names else "", left)
+                quote = worded(clause.path, sentence[0])
+                yield ToldSpan(opens, closes, clause.path, quote, names[-1] if names else "", left)
 
 
 def _benefit(span: ToldSpan, clauses: Sequence[DraftClause], above: Mapping[str, str]) -> str:
@@ -199,7 +200,7 @@ def _days_after(clause: DraftClause, above: Mapping[str, str]) -> Iterator[Propo
         for sentence in re.finditer("[^。；;]+", line):
             found = SINCE_DAY.search(folded(sentence[0]))
             if found:
-                span = ToldSpan((0, 0), (0, 0), clause.path, sentence[0].strip(), "", "")
+                span = ToldSpan((0, 0), (0, 0), clause.path, worded(clause.path, sentence[0]), "", "")
                 yield _after_day(span, found, _benefit(span, [clause], above))
 
 

@@ -115,6 +115,24 @@ def change(name: str, key: str) -> str | Response | tuple[str, int]:
     return redirect(url_for("text.text", name=name) + _next(found, kinds.CHANGE, key), 303)
 
 
+@pages.post("/s/<key>/drop")
+def drop(name: str, key: str) -> Response | tuple[str, int]:
+    """One entry of several taken away; the others wait again, for nobody has seen them alone."""
+    bench = workbench()
+    draft = bench.draft(name)
+    sentence = _sentence(draft, key)
+    if asking := asked_who(draft, url_for("text.text", name=name)):
+        return asking
+    number = request.form.get("entry", "")
+    gone = sentence.entries[int(number)] if number.isdigit() and int(number) < len(sentence.entries) else None
+    nodes = [kept(one) for one in sentence.entries if one is not gone and one.section != "left_out"]
+    # The last one is left out with a reason, as a sentence is.
+    if gone is None or not nodes:
+        abort(404)
+    found = bench.decide(draft, kinds.CHANGE, key, entries=nodes)
+    return redirect(url_for("text.text", name=name) + _next(found, kinds.CHANGE, key), 303)
+
+
 def _next(draft: Draft, what: str, on: str) -> str:
     """Where the page goes on: at the sentence itself while it waits, else at the next one that does."""
     keys = [one.key for one in draft.sentences]
