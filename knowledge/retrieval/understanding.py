@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from knowledge.hearing.by_today import on_day
 from knowledge.hearing.danger import Dangers
@@ -35,6 +36,8 @@ SHORTEST_CODE = 5
 STORY = 40
 # What is likelier right than not is not looked at again.
 LIKELY = 0.5
+# A message and its parts, and what was asked before, are read several times for one answer; so many texts are kept.
+MOST_READ = 32
 NOTHING_ELSE: Counted = {}
 
 
@@ -105,6 +108,7 @@ class Listener:
         english |= {normalise(name): normalise(plain) for name, plain in diseases.items() if name.isascii()}
         lexicon, ear = load_lexicon().knowing(english), Ear(places, diseases)
         self._reader = Reader(_texts(faq), lexicon, ear)
+        self._read = lru_cache(MOST_READ)(self._reader.read)
         self._matcher = Matcher(faq.entries.values(), faq.outside.values(), self._reader, lexicon)
         self._places, self._counts_as, self.clock, self._outside = places, counts_as, clock, faq.outside
         self._dangers = Dangers(faq.outside)
@@ -140,7 +144,7 @@ class Listener:
 
     def read(self, text: str) -> Message:
         """The message alone: what it states, before anything is looked up."""
-        return self._of_today(self._reader.read(text))
+        return self._of_today(self._read(text))
 
     def resumed(self, asked: str, later: Message, gone: Iterable[str] = ()) -> Message:
         """What was asked before, asked again of what is told later, without the facts that are `gone` with somebody."""
