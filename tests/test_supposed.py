@@ -39,6 +39,8 @@ def test_a_figure_that_is_supposed_is_judged_first(said, begins):
         # What somebody paid is no figure of a notice.
         "巴南低保住院花了8万，是不是能救助",
         "巴南低保参保资助多少",
+        # A number that is no round sum, and has no unit, is perhaps none.
+        "巴南低保住院救助多少，是不是只有12393能问",
     ],
 )
 def test_what_is_not_supposed_or_not_sure_is_not_judged(said):

@@ -238,6 +238,11 @@ def _in_turn(mention: PersonMention, found: Sequence[PersonMention]) -> PersonMe
     return replace(mention, who=("另一个",)) if before and mention.words == "一个" else mention
 
 
+def is_of_another(who: str) -> bool:
+    """Whether they are kin of somebody who is spoken of, and of another household perhaps: 他爸妈, 同事的妈妈."""
+    return (who[:1] in (HE, SHE) and who not in PRONOUNS) or BY_ITSELF in who
+
+
 def everybody(mentions: Sequence[PersonMention]) -> list[str]:
     """Who is named, in order; not households, nor all at once."""
     return list(dict.fromkeys(who for mention in mentions for who in mention.who if who not in (HOME, ALL)))

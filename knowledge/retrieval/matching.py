@@ -98,9 +98,11 @@ class Matcher:
         """Whether what no notice answers speaks of the money of which the message does, if it speaks of any.
 
         Who is recognised and speaks of the insurance asks of nothing that is never asked of it: 特困证申请医保要盖章不.
+        Who asks nothing (晓得了，谢谢) speaks of it no more.
         """
         is_of_it = not message.claims or bool(message.claims & self._claims[i])
-        subject = message.subject or (OF_INSURANCE if message.topic in SERVICES_OF_INSURANCE else "")
+        goes_on = bool(message.aspects) and message.topic in SERVICES_OF_INSURANCE
+        subject = message.subject or (OF_INSURANCE if goes_on else "")
         is_of_others = subject == OF_INSURANCE and bool(message.heard.identities)
         return is_of_it and (not is_of_others or subject in self._subjects[i])
 

@@ -135,9 +135,8 @@ class Reader:
         `gone` are facts that it told of somebody else.
         """
         changed = [*(name for name in later.heard.facts if name != "district"), *gone]
-        kept = self._ear.without_facts(self.read(asked).text, changed)
+        kept, beside = self._ear.restated(self.read(asked).text, later.text, changed)
         kept = self._ear.without_elsewhere(kept) if later.heard.places else kept
-        beside = self._ear.topical(later.text)
         if later.heard.facts.get("insurance") in EMPLOYEES and OF_EMPLOYEES not in f"{kept}{beside}":
             beside = f"{OF_EMPLOYEES} {beside}"
         message = replace(self.read(f"{kept} {beside}"[:LONGEST]), people=())

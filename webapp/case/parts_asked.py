@@ -34,7 +34,7 @@ NEXT = frozenset({"documents", "where", "when", "money", "how", "by_whom"})
 Part = tuple[Understanding, Reply]
 
 
-class Matter(NamedTuple):
+class MatterAtHand(NamedTuple):
     """What a question was of: its subject, the benefit that it names, and the service of the answer."""
 
     subject: str
@@ -75,7 +75,7 @@ def understood(text: str, heard: Heard, trusts_marks: bool = False) -> list[Part
 
 def _replied(asked: Sequence[Understanding]) -> list[Part]:
     """Each with its reply; what names no matter of its own asks the next thing of the one before."""
-    found, at_hand = list[Part](), Matter("", "", "")
+    found, at_hand = list[Part](), MatterAtHand("", "", "")
     for alone in asked:
         one = alone if _has_matter(alone.message) else _of_matter(alone, at_hand)
         said = reply_to(one)
@@ -84,7 +84,7 @@ def _replied(asked: Sequence[Understanding]) -> list[Part]:
     return found
 
 
-def _of_matter(asked: Understanding, at_hand: Matter) -> Understanding:
+def _of_matter(asked: Understanding, at_hand: MatterAtHand) -> Understanding:
     """The same question, as one of the matter before."""
     message = replace(asked.message, subject=at_hand.subject, benefit=at_hand.benefit)
     return current_library().listener.again(message, asked.heard, at_hand.service)
@@ -94,9 +94,9 @@ def _has_matter(message: Message) -> bool:
     return bool(message.subject or message.benefit or not message.aspects & NEXT)
 
 
-def _matter(message: Message, said: Reply) -> Matter:
+def _matter(message: Message, said: Reply) -> MatterAtHand:
     services = (answer.entry.service for answer in said.answers if answer.entry)
-    return Matter(message.subject, message.benefit, next(services, ""))
+    return MatterAtHand(message.subject, message.benefit, next(services, ""))
 
 
 def _is_sure(found: Reply) -> bool:

@@ -17,7 +17,7 @@ from rules.engine.evaluation import ELIGIBLE
 from rules.engine.finding import Finding
 from rules.explaining.measure import percent
 from rules.model.vocabulary import PREMIUM
-from texts.amount import amounts, read_amount
+from texts.amount import FEN, amounts, read_amount
 from texts.numeral import number
 from texts.phrase import N_, NO_GAP, Joined, MonthDay, Phrase, Yuan
 from texts.quantity import QuantitySpan
@@ -40,6 +40,8 @@ DAY = re.compile(r"(?<!\d)(?<!\d年)(\d{1,2})月(\d{1,2})[日号]")
 NUMERAL = re.compile(r"[\d零一二两三四五六七八九十百千][\d.零一二两三四五六七八九十百千]*万?元?")
 CAP = re.compile("封顶|最多|最高|上限|限额|顶格|至多|一年")
 ABOVE = re.compile("超过|以上|起步|才有|才给|才报|才行|门槛|满")
+# A sum without its unit is told in round figures: 一万, 5000.
+ROUND = 1000 * FEN
 # How far from a figure the words stand that tell what it is of.
 BESIDE = 8
 # So short is a clause that only asks whether what stands before is so.
@@ -124,17 +126,23 @@ def _figures(text: str) -> Iterator[Supposed]:
 def _sum(text: str, span: QuantitySpan) -> Iterator[Supposed]:
     """A sum that is a limit, or is given, or has to be passed: of 超过3万 that is put to be confirmed the 3万."""
     written, before = text[span.start : span.end], text[max(0, span.start - BESIDE) : span.start]
-    figure = NUMERAL.search(written)
-    plain = read_amount(figure[0]) if figure else None
-    if plain is None or plain.exact is None or not (span.unit or written[-1] in "万千") or OWN.search(before):
+    plain = _unqualified(written)
+    if not plain or not (span.unit or plain % ROUND == 0) or OWN.search(before):
         return
     around = before + written + text[span.end : span.end + BESIDE]
     if ABOVE.search(around):
-        yield Supposed(LIMITS, plain.exact)
+        yield Supposed(LIMITS, plain)
     elif CAP.search(around):
-        yield Supposed(CAPS, plain.exact)
+        yield Supposed(CAPS, plain)
     elif GIVEN.search(before):
-        yield Supposed(SUMS, plain.exact)
+        yield Supposed(SUMS, plain)
+
+
+def _unqualified(written: str) -> int | None:
+    """The sum that is written, in fen, without what bounds it: of 最多20万元 the 20万元; None where there is none."""
+    figure = NUMERAL.search(written)
+    plain = read_amount(figure[0]) if figure else None
+    return plain.exact if plain else None
 
 
 def _by_rules(one: Supposed, finding: Finding) -> str | None:
@@ -186,9 +194,8 @@ def _spoken(kind: str, words: str) -> Iterator[Decimal | int | tuple[int, int]]:
     elif kind == DAYS:
         yield from _days(words)
     else:
-        # 最多20万元 tells of 20万元 as well.
-        told = (read_amount(figure[0]) for figure in NUMERAL.finditer(words) if figure[0].endswith("元"))
-        yield from (quantity.exact for quantity in told if quantity and quantity.exact)
+        told = (_unqualified(words[span.start : span.end]) for span in amounts(words) if span.unit)
+        yield from filter(None, told)
 
 
 def _shares(text: str) -> Iterator[Decimal]:
