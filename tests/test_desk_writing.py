@@ -19,8 +19,10 @@ from webapp.desk.problem import SpreadsheetError
 from webapp.desk.reading.columns import recognise
 from webapp.desk.reading.table import RosterTable
 from webapp.desk.results import workbook as results_workbook
+from webapp.desk.results.csv_file import are_harmless, plain_line
 from webapp.desk.results.faults import write_faults
 from webapp.desk.results.writing import write_csv, write_xlsx
+from webapp.formula import harmless
 
 CHOICES = Choices(dt.date(2026, 9, 20), "yubei", dt.date(2026, 9, 1))
 HEADER = ("学号", "困难类别", "已交材料", "备注")
@@ -34,6 +36,8 @@ ROWS = [
     ["202600000005", "孤儿", "", " <b> & \x01 _x000D_ \n末行 "],
 ]
 DANGEROUS = ["=1+1", "+1", "-1-1", "-A1", "@SUM(A1)", "\t=1", "\r=1", "=cmd|' /C calc'!A0"]
+# Behind a letter that no eye sees, and with signs that look like those.
+DANGEROUS += ["\u200b=1+1", "\u00a0=1+1", "\ufeff=1+1", "−A1", "﹢A1", "⁼A1"]
 
 
 def batch(rows=ROWS, header=HEADER, title=()):
@@ -137,6 +141,14 @@ def test_a_cell_that_looks_like_a_formula_is_harmless(cell):
 
     assert written_csv(batch(found))[1][3] == f"'{cell}"
     assert b"<f>" not in packed.read("xl/worksheets/sheet1.xml")
+
+
+def test_a_look_at_a_whole_line_finds_each_beginning_that_a_look_at_the_cell_finds():
+    cells = [f"{chr(code)}{rest}" for code in (*range(0x3000), *range(0xFE00, 0xFFFF)) for rest in ("A1", "=1")]
+
+    assert [
+        cell for cell in cells if harmless(cell) != cell and (plain_line(["1", cell], 2) or are_harmless([cell]))
+    ] == []
 
 
 @pytest.mark.parametrize("cell", ["-", "--", "-5", "-5.5", "-3%", "0020260001", "1+1"])

@@ -23,6 +23,7 @@ from webapp.desk.judging.choices import Choices
 from webapp.desk.judging.hardship_cell import HardshipCell
 from webapp.desk.judging.register import uncomputed
 from webapp.desk.judging.remark import may_weigh
+from webapp.desk.judging.saying import are_ascii, saying, saying_in_han
 from webapp.desk.judging.side_cells import SideCells
 from webapp.desk.judging.student import Student, StudentReader
 from webapp.desk.judging.verdict import (
@@ -79,6 +80,8 @@ class RowEvaluation:
         # Of one place an itemgetter gives no tuple.
         self._few_places = few if len(few) > 1 else few * 2
         self._few = itemgetter(*self._few_places)
+        # Below these, where there is nothing but numbers, nothing is said.
+        self._numeric = frozenset(self._sides.ordinary()) & self._alone.keys() - {*self._places}
         self._may_weigh = lru_cache(REMEMBERED)(may_weigh)
         self._side_places = (*self._sides.others, *self._sides.remarks)
         self._beside = lru_cache(REMEMBERED)(self._look_beside)
@@ -106,41 +109,45 @@ class RowEvaluation:
         width = self._width
         if min(map(len, rows)) < width:
             rows = [row if len(row) >= width else [*row, *[""] * (width - len(row))] for row in rows]
-        alone = [map(stand_in, map(itemgetter(place), rows)) for place, stand_in in self._alone.items()]
-        found = list(map(self._alike, map(self._few, rows), *alone))
-        for remark in self._sides.remarks:
-            weighing = map(self._may_weigh, map(text, map(itemgetter(remark), rows)))
-            for place in itertools.compress(itertools.count(), weighing):
-                found[place] = self._with_remark(rows[place])
+        alone = [self._standing_in(place, list(map(itemgetter(place), rows))) for place in self._alone]
+        few = list(map(self._few, rows))
+        found = list(map(self._alike, few, *alone))
+        remarks = self._sides.remarks
+        weighing = set[int]()
+        for remark in remarks:
+            weigh = map(self._may_weigh, map(text, map(itemgetter(remark), rows)))
+            weighing.update(itertools.compress(itertools.count(), weigh))
+        for place in weighing:
+            row = rows[place]
+            beside = tuple([row[remark] for remark in remarks])
+            found[place] = self._beside(few[place], tuple([column[place] for column in alone]), beside)
         return found
+
+    def _standing_in(self, place: int, cells: list[Cell]) -> Sequence[Cell]:
+        """What stands for each of the cells at that place."""
+        if place in self._numeric and are_ascii(cells):
+            return [""] * len(cells)
+        return list(map(self._alone[place], cells))
 
     def _saying_alone(self) -> dict[int, Callable[[Cell], Cell]]:
         """What gives the cells beside that are read by themselves, by their places."""
         ordinary = self._sides.ordinary()
         return {
-            place: _saying_in_han(read) if place in ordinary else _saying(read)
+            place: saying_in_han(read) if place in ordinary else saying(read)
             for place, read in self._sides.readings().items()
             if place not in self._places
         }
 
     def _judge(self, few: tuple[Cell, ...], *alone: Cell) -> StudentVerdict:
+        return self._look_beside(few, alone, ())
+
+    def _look_beside(self, few: tuple[Cell, ...], alone: tuple[Cell, ...], remarks: tuple[Cell, ...]) -> StudentVerdict:
         row: Row = [""] * self._width
-        for place, cell in (*zip(self._few_places, few, strict=True), *zip(self._alone, alone, strict=True)):
-            row[place] = cell
+        for places, cells in ((self._few_places, few), (self._alone, alone), (self._sides.remarks, remarks)):
+            for place, cell in zip(places, cells, strict=False):
+                row[place] = cell
         found = self._verdict(self._texts(row))
         return self._sides.verdict(found, row) if self._sides.is_any else found
-
-    def _with_remark(self, row: Row) -> StudentVerdict:
-        row = list(row)
-        for place, stand_in in self._alone.items():
-            row[place] = stand_in(row[place])
-        return self._beside(self._texts(row), tuple(row[place] for place in self._side_places))
-
-    def _look_beside(self, cells: tuple[str, ...], beside: tuple[Cell, ...]) -> StudentVerdict:
-        row: Row = [""] * self._width
-        for place, cell in zip(self._side_places, beside, strict=True):
-            row[place] = cell
-        return self._sides.verdict(self._verdict(cells), row)
 
     def _texts(self, row: Row) -> tuple[str, ...]:
         return tuple(text(row[place]) for place in self._places)
@@ -217,24 +224,6 @@ class RowEvaluation:
             return True
         result = self._result(tuple((name, value) for name, value in known if name != DISTRICT))
         return result.findings[BENEFIT].answer.status == ELIGIBLE
-
-
-def _saying(read: Callable[[str], Problem | None]) -> Callable[[Cell], Cell]:
-    """What gives the cell itself where it says something, and else a blank one."""
-
-    def saying(cell: Cell) -> Cell:
-        return cell if cell == "" or read(cell if isinstance(cell, str) else text(cell)) else ""
-
-    return lru_cache(REMEMBERED)(saying)
-
-
-def _saying_in_han(read: Callable[[str], Problem | None]) -> Callable[[Cell], Cell]:
-    """The same below an ordinary heading, where most cells are numbers, each another."""
-
-    def saying(cell: Cell) -> Cell:
-        return cell if isinstance(cell, str) and not cell.isascii() and read(cell) else ""
-
-    return saying
 
 
 def _commons(library: Library) -> Callable[[Choices], frozenset[str]]:

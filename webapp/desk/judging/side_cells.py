@@ -88,6 +88,7 @@ class SideCells:
             )
             for place, kind in self._read_sides(sides)
         ]
+        self._may_weigh = lru_cache(REMEMBERED)(may_weigh)
         self._weight = lru_cache(REMEMBERED)(self._weigh)
         self._names_identity = lru_cache(REMEMBERED)(partial(names_identity, reader=student.hardship))
         told = (self._remarks, self._papers, self._states, self._since, self._names, self._broken)
@@ -128,7 +129,7 @@ class SideCells:
     def verdict(self, found: StudentVerdict, row: Row) -> StudentVerdict:
         """The verdict on a row with what its side cells say."""
         if found.conclusion in {SUBSIDISED, INCOMPLETE}:
-            remarks = self._hinted(row, may_weigh)
+            remarks = self._hinted(row, self._may_weigh)
             problems = self._against(found, row, remarks) if remarks or self._states or self._names else []
             problems += not_worked_out(self._header, self._broken, row)
         elif found.conclusion == OUT_OF_SCOPE and not found.names:

@@ -9,11 +9,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any, BinaryIO, cast
 
-from webapp.formula import BEGINNINGS, PLAIN
+from webapp.formula import PLAIN
 
 END = "\r\n"
-# Behind a comma, a cell that is not harmless.
-FORMULA = re.compile(f",(?=[{re.escape(''.join(sorted(BEGINNINGS)))}])(?!(?:{PLAIN.pattern})(?:,|$))")
+# Behind a comma, a cell that may not be harmless: it begins with no letter, figure or sign that stands for itself.
+STANDING_FOR_ITSELF = r"\w,(（【《“√×✓/#*。、…\""
+FORMULA = re.compile(rf",(?![{STANDING_FOR_ITSELF}]|$)(?!(?:{PLAIN.pattern})(?:,|$))")
 
 
 @contextmanager
@@ -63,6 +64,14 @@ def plain_line(row: Sequence[object], width: int) -> str | None:
     except TypeError:
         return None
     return line if len(row) == width and _is_plain(line, width) else None
+
+
+def are_harmless(row: Sequence[object]) -> bool:
+    """Whether all cells of a row are text, and none is like a formula, by one look; False says nothing."""
+    try:
+        return FORMULA.search(f",{','.join(cast(Sequence[str], row))}") is None
+    except TypeError:
+        return False
 
 
 def _is_plain(line: str, cells: int) -> bool:

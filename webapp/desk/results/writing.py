@@ -20,7 +20,7 @@ from webapp.desk.judging.tally import Tally
 from webapp.desk.judging.verdict import RESULT_COLUMNS, StudentVerdict
 from webapp.desk.problem import SpreadsheetError
 from webapp.desk.reading.table import Cell, text
-from webapp.desk.results.csv_file import END, QuotedLine, csv_into, plain_line, plain_lines
+from webapp.desk.results.csv_file import END, QuotedLine, are_harmless, csv_into, plain_line, plain_lines
 from webapp.desk.results.faults import noted
 from webapp.desk.results.looks import looks
 from webapp.desk.results.markup import UnusualWorkbookError
@@ -169,7 +169,7 @@ class _Ends:
         plain = plain_line(row, width)
         if plain is not None:
             return plain.encode("utf-8", "replace") + self._known[id(verdict)]
-        cells = [*map(_harmless, row), *[""] * (width - len(row))]
+        cells = [*(row if are_harmless(row) else map(_harmless, row)), *[""] * (width - len(row))]
         if len(row) <= width:
             return self._line.of(cells) + self._known[id(verdict)]
         # What stands beyond the header stays beyond all columns.
