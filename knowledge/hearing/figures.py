@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from texts.age import ages
-from texts.amount import amounts
+from texts.amount import amounts, read_amount
 from texts.day import SIGNS, DaySpan, days
 from texts.day import years as named_years
 from texts.phrase import in_yuan
@@ -83,6 +83,12 @@ OPEN_SCOPE = re.compile(
     "(?:(?<!不是)自付(?:费用|金额|的钱|的|部分|了|是|有|还剩|还有|大概|一共|:)*"
     f"|{REIMBURSED}[,，]?(?:我|自己|各人)?(?:{LEFT}|还要(?:付|出|交))(?:了|大概)?)$"
 )
+# 医保加大病报了6万8: what was paid for.
+PAID_BEFORE = re.compile("(?:报|报销|支付|赔)(?:了|掉|走|去|脱|销)+(?:一共|总共|大概)?$")
+# 今年已经救助过三千了: which aid that was nobody says.
+AID_BEFORE = re.compile(
+    r"(?:今年|已经|之前|前头|年初|上半年|头回|上次)[^,.;!?，。\d]{0,6}(?:救助|补助|民政[给补]|补)(?:过|了|到|的)*(?:我们?|他|她)?$"
+)
 RUNS_ON = re.compile("以上|以下|以内|的部分|[元块]?(?:以上|以下|以内|起)")
 # 不是三万八，是二万八: what is denied is no sum, and what is said instead is of the same bill.
 DENIED = re.compile("不是$")
@@ -112,8 +118,10 @@ Placed = tuple[int, int, StatedFact]
 
 def figures(text: str) -> list[StatedFact]:
     """The facts `date`, `term_start`, `recognised_on`, `age` and those in yuan that a normalised text states."""
-    stated = [stated for _, _, stated in _placed(text)]
-    return stated if {fact.fact for fact in stated} & {*YUAN_CUES} else [*stated, *_of_open_scope(text)]
+    stated = [*(stated for _, _, stated in _placed(text)), *_aid_used(text)]
+    if not {fact.fact for fact in stated} & {*YUAN_CUES}:
+        return [*stated, *_of_open_scope(text)]
+    return [*stated, *_what_is_left(text, stated)]
 
 
 def years(text: str) -> tuple[int, ...]:
@@ -195,6 +203,32 @@ def _of_open_scope(text: str) -> Iterator[StatedFact]:
         if cue and span.quantity and span.quantity.exact and not RUNS_ON.match(rest, span.end):
             yield StatedFact("in_scope_self_pay", None, text[cue.start() : span.end])
             return
+
+
+def _aid_used(text: str) -> Iterator[StatedFact]:
+    """How much aid somebody had this year, in their words: of which benefit it was, is still to be known."""
+    rest = _without_days_and_ages(text)
+    for span in amounts(rest):
+        cue = AID_BEFORE.search(rest[: span.start])
+        if cue and span.quantity and span.quantity.exact:
+            yield StatedFact("aid_used", None, text[cue.start() : span.end])
+            return
+
+
+def _what_is_left(text: str, stated: list[StatedFact]) -> Iterator[StatedFact]:
+    """What is left of a bill in scope of which it is told how much was paid for: 范围内五万，保险报了三万."""
+    bills = [fact for fact in stated if fact.fact in YUAN_CUES]
+    if [fact.fact for fact in bills] != ["in_scope_cost"] or bills[0].value is None:
+        return
+    whole = read_amount(f"{bills[0].value}元")
+    rest = _without_days_and_ages(text)
+    paid = [(cue, span) for span in amounts(rest) if (cue := PAID_BEFORE.search(rest[: span.start])) and span.quantity]
+    if len(paid) == 1 and whole and whole.exact is not None:
+        ((cue, span),) = paid
+        sum_paid = span.quantity.exact if span.quantity else None
+        words = f"{bills[0].words}，{text[cue.start() : span.end]}"
+        if sum_paid is not None and sum_paid < whole.exact:
+            yield StatedFact("in_scope_self_pay", in_yuan(whole.exact - sum_paid), words)
 
 
 def _iso(span: DaySpan) -> str | None:
