@@ -11,14 +11,17 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from knowledge.hearing.dialogue_state import OF_A_BILL
 from knowledge.notice.entry import CITY, Entry
+from knowledge.retrieval.conditions import EMPLOYEES, is_dated, wants_back
 from knowledge.retrieval.decision import CHOICES, DIRECT, MOST_ANSWERS, REFUSED, Match, presumes
 from knowledge.retrieval.understanding import Understanding
 from rules.engine.evaluation import ELIGIBLE, UNDECIDED
 from rules.engine.rulebook import Result
+from rules.model.relation import AFTER
 from rules.model.vocabulary import CARE, PREMIUM
 from texts.amount import amounts
-from webapp.case.ruling import Ruling, rests_on, rulings
+from webapp.case.ruling import AFTER_ALL, Ruling, rests_on, rulings
 from webapp.case.ruling_words import SURE, in_own_words
 from webapp.case.told import Told, told_of
 from webapp.current_library import current_library
@@ -65,6 +68,8 @@ class Saying:
         """Whether an entry tells of what this person is not given, or of what another clause gives to others."""
         if self.gains and entry.leads_to and not self._may_have(entry.leads_to):
             return True
+        if any(_is_of_lesser(entry, gain) for gain in self.gains):
+            return True
         found = next((gain.deciding for gain in self.gains if gain.code == entry.leads_to), ())
         clauses = [clause for clause in found if clause.notice == entry.notice]
         return bool(clauses and entry.people) and not rests_on(entry, clauses)
@@ -81,14 +86,31 @@ def is_asked(understood: Understanding) -> bool:
     message, heard = understood.message, understood.heard
     if not (message.subject and heard.identities) or heard.elsewhere or heard.away or ADDING.search(message.plain):
         return False
+    is_of_residents = message.subject == PREMIUM and heard.facts.get("insurance") not in EMPLOYEES
+    if is_of_residents and (wants_back(message.text) or is_dated(message.text)):
+        # What was paid already, and what hangs on a day, is no case that can be told without it.
+        return False
     # What was not understood may be what is asked, unless it tells of the person who asks.
-    is_story = bool(heard.own or heard.who) and len(message.rest) <= MUCH
-    is_told = is_whole(understood) or (is_story and not is_outside(understood))
+    is_story = bool(heard.own or heard.who or {*OF_A_BILL} & {*heard.facts}) and len(message.rest) <= MUCH
+    is_told = is_whole(understood) or (is_story and not is_outside(understood)) or _asks_wholly(understood)
     is_left = understood.level == REFUSED or (understood.level != DIRECT and doing(understood) is not None)
     asks_that = message.aspects <= OF_A_CASE or (is_whole(understood) and is_left)
     # How much it is nobody can say before the district is known; which it is will be asked.
     awaits_place = "amount" in message.aspects and understood.level == CHOICES and not is_placed(understood)
     return is_told and asks_that and not awaits_place
+
+
+def _asks_wholly(understood: Understanding) -> bool:
+    """Whether the clauses of a story that ask were understood whole, and ask of its subject: 就想问，交医保补好多."""
+    message = understood.message
+    asking = current_library().listener.asking(message) if len(message.rest) > MUCH else None
+    return (
+        asking is not None
+        and len(asking.rest) <= LITTLE
+        and asking.subject == message.subject
+        and bool(asking.aspects)
+        and asking.aspects <= OF_A_CASE
+    )
 
 
 def leaves_subject(understood: Understanding) -> bool:
@@ -140,6 +162,9 @@ def is_answered(understood: Understanding, spoken: Saying) -> bool:
     tells_sum = entry.aspect in SUMS or bool(dict(entry.facts).keys() - {"care"} or entry.now)
     is_of_sum = tells_sum or not (is_whole(understood) and _is_of_sum(understood))
     is_of_subject = entry in understood.standing and entry.service in SERVICES[understood.message.subject]
+    is_after_all = AFTER_ALL in {*understood.heard.facts, *understood.heard.inexact}
+    if _comes_after(entry, spoken) and not (is_after_all or entry.leads_to == understood.message.benefit):
+        return False
     is_other = _only_lists(entry, understood) or _is_beside(entry, spoken, understood)
     if spoken.gains and (is_other or presumes(entry, understood.heard)):
         return False
@@ -151,6 +176,14 @@ def _is_beside(entry: Entry, spoken: Saying, understood: Understanding) -> bool:
     meant = {understood.message.benefit, *(gain.code for gain in spoken.gains)}
     is_of_money = is_whole(understood) and _is_of_sum(understood) and any(gain.is_money for gain in spoken.gains)
     return is_of_money and bool(entry.leads_to) and entry.leads_to not in meant
+
+
+def _comes_after(entry: Entry, spoken: Saying) -> bool:
+    """Whether an entry is of what is only given after another benefit, which may be meant: it is told beside that."""
+    rulebook, situation = spoken.result.rulebook, spoken.result.situation
+    relations = rulebook.relations.of(entry.leads_to, situation) if entry.leads_to else ()
+    before = {beside.benefit for beside in relations if beside.relation == AFTER}
+    return any(rulebook.concerns.may_be_meant(code, situation) for code in before)
 
 
 def doing(understood: Understanding) -> Entry | None:
@@ -267,6 +300,12 @@ def _is_aside(entry: Entry, understood: Understanding) -> tuple[bool, bool, bool
     return presumes(entry, understood.heard), entry.service not in SERVICES[message.subject], is_other
 
 
+def _is_of_lesser(entry: Entry, gain: Ruling) -> bool:
+    """Whether it is for one kind of people that the person is, who by another one gets a higher share: 重残, 低保."""
+    is_of_it = entry.leads_to == gain.code and bool(gain.best_people)
+    return is_of_it and bool(entry.who) and not entry.who & gain.best_people
+
+
 def _by_another_clause(first: Entry, gain: Ruling, understood: Understanding) -> Iterator[tuple[Ruling, Entry]]:
     rest = [clause for clause in gain.deciding if not rests_on(first, [clause])]
     if rest and gain.is_open:
@@ -277,8 +316,12 @@ def _by_another_clause(first: Entry, gain: Ruling, understood: Understanding) ->
 def _tells_of(entry: Entry, gain: Ruling, understood: Understanding) -> bool:
     """Whether an entry speaks of the benefit, of what is asked of it, and of no place that nobody named."""
     tells_it = entry.aspect in SUMS or bool(FIGURE.search(entry.answer)) or not _is_of_sum(understood)
+    if _is_of_sum(understood) and not gain.is_money:
+        # Who gets a sum that nobody wrote down is told so, but for words on just such people.
+        tells_it = bool(entry.who & gain.people)
     return (
         tells_it
+        and not _is_of_lesser(entry, gain)
         and not _only_lists(entry, understood)
         and entry.leads_to in ("", gain.code)
         and (entry.place == CITY or is_placed(understood))

@@ -23,7 +23,7 @@ from webapp.case.own_case import Saying
 from webapp.case.ruling_words import not_held
 from webapp.case.sections import Section
 from webapp.case.told import Told, told_of
-from webapp.case.verdict import verdict
+from webapp.case.verdict import amount_open, verdict
 from webapp.clock import today
 from webapp.current_library import current_library
 
@@ -96,7 +96,8 @@ def _with_verdict(found: Reply) -> Reply:
     benefit = found.benefit if is_of_it else None
     facts = readable(found.heard.facts, current_library().rules)
     told = verdict(found.understanding, facts, first, benefit, found.result)
-    led = replace(first, text=Joined(NO_GAP, [told, first.text])) if told else first
+    behind = amount_open(found.understanding, first, benefit, found.result)
+    led = replace(first, text=Joined(NO_GAP, [told, first.text, behind])) if told or behind else first
     return replace(found, answers=(led, *found.answers[1:]))
 
 
@@ -122,7 +123,8 @@ def _of_own_case(understood: Understanding) -> Reply | None:
     spoken = _spoken(understood)
     if spoken and (doing := own_case.doing(understood)):
         first = told_of(Match(doing, own_case.UNSURE), understood.heard)
-        return Reply(understood, CHOICES, (first, *spoken.answers), spoken.benefit, spoken.result, ())
+        rest = tuple(told for told in spoken.answers if told.entry is not doing)
+        return Reply(understood, CHOICES, (first, *rest), spoken.benefit, spoken.result, ())
     if spoken and not own_case.is_answered(understood, spoken):
         return Reply(understood, spoken.level, spoken.answers, spoken.benefit, spoken.result, (), spoken.ask_back)
     if spoken is None and (former := _of_each_former_place(understood)):

@@ -199,8 +199,9 @@ def _context_after(context: Context, said: Utterance, turn: Turn, understood: Se
     is_answered = bool(turn.replies[0][0].answers)
     is_in_passing = not {OTHERS, HE, SHE}.isdisjoint((heard.who, heard.kin)) or not first.heard.stated
     is_turned = heard.who == context.heard.who or TURNING.search(said.text)
-    if not is_answered and is_in_passing and not is_turned:
-        # 我邻居…, 听说巴南的…, 娃儿上学有没有补助: nobody turns to them, and nothing of them is of who is spoken of.
+    if not is_answered and (_is_beside_all(first) or (is_in_passing and not is_turned)):
+        # 我邻居…, 听说巴南的…, 娃儿上学有没有补助: nobody turns to them, and nothing of them is of who is spoken of;
+        # 想去南川耍 tells of no place in which somebody is.
         return replace(context, pending="", people=context.people.after([heard], context.heard, ()))
     is_asked = _asks(first, is_answered=is_answered) or not (context.asked or turn.noted)
     asked = _as_asked(said, understood) if is_asked else context.asked
@@ -211,6 +212,15 @@ def _context_after(context: Context, said: Utterance, turn: Turn, understood: Se
     pending = turn.question.fact.name if turn.question else ""
     benefit = next((reply.benefit for reply, _ in turn.replies if reply.benefit), context.benefit)
     return Context(heard, asked, topic, pending, benefit=benefit, people=people)
+
+
+def _is_beside_all(understood: Understanding) -> bool:
+    """Whether a message is of what no notice answers, and says nothing of insurance, illness, or of whom it is."""
+    message, outside = understood.message, understood.decision.outside
+    is_of_another = outside is not None and not (outside.only_for or outside.is_of_places)
+    has_matter = bool(message.subject or message.benefit or understood.heard.tells)
+    is_of_somebody = any(fact.fact == "identities" for fact in message.heard.stated) or bool(message.heard.who)
+    return is_of_another and not (has_matter or is_of_somebody)
 
 
 def _asks(understood: Understanding, *, is_answered: bool) -> bool:

@@ -108,14 +108,14 @@ def _as_told(understood: Understanding, context: Context) -> Heard:
 def _entry_on(asked: str, understood: Understanding, context: Context) -> Entry | None:
     """What a notice says of it, where the rules say nothing: the entry of the matter at hand on just that.
 
-    How a stay is settled tells also where.
+    How a stay is settled tells also where, and with what.
     """
     about = current_library().rules.vocabulary.benefits[context.benefit].about
     is_of_students = bool(understood.heard.facts.get("student") or understood.heard.schools) or _is_of_students(context)
     is_of_residents = about == PREMIUM and not (context.topic in OF_THEIR_OWN or is_of_students)
     wanted = [(context.topic, asked), *([("student", asked)] if about == PREMIUM and is_of_students else [])]
     wanted += [(PREMIUM, asked)] if is_of_residents else []
-    wanted += [(SETTLEMENT, HOW)] if about == CARE and asked in (WHERE, HOW) else []
+    wanted += [(SETTLEMENT, HOW)] if about == CARE and asked in (WHERE, HOW, PAPERS) else []
     in_force = list(_in_force(understood))
     found = (entry for matter in wanted for entry in in_force if (entry.service, entry.aspect) == matter)
     return next(found, None)
