@@ -19,6 +19,7 @@ from rules.reading.testimony import FactError, Testimony
 from texts.phrase import NO_GAP, Joined, Phrase
 from webapp.case import interview, listed, own_case, unheld
 from webapp.case import place_notes as places
+from webapp.case.fitting import is_placed
 from webapp.case.own_case import Saying
 from webapp.case.ruling_words import not_held
 from webapp.case.sections import Section
@@ -129,7 +130,7 @@ def _of_own_case(understood: Understanding) -> Reply | None:
         return Reply(understood, spoken.level, spoken.answers, spoken.benefit, spoken.result, (), spoken.ask_back)
     if spoken is None and (former := _of_each_former_place(understood)):
         return former
-    near = () if own_case.is_placed(understood) else own_case.near_entries(understood)
+    near = () if is_placed(understood) else own_case.near_entries(understood)
     is_refused = understood.level == REFUSED
     return Reply(understood, CHOICES, near, None, None, (), "district") if is_refused and near else None
 
@@ -147,7 +148,7 @@ def _of_both_subjects(understood: Understanding) -> Reply | None:
     found = [spoken for each in asked if (spoken := _spoken(each))]
     answers = tuple(spoken.answers[0] for spoken in found)
     first = found[0] if found else None
-    ask_back = None if own_case.is_placed(understood) else "district"
+    ask_back = None if is_placed(understood) else "district"
     return Reply(understood, CHOICES, answers, first.benefit, first.result, (), ask_back) if first else None
 
 
@@ -209,9 +210,8 @@ def _by_likeness(understood: Understanding) -> Reply:
 def _of_lists(understood: Understanding) -> Reply:
     """The reply to whether a disease is on a list; the district is asked where nobody named it."""
     answers = listed.told(understood)
-    is_placed = own_case.is_placed(understood)
-    is_sure = is_placed and all(answer.quotes for answer in answers)
-    ask_back = None if is_placed else "district"
+    is_sure = is_placed(understood) and all(answer.quotes for answer in answers)
+    ask_back = None if is_placed(understood) else "district"
     return Reply(understood, DIRECT if is_sure else CHOICES, answers[:MOST_ANSWERS], None, None, (), ask_back)
 
 

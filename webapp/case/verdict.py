@@ -8,14 +8,15 @@ from typing import Any
 from knowledge.hearing.dialogue_state import OF_A_BILL
 from knowledge.notice.entry import CITY
 from knowledge.retrieval.understanding import Understanding
-from rules.engine.answer import Answer
+from rules.engine.answer import Answer, unique
 from rules.engine.evaluation import ELIGIBLE
 from rules.engine.finding import reaches_cap
 from rules.engine.rulebook import Result
+from rules.explaining.trace import IN_PRINCIPLE
 from rules.model.vocabulary import PREMIUM
 from texts.amount import amounts, read_amount
 from texts.phrase import N_, NO_GAP, Joined, Phrase, Yuan, in_yuan
-from webapp.case.own_case import OF_A_CASE, OF_A_SUM
+from webapp.case.fitting import OF_A_CASE, OF_A_SUM
 from webapp.case.ruling import Ruling, ruling_of
 from webapp.case.ruling_words import refusal
 from webapp.case.supposed import set_right
@@ -81,6 +82,9 @@ def _found(one: Ruling, facts: Mapping[str, Any], used: str, *, asks_sum: bool, 
         yield Phrase(COMES_TO, sum=told.amount)
     elif asks_sum and giving and one.about == PREMIUM:
         yield from _own_share(one.code, facts) if not is_of_students else ()
+    elif in_principle := _refused_in_principle(one, facts):
+        # In other cases it is given all the same: no sum is told of them.
+        yield in_principle
     elif asks_sum and giving:
         yield from _supposing(one.code, facts, used)
 
@@ -93,6 +97,14 @@ def _below(giving: Sequence[Answer], facts: Mapping[str, Any]) -> str:
     ((fact, above),) = bounds
     told = _sum_of(facts.get(fact or ""))
     return Phrase(NOT_ABOVE, sum=Yuan(told), limit=Yuan(above)) if told and told <= above else ""
+
+
+def _refused_in_principle(one: Ruling, facts: Mapping[str, Any]) -> str:
+    """What a notice says of those whom it leaves out in principle, where somebody told just that: 没有转诊."""
+    if facts.get("referred") is not False:
+        return ""
+    lines = unique(line for answer in one.finding.possible for line in answer.caveats)
+    return next((line.text for line in lines if line.clause and IN_PRINCIPLE in line.clause.quote), "")
 
 
 def _own_share(benefit: str, facts: Mapping[str, Any]) -> Iterator[str]:
