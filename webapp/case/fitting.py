@@ -59,6 +59,14 @@ def by_entries(understood: Understanding, gains: Sequence[Ruling]) -> Iterator[t
                 return
 
 
+def of_another_tier(understood: Understanding, gain: Ruling) -> Entry | None:
+    """What a notice of their place writes of just such people for another tier than theirs: 五保 who take the first."""
+    heard, tier = understood.heard, understood.heard.facts.get("tier")
+    found = (each.entry for each in understood.ranking.inside if each.entry.place in (*heard.places, *heard.schools))
+    of_such = (e for e in found if e.leads_to == gain.code and e.who & gain.people and [*dict(e.facts)] == ["tier"])
+    return next((e for e in of_such if tier and dict(e.facts)["tier"] != str(tier)), None)
+
+
 def of_each_gain(understood: Understanding, gains: Sequence[Ruling]) -> Iterator[tuple[Ruling, Entry]]:
     """The likeliest entry on each benefit that may be given; what has the name of how they are treated comes first."""
     benefits, care = current_library().rules.vocabulary.benefits, understood.heard.facts.get("care")

@@ -29,6 +29,7 @@ from webapp.case.fitting import (
     is_of_lesser,
     is_of_sum,
     is_placed,
+    of_another_tier,
     of_each_gain,
     only_lists,
 )
@@ -240,6 +241,9 @@ def spoken(understood: Understanding, result: Result) -> Saying | None:
     if answers and len(found.gains) > 1 and is_of_bill(understood):
         # Which of several a bill is for, the sum alone does not tell.
         answers = tuple(of_each_gain(understood, found.gains)) or answers
+    other = of_another_tier(understood, found.gains[0]) if found.gains and not found.gains[0].is_money else None
+    if other:
+        answers = ((found.gains[0], other), *answers)
     best = answers[0][0] if answers else found.told[0]
     is_sure = len(answers) == 1 or bool(not answers and found.is_settled and not best.is_unknown)
     words = [told_of(Match(entry, SURE), understood.heard) for _, entry in answers]
