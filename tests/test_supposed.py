@@ -116,6 +116,29 @@ def test_who_wants_back_what_was_paid_is_told_of_that(said, entry):
     assert reply(said).answers[0].entry.id == entry
 
 
+def test_who_takes_one_tier_is_told_of_the_other_where_just_they_have_it():
+    assert "全额资助" in str(reply("南川五保交一档补多少").answers[0].title)
+
+
+def test_to_whom_it_is_given_stands_first_for_who_lacks_an_identity():
+    said = "老板社保都不给买，我自己交居民医保，莫得低保，有没有补助"
+    assert first(said).startswith("一共六类")
+
+
+def test_who_was_not_referred_is_told_of_that_and_no_sum():
+    told = first("巴南低保住院自付2万，没转诊，能救助多少")
+    assert told.startswith("没按规定转诊，原则上不救助")
+
+
+def test_of_a_bill_of_an_open_kind_each_benefit_is_told():
+    found = reply("南川低保，住院自付一万二，救助多少")
+    assert [told.entry.leads_to for told in found.answers] == [
+        "inpatient_aid",
+        "special_disease_aid",
+        "large_expense_aid",
+    ]
+
+
 def test_who_has_died_is_no_case_to_work_out():
     assert reply("我老汉上个月脑溢血走了，他吃低保的，今年交的医保资助要退不").level == "refused"
 

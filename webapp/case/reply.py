@@ -25,6 +25,7 @@ from webapp.case.ruling_words import not_held
 from webapp.case.sections import Section
 from webapp.case.told import Told, told_of
 from webapp.case.verdict import amount_open, verdict
+from webapp.case.who_first import who_first
 from webapp.clock import today
 from webapp.current_library import current_library
 
@@ -202,7 +203,7 @@ def _by_likeness(understood: Understanding) -> Reply:
     """The likest entries, with the person's own case beside them."""
     benefit = _own_benefit(understood)
     result = worked_out(understood.heard, benefit) if benefit else None
-    answers = tuple(told_of(match, understood.heard) for match in understood.answers)
+    answers = who_first(understood, tuple(told_of(match, understood.heard) for match in understood.answers))
     offices, asked = _offices(understood), understood.decision.ask_back
     return Reply(understood, understood.level, answers, benefit if result else None, result, offices, asked)
 
