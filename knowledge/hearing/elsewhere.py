@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
 
 from knowledge.hearing.negation import any_of
 from knowledge.hearing.phrasebook import Phrasebook
@@ -25,7 +26,7 @@ class Elsewhere:
     `lists` tell by which words somebody was recognised somewhere.
     """
 
-    def __init__(self, names: Iterable[str], lists: Mapping[str, Sequence[str]], ours: Phrasebook[object]) -> None:
+    def __init__(self, names: Iterable[str], lists: Mapping[str, Sequence[str]], ours: Phrasebook[Any]) -> None:
         self._names, self._ours = Phrasebook(dict.fromkeys(names, True)), ours
         self._home = re.compile(f"(?:{HOME}|{any_of(lists['recognised'])}){BETWEEN}")
         self._home_here = re.compile(f"(?:{HOME}|{any_of(lists['recognised'])})[^,.;!?，。]{{0,2}}(?:重庆|渝)")

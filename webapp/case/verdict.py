@@ -14,6 +14,7 @@ from rules.engine.finding import reaches_cap
 from rules.engine.rulebook import Result
 from rules.explaining.trace import IN_PRINCIPLE
 from rules.model.vocabulary import PREMIUM
+from rules.reading.testimony import FactError
 from texts.amount import amounts, read_amount
 from texts.phrase import N_, NO_GAP, Joined, Phrase, Yuan, in_yuan
 from webapp.case.fitting import OF_A_CASE, OF_A_SUM
@@ -133,13 +134,17 @@ def _supposing(benefit: str, facts: Mapping[str, Any], used: str) -> Iterator[st
         return
     had = next((span.quantity.exact for span in amounts(used) if span.quantity and span.quantity.exact), None)
     aid = {benefit: in_yuan(had)} if had is not None else {}
-    result = rules.check(rules.read({**facts, "aid_used": aid}), today(), [benefit], others=False)
+    try:
+        told = rules.read({**facts, "aid_used": aid})
+    except FactError:
+        # So much aid nobody had: it was misheard.
+        return
+    result = rules.check(told, today(), [benefit], others=False)
     giving = [answer for answer in result.findings[benefit].possible if answer.status == ELIGIBLE]
     sums = {(answer.amount, answer.at_least and not reaches_cap(answer, result.situation)) for answer in giving}
     if len(sums) == 1:
         ((amount, is_floor),) = sums
-        words = Phrase("至少{sum}", sum=Yuan(amount)) if is_floor else Yuan(amount) if amount else ""
-        if amount and had is not None:
-            yield Phrase(SUPPOSING_USED, used=Yuan(had), sum=words)
-        elif amount:
-            yield Phrase(SUPPOSING, sum=words)
+        if amount:
+            words = Phrase("至少{sum}", sum=Yuan(amount)) if is_floor else Yuan(amount)
+            plain = Phrase(SUPPOSING, sum=words)
+            yield plain if had is None else Phrase(SUPPOSING_USED, used=Yuan(had), sum=words)

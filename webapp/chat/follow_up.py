@@ -95,7 +95,9 @@ def reply(understood: Understanding, context: Context) -> Reply | None:
 def _written(asked: str, understood: Understanding, context: Context) -> list[Line]:
     """What a notice says of it, as a line."""
     entry = _entry_on(asked, understood, context)
-    return [Line(entry.answer, entry.quotes[0])] if entry else []
+    # How a stay is settled is told of where it is, and not of its papers once more.
+    is_told = entry is not None and not (asked == PAPERS and entry.service == SETTLEMENT)
+    return [Line(entry.answer, entry.quotes[0])] if entry and is_told else []
 
 
 def _as_told(understood: Understanding, context: Context) -> Heard:
