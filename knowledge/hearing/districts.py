@@ -150,6 +150,11 @@ class Places:
         before, after = self._recognised.search(text[: place.start]), self._recognised_after.match(text, place.end)
         return bool(before or after)
 
+    def only_treat(self, text: str) -> bool:
+        """Whether districts are named just as where somebody is treated: 在南川住院."""
+        ours = list(self.book.find(text))
+        return bool(ours) and all(self._treated.match(text, place.end) for place in ours)
+
     def only_stays(self, elsewhere: Sequence[tuple[int, int]], text: str) -> bool:
         """Whether places elsewhere are named just as where somebody is or is treated: 在成都的医院."""
         stays = [start for start, end in elsewhere if STAYING.search(text[:start]) or self._treated.match(text, end)]

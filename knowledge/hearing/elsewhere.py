@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
+from knowledge.hearing.asked import RECOGNITION
 from knowledge.hearing.negation import any_of
 from knowledge.hearing.phrasebook import Phrasebook
 
@@ -18,6 +19,8 @@ LONGEST_NAME = 3
 # 户口在湖北利川: between such words and the place stand no more than the province, and nothing that tells of a stay.
 BETWEEN = "[^,.;!?，。在到去住]{0,4}$"
 HOME = "(?:户口|户籍|户口本|老家|籍贯|家)(?:是|在)?"
+# 宜宾的贫困户, 桐梓那边的低保: behind the place stands as what somebody is recognised there.
+RECOGNISED_THERE = re.compile(f"(?:[省市县区]|那边|这边|农村)*的?(?:{RECOGNITION.pattern})")
 
 
 class Elsewhere:
@@ -50,5 +53,6 @@ class Elsewhere:
 
     def is_home(self, text: str) -> bool:
         """Whether somebody belongs, or was recognised, in one of them: 户口在湖北利川."""
-        starts = (start for start, _ in self.named(text))
-        return any(self._home.search(text[:start]) for start in starts) and not self._home_here.search(text)
+        named = self.named(text)
+        is_there = any(self._home.search(text[:at]) or RECOGNISED_THERE.match(text, end) for at, end in named)
+        return is_there and not self._home_here.search(text)

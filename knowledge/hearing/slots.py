@@ -83,7 +83,7 @@ class Ear:
         self.names = (*self._places.names, *self._marks["elsewhere"].phrases)
         # What sounds like another word and is meant as it is written.
         self.firm = re.compile(
-            f"{self._places.towns.pattern}|{END_OF_SUM.pattern}|{AS_WRITTEN}|(?<![a-z])(?:{any_of(self._diseases.phrases)})(?![a-z])"
+            f"{self._places.towns.pattern}|{any_of(lists['elsewhere_near'])}|{END_OF_SUM.pattern}|{AS_WRITTEN}|(?<![a-z])(?:{any_of(self._diseases.phrases)})(?![a-z])"
         )
 
     def hear(self, text: str) -> Heard:
@@ -222,10 +222,10 @@ class Ear:
 
     def _is_elsewhere(self, text: str, named: Named) -> bool:
         """Whether only places elsewhere are named, and nothing says that the person belongs here."""
-        if named.places or named.schools:
-            return False
-        belongs_here = self._says("city", text) or self._says("away", text)
         is_home = self._elsewhere.is_home(text) and not self.is_of_students(text)
+        if named.places or named.schools:
+            return is_home and self._places.only_treat(text)
+        belongs_here = self._says("city", text) or self._says("away", text)
         return named.namesake or is_home or (bool(self._elsewhere.named(text)) and not belongs_here)
 
     def _says(self, mark: str, text: str) -> bool:

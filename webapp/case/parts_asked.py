@@ -21,7 +21,7 @@ from webapp.current_library import current_library
 
 # So many questions of one message are answered one by one; of more of them it is read as a whole.
 MOST_QUESTIONS = 3
-SHORTEST_QUESTION = 4
+SEVERAL, SHORTEST_QUESTION = 2, 4
 # Where one question may end and the next begin, and by what each is known.
 MARKS = re.compile("[?？]+")
 BETWEEN_QUESTIONS = re.compile(r"[,，。;；、?？\s]+|(?=还有|另外|顺便|再问)")
@@ -50,8 +50,9 @@ def reply(text: str, known: Heard | None = None) -> Reply:
     if whole.is_of_several and not whole.danger:
         return _of_each(whole) or reply_to(whole)
     parts = () if whole.danger else understood(text, whole.heard)
-    if not parts:
-        return reply_to(whole)
+    if len(parts) < SEVERAL:
+        at_once = reply_to(whole)
+        return parts[0][1] if parts and at_once.level != DIRECT else at_once
     answers = tuple(told for _, found in parts for told in found.answers[:1])
     own = next((found for _, found in parts if found.benefit), parts[0][1])
     return Reply(whole, CHOICES, answers, own.benefit, own.result, ())
@@ -94,7 +95,12 @@ def understood(text: str, heard: Heard, trusts_marks: bool = False) -> list[Part
     # What stands twice was asked once.
     told = {(told.quotes[:1], told.title) for _, found in parts for told in found.answers[:1]}
     is_sure = is_marked or all(_is_sure(found) for _, found in parts)
-    return parts if is_sure and len(told) == len(parts) else []
+    if is_sure:
+        return parts if len(told) == len(parts) else []
+    # What only asks the next thing, and has no sure answer, takes nothing from the first: 报多少，去哪里办，要几天.
+    rest = [part for part, message in zip(parts, read, strict=True) if _is_sure(part[1]) or _has_matter(message)]
+    is_first_sure = rest[:1] == parts[:1] and all(_is_sure(found) for _, found in rest)
+    return rest if is_first_sure else []
 
 
 def _replied(asked: Sequence[Understanding]) -> list[Part]:

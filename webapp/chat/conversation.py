@@ -9,13 +9,14 @@ from dataclasses import dataclass, replace
 from knowledge.hearing.dialogue_state import OF_ONE, Heard
 from knowledge.hearing.parting import TURNING
 from knowledge.hearing.persons import HE, OTHERS, SHE
-from knowledge.retrieval.decision import CHOICES
+from knowledge.retrieval.decision import CHOICES, DIRECT
 from knowledge.retrieval.understanding import Understanding
 from rules.engine.evaluation import ELIGIBLE, UNDECIDED
 from rules.engine.rulebook import Result
 from rules.explaining.wording import Wording
 from rules.model.fact import SETTING
 from webapp.case import parts_asked
+from webapp.case.parts_asked import SEVERAL
 from webapp.case.reply import Reply, readable, reply_to, testimony, worked_out
 from webapp.case.ruling import Ruling, ruling_of
 from webapp.case.ruling_words import nothing_for
@@ -272,7 +273,8 @@ def _typed(context: Context, text: str) -> list[Understanding]:
     found = [restating.understood(context, message, heard) for heard in each]
     is_whole = len(each) > 1 or found[0].message.resumes
     parts = [] if is_whole else parts_asked.understood(text, found[0].heard, trusts_marks=True)
-    return [part for part, _ in parts] or found
+    is_one = len(parts) < SEVERAL and found[0].level == DIRECT
+    return found if is_one else [part for part, _ in parts] or found
 
 
 def _tapped(context: Context, said: Utterance) -> list[Understanding]:
