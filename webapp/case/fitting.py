@@ -110,8 +110,11 @@ def _tells_of(entry: Entry, gain: Ruling, understood: Understanding) -> bool:
     """Whether an entry speaks of the benefit, of what is asked of it, and of no place that nobody named."""
     tells_it = entry.aspect in SUMS or bool(FIGURE.search(entry.answer)) or not is_of_sum(understood)
     if is_of_sum(understood) and not gain.is_money:
-        # Who gets a sum that nobody wrote down is told so, but for words on just such people.
-        tells_it = bool(entry.who & gain.people)
+        # Who gets a sum that nobody wrote down is told so, but for words on just such people, where no notice of their
+        # district decides.
+        policies = current_library().rules.policies
+        is_of_district = any(policies[clause.notice].place for clause in gain.deciding)
+        tells_it = bool(entry.who & gain.people) and not (entry.place == CITY and is_of_district)
     is_cap_alone = entry.aspect == CAP and CAP not in understood.message.aspects
     return (
         tells_it

@@ -17,7 +17,6 @@ from knowledge.retrieval.decision import CHOICES, DIRECT, MOST_ANSWERS, REFUSED,
 from knowledge.retrieval.understanding import Understanding
 from rules.engine.evaluation import ELIGIBLE, UNDECIDED
 from rules.engine.rulebook import Result
-from rules.model.relation import AFTER
 from rules.model.vocabulary import CARE, PREMIUM
 from webapp.case.fitting import (
     OF_A_CASE,
@@ -33,7 +32,7 @@ from webapp.case.fitting import (
     of_each_gain,
     only_lists,
 )
-from webapp.case.ruling import AFTER_ALL, Ruling, rests_on, rulings
+from webapp.case.ruling import AFTER_ALL, Ruling, before, rests_on, rulings
 from webapp.case.ruling_words import SURE, in_own_words
 from webapp.case.told import Told, told_of
 from webapp.current_library import current_library
@@ -53,7 +52,7 @@ UNSURE = 0.5
 class Saying:
     """What the rules say to a question on an own case: of which benefit, how surely, and in which words.
 
-    `gains` are all that they give, or may give.
+    `gains` are all that they give, or may give, `refused` what they give in no case.
     """
 
     benefit: str
@@ -62,6 +61,7 @@ class Saying:
     answers: tuple[Told, ...]
     ask_back: str | None
     gains: tuple[Ruling, ...]
+    refused: tuple[Ruling, ...] = ()
 
     def decides_otherwise(self, entry: Entry) -> bool:
         """Whether an entry tells of what this person is not given, or of what another clause gives to others."""
@@ -179,11 +179,9 @@ def _is_beside(entry: Entry, spoken: Saying, understood: Understanding) -> bool:
 
 
 def _comes_after(entry: Entry, spoken: Saying) -> bool:
-    """Whether an entry is of what is only given after another benefit, which may be meant: it is told beside that."""
-    rulebook, situation = spoken.result.rulebook, spoken.result.situation
-    relations = rulebook.relations.of(entry.leads_to, situation) if entry.leads_to else ()
-    before = {beside.benefit for beside in relations if beside.relation == AFTER}
-    return any(rulebook.concerns.may_be_meant(code, situation) for code in before)
+    """Whether an entry is of what is only given after another benefit, given or refused: that is told of first."""
+    told = {one.code for one in (*spoken.gains, *spoken.refused)}
+    return bool(entry.leads_to) and bool(before(entry.leads_to, spoken.result) & told)
 
 
 def doing(understood: Understanding) -> Entry | None:
@@ -250,7 +248,7 @@ def spoken(understood: Understanding, result: Result) -> Saying | None:
     words = words or [in_own_words(best, understood, is_silent=not found.is_settled)]
     ask_back = None if is_sure or is_placed(understood) else "district"
     level = DIRECT if is_sure else CHOICES
-    return Saying(best.code, result, level, tuple(words), ask_back, found.gains)
+    return Saying(best.code, result, level, tuple(words), ask_back, found.gains, found.never_given)
 
 
 def is_whole(understood: Understanding) -> bool:

@@ -122,6 +122,11 @@ class Rulings:
     is_unsaid: bool
 
     @property
+    def never_given(self) -> tuple[Ruling, ...]:
+        """What is given in no case that is still possible, by a clause on such people."""
+        return tuple(one for one in (*self.refused, *self.silent) if one.names_such and not one.may_be_given)
+
+    @property
     def told(self) -> tuple[Ruling, ...]:
         """What to tell, the first first."""
         return self.silent if self.is_unsaid else (*self.gains, *self.refused, *self.silent)
@@ -148,7 +153,7 @@ def rulings(understood: Understanding, result: Result) -> Rulings | None:
     refused = tuple(one for one in found if one.status == NOT_ELIGIBLE and one.section.reason)
     gains = _main([one for one in found if one.is_gain], result)
     is_after_all = AFTER_ALL in {*understood.heard.facts, *understood.heard.inexact}
-    if refused and not (named or is_after_all) and all(_before(one.code, result) for one in gains):
+    if not (named or is_after_all) and all(before(one.code, result) & {each.code for each in refused} for one in gains):
         # What is only given after another aid is not told in the place of one that is refused.
         gains = []
     return Rulings(
@@ -185,7 +190,7 @@ def _is_for_students(rule: Rule) -> bool:
     return truth_in(rule.scope.when, NO_STUDENT.get) is NO
 
 
-def _before(code: str, result: Result) -> set[str]:
+def before(code: str, result: Result) -> set[str]:
     """The benefits that come before one which is only reckoned on what they leave."""
     relations = result.rulebook.relations.of(code, result.situation)
     return {beside.benefit for beside in relations if beside.relation == AFTER}
@@ -195,6 +200,6 @@ def _main(gains: Sequence[Ruling], result: Result) -> list[Ruling]:
     """What is given in money for itself, what is sure first: not what only comes after another that is given."""
     money = [one for one in gains if one.is_money]
     given = {one.code for one in money}
-    later = {code for code in given if _before(code, result) & given}
+    later = {code for code in given if before(code, result) & given}
     main = [one for one in money if one.code not in later] or list(gains)
     return sorted(main, key=lambda one: one.status != ELIGIBLE)
