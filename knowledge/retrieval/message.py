@@ -158,6 +158,10 @@ class Reader:
         """A question on the matter of one message that asks what another does, without the facts that are `gone`."""
         kept = self._ear.without_facts(matter.text, gone)
         beside = "".join(words for words in self._lexicon.aspect_words(asked.plain) if words not in matter.plain)
+        if beside and not asked.aspects & matter.aspects:
+            # 走哪边, then 减好多: where it is done is not asked once more.
+            for words in self._lexicon.aspect_words(matter.plain):
+                kept = kept.replace(words, " ")
         given = GIVEN.get(matter.subject, "") if beside and not matter.claims else ""
         return self.read(f"{kept} {given}{beside}"[:LONGEST])
 
