@@ -16,9 +16,10 @@ from drafting.cases.open_points import open_points
 from drafting.deciding import decision as kinds
 from drafting.deciding.counting import counts
 from drafting.deciding.draft import read_draft
-from drafting.deciding.form import EntryForm, typed_entry
+from drafting.deciding.form import typed_entry
 from drafting.deciding.kept import kept
 from drafting.deciding.sentence import UNREAD
+from drafting.deciding.typed import EntryForm
 from drafting.publishing import signature as signatures
 from drafting.publishing.obstacle import obstacles
 from drafting.publishing.publishing import UnpublishableError, publish

@@ -12,7 +12,7 @@ from drafting_office import NAME, ROLE, SMALL, begun, replayed, sentence, settle
 from small_world import NOTICES
 
 from drafting.deciding.draft import read_draft
-from drafting.deciding.sentence import CONFIRMED, OUT, TYPED, UNREAD
+from drafting.deciding.sentence import CONFIRMED, OUT, PROPOSED, TYPED, UNREAD
 from webapp.__main__ import program
 from webapp.workbench.app import create_workbench
 
@@ -112,6 +112,19 @@ def test_an_entry_that_was_read_is_changed_and_keeps_what_the_form_has_no_field_
     assert entry.entry["who"] == ["dibao", "tekun"]
     assert entry.entry["requires"] == [dict(term) for term in one.entries[0].entry["requires"]]
     assert entry.entry["gives"] == {"rate": "0.7", "of": "in_scope_self_pay", "cap": "10000"}
+
+
+def test_one_entry_of_several_is_taken_away_and_the_last_one_is_not(draft, officer):
+    one = sentence(draft, "按70%的比例")
+    officer.post(f"{HOME}s/{one.key}", data=FORM | {"number": "400元"})
+    both = sentence(read_draft(draft.folder), "按70%的比例").entries
+    answer = officer.post(f"{HOME}s/{one.key}/drop", data={"entry": "1"})
+    found = sentence(read_draft(draft.folder), "按70%的比例")
+    last = officer.post(f"{HOME}s/{one.key}/drop", data={"entry": "0"})
+
+    assert (len(both), answer.status_code, last.status_code) == (2, 303, 404)
+    assert [entry.entry for entry in found.entries] == [dict(entry.entry) for entry in one.entries]
+    assert found.state == PROPOSED
 
 
 def test_the_head_is_checked_and_confirmed(draft, officer):

@@ -6,23 +6,22 @@ Keys of a policy that the form has no field for stay as they were read.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator, Mapping
 from decimal import Decimal
 from typing import Any
 
 from drafting.deciding.decision import plain
+from drafting.deciding.further import FURTHER, FURTHER_WORDS, disease_names, further_entry, further_fields
+from drafting.deciding.typed import EntryForm
+from drafting.deciding.written import band_written, bands, month_day, share, yuan
 from drafting.proposing.proposal import DETAILS, RULES, ProposedEntry
 from drafting.proposing.words import field_words, vocabulary
-from texts.amount import read_amount
 from texts.citation import squeeze
-from texts.day import read_day
-from texts.numeral import number
-from texts.spelling import normalise
 
-GIVES, REFUSES, WINDOW, PAPERS, STEPS, MONEY, CAVEATS, CONFIRMS = KINDS = (
+GIVES, REFUSES, WINDOW, PAPERS, STEPS, MONEY, CAVEATS, CONFIRMS = OWN_KINDS = (
     *("gives", "refuses", "window", "papers", "steps", "money", "caveats", "confirms"),
 )
+KINDS = (*OWN_KINDS, *FURTHER)
 KIND_WORDS = {
     GIVES: "给什么、给多少",
     REFUSES: "不给",
@@ -32,43 +31,23 @@ KIND_WORDS = {
     MONEY: "钱怎么给",
     CAVEATS: "提醒",
     CONFIRMS: "由谁认定身份",
+    **FURTHER_WORDS,
 }
-SHARE, FIXED, UNSTATED, NO_MONEY, AS_READ = WAYS = ("share", "fixed", "unstated", "none", "as_read")
+SHARE, FIXED, BANDS, UNSTATED, NO_MONEY, AS_READ = WAYS = ("share", "fixed", "bands", "unstated", "none", "as_read")
 WAY_WORDS = {
     SHARE: "按比例",
     FIXED: "给一笔定额",
+    BANDS: "分段按比例",
     UNSTATED: "给，但没有写数",
     NO_MONEY: "不是钱（如免押金）",
-    AS_READ: "照读出来的（分段等）",
+    AS_READ: "照读出来的",
 }
 # The facts of a case that the form asks for: what must be so for the entry to speak at all, and what it requires.
 SETTING = ("care", "disease_kind", "tier", "insurance", "student")
 REQUIRED = ("designated_hospital", "referred", "care_place", "primary_first")
 OF = {"in_scope_self_pay": "政策范围内自付费用", "tier1_standard": "一档缴费标准", "tier2_standard": "二档缴费标准"}
-PLAIN_SUM = re.compile(r"\d+(?:\.\d{1,2})?")
-WHOLE = ("全额", "全部", "100%")
 # Who provides a paper that the citizen does not: behind a colon, 单位：工资证明.
 PROVIDERS = {"学校": "school", "单位": "agency", "机关": "agency", "医院": "agency"}
-
-
-@dataclass
-class EntryForm:
-    """What was typed: one text or several a field. `faults` are sentences by the field that is to be mended."""
-
-    fields: Mapping[str, Sequence[str]]
-    faults: dict[str, str] = field(default_factory=dict)
-
-    def one(self, name: str) -> str:
-        return next((value.strip() for value in self.fields.get(name, ()) if value.strip()), "")
-
-    def several(self, name: str) -> list[str]:
-        return [value.strip() for value in self.fields.get(name, ()) if value.strip()]
-
-    def lines(self, name: str) -> list[str]:
-        return [line.strip() for value in self.fields.get(name, ()) for line in value.splitlines() if line.strip()]
-
-    def fault(self, name: str, sentence: str) -> None:
-        self.faults.setdefault(name, sentence)
 
 
 def typed_entry(form: EntryForm, path: str, sentence: str, base: ProposedEntry | None, name: str) -> ProposedEntry:
@@ -81,6 +60,8 @@ def typed_entry(form: EntryForm, path: str, sentence: str, base: ProposedEntry |
         form.fault("quote", "这句里没有这些字，请从左边照抄")
     if kind == CONFIRMS:
         return ProposedEntry(CONFIRMS, _confirmation(form, path, quote), path, quote)
+    if kind in FURTHER:
+        return ProposedEntry(kind, further_entry(form, kind, path, quote, name), path, quote)
     section = RULES if kind in (GIVES, REFUSES) else DETAILS
     kept = plain(base.entry) if base is not None and base.section == section else {}
     entry: dict[str, Any] = {"id": kept.get("id", name), "benefit": _benefit(form, section)}
@@ -102,47 +83,17 @@ def fields_of(one: ProposedEntry) -> dict[str, list[str]]:
     needed = {fact: value for term in node.get("requires") or () for fact, value in term["if"].items()}
     found |= {fact: _listed(needed.get(fact)) for fact in REQUIRED}
     found |= {"way": [_way_of(gives)], "number": [_number_of(gives)], "of": _listed(gives.get("of"))}
-    found |= {key: _listed(gives.get(key)) for key in ("above", "cap", "household_cap", "at_least")}
+    found |= {key: _listed(gives.get(key)) for key in ("above", "cap", "household_cap", "at_least", "after")}
     found["above_of"] = ["year"] if "earlier" in gives else []
     window = node.get("window") or {}
     found |= {key: _listed(window.get(key)) for key in ("opens", "closes")}
+    found["bands"] = ["\n".join(band_written(band) for band in gives.get("bands") or ())]
+    if one.section in FURTHER:
+        found["disease_kind"] = _listed(node.get("kind"))
+        return found | further_fields(node) | {"lines": ["\n".join(disease_names(node.get("names")))]}
     papers = [_paper_written(paper) for paper in node.get("documents") or ()]
     lines = papers or [line for key in (STEPS, CAVEATS, MONEY, "by") for line in _listed(node.get(key))]
     return found | {"lines": ["\n".join(lines)]}
-
-
-def share(written: str) -> str:
-    """A share of 1 as policies have it, of 90%, 九成, 百分之九十, 0.9, 全额; empty where it is none."""
-    text = normalise(written).replace(" ", "")
-    if text in WHOLE:
-        return "1"
-    found = re.fullmatch(r"(?P<percent>.+)%|百分之(?P<of>.+)|(?P<tenths>.+)成|(?P<bare>0?\.\d+|1)", text)
-    if found is None:
-        return ""
-    told = found["percent"] or found["of"] or found["tenths"] or found["bare"]
-    value = Decimal(told) if re.fullmatch(r"\d*\.?\d+", told) else number(told)
-    if value is None:
-        return ""
-    worth = Decimal(value) / (1 if found["bare"] else 10 if found["tenths"] else 100)
-    return f"{worth.normalize():f}" if 0 < worth <= 1 else ""
-
-
-def yuan(written: str) -> str:
-    """A sum in yuan as policies have it, of 400, 400元, 1.2万元; empty where it is none."""
-    text = normalise(written).replace(",", "")
-    if PLAIN_SUM.fullmatch(text):
-        return text
-    amount = read_amount(text)
-    exact = amount.exact if amount is not None else None
-    return f"{(Decimal(int(exact)) / 100).normalize():f}" if exact is not None else ""
-
-
-def month_day(written: str) -> str:
-    """A day of every year as policies have it, of 9月1日 or 09-01; empty where it is none."""
-    if re.fullmatch(r"\d\d-\d\d", written):
-        return written
-    day = read_day(normalise(written))
-    return f"{day.month:02d}-{day.day_of_month:02d}" if day is not None and not day.year else ""
 
 
 def _benefit(form: EntryForm, section: str) -> Any:
@@ -229,12 +180,21 @@ def _gives(form: EntryForm, kept: Mapping[str, Any]) -> dict[str, Any]:
     if way == AS_READ and kept:
         return dict(kept)
     gives = _sum(form, way)
-    gives |= {"at_least": "yes"} if form.one("at_least") and way in (SHARE, FIXED) else {}
-    for name in ("above", "cap", "household_cap"):
+    gives |= {"at_least": "yes"} if form.one("at_least") and way in (SHARE, FIXED, BANDS) else {}
+    for name in ("cap", "household_cap") if way == BANDS else ("above", "cap", "household_cap"):
         if form.one(name):
             gives[name] = _read(form, name, yuan, "写成 5000元 或者 1.2万元")
-    gives |= {"earlier": "self_pay_earlier"} if form.one("above_of") == "year" and "above" in gives else {}
-    return gives | _priced(form) | (_kept(kept, "after", "see", "at_most", "cap_at_least") if way == SHARE else {})
+    gives |= {"earlier": "self_pay_earlier"} if form.one("above_of") == "year" and {"above", "bands"} & {*gives} else {}
+    kept_keys = ("see", "at_most", "cap_at_least") if way in (SHARE, BANDS) else ()
+    return gives | _after(form, gives) | _priced(form) | _kept(kept, *kept_keys)
+
+
+def _after(form: EntryForm, gives: Mapping[str, Any]) -> dict[str, Any]:
+    """Which aids of the stay are taken off first; of what is left over a year nothing is."""
+    before = [code for code in form.several("after") if code in vocabulary().benefits]
+    if before and "earlier" in gives:
+        form.fault("after", "一年累计的数里已经减掉了，不能再选先减哪几种")
+    return {"after": before} if before else {}
 
 
 def _sum(form: EntryForm, way: str) -> dict[str, Any]:
@@ -243,6 +203,13 @@ def _sum(form: EntryForm, way: str) -> dict[str, Any]:
         if form.one("of") not in OF:
             form.fault("of", "请选按什么算")
         return {"rate": _read(form, "number", share, "写成 90% 或者 九成"), "of": form.one("of")}
+    if way == BANDS:
+        if form.one("of") not in OF:
+            form.fault("of", "请选按什么算")
+        found = bands(form.lines("bands"))
+        if not found:
+            form.fault("bands", "一行一段，从低到高：2万元以内 65%；最后一行写：以上 80%")
+        return {"bands": found, "of": form.one("of")}
     if way == FIXED:
         return {"fixed": _read(form, "number", yuan, "写成 400元 或者 1.2万元")}
     if way not in (UNSTATED, NO_MONEY):
@@ -291,8 +258,8 @@ def _listed(value: Any) -> list[str]:
 
 
 def _kind_of(section: str, node: Mapping[str, Any]) -> str:
-    if section == CONFIRMS:
-        return CONFIRMS
+    if section in (CONFIRMS, *FURTHER):
+        return section
     if section == RULES:
         return REFUSES if "excludes" in node else GIVES
     keys: Iterator[str] = (kind for kind in (WINDOW, STEPS, MONEY, CAVEATS) if kind in node)
@@ -300,8 +267,10 @@ def _kind_of(section: str, node: Mapping[str, Any]) -> str:
 
 
 def _way_of(gives: Mapping[str, Any]) -> str:
-    if "bands" in gives or "of_aid" in gives:
+    if "of_aid" in gives:
         return AS_READ
+    if "bands" in gives:
+        return BANDS
     if "rate" in gives:
         return SHARE
     if "fixed" in gives:

@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
+from drafting.outline.clause import DraftClause
 from drafting.proposing import token
 from drafting.proposing.heading import NoticeHeadings
 from drafting.proposing.item import SentenceItem
 from drafting.proposing.line_reading import LineReading
-from drafting.proposing.line_start import start_of
+from drafting.proposing.line_start import start_of, worded
 from drafting.proposing.people import people_of
 from drafting.proposing.proposal import DETAILS, ProposedEntry
 from drafting.proposing.roster import NoticeRoster
@@ -73,16 +75,17 @@ class NoticeBounds:
         words = field_words()
         for found in re.finditer("[^。；;]+", line):
             text, span = folded(found[0]), range(*found.span())
-            bounds = [one for item in items for one in (item.cap, item.household, item.floor) if one is not None]
+            held = [(item.cap, item.household, item.floor, item.beyond) for item in items]
+            bounds = [one for several in held for one in several if one is not None]
             # What is for nobody bounds others: 按上述比例的50%计算.
             is_read = any(item.seen[0].start in span for item in items if item.seen and (item.who or item.outer))
             is_read = is_read or any(pattern.search(text) for pattern, _ in words.general)
             if words.causes.search(text):
                 self.causes.append((path, found[0].strip()))
             elif words.taking.search(text) and not (is_read or words.but.search(text)):
-                self.unread.append(UnreadBound("", path, found[0].strip()))
+                self.unread.append(UnreadBound("", path, worded(path, found[0])))
             elif BOUNDING.search(text) and not any(one.start in span for one in bounds):
-                self.unread.append(UnreadBound(PARENT.sub("", path), path, found[0].strip()))
+                self.unread.append(UnreadBound(PARENT.sub("", path), path, worded(path, found[0])))
 
     def tell(self, stated: Sequence[StatedItem], unplaced: Sequence[str]) -> None:
         """Doubts each entry that these may bear on; `unplaced` paragraphs may bear on all."""
@@ -100,11 +103,22 @@ class NoticeBounds:
                 for one in stated:
                     one.open.append(f"“{paragraph[:30]}”不知道属于哪一条，可能也管这一项")
 
-    def caveats(self, benefits: Sequence[str]) -> Iterator[ProposedEntry]:
-        """What no fact of a case says (因交通事故发生的费用不予救助), for all aids."""
+    def caveats(self, benefits: Sequence[str], clauses: Sequence[DraftClause]) -> Iterator[ProposedEntry]:
+        """What no fact of a case says (因交通事故发生的费用不予救助), for all aids; of a list each point."""
         named = [code for code in benefits if field_words().benefits[code].is_care]
         for number, (path, sentence) in enumerate(self.causes if named else (), start=1):
             start = start_of(path, sentence)
             quote = sentence[start:].strip()
-            entry = {"id": f"no-aid-{number}", "benefit": named, "clause": path, "quote": quote, "caveats": [quote]}
+            points = list(_points(path, clauses)) if folded(quote).endswith(":") else []
+            entry: dict[str, Any] = {"id": f"no-aid-{number}", "benefit": named, "clause": path, "quote": quote}
+            entry |= {"also": [{"clause": below, "quote": words} for below, words in points]} if points else {}
+            entry |= {"caveats": [f"{quote}{''.join(words for _, words in points)}"]}
             yield ProposedEntry(DETAILS, entry, path, quote, {"caveats": quote})
+
+
+def _points(path: str, clauses: Sequence[DraftClause]) -> Iterator[tuple[str, str]]:
+    """The points below a clause, each with its path and its words."""
+    for clause in clauses:
+        if clause.path.startswith(path) and clause.path != path:
+            for line in clause.lines:
+                yield clause.path, line[start_of(clause.path, line) :].strip()

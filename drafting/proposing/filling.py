@@ -6,14 +6,15 @@ from abc import abstractmethod
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from drafting.proposing import token
-from drafting.proposing.item import SentenceItem, told_range
+from drafting.proposing import sums, token
+from drafting.proposing.item import SentenceItem, told_range, told_sum
 from drafting.proposing.token import FactWords, ToldRange, WordToken
 from drafting.proposing.words import vocabulary
+from texts.spelling import folded
 
 # Who may stand before those of whom the sentence then speaks: all of them.
 WIDE = ("all", "name", "first", "except")
-TIER = "tier"
+TIER, YEAR = "tier", "year"
 
 
 @dataclass
@@ -91,13 +92,15 @@ class ItemFilling:
     def _base(self, one: WordToken) -> None:
         self._next()
         self.item.base = self.item.base or one
+        # 个人累计负担的政策范围内费用: what is told of it is of a year.
+        self.item.yearly = self.item.yearly or (one if sums.period(folded(one.words)) == YEAR else None)
 
     def _ladder(self, one: WordToken) -> None:
         self._next()
         self.item.ladder = one
 
     def _floor(self, one: WordToken) -> None:
-        if self.item.has_share:
+        if self.item.has_share and not (is_no_floor(one) and self.frame.floor is None):
             self.item.doubt(f"“{one.words}”写在比例后面，管哪几项没有读懂")
         if self.item.floor is not None:
             self.item.doubt(f"“{self.item.floor.words}”和“{one.words}”同时写在一项里")
@@ -118,8 +121,11 @@ class ItemFilling:
         item, told = self.item, told_range(self.item.ranges[-1]) if self.item.ranges else None
         if told is not None and told.upper:
             self._range(WordToken(token.RANGE, one.start, one.end, one.words, ToldRange(told.upper, "", told.period)))
+        elif told is not None and not item.has_share:
+            # 超过3000元的，超过部分: it is said already from where on.
+            return
         elif item.floor is None and self.frame.floor is None:
-            item.doubt(f"“{one.words}”是超过多少，没有读懂")
+            item.beyond = one
 
     def _share(self, one: WordToken) -> None:
         item = self.item
@@ -206,6 +212,12 @@ class ItemFilling:
     def _unread(self, one: WordToken) -> None:
         if one.words.strip():
             self.item.doubt(f"没有读懂“{one.words.strip()}”")
+
+
+def is_no_floor(one: WordToken) -> bool:
+    """Whether it is told that there is no deductible."""
+    told = told_sum(one)
+    return told is not None and told.worth == "0"
 
 
 def _is_wide(one: WordToken) -> bool:

@@ -53,6 +53,8 @@ def given(
             _base(found, item, elsewhere)
     _caps(found, item)
     _periods(found, item)
+    if item.beyond is not None and item.floor is None:
+        found.open.append(f"“{item.beyond.words}”是超过多少，没有读懂")
     return found
 
 

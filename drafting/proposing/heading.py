@@ -45,8 +45,10 @@ class NoticeHeadings:
         told = [code for code, one in words.items() if one.told_by and _is_told(one.told_by, case)]
         by_cost = next((code for code in told if not all(words[code].told_by.values())), "")
         above = _near(self.benefits, item.path)
+        # 住院救助 may tell of both; who has a special disease is told by the sentence itself.
+        special = next((code for code in told if above and "disease_kind" in words[code].told_by), "")
         if by_cost or above:
-            return by_cost or above
+            return by_cost or (special if words[above].when_ordinary and special else above)
         if item.enrol is not None and not told:
             return str(item.enrol.value)
         # A special disease is told beside a stay; the disease names the aid.

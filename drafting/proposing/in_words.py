@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from decimal import Decimal
 from functools import cache
 from typing import Any, NamedTuple
 
 from drafting.proposing.proposal import DETAILS, HEAD, LEFT_OUT, ORDERS, RULES, ProposedEntry
 from drafting.proposing.words import vocabulary
+from knowledge.notice.document import NOTICES
+from rules.model.disease import load_diseases
 from rules.model.fact import Fact
 from rules.reading.fact_file import load_facts
 
@@ -46,6 +48,8 @@ def _parts(one: ProposedEntry) -> Iterator[WordPart]:
         yield WordPart(f"{words}不写成规则：{node['reason']}")
     elif one.section == "confirms":
         yield WordPart(f"{_names(node['who'])}由{node['by']}认定")
+    elif one.section in FURTHER:
+        yield WordPart(FURTHER[one.section](node))
     elif one.section not in (RULES, DETAILS):
         yield WordPart(f"{one.section}：{_value(node)}")
     else:
@@ -194,3 +198,34 @@ def _value(value: Any) -> str:
     if isinstance(value, Mapping):
         return "，".join(f"{key} {_value(inner)}" for key, inner in value.items() if key not in ("clause", "quote"))
     return "；".join(map(_value, value)) if isinstance(value, (list, tuple)) else str(value)
+
+
+def _relation(node: Mapping[str, Any]) -> str:
+    how = {"excludes": "只给一种", "after": "在那几种之后算", "not_stated": "文件没有写怎么放在一起"}
+    return f"{_benefits(node['benefit'])}和{_benefits(node['with'])}：{how[str(node['relation'])]}"
+
+
+def _replacement(node: Mapping[str, Any]) -> str:
+    old = node["old"]
+    who = f"（{_names(node['who'])}）" if "who" in node else ""
+    return f"{_benefits(node['benefit'])}{who}：取代 {old['notice']} {old['clause']}“{old['quote']}”"
+
+
+def _disease_list(node: Mapping[str, Any]) -> str:
+    known = load_diseases(NOTICES).by_code
+    names = "、".join(known[code].names[0] for code in node["names"])
+    whole = "，别的病都不算" if "complete" in node else ""
+    return f"{_facts()['disease_kind'].label_of(str(node['kind']))}：{names}{whole}"
+
+
+def _document(node: Mapping[str, Any]) -> str:
+    return f"提到{node.get('number') or node['name']}：{node['for']}"
+
+
+# Entries that only a person types, by their section.
+FURTHER: Mapping[str, Callable[[Mapping[str, Any]], str]] = {
+    "relations": _relation,
+    "replaces": _replacement,
+    "diseases": _disease_list,
+    "documents": _document,
+}

@@ -24,6 +24,8 @@ class SentenceItem:
     base: WordToken | None = None
     ladder: WordToken | None = None
     floor: WordToken | None = None
+    # 扣除起付线后: above a deductible that stands elsewhere.
+    beyond: WordToken | None = None
     ranges: list[WordToken] = field(default_factory=list)
     shares: list[WordToken] = field(default_factory=list)
     fixed: WordToken | None = None
@@ -45,6 +47,8 @@ class SentenceItem:
     chunk: int = -1
     # What names its benefit, above it or in it.
     heading: str = ""
+    # The clause and the words above it that end in a colon, where it is a point below these.
+    led: tuple[str, str] = ("", "")
     is_each: bool = False
     # Of which tier of the insurance the share is, where that stands elsewhere.
     of_tier: str = ""

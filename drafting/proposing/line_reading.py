@@ -6,13 +6,15 @@ the limit before; an item without conditions of its own has those of the one bef
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from drafting.proposing import token
-from drafting.proposing.filling import READERS
+from drafting.proposing.filling import READERS, YEAR, is_no_floor
 from drafting.proposing.item import SentenceItem, told_range
 from drafting.proposing.limiting import LimitPlacing
+from drafting.proposing.line_start import start_of
 from drafting.proposing.token import WordToken
 from drafting.proposing.words import field_words
 from texts.spelling import folded
@@ -126,6 +128,7 @@ class LineReading(LimitPlacing):
         frame.outer = told.outer + told.who or frame.outer
         frame.base, frame.ladder = told.base or frame.base, told.ladder or frame.ladder
         frame.floor, frame.topic = told.floor or frame.floor, told.topic or frame.topic
+        frame.ranges, frame.beyond = told.ranges or frame.ranges, told.beyond or frame.beyond
         frame.enrol = told.enrol or frame.enrol
         frame.since, frame.yearly = told.since or frame.since, told.yearly or frame.yearly
 
@@ -176,16 +179,54 @@ class LineReading(LimitPlacing):
         done.since, done.yearly = done.since or before.since or self.frame.since, done.yearly or before.yearly
         if done.since is None and self.items and self.items[-1].since is not None:
             done.doubt(f"“{self.items[-1].since.words}”是不是也管这一项，没有写明")
+        done.beyond = done.beyond or before.beyond
+        done.led = _lead_of(self.above) if self.above is not None else done.led
+        self._begin(before, done)
         done.floor, done.cap = done.floor or self.frame.floor, done.cap or self.frame.cap
         if before is not self.frame:
             done.who = done.who or before.who
         for sentence in before.open:
             done.doubt(sentence)
 
+    def _begin(self, before: SentenceItem, done: SentenceItem) -> None:
+        """From where on it is given, where that stands elsewhere: in the sentence, or above."""
+        if before is not self.frame:
+            self._begin_alike(before, done)
+        elif before.ranges:
+            self._begin_above(before.ranges, done)
+
+    def _begin_alike(self, before: SentenceItem, done: SentenceItem) -> None:
+        """From where on the item before is given, where that stands in front of its people: it is of these as well."""
+        begun = before.ranges[:1] if len(before.ranges) == 1 else []
+        bounds = [one for one in (before.floor, *begun) if one is not None]
+        is_outer = all(not before.who or one.start < before.who[0].start for one in bounds)
+        if done.ranges or done.floor:
+            return
+        if is_outer:
+            done.floor, done.ranges = before.floor, list(begun)
+        elif not is_no_floor(bounds[0]):
+            done.doubt(f"“{bounds[0].words}”是不是也管这一项，没有写明")
+
+    def _begin_above(self, begun: Sequence[WordToken], done: SentenceItem) -> None:
+        """超过2000元的部分按下列比例救助：of each point the same, and of the year where that is told."""
+        first, told = told_range(begun[0]), told_range(done.ranges[0]) if done.ranges else None
+        if first is None or len(begun) > 1 or done.floor or (told is not None and told.lower != first.lower):
+            done.doubt(f"“{begun[0].words}”和这一项的分段对不上，没有读懂")
+        elif told is None:
+            done.ranges = list(begun)
+        elif first.period == YEAR:
+            done.yearly = done.yearly or begun[0]
+
     def _next(self) -> None:
         """What comes now belongs to another item than the share before."""
         if self.item.gives:
             self._finish()
+
+
+def _lead_of(above: SentenceItem) -> tuple[str, str]:
+    """The clause above, and its last sentence without the ordinal: …，按下列比例救助：."""
+    words = above.line[start_of(above.path, above.line) :]
+    return above.path, re.split("[。；;]", words)[-1].strip(" ：:")
 
 
 def _chunks(tokens: Sequence[WordToken]) -> Iterator[list[WordToken]]:

@@ -5,6 +5,11 @@ from __future__ import annotations
 from drafting.outline.ordinal import read_ordinal
 
 
+def worded(path: str, words: str) -> str:
+    """The words of a sentence as it is quoted: without the ordinal of its clause."""
+    return words[start_of(path, words) :].strip()
+
+
 def start_of(path: str, line: str) -> int:
     """How many characters of the line are its ordinal; 一、二类救助对象 begins with none where no 一 is cited."""
     ordinal = read_ordinal(line)

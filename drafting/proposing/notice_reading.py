@@ -9,14 +9,16 @@ from dataclasses import replace
 from itertools import combinations
 
 from drafting.outline.clause import DraftClause
-from drafting.proposing import ordering, papers, stating, timing, token
-from drafting.proposing.bounding import PARENT, NoticeBounds
+from drafting.proposing import listing, ordering, papers, stating, timing, token
+from drafting.proposing.bounding import PARENT, NoticeBounds, UnreadBound
 from drafting.proposing.heading import read_headings
-from drafting.proposing.item import SentenceItem
+from drafting.proposing.item import SentenceItem, told_sum
 from drafting.proposing.line_reading import LineReading
 from drafting.proposing.line_start import start_of
+from drafting.proposing.listing import ListedBound, is_of_year, listed_bound
 from drafting.proposing.people import people_of
 from drafting.proposing.proposal import LEFT_OUT, ProposedEntry, ProposedPolicy
+from drafting.proposing.refusing import RefusedPeople, refusal, refusal_rule
 from drafting.proposing.roster import NoticeRoster, read_roster
 from drafting.proposing.scanning import scan
 from drafting.proposing.stating import PolicyTerm, StatedItem
@@ -45,20 +47,25 @@ class _PolicyReading:
 
     def __init__(self, clauses: Sequence[DraftClause], unplaced: Sequence[str]) -> None:
         self.clauses, self.unplaced = clauses, unplaced
-        self.roster: NoticeRoster = read_roster(clauses)
+        self.roster: NoticeRoster = read_roster(clauses, unplaced)
         self.headings = read_headings(clauses)
         self.frames: dict[str, SentenceItem] = {}
         self.bounds = NoticeBounds(self.roster, self.headings)
         self.without: list[ProposedEntry] = []
         self.stated: list[StatedItem] = []
         self.general: list[PolicyTerm] = []
+        self.listed: list[ListedBound] = []
+        self.refused: list[RefusedPeople] = []
         found = (ELSEWHERE.search(clause.text) for clause in clauses)
         self.elsewhere = next((match["number"] for match in found if match), "")
 
     def policy(self) -> ProposedPolicy:
         for clause in self.clauses:
             self.stated += stating.stated(list(self._items(clause)), self.roster)
+        _tell_tiers(self.stated)
         self.stated = [one for item in self.stated for one in _by_tier(item)]
+        self.stated = listing.bounded(self.listed, self.stated)
+        refusals = list(self._refusals())
         self.bounds.tell(self.stated, self.unplaced)
         found = [one for item in self.stated for one in self._referred(item)]
         _tell_overlaps(found)
@@ -69,8 +76,9 @@ class _PolicyReading:
             self._tell_apart(one)
             self._presuppose(one)
             entries += stating.rules(one, numbers[one.benefit], self._before(one), self.general, self.elsewhere)
+        entries += refusals
         entries += self.without
-        entries += self.bounds.caveats(tuple(numbers))
+        entries += self.bounds.caveats(tuple(numbers), self.clauses)
         entries += ordering.orders(self.clauses, {one.item.path: one.benefit for one in self.stated})
         entries += timing.head(self.clauses)
         entries += timing.windows(self.clauses, self.headings.benefits)
@@ -80,22 +88,47 @@ class _PolicyReading:
 
     def _items(self, clause: DraftClause) -> Iterator[tuple[SentenceItem, str]]:
         found = [frame for path, frame in self.frames.items() if clause.path.startswith(path) and clause.path != path]
-        for line in clause.lines:
-            start = start_of(clause.path, line)
+        for printed in clause.lines:
+            start = start_of(clause.path, printed)
+            line = self._set_aside(clause.path, printed, start)
             text = " " * start + line[start:]
             tokens = [one for one in scan(text, self.roster.names) if one.start >= start]
             self._collect(clause.path, tokens)
             reading = LineReading(clause.path, line, above=found[-1] if found else None)
             items = reading.read(tokens)
+            leads = folded(line).rstrip().endswith(":")
             if items or not self.bounds.of_points(clause.path, tokens, reading, self.stated):
-                self.bounds.look(clause.path, line, items)
-            if folded(line).rstrip().endswith(":"):
+                # What bounds the points of a clause is read with them.
+                self.bounds.look(clause.path, line, [*items, *([reading.frame] if leads else [])])
+            if leads:
                 self.frames[clause.path] = reading.frame
             for item in items:
                 benefit = self.headings.benefit_of(item)
                 item.heading = item.topic.words if item.topic is not None else self.headings.words_above(item.path)
                 if benefit:
                     yield item, benefit
+
+    def _set_aside(self, path: str, line: str, start: int) -> str:
+        """The line with blanks for what was read as a whole: lists of limits or deductibles, people who get nothing."""
+        for form, reads in (("[^。]+。?", self._is_list), ("[^。；;]+[。；;]?", self._is_refusal)):
+            for found in re.compile(form).finditer(line, start):
+                if reads(path, found[0]):
+                    line = f"{line[: found.start()]}{' ' * len(found[0])}{line[found.end() :]}"
+        return line
+
+    def _is_list(self, path: str, words: str) -> bool:
+        bound = listed_bound(path, words, self.headings.above(path), self.roster)
+        floors = next((one for one in reversed(self.listed) if one.is_floor and one.path == path), None)
+        if bound is not None:
+            self.listed.append(bound)
+        elif floors is not None and is_of_year(words):
+            floors.period_said.append(words)
+        return bound is not None or (floors is not None and is_of_year(words))
+
+    def _is_refusal(self, path: str, words: str) -> bool:
+        refused = refusal(path, words, self.roster)
+        self.refused += [refused] if refused is not None else []
+        return refused is not None
 
     def _collect(self, path: str, tokens: Sequence[token.WordToken]) -> None:
         for one in tokens:
@@ -106,12 +139,26 @@ class _PolicyReading:
             if one.kind == token.GENERAL and isinstance(one.value, dict):
                 self.general.append(PolicyTerm(one.value, path, one.words))
 
+    def _refusals(self) -> Iterator[ProposedEntry]:
+        """Rules that give nothing; whom another rule gives the same, nobody knows which of both counts."""
+        for number, one in enumerate(self.refused, start=1):
+            given = {code for item in self.stated if item.benefit == one.benefit for code in item.people.codes}
+            if given.isdisjoint(one.people.codes):
+                yield refusal_rule(one, number)
+            else:
+                self.bounds.unread.append(UnreadBound("", one.path, one.sentence))
+
     def _before(self, item: StatedItem) -> tuple[str, ...]:
         """The aids that come before one: of the clauses that it names, or all others that are shares of a bill."""
         words, ladder = field_words().benefits, item.item.ladder
         paths = ladder.value if ladder is not None and isinstance(ladder.value, tuple) else ()
         found = (one for one in self.stated if words[one.benefit].is_care and one.benefit != item.benefit)
-        named = (one.benefit for one in found if not paths or any(one.item.path.startswith(path) for path in paths))
+        # A ladder names clauses, or an aid.
+        named = (
+            one.benefit
+            for one in found
+            if not paths or one.benefit in paths or any(one.item.path.startswith(path) for path in paths)
+        )
         return tuple(dict.fromkeys(named))
 
     def _tell_apart(self, one: StatedItem) -> None:
@@ -167,6 +214,24 @@ class _PolicyReading:
     def _wide(self, one: StatedItem) -> tuple[str, ...]:
         wide = people_of(one.item.who, one.item.path, self.roster, ())
         return wide.codes
+
+
+def _tell_tiers(stated: Sequence[StatedItem]) -> None:
+    """Of which tier a subsidy is that names none: 与一档相同 says that the others are of the first.
+
+    按一档缴费标准的60% is of whoever pays, be it for the second, unless the notice speaks of the second by itself.
+    """
+    standards = [one for one in stated if field_words().benefits[one.benefit].standards]
+    is_referred = any(one.item.back is not None and one.item.back.value == TIER for one in standards)
+    is_parted = is_referred or any(_tier(one.item) == "2" for one in standards)
+    for one in standards:
+        words = one.item.fixed or (one.shares[0] if one.shares else None)
+        told = told_sum(words)
+        if words is None or told is None or TIER in one.item.facts or one.item.back is not None:
+            continue
+        if is_referred or told.tier:
+            tiers = ("1",) if is_parted else ("1", "2")
+            one.item.facts[TIER] = replace(words, kind=token.FACT, value=FactWords(TIER, tiers))
 
 
 def _by_tier(one: StatedItem) -> Iterator[StatedItem]:

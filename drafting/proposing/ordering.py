@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from drafting.outline.clause import DraftClause
+from drafting.proposing.line_start import worded
 from drafting.proposing.proposal import ORDERS, ProposedEntry
 from texts.spelling import folded
 
@@ -19,7 +20,7 @@ def orders(clauses: Sequence[DraftClause], benefits: dict[str, str]) -> Iterator
             if HIGHEST.search(folded(found[0])):
                 below = {benefit for path, benefit in benefits.items() if path.startswith(clause.path)}
                 named = sorted(below or set(benefits.values()))
-                quote = found[0].strip()
+                quote = worded(clause.path, found[0])
                 entry = {"benefit": named, "clause": clause.path, "quote": quote}
                 doubts = () if below else ("管哪几种救助，没有写明",)
                 yield ProposedEntry(ORDERS, entry, clause.path, quote, {"benefit": quote}, open=doubts)

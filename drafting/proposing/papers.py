@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from drafting.outline.clause import DraftClause
-from drafting.proposing.line_start import start_of
+from drafting.proposing.line_start import worded
 from drafting.proposing.proposal import DETAILS, ProposedEntry
 from drafting.proposing.scanning import scan
 from drafting.proposing.token import JOIN, PEOPLE, PLAIN
@@ -33,17 +33,17 @@ def papers(clauses: Sequence[DraftClause], above: Mapping[str, str], given: Sequ
     for clause in clauses:
         for line in clause.lines:
             for sentence in re.finditer("[^。；;]+", line):
-                found = ASKED.search(folded(sentence[0]))
+                words = worded(clause.path, sentence[0])
+                found = ASKED.search(folded(words))
                 if found:
-                    yield from _detail(clause.path, sentence[0].strip(), found, above, given)
+                    yield from _detail(clause.path, words, found, above, given)
 
 
 def _detail(
     path: str, quote: str, found: re.Match[str], above: Mapping[str, str], given: Sequence[str]
 ) -> Iterator[ProposedEntry]:
     listed = found["papers"]
-    start = min(start_of(path, quote), found.start())
-    subject = re.split("[,。;:]", folded(quote)[start : found.start()])[-1]
+    subject = re.split("[,。;:]", folded(quote)[: found.start()])[-1]
     who, unread = _subject(subject)
     by = "school" if SCHOOL.search(found["by"] or "") else "agency" if found["by"] else "citizen"
     stamp = STAMPED.search(listed)

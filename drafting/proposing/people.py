@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from drafting.proposing.roster import NamedGroup, NoticeRoster
+from drafting.proposing.named_group import NamedGroup
+from drafting.proposing.roster import NoticeRoster
 from drafting.proposing.scanning import ORDERS, scan
 from drafting.proposing.token import JOIN, PEOPLE, PLAIN, WordToken
 from drafting.proposing.words import vocabulary

@@ -43,6 +43,8 @@ NOTHING = re.compile("不(?:予|再)?救助")
 LADDER = re.compile(
     "(?:经|按照?)(?P<paths>第[一二三四五六七八九十]+条(?:(?:或者?|、|和|及)第[一二三四五六七八九十]+条)*)(?:规定)?(?:给予)?救助后[,的]*"
 )
+# 经住院救助后: behind that aid.
+BEHIND = re.compile("经(?P<name>(?:普通)?(?:疾病)?(?:住院|门诊|特殊疾病|特殊病种|重大疾病)救助)后[,的]*")
 # By whom something is given of which no sum is told.
 GRANT = re.compile(
     "由(?:各)?[^,。;]{2,18}?(?:资金|基金|中心|政府|办事处)(?:予以|给予)(?:及时)?(?:临时)?救助(?:和帮扶)?"
@@ -114,6 +116,7 @@ def _forms() -> tuple[tuple[str, re.Pattern[str], Value], ...]:
         *((token.BASE, pattern, _always(None)) for pattern in words.bases),
         *((token.LADDER, pattern, _always(None)) for pattern in words.ladders),
         (token.LADDER, LADDER, lambda found: tuple(re.findall("第[^条]+条", found["paths"]))),
+        (token.LADDER, BEHIND, lambda found: (_named(found["name"]),)),
         (token.TERMS, TERMS, _always(None)),
         (token.AT_MOST, AT_MOST, _always(None)),
         (token.OF_AID, OF_AID, lambda found: (_named(f"{found['name']}救助"), ToldSum(sums.share(found["share"])))),

@@ -41,6 +41,8 @@ class StatedItem:
     # Of a share that is another clause's: that clause and its words.
     borrowed: tuple[str, str] | None = None
     open: list[str] = field(default_factory=list)
+    # Sentences elsewhere that bound it, with their clauses.
+    elsewhere: list[tuple[str, str]] = field(default_factory=list)
 
 
 def stated(items: Sequence[tuple[SentenceItem, str]], roster: NoticeRoster) -> list[StatedItem]:
@@ -174,7 +176,9 @@ def _requires(one: StatedItem, read_from: dict[str, str]) -> Iterator[dict[str, 
         elif fact not in (*SETTING, own):
             read_from[f"requires.{fact}"] = token.words
             condition = _condition({fact: list(values)})
-            yield {"if": condition, "clause": one.item.path, "quote": token.words.strip("，,")}
+            # What stands above the points is quoted from there.
+            path = one.item.path if token.words in one.item.line else one.item.led[0] or one.item.path
+            yield {"if": condition, "clause": path, "quote": token.words.strip("，,")}
 
 
 def _general(term: PolicyTerm) -> dict[str, Any]:
@@ -205,7 +209,11 @@ def _also(one: StatedItem, quote: str) -> Iterator[dict[str, str]]:
         # The people of a share that stands elsewhere are quoted there.
         if token is not None and token.words not in quote and token.words in item.line:
             yield {"clause": item.path, "quote": token.words.strip("，,；;。")}
+    if item.led[1]:
+        yield {"clause": item.led[0], "quote": item.led[1]}
     for group in {id(group): group for group in one.people.groups}.values():
-        yield {"clause": group.path, "quote": group.quote.strip(" ；。")}
-    if one.borrowed is not None:
-        yield {"clause": one.borrowed[0], "quote": one.borrowed[1]}
+        for path, words in ((group.path, group.quote), *group.points):
+            # A class of which nobody knows where it is made has no place.
+            yield from [{"clause": path, "quote": words.strip(" ；。")}] if path else []
+    for path, words in (*([one.borrowed] if one.borrowed is not None else []), *one.elsewhere):
+        yield {"clause": path, "quote": words}

@@ -22,11 +22,14 @@ IS, WITH = "(?:统一)?(?:为|是|设为|:)?", r"(?:\(含[^()]*\))?"
 LEAST = "(?P<least>不低于)?"
 PER = "(?:/人)?(?:[/·]?年)?"
 BEHIND = rf"(?:\(不?含\)|\(含{SUM}\))?"
-MOST = "(?:不超过|不得超过|最高|封顶)(?:救助|支付|补助)?"
+MOST = "(?:最高)?(?:不超过|不得超过|最高|最多|封顶)(?:救助|支付|补助)?"
+# What an aid itself is called before its limit: 再救助金额每年不得超过5万元.
+AID = "(?:再|二次|倾斜|本项)?(?:救助|资助|补助)(?:总额|金额|额|资金)"
 LIMIT = "(?:限额|封顶线|封顶额|上限)"
 CAPS = (
     rf"(?:(?:上述|以上|前述)(?:各类)?(?:救助)?(?:人员|对象))?{PERIOD}(?:累计)?{KIND}(?:最高)?(?:救助|支付|报销)?(?:总额|金额)?(?:最高)?(?:救助)?{LIMIT}{WITH}{IS}{LEAST}(?P<sum>{SUM}){PER}",
     rf"{PERIOD}(?:累计)?{KIND}(?:救助|支付|报销|资助)?(?:总额|金额|额)?(?:累计)?(?:最高)?{MOST}{LEAST}(?P<sum>{SUM}){PER}",
+    rf"{AID}{PERIOD}(?:累计)?{MOST}{LEAST}(?P<sum>{SUM}){PER}",
     rf"{PERIOD}(?:累计)?{KIND}(?:最高)?(?:救助)?{LIMIT}(?:从|由){SUM}(?:提高|调整|上调|下调|降低)(?:到|至|为)(?P<sum>{SUM}){PER}",
     rf"(?:最高)?(?:救助|支付|报销)?{LIMIT}{IS}{PERIOD}{IS}{LEAST}(?P<sum>{SUM}){PER}",
 )
@@ -49,7 +52,19 @@ RANGES = (
     rf"{OVER}(?:在)?(?P<above>{SUM}){BEHIND}以上{BEHIND}的?部分",
     rf"{OVER}(?:超过)?起付(?:线|标准)(?:以上)?(?:至|到|-|、)(?P<upper>{SUM}){BEHIND}(?:以内|以下)?{BEHIND}的?部分",
 )
-RESTS = ("(?:超过|超出|高于)(?:起付(?:线|标准))?(?:以上)?的?部分", "起付(?:线|标准)以上的?部分", "其余部分")
+# 累计超过3000元的，超过部分…: where what is behind begins; 超过3万元的，按下列分段救助 too.
+THEN = r"(?:的|后|以后)+,?(?:对)?(?:其)?"
+PASSED = (
+    rf"{OVER}(?:超过|高于|达到|在)(?P<above>{SUM})(?:\\(含\\))?(?:以上)?{THEN}(?=(?:超过|超出|高出)(?:的)?部分)",
+    rf"{OVER}(?:超过|高于|达到|在)(?P<above>{SUM})(?:\\(含\\))?(?:以上)?{THEN}(?=(?P=above)(?:\\(不?含\\))?(?:以上|至|到|-))",
+    rf"{OVER}(?:超过|高于|达到|在)(?P<above>{SUM})(?:\\(含\\))?(?:以上)?{THEN}(?=(?:按|分)[^,。;]{{0,10}}分[段档])",
+)
+RESTS = (
+    "(?:超过|超出|高于)(?:起付(?:线|标准))?(?:以上)?的?部分",
+    "起付(?:线|标准)以上的?部分",
+    "其余部分",
+    "扣除(?:其)?(?:年度)?起付(?:线|标准)(?:费用|金额)?(?:以)?后的?(?:剩余)?(?:部分)?",
+)
 COSTS = (rf"\(?(?:发生)?(?:的)?(?:基本)?(?:医疗保险|医保)?政策范围内(?:医疗|住院)?费用\)?超过(?P<sum>{SUM})的(?!部分)",)
 LEFT = r"(?:个人)?自付(?:医疗)?费用(?:仍然?过高|仍然?较高)?(?:仍)?"
 LEFT_OVER = (
@@ -61,10 +76,15 @@ SHARES = (
     rf"(?:统一)?(?:按照?)?(?:参加)?(?:城乡居民)?(?:基本)?(?:医保|医疗保险)?(?P<tier>一档|二档)?(?:个人)?(?:参保)?缴费(?:标准|部分|金额)?的?{LEAST}(?P<share>{SHARE})(?:的)?(?:比例|标准)?",
     rf"(?:救助|资助|补助|报销)?比例{IS}{LEAST}(?P<share>{SHARE})",
     rf"(?:均)?(?:按照?)?{LEAST}(?P<share>{SHARE})(?:的)?(?:比例|标准)?",
+    rf"由(?:医疗)?救助(?:资金|基金)(?:予以|给予)?(?:支付|解决|救助|补助)(?P<share>{SHARE})",
+    rf"(?:救助|资助|补助){LEAST}(?P<share>{SHARE})",
 )
-FULL = (
-    "(?:由[^,。;]{0,8}(?:财政|资金|基金))?(?:按照?)?(?:个人缴费(?:标准|部分)?)?(?:给予)?(?:全额|全部)(?:资助|救助|补助|补贴)",
+PAID_BY = "(?:由[^,。;]{0,8}(?:财政|资金|基金))?"
+FULL_FORM = (
+    rf"{PAID_BY}(?:按照?)?(?:参加)?(?P<tier>一档|二档)?(?:个人)?(?:应缴|缴费)?(?:标准|部分|费用|金额)?{PAID_BY}(?:给予|予以)?"
+    "(?:全额|全部)(?:给予|予以)?(?:资助|救助|补助|补贴|代缴|代为缴纳|承担)"
 )
+FULL = (FULL_FORM,)
 GIVEN = "(?:资助|补助|补贴|救助)"
 FIXED = (
     rf"(?:均|统一)?(?:按照?|给予)(?:每人)?(?:每年)?(?:定额)?{GIVEN}?{LEAST}(?P<sum>{SUM})(?:/人)?的?(?:标准)?(?:给予)?(?:定额)?{GIVEN}?",
@@ -132,12 +152,15 @@ def _left_over(found: re.Match[str]) -> FactWords:
 
 
 def _share(found: re.Match[str]) -> ToldSum:
-    tier = {"一档": "1", "二档": "2"}.get(_group(found, "tier"), "")
-    return ToldSum(share(found["share"]), is_least=bool(_group(found, "least")), tier=tier)
+    return ToldSum(share(found["share"]), is_least=bool(_group(found, "least")), tier=_tier(found))
 
 
-def _full(_: re.Match[str]) -> ToldSum:
-    return ToldSum("1")
+def _tier(found: re.Match[str]) -> str:
+    return {"一档": "1", "二档": "2"}.get(_group(found, "tier"), "")
+
+
+def _full(found: re.Match[str]) -> ToldSum:
+    return ToldSum("1", tier=_tier(found))
 
 
 def _nothing(_: re.Match[str]) -> None:
@@ -155,6 +178,7 @@ FORMS: tuple[tuple[str, tuple[str, ...], Reader], ...] = (
     (token.FLOOR, FLOORS, _floor),
     (token.FLOOR, NO_FLOORS, _no_floor),
     (token.RANGE, RANGES, _range),
+    (token.RANGE, PASSED, _range),
     (token.REST, RESTS, _nothing),
     (token.FACT, COSTS, _cost),
     (token.FACT, LEFT_OVER, _left_over),

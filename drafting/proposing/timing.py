@@ -10,7 +10,7 @@ from itertools import pairwise
 from typing import Any
 
 from drafting.outline.clause import DraftClause
-from drafting.proposing.line_start import start_of
+from drafting.proposing.line_start import start_of, worded
 from drafting.proposing.proposal import DETAILS, HEAD, ProposedEntry
 from drafting.proposing.scanning import scan
 from drafting.proposing.token import PEOPLE
@@ -19,24 +19,26 @@ from texts.numeral import number
 from texts.spelling import folded
 
 DATE = r"(?P<{0}year>(?:19|20)\d\d)年(?P<{0}month>\d{{1,2}})月(?P<{0}day>\d{{1,2}})日"
-FORCE = re.compile(rf"(?:从|自){DATE.format('')}起(?:正式)?(?:施行|实施|执行|生效)")
+FORCE = re.compile(rf"(?:从|自){DATE.format('')}起(?:正式)?(?:施行|实施|执行|生效|试行)")
 LASTS = re.compile(r"(?:有效期|试行期?|暂行期?)(?:限)?(?:为|是)?(?P<years>\d{1,2}|[一二两三四五六七八九十])年")
 ENDS = re.compile(
     rf"(?:有效期|试行期|试行|执行|施行|有效)(?:限)?(?:为|到|至|截至|截止到|截止至|从.{{0,14}}至)+{DATE.format('')}(?:止)?"
 )
+# 从2026年4月1日起执行，至2028年12月31日止.
+UNTIL = re.compile(rf",?(?:有效期)?(?:至|到|截至){DATE.format('')}止?")
 MONTH_DAY = r"(?P<{0}month>\d{{1,2}})月(?P<{0}day>\d{{1,2}})日"
 # 每年9月1日起至次年2月28日止.
 SPAN = re.compile(
-    rf"(?:上年|上一年|每年|当年|次年|第二年|翌年)?度?的?{MONTH_DAY.format('a')}(?:起|开始)?(?:至|到|-|~)"
-    rf"(?:当年|次年|第二年|翌年|本年)?度?的?{MONTH_DAY.format('b')}(?:止|底|前)?"
+    rf"(?:上年|上一年|每年|当年|次年|第二年|翌年)?度?的?{MONTH_DAY.format('a')}(?:起|开始)?(?:受理|办理|缴费|参保)?,?(?:至|到|-|~)"
+    rf"(?:当年|次年|第二年|翌年|本年)?度?的?{MONTH_DAY.format('b')}(?:止|底|前|结束)?"
 )
-STAGE = re.compile("第[一二三]阶段|集中|零星|分散|补充")
+STAGE = re.compile("第[一二三]阶段|集中|零星|分散|补充|补办|补缴")
 SINCE_DAY = re.compile(
     r"(?:(?P<left>出院)(?:之日|当日|后)|(?P<term>(?:每年)?(?:暑期)?开学)之日)(?:起)?(?:的)?(?P<days>\d{1,3}|[一二三四五六七八九十百]{1,4})(?:个)?(?:自然)?日(?:以)?内"
 )
 # Words around the days of a window that decide nothing else.
 AROUND = re.compile(
-    "(?:资助|参保|缴费|办理|申请|申报|集中|零星|分散|补充|补办|时段|期间|常态|批量|随时|按月|每月|时间|期限|期|阶段|第[一二三]|该|的|为|是|从|自|起|止"
+    "(?:资助|补助|补贴|参保|缴费|补缴|受理|可以|可|办理|申请|申报|集中|零星|分散|补充|补办|时段|期间|常态|批量|随时|按月|每月|时间|期限|期|阶段|第[一二三]|该|的|为|是|从|自|起|止"
     "|在|即|于|内|当年|上年|次年|每年|城乡居民|居民|医保|医疗保险|基本|救助|对象|困难群众|进行|统一|分|两个|个|实行|和"
     "|[一二三、,:;。() ])+"
 )
@@ -62,6 +64,7 @@ def head(clauses: Sequence[DraftClause]) -> Iterator[ProposedEntry]:
         first = _day(force) if force else None
         if force and first:
             yield _head(clause, force, {"in_force_from": first.isoformat()})
+        ends = ends or (UNTIL.match(text, force.end()) if force else None)
         last, found = (_day(ends), ends) if ends else (_after(first, lasts), lasts)
         if found:
             doubts = () if last else ("从哪一天算起没有写明，最后一天算不出来",)
@@ -118,11 +121,14 @@ def _spans(clause: DraftClause) -> Iterator[ToldSpan]:
             for one in found:
                 # What stands between the same two commas.
                 chunk = text[text.rfind(",", 0, one.start()) + 1 : (text + ",").index(",", one.end())]
-                left = AROUND.sub("", SPAN.sub("", chunk))
+                # 补办期参保的不再补助: what the sentence takes away is no part of any window.
+                taken = [part for part in text.split(",") if field_words().taking.search(part)]
+                left = "".join((AROUND.sub("", SPAN.sub("", chunk)), *taken))
                 opens, closes = ((int(one[f"{side}month"]), int(one[f"{side}day"])) for side in "ab")
                 # A name beside it is its own, or else the last one before it.
                 names = STAGE.findall(chunk) or STAGE.findall(f"{clause.path}{text[: one.start()]}")
-                yield ToldSpan(opens, closes, clause.path, sentence[0].strip(), names[-1] if names else "", left)
+                quote = worded(clause.path, sentence[0])
+                yield ToldSpan(opens, closes, clause.path, quote, names[-1] if names else "", left)
 
 
 def _benefit(span: ToldSpan, clauses: Sequence[DraftClause], above: Mapping[str, str]) -> str:
@@ -134,7 +140,10 @@ def _benefit(span: ToldSpan, clauses: Sequence[DraftClause], above: Mapping[str,
         if len(named) == 1:
             return named[0]
     found = [path for path in above if span.path.startswith(path)]
-    return above[max(found, key=len)] if found else ""
+    if found:
+        return above[max(found, key=len)]
+    timed = [code for code, one in field_words().benefits.items() if one.timed and re.search(one.timed, span.quote)]
+    return timed[0] if len(timed) == 1 else ""
 
 
 def _windows(benefit: str, spans: Sequence[ToldSpan]) -> Iterator[ProposedEntry]:
@@ -191,7 +200,7 @@ def _days_after(clause: DraftClause, above: Mapping[str, str]) -> Iterator[Propo
         for sentence in re.finditer("[^。；;]+", line):
             found = SINCE_DAY.search(folded(sentence[0]))
             if found:
-                span = ToldSpan((0, 0), (0, 0), clause.path, sentence[0].strip(), "", "")
+                span = ToldSpan((0, 0), (0, 0), clause.path, worded(clause.path, sentence[0]), "", "")
                 yield _after_day(span, found, _benefit(span, [clause], above))
 
 

@@ -27,6 +27,7 @@ class BenefitWords:
     standards: Mapping[str, str]
     told_by: Mapping[str, tuple[str, ...]]
     enrolling: str
+    timed: str
     bounded_by: str
     is_care: bool
     waives: bool
@@ -96,6 +97,7 @@ def _benefit(node: Mapping[str, Any]) -> BenefitWords:
         _plain(node.get("standards") or {}),
         _case(node.get("told_by") or {}),
         str(node.get("enrolling", "")),
+        str(node.get("timed", "")),
         str(node.get("bounded_by", "")),
         "is_care" in node,
         "waives" in node,

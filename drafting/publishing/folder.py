@@ -12,6 +12,7 @@ from drafting.deciding.draft import Draft
 from drafting.proposing.writing import as_yaml
 from drafting.publishing.answers import answer_file
 from drafting.publishing.clauses import clause_file, published_text
+from drafting.publishing.documents import document_file
 from drafting.publishing.policy import policy_file
 from drafting.publishing.worked import case_file
 from texts import notice_folder
@@ -27,6 +28,9 @@ def write_folder(draft: Draft, folder: Path) -> None:
     _write(folder / notice_folder.CLAUSES, _yaml(clause_file(draft, [one.key for one in answers])))
     _write(folder / notice_folder.POLICY, _yaml(policy_file(draft)))
     _write(folder / notice_folder.ANSWERS, _yaml({"entries": [one.node for one in answers]}))
+    documents = document_file(draft)
+    if documents:
+        _write(folder / notice_folder.DOCUMENTS, _yaml(documents))
     cases = case_file(draft)
     if cases:
         # The facts are those of the API: yes and no, numbers, texts.

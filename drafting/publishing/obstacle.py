@@ -89,11 +89,17 @@ def _of_the_head(draft: Draft) -> Iterator[PublishingObstacle]:
 
 
 def _faults(draft: Draft, before: Path) -> tuple[PublishingObstacle, ...]:
-    found = [PublishingObstacle(FAULT, "", words) for words in faults(draft, before)]
+    found = [PublishingObstacle(FAULT, _stands_in(draft, words), words) for words in faults(draft, before)]
     told = "".join(squeeze(clause.text) for clause in draft.notice.clauses)
     if sorted(told) != sorted(squeeze(published_text(draft))):
         found.append(PublishingObstacle(FAULT, "", "条款连起来的字和公布的文件对不上，请对着原文看"))
     return tuple(found)
+
+
+def _stands_in(draft: Draft, words: str) -> str:
+    """The sentence whose entry a fault names; empty where it names none."""
+    names = {str(entry.entry["id"]): one.key for one in draft.sentences for entry in one.entries if "id" in entry.entry}
+    return next((key for name, key in names.items() if f" {name}:" in words), "")
 
 
 def _of_answers(draft: Draft, report: AnswerReport) -> Iterator[PublishingObstacle]:

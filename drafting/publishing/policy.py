@@ -8,6 +8,7 @@ from typing import Any
 from drafting.deciding import head as fields
 from drafting.deciding.decision import plain
 from drafting.deciding.draft import Draft
+from drafting.deciding.further import DOCUMENT
 from drafting.proposing.proposal import HEAD, LEFT_OUT, ORDERS, RULES
 from rules.reading.policy_file import SECTIONS
 from texts.citation import squeeze
@@ -29,10 +30,10 @@ def policy_file(draft: Draft) -> dict[str, Any]:
 def _sections(draft: Draft) -> dict[str, list[Mapping[str, Any]]]:
     found: dict[str, list[Mapping[str, Any]]] = {section: [] for section in SECTIONS}
     for one in draft.entries:
-        if one.section != HEAD:
+        if one.section in found:
             found[one.section].append(plain(one.entry))
     found[ORDERS] += [{"benefit": [code], "caveat": caveat} for code, caveat in draft.orders.items()]
-    found[LEFT_OUT] += list(_of_the_head(draft))
+    found[LEFT_OUT] += [*_of_the_head(draft), *_of_documents(draft)]
     for section in (RULES, "details", "replaces"):
         found[section] = _named(found[section])
     return found
@@ -45,6 +46,13 @@ def _of_the_head(draft: Draft) -> Iterator[Mapping[str, str]]:
         is_of_head = bool(one.entries) and all(entry.section == HEAD for entry in one.entries)
         if is_of_head and not (ends and ends in squeeze(one.words)):
             yield {"clause": one.path, "quote": one.words, "reason": OF_THE_HEAD}
+
+
+def _of_documents(draft: Draft) -> Iterator[Mapping[str, str]]:
+    """Sentences of which only a document stands that they cite: documents.yaml has it."""
+    for one in draft.sentences:
+        if one.entries and all(entry.section == DOCUMENT for entry in one.entries):
+            yield {"clause": one.path, "quote": one.words, "reason": str(one.entries[0].entry["for"])}
 
 
 def _clause_of(draft: Draft, quote: str) -> str:

@@ -13,14 +13,17 @@ from drafting.deciding import form as forms
 from drafting.deciding import head as fields
 from drafting.deciding.counting import counts
 from drafting.deciding.draft import HEAD_KEY, Draft
-from drafting.deciding.form import EntryForm, fields_of, typed_entry
+from drafting.deciding.form import fields_of, typed_entry
+from drafting.deciding.further import RELATION_WORDS
 from drafting.deciding.head import FIELDS, LABELS, fault
 from drafting.deciding.kept import kept
 from drafting.deciding.sentence import STATES, DraftSentence
+from drafting.deciding.typed import EntryForm
 from drafting.outline.clause import DraftClause
 from drafting.outline.question import OpenParagraph
 from drafting.proposing.words import vocabulary
 from drafting.publishing.obstacle import undecided
+from texts.notice_folder import notice_folders
 from webapp.workbench.bench import asked_who, workbench
 from webapp.workbench.decision_form import UnreadableDecisionError, thing, told_with
 from webapp.workbench.lit import LitSentence, lit
@@ -112,6 +115,24 @@ def change(name: str, key: str) -> str | Response | tuple[str, int]:
     return redirect(url_for("text.text", name=name) + _next(found, kinds.CHANGE, key), 303)
 
 
+@pages.post("/s/<key>/drop")
+def drop(name: str, key: str) -> Response | tuple[str, int]:
+    """One entry of several taken away; the others wait again, for nobody has seen them alone."""
+    bench = workbench()
+    draft = bench.draft(name)
+    sentence = _sentence(draft, key)
+    if asking := asked_who(draft, url_for("text.text", name=name)):
+        return asking
+    number = request.form.get("entry", "")
+    gone = sentence.entries[int(number)] if number.isdigit() and int(number) < len(sentence.entries) else None
+    nodes = [kept(one) for one in sentence.entries if one is not gone and one.section != "left_out"]
+    # The last one is left out with a reason, as a sentence is.
+    if gone is None or not nodes:
+        abort(404)
+    found = bench.decide(draft, kinds.CHANGE, key, entries=nodes)
+    return redirect(url_for("text.text", name=name) + _next(found, kinds.CHANGE, key), 303)
+
+
 def _next(draft: Draft, what: str, on: str) -> str:
     """Where the page goes on: at the sentence itself while it waits, else at the next one that does."""
     keys = [one.key for one in draft.sentences]
@@ -138,6 +159,8 @@ def _form(draft: Draft, sentence: DraftSentence, number: str, form: EntryForm) -
         number=number,
         form=form,
         forms=forms,
+        relations=RELATION_WORDS,
+        notices=sorted(folder.name for folder in notice_folders(workbench().notices)),
         benefits={code: one.name for code, one in known.benefits.items()},
         identities={code: one.name for code, one in known.identities.items()},
     )

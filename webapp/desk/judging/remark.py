@@ -127,7 +127,8 @@ LOWER = re.compile(
 NO_IDENTITY = re.compile(r"(?:不是|不属于|并非|非|没有|无)(.{2,6})")
 # What stands below any heading, and is an answer to it.
 SAID_OFTEN = words().yes | words().no | words().none | words().affirming | words().complete | words().not_known
-NO_TO_WHAT = words().no - {"0", "no"} - {*words().fillers}
+# A letter alone is a mark, of which nobody knows what it marks.
+NO_TO_WHAT = frozenset(said for said in words().no - {"0", "no"} - words().fillers if not re.fullmatch("[a-z]", said))
 CONTRARY = re.compile("|".join(pattern.pattern for pattern in (OVER, REFUSED, INSURED, GONE)))
 # One character of each of these words, as the cell has it: most remarks have none, and need no spelling.
 HINT = re.compile(

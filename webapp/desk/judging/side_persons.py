@@ -42,6 +42,11 @@ BACK = re.compile(
 )
 STOPPED = re.compile("伪造|没有|正在办|未办|过期|失效|注销|作废|取消|停|退|到期|挂失|吊销|收回|无效|假")
 OBJECTS = re.compile("(?<!无)(?<!没)(?<!没有)(?:有|存在)异议|^有$|^异议")
+NO_OBJECTION = re.compile(
+    r"(?:公示|期间|期内|期满|后|已|均|都|至今|暂|目前|尚|[\d.]+日?|[至到~-])*"
+    "(?:[无未没不][^,;。、]{0,6}(?:异议|反映|举报|反对|意见|问题|疑义)|通过|同意|结束|完成)[。.!]?"
+)
+HAN = re.compile("[\u4e00-\u9fff]")
 # That somebody is insured, and not where.
 IS_INSURED = re.compile("(?:正常|已经?|成功)?(?:参保|参加)(?:登记|缴费|成功|完成|中)?")
 LEVEL = re.compile("级|重度")
@@ -173,7 +178,10 @@ def _severe(_heading: str, cell: str, _choices: Choices) -> SideProblem | None:
 
 def _objection(_heading: str, cell: str, _choices: Choices) -> SideProblem | None:
     said = spelt(cell)
-    return DOUBT if said in words().yes or OBJECTS.search(said) else None
+    if said in words().no | words().none or said in words().fillers or NO_OBJECTION.fullmatch(said):
+        return None
+    # Whatever else stands below it is what somebody objected.
+    return DOUBT if HAN.search(said) or said in words().yes or OBJECTS.search(said) else None
 
 
 def _paying(_heading: str, cell: str, _choices: Choices) -> SideProblem | None:

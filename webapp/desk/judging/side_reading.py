@@ -26,7 +26,7 @@ from webapp.desk.judging.side_problem import (
 from webapp.desk.judging.understanding import is_harmless, is_understood
 from webapp.desk.reading import side
 from webapp.desk.reading.brackets import bare
-from webapp.desk.reading.familiar import is_familiar
+from webapp.desk.reading.familiar import is_familiar, is_mark
 from webapp.desk.reading.standing import SPRING, YEARS, asks_for_a_yes
 from webapp.desk.reading.words import words
 
@@ -50,7 +50,7 @@ OWN, RELATED = re.compile("本人|自己|学生"), re.compile("[父母祖叔伯�
 GOOD = re.compile(
     f"{YES.pattern}|推荐|建议|拟|可以|^可$|行|好|已阅|阅|知悉|同上|^[a-d]类?$|^[一二三四]?[档等级]|优|良|准予|比中|给予|支持|^无$|老师|全额"
 )
-ANSWER, SHORTEST_STORY = re.compile("(?:意见|结果|结论|反馈|标记)$|(?:核|审|比对).{0,3}情况$"), 4
+ANSWER, SHORTEST_STORY = re.compile("(?:意见|建议|结果|结论|反馈|标记)$|(?:核|审|比对).{0,3}情况$"), 4
 UNSIGNED = re.compile("拒|[未没不]签|未|没签|不同意")
 OTHER_GRANT = re.compile("奖学金|贷款|校[内级]|学校|学院|企业|社会|自筹|捐|临时|困难补助")
 HERE = re.compile(
@@ -60,7 +60,7 @@ GONE = re.compile(
     "务工|打工|在外|外出|服刑|坐牢|住院|上班|退|暂|缓|休|保留|毕业|结业|肄业|开除|转出|转学|离校|不|未|无|注销|取消|除名|死亡|去世|参军|入伍|服役|失联|否|非|流失|停"
 )
 BY_THE_WAY = re.compile(
-    "函授|业余|非全日制|成人|成教|自考|自学考试|网络|远程|夜大|电大|开放|在职|继续教育|进修|非学历|培训|中职|中专|高中|旁听|预科生?班外"
+    "交换|访学|借读|寄读|留学生|国际生|函授|业余|非全日制|成人|成教|自考|自学考试|网络|远程|夜大|电大|开放|在职|继续教育|进修|非学历|培训|中职|中专|高中|旁听|预科生?班外"
 )
 ELSEWHERE = re.compile("户籍|老家|原籍|外地|异地|外省|省外|市外|外县|家中|家里|其[他它]地")
 HANDED_IN, SUBMITTED = re.compile("申请|申报|提交"), re.compile("(?:已经?)?(?:提交|申请|申报|递交)(?:成功|完成)?")
@@ -108,7 +108,8 @@ def _grant(_heading: str, cell: str, _choices: Choices) -> SideProblem | None:
 def _ongoing(_heading: str, cell: str, _choices: Choices) -> SideProblem | None:
     said = UNMEANT.sub("", spelt(cell))
     is_stopped = CONTRARY.search(said) or STOPPED.search(said)
-    return DOUBT if is_stopped or not (YES.search(said) or is_familiar(said)) else None
+    is_known = YES.search(said) or said in words().yes or (is_familiar(said) and not is_mark(said))
+    return DOUBT if is_stopped or not is_known else None
 
 
 def _complete(_heading: str, cell: str, _choices: Choices) -> SideProblem | None:

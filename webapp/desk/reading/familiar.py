@@ -18,7 +18,7 @@ from webapp.desk.reading.words import words
 
 FILE = Path(__file__).parent / "familiar.yaml"
 # Of the words of remarks (remarks.yaml) those that say nothing.
-HARMLESS, ABSENT = ("things", "other", "mended"), ("无", "没有", "没", "未", "不")
+HARMLESS, ABSENT = ("things", "other", "mended"), ("无", "没有", "没得", "没", "未", "不")
 # Small words; what is done with a list; and those of a life, in which letters that weigh say nothing.
 NEUTRAL, HANDLING, LIFE = "neutral", "handling", ("family", "health", "school")
 CLAUSE = re.compile(r"[,;。、!|/\n:()\[\]\s\"'“”·…~<>《》【】]+")
@@ -44,11 +44,16 @@ REMEMBERED = 2**14
 def is_familiar(said: str) -> bool:
     """Whether of each part of what is said, in one spelling, most is known; of a life at home anything may be told."""
     is_of_home = False
-    for part in CLAUSE.split(PLACE.sub("", said)):
+    for part in CLAUSE.split(PLACE.sub(lambda found: found[0] if HOME.search(found[0]) else "", said)):
         is_of_home = (is_of_home or HOME.search(part) is not None) and not OF_THE_STUDENT.search(part)
         if not (is_of_home or all(map(_is_known, HAN.findall(part)))):
             return False
     return True
+
+
+def is_mark(said: str) -> bool:
+    """Whether a text is one letter that is no word by itself: 甲, 灰."""
+    return len(said) == 1 and HAN.match(said) is not None and said not in _kinds()
 
 
 def without_life(said: str) -> str:
@@ -63,7 +68,8 @@ def _kinds() -> dict[str, str]:
     told = {spelt(word): NEUTRAL for word in (*remark_words().listed["plain"], *source.texts(file, NEUTRAL))}
     told |= {spelt(word): HANDLING for name in HARMLESS for word in remark_words().listed[name]}
     told |= {spelt(word): name for name in (HANDLING, *LIFE) for word in source.texts(file, name)}
-    return told | {f"{no}{word}": LIFE[0] for no in ABSENT for word in remark_words().listed["absent"]}
+    told |= dict.fromkeys(words().ticked, HANDLING)
+    return {f"{no}{word}": LIFE[0] for no in ABSENT for word in remark_words().listed["absent"]} | told
 
 
 @cache

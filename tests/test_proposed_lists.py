@@ -1,0 +1,121 @@
+"""Lists of limits and deductibles by people, people who get nothing, costs without aid, and the tier of a subsidy."""
+
+from __future__ import annotations
+
+import pytest
+
+from bench.proposed_rules import BASE, ROSTER
+from drafting.outline.clause import clause_of
+from drafting.proposing.notice_reading import propose
+from drafting.proposing.proposal import DETAILS, RULES, ProposedEntry
+
+FIRST, SECOND = ["tekun", "guer"], ["dibao", "fanpin"]
+AID = ("三", f"三、普通住院救助\n第一类救助对象住院，{BASE}按90%给予救助；第二类救助对象住院，{BASE}按70%给予救助。")
+BEYOND = ("三", f"三、普通住院救助\n救助对象住院，{BASE}扣除起付线后，按70%给予救助。")
+
+
+def entries(section: str, *clauses: tuple[str, str]) -> list[ProposedEntry]:
+    proposed = propose([clause_of(path, words) for path, words in (*ROSTER, *clauses)])
+    return [one for one in proposed.entries if one.section == section]
+
+
+def rules(*clauses: tuple[str, str]) -> list[ProposedEntry]:
+    return entries(RULES, *clauses)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "四、住院救助年度限额：第一类救助对象为5万元，第二类救助对象为3万元。",
+        "四、住院救助实行年度封顶线，第一类救助对象5万元；第二类救助对象3万元。",
+    ],
+)
+def test_a_limit_in_a_list_is_of_the_people_beside_it(words):
+    first, second = rules(AID, ("四", words))
+
+    assert (first.entry["gives"]["cap"], first.open) == ("50000", ())
+    assert (second.entry["gives"]["cap"], second.open) == ("30000", ())
+    assert {"clause": "四", "quote": words.removeprefix("四、").rstrip("。")} in first.entry["also"]
+
+
+def test_one_share_of_all_is_parted_where_the_list_parts_the_people():
+    floors = ("四", "四、住院救助起付线：第一类救助对象不设起付线，第二类救助对象1000元。")
+    once = ("四", f"{floors[1]}起付线按自然年度累计计算，一年只扣一次。")
+    first, second = rules(BEYOND, once)
+    untimed = rules(BEYOND, floors)[1]
+
+    assert (first.entry["who"], "above" in first.entry["gives"], first.open) == (FIRST, False, ())
+    assert (second.entry["who"], second.open) == (SECOND, ())
+    assert (second.entry["gives"]["above"], second.entry["gives"]["earlier"]) == ("1000", "self_pay_earlier")
+    assert "起付线是一次的还是一年的，没有写明" in untimed.open
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "四、住院救助年度限额：第一类救助对象为5万元，其他人员为3万元。",
+        "四、住院和门诊救助合计年度限额：第一类救助对象为5万元，第二类救助对象为3万元。",
+        "四、住院救助年度限额：第一类救助对象为5万元，第二类救助对象中的儿童为3万元。",
+    ],
+)
+def test_a_list_of_which_some_is_not_understood_bounds_nobody(words):
+    assert all("cap" not in one.entry["gives"] for one in rules(AID, ("四", words)))
+
+
+def test_a_deductible_that_no_sentence_tells_keeps_its_share_open():
+    [one] = rules(BEYOND)
+
+    assert any("是超过多少" in doubt for doubt in one.open)
+
+
+def test_bands_beside_a_deductible_of_another_sentence_are_asked_about():
+    bands = f"三、普通住院救助\n救助对象住院，{BASE}扣除起付线后，2万元以内的部分按60%，2万元以上的部分按70%给予救助。"
+    listed = ("四", "四、住院救助年度起付线：第一类救助对象不设起付线，第二类救助对象1000元。")
+    first, second = rules(("三", bands), listed)
+
+    assert first.open == ()
+    assert "分段从起付线以上算起还是从头算起，没有写明" in second.open
+
+
+def test_who_gets_nothing_has_a_rule_that_says_so_unless_another_gives_it():
+    given = "三、资助参保\n低保对象参加一档的，每人补助200元。"
+    [right, refused] = rules(("三", f"{given}特困人员不享受参保补助。"))
+    both = rules(("三", f"{given}低保对象不享受参保补助。"))
+
+    assert right.open == refused.open == ()
+    assert (refused.entry["who"], refused.entry["excludes"]) == (["tekun"], "yes")
+    assert len(both) == 1
+    assert both[0].open
+
+
+def test_costs_without_aid_that_stand_as_points_are_told_with_each_point():
+    causes = (
+        ("四", "四、下列费用不纳入救助："),
+        ("四（一）", "（一）自杀、自残发生的费用；"),
+        ("四（二）", "（二）应由第三人承担的费用。"),
+    )
+    [caveat] = entries(DETAILS, AID, *causes)
+
+    assert caveat.entry["caveats"] == ["下列费用不纳入救助：自杀、自残发生的费用；应由第三人承担的费用。"]
+    assert [also["clause"] for also in caveat.entry["also"]] == ["四（一）", "四（二）"]
+    assert all(one.open == () for one in rules(AID, *causes))
+
+
+def tiers(words: str) -> list[tuple[str, str, tuple[str, ...]]]:
+    found = rules(("三", f"三、资助参保\n{words}"))
+    return [(one.entry["when"]["tier"], one.entry["gives"]["price"], one.open) for one in found]
+
+
+def test_a_share_of_the_first_tier_is_of_both_unless_the_notice_parts_them():
+    first, second = ("1", "tier1_standard", ()), ("2", "tier2_standard", ())
+    parted = "低保对象每人补助200元。参加二档的，补助标准与一档相同。"
+
+    assert tiers("低保对象参加居民医保，按照一档缴费标准的60%补助。") == [first, second]
+    assert tiers(parted) == [first, second]
+
+
+def test_a_window_in_whose_sentence_something_is_taken_away_is_asked_about():
+    words = "二、资助参保\n参保补助时间为每年9月15日至12月25日。次年1月5日至3月31日为补办期，补办期参保的不再补助。"
+    found = entries(DETAILS, ("二", words))
+
+    assert all(one.open for one in found)
