@@ -20,7 +20,9 @@ LONGEST_NAME = 3
 BETWEEN = "[^,.;!?，。在到去住]{0,4}$"
 HOME = "(?:户口|户籍|户口本|老家|籍贯|家)(?:是|在)?"
 # 宜宾的贫困户, 桐梓那边的低保: behind the place stands as what somebody is recognised there.
-RECOGNISED_THERE = re.compile(f"(?:[省市县区]|那边|这边|农村)*的?(?:{RECOGNITION.pattern})")
+RECOGNISED_THERE = re.compile(
+    f"(?:[省市县区]|那边|这边|农村)*(?:的?(?:{RECOGNITION.pattern})|户口|户籍|人(?!民)|的(?=[,，。;；]|$))"
+)
 
 
 class Elsewhere:

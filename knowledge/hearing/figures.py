@@ -23,10 +23,16 @@ BORN_AFTER = re.compile("(?:年|月份?)?(?:出生|生的|生人|的生日|生�
 BORN_BEFORE = re.compile("(?:出生|生于|生日)(?:于|是|在|日期|时间|:)*$")
 TERM_AFTER = re.compile("(?:年|月份?)?(?:就|才|正式|要)*(?:开学|开的学|报到|报的到|入学|入的学|返校|上课|级|届)")
 TERM_BEFORE = re.compile("(?:开学|报到|入学|返校)(?:是|在|的?时间|的?日期|的?日子|那天|:)*$")
-CERTIFICATE = "(?:低保|特困|残疾|优抚)"
+CERTIFICATE = "(?:低保|特困|残疾|优抚|五保|三无|孤儿|监测|边缘|贫困|建卡)"
 RECOGNISED_AFTER = re.compile(
     "(?:年|月份?)?(?:就|才|刚|已经)*(?:认定|评|批|确认|纳入|建档|吃[上的]?低保|享受低保)"
     f"|(?:年|月份?)?(?:就|才|刚)*[办拿领][的了到]?(?:下来)?的?{CERTIFICATE}"
+    "|(?:年|月份?)?(?:(?:就|才)是|(?:开始|起|就|才|刚|已经|被|给)*(?:吃上?|享受|成为?了?|成的|当上?|定为?|进)[了的]?)"
+    f"{CERTIFICATE}"
+)
+# 低保2023年就没了: when somebody was one no more.
+ENDED_AFTER = re.compile(
+    "(?:年|月份?|[初底中])*(?:起|就|才|已经|被|遭|给)*(?:取消|没了|没有了|没得了|停了|退了(?!休)|注销|收回|到期没)"
 )
 RECOGNISED_BEFORE = re.compile("(?:认定|批准|批下来|评上|发证)(?:是|在|的?时间|的?日期|:)*$")
 # 22年住的院: a year of two digits, where a clause or somebody stands before it; 吃了12年低保 is how long.
@@ -254,7 +260,7 @@ def _yuan(quantity: Quantity) -> str | None:
 
 
 def _role(text: str, start: int, end: int) -> str:
-    """Of what a day or a year is told, by what stands beside it: a fact, `birth`, `notice`, or empty."""
+    """Of what a day or a year is told, by what stands beside it: a fact, `birth`, `notice`, `ended`, or empty."""
     before, after = CLAUSE_ENDS.split(text[:start])[-1], CLAUSE_ENDS.split(text[end:])[0]
     if not (before or after).strip():
         # A day by itself, set before or behind what is asked about it.
@@ -264,6 +270,7 @@ def _role(text: str, start: int, end: int) -> str:
     roles: tuple[tuple[str, Callable[[], Any]], ...] = (
         ("birth", lambda: BORN_AFTER.match(after) or BORN_BEFORE.search(before)),
         ("term_start", lambda: TERM_AFTER.match(after) or TERM_BEFORE.search(before)),
+        ("ended", lambda: ENDED_AFTER.match(after)),
         ("recognised_on", lambda: RECOGNISED_AFTER.match(after) or RECOGNISED_BEFORE.search(before)),
         ("date", lambda: OF_A_CASE.search(before) or OF_A_CASE.search(after)),
     )
