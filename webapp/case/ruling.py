@@ -99,6 +99,12 @@ class Ruling:
         return frozenset().union(*(who for rate, who in known if rate == most)) if len({*known}) > 1 else frozenset()
 
     @property
+    def on_such(self) -> tuple[Citation, ...]:
+        """The clauses that name such people among those to whom it is given."""
+        giving = [rule for rule in self.near if rule.scope.who & self.people and not rule.excludes]
+        return tuple(dict.fromkeys(rule.clauses[0] for rule in giving))
+
+    @property
     def of_others(self) -> tuple[Citation, ...]:
         """The clauses that speak of anybody: what is not said of the person rests on what is said of others."""
         return tuple(dict.fromkeys(rule.clauses[0] for rule in self.near))

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from knowledge.hearing.dialogue_state import OF_A_BILL
-from knowledge.notice.entry import CITY
+from knowledge.notice.entry import CITY, Entry
 from knowledge.retrieval.understanding import Understanding
 from rules.engine.answer import Answer, unique
 from rules.engine.evaluation import ELIGIBLE
@@ -18,7 +18,7 @@ from rules.reading.testimony import FactError
 from texts.amount import amounts, read_amount
 from texts.phrase import N_, NO_GAP, Joined, Phrase, Yuan, in_yuan
 from webapp.case.fitting import OF_A_CASE, OF_A_SUM
-from webapp.case.ruling import Ruling, ruling_of
+from webapp.case.ruling import Ruling, rests_on, ruling_of
 from webapp.case.ruling_words import refusal
 from webapp.case.supposed import set_right
 from webapp.case.told import Told
@@ -34,6 +34,7 @@ BY_PLACE = N_("资助多少由区县定，这里没有{place}的数，请问当�
 BY_ANY_PLACE = N_("资助多少由区县定，先说是哪个区县认定的。")
 # What an entry asks that says to whom something is given.
 WHETHER = ("whether", "who")
+ON_THE_LIST = N_("{benefit}：文件写到的人里有这一类。")
 NOT_ABOVE = N_("您说的{sum}没有超过{limit}，这一项没有。")
 
 
@@ -54,7 +55,7 @@ def verdict(
     used = understood.heard.inexact.get("aid_used", "")
     is_of_students = bool(understood.message.of_students or understood.heard.schools)
     one = ruling_of(benefit, understood, result)
-    found = _found(one, facts, used, asks_sum=asks_sum, is_of_students=is_of_students)
+    found = _found(one, first.entry, facts, used, asks_sum=asks_sum, is_of_students=is_of_students)
     return Joined(NO_GAP, [right, *found])
 
 
@@ -71,14 +72,18 @@ def amount_open(understood: Understanding, first: Told, benefit: str | None, res
     return Phrase(BY_PLACE, place=places[0]) if places else BY_ANY_PLACE
 
 
-def _found(one: Ruling, facts: Mapping[str, Any], used: str, *, asks_sum: bool, is_of_students: bool) -> Iterator[str]:
+def _found(
+    one: Ruling, entry: Entry, facts: Mapping[str, Any], used: str, *, asks_sum: bool, is_of_students: bool
+) -> Iterator[str]:
     """That the rules refuse it, whatever else is so, or name others, and why; or the sum to which they come."""
     giving = [answer for answer in one.finding.possible if answer.status == ELIGIBLE]
     told = one.section
     if below := _below(giving, facts):
         yield below
     elif not giving and told.reason and facts.get("identities"):
-        yield refusal(one, told.reason)
+        yield from _refused(one, entry, told.reason)
+    elif on_the_list := _on_the_list(one, entry):
+        yield on_the_list
     elif asks_sum and giving and all(answer.amount for answer in giving) and told.amount:
         yield Phrase(COMES_TO, sum=told.amount)
     elif asks_sum and giving and one.about == PREMIUM:
@@ -98,6 +103,20 @@ def _below(giving: Sequence[Answer], facts: Mapping[str, Any]) -> str:
     ((fact, above),) = bounds
     told = _sum_of(facts.get(fact or ""))
     return Phrase(NOT_ABOVE, sum=Yuan(told), limit=Yuan(above)) if told and told <= above else ""
+
+
+def _refused(one: Ruling, entry: Entry, reason: str) -> Iterator[str]:
+    """That it is refused, and why; not where the entry is on the very clause that leaves such people out."""
+    says_it = rests_on(entry, [clause for rule in one.near if rule.excludes for clause in rule.clauses])
+    if one.is_refused_alone or not says_it:
+        yield refusal(one, reason)
+
+
+def _on_the_list(one: Ruling, entry: Entry) -> str:
+    """That such people are among those to whom the fee is subsidised, where the entry tells no sum and not so much."""
+    is_given = one.about == PREMIUM and one.may_be_given and not one.is_money and bool(one.on_such)
+    is_told = rests_on(entry, one.on_such)
+    return Phrase(ON_THE_LIST, benefit=one.section.benefit.in_words) if is_given and not is_told else ""
 
 
 def _refused_in_principle(one: Ruling, facts: Mapping[str, Any]) -> str:

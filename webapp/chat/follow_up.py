@@ -61,11 +61,8 @@ CALL = re.compile("打?哪个电话|电话号码|电话|打给哪个|打给谁|^
 TIME = "(?:好久|多久|什么时候|啥时候|啥子时候|哪阵|几时|何时|哪天|几号|几天|多少天|好多天|多长时间)"
 COMES = "(?:到账|到帐|到卡|到手|打款|打到|发下来|发到|退(?!休|役|伍|出|院)|拿得?到|领得?到|收得?到)"
 WHEN_IT_COMES = re.compile(f"{TIME}.{{0,4}}{COMES}|{COMES}.{{0,6}}{TIME}")
-BRING, STAMPED, BY_SCHOOL = (
-    N_("要带：{papers}。"),
-    N_("{paper}（盖章：{stamp}）"),
-    N_("{paper}（学校提供，不用自己开）"),
-)
+BRING, STAMPED = N_("要带：{papers}。"), N_("{paper}（盖章：{stamp}）")
+SCHOOL, BY_SCHOOL = "school", N_("不用自己带：{papers}由学校提供。")
 
 
 def reply(understood: Understanding, context: Context) -> Reply | None:
@@ -159,9 +156,12 @@ def _lines_of(asked: str, answer: Answer) -> list[Line]:
 
 
 def _lines(asked: str, answer: Answer) -> Iterator[Line]:
-    if asked == PAPERS and answer.papers:
-        names = Joined("、", (_paper(paper.document) for paper in answer.papers))
-        yield Line(Phrase(BRING, papers=names), answer.papers[0].clause)
+    if asked == PAPERS:
+        own = [paper for paper in answer.papers if paper.document.provided_by != SCHOOL]
+        by_school = [paper for paper in answer.papers if paper not in own]
+        for words, papers in ((BRING, own), (BY_SCHOOL, by_school)):
+            names = Joined("、", (_paper(paper.document) for paper in papers))
+            yield from [Line(Phrase(words, papers=names), papers[0].clause)] if papers else []
     if asked == WHERE:
         yield from (Line(Phrase("{place}。", place=at.counter.name), at.clause) for at in answer.places)
         yield from answer.first
@@ -175,8 +175,6 @@ def _lines(asked: str, answer: Answer) -> Iterator[Line]:
 
 def _paper(document: Document) -> str:
     name, stamp = document.name, document.stamp
-    if document.provided_by == "school":
-        return Phrase(BY_SCHOOL, paper=name)
     return Phrase(STAMPED, paper=name, stamp=stamp) if stamp else name
 
 
