@@ -14,6 +14,8 @@ NO_NAME = (
     "过当有没为给向离出进属他别壁籍一大小远点辖郊下旗转看县州地报交缴救助医民中委治"
 )
 COUNTY = re.compile(f"(?<=[\u4e00-\u9fff])(?<![{NO_NAME}])(?:县|自治州|(?<=族)自治县)(?![城里内级外上长头域份委]|政府)")
+# Who came to stay belongs here, wherever they are from.
+MOVED = re.compile("嫁到|嫁过来|嫁来|迁到|迁过来|迁户|落户|定居|转户|上门女婿")
 # A name before it is one of two or three characters.
 LONGEST_NAME = 3
 # 户口在湖北利川: between such words and the place stand no more than the province, and nothing that tells of a stay.
@@ -57,4 +59,4 @@ class Elsewhere:
         """Whether somebody belongs, or was recognised, in one of them: 户口在湖北利川."""
         named = self.named(text)
         is_there = any(self._home.search(text[:at]) or RECOGNISED_THERE.match(text, end) for at, end in named)
-        return is_there and not self._home_here.search(text)
+        return is_there and not (self._home_here.search(text) or MOVED.search(text))

@@ -32,6 +32,7 @@ SUPPOSING_USED = N_("按您说的算，符合下面写的条件、今年已经�
 PAYS = N_("按您说的算，资助{sum}，自己交{own}。")
 BY_PLACE = N_("资助多少由区县定，这里没有{place}的数，请问当地医保部门。")
 BY_ANY_PLACE = N_("资助多少由区县定，先说是哪个区县认定的。")
+BY_PLACE_OF_SCHOOL = N_("资助多少由区县定，大学生看学校在哪个区县，请问学校。")
 # What an entry asks that says to whom something is given.
 WHETHER = ("whether", "who")
 ON_THE_LIST = N_("{benefit}：文件写到的人里有这一类。")
@@ -69,6 +70,8 @@ def amount_open(understood: Understanding, first: Told, benefit: str | None, res
     places = [current_library().places[code] for code in (*heard.schools, *heard.places)]
     if one.about != PREMIUM or not one.may_be_given or (places and one.is_money):
         return ""
+    if message.of_students and not heard.schools:
+        return BY_PLACE_OF_SCHOOL
     return Phrase(BY_PLACE, place=places[0]) if places else BY_ANY_PLACE
 
 
