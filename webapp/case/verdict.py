@@ -7,6 +7,7 @@ from typing import Any
 
 from knowledge.hearing.dialogue_state import OF_A_BILL
 from knowledge.notice.entry import CITY, Entry
+from knowledge.retrieval.message import Message
 from knowledge.retrieval.understanding import Understanding
 from rules.engine.answer import Answer, unique
 from rules.engine.evaluation import ELIGIBLE
@@ -52,11 +53,7 @@ def verdict(
     right = set_right(message.text, finding, first.text, message.subject, facts.get("tier"))
     if not (first.entry and finding and benefit and result):
         return right
-    asks_sum = bool(OF_A_SUM & message.aspects or {*OF_A_BILL} & {*facts})
-    used = understood.heard.inexact.get("aid_used", "")
-    is_of_students = bool(understood.message.of_students or understood.heard.schools)
-    one = ruling_of(benefit, understood, result)
-    found = _found(one, first.entry, facts, used, asks_sum=asks_sum, is_of_students=is_of_students)
+    found = _found(ruling_of(benefit, understood, result), first.entry, facts, understood)
     return Joined(NO_GAP, [right, *found])
 
 
@@ -75,17 +72,18 @@ def amount_open(understood: Understanding, first: Told, benefit: str | None, res
     return Phrase(BY_PLACE, place=places[0]) if places else BY_ANY_PLACE
 
 
-def _found(
-    one: Ruling, entry: Entry, facts: Mapping[str, Any], used: str, *, asks_sum: bool, is_of_students: bool
-) -> Iterator[str]:
+def _found(one: Ruling, entry: Entry, facts: Mapping[str, Any], understood: Understanding) -> Iterator[str]:
     """That the rules refuse it, whatever else is so, or name others, and why; or the sum to which they come."""
+    message = understood.message
+    asks_sum = bool(OF_A_SUM & message.aspects or {*OF_A_BILL} & {*facts})
+    is_of_students = bool(message.of_students or understood.heard.schools)
     giving = [answer for answer in one.finding.possible if answer.status == ELIGIBLE]
     told = one.section
     if below := _below(giving, facts):
         yield below
     elif not giving and told.reason and facts.get("identities"):
         yield from _refused(one, entry, told.reason)
-    elif on_the_list := _on_the_list(one, entry):
+    elif on_the_list := _on_the_list(one, entry, message):
         yield on_the_list
     elif asks_sum and giving and all(answer.amount for answer in giving) and told.amount:
         yield Phrase(COMES_TO, sum=told.amount)
@@ -95,7 +93,7 @@ def _found(
         # In other cases it is given all the same: no sum is told of them.
         yield in_principle
     elif asks_sum and giving:
-        yield from _supposing(one.code, facts, used)
+        yield from _supposing(one.code, facts, understood.heard.inexact.get("aid_used", ""))
 
 
 def _below(giving: Sequence[Answer], facts: Mapping[str, Any]) -> str:
@@ -115,10 +113,10 @@ def _refused(one: Ruling, entry: Entry, reason: str) -> Iterator[str]:
         yield refusal(one, reason)
 
 
-def _on_the_list(one: Ruling, entry: Entry) -> str:
+def _on_the_list(one: Ruling, entry: Entry, message: Message) -> str:
     """That such people are among those to whom the fee is subsidised, where the entry tells no sum and not so much."""
     is_given = one.about == PREMIUM and one.may_be_given and not one.is_money and bool(one.on_such)
-    is_told = rests_on(entry, one.on_such)
+    is_told = rests_on(entry, one.on_such) or not message.aspects <= OF_A_CASE
     return Phrase(ON_THE_LIST, benefit=one.section.benefit.in_words) if is_given and not is_told else ""
 
 
