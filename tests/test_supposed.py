@@ -139,6 +139,16 @@ def test_of_a_bill_of_an_open_kind_each_benefit_is_told():
     ]
 
 
+@pytest.mark.parametrize("said", ["低保大学生参保有资助吗", "我是特困大学生，交医保国家帮不帮"])
+def test_recognised_students_are_told_of_themselves_and_not_of_loans(said):
+    assert "贷款" not in first(said)
+
+
+def test_a_year_of_recognition_is_not_the_time_asked():
+    assert "还没有这个规定" not in first("从2015年开始吃低保，巴南的，居民医保一档补多少")
+    assert reply("我妈低保2023年就没了，二级残疾，巴南交医保补不补").heard.identities == {"zhongcan"}
+
+
 def test_who_has_died_is_no_case_to_work_out():
     assert reply("我老汉上个月脑溢血走了，他吃低保的，今年交的医保资助要退不").level == "refused"
 

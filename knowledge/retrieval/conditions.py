@@ -35,6 +35,8 @@ OF_THE_LEFT = re.compile("没用完|结转")
 LEFT = re.compile(
     "[没莫未冇][得有]?(?:用|花|使|报)|用不[完了]|[剩余]|结转|转[到入]|累[积计]|[明来下次]一?年|开年|翻年|过年|跨年|留|攒|清零|归零|作废|过期|存起|滚"
 )
+# What else students get, in the question of an entry and in words that ask of it: who is recognised asks of none of it.
+OF_OTHER_AID, OTHER_AID = re.compile("奖学金|助学贷款"), re.compile("奖学?金|贷款|勤工|校内|生源地|助学金")
 # Services with rules of their own for just these people.
 OF_THEIR_OWN = frozenset({"student", "employee"})
 EMPLOYEES = ("employee_self", "employee_employer")
@@ -126,6 +128,8 @@ class Conditions:
         Who asks for money back or of a day wants no mere 可以 to a kind of people; who asks for aid, nothing of a rest.
         """
         if OF_THE_LEFT.search(entry.question) and not LEFT.search(self.text):
+            return False
+        if OF_OTHER_AID.search(entry.question) and self.heard.identities and not OTHER_AID.search(self.text):
             return False
         if wants_back(self.text):
             # 差额找哪个退: who recognises such people, or how much they get, is no answer.
