@@ -253,7 +253,10 @@ def lead_of(case: Section, heard: Heard) -> str:
     lowest, highest = case.span or (0, 0)
     if lowest or not highest:
         return case.lead
-    is_end = current_library().rules.bill in heard.facts and not answer.at_least
+    # Who was not referred is left out in principle, and reads no sum first.
+    is_end = (
+        current_library().rules.bill in heard.facts and not answer.at_least and heard.facts.get("referred") is not False
+    )
     return Phrase("最多{sum}（{years}）", sum=yuan(highest), years=case.years) if is_end else ""
 
 
