@@ -41,6 +41,19 @@ def test_what_pays_month_by_month_is_none_of_both():
     assert parts_asked.reply("低保一个月给多少").level == "refused"
 
 
+def test_each_of_several_people_is_answered_by_what_is_theirs():
+    mother, father = parts_asked.reply("我妈是巴南低保，我爸是特困，医保各补多少").answers
+    assert (str(mother.title)[:2], str(father.title)[:2]) == ("我妈", "我爸")
+    assert "90%" in str(mother.text)
+    assert "全额" in str(father.text)
+
+
+def test_of_two_questions_each_is_of_its_own_care():
+    titles_of_both = titles("南川低保，门诊一年救助多少，住院救助封顶多少")
+    assert "门诊" in titles_of_both[0]
+    assert "住院" in titles_of_both[-1]
+
+
 def test_two_places_that_are_compared_are_both_told_of():
     found = parts_asked.reply("南川和渝北住院救助哪个高").answers
     assert [told.quotes[0].notice.partition("-")[0] for told in found] == ["nanchuan", "yubei"]

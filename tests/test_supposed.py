@@ -54,7 +54,7 @@ def test_what_is_not_supposed_or_not_sure_is_not_judged(said):
         ("南川低保胃癌化疗，医保报了还剩四万政策内的，救助多少", "按您说的算，"),
         (
             "巴南特困，没经过卫生院，直接住的区医院，押金免不免",
-            "住院押金（少交或不交）：不管还没有说的是什么，都不会给",
+            "住院押金（少交或不交）：不能。没有，因为没有经基层首诊转诊。",
         ),
         ("渝北重残普通住院是不是也报80%", "普通疾病住院救助：文件写到的有低保对象"),
     ],
@@ -66,6 +66,96 @@ def test_the_verdict_of_the_rules_stands_before_the_words_of_an_entry(said, begi
 def test_the_sum_that_is_left_is_reckoned_with_wherever_its_scope_is_told():
     assert "21600元" in first("巴南低保边缘家庭，白血病，大病报完还有三万六是政策内的，能救助多少")
     assert "至少28000元" in first("南川低保胃癌化疗，医保报了还剩四万政策内的，救助多少")
+
+
+@pytest.mark.parametrize(
+    ("said", "words"),
+    [
+        # What is left of a bill in scope is what was not paid for.
+        ("巴南低保，特殊疾病住院，政策范围内10万，医保加大病报了6万8，民政还给多少", "28800元"),
+        ("南川重残一级，阑尾炎住二级医院，医保报完合规自付九千，今年已经救助过四千，还补多少", "2000元"),
+        ("假如一档380块、二档755块，巴南的低保自愿上二档，个人掏多少", "自己交375元"),
+        ("南川重残兼低保，阑尾炎住院，医保报完合规自付九千，补多少", "至少5400元"),
+    ],
+)
+def test_a_bill_is_reckoned_as_far_as_it_is_told(said, words):
+    assert words in first(said)
+
+
+def test_what_comes_after_another_aid_is_not_told_alone():
+    said = "巴南监测户，三级医院住一次，范围内五万，保险报了三万，办了转诊，救助多少"
+    assert first(said).startswith("按您说的算")
+    assert "12000元" in first(said)
+
+
+def test_what_is_refused_in_principle_is_told_so():
+    told = first("巴南低保，特殊疾病住院，没有转诊，医保报完合规自付两万，救助多少")
+    assert "原则上不救助" in told
+    assert "不能" not in told.partition("。")[0]
+
+
+def test_who_is_left_out_by_one_identity_may_have_it_by_another():
+    assert "只按这个身份不能" in first("我是六级残疾军人，渝北的，交居民医保有资助吗")
+    assert "90%" in first("残疾军人五级，又是低保，巴南，交医保补多少")
+    graded = reply("残疾军人证是二级，残联那边也评了二级，渝北的，医保资助按哪个算")
+    assert graded.heard.identities == {"canji_junren", "zhongcan"}
+
+
+def test_of_the_insurance_nothing_is_answered_that_is_of_an_illness_alone():
+    assert reply("我外公七级伤残军人，农村的，巴南，交居民医保有补助不").answers[0].entry.service == "premium"
+
+
+@pytest.mark.parametrize(
+    ("said", "entry"),
+    [
+        ("巴南的监测户，上个礼拜交医保系统没给减，交了全款，差额找哪个退", "cq-paid-in-full"),
+        ("渝北低保，先交了医保费，后来评上的，钱退不退", "yubei-refund-prepaid"),
+    ],
+)
+def test_who_wants_back_what_was_paid_is_told_of_that(said, entry):
+    assert reply(said).answers[0].entry.id == entry
+
+
+def test_who_takes_one_tier_is_told_of_the_other_where_just_they_have_it():
+    assert "全额资助" in str(reply("南川五保交一档补多少").answers[0].title)
+
+
+def test_to_whom_it_is_given_stands_first_for_who_lacks_an_identity():
+    said = "老板社保都不给买，我自己交居民医保，莫得低保，有没有补助"
+    assert first(said).startswith("一共六类")
+
+
+def test_who_was_not_referred_is_told_of_that_and_no_sum():
+    told = first("巴南低保住院自付2万，没转诊，能救助多少")
+    assert told.startswith("没按规定转诊，原则上不救助")
+
+
+def test_of_a_bill_of_an_open_kind_each_benefit_is_told():
+    found = reply("南川低保，住院自付一万二，救助多少")
+    assert [told.entry.leads_to for told in found.answers] == [
+        "inpatient_aid",
+        "special_disease_aid",
+        "large_expense_aid",
+    ]
+
+
+@pytest.mark.parametrize("said", ["低保大学生参保有资助吗", "我是特困大学生，交医保国家帮不帮"])
+def test_recognised_students_are_told_of_themselves_and_not_of_loans(said):
+    assert "贷款" not in first(said)
+
+
+def test_a_year_of_recognition_is_not_the_time_asked():
+    assert "还没有这个规定" not in first("从2015年开始吃低保，巴南的，居民医保一档补多少")
+    assert reply("我妈低保2023年就没了，二级残疾，巴南交医保补不补").heard.identities == {"zhongcan"}
+
+
+def test_who_has_died_is_no_case_to_work_out():
+    assert reply("我老汉上个月脑溢血走了，他吃低保的，今年交的医保资助要退不").level == "refused"
+
+
+def test_where_the_city_gives_it_who_sets_the_amount_is_told():
+    assert "先说是哪个区县" in first("事实孤儿交医保有补助莫得")
+    assert "没有万州区的数" in first("我妈重残，万州的，交医保有没有少")
 
 
 def test_who_asks_of_a_year_before_the_rule_is_told_so_first():

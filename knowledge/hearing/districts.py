@@ -19,6 +19,9 @@ NOT_THERE = re.compile("(?:不|没|没有)(?:是)?(?:在|住在|住|属于|归)$
 CLAUSE_ENDS = re.compile("(?:区|县)?(?:了|哦|哈|啊|嘛|的)?(?=$|[,.;!?。，；！？])")
 # 南川和渝北住院哪个高: of two that are compared none is only where one is treated.
 JOINED = re.compile("(?:区|县)?(?:和|跟|与|同|比|还有|还是|、)")
+# 跟巴南差不多: with what somebody's own place is compared.
+LIKE = re.compile("(?:跟|和|与|同|像)$")
+ALIKE = re.compile("(?:区|县)?(?:那边|那里|的)?(?:差不多|一样|一致|相同|一个样|同样)")
 # So much may stand between a district and a town of it: 渝北区的统景镇.
 NEXT_TO = 1
 SHORTEST_ALONE = 2
@@ -89,6 +92,8 @@ class Places:
         denied = [place for place in ours if self._is_denied(text, place) and not self._was(text, place)]
         parts = self._as_parts(text, [place for place in ours if place not in denied])
         affirmed = _in_their_districts(parts, self._became.keys())
+        alike = [place for place in affirmed if _is_compared_with(text, place)]
+        affirmed = [place for place in affirmed if len(alike) != len(affirmed) or place not in alike]
         schools = [place for place in affirmed if self._studies.match(text, place.end)]
         meant = self._meant(text, [place for place in affirmed if place not in schools])
         moved = next((place for place in (*meant, *schools) if self._has_moved(place)), None)
@@ -145,13 +150,20 @@ class Places:
         before, after = self._recognised.search(text[: place.start]), self._recognised_after.match(text, place.end)
         return bool(before or after)
 
-    def only_stays(self, elsewhere: Phrasebook[str], text: str) -> bool:
+    def only_treat(self, text: str) -> bool:
+        """Whether districts are named just as where somebody is treated: 在南川住院."""
+        ours = list(self.book.find(text))
+        return bool(ours) and all(self._treated.match(text, place.end) for place in ours)
+
+    def only_stays(self, elsewhere: Sequence[tuple[int, int]], text: str) -> bool:
         """Whether places elsewhere are named just as where somebody is or is treated: 在成都的医院."""
-        named = list(elsewhere.find(text))
-        stays = [
-            place for place in named if STAYING.search(text[: place.start]) or self._treated.match(text, place.end)
-        ]
-        return bool(named) and len(stays) == len(named)
+        stays = [start for start, end in elsewhere if STAYING.search(text[:start]) or self._treated.match(text, end)]
+        return bool(elsewhere) and len(stays) == len(elsewhere)
+
+
+def _is_compared_with(text: str, place: Occurrence[Sited]) -> bool:
+    """Whether somebody's own place is only said to be like it."""
+    return bool(LIKE.search(text[: place.start]) and ALIKE.match(text, place.end))
 
 
 def _is_joined(text: str, place: Occurrence[Sited], found: Sequence[Occurrence[Sited]]) -> bool:

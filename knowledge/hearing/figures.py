@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from texts.age import ages
-from texts.amount import amounts
+from texts.amount import amounts, read_amount
 from texts.day import SIGNS, DaySpan, days
 from texts.day import years as named_years
 from texts.phrase import in_yuan
@@ -23,10 +23,16 @@ BORN_AFTER = re.compile("(?:年|月份?)?(?:出生|生的|生人|的生日|生�
 BORN_BEFORE = re.compile("(?:出生|生于|生日)(?:于|是|在|日期|时间|:)*$")
 TERM_AFTER = re.compile("(?:年|月份?)?(?:就|才|正式|要)*(?:开学|开的学|报到|报的到|入学|入的学|返校|上课|级|届)")
 TERM_BEFORE = re.compile("(?:开学|报到|入学|返校)(?:是|在|的?时间|的?日期|的?日子|那天|:)*$")
-CERTIFICATE = "(?:低保|特困|残疾|优抚)"
+CERTIFICATE = "(?:低保|特困|残疾|优抚|五保|三无|孤儿|监测|边缘|贫困|建卡)"
 RECOGNISED_AFTER = re.compile(
     "(?:年|月份?)?(?:就|才|刚|已经)*(?:认定|评|批|确认|纳入|建档|吃[上的]?低保|享受低保)"
     f"|(?:年|月份?)?(?:就|才|刚)*[办拿领][的了到]?(?:下来)?的?{CERTIFICATE}"
+    "|(?:年|月份?)?(?:(?:就|才)是|(?:开始|起|就|才|刚|已经|被|给)*(?:吃上?|享受|成为?了?|成的|当上?|定为?|进)[了的]?)"
+    f"{CERTIFICATE}"
+)
+# 低保2023年就没了: when somebody was one no more.
+ENDED_AFTER = re.compile(
+    "(?:年|月份?|[初底中])*(?:起|就|才|已经|被|遭|给)*(?:取消|没了|没有了|没得了|停了|退了(?!休)|注销|收回|到期没)"
 )
 RECOGNISED_BEFORE = re.compile("(?:认定|批准|批下来|评上|发证)(?:是|在|的?时间|的?日期|:)*$")
 # 22年住的院: a year of two digits, where a clause or somebody stands before it; 吃了12年低保 is how long.
@@ -83,6 +89,12 @@ OPEN_SCOPE = re.compile(
     "(?:(?<!不是)自付(?:费用|金额|的钱|的|部分|了|是|有|还剩|还有|大概|一共|:)*"
     f"|{REIMBURSED}[,，]?(?:我|自己|各人)?(?:{LEFT}|还要(?:付|出|交))(?:了|大概)?)$"
 )
+# 医保加大病报了6万8: what was paid for.
+PAID_BEFORE = re.compile("(?:报|报销|支付|赔)(?:了|掉|走|去|脱|销)+(?:一共|总共|大概)?$")
+# 今年已经救助过三千了: which aid that was nobody says.
+AID_BEFORE = re.compile(
+    r"(?:今年|已经|之前|前头|年初|上半年|头回|上次)[^,.;!?，。\d]{0,6}(?:救助|补助|民政[给补]|补)(?:过|了|到|的)*(?:我们?|他|她)?$"
+)
 RUNS_ON = re.compile("以上|以下|以内|的部分|[元块]?(?:以上|以下|以内|起)")
 # 不是三万八，是二万八: what is denied is no sum, and what is said instead is of the same bill.
 DENIED = re.compile("不是$")
@@ -112,8 +124,10 @@ Placed = tuple[int, int, StatedFact]
 
 def figures(text: str) -> list[StatedFact]:
     """The facts `date`, `term_start`, `recognised_on`, `age` and those in yuan that a normalised text states."""
-    stated = [stated for _, _, stated in _placed(text)]
-    return stated if {fact.fact for fact in stated} & {*YUAN_CUES} else [*stated, *_of_open_scope(text)]
+    stated = [*(stated for _, _, stated in _placed(text)), *_aid_used(text)]
+    if not {fact.fact for fact in stated} & {*YUAN_CUES}:
+        return [*stated, *_of_open_scope(text)]
+    return [*stated, *_what_is_left(text, stated)]
 
 
 def years(text: str) -> tuple[int, ...]:
@@ -197,6 +211,32 @@ def _of_open_scope(text: str) -> Iterator[StatedFact]:
             return
 
 
+def _aid_used(text: str) -> Iterator[StatedFact]:
+    """How much aid somebody had this year, in their words: of which benefit it was, is still to be known."""
+    rest = _without_days_and_ages(text)
+    for span in amounts(rest):
+        cue = AID_BEFORE.search(rest[: span.start])
+        if cue and span.quantity and span.quantity.exact:
+            yield StatedFact("aid_used", None, text[cue.start() : span.end])
+            return
+
+
+def _what_is_left(text: str, stated: list[StatedFact]) -> Iterator[StatedFact]:
+    """What is left of a bill in scope of which it is told how much was paid for: 范围内五万，保险报了三万."""
+    bills = [fact for fact in stated if fact.fact in YUAN_CUES]
+    if [fact.fact for fact in bills] != ["in_scope_cost"] or bills[0].value is None:
+        return
+    whole = read_amount(f"{bills[0].value}元")
+    rest = _without_days_and_ages(text)
+    paid = [(cue, span) for span in amounts(rest) if (cue := PAID_BEFORE.search(rest[: span.start])) and span.quantity]
+    if len(paid) == 1 and whole and whole.exact is not None:
+        ((cue, span),) = paid
+        sum_paid = span.quantity.exact if span.quantity else None
+        words = f"{bills[0].words}，{text[cue.start() : span.end]}"
+        if sum_paid is not None and sum_paid < whole.exact:
+            yield StatedFact("in_scope_self_pay", in_yuan(whole.exact - sum_paid), words)
+
+
 def _iso(span: DaySpan) -> str | None:
     return span.day.isoformat() if span.day else None
 
@@ -220,7 +260,7 @@ def _yuan(quantity: Quantity) -> str | None:
 
 
 def _role(text: str, start: int, end: int) -> str:
-    """Of what a day or a year is told, by what stands beside it: a fact, `birth`, `notice`, or empty."""
+    """Of what a day or a year is told, by what stands beside it: a fact, `birth`, `notice`, `ended`, or empty."""
     before, after = CLAUSE_ENDS.split(text[:start])[-1], CLAUSE_ENDS.split(text[end:])[0]
     if not (before or after).strip():
         # A day by itself, set before or behind what is asked about it.
@@ -230,6 +270,7 @@ def _role(text: str, start: int, end: int) -> str:
     roles: tuple[tuple[str, Callable[[], Any]], ...] = (
         ("birth", lambda: BORN_AFTER.match(after) or BORN_BEFORE.search(before)),
         ("term_start", lambda: TERM_AFTER.match(after) or TERM_BEFORE.search(before)),
+        ("ended", lambda: ENDED_AFTER.match(after)),
         ("recognised_on", lambda: RECOGNISED_AFTER.match(after) or RECOGNISED_BEFORE.search(before)),
         ("date", lambda: OF_A_CASE.search(before) or OF_A_CASE.search(after)),
     )

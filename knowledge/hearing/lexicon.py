@@ -26,6 +26,7 @@ SHARE = re.compile(f"(?P<share>[0-9.]+)%|百分之(?P<of_hundred>{NUMERAL})")
 MONTH = re.compile("(?<![0-9一二三四五六七八九十个])([0-9]{1,2}|[一二三四五六七八九十]{1,2})月")
 # The ideas that say no more than that something is given, or what part of it.
 GIVING = frozenset({"give", "own_money", "ratio"})
+CLAUSE = re.compile("[,.;!?，。；！？]")
 # What a question is after that asks whether somebody, or something, is meant.
 WHETHER = frozenset({"whether", "who", "covers"})
 
@@ -100,9 +101,17 @@ class Lexicon:
         return next((name for name, book in self.subjects if any(True for _ in book.find(plain))), "")
 
     def named(self, plain: str) -> str:
-        """The code of the benefit that a plain text names; empty where it names none, or several."""
-        found = {code for each in self.benefit.find(plain) for code in each.meaning}
+        """The code of the benefit that a plain text names, of several the one asked of; empty if that is not just one.
+
+        大病保险报完了，倾斜救助给多少 asks of the second.
+        """
+        found = self._named(plain)
+        if len(found) > 1:
+            found = {code for clause in CLAUSE.split(plain) if self.aspects(clause) for code in self._named(clause)}
         return found.pop() if len(found) == 1 else ""
+
+    def _named(self, plain: str) -> set[str]:
+        return {code for each in self.benefit.find(plain) for code in each.meaning}
 
     def rest(self, plain: str) -> str:
         """What a plain text says beside its subject, what it asks for, what is given, and small words."""

@@ -16,6 +16,19 @@ WITHIN = (
     *("办理", "办", "领", "拿", "吃", "当", "镇", "乡", "街道", "街", "社区", "村", "本地", "当地"),
     *("卫生院", "医院", "基层"),
 )
+# 低保2023年就没了, 吃低保，去年就取消了, 去年取消低保了: what has ended is no more, whenever that was.
+WHEN = (
+    r"(?:从|到|在)?(?:去年|今年|前年|大前年|上个?月|这个?月|上半年|下半年|年初|年底|月初|月底|后来|现在|如今"
+    r"|(?:19|20)?\d\d年|\d{1,2}月份?|[一二三四五六七八九十]{1,2}月份?|\d{1,2}[日号])(?:起|初|底|中|的时候)?"
+)
+SO_FAR = "(?:就|才|已经|已|也|又|都|遭|被|给|全|不晓得啷个|就给)*"
+NO_MORE = (
+    "(?:取消|没了|没有了|没得了|莫得了|停(?:了|发|掉)|注销|收回|到期|不是了|不再是|除名|清退"
+    "|退(?:了|出|掉)(?!休|役|伍|款|费|钱))"
+)
+ENDED_AFTER = re.compile(f"(?:户|证|对象|人员|待遇|身份)?[,，]?(?:{WHEN})+{SO_FAR}{NO_MORE}")
+ENDED_BEFORE = re.compile(f"(?:{WHEN}|已经|遭|被){SO_FAR}(?:取消|停|退出|注销)(?:了|掉)?(?:我|他|她|我们)?(?:家)?的?$")
+REACH_OF_DAYS = 24
 # 没买过居民医保; 医保费没交低保户 denies no 低保.
 NOT_BOUGHT = re.compile("(?:没有|没得|没|未|不)(?:买|交|缴|参加|参|办)(?:过|上|了|得)?$")
 INSURANCE = re.compile("医保|医疗|农合|档")
@@ -44,6 +57,8 @@ class Denials:
         if no and is_in_question(text, named.start - len(before) + no.start(), named.start):
             return False
         is_no = no or self._no_after.match(after)
+        is_no = is_no or ENDED_AFTER.match(text[named.end : named.end + REACH_OF_DAYS])
+        is_no = is_no or ENDED_BEFORE.search(text[max(0, named.start - REACH_OF_DAYS) : named.start])
         is_no = is_no or (INSURANCE.search(named.phrase) and NOT_BOUGHT.search(before))
         return bool(is_no) and not is_asked(text, named.start, named.end)
 

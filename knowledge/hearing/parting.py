@@ -14,10 +14,10 @@ from knowledge.hearing.dialogue_state import OF_ONE, Heard
 from knowledge.hearing.persons import CLAUSE, HOME, OTHERS, SELF, PersonMention, Persons, everybody
 from knowledge.hearing.slots import Ear
 
-# 两个今年都住了院, 都买一档: of all who were named. 我妈都八十了 is of her.
+# 两个今年都住了院, 都买一档, 两个的医保费: of all who were named. 我妈都八十了 is of her.
 VERB = "是|有|没|吃|在|住|得|属|办|交|缴|享|买|要|想|参|报|患|花|用|选|看|做|查|领|拿|为|因|生|被|还|已"
 ALL_OF_THEM = re.compile(
-    f"(?:两个|三个|俩|两人|两位|三人|大家|全部|全家|全)?(?:人|今年|去年|现在|目前|前年|也)*都(?:{VERB})|两个(?:今年|去年|现在)"
+    f"(?:两个|三个|俩|两人|两位|三人|大家|全部|全家|全)?(?:人|今年|去年|现在|目前|前年|也)*都(?:{VERB})|两个(?:今年|去年|现在)|(?:[两三]个人?|俩|[两三]人)的"
 )
 # 啥都没得, 每年都住院, 她都八十了.
 OF_ONE_OR_ANYTHING = re.compile("[啥么样子谁哪年月天次回己人我他她您直也啊]$")

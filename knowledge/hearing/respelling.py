@@ -16,10 +16,13 @@ GRADE, BOTH = "[一二三四1-4壹贰叁肆]", "一二三四1-4、,至到或和�
 KINDS = "(?:视力|听力|言语|语言|肢体|智力|精神|多重)"
 # No grade of a hospital (残疾人，二级医院), no bound, and not one of two.
 ALONE = f"(?!医|定点|甲|乙|及|以|卫|的?医院|机构|{KINDS}?残疾|[{BOTH}]{GRADE}级)"
+HERE = "[^,.;!?，。评定级]"
 GRADE_BEHIND = re.compile(
     "残疾(?:人?证(?:书|件)?|人?(?:等级|级别|程度)|人[,，]?(?=评|定|级别|等级))"
     f"(?:上|里|面|写|标|的|是|为|也|就|评|定|办|鉴定|等级|级别|有|了|[,，:]){{0,5}}({GRADE})级{ALONE}"
     f"|残疾人(?:的|是|为)?({GRADE})级{ALONE}|{KINDS}残疾[,，]({GRADE})级{ALONE}"
+    # 残联那边也评了二级: whom they grade has a disability of it.
+    f"|残联{HERE}{{0,6}}(?:评|定|鉴定|认定|办|发|批)(?:上|下来|成|的|了|是|为|个|到){{0,3}}({GRADE})级{ALONE}"
 )
 GRADE_BEFORE = re.compile(f"(?<![{BOTH}])({GRADE})级的?(?:{KINDS}残疾|残(?![疾联]))")
 # How people say that they went to no hospital of the first level first: 没先在乡卫生院瞧.
@@ -43,6 +46,11 @@ NOT_ON_IT = re.compile(
 # Schools of Chongqing that have the name of another place.
 OF_CHONGQING = re.compile("四川外国?语(?:大学|学院)|四川美术学院|川外|川美")
 IN_USE = str.maketrans("壹贰叁肆", "一二三四")
+
+
+def respelled(text: str) -> str:
+    """A normalised text with grades, soldiers, schools, papers and the first level in the words of the notices."""
+    return with_first_level(with_schools(with_grades(with_soldiers(with_names_on_papers(text)))))
 
 
 def with_grades(text: str) -> str:

@@ -7,16 +7,13 @@ from typing import Any
 
 from knowledge.hearing.dialogue_state import Heard
 from knowledge.hearing.districts import Named, Places
+from knowledge.hearing.elsewhere import Elsewhere
 from knowledge.hearing.figures import PRICE, StatedFact, figures, without_bills, without_figures, years
 from knowledge.hearing.negation import Denials, any_of
 from knowledge.hearing.phrasebook import Occurrence, Phrasebook, in_place, rewritten, without
 from knowledge.hearing.respelling import (
     END_OF_SUM,
-    with_first_level,
-    with_grades,
-    with_names_on_papers,
-    with_schools,
-    with_soldiers,
+    respelled,
     without_ends_of_sums,
 )
 from knowledge.hearing.studies import Studies
@@ -41,7 +38,8 @@ NOTHING: Phrasebook[str] = Phrasebook({})
 TOPICAL = ("insurance", "tier", "care", "disease_kind", "referred", "student")
 DENIALS = ("denied", "denied_after", "between")
 PLACES = ("studies", "treated", "belongs", "recognised", "recognised_after")
-PEOPLE = ("persons", "kin", "others", "of_students", "of_employees", "of_past", "city", "away", "elsewhere")
+PEOPLE = ("persons", "kin", "others", "of_students", "of_employees", "of_past")
+BELONGING = ("city", "away", "elsewhere", "elsewhere_near")
 TURNS = ("instead", "also", "corrects", "asks", "nothing", "no_aid_yet", "fillers")
 # As doctors write it: 胃ca.
 SHORT_FOR_CANCER, LATIN = "ca", re.compile("[a-z]")
@@ -65,7 +63,7 @@ class Ear:
     """
 
     def __init__(self, places: Gazetteer, diseases: Mapping[str, str], path: Path = SLOTS) -> None:
-        names = (*DENIALS, *PLACES, *PEOPLE, *TURNS)
+        names = (*DENIALS, *PLACES, *PEOPLE, *BELONGING, *TURNS)
         file = parts.file(path, ("identities", *CHOICES, *names, "kinship", "takes_back", "replies"))
         lists = {name: source.texts(file, name) for name in names}
         self._facts = {name: Phrasebook(_words(file[name])) for name in ("identities", *CHOICES)}
@@ -78,18 +76,19 @@ class Ear:
         self._denials = Denials(lists)
         self._places = Places(places, lists, self._denials)
         self._also = re.compile(f"(?:{any_of(lists['also'])})(?:是|有|算|得)?$")
-        self._studies = Studies(lists["elsewhere"])
+        far = (*lists["elsewhere"], *lists["elsewhere_near"])
+        self._studies, self._elsewhere = Studies(far), Elsewhere(far, lists, self._places.book)
         self._takes_back, self._replies = _sets(file["takes_back"]), _sets(file["replies"])
         self.words = tuple(word for book in self._facts.values() for word in book.phrases)
         self.names = (*self._places.names, *self._marks["elsewhere"].phrases)
         # What sounds like another word and is meant as it is written.
         self.firm = re.compile(
-            f"{self._places.towns.pattern}|{END_OF_SUM.pattern}|{AS_WRITTEN}|(?<![a-z])(?:{any_of(self._diseases.phrases)})(?![a-z])"
+            f"{self._places.towns.pattern}|{any_of(lists['elsewhere_near'])}|{END_OF_SUM.pattern}|{AS_WRITTEN}|(?<![a-z])(?:{any_of(self._diseases.phrases)})(?![a-z])"
         )
 
     def hear(self, text: str) -> Heard:
         """What a normalised text states."""
-        text = with_first_level(with_schools(with_grades(with_soldiers(with_names_on_papers(text)))))
+        text = respelled(text)
         sumless = without_ends_of_sums(text)
         named = self._places.named(text)
         said, denied = self._identities(sumless)
@@ -109,7 +108,7 @@ class Ear:
             town=named.town,
             city=self._says("city", text),
             elsewhere=self._is_elsewhere(text, named),
-            away=bool(self._studies.elsewhere(text)) or self._places.only_stays(self._marks["elsewhere"], text),
+            away=bool(self._studies.elsewhere(text)) or self._places.only_stays(self._elsewhere.named(text), text),
             years=years(text),
             own=self._says("persons", text),
             kin=self._kin(text),
@@ -187,7 +186,7 @@ class Ear:
 
     def without_elsewhere(self, text: str) -> str:
         """The text without the names of places elsewhere."""
-        return without(self._marks["elsewhere"], text)
+        return self._elsewhere.without(text)
 
     def without_places(self, text: str) -> str:
         """The text without the names of districts: where a rule holds is no matter of likeness."""
@@ -223,17 +222,18 @@ class Ear:
 
     def _is_elsewhere(self, text: str, named: Named) -> bool:
         """Whether only places elsewhere are named, and nothing says that the person belongs here."""
+        is_home = self._elsewhere.is_home(text) and not self.is_of_students(text)
         if named.places or named.schools:
-            return False
+            return is_home and self._places.only_treat(text)
         belongs_here = self._says("city", text) or self._says("away", text)
-        return named.namesake or (self._says("elsewhere", text) and not belongs_here)
+        return named.namesake or is_home or (bool(self._elsewhere.named(text)) and not belongs_here)
 
     def _says(self, mark: str, text: str) -> bool:
         return any(True for _ in self._marks[mark].find(text))
 
     def beside(self, text: str) -> str:
         """What is left of a message when its facts, its people and its small words are taken away."""
-        text = without_bills(text)
+        text = without_bills(respelled(text))
         books: list[Phrasebook[Any]] = [*self._facts.values(), self._places.book, self._diseases]
         books += [self._marks[name] for name in ("persons", "denied", "denied_after", "no_aid_yet", "fillers")]
         for book in books:

@@ -19,9 +19,10 @@ SIDE = re.compile(r"自付在?(?P<sum>[\d一二两三四五六七八九十]+万?
 PAID = re.compile("自付|(?:自己|各人|个人)(?:还|要|得|又|就|只|总共|一共)*(?:出|付|掏|花|交)|自费|只出")
 # That somebody wants paid back what was paid in full already, and that what is asked hangs on a day.
 PAID_IN_FULL = re.compile(
-    "(?:全款|全价|全额|全费|原价|满价|足额|多交|多缴|多收|差额|交了|缴了|交过|缴过|付了|交都交|买了).*(?:退(?!休|役|伍|出)|返还|补得?回|拿得?回)"
+    "(?:全款|全价|全额|全费|原价|满价|足额|多交|多缴|多收|差额|交了|缴了|交过|缴过|自己交的|先交的|付了|交都交|买了).*(?:退(?!休|役|伍|出)|返还|补得?回|拿得?回)"
     "|(?:退(?!休|役|伍|出)|返还).*(?:全款|全价|全额|原价|满价|多交|多缴|多收|差额|交了|缴了|交过|缴过)"
 )
+OF_THE_FEE, OF_A_STAY = re.compile("医保|参保|保费|农合|合作医疗|资助"), re.compile("押金|预缴|住院|出院|门诊")
 BACK = re.compile("退(?!休|役|伍|出)|返还|已经按全价|直接划拨到")
 DATED = re.compile(
     r"(?:过了|错过|超过|误了)[^,。;]{0,8}(?:\d+月|\d+[日号]|[一二三四五六七八九十]+月|日子|时间|期限|截止|\d+天)"
@@ -34,6 +35,8 @@ OF_THE_LEFT = re.compile("没用完|结转")
 LEFT = re.compile(
     "[没莫未冇][得有]?(?:用|花|使|报)|用不[完了]|[剩余]|结转|转[到入]|累[积计]|[明来下次]一?年|开年|翻年|过年|跨年|留|攒|清零|归零|作废|过期|存起|滚"
 )
+# What else students get, in the question of an entry and in words that ask of it: who is recognised asks of none of it.
+OF_OTHER_AID, OTHER_AID = re.compile("奖学金|助学贷款"), re.compile("奖学?金|贷款|勤工|校内|生源地|助学金")
 # Services with rules of their own for just these people.
 OF_THEIR_OWN = frozenset({"student", "employee"})
 EMPLOYEES = ("employee_self", "employee_employer")
@@ -126,10 +129,24 @@ class Conditions:
         """
         if OF_THE_LEFT.search(entry.question) and not LEFT.search(self.text):
             return False
-        if entry.aspect != "whether" or entry.leads_to != "premium_subsidy":
-            return True
-        points = ((PAID_IN_FULL, BACK), (DATED, A_DAY))
-        return all(told.search(entry.answer) for asked, told in points if asked.search(self.text))
+        if OF_OTHER_AID.search(entry.question) and self.heard.identities and not OTHER_AID.search(self.text):
+            return False
+        if wants_back(self.text):
+            # 差额找哪个退: who recognises such people, or how much they get, is no answer.
+            return bool(BACK.search(entry.answer))
+        is_of_right = entry.aspect == "whether" and entry.leads_to == "premium_subsidy"
+        return not (is_of_right and DATED.search(self.text)) or bool(A_DAY.search(entry.answer))
+
+
+def wants_back(text: str) -> bool:
+    """Whether a normalised text asks for money of the fee that was paid in full already."""
+    is_of_fee = OF_THE_FEE.search(text) and not OF_A_STAY.search(text)
+    return bool(is_of_fee and PAID_IN_FULL.search(text))
+
+
+def is_dated(text: str) -> bool:
+    """Whether what a normalised text asks hangs on a day: 7月15号才批下来的."""
+    return bool(DATED.search(text))
 
 
 def paid(text: str) -> tuple[int, ...]:

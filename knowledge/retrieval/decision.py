@@ -47,7 +47,7 @@ def decide(ranking: Ranking, conditions: Conditions, length: int, *, by_word: bo
     No answer stands alone where the message was translated `by_word`.
     """
     heard = conditions.heard
-    of_place = [found for found in ranking.inside if is_of_place(found.entry, heard)]
+    of_place = [found for found in ranking.inside if is_of_place(found.entry, heard) and found.may_be_meant]
     answers = _by_name_first(_standing_first(of_place, conditions))
     answers = _on_time_first(answers) if heard.identities else answers
     cases = [found for found in answers if found.entry.leads_to]

@@ -1,6 +1,7 @@
 """A matcher ranks the entries that may answer a message, and keeps the signals by which it does."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -22,6 +23,8 @@ from texts.spelling import normalise
 ANYWHERE = frozenset({CITY, ""})
 # The subject of the money for the insurance.
 OF_INSURANCE, SERVICES_OF_INSURANCE = "premium", ("premium", "student", "employee")
+# The services of what a notice says of whom and of what it is for; and the subject of an illness.
+OF_WHOM, OF_ILLNESS = ("identity", "scope"), "care"
 # All but figures and their units.
 FIGURES = re.compile("[^0-9零一二三四五六七八九十百千万.%分之元月日]+")
 AnyEntry = TypeVar("AnyEntry", Entry, OutsideEntry)
@@ -31,8 +34,8 @@ AnyEntry = TypeVar("AnyEntry", Entry, OutsideEntry)
 class Candidate(Generic[AnyEntry]):
     """An entry and what speaks for it: the signals add up to the score, which compares within one message only.
 
-    `named`: how many of the offices and figures that the message names it names, too; `may_be_meant`: whether what no
-    notice answers speaks of what the message does.
+    `named`: how many of the offices and figures that the message names it names, too; `may_be_meant`: whether it speaks
+    of what the message does.
     """
 
     entry: AnyEntry
@@ -77,7 +80,9 @@ class Matcher:
         self._asked = [[once.setdefault(text, text) for text in asked] for asked in plain]
         plain_saying = [reader.plain(_saying(entry)) for entry in self._entries]
         self._named = [lexicon.offices(text) | figures_named(text) for text in plain_saying]
-        self._subjects = [frozenset(map(lexicon.subject, asked)) for asked in self._asked]
+        subjects = [Counter(map(lexicon.subject, asked)) for asked in self._asked]
+        self._subjects = [frozenset(told) for told in subjects]
+        self._of_care = frozenset(i for i, told in enumerate(subjects) if _is_of_care_alone(told))
         self._claims = [frozenset[str]().union(*map(lexicon.claims, asked)) for asked in self._asked]
 
     def ranking(self, message: Message) -> Ranking:
@@ -88,11 +93,16 @@ class Matcher:
             signs = {"words": by_words, "sounds": by_sounds, "likeness": _likeness(message.plain, self._asked[i])}
             if isinstance(entry, Entry):
                 topic = {"topic": (TOPIC if message.resumes else NEARBY) * (entry.service == message.topic)}
-                named = len(message.named & self._named[i])
-                inside.append(Candidate(entry, _weighed(signs | _slots(entry, message)) | topic, named))
+                named, is_meant = len(message.named & self._named[i]), self._is_of_matter(i, entry, message)
+                inside.append(Candidate(entry, _weighed(signs | _slots(entry, message)) | topic, named, is_meant))
             else:
                 outside.append(Candidate(entry, _weighed(signs), may_be_meant=self._may_be_meant(i, message)))
         return Ranking(_best_first(inside), _best_first(outside))
+
+    def _is_of_matter(self, i: int, entry: Entry, message: Message) -> bool:
+        """Whether it is of what the message asks: who is given aid for an illness answers nobody on the insurance."""
+        is_of_care_alone = entry.service in OF_WHOM and i in self._of_care
+        return not (message.subject == OF_INSURANCE and is_of_care_alone)
 
     def _may_be_meant(self, i: int, message: Message) -> bool:
         """Whether what no notice answers speaks of the money of which the message does, if it speaks of any.
@@ -120,6 +130,11 @@ class Matcher:
         likelier = [i for i in others if both[i] >= both[ours[-1]]]
         theirs = nlargest(most, likelier, both.__getitem__)
         return ((i, by_words[i], by_sounds[i]) for i in (*ours, *theirs))
+
+
+def _is_of_care_alone(told: Counter[str]) -> bool:
+    """Whether most ways to ask are of an illness, and none of the insurance."""
+    return told[OF_ILLNESS] * 2 > told.total() and not told[OF_INSURANCE]
 
 
 def _spans(entries: Sequence[Entry | OutsideEntry]) -> dict[str, range]:

@@ -27,8 +27,14 @@ PAUSE = re.compile("(?<=[\u4e00-\u9fff]{3})[ \u3000]+(?=[\u4e00-\u9fff]{3})")
 BY_OFFICE = re.compile("做(?:些|了)?(?:什么|哪些)|负责什么|负责哪|职责|任务|分工|管(?:些)?什么")
 BY_FIGURE = re.compile("(?:哪|什么)一?(?:种|项|类)|是什么|指什么|哪些|哪两|那[两几][笔次个回]|怎么来|怎么算出")
 CLAUSE, ASKS = re.compile("[^,.;!?。，；！？]+[,.;!?。，；！？]*"), re.compile("(?:想|请|要|就)问|问(?:一下|哈|下)")
+# 医保报完合规自付九千: by what the insurance has paid nobody asks of the insurance, but of their illness.
+PAID_BY_INSURANCE = re.compile(
+    "(?:居民医保|医保|大病保险|大病险|大病|保险)?(?:先|已经|都|给|那边|这边|一共|总共)*(?:报|支付|结)(?:完|了|掉|过|销)+"
+)
+OF_CARE = "care"
 # In the name of an identity it asks of nobody: 优抚对象住院救助.
-OF_A_NAME = re.compile("(?<=低保|优抚|五保|特困)(?:对象)+")
+# 范围内五万 asks nobody who is in it.
+OF_A_NAME = re.compile("(?<=低保|优抚|五保|特困)(?:对象)+|(?:政策|医保|目录)?范围[内里]")
 
 
 @dataclass(frozen=True)
@@ -98,13 +104,18 @@ class Reader:
             of_employees=self._ear.is_of_employees(repaired),
             of_past=self._ear.is_of_past(repaired),
             diseases=self._ear.diseases(repaired),
-            subject=self._lexicon.subject(plain),
+            subject=self._subject(plain),
             claims=self._lexicon.claims(plain),
             named=self._named(self._plain(placeless)),
             benefit=self._lexicon.named(plain),
             rest=self._rest(repaired),
             typed=text,
         )
+
+    def _subject(self, plain: str) -> str:
+        """What a plain text is about; of what is left of a bill it is an illness."""
+        rest = PAID_BY_INSURANCE.sub(" ", plain)
+        return self._lexicon.subject(rest) or (OF_CARE if rest != plain else "")
 
     def _named(self, plain: str) -> frozenset[str]:
         """The offices and figures of a plain text by which it asks who or what is meant."""
@@ -147,6 +158,10 @@ class Reader:
         """A question on the matter of one message that asks what another does, without the facts that are `gone`."""
         kept = self._ear.without_facts(matter.text, gone)
         beside = "".join(words for words in self._lexicon.aspect_words(asked.plain) if words not in matter.plain)
+        if beside and not asked.aspects & matter.aspects:
+            # 走哪边, then 减好多: where it is done is not asked once more.
+            for words in self._lexicon.aspect_words(matter.plain):
+                kept = kept.replace(words, " ")
         given = GIVEN.get(matter.subject, "") if beside and not matter.claims else ""
         return self.read(f"{kept} {given}{beside}"[:LONGEST])
 

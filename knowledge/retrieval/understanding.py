@@ -199,6 +199,10 @@ class Listener:
         is_surer = bool(found.answers) and found.answers[0].confidence > sure
         return (narrow, replace(found, level=CHOICES)) if is_surer else (ranking, decision)
 
+    def asking(self, message: Message) -> Message | None:
+        """A story as it asks, with all that it tells; None where all of it asks."""
+        return self._reader.asking(message)
+
     def reply(self, text: str) -> frozenset[str]:
         """What a short text means as an answer to a question back: some of unknown, yes, no, none."""
         return self._reader.reply(text)

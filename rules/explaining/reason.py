@@ -168,7 +168,10 @@ class Reasons:
     def _open(self, finding: Finding, traces: Sequence[Trace]) -> str:
         """What is still open, by the bounds that count where a rule compares it."""
         if not any(answer.status == ELIGIBLE for answer in finding.possible):
-            return Phrase(WHATEVER, why=self._unmet(_least_unmet(traces), BECAUSE))
+            unmet = _least_unmet(traces)
+            if is_in_principle(traces):
+                return self._unmet(unmet, ONLY_IN_PRINCIPLE)
+            return Phrase(WHATEVER, why=self._unmet(unmet, BECAUSE))
         facts = self.rulebook.facts
         open_ = [name for name in facts if name in {*finding.needs, *finding.depends}]
         if not open_:

@@ -7,18 +7,32 @@ answered by what was written for others.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from knowledge.hearing.dialogue_state import OF_A_BILL
 from knowledge.notice.entry import CITY, Entry
+from knowledge.retrieval.conditions import EMPLOYEES, is_dated, wants_back
 from knowledge.retrieval.decision import CHOICES, DIRECT, MOST_ANSWERS, REFUSED, Match, presumes
 from knowledge.retrieval.understanding import Understanding
 from rules.engine.evaluation import ELIGIBLE, UNDECIDED
 from rules.engine.rulebook import Result
 from rules.model.vocabulary import CARE, PREMIUM
-from texts.amount import amounts
-from webapp.case.ruling import Ruling, rests_on, rulings
+from webapp.case.fitting import (
+    OF_A_CASE,
+    OF_A_SUM,
+    SERVICES,
+    SUMS,
+    by_entries,
+    is_of_bill,
+    is_of_lesser,
+    is_of_sum,
+    is_placed,
+    of_another_tier,
+    of_each_gain,
+    only_lists,
+)
+from webapp.case.ruling import AFTER_ALL, Ruling, before, rests_on, rulings
 from webapp.case.ruling_words import SURE, in_own_words
 from webapp.case.told import Told, told_of
 from webapp.current_library import current_library
@@ -26,19 +40,6 @@ from webapp.current_library import current_library
 # So many units of a message may be left that nobody understood; what says more may ask of something else. What tells
 # a story of the person may say more, but not much.
 LITTLE, MUCH = 1, 8
-# What a question on one's own case may ask: whether and how much. Papers, places and days are told beside it.
-OF_A_CASE, OF_A_SUM = frozenset({"whether", "amount", "cap"}), frozenset({"amount", "cap"})
-# Of what an entry may speak, to answer what is asked of a subject; by its aspect, to tell how much it is.
-SERVICES: Mapping[str, frozenset[str]] = {
-    PREMIUM: frozenset({"premium", "employee", "student"}),
-    CARE: frozenset(
-        {"outpatient", "inpatient", "special_disease", "large_expense", "tilt", "major_insurance", "temporary"}
-        | {"settlement", "referral", "deposit", "hospital", "scope"}
-    ),
-}
-SUMS = frozenset({"amount", "cap", "how", "basis"})
-# A share or a sum: what only lists diseases tells none.
-FIGURE = re.compile(r"\d%|\d万?元")
 # Who asks whether several add up asks of more than one case.
 ADDING = re.compile("加起来|叠加|两份|两头|双份|重复|同时领|都能领|都领|相加")
 # The money that comes month by month to who is recognised is none of the insurance or of an illness.
@@ -51,7 +52,7 @@ UNSURE = 0.5
 class Saying:
     """What the rules say to a question on an own case: of which benefit, how surely, and in which words.
 
-    `gains` are all that they give, or may give.
+    `gains` are all that they give, or may give, `refused` what they give in no case.
     """
 
     benefit: str
@@ -60,10 +61,13 @@ class Saying:
     answers: tuple[Told, ...]
     ask_back: str | None
     gains: tuple[Ruling, ...]
+    refused: tuple[Ruling, ...] = ()
 
     def decides_otherwise(self, entry: Entry) -> bool:
         """Whether an entry tells of what this person is not given, or of what another clause gives to others."""
         if self.gains and entry.leads_to and not self._may_have(entry.leads_to):
+            return True
+        if any(is_of_lesser(entry, gain) for gain in self.gains):
             return True
         found = next((gain.deciding for gain in self.gains if gain.code == entry.leads_to), ())
         clauses = [clause for clause in found if clause.notice == entry.notice]
@@ -81,14 +85,32 @@ def is_asked(understood: Understanding) -> bool:
     message, heard = understood.message, understood.heard
     if not (message.subject and heard.identities) or heard.elsewhere or heard.away or ADDING.search(message.plain):
         return False
+    is_of_residents = message.subject == PREMIUM and heard.facts.get("insurance") not in EMPLOYEES
+    if is_of_residents and (wants_back(message.text) or is_dated(message.text)):
+        # What was paid already, and what hangs on a day, is no case that can be told without it.
+        return False
     # What was not understood may be what is asked, unless it tells of the person who asks.
-    is_story = bool(heard.own or heard.who) and len(message.rest) <= MUCH
-    is_told = is_whole(understood) or (is_story and not is_outside(understood))
+    tells_bill = bool({*OF_A_BILL} & {*heard.facts, *heard.inexact})
+    is_story = bool(heard.own or heard.who or tells_bill) and len(message.rest) <= MUCH
+    is_told = is_whole(understood) or (is_story and not is_outside(understood)) or _asks_wholly(understood)
     is_left = understood.level == REFUSED or (understood.level != DIRECT and doing(understood) is not None)
     asks_that = message.aspects <= OF_A_CASE or (is_whole(understood) and is_left)
     # How much it is nobody can say before the district is known; which it is will be asked.
     awaits_place = "amount" in message.aspects and understood.level == CHOICES and not is_placed(understood)
     return is_told and asks_that and not awaits_place
+
+
+def _asks_wholly(understood: Understanding) -> bool:
+    """Whether the clauses of a story that ask were understood whole, and ask of its subject: 就想问，交医保补好多."""
+    message = understood.message
+    asking = current_library().listener.asking(message) if len(message.rest) > MUCH else None
+    return (
+        asking is not None
+        and len(asking.rest) <= LITTLE
+        and asking.subject == message.subject
+        and bool(asking.aspects)
+        and asking.aspects <= OF_A_CASE
+    )
 
 
 def leaves_subject(understood: Understanding) -> bool:
@@ -138,19 +160,28 @@ def is_answered(understood: Understanding, spoken: Saying) -> bool:
         return False
     entry = understood.answers[0].entry
     tells_sum = entry.aspect in SUMS or bool(dict(entry.facts).keys() - {"care"} or entry.now)
-    is_of_sum = tells_sum or not (is_whole(understood) and _is_of_sum(understood))
+    is_on_sum = tells_sum or not (is_whole(understood) and is_of_sum(understood))
     is_of_subject = entry in understood.standing and entry.service in SERVICES[understood.message.subject]
-    is_other = _only_lists(entry, understood) or _is_beside(entry, spoken, understood)
+    is_after_all = AFTER_ALL in {*understood.heard.facts, *understood.heard.inexact}
+    if _comes_after(entry, spoken) and not (is_after_all or entry.leads_to == understood.message.benefit):
+        return False
+    is_other = only_lists(entry, understood) or _is_beside(entry, spoken, understood)
     if spoken.gains and (is_other or presumes(entry, understood.heard)):
         return False
-    return is_of_subject and is_of_sum and not spoken.decides_otherwise(entry)
+    return is_of_subject and is_on_sum and not spoken.decides_otherwise(entry)
 
 
 def _is_beside(entry: Entry, spoken: Saying, understood: Understanding) -> bool:
     """Whether an entry is of another benefit than those in money, to who asks how much it is and names none."""
     meant = {understood.message.benefit, *(gain.code for gain in spoken.gains)}
-    is_of_money = is_whole(understood) and _is_of_sum(understood) and any(gain.is_money for gain in spoken.gains)
+    is_of_money = is_whole(understood) and is_of_sum(understood) and any(gain.is_money for gain in spoken.gains)
     return is_of_money and bool(entry.leads_to) and entry.leads_to not in meant
+
+
+def _comes_after(entry: Entry, spoken: Saying) -> bool:
+    """Whether an entry is of what is only given after another benefit, given or refused: that is told of first."""
+    told = {one.code for one in (*spoken.gains, *spoken.refused)}
+    return bool(entry.leads_to) and bool(before(entry.leads_to, spoken.result) & told)
 
 
 def doing(understood: Understanding) -> Entry | None:
@@ -166,11 +197,6 @@ def doing(understood: Understanding) -> Entry | None:
     of_subject = [entry for entry in understood.standing if entry.service in SERVICES[message.subject]]
     on_that = (entry for aspects in (asked, {"how"}) for entry in of_subject if entry.aspect in aspects)
     return next((entry for entry in on_that if entry.place == CITY or is_placed(understood)), None)
-
-
-def is_placed(understood: Understanding) -> bool:
-    """Whether a district is known, where the person belongs or studies."""
-    return bool(understood.heard.places or understood.heard.schools)
 
 
 def codes(subject: str) -> list[str]:
@@ -209,14 +235,20 @@ def spoken(understood: Understanding, result: Result) -> Saying | None:
     found = rulings(understood, result)
     if found is None or not found.told:
         return None
-    answers = tuple(_by_entries(understood, found.gains)) if not found.is_unsaid else ()
+    answers = tuple(by_entries(understood, found.gains)) if not found.is_unsaid else ()
+    if answers and len(found.gains) > 1 and is_of_bill(understood):
+        # Which of several a bill is for, the sum alone does not tell.
+        answers = tuple(of_each_gain(understood, found.gains)) or answers
+    other = of_another_tier(understood, found.gains[0]) if found.gains and not found.gains[0].is_money else None
+    if other:
+        answers = ((found.gains[0], other), *answers)
     best = answers[0][0] if answers else found.told[0]
     is_sure = len(answers) == 1 or bool(not answers and found.is_settled and not best.is_unknown)
     words = [told_of(Match(entry, SURE), understood.heard) for _, entry in answers]
     words = words or [in_own_words(best, understood, is_silent=not found.is_settled)]
     ask_back = None if is_sure or is_placed(understood) else "district"
     level = DIRECT if is_sure else CHOICES
-    return Saying(best.code, result, level, tuple(words), ask_back, found.gains)
+    return Saying(best.code, result, level, tuple(words), ask_back, found.gains, found.never_given)
 
 
 def is_whole(understood: Understanding) -> bool:
@@ -229,57 +261,3 @@ def is_outside(understood: Understanding) -> bool:
     outside, rest = understood.decision.outside, understood.message.rest
     said = "".join((outside.question, *outside.asked)) if outside else ""
     return any(one + other in said for one, other in pairwise(rest))
-
-
-def _only_lists(entry: Entry, understood: Understanding) -> bool:
-    """Whether an entry lists the diseases that count, to somebody who asks what they get: 低保脑梗死住院救助."""
-    message = understood.message
-    is_list = (entry.service, entry.aspect) == ("special_disease", "covers")
-    return is_list and bool(message.diseases) and "covers" not in message.aspects and not FIGURE.search(entry.answer)
-
-
-def _is_of_sum(understood: Understanding) -> bool:
-    return bool(OF_A_SUM & understood.message.aspects)
-
-
-def _by_entries(understood: Understanding, gains: Sequence[Ruling]) -> Iterator[tuple[Ruling, Entry]]:
-    """The likeliest entry that rests on what the rules decide for the person, and of which benefit it speaks.
-
-    A second one is on the clause that gives it otherwise, where it is open which of the two holds.
-    """
-    for entry in sorted(understood.standing, key=lambda each: _is_aside(each, understood)):
-        for gain in gains:
-            if _tells_of(entry, gain, understood) and rests_on(entry, gain.deciding):
-                yield gain, entry
-                yield from _by_another_clause(entry, gain, understood)
-                return
-
-
-def _is_aside(entry: Entry, understood: Understanding) -> tuple[bool, bool, bool]:
-    """Sorts what is written on the subject that was asked before other words on the same clause.
-
-    Who tells only how they are treated, and of no sum, asks first of what has that name: 住院.
-    """
-    message, care = understood.message, understood.heard.facts.get("care")
-    benefit = current_library().rules.vocabulary.benefits.get(entry.leads_to)
-    is_plain = bool(care) and not message.diseases and not any(True for _ in amounts(message.text))
-    is_other = is_plain and (benefit is None or benefit.named_by != care)
-    return presumes(entry, understood.heard), entry.service not in SERVICES[message.subject], is_other
-
-
-def _by_another_clause(first: Entry, gain: Ruling, understood: Understanding) -> Iterator[tuple[Ruling, Entry]]:
-    rest = [clause for clause in gain.deciding if not rests_on(first, [clause])]
-    if rest and gain.is_open:
-        others = (each for each in understood.standing if _tells_of(each, gain, understood) and rests_on(each, rest))
-        yield from ((gain, other) for other in list(others)[:1])
-
-
-def _tells_of(entry: Entry, gain: Ruling, understood: Understanding) -> bool:
-    """Whether an entry speaks of the benefit, of what is asked of it, and of no place that nobody named."""
-    tells_it = entry.aspect in SUMS or bool(FIGURE.search(entry.answer)) or not _is_of_sum(understood)
-    return (
-        tells_it
-        and not _only_lists(entry, understood)
-        and entry.leads_to in ("", gain.code)
-        and (entry.place == CITY or is_placed(understood))
-    )

@@ -15,12 +15,13 @@ from knowledge.retrieval.decision import CHOICES, DIRECT
 from knowledge.retrieval.message import Message
 from knowledge.retrieval.understanding import LIKELY, Understanding
 from rules.model.fact import MATTER
+from texts.phrase import N_, Phrase
 from webapp.case.reply import Reply, reply_to
 from webapp.current_library import current_library
 
 # So many questions of one message are answered one by one; of more of them it is read as a whole.
 MOST_QUESTIONS = 3
-SHORTEST_QUESTION = 4
+SEVERAL, SHORTEST_QUESTION = 2, 4
 # Where one question may end and the next begin, and by what each is known.
 MARKS = re.compile("[?？]+")
 BETWEEN_QUESTIONS = re.compile(r"[,，。;；、?？\s]+|(?=还有|另外|顺便|再问)")
@@ -29,6 +30,7 @@ ANOTHER = re.compile("(?<=[,，。;；、?？\\s])(?:还有|另外|顺便|再问
 ASKS = re.compile(
     "多少|好多|几成|几多|百分之几|怎么|咋|啷个|什么|啥|哪|谁|几时|好久|[吗嘛么][，。]?$|(.)不\\1|不$|没得$|没有$"
 )
+TITLE_OF_ONE = N_("{who}：{title}")
 # What may be asked next of a matter: papers, places, days, money.
 NEXT = frozenset({"documents", "where", "when", "money", "how", "by_whom"})
 Part = tuple[Understanding, Reply]
@@ -45,13 +47,36 @@ class MatterAtHand(NamedTuple):
 def reply(text: str, known: Heard | None = None) -> Reply:
     """The reply to a message of someone of whom this is `known` from before, part by part where it asks several."""
     whole = current_library().listener.understand(text, known)
-    several = whole.is_of_several or whole.danger or (whole.heard.who == "" and bool(whole.people))
-    parts = () if several else understood(text, whole.heard)
-    if not parts:
-        return reply_to(whole)
+    if whole.is_of_several and not whole.danger:
+        return _of_each(whole) or reply_to(whole)
+    parts = () if whole.danger else understood(text, whole.heard)
+    if len(parts) < SEVERAL:
+        at_once = reply_to(whole)
+        return parts[0][1] if parts and at_once.level != DIRECT else at_once
     answers = tuple(told for _, found in parts for told in found.answers[:1])
     own = next((found for _, found in parts if found.benefit), parts[0][1])
     return Reply(whole, CHOICES, answers, own.benefit, own.result, ())
+
+
+def _of_each(whole: Understanding) -> Reply | None:
+    """The reply to a question that is of several people, of whom different things were told: each one's first answer.
+
+    None where not all of them have one, or all have the same.
+    """
+    listener, people = current_library().listener, whole.people[:MOST_QUESTIONS]
+    each = [
+        reply_to(listener.again(replace(whole.message, people=(), heard=one.heard), one.heard, whole.message.topic))
+        for one in people
+    ]
+    told = {(found.answers[0].text, found.answers[0].quotes) for found in each if found.answers}
+    if not all(found.answers for found in each) or len(told) == 1:
+        return None
+    answers = tuple(
+        replace(found.answers[0], title=Phrase(TITLE_OF_ONE, who=one.words, title=found.answers[0].title))
+        for one, found in zip(people, each, strict=True)
+    )
+    ask_back = next((found.ask_back for found in each if found.ask_back), None)
+    return Reply(whole, CHOICES, answers, None, None, (), ask_back)
 
 
 def understood(text: str, heard: Heard, trusts_marks: bool = False) -> list[Part]:
@@ -70,7 +95,12 @@ def understood(text: str, heard: Heard, trusts_marks: bool = False) -> list[Part
     # What stands twice was asked once.
     told = {(told.quotes[:1], told.title) for _, found in parts for told in found.answers[:1]}
     is_sure = is_marked or all(_is_sure(found) for _, found in parts)
-    return parts if is_sure and len(told) == len(parts) else []
+    if is_sure:
+        return parts if len(told) == len(parts) else []
+    # What only asks the next thing, and has no sure answer, takes nothing from the first: 报多少，去哪里办，要几天.
+    rest = [part for part, message in zip(parts, read, strict=True) if _is_sure(part[1]) or _has_matter(message)]
+    is_first_sure = rest[:1] == parts[:1] and all(_is_sure(found) for _, found in rest)
+    return rest if is_first_sure else []
 
 
 def _replied(asked: Sequence[Understanding]) -> list[Part]:
@@ -131,7 +161,7 @@ def _asking_parts(text: str) -> list[str]:
 
 def _of_part(message: Message, heard: Heard, all_parts: Sequence[Message]) -> Heard:
     """What is known where one question of several is answered: not the disease that only another one names, nor the
-    care or the insurance of one on another subject.
+    care or the insurance of one on another subject; of what each tells otherwise (门诊…，住院…) what it tells itself.
     """
     matter = {*current_library().rules.in_talk(MATTER)}
     others = [part for part in all_parts if part is not message]
@@ -141,6 +171,6 @@ def _of_part(message: Message, heard: Heard, all_parts: Sequence[Message]) -> He
     gone = (told | {name for part in apart for name in {*part.heard.facts} & matter}) - {*message.heard.facts}
     return replace(
         heard,
-        facts={name: value for name, value in heard.facts.items() if name not in gone},
+        facts={**message.heard.facts, **{name: told for name, told in heard.facts.items() if name not in gone}},
         stated=message.heard.stated,
     )

@@ -19,11 +19,13 @@ from rules.reading.testimony import FactError, Testimony
 from texts.phrase import NO_GAP, Joined, Phrase
 from webapp.case import interview, listed, own_case, unheld
 from webapp.case import place_notes as places
+from webapp.case.fitting import is_placed
 from webapp.case.own_case import Saying
 from webapp.case.ruling_words import not_held
 from webapp.case.sections import Section
 from webapp.case.told import Told, told_of
-from webapp.case.verdict import verdict
+from webapp.case.verdict import amount_open, verdict
+from webapp.case.who_first import who_first
 from webapp.clock import today
 from webapp.current_library import current_library
 
@@ -96,7 +98,8 @@ def _with_verdict(found: Reply) -> Reply:
     benefit = found.benefit if is_of_it else None
     facts = readable(found.heard.facts, current_library().rules)
     told = verdict(found.understanding, facts, first, benefit, found.result)
-    led = replace(first, text=Joined(NO_GAP, [told, first.text])) if told else first
+    behind = amount_open(found.understanding, first, benefit, found.result)
+    led = replace(first, text=Joined(NO_GAP, [told, first.text, behind])) if told or behind else first
     return replace(found, answers=(led, *found.answers[1:]))
 
 
@@ -122,12 +125,13 @@ def _of_own_case(understood: Understanding) -> Reply | None:
     spoken = _spoken(understood)
     if spoken and (doing := own_case.doing(understood)):
         first = told_of(Match(doing, own_case.UNSURE), understood.heard)
-        return Reply(understood, CHOICES, (first, *spoken.answers), spoken.benefit, spoken.result, ())
+        rest = tuple(told for told in spoken.answers if told.entry is not doing)
+        return Reply(understood, CHOICES, (first, *rest), spoken.benefit, spoken.result, ())
     if spoken and not own_case.is_answered(understood, spoken):
         return Reply(understood, spoken.level, spoken.answers, spoken.benefit, spoken.result, (), spoken.ask_back)
     if spoken is None and (former := _of_each_former_place(understood)):
         return former
-    near = () if own_case.is_placed(understood) else own_case.near_entries(understood)
+    near = () if is_placed(understood) else own_case.near_entries(understood)
     is_refused = understood.level == REFUSED
     return Reply(understood, CHOICES, near, None, None, (), "district") if is_refused and near else None
 
@@ -145,7 +149,7 @@ def _of_both_subjects(understood: Understanding) -> Reply | None:
     found = [spoken for each in asked if (spoken := _spoken(each))]
     answers = tuple(spoken.answers[0] for spoken in found)
     first = found[0] if found else None
-    ask_back = None if own_case.is_placed(understood) else "district"
+    ask_back = None if is_placed(understood) else "district"
     return Reply(understood, CHOICES, answers, first.benefit, first.result, (), ask_back) if first else None
 
 
@@ -199,7 +203,7 @@ def _by_likeness(understood: Understanding) -> Reply:
     """The likest entries, with the person's own case beside them."""
     benefit = _own_benefit(understood)
     result = worked_out(understood.heard, benefit) if benefit else None
-    answers = tuple(told_of(match, understood.heard) for match in understood.answers)
+    answers = who_first(understood, tuple(told_of(match, understood.heard) for match in understood.answers))
     offices, asked = _offices(understood), understood.decision.ask_back
     return Reply(understood, understood.level, answers, benefit if result else None, result, offices, asked)
 
@@ -207,9 +211,8 @@ def _by_likeness(understood: Understanding) -> Reply:
 def _of_lists(understood: Understanding) -> Reply:
     """The reply to whether a disease is on a list; the district is asked where nobody named it."""
     answers = listed.told(understood)
-    is_placed = own_case.is_placed(understood)
-    is_sure = is_placed and all(answer.quotes for answer in answers)
-    ask_back = None if is_placed else "district"
+    is_sure = is_placed(understood) and all(answer.quotes for answer in answers)
+    ask_back = None if is_placed(understood) else "district"
     return Reply(understood, DIRECT if is_sure else CHOICES, answers[:MOST_ANSWERS], None, None, (), ask_back)
 
 
@@ -250,7 +253,10 @@ def lead_of(case: Section, heard: Heard) -> str:
     lowest, highest = case.span or (0, 0)
     if lowest or not highest:
         return case.lead
-    is_end = current_library().rules.bill in heard.facts and not answer.at_least
+    # Who was not referred is left out in principle, and reads no sum first.
+    is_end = (
+        current_library().rules.bill in heard.facts and not answer.at_least and heard.facts.get("referred") is not False
+    )
     return Phrase("最多{sum}（{years}）", sum=yuan(highest), years=case.years) if is_end else ""
 
 

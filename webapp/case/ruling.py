@@ -20,6 +20,8 @@ from webapp.case.sections import Section, section
 from webapp.case.standpoint import is_written
 from webapp.current_library import current_library
 
+# Who tells what they pay after all has been given asks what comes after it.
+AFTER_ALL = "self_pay_after_all"
 NO_STUDENT: Mapping[str, bool] = {"student": False}
 
 
@@ -83,6 +85,26 @@ class Ruling:
         return any(rule.scope.who & self.people for rule in self.near)
 
     @property
+    def is_refused_alone(self) -> bool:
+        """Whether a clause leaves such people out who are nothing else: by another identity it may be given."""
+        leaving_out = [rule for rule in self.near if rule.excludes and rule.scope.who & self.people]
+        return self.status == NOT_ELIGIBLE and bool(leaving_out) and all(rule.scope.unless for rule in leaving_out)
+
+    @cached_property
+    def best_people(self) -> frozenset[str]:
+        """Of several kinds of people that the person is, those whom a rule gives the highest share; empty of one."""
+        of_such = [(rule.gives, rule.scope.who) for rule in self.near if rule.gives and rule.scope.who & self.people]
+        known = [(gives.rate, who) for gives, who in of_such if gives.rate is not None]
+        most = max((rate for rate, _ in known), default=None)
+        return frozenset().union(*(who for rate, who in known if rate == most)) if len({*known}) > 1 else frozenset()
+
+    @property
+    def on_such(self) -> tuple[Citation, ...]:
+        """The clauses that name such people among those to whom it is given."""
+        giving = [rule for rule in self.near if rule.scope.who & self.people and not rule.excludes]
+        return tuple(dict.fromkeys(rule.clauses[0] for rule in giving))
+
+    @property
     def of_others(self) -> tuple[Citation, ...]:
         """The clauses that speak of anybody: what is not said of the person rests on what is said of others."""
         return tuple(dict.fromkeys(rule.clauses[0] for rule in self.near))
@@ -104,6 +126,11 @@ class Rulings:
     refused: tuple[Ruling, ...]
     silent: tuple[Ruling, ...]
     is_unsaid: bool
+
+    @property
+    def never_given(self) -> tuple[Ruling, ...]:
+        """What is given in no case that is still possible, by a clause on such people."""
+        return tuple(one for one in (*self.refused, *self.silent) if one.names_such and not one.may_be_given)
 
     @property
     def told(self) -> tuple[Ruling, ...]:
@@ -129,9 +156,15 @@ def rulings(understood: Understanding, result: Result) -> Rulings | None:
     benefits, care = result.rulebook.vocabulary.benefits, understood.heard.facts.get("care")
     literal = tuple(one for one in silent if care and benefits[one.code].named_by == care and not named)
     unsaid = tuple(one for one in literal if one.status == NOT_STATED)
+    refused = tuple(one for one in found if one.status == NOT_ELIGIBLE and one.section.reason)
+    gains = _main([one for one in found if one.is_gain], result)
+    is_after_all = AFTER_ALL in {*understood.heard.facts, *understood.heard.inexact}
+    if not (named or is_after_all) and all(before(one.code, result) & {each.code for each in refused} for one in gains):
+        # What is only given after another aid is not told in the place of one that is refused.
+        gains = []
     return Rulings(
-        gains=tuple(_main([one for one in found if one.is_gain], result)),
-        refused=tuple(one for one in found if one.status == NOT_ELIGIBLE and one.section.reason),
+        gains=tuple(gains),
+        refused=refused,
         silent=unsaid or silent,
         is_unsaid=bool(unsaid),
     )
@@ -163,15 +196,16 @@ def _is_for_students(rule: Rule) -> bool:
     return truth_in(rule.scope.when, NO_STUDENT.get) is NO
 
 
+def before(code: str, result: Result) -> set[str]:
+    """The benefits that come before one which is only reckoned on what they leave."""
+    relations = result.rulebook.relations.of(code, result.situation)
+    return {beside.benefit for beside in relations if beside.relation == AFTER}
+
+
 def _main(gains: Sequence[Ruling], result: Result) -> list[Ruling]:
     """What is given in money for itself, what is sure first: not what only comes after another that is given."""
     money = [one for one in gains if one.is_money]
     given = {one.code for one in money}
-    later = {
-        code
-        for code in given
-        for beside in result.rulebook.relations.of(code, result.situation)
-        if beside.relation == AFTER and beside.benefit in given
-    }
+    later = {code for code in given if before(code, result) & given}
     main = [one for one in money if one.code not in later] or list(gains)
     return sorted(main, key=lambda one: one.status != ELIGIBLE)

@@ -8,7 +8,8 @@ from dataclasses import replace
 from knowledge.notice.entry import CITY
 from knowledge.retrieval.understanding import Understanding
 from rules.engine.answer import unique
-from rules.engine.evaluation import ELIGIBLE, NOT_STATED, UNDECIDED
+from rules.engine.evaluation import ELIGIBLE, NOT_ELIGIBLE, NOT_STATED, UNDECIDED
+from rules.explaining.explanation import REFUSED_IN_PRINCIPLE
 from rules.model.vocabulary import CARE
 from texts.citation import Citation, squeeze
 from texts.phrase import N_, Joined, Phrase
@@ -31,6 +32,9 @@ OF_PLACE = N_("{place}：本站没有收录")
 IN_SCOPE = N_("{benefit}：文件写到的人里有这一类；给多少文件没有写，还有什么条件看下面的原话，再问{office}。")
 NOT_SAID = N_("{benefit}：可能有，给多少、要什么条件，文件没有写全；看下面的原话，再问{office}。")
 REFUSED_SO = N_("{benefit}：不能。{reason}")
+# What is refused in principle, or whatever else is so.
+SO = N_("{benefit}：{reason}")
+REFUSED_ALONE = N_("{benefit}：只按这个身份不能。{reason}另有别的身份（比如低保、残联评的重残）的，按那个身份看。")
 SILENT = N_("{place}的文件没有写到{people}能不能得到{benefit}。没有写到不等于没有，请问{office}；下面是文件写到的人。")
 # The notice names such people, and speaks of another case of theirs.
 SILENT_ON_CASE = N_("{benefit}：{reason}没有写到不等于没有，请问{office}。")
@@ -60,7 +64,14 @@ def nothing_for(one: Ruling, understood: Understanding) -> Told:
     benefit, reason = one.section.benefit, one.section.reason or ""
     is_silent = one.status == NOT_STATED
     silence = Phrase(SILENT_ON_CASE, benefit=benefit.in_words, reason=reason, office=benefit.ask)
-    return replace(told, text=silence if is_silent else Phrase(REFUSED_SO, benefit=benefit.in_words, reason=reason))
+    return replace(told, text=silence if is_silent else refusal(one, reason))
+
+
+def refusal(one: Ruling, reason: str) -> str:
+    """That a benefit is refused, and why; that it may be given by another identity, where only this one is left out."""
+    is_no = one.status == NOT_ELIGIBLE and one.section.status != REFUSED_IN_PRINCIPLE
+    sentence = SO if not is_no else REFUSED_ALONE if one.is_refused_alone else REFUSED_SO
+    return Phrase(sentence, benefit=one.section.benefit.in_words, reason=reason)
 
 
 def not_held(understood: Understanding) -> Told:
@@ -88,7 +99,7 @@ def _silence(one: Ruling, understood: Understanding) -> str:
     vocabulary, heard, benefit = current_library().rules.vocabulary, understood.heard, one.section.benefit
     if one.names_such and one.section.reason:
         if one.status == UNDECIDED:
-            return Phrase(REFUSED_SO, benefit=benefit.in_words, reason=one.section.reason)
+            return refusal(one, one.section.reason)
         return Phrase(SILENT_ON_CASE, benefit=benefit.in_words, reason=one.section.reason, office=benefit.ask)
     people = Joined("、", (vocabulary.identities[code].name for code in sorted(heard.identities)))
     named = (*heard.places, *heard.schools)
@@ -115,4 +126,4 @@ def _words(one: Ruling) -> str:
     if answer.status == UNDECIDED:
         facts = Joined("、", (row.label for row in told.needs[:MOST_NEEDS]))
         return Phrase(OPEN, benefit=told.benefit.in_words, facts=facts)
-    return Phrase(REFUSED_SO, benefit=told.benefit.in_words, reason=reason)
+    return refusal(one, reason)

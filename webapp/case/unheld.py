@@ -13,6 +13,7 @@ from knowledge.retrieval.understanding import FORMER, Understanding
 from rules.model.vocabulary import CARE, PREMIUM
 from texts.phrase import N_, NO_GAP, Joined, Phrase
 from webapp.case import own_case
+from webapp.case.fitting import SERVICES
 from webapp.case.matter import NOT_HELD
 from webapp.case.ruling_words import OF_PLACE, SURE, in_own_words
 from webapp.case.told import Told
@@ -78,7 +79,7 @@ def of_premium(understood: Understanding) -> Understanding:
 def _is_answered(understood: Understanding) -> bool:
     """Whether the city's own words on treatment answer it."""
     first = understood.answers[0].entry if understood.answers else None
-    return first is not None and understood.level == DIRECT and first.service not in own_case.SERVICES[PREMIUM]
+    return first is not None and understood.level == DIRECT and first.service not in SERVICES[PREMIUM]
 
 
 def _asks_for_figure(understood: Understanding) -> bool:

@@ -5,26 +5,38 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
+from knowledge.hearing.dialogue_state import OF_A_BILL
+from knowledge.notice.entry import CITY, Entry
+from knowledge.retrieval.message import Message
 from knowledge.retrieval.understanding import Understanding
-from rules.engine.answer import Answer
-from rules.engine.evaluation import ELIGIBLE, NOT_ELIGIBLE
-from rules.engine.finding import Finding, reaches_cap
+from rules.engine.answer import Answer, unique
+from rules.engine.evaluation import ELIGIBLE
+from rules.engine.finding import reaches_cap
 from rules.engine.rulebook import Result
-from rules.explaining.explanation import REFUSED_IN_PRINCIPLE
-from texts.amount import read_amount
-from texts.phrase import N_, NO_GAP, Joined, Phrase, Yuan
-from webapp.case.own_case import OF_A_SUM
-from webapp.case.ruling_words import REFUSED_SO
-from webapp.case.sections import section
+from rules.explaining.trace import IN_PRINCIPLE
+from rules.model.vocabulary import PREMIUM
+from rules.reading.testimony import FactError
+from texts.amount import amounts, read_amount
+from texts.phrase import N_, NO_GAP, Joined, Phrase, Yuan, in_yuan
+from webapp.case.fitting import OF_A_CASE, OF_A_SUM
+from webapp.case.ruling import Ruling, rests_on, ruling_of
+from webapp.case.ruling_words import refusal
 from webapp.case.supposed import set_right
 from webapp.case.told import Told
 from webapp.clock import today
 from webapp.current_library import current_library
 
-# What is refused in principle, or whatever else is so.
-SO = N_("{benefit}：{reason}")
 COMES_TO = N_("按您说的算，{sum}。")
 SUPPOSING = N_("按您说的算，符合下面写的条件、今年还没有用过救助的，{sum}。")
+SUPPOSING_USED = N_("按您说的算，符合下面写的条件、今年已经得过的{used}就是这一项的，{sum}。")
+# Who chooses a tier pays what its standard is more than what is given.
+PAYS = N_("按您说的算，资助{sum}，自己交{own}。")
+BY_PLACE = N_("资助多少由区县定，这里没有{place}的数，请问当地医保部门。")
+BY_ANY_PLACE = N_("资助多少由区县定，先说是哪个区县认定的。")
+BY_PLACE_OF_SCHOOL = N_("资助多少由区县定，大学生看学校在哪个区县，请问学校。")
+# What an entry asks that says to whom something is given.
+WHETHER = ("whether", "who")
+ON_THE_LIST = N_("{benefit}：文件写到的人里有这一类。")
 NOT_ABOVE = N_("您说的{sum}没有超过{limit}，这一项没有。")
 
 
@@ -41,25 +53,47 @@ def verdict(
     right = set_right(message.text, finding, first.text, message.subject, facts.get("tier"))
     if not (first.entry and finding and benefit and result):
         return right
-    found = _found(benefit, result, finding, facts, asks_sum=bool(OF_A_SUM & message.aspects))
+    found = _found(ruling_of(benefit, understood, result), first.entry, facts, understood)
     return Joined(NO_GAP, [right, *found])
 
 
-def _found(
-    benefit: str, result: Result, finding: Finding, facts: Mapping[str, Any], *, asks_sum: bool
-) -> Iterator[str]:
+def amount_open(understood: Understanding, first: Told, benefit: str | None, result: Result | None) -> str:
+    """What to put behind an answer of the city that a premium is subsidised: who sets how much it is; else empty."""
+    message, heard, entry = understood.message, understood.heard, first.entry
+    is_of_it = entry is not None and entry.place == CITY and entry.leads_to == benefit and entry.aspect in WHETHER
+    if not (is_of_it and benefit and result and heard.identities and message.aspects <= OF_A_CASE):
+        return ""
+    one = ruling_of(benefit, understood, result)
+    places = [current_library().places[code] for code in (*heard.schools, *heard.places)]
+    if one.about != PREMIUM or not one.may_be_given or (places and one.is_money):
+        return ""
+    if message.of_students and not heard.schools:
+        return BY_PLACE_OF_SCHOOL
+    return Phrase(BY_PLACE, place=places[0]) if places else BY_ANY_PLACE
+
+
+def _found(one: Ruling, entry: Entry, facts: Mapping[str, Any], understood: Understanding) -> Iterator[str]:
     """That the rules refuse it, whatever else is so, or name others, and why; or the sum to which they come."""
-    giving = [answer for answer in finding.possible if answer.status == ELIGIBLE]
-    told = section(benefit, result)
+    message = understood.message
+    asks_sum = bool(OF_A_SUM & message.aspects or {*OF_A_BILL} & {*facts})
+    is_of_students = bool(message.of_students or understood.heard.schools)
+    giving = [answer for answer in one.finding.possible if answer.status == ELIGIBLE]
+    told = one.section
     if below := _below(giving, facts):
         yield below
     elif not giving and told.reason and facts.get("identities"):
-        is_no = finding.answer.status == NOT_ELIGIBLE and told.status != REFUSED_IN_PRINCIPLE
-        yield Phrase(REFUSED_SO if is_no else SO, benefit=told.benefit.in_words, reason=told.reason)
+        yield from _refused(one, entry, told.reason)
+    elif on_the_list := _on_the_list(one, entry, message):
+        yield on_the_list
     elif asks_sum and giving and all(answer.amount for answer in giving) and told.amount:
         yield Phrase(COMES_TO, sum=told.amount)
+    elif asks_sum and giving and one.about == PREMIUM:
+        yield from _own_share(one.code, facts) if not is_of_students else ()
+    elif in_principle := _refused_in_principle(one, facts):
+        # In other cases it is given all the same: no sum is told of them.
+        yield in_principle
     elif asks_sum and giving:
-        yield from _supposing(benefit, facts)
+        yield from _supposing(one.code, facts, understood.heard.inexact.get("aid_used", ""))
 
 
 def _below(giving: Sequence[Answer], facts: Mapping[str, Any]) -> str:
@@ -68,20 +102,69 @@ def _below(giving: Sequence[Answer], facts: Mapping[str, Any]) -> str:
     if len(bounds) != 1 or any(answer.basis is None or not answer.basis.above for answer in giving):
         return ""
     ((fact, above),) = bounds
-    told = read_amount(str(facts.get(fact or "") or ""))
-    is_below = told is not None and told.exact is not None and told.exact <= above
-    return Phrase(NOT_ABOVE, sum=Yuan(told.exact), limit=Yuan(above)) if is_below and told and told.exact else ""
+    told = _sum_of(facts.get(fact or ""))
+    return Phrase(NOT_ABOVE, sum=Yuan(told), limit=Yuan(above)) if told and told <= above else ""
 
 
-def _supposing(benefit: str, facts: Mapping[str, Any]) -> Iterator[str]:
-    """The one sum to which the rules come wherever they give something to who has had no aid this year."""
+def _refused(one: Ruling, entry: Entry, reason: str) -> Iterator[str]:
+    """That it is refused, and why; not where the entry is on the very clause that leaves such people out."""
+    says_it = rests_on(entry, [clause for rule in one.near if rule.excludes for clause in rule.clauses])
+    if one.is_refused_alone or not says_it:
+        yield refusal(one, reason)
+
+
+def _on_the_list(one: Ruling, entry: Entry, message: Message) -> str:
+    """That such people are among those to whom the fee is subsidised, where the entry tells no sum and not so much."""
+    is_given = one.about == PREMIUM and one.may_be_given and not one.is_money and bool(one.on_such)
+    is_told = rests_on(entry, one.on_such) or not message.aspects <= OF_A_CASE
+    return Phrase(ON_THE_LIST, benefit=one.section.benefit.in_words) if is_given and not is_told else ""
+
+
+def _refused_in_principle(one: Ruling, facts: Mapping[str, Any]) -> str:
+    """What a notice says of those whom it leaves out in principle, where somebody told just that: 没有转诊."""
+    if facts.get("referred") is not False:
+        return ""
+    lines = unique(line for answer in one.finding.possible for line in answer.caveats)
+    return next((line.text for line in lines if line.clause and IN_PRINCIPLE in line.clause.quote), "")
+
+
+def _own_share(benefit: str, facts: Mapping[str, Any]) -> Iterator[str]:
+    """What somebody pays who told the standards of the tiers, and is no student: what is more than is given."""
+    rules, standard = current_library().rules, _sum_of(facts.get(f"tier{facts.get('tier')}_standard"))
+    if standard is None:
+        return
+    result = rules.check(rules.read({"student": False, **facts}), today(), [benefit], others=False)
+    sums = {answer.amount for answer in result.findings[benefit].possible if answer.status == ELIGIBLE}
+    given = sums.pop() if len(sums) == 1 else None
+    if given is not None and given <= standard:
+        yield Phrase(PAYS, sum=Yuan(given), own=Yuan(standard - given))
+
+
+def _sum_of(told: Any) -> int | None:
+    found = read_amount(str(told or ""))
+    return found.exact if found else None
+
+
+def _supposing(benefit: str, facts: Mapping[str, Any], used: str) -> Iterator[str]:
+    """The one sum to which the rules come wherever they give something: to who has had no aid this year, or so much of
+    it as `used` tells.
+    """
     rules = current_library().rules
     if "aid_used" in facts or not {"in_scope_self_pay", "self_pay_after_all"} & {*facts}:
         return
-    result = rules.check(rules.read({**facts, "aid_used": {}}), today(), [benefit], others=False)
+    had = next((span.quantity.exact for span in amounts(used) if span.quantity and span.quantity.exact), None)
+    aid = {benefit: in_yuan(had)} if had is not None else {}
+    try:
+        told = rules.read({**facts, "aid_used": aid})
+    except FactError:
+        # So much aid nobody had: it was misheard.
+        return
+    result = rules.check(told, today(), [benefit], others=False)
     giving = [answer for answer in result.findings[benefit].possible if answer.status == ELIGIBLE]
     sums = {(answer.amount, answer.at_least and not reaches_cap(answer, result.situation)) for answer in giving}
     if len(sums) == 1:
         ((amount, is_floor),) = sums
         if amount:
-            yield Phrase(SUPPOSING, sum=Phrase("至少{sum}", sum=Yuan(amount)) if is_floor else Yuan(amount))
+            words = Phrase("至少{sum}", sum=Yuan(amount)) if is_floor else Yuan(amount)
+            plain = Phrase(SUPPOSING, sum=words)
+            yield plain if had is None else Phrase(SUPPOSING_USED, used=Yuan(had), sum=words)

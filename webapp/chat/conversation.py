@@ -9,13 +9,14 @@ from dataclasses import dataclass, replace
 from knowledge.hearing.dialogue_state import OF_ONE, Heard
 from knowledge.hearing.parting import TURNING
 from knowledge.hearing.persons import HE, OTHERS, SHE
-from knowledge.retrieval.decision import CHOICES
+from knowledge.retrieval.decision import CHOICES, DIRECT
 from knowledge.retrieval.understanding import Understanding
 from rules.engine.evaluation import ELIGIBLE, UNDECIDED
 from rules.engine.rulebook import Result
 from rules.explaining.wording import Wording
 from rules.model.fact import SETTING
 from webapp.case import parts_asked
+from webapp.case.parts_asked import SEVERAL
 from webapp.case.reply import Reply, readable, reply_to, testimony, worked_out
 from webapp.case.ruling import Ruling, ruling_of
 from webapp.case.ruling_words import nothing_for
@@ -199,8 +200,9 @@ def _context_after(context: Context, said: Utterance, turn: Turn, understood: Se
     is_answered = bool(turn.replies[0][0].answers)
     is_in_passing = not {OTHERS, HE, SHE}.isdisjoint((heard.who, heard.kin)) or not first.heard.stated
     is_turned = heard.who == context.heard.who or TURNING.search(said.text)
-    if not is_answered and is_in_passing and not is_turned:
-        # 我邻居…, 听说巴南的…, 娃儿上学有没有补助: nobody turns to them, and nothing of them is of who is spoken of.
+    if not is_answered and (_is_beside_all(first) or (is_in_passing and not is_turned)):
+        # 我邻居…, 听说巴南的…, 娃儿上学有没有补助: nobody turns to them, and nothing of them is of who is spoken of;
+        # 想去南川耍 tells of no place in which somebody is.
         return replace(context, pending="", people=context.people.after([heard], context.heard, ()))
     is_asked = _asks(first, is_answered=is_answered) or not (context.asked or turn.noted)
     asked = _as_asked(said, understood) if is_asked else context.asked
@@ -211,6 +213,15 @@ def _context_after(context: Context, said: Utterance, turn: Turn, understood: Se
     pending = turn.question.fact.name if turn.question else ""
     benefit = next((reply.benefit for reply, _ in turn.replies if reply.benefit), context.benefit)
     return Context(heard, asked, topic, pending, benefit=benefit, people=people)
+
+
+def _is_beside_all(understood: Understanding) -> bool:
+    """Whether a message is of what no notice answers, and says nothing of insurance, illness, or of whom it is."""
+    message, outside = understood.message, understood.decision.outside
+    is_of_another = outside is not None and not (outside.only_for or outside.is_of_places)
+    has_matter = bool(message.subject or message.benefit or understood.heard.tells)
+    is_of_somebody = any(fact.fact == "identities" for fact in message.heard.stated) or bool(message.heard.who)
+    return is_of_another and not (has_matter or is_of_somebody)
 
 
 def _asks(understood: Understanding, *, is_answered: bool) -> bool:
@@ -262,7 +273,8 @@ def _typed(context: Context, text: str) -> list[Understanding]:
     found = [restating.understood(context, message, heard) for heard in each]
     is_whole = len(each) > 1 or found[0].message.resumes
     parts = [] if is_whole else parts_asked.understood(text, found[0].heard, trusts_marks=True)
-    return [part for part, _ in parts] or found
+    is_one = len(parts) < SEVERAL and found[0].level == DIRECT
+    return found if is_one else [part for part, _ in parts] or found
 
 
 def _tapped(context: Context, said: Utterance) -> list[Understanding]:

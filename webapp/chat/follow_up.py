@@ -61,11 +61,8 @@ CALL = re.compile("打?哪个电话|电话号码|电话|打给哪个|打给谁|^
 TIME = "(?:好久|多久|什么时候|啥时候|啥子时候|哪阵|几时|何时|哪天|几号|几天|多少天|好多天|多长时间)"
 COMES = "(?:到账|到帐|到卡|到手|打款|打到|发下来|发到|退(?!休|役|伍|出|院)|拿得?到|领得?到|收得?到)"
 WHEN_IT_COMES = re.compile(f"{TIME}.{{0,4}}{COMES}|{COMES}.{{0,6}}{TIME}")
-BRING, STAMPED, BY_SCHOOL = (
-    N_("要带：{papers}。"),
-    N_("{paper}（盖章：{stamp}）"),
-    N_("{paper}（学校提供，不用自己开）"),
-)
+BRING, STAMPED = N_("要带：{papers}。"), N_("{paper}（盖章：{stamp}）")
+SCHOOL, BY_SCHOOL = "school", N_("不用自己带：{papers}由学校提供。")
 
 
 def reply(understood: Understanding, context: Context) -> Reply | None:
@@ -95,7 +92,9 @@ def reply(understood: Understanding, context: Context) -> Reply | None:
 def _written(asked: str, understood: Understanding, context: Context) -> list[Line]:
     """What a notice says of it, as a line."""
     entry = _entry_on(asked, understood, context)
-    return [Line(entry.answer, entry.quotes[0])] if entry else []
+    # How a stay is settled is told of where it is, and not of its papers once more.
+    is_told = entry is not None and not (asked == PAPERS and entry.service == SETTLEMENT)
+    return [Line(entry.answer, entry.quotes[0])] if entry and is_told else []
 
 
 def _as_told(understood: Understanding, context: Context) -> Heard:
@@ -108,14 +107,14 @@ def _as_told(understood: Understanding, context: Context) -> Heard:
 def _entry_on(asked: str, understood: Understanding, context: Context) -> Entry | None:
     """What a notice says of it, where the rules say nothing: the entry of the matter at hand on just that.
 
-    How a stay is settled tells also where.
+    How a stay is settled tells also where, and with what.
     """
     about = current_library().rules.vocabulary.benefits[context.benefit].about
     is_of_students = bool(understood.heard.facts.get("student") or understood.heard.schools) or _is_of_students(context)
     is_of_residents = about == PREMIUM and not (context.topic in OF_THEIR_OWN or is_of_students)
     wanted = [(context.topic, asked), *([("student", asked)] if about == PREMIUM and is_of_students else [])]
     wanted += [(PREMIUM, asked)] if is_of_residents else []
-    wanted += [(SETTLEMENT, HOW)] if about == CARE and asked in (WHERE, HOW) else []
+    wanted += [(SETTLEMENT, HOW)] if about == CARE and asked in (WHERE, HOW, PAPERS) else []
     in_force = list(_in_force(understood))
     found = (entry for matter in wanted for entry in in_force if (entry.service, entry.aspect) == matter)
     return next(found, None)
@@ -157,9 +156,12 @@ def _lines_of(asked: str, answer: Answer) -> list[Line]:
 
 
 def _lines(asked: str, answer: Answer) -> Iterator[Line]:
-    if asked == PAPERS and answer.papers:
-        names = Joined("、", (_paper(paper.document) for paper in answer.papers))
-        yield Line(Phrase(BRING, papers=names), answer.papers[0].clause)
+    if asked == PAPERS:
+        own = [paper for paper in answer.papers if paper.document.provided_by != SCHOOL]
+        by_school = [paper for paper in answer.papers if paper not in own]
+        for words, papers in ((BRING, own), (BY_SCHOOL, by_school)):
+            names = Joined("、", (_paper(paper.document) for paper in papers))
+            yield from [Line(Phrase(words, papers=names), papers[0].clause)] if papers else []
     if asked == WHERE:
         yield from (Line(Phrase("{place}。", place=at.counter.name), at.clause) for at in answer.places)
         yield from answer.first
@@ -173,8 +175,6 @@ def _lines(asked: str, answer: Answer) -> Iterator[Line]:
 
 def _paper(document: Document) -> str:
     name, stamp = document.name, document.stamp
-    if document.provided_by == "school":
-        return Phrase(BY_SCHOOL, paper=name)
     return Phrase(STAMPED, paper=name, stamp=stamp) if stamp else name
 
 

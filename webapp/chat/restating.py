@@ -20,7 +20,8 @@ from knowledge.retrieval.message import Message
 from knowledge.retrieval.understanding import Understanding
 from rules.model.fact import MATTER
 from rules.model.vocabulary import PREMIUM
-from webapp.case.own_case import LITTLE, OF_A_CASE
+from webapp.case.fitting import OF_A_CASE
+from webapp.case.own_case import LITTLE
 from webapp.chat import phrasing
 from webapp.chat.context import Context, after
 from webapp.chat.follow_up import asked_next
