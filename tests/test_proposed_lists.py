@@ -28,6 +28,7 @@ def rules(*clauses: tuple[str, str]) -> list[ProposedEntry]:
     [
         "四、住院救助年度限额：第一类救助对象为5万元，第二类救助对象为3万元。",
         "四、住院救助实行年度封顶线，第一类救助对象5万元；第二类救助对象3万元。",
+        "四、住院救助的年度最高救助限额：第一类救助对象5万元，其余救助对象3万元。",
     ],
 )
 def test_a_limit_in_a_list_is_of_the_people_beside_it(words):
@@ -53,13 +54,46 @@ def test_one_share_of_all_is_parted_where_the_list_parts_the_people():
 @pytest.mark.parametrize(
     "words",
     [
-        "四、住院救助年度限额：第一类救助对象为5万元，其他人员为3万元。",
+        "四、住院救助年度限额：第一类救助对象为5万元，其他困难群众为3万元。",
         "四、住院和门诊救助合计年度限额：第一类救助对象为5万元，第二类救助对象为3万元。",
         "四、住院救助年度限额：第一类救助对象为5万元，第二类救助对象中的儿童为3万元。",
     ],
 )
 def test_a_list_of_which_some_is_not_understood_bounds_nobody(words):
     assert all("cap" not in one.entry["gives"] for one in rules(AID, ("四", words)))
+
+
+@pytest.mark.parametrize(
+    ("words", "gives"),
+    [
+        ("年度自付费用3000元以下的部分按60%救助，3000元以上的部分按70%救助", {"earlier": "self_pay_earlier"}),
+        ("起付线为每年1500元，超过起付线的部分按65%救助", {"above": "1500", "earlier": "self_pay_earlier"}),
+        ("全年累计自付费用超过1.5万元的，超出部分按50%救助", {"above": "15000", "earlier": "self_pay_earlier"}),
+        ("年度限额提高到8万元，按50%救助", {"cap": "80000"}),
+    ],
+)
+def test_where_a_share_begins_is_read_in_other_words(words, gives):
+    [one] = rules(("三", f"三、普通住院救助\n低保对象住院，{BASE}{words}。"))
+
+    assert one.open == ()
+    assert {key: one.entry["gives"].get(key) for key in gives} == gives
+
+
+def test_the_others_of_points_are_none_of_the_points_before():
+    points = (
+        ("三", f"三、普通住院救助\n救助对象住院，{BASE}按下列比例救助："),
+        ("三（一）", "（一）第一类救助对象按90%救助；"),
+        ("三（二）", "（二）其他救助对象按60%救助。"),
+    )
+    first, others = rules(*points)
+
+    assert (first.entry["who"], others.entry["who"], others.open) == (FIRST, SECOND, ())
+
+
+def test_a_sum_that_is_raised_is_the_new_one():
+    [one] = rules(("三", "三、资助参保\n低保对象参加一档的，资助标准由160元提高到200元。"))
+
+    assert (one.entry["gives"]["fixed"], one.open) == ("200", ())
 
 
 def test_a_deductible_that_no_sentence_tells_keeps_its_share_open():

@@ -57,9 +57,14 @@ def listed_bound(path: str, sentence: str, above: str, roster: NoticeRoster) -> 
     if label is None or benefit is None:
         return None
     is_floor, time = re.fullmatch(FLOOR, label["what"]) is not None, period(label["label"])
-    found = [_part(path, one, time, roster, is_floor=is_floor) for one in re.split("[,;]", text[label.end() :])]
-    parts = [one for one in found if one is not None]
-    return ListedBound(is_floor, path, sentence, benefit, parts) if len(parts) == len(found) else None
+    parts: list[tuple[NamedPeople, WordToken]] = []
+    for words in re.split("[,;]", text[label.end() :]):
+        told = [code for people, _ in parts for code in people.codes]
+        part = _part(path, words, time, roster, told, is_floor=is_floor)
+        if part is None:
+            return None
+        parts.append(part)
+    return ListedBound(is_floor, path, sentence, benefit, parts)
 
 
 def is_of_year(sentence: str) -> bool:
@@ -91,11 +96,11 @@ def _benefit(label: str, above: str) -> str | None:
 
 
 def _part(
-    path: str, words: str, time: str, roster: NoticeRoster, *, is_floor: bool
+    path: str, words: str, time: str, roster: NoticeRoster, told: Sequence[str], *, is_floor: bool
 ) -> tuple[NamedPeople, WordToken] | None:
     found = PART.fullmatch(words)
     who = scan(found["who"], roster.names) if found else []
-    people = people_of([one for one in who if one.kind == token.PEOPLE], path, roster, ())
+    people = people_of([one for one in who if one.kind == token.PEOPLE], path, roster, told)
     if found is None or people.open or not {one.kind for one in who} <= PEOPLE:
         return None
     if found["none"] and not is_floor:

@@ -61,7 +61,10 @@ class _PolicyReading:
 
     def policy(self) -> ProposedPolicy:
         for clause in self.clauses:
-            self.stated += stating.stated(list(self._items(clause)), self.roster)
+            items = list(self._items(clause))
+            above = PARENT.sub("", clause.path)
+            beside = [one for one in self.stated if above and one.item.path.startswith(above)]
+            self.stated += stating.stated(items, self.roster, beside)
         _tell_tiers(self.stated)
         self.stated = [one for item in self.stated for one in _by_tier(item)]
         self.stated = listing.bounded(self.listed, self.stated)

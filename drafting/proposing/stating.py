@@ -45,11 +45,16 @@ class StatedItem:
     elsewhere: list[tuple[str, str]] = field(default_factory=list)
 
 
-def stated(items: Sequence[tuple[SentenceItem, str]], roster: NoticeRoster) -> list[StatedItem]:
-    """The items of one clause, each with the benefit that it is of, by their people."""
+def stated(
+    items: Sequence[tuple[SentenceItem, str]], roster: NoticeRoster, beside: Sequence[StatedItem] = ()
+) -> list[StatedItem]:
+    """The items of one clause, each with the benefit that it is of, by their people.
+
+    `beside` are those of the points before it: 其他救助对象 are none of these.
+    """
     found: list[StatedItem] = []
     for item, benefit in items:
-        told = [code for one in found if one.benefit == benefit for code in one.people.codes]
+        told = [code for one in (*beside, *found) if one.benefit == benefit for code in one.people.codes]
         same = next((one for one in found if item.who and one.item.who is item.who), None)
         if same is not None and not item.is_each:
             found.append(StatedItem(item, benefit, same.people, item.shares))
@@ -119,7 +124,7 @@ def _beside(one: StatedItem, name: str, scope: Mapping[str, Any], quote: str) ->
             "caveats": said,
         }
         yield ProposedEntry(DETAILS, detail, item.path, quote, {"caveats": "、".join(said)})
-    for token in (item.old, item.cap):
+    for token in (item.old, item.cap, item.fixed):
         found = CHANGED.search(token.words) if token is not None else None
         if token is not None and found:
             left = {"clause": item.path, "quote": token.words, "words": found[1], "reason": "调整以前的数。"}
