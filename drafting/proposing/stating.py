@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Protocol
 
 from drafting.proposing.giving import given
 from drafting.proposing.item import SentenceItem
@@ -30,6 +30,13 @@ class PolicyTerm:
     quote: str
 
 
+class LessGiven(Protocol):
+    """What makes an item less."""
+
+    def lessened(self, gives: Mapping[str, Any]) -> dict[str, Any]:
+        """What is left of what it gives."""
+
+
 @dataclass
 class StatedItem:
     """An item with its benefit and its people; `shares` those of them that are these people's."""
@@ -43,6 +50,9 @@ class StatedItem:
     open: list[str] = field(default_factory=list)
     # Sentences elsewhere that bound it, with their clauses.
     elsewhere: list[tuple[str, str]] = field(default_factory=list)
+    # Where a sentence elsewhere makes it less: the case of this one of the two, and by what.
+    case: Mapping[str, Any] = field(default_factory=dict)
+    less: LessGiven | None = None
 
 
 def stated(
@@ -81,7 +91,7 @@ def rules(
     item, words = one.item, field_words().benefits[one.benefit]
     name = f"{one.benefit.replace('_', '-')}-{number}"
     scope, read_from = _scope(one)
-    when = _when(one, read_from)
+    when = _when(one, read_from) | dict(one.case)
     gives = given(item, one.benefit, one.shares, before, elsewhere)
     requires = list(_requires(one, read_from))
     if words.is_care:
@@ -94,7 +104,7 @@ def rules(
     entry |= ({"when": when} if when else {}) | ({"requires": requires} if requires else {})
     if item.since is not None:
         entry["from"], read_from["from"] = str(item.since.value), item.since.words
-    entry["gives"] = gives.gives
+    entry["gives"] = one.less.lessened(gives.gives) if one.less is not None else gives.gives
     nobody = [] if one.people.codes or one.people.open else ["没有读懂是哪些人"]
     doubts = [*item.open, *one.open, *one.people.open, *nobody, *gives.open, *_odd(words, when)]
     assumed = tuple(f"when.{fact}" for fact in words.assumed if fact in when)
