@@ -19,7 +19,7 @@ def proposed(*more: tuple[str, str], aid: str = AID) -> ProposedPolicy:
 
 
 def rules(*more: tuple[str, str], aid: str = AID):
-    return [(one.entry["when"], one.entry["gives"], one.open) for one in proposed(*more, aid=aid).of(RULES)]
+    return [(one.entry.get("when", {}), one.entry["gives"], one.open) for one in proposed(*more, aid=aid).of(RULES)]
 
 
 @pytest.mark.parametrize(
@@ -48,6 +48,14 @@ def test_outside_a_district_the_others_of_the_city_are_outside_too():
 
     assert whole[0]["any"][0] == {"care_place": "in_district"}
     assert less[0]["care_place"] == ["in_city", "outside_city"]
+
+
+def test_an_aid_of_no_kind_of_care_is_asked_about():
+    aid = f"{AID}经三重制度综合保障后，特困人员的政策范围内自付费用超过1万元的部分，按50%的比例给予倾斜救助。"
+    *_, tilt = rules(("四", "四、未经转诊到市外就医的，救助比例降低10个百分点。"), aid=aid)
+
+    assert tilt[1]["rate"] == "0.5"
+    assert any("是不是也管这一项" in doubt for doubt in tilt[2])
 
 
 def test_its_number_is_used_by_the_shares_that_are_left():

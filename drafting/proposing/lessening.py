@@ -87,6 +87,9 @@ def lessened(found: Sequence[Lessening], stated: Sequence[StatedItem], headings:
     """The items, each twice that a sentence makes less: for who was referred or stayed, and for who was not."""
     items = list(stated)
     for one in found:
+        for item in items:
+            if _may_be_of(one, item, headings):
+                item.open.append(f"{one.path}“{one.sentence[:30]}”是不是也管这一项，没有写明")
         items = [part for item in items for part in (_twice(one, item) if _is_of(one, item, headings) else [item])]
     return items
 
@@ -111,9 +114,17 @@ def _is_of(one: Lessening, item: StatedItem, headings: NoticeHeadings) -> bool:
     facts = {fact: values for fact, values, _ in item.item.case()}
     above = headings.above(one.path)
     is_beside = not above or headings.above(item.item.path) == above
-    is_kind = not one.is_of_stay or "inpatient" in facts.get("care", ())
+    care = facts.get("care", ())
+    is_kind = "inpatient" in care if one.is_of_stay else bool(care)
     is_bound = set(facts.get("care_place", ())) == set(one.inside) or "referred" in facts
     return field_words().benefits[item.benefit].is_care and is_beside and is_kind and not is_bound
+
+
+def _may_be_of(one: Lessening, item: StatedItem, headings: NoticeHeadings) -> bool:
+    """Whether an item that is of no kind of care, as a tilt aid, stands where the sentence does."""
+    above = headings.above(one.path)
+    is_beside = not above or headings.above(item.item.path) == above
+    return field_words().benefits[item.benefit].is_care and is_beside and "care" not in item.item.facts
 
 
 def _one(values: list[str]) -> str | list[str]:
