@@ -19,6 +19,8 @@ from webapp.command.serve import CONFIGURATION
 SECRET = "a secret that only the benchmark knows"  # noqa: S105
 SITE = {"APP_MODE": "development", "SECRET_KEYS": SECRET, "RATE_LIMITS": "off"}
 UNITS = {"us": 1e-3, "ms": 1.0, "s": 1e3, "m": 6e4}
+# MB by which a site that does nothing still changes within half a second.
+AT_REST = 0.2
 # A tab parts what a request has; none stands in a path, a cookie or JSON.
 ONE_AFTER_ANOTHER = """
 local requests, last = {}, 0
@@ -55,8 +57,12 @@ class Server(NamedTuple):
         return workers_of(self.process.pid)
 
     def memory(self) -> float:
-        """MB of all its processes."""
-        return memory_of(self.process.pid)
+        """MB of all its processes, once they are at rest: a worker that is only just forked has written nothing yet."""
+        before, now = 0.0, memory_of(self.process.pid)
+        while not self.workers or abs(now - before) > AT_REST:
+            time.sleep(0.5)
+            before, now = now, memory_of(self.process.pid)
+        return now
 
 
 @contextmanager

@@ -16,7 +16,7 @@ from webapp.desk.clerk import streaming
 from webapp.observing.logs import Site
 from webapp.settings import Settings
 
-pytest_plugins = ["browser", "handsets", "stores"]
+pytest_plugins = ["browser", "handsets", "made_once", "stores"]
 # What a test asks for, and the mark that it gets by it.
 MARKS = {"browser": "browser", "webkit": "browser", "handset": "browser", "server": "server", "redis": "server"}
 

@@ -26,8 +26,8 @@ class Tomorrow(dt.datetime):
         return super().now(tz) + dt.timedelta(days=1)
 
 
-def page(body, each_time=()):
-    return CachedPage(body, "text/html", each_time)
+def page(body):
+    return CachedPage(body, "text/html")
 
 
 @pytest.fixture(scope="module")
@@ -47,7 +47,7 @@ def test_a_page_that_is_sent_again_is_the_page_that_would_be_worked_out(lasting_
 
 
 @pytest.mark.parametrize(
-    "path", [RESULT, "/check/1/answers", "/check/1/district", "/check/start", f"{RESULT}/tilt_aid"]
+    "path", [RESULT, "/check/1/answers", "/check/1/district", "/check/1/disease", "/check/start", f"{RESULT}/tilt_aid"]
 )
 def test_other_answers_are_another_page(lasting_app, forgetful, path):
     for answers in (STAY, STUDENT | {"about": "both"}, HALF_WAY, STAY):
@@ -72,7 +72,7 @@ def test_another_name_of_the_site_is_another_page(lasting_app):
 
 
 def test_tomorrow_is_another_page(app, monkeypatch):
-    state = State("of today", "/check/1/answers", {name: HALF_WAY[name] for name in ("for_whom", "about")})
+    state = State("of today", "/check/1/district", {name: HALF_WAY[name] for name in ("for_whom", "about")})
     reached(app, state)
     monkeypatch.setattr(clock, "datetime", Tomorrow)
     reached(app, state)
@@ -85,6 +85,16 @@ def test_what_stands_in_a_query_is_not_remembered(app):
     client = app.test_client()
     for number in range(5):
         client.get(f"/notices?x={number}")
+
+    assert not app.extensions["page_cache"]._pages
+
+
+def test_a_result_an_answer_and_a_conversation_take_no_room_from_pages_that_come_again(app):
+    for path in (RESULT, f"{RESULT}/tilt_aid", "/check/1/answers"):
+        reached(app, State("stay", path, STAY))
+    client = app.test_client()
+    client.post("/chat", data={"said": "低保住院报多少"}, follow_redirects=True)
+    client.post("/api/v1/ask", json={"question": "低保住院报多少"})
 
     assert not app.extensions["page_cache"]._pages
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import os
 import random
 from pathlib import Path
 from typing import Any
@@ -79,6 +80,7 @@ def test_residents_get_what_they_get_on_one_machine(cluster, tmp_path):
 AGAIN = {ROWS + 3: 3, FILES * ROWS - 1: 7, 2 * ROWS + 20: 2 * ROWS + 10}
 
 
+@pytest.mark.skipif("THOROUGH" not in os.environ, reason="two minutes; test_population_spark has it in one process")
 def test_students_get_what_they_get_on_one_machine_and_numbers_are_found_in_other_parts(cluster, tmp_path):
     numbers = [f"2026{row:06}" for row in range(FILES * ROWS)]
     for row, first in AGAIN.items():

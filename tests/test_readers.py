@@ -28,6 +28,8 @@ def yuan(least: float | None, most: float | None) -> Quantity:
         # No number, or one that nobody can be sure of.
         *(("35,00", None), ("0023", None), ("三五", None), ("万", None), ("千万", None), ("3万60000", None)),
         *(("1.2万3", None), ("三.5万", None), ("十十", None), ("", None), ("万一", None)),
+        # Of these the reader of characters raises a KeyError.
+        *(("一亿三", None), ("百十三", None), ("两廿一", None)),
     ],
 )
 def test_a_numeral_is_read_whole_or_not_at_all(numeral, value):

@@ -14,7 +14,6 @@ from doors import (
     clear_all,
     go_wrong,
     judge,
-    look_at_all,
     look_at_one,
     look_at_the_sheet,
     open_a_link,
@@ -30,7 +29,6 @@ from webapp.case import qr
 from webapp.case.links import address_of
 from webapp.keep import pages as keep
 from webapp.observing import logs
-from webapp.serving import page_cache
 from webapp.session import consent, ending
 from webapp.session.answers import Answers
 from webapp.session.session import Session
@@ -79,7 +77,6 @@ MEETING = 4
 # What the site may not do, and the doors through which it would be seen.
 FAULTS = {
     "answers go on": ((Session, "begun", answers_of_the_one_before), (begin, tell_the_illness, look_at_one)),
-    "a page is remembered for all": ((page_cache, "_key", lambda _given: request.path), (begin, say, look_at_all)),
     "the log has paths": ((logs, "request_kind", whole_path), (begin, send_a_link, open_a_link)),
     "the log has messages": ((logs, "log_failure", with_its_message), (begin, tell_the_illness, go_wrong)),
     "words are kept unasked": ((consent, "is_given", lambda _session: True), (say, begin)),

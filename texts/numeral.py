@@ -52,7 +52,8 @@ def _in_characters(written: str) -> Decimal | None:
         return None
     try:
         return Decimal(cn2an(written, "normal"))
-    except ValueError:
+    except (ValueError, KeyError):
+        # Of 一亿三 and of 百十三 cn2an raises a KeyError.
         return None
 
 

@@ -50,7 +50,9 @@ class Library:
         """Who understands messages. It takes a second where it was not built beforehand."""
         built = prebuilt.listener if self.folder == NOTICES else Listener
         places, diseases = self.rules.vocabulary.places, self.rules.diseases.names
-        return built(self.faq, places, diseases, self.once(_counts_as), today)
+        made = built(self.faq, places, diseases, self.once(_counts_as), today)
+        made.first_ages = self.rules.ranges.firsts("age")
+        return made
 
     def counted(self, identities: Iterable[str]) -> frozenset[str]:
         """The identities with all that they count as: 烈士遗属 are 优抚对象 as well."""

@@ -13,6 +13,13 @@ BETWEEN = re.compile(
 )
 # 低保批没批: what stands before such a verb is what is asked about.
 ASKED_AFTER = re.compile("(?:证)?(?:批没批|评没评|办没办|过没过|下没下|批不批|评不评|办不办得)")
+# 帮我办低保, 想申请低保: who wants to be recognised is not; 去年申请低保，批下来了 is, and so is 办了低保.
+WANTED = re.compile(
+    "(?:想|要|能|可以|帮我|帮忙|帮到|给我|怎么|啷个|咋个?|如何|哪里|去|来|打算|准备)(?:去|来|帮|给|我|他|她|我们|个|能|可以)*(?:办|申请|评|申报|争取|搞|弄|吃)"
+    "(?:理|请|个|一个|一下|下|到|上)*$"
+)
+RECOGNITION = re.compile("低保|特困|五保|三无|残疾|重残|重度残|边缘|低边|监测|易返贫|优抚|孤儿|贫困|建卡|建档")
+ACHIEVED = re.compile("批|通过|下来|成功|评上|过了|办成|办好")
 # 必须是定点医院才报吗, 哪家医院是定点: a condition, or a choice, that is asked for.
 CONDITION = re.compile("(?:必须|只有|只能|一定要|非得|非要)(?:是|在|要|去|找|到|经|先|得|交|买|选|参加)*$")
 CHOICE = re.compile("哪.{0,5}(?:是在?)?$")
@@ -38,6 +45,8 @@ def is_asked(text: str, start: int, end: int) -> bool:
     before, after = text[:start], text[end:]
     tail = TAIL.match(after)
     if tail and (tail[0][0] in "了过" or BEFORE_TAIL.search(before)):
+        return True
+    if RECOGNITION.match(text, start) and WANTED.search(before) and not ACHIEVED.search(text):
         return True
     if ASKED_AFTER.match(after) or CHOICE.search(before) or (CONDITION.search(before) and QUESTION_ENDS.search(after)):
         return True

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections.abc import Container
 from dataclasses import replace
 
 from knowledge.hearing.dialogue_state import Heard
@@ -29,15 +30,13 @@ PAID_IN_IT = re.compile(rf"(?:(?!{ELSE})[^,.;!?]){{0,6}}?(?:{PAYING})")
 CARE = re.compile(IN_CARE)
 # School begins twice a year: a day of no year is the nearest, where none of another year is nearly as near.
 NEAR = dt.timedelta(days=120)
-# Of two years of age nobody knows which, where one of them is the first of a right: rules speak of 16, 18, 60, 65, 80.
 OF_DAY = ("age", "term_start")
-FIRSTS, STEP = (16, 18, 65), 10
 
 
-def on_day(heard: Heard, text: str, today: dt.date) -> Heard:
-    """What a normalised text states, as it is on that day."""
+def on_day(heard: Heard, text: str, today: dt.date, first_ages: Container[int]) -> Heard:
+    """What a normalised text states, as it is on that day; from `first_ages` on rules tell people apart."""
     years = heard.years or _years(text, today)
-    stated = tuple(_of_day(fact, today) for fact in heard.stated)
+    stated = tuple(_of_day(fact, today, first_ages) for fact in heard.stated)
     known = {fact.fact: fact.value for fact in stated if fact.fact in OF_DAY and fact.value is not None}
     return replace(heard, years=years, stated=stated, facts={**heard.facts, **known})
 
@@ -62,12 +61,12 @@ def _is_of_case(text: str, found: re.Match[str]) -> bool:
     return bool(DONE_IN_IT.match(text, found.end()) or is_paid)
 
 
-def _of_day(fact: StatedFact, today: dt.date) -> StatedFact:
+def _of_day(fact: StatedFact, today: dt.date, first_ages: Container[int]) -> StatedFact:
     """The fact; an age that was told by a birth as one in years, the begin of school as a day of the nearest year."""
     if fact.fact == "term_start" and fact.value is None:
         return replace(fact, value=_nearest(fact.words, today))
     born = birth(fact.words) if fact.fact == "age" and fact.value is None else None
-    return replace(fact, value=_years_since(born, today)) if born else fact
+    return replace(fact, value=_years_since(born, today, first_ages)) if born else fact
 
 
 def _nearest(words: str, today: dt.date) -> str | None:
@@ -76,10 +75,11 @@ def _nearest(words: str, today: dt.date) -> str | None:
     return next((day.isoformat() for day in near if day and abs(day - today) <= NEAR), None)
 
 
-def _years_since(born: re.Match[str], today: dt.date) -> int | None:
+def _years_since(born: re.Match[str], today: dt.date, first_ages: Container[int]) -> int | None:
     """How old who was born then is; None where a birthday that nobody told of would make another right of it."""
     age = today.year - whole_year(born["year"])
     month, day = (int(number(born[name]) or 0) if born[name] else 0 for name in ("month", "day"))
     if month and (month != today.month or day):
         return age if (month, day) <= (today.month, today.day) else age - 1
-    return None if age % STEP == 0 or age in FIRSTS else age
+    # Of two years of age nobody knows which.
+    return None if age in first_ages else age

@@ -17,6 +17,8 @@ WAS = re.compile("(?:原|以前|原来|过去|之前)(?:是|属于|属)?$")
 # 不在巴南，我们在南川; 不在巴南住院 tells only of a hospital.
 NOT_THERE = re.compile("(?:不|没|没有)(?:是)?(?:在|住在|住|属于|归)$")
 CLAUSE_ENDS = re.compile("(?:区|县)?(?:了|哦|哈|啊|嘛|的)?(?=$|[,.;!?。，；！？])")
+# 南川和渝北住院哪个高: of two that are compared none is only where one is treated.
+JOINED = re.compile("(?:区|县)?(?:和|跟|与|同|比|还有|还是|、)")
 # So much may stand between a district and a town of it: 渝北区的统景镇.
 NEXT_TO = 1
 SHORTEST_ALONE = 2
@@ -126,7 +128,8 @@ class Places:
     def _meant(self, text: str, lived: list[Occurrence[Sited]]) -> list[Occurrence[Sited]]:
         recognised = [place for place in lived if self._is_recognising(text, place)]
         belongs = [place for place in lived if self._belongs.search(text[: place.start])]
-        others = [place for place in lived if not self._treated.match(text, place.end)]
+        treated = [place for place in lived if self._treated.match(text, place.end)]
+        others = [place for place in lived if place not in treated or _is_joined(text, place, lived)]
         return recognised or belongs or others or lived
 
     def _is_namesake(self, text: str, place: Occurrence[Sited]) -> bool:
@@ -149,6 +152,11 @@ class Places:
             place for place in named if STAYING.search(text[: place.start]) or self._treated.match(text, place.end)
         ]
         return bool(named) and len(stays) == len(named)
+
+
+def _is_joined(text: str, place: Occurrence[Sited], found: Sequence[Occurrence[Sited]]) -> bool:
+    """Whether it is named beside another, as one of two: 南川和渝北住院."""
+    return any(JOINED.fullmatch(text[other.end : place.start]) for other in found if other.end <= place.start)
 
 
 def _in_their_districts(found: Sequence[Occurrence[Sited]], abolished: Container[str]) -> list[Occurrence[Sited]]:

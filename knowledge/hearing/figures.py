@@ -74,7 +74,15 @@ YUAN_CUES = {
     "tier1_standard": re.compile(r"一档(?:个人)?(?:缴费|标准|交|是|要|:)*$"),
     "tier2_standard": re.compile(r"二档(?:个人)?(?:缴费|标准|交|是|要|:)*$"),
 }
-OPEN_SCOPE = re.compile(r"(?<!不是)自付(?:费用|金额|的钱|的|部分|了|是|有|还剩|还有|大概|一共|:)*$")
+# 还剩四万政策内的, 还有三万六是政策内的: of what a sum is may stand behind it.
+SCOPE_BEHIND = re.compile(rf"(?:元|块)?钱?(?:都|全)?(?:是|属于|算|在|的)?(?:医保|政策|目录)?{IN_SCOPE}")
+LEFT_BEFORE = re.compile(rf"(?:{LEFT}|剩|{SELF_PAY})[^,。;\d]{{0,4}}$")
+SPENT_BEFORE = re.compile("(?:花|用|费用|总共|一共)[了掉去]?[^,。;\\d]{0,3}$")
+REIMBURSED = "报(?:了|完|销完|销了|销后|完了)(?:以后|之后|过后|后)?"
+OPEN_SCOPE = re.compile(
+    "(?:(?<!不是)自付(?:费用|金额|的钱|的|部分|了|是|有|还剩|还有|大概|一共|:)*"
+    f"|{REIMBURSED}[,，]?(?:我|自己|各人)?(?:{LEFT}|还要(?:付|出|交))(?:了|大概)?)$"
+)
 RUNS_ON = re.compile("以上|以下|以内|的部分|[元块]?(?:以上|以下|以内|起)")
 # 不是三万八，是二万八: what is denied is no sum, and what is said instead is of the same bill.
 DENIED = re.compile("不是$")
@@ -171,7 +179,10 @@ def _ages(text: str) -> Iterator[Placed]:
 def _sums(text: str) -> Iterator[Placed]:
     rest = _without_days_and_ages(text)
     for span in amounts(rest):
-        fact = "" if DENIED.search(rest[: span.start]) else _fact_of_sum(DENIED_SUM.sub("", rest[: span.start]))
+        before = DENIED_SUM.sub("", rest[: span.start])
+        fact = (
+            "" if DENIED.search(rest[: span.start]) else _fact_of_sum(before) or _fact_behind(before, rest[span.end :])
+        )
         if fact and span.quantity:
             yield span.start, span.end, StatedFact(fact, _yuan(span.quantity), text[span.start : span.end])
 
@@ -193,6 +204,15 @@ def _iso(span: DaySpan) -> str | None:
 def _fact_of_sum(before: str) -> str:
     """The fact whose words stand before a sum; empty where it is none of the contract's."""
     return next((name for name, cue in YUAN_CUES.items() if cue.search(before)), "")
+
+
+def _fact_behind(before: str, after: str) -> str:
+    """The fact of a sum behind which stands that it is in scope; empty where nothing does."""
+    if not SCOPE_BEHIND.match(after):
+        return ""
+    if LEFT_BEFORE.search(before):
+        return "in_scope_self_pay"
+    return "in_scope_cost" if SPENT_BEFORE.search(before) else ""
 
 
 def _yuan(quantity: Quantity) -> str | None:

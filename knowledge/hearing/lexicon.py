@@ -26,6 +26,8 @@ SHARE = re.compile(f"(?P<share>[0-9.]+)%|百分之(?P<of_hundred>{NUMERAL})")
 MONTH = re.compile("(?<![0-9一二三四五六七八九十个])([0-9]{1,2}|[一二三四五六七八九十]{1,2})月")
 # The ideas that say no more than that something is given, or what part of it.
 GIVING = frozenset({"give", "own_money", "ratio"})
+# What a question is after that asks whether somebody, or something, is meant.
+WHETHER = frozenset({"whether", "who", "covers"})
 
 
 @dataclass(frozen=True)
@@ -79,6 +81,11 @@ class Lexicon:
     def aspects(self, plain: str) -> frozenset[str]:
         """What a plain text asks for: names of aspects, as entries have them."""
         return frozenset(name for found in self.aspect.find(plain) for name in found.meaning)
+
+    def aspect_words(self, plain: str) -> tuple[str, ...]:
+        """The words of a plain text by which it asks for something, and not only whether."""
+        asking = (found.phrase for found in self.aspect.find(plain) if not WHETHER.issuperset(found.meaning))
+        return tuple(dict.fromkeys(asking))
 
     def offices(self, plain: str) -> frozenset[str]:
         """The offices that a plain text names."""

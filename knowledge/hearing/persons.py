@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from knowledge.hearing.negation import any_of
-from knowledge.hearing.parted import PARTED_AS, parted
+from knowledge.hearing.parted import PARTED_AS, parted, who_is_parted
 from knowledge.hearing.phrasebook import Phrasebook
 from texts import parts, source
 from texts.source import Table
@@ -140,7 +140,7 @@ class Persons:
             return self.members[group]
         if group not in self._several and not COUNTED.search(text[: mention.start]):
             return mention.who
-        fit = (*PARTED_AS.values(), *self._fits.get(EACH_OF.get(group, ""), ()))
+        fit = (*PARTED_AS.values(), *self._fits.get(EACH_OF.get(group, group), ()))
         own = tuple(who for who in named if who in fit)
         return own if len(own) > 1 else mention.who
 
@@ -169,7 +169,7 @@ class Persons:
         for bare in BEGINNING.finditer(text):
             yield PersonMention(bare.start(1), bare.end(), bare[1], (BEGINNING_AS[bare[1]],))
         for start, word in parted(text):
-            yield PersonMention(start, start + len(word), word, (PARTED_AS[word],))
+            yield PersonMention(start, start + len(word), word, (who_is_parted(text, word),))
 
     def _neighbours(self, text: str) -> list[PersonMention]:
         """Those who are named by surname, where there are several: one alone is none of those asked about."""
@@ -236,6 +236,11 @@ def _in_turn(mention: PersonMention, found: Sequence[PersonMention]) -> PersonMe
     if len(set(two)) == len(("one", "other")) and mention.words not in ("大的", "小的"):
         return replace(mention, who=(two[1 if before else 0],))
     return replace(mention, who=("另一个",)) if before and mention.words == "一个" else mention
+
+
+def is_of_another(who: str) -> bool:
+    """Whether they are kin of somebody who is spoken of, and of another household perhaps: 他爸妈, 同事的妈妈."""
+    return (who[:1] in (HE, SHE) and who not in PRONOUNS) or BY_ITSELF in who
 
 
 def everybody(mentions: Sequence[PersonMention]) -> list[str]:

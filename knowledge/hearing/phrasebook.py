@@ -65,6 +65,16 @@ def without(book: Phrasebook[Any], text: str, instead: str = "") -> str:
     return _replaced(book, text, lambda _: instead)
 
 
+def in_place(book: Phrasebook[Any], text: str, words: str) -> tuple[str, str]:
+    """The text with other words in the place of the first phrase of a book, without its further ones; and the words
+    that have found no place in it.
+    """
+    first = next(book.find(text), None)
+    if first is None:
+        return text, words
+    return f"{text[: first.start]}{words}{without(book, text[first.end :])}", ""
+
+
 def _replaced(book: Phrasebook[Meaning], text: str, word: Callable[[Occurrence[Meaning]], str]) -> str:
     pieces, end = [], 0
     for occurrence in book.find(text):

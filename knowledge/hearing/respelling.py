@@ -28,6 +28,17 @@ FIRST_LEVEL = "(?:卫生院|乡镇医院|卫生所|卫生室|卫生服务中心|
 NOT_FIRST = re.compile(
     f"{NO}{GAP}{{0,3}}先{GAP}{{0,5}}{FIRST_LEVEL}(?:[看瞧医治](?:过|的|病)?)?"
     f"|{NO}(?:经过|经|从|由|通过|在){GAP}{{0,4}}{FIRST_LEVEL}{GAP}{{0,4}}(?:转诊|转|首诊|先[看瞧])"
+    f"|{NO}(?:经过|经|从|去|到){GAP}{{0,3}}{FIRST_LEVEL}(?=[就直]|$|[,.;!?，。])"
+)
+# Of disabled soldiers the first six grades are a kind of their own, the others are soldiers as any.
+SOLDIER = "(?:的?(?:伤残|残疾|因公|因战|退役|退伍)*军人)"
+HIGH_GRADE, LOW_GRADE = re.compile(f"[一二三四五六1-6]级{SOLDIER}"), re.compile(f"(?:[七八九十7-9]|10)级{SOLDIER}")
+GRADE_OF_SOLDIER = re.compile(
+    r"(?:伤残|残疾)军人证?(?:上|写|是|的|等级|[,，])*(?P<high>[一二三四五六1-6])?(?P<low>[七八九十7-9]|10)?级"
+)
+# 低保证上没得我的名字: who does not stand on it has none of it.
+NOT_ON_IT = re.compile(
+    "(低保|特困|五保)(?:证|本)?(?:上|里|头)*(?:没得|没有|没写|没|不含|不包括)(我|他|她)(?:的?名字?)?"
 )
 # Schools of Chongqing that have the name of another place.
 OF_CHONGQING = re.compile("四川外国?语(?:大学|学院)|四川美术学院|川外|川美")
@@ -39,6 +50,17 @@ def with_grades(text: str) -> str:
     for pattern in (GRADE_BEHIND, GRADE_BEFORE):
         text = pattern.sub(lambda found: f"残疾{next(filter(None, found.groups())).translate(IN_USE)}级", text)
     return text
+
+
+def with_soldiers(text: str) -> str:
+    """A normalised text in which a disabled soldier of the first six grades is called alike, and no other is one."""
+    text = GRADE_OF_SOLDIER.sub(lambda found: "六级残疾军人" if found["high"] else "退役军人", text)
+    return LOW_GRADE.sub("退役军人", HIGH_GRADE.sub("六级残疾军人", text))
+
+
+def with_names_on_papers(text: str) -> str:
+    """A normalised text that says of whose name stands on no certificate that they are no such person."""
+    return NOT_ON_IT.sub(lambda found: f"{found[2]}不是{found[1]}", text)
 
 
 def with_schools(text: str) -> str:

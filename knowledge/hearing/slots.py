@@ -9,8 +9,16 @@ from knowledge.hearing.dialogue_state import Heard
 from knowledge.hearing.districts import Named, Places
 from knowledge.hearing.figures import PRICE, StatedFact, figures, without_bills, without_figures, years
 from knowledge.hearing.negation import Denials, any_of
-from knowledge.hearing.phrasebook import Occurrence, Phrasebook, rewritten, without
-from knowledge.hearing.respelling import END_OF_SUM, with_first_level, with_grades, with_schools, without_ends_of_sums
+from knowledge.hearing.phrasebook import Occurrence, Phrasebook, in_place, rewritten, without
+from knowledge.hearing.respelling import (
+    END_OF_SUM,
+    with_first_level,
+    with_grades,
+    with_names_on_papers,
+    with_schools,
+    with_soldiers,
+    without_ends_of_sums,
+)
 from knowledge.hearing.studies import Studies
 from texts import parts, source
 from texts.place import Gazetteer
@@ -81,7 +89,7 @@ class Ear:
 
     def hear(self, text: str) -> Heard:
         """What a normalised text states."""
-        text = with_first_level(with_schools(with_grades(text)))
+        text = with_first_level(with_schools(with_grades(with_soldiers(with_names_on_papers(text)))))
         sumless = without_ends_of_sums(text)
         named = self._places.named(text)
         said, denied = self._identities(sumless)
@@ -137,10 +145,22 @@ class Ear:
         """How many units of a text are no facts, no people and no small words."""
         return len(units(self.beside(text)))
 
-    def topical(self, text: str) -> str:
-        """The phrases of a text that bear on what is asked: which insurance, which care. No people, no sums."""
-        books = [*(self._facts[name] for name in TOPICAL), self._diseases]
-        return " ".join(dict.fromkeys(found.phrase for book in books for found in book.find(text)))
+    def restated(self, text: str, later: str, changed: Iterable[str]) -> tuple[str, str]:
+        """The text without the phrases that state the facts that are `changed`; and what finds no place in it.
+
+        What a later text says of insurance, care or disease stands in the place of the text's own words for it: 住院呢
+        asks after 门诊报多少 just 住院报多少.
+        """
+        beside = dict[str, None]()
+        for name in dict.fromkeys((*TOPICAL, "disease", *changed)):
+            book = self._book(name)
+            said = dict.fromkeys(found.phrase for found in book.find(later)) if name in (*TOPICAL, "disease") else {}
+            homeless = [*said]
+            if name in changed:
+                text, left = in_place(book, text, " ".join(said))
+                homeless = [*said] if left else []
+            beside |= dict.fromkeys(homeless)
+        return text, " ".join(beside)
 
     def diseases(self, text: str) -> tuple[str, ...]:
         """Every disease that a text names, as it names it; what is no Chinese by its plain name."""
@@ -150,9 +170,12 @@ class Ear:
     def without_facts(self, text: str, names: Iterable[str]) -> str:
         """The text without the phrases that state these facts."""
         for name in names:
-            book = self._diseases if name == "disease" else self._facts.get(name)
-            text = without(book, text) if book else text
+            text = without(self._book(name), text)
         return text
+
+    def _book(self, name: str) -> Phrasebook[str]:
+        """The phrases that state a fact; none of what is no fact of words."""
+        return self._diseases if name == "disease" else self._facts.get(name, NOTHING)
 
     def with_plain_diseases(self, text: str) -> str:
         """The text with the plain name of each disease: 兔唇 is 唇腭裂."""

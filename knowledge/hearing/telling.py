@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from knowledge.hearing.dialogue_state import OF_A_HOUSEHOLD, OF_ONE, Heard
 from knowledge.hearing.parting import TURNING, Part, Parting, tells_of_one
-from knowledge.hearing.persons import ALL, HOME, OTHERS, SELF, PersonMention, Persons, everybody
+from knowledge.hearing.persons import ALL, HOME, OTHERS, SELF, PersonMention, Persons, everybody, is_of_another
 from knowledge.hearing.slots import BARE, TELLING, Ear
 
 # Of all of whom a question is that names nobody: 居民医保一档各补多少.
@@ -45,7 +45,9 @@ class Telling:
         named, whole = everybody(mentions), self._whole(text, mentions)
         if named in ([SELF], []) and self._mends_a_place(text, whole):
             return self._of_one(whole, []), ()
-        if len(named) < 2 and not TURNING.search(text):
+        has_home = any(mention.who == (HOME,) for mention in mentions)
+        is_of_other_home = has_home and len(named) == 1 and self._is_of_another_home(named[0])
+        if len(named) < 2 and not (TURNING.search(text) or is_of_other_home):
             return self._of_one(whole, named or [HOME for mention in mentions[:1] if mention.who == (HOME,)]), ()
         parts = self._parting.parts(text, mentions)
         named = list(dict.fromkeys(who for part in parts for who in part.who if who not in (HOME, ALL)))
@@ -58,7 +60,8 @@ class Telling:
         is_of_all, asked = not asked, asked or tuple(told)
         spoken = [who for who in named if who in told or who in asked]
         if len(spoken) < 2 or not told:
-            return self._of_one(whole, spoken or named), ()
+            one = self._without_home(whole, own[named[0]], parts) if is_of_other_home else whole
+            return self._of_one(one, spoken or named), ()
         own = {who: self._with_household(who, own[who], parts) for who in named}
         people = tuple(self._person(who, parts, own, is_of_all=is_of_all) for who in spoken)
         heard = {person.who: person.heard for person in people}
@@ -139,10 +142,20 @@ class Telling:
         """What is told of a person, and what their household is recognised for, if nothing is told of them."""
         household = self._hear(",".join(part.text for part in parts if HOME in part.who or _is_of_home(part)))
         inherited = sorted((household.identities & {*OF_A_HOUSEHOLD}) - own.denied)
-        if who == OTHERS or self._persons.kin_of(who) == OTHERS or not inherited or "identities" in own.facts:
+        if self._is_of_another_home(who) or not inherited or "identities" in own.facts:
             return own
         stated = tuple(fact for fact in household.stated if fact.fact == "identities")
         return replace(own, facts={**own.facts, "identities": inherited}, stated=(*own.stated, *stated))
+
+    def _is_of_another_home(self, who: str) -> bool:
+        return is_of_another(who) or OTHERS in (who, self._persons.kin_of(who))
+
+    def _without_home(self, whole: Heard, own: Heard, parts: Sequence[Part]) -> Heard:
+        """The message as of one of another home, without what is told of the writer's: 我家是低保，我同事呢."""
+        home = self._hear(",".join(part.text for part in parts if part.who == (HOME,)))
+        gone = {name for name in home.facts if name in OF_ONE} - {*own.facts}
+        facts = {name: value for name, value in whole.facts.items() if name not in gone}
+        return replace(whole, facts=facts, stated=tuple(fact for fact in whole.stated if fact.fact not in gone))
 
 
 def _is_of_home(part: Part) -> bool:

@@ -13,6 +13,8 @@ from knowledge.retrieval.weights import BESIDE, DIRECT_FROM, NEAR, SIBLING
 
 DIRECT, CHOICES, REFUSED = "direct", "choices", "refused"
 MOST_ANSWERS = 3
+# What somebody may choose either way: of the rest that an entry presupposes it is clear who asks.
+CHOSEN = ("tier",)
 
 
 @dataclass(frozen=True)
@@ -273,8 +275,15 @@ def _fitting_first(answers: Sequence[Candidate[Entry]], heard: Heard) -> list[Ca
         and _is_of_such(found.entry, heard)
         and found.score > best.score - SIBLING
     ]
-    first = siblings[:1] if not _is_of_such(best.entry, heard) else []
-    return _put_first(first, answers)
+    if _is_of_such(best.entry, heard):
+        # 资助多少, of a tier that nobody named: what is written of just such people comes first.
+        siblings = [found for found in siblings if presumes(best.entry, heard) and found.entry.who & heard.identities]
+    return _put_first(siblings[:1], answers)
+
+
+def presumes(entry: Entry, heard: Heard) -> bool:
+    """Whether an entry that is of nobody in particular presupposes a choice of which nobody told."""
+    return not entry.who and any(name in CHOSEN and name not in heard.facts for name, _ in entry.facts)
 
 
 def _is_of_such(entry: Entry, heard: Heard) -> bool:

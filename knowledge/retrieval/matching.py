@@ -20,6 +20,8 @@ from texts.spelling import normalise
 
 # The places of what may speak for everybody: the city, and none, of what no notice answers.
 ANYWHERE = frozenset({CITY, ""})
+# The subject of the money for the insurance.
+OF_INSURANCE, SERVICES_OF_INSURANCE = "premium", ("premium", "student", "employee")
 # All but figures and their units.
 FIGURES = re.compile("[^0-9零一二三四五六七八九十百千万.%分之元月日]+")
 AnyEntry = TypeVar("AnyEntry", Entry, OutsideEntry)
@@ -75,6 +77,7 @@ class Matcher:
         self._asked = [[once.setdefault(text, text) for text in asked] for asked in plain]
         plain_saying = [reader.plain(_saying(entry)) for entry in self._entries]
         self._named = [lexicon.offices(text) | figures_named(text) for text in plain_saying]
+        self._subjects = [frozenset(map(lexicon.subject, asked)) for asked in self._asked]
         self._claims = [frozenset[str]().union(*map(lexicon.claims, asked)) for asked in self._asked]
 
     def ranking(self, message: Message) -> Ranking:
@@ -92,8 +95,16 @@ class Matcher:
         return Ranking(_best_first(inside), _best_first(outside))
 
     def _may_be_meant(self, i: int, message: Message) -> bool:
-        """Whether what no notice answers speaks of the money of which the message does, if it speaks of any."""
-        return not message.claims or bool(message.claims & self._claims[i])
+        """Whether what no notice answers speaks of the money of which the message does, if it speaks of any.
+
+        Who is recognised and speaks of the insurance asks of nothing that is never asked of it: 特困证申请医保要盖章不.
+        Who asks nothing (晓得了，谢谢) speaks of it no more.
+        """
+        is_of_it = not message.claims or bool(message.claims & self._claims[i])
+        goes_on = bool(message.aspects) and message.topic in SERVICES_OF_INSURANCE
+        subject = message.subject or (OF_INSURANCE if goes_on else "")
+        is_of_others = subject == OF_INSURANCE and bool(message.heard.identities)
+        return is_of_it and (not is_of_others or subject in self._subjects[i])
 
     def _shortlist(self, message: Message) -> Iterator[tuple[int, float, float]]:
         """The likeliest entries of each place, with their shares of what the message's words and sounds are worth."""

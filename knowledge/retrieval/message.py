@@ -12,8 +12,13 @@ from knowledge.hearing.repair import SoundIndex
 from knowledge.hearing.slots import Ear
 from knowledge.hearing.telling import PersonHeard, Telling
 from knowledge.retrieval.bm25 import grams
+from knowledge.retrieval.conditions import EMPLOYEES
 from texts.spelling import normalise, units
 
+# What is given, by what a question is about: 那住院呢 asks 救助多少.
+GIVEN = {"care": "救助", "premium": "资助"}
+# 那我老婆呢，她是单位给交的: by its name it is asked again.
+OF_EMPLOYEES = "职工医保"
 # What is asked again and again may not grow: in characters.
 LONGEST = 500
 # Who dictates, or types on a phone, parts clauses by spaces. One beside a short run is of a file, or parts keywords.
@@ -130,9 +135,20 @@ class Reader:
         `gone` are facts that it told of somebody else.
         """
         changed = [*(name for name in later.heard.facts if name != "district"), *gone]
-        kept = self._ear.without_facts(self.read(asked).text, changed)
+        kept, beside = self._ear.restated(self.read(asked).text, later.text, changed)
         kept = self._ear.without_elsewhere(kept) if later.heard.places else kept
-        return replace(self.read(f"{kept} {self._ear.topical(later.text)}"[:LONGEST]), people=())
+        if later.heard.facts.get("insurance") in EMPLOYEES and OF_EMPLOYEES not in f"{kept}{beside}":
+            beside = f"{OF_EMPLOYEES} {beside}"
+        message = replace(self.read(f"{kept} {beside}"[:LONGEST]), people=())
+        # Who asked before may have asked for a student, of whom nobody speaks any more.
+        return replace(message, of_students=later.of_students) if "student" in changed else message
+
+    def completed(self, matter: Message, asked: Message, gone: Iterable[str] = ()) -> Message:
+        """A question on the matter of one message that asks what another does, without the facts that are `gone`."""
+        kept = self._ear.without_facts(matter.text, gone)
+        beside = "".join(words for words in self._lexicon.aspect_words(asked.plain) if words not in matter.plain)
+        given = GIVEN.get(matter.subject, "") if beside and not matter.claims else ""
+        return self.read(f"{kept} {given}{beside}"[:LONGEST])
 
     def meant(self, who: str, before: Sequence[str]) -> str:
         """Who is meant by a pronoun or a general word, of those spoken of before, the latest last."""

@@ -108,6 +108,8 @@ class Listener:
         self._matcher = Matcher(faq.entries.values(), faq.outside.values(), self._reader, lexicon)
         self._places, self._counts_as, self.clock, self._outside = places, counts_as, clock, faq.outside
         self._dangers = Dangers(faq.outside)
+        # The ages from which rules tell people apart: who knows the rules sets them.
+        self.first_ages: frozenset[int] = frozenset()
         self._covered = frozenset(entry.place for entry in faq.entries.values())
         self._of_places: dict[str, OutsideEntry] = {e.only_for: e for e in faq.outside.values() if e.is_of_places}
 
@@ -144,10 +146,15 @@ class Listener:
         """What was asked before, asked again of what is told later, without the facts that are `gone` with somebody."""
         return self._of_today(self._reader.resumed(asked, later, gone))
 
+    def completed(self, matter: Message, asked: Message, gone: Iterable[str] = ()) -> Message:
+        """A question on the matter of one message that asks what another does, without the facts that are `gone`."""
+        return self._of_today(self._reader.completed(matter, asked, gone))
+
     def _of_today(self, message: Message) -> Message:
         """The message with what only the day decides of what it states."""
         heard, *people = (
-            on_day(h, message.text, self.clock()) for h in (message.heard, *(p.heard for p in message.people))
+            on_day(h, message.text, self.clock(), self.first_ages)
+            for h in (message.heard, *(p.heard for p in message.people))
         )
         told = (replace(person, heard=found) for person, found in zip(message.people, people, strict=True))
         return replace(message, heard=heard, people=tuple(told))

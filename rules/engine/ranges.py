@@ -38,6 +38,10 @@ class Ranges:
         found = self._ranges.get(name, ())
         return found if len(found) <= MOST_RANGES else ()
 
+    def firsts(self, name: str) -> frozenset[int]:
+        """The numbers from which rules tell those apart who have more of it from those who have less."""
+        return frozenset(one.least for one in self._ranges.get(name, ()) if one.least is not None)
+
     def told(self, raw: Mapping[str, Any]) -> tuple[dict[str, Rough], dict[str, Any]]:
         """The ranges among facts in JSON, and all other facts. One that the rules tell no more is in neither."""
         kinds = {name: self._facts[name].type for name in raw if name in self._facts}

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from functools import partial
 from typing import Any
 
 from flask import Blueprint, abort, jsonify, request
@@ -13,13 +12,13 @@ from knowledge.notice.document import Notice
 from rules.model.fact import Fact
 from texts.place import Locality
 from webapp.api import contract, openapi
-from webapp.case import reply
+from webapp.case import parts_asked
 from webapp.clock import today
 from webapp.current_library import current_library
 from webapp.observing import metrics
 from webapp.request_error import RequestError
 from webapp.serving import operations
-from webapp.serving.page_cache import cached_page, each_time
+from webapp.serving.page_cache import cached_page
 
 blueprint = Blueprint("api", __name__)
 
@@ -38,14 +37,8 @@ def check() -> Response:
 def ask() -> Response:
     """The answers to a question in people's own words. RequestError (400) on one that is empty or too long."""
     question, facts = contract.read_ask(_body(), current_library().rules)
-    return _answered(question, tuple(facts.items()))
-
-
-@cached_page
-def _answered(question: str, facts: tuple[tuple[str, str], ...]) -> Response:
-    """The answers; each time they are sent the numbers hear of it. Whose question it was nobody asked: none is kept."""
-    found = reply.reply(question, contract.known(dict(facts)))
-    each_time(partial(metrics.question_asked, "api", found.understanding.level))
+    found = parts_asked.reply(question, contract.known(facts))
+    metrics.question_asked("api", found.understanding.level)
     return jsonify(contract.ask_json(found))
 
 

@@ -27,7 +27,7 @@ SURE, UNSURE = 0.98, 0.5
 ON_IT = N_("{disease}在{place}的名单里，算{kind}。")
 NOT_ON_IT = N_("{disease}不在{place}的特殊病种名单里；名单是写全了的，没有列的就不算。")
 WHICH = N_("要看{disease}具体是哪一种：{place}的名单里写的是{listed}。")
-IN_PART = N_("{place}的文件只写了一部分病种，里面没有{disease}；没有写到不等于不算，请问当地医保部门。")
+IN_PART = N_("{place}的文件只写了一部分病种：{listed}；里面没有{disease}。没有写到不等于不算，请问当地医保部门。")
 NO_LIST = N_("{place}的文件没有列出有哪些病，所以{disease}算不算，文件里没有写。")
 NOT_HELD = N_("本站没有收录{place}的病种名单，{disease}算不算，这里查不到；请问当地医保部门。")
 
@@ -35,10 +35,25 @@ NOT_HELD = N_("本站没有收录{place}的病种名单，{disease}算不算，�
 def asks(understood: Understanding) -> bool:
     """Whether a message asks if a disease that it names is on a list."""
     message = understood.message
-    is_asked = bool(message.diseases and LIST.search(message.plain)) and message.aspects <= WHETHER
+    is_asked = bool(_names(understood) and LIST.search(message.plain)) and message.aspects <= WHETHER
     if AFTERMATH.search(message.text):
         return False
-    return is_asked and not any(_is_on_condition(name, understood) for name in message.diseases)
+    return is_asked and not any(_is_on_condition(name, understood) for name in _names(understood))
+
+
+def _names(understood: Understanding) -> tuple[str, ...]:
+    """The diseases that may be on a list; not what a notice of the place calls a list by: 重性精神病救助病种."""
+    return tuple(name for name in understood.message.diseases if not _is_heading(name, understood))
+
+
+def _is_heading(name: str, understood: Understanding) -> bool:
+    """Whether lists of the place are of that disease, none of which holds it by its name."""
+    held = current_library()
+    code, here = held.rules.diseases.named(name), {*understood.heard.places, *understood.heard.schools}
+    lists = [(p.notice, entry) for p in held.rules.policies.values() if p.place in here for entry in p.disease_lists]
+    is_listed = any(code in entry.diseases for _, entry in lists)
+    clauses = (held.notices[notice].clause(entry.clause.path).text for notice, entry in lists)
+    return not is_listed and any(f"{name}救助病种" in text or f"{name}病种" in text for text in clauses)
 
 
 def _is_on_condition(name: str, understood: Understanding) -> bool:
@@ -67,7 +82,7 @@ def told(understood: Understanding) -> tuple[Told, ...]:
 
 def _of_place(policy: Policy, understood: Understanding) -> Told:
     place = current_library().places[policy.place or ""]
-    names = understood.message.diseases
+    names = _names(understood)
     entry = None if policy.disease_lists else _entry_on_lists(policy, understood)
     sentences = [*(_sentence(name, policy, place) for name in names), *([entry.answer] if entry else [])]
     notes = places.of_notice(policy.place or "", interview.day(understood.heard.facts))
@@ -98,7 +113,11 @@ def _sentence(said: str, policy: Policy, place: str) -> str:
     narrower = tuple(_narrower(code, lists))
     if narrower:
         return Phrase(WHICH, disease=name, place=place, listed=Joined("、", narrower))
-    return Phrase(IN_PART if lists else NO_LIST, disease=name, place=place)
+    if not lists:
+        return Phrase(NO_LIST, disease=name, place=place)
+    by_code = diseases.by_code
+    listed_names = (by_code[one].names[0] for one in by_code if any(one in entry.diseases for entry in lists))
+    return Phrase(IN_PART, disease=name, place=place, listed=Joined("、", listed_names))
 
 
 def _narrower(code: str | None, lists: Sequence[DiseaseList]) -> Iterator[str]:

@@ -8,15 +8,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from knowledge.notice.entry import CITY, Entry
-from knowledge.retrieval.decision import CHOICES, DIRECT, MOST_ANSWERS, REFUSED, Match
+from knowledge.retrieval.decision import CHOICES, DIRECT, MOST_ANSWERS, REFUSED, Match, presumes
 from knowledge.retrieval.understanding import Understanding
 from rules.engine.evaluation import ELIGIBLE, UNDECIDED
 from rules.engine.rulebook import Result
 from rules.model.vocabulary import CARE, PREMIUM
+from texts.amount import amounts
 from webapp.case.ruling import Ruling, rests_on, rulings
 from webapp.case.ruling_words import SURE, in_own_words
 from webapp.case.told import Told, told_of
@@ -40,6 +41,9 @@ SUMS = frozenset({"amount", "cap", "how", "basis"})
 FIGURE = re.compile(r"\d%|\d万?元")
 # Who asks whether several add up asks of more than one case.
 ADDING = re.compile("加起来|叠加|两份|两头|双份|重复|同时领|都能领|都领|相加")
+# The money that comes month by month to who is recognised is none of the insurance or of an illness.
+ALLOWANCE = re.compile("月|保金|养金|生活费|发[多好几]")
+COMPARES = re.compile("比|哪[边个里]|区别|不同|一样|分别|各")
 UNSURE = 0.5
 
 
@@ -87,6 +91,42 @@ def is_asked(understood: Understanding) -> bool:
     return is_told and asks_that and not awaits_place
 
 
+def leaves_subject(understood: Understanding) -> bool:
+    """Whether recognised people ask how much they get, and not of which of the two subjects: 巴南低保给多少.
+
+    Not where what no notice answers is of the very name: what 低保 itself pays.
+    """
+    message, heard, outside = understood.message, understood.heard, understood.decision.outside
+    if message.subject or message.benefit or not heard.identities or heard.elsewhere or understood.level == DIRECT:
+        return False
+    named = [fact.words for fact in heard.stated if fact.fact == "identities"]
+    is_of_name = outside is not None and any(words in outside.question for words in named)
+    is_of_name = ALLOWANCE.search(message.text) is not None or (is_of_name and not heard.places)
+    return bool(message.aspects & OF_A_SUM) and message.aspects <= OF_A_CASE and is_whole(understood) and not is_of_name
+
+
+def is_of_care(understood: Understanding) -> bool:
+    """Whether an illness, or how one is treated, is told, or was spoken of before."""
+    return understood.message.topic in SERVICES[CARE] or bool(
+        {"care", "disease", "disease_kind"} & {*understood.heard.facts}
+    )
+
+
+def is_of_premium(understood: Understanding) -> bool:
+    """Whether the insurance was spoken of before."""
+    return understood.message.topic in SERVICES[PREMIUM]
+
+
+def compares(understood: Understanding) -> bool:
+    """Whether several places are set beside each other, and none of them is only where somebody was sent."""
+    return COMPARES.search(understood.message.text) is not None
+
+
+def of_subject(understood: Understanding, subject: str) -> Understanding:
+    """The same message, as if it had named that subject."""
+    return replace(understood, message=replace(understood.message, subject=subject))
+
+
 def is_answered(understood: Understanding, spoken: Saying) -> bool:
     """Whether likeness found the answer on what was asked, which may stand for the person, as the rules decide.
 
@@ -100,9 +140,17 @@ def is_answered(understood: Understanding, spoken: Saying) -> bool:
     tells_sum = entry.aspect in SUMS or bool(dict(entry.facts).keys() - {"care"} or entry.now)
     is_of_sum = tells_sum or not (is_whole(understood) and _is_of_sum(understood))
     is_of_subject = entry in understood.standing and entry.service in SERVICES[understood.message.subject]
-    if spoken.gains and _only_lists(entry, understood):
+    is_other = _only_lists(entry, understood) or _is_beside(entry, spoken, understood)
+    if spoken.gains and (is_other or presumes(entry, understood.heard)):
         return False
     return is_of_subject and is_of_sum and not spoken.decides_otherwise(entry)
+
+
+def _is_beside(entry: Entry, spoken: Saying, understood: Understanding) -> bool:
+    """Whether an entry is of another benefit than those in money, to who asks how much it is and names none."""
+    meant = {understood.message.benefit, *(gain.code for gain in spoken.gains)}
+    is_of_money = is_whole(understood) and _is_of_sum(understood) and any(gain.is_money for gain in spoken.gains)
+    return is_of_money and bool(entry.leads_to) and entry.leads_to not in meant
 
 
 def doing(understood: Understanding) -> Entry | None:
@@ -139,6 +187,23 @@ def near_entries(understood: Understanding) -> tuple[Told, ...]:
     return tuple(told_of(Match(entry, UNSURE), understood.heard) for entry in first[:MOST_ANSWERS])
 
 
+def compared(understood: Understanding) -> tuple[Told, ...]:
+    """What each of several places writes of the subject, on the same benefit; empty where they write of none alike."""
+    of_subject = [entry for entry in understood.standing if entry.leads_to in codes(understood.message.subject)]
+    places = understood.heard.places
+    for code in dict.fromkeys(entry.leads_to for entry in of_subject):
+        alike = sorted((entry for entry in of_subject if entry.leads_to == code), key=_is_of_few)
+        each = [next((entry for entry in alike if entry.place == place), None) for place in places]
+        if all(each):
+            return tuple(told_of(Match(entry, UNSURE), understood.heard) for entry in each[:MOST_ANSWERS] if entry)
+    return ()
+
+
+def _is_of_few(entry: Entry) -> tuple[bool, int]:
+    """Sorts entries on sums before others, and what is written of most people before what is of few."""
+    return entry.aspect not in SUMS, -len(entry.who or entry.people)
+
+
 def spoken(understood: Understanding, result: Result) -> Saying | None:
     """What the rules say of the subject that was asked; None where they have nothing to say of it."""
     found = rulings(understood, result)
@@ -146,7 +211,7 @@ def spoken(understood: Understanding, result: Result) -> Saying | None:
         return None
     answers = tuple(_by_entries(understood, found.gains)) if not found.is_unsaid else ()
     best = answers[0][0] if answers else found.told[0]
-    is_sure = len(answers) == 1 or bool(not answers and found.is_settled)
+    is_sure = len(answers) == 1 or bool(not answers and found.is_settled and not best.is_unknown)
     words = [told_of(Match(entry, SURE), understood.heard) for _, entry in answers]
     words = words or [in_own_words(best, understood, is_silent=not found.is_settled)]
     ask_back = None if is_sure or is_placed(understood) else "district"
@@ -182,12 +247,24 @@ def _by_entries(understood: Understanding, gains: Sequence[Ruling]) -> Iterator[
 
     A second one is on the clause that gives it otherwise, where it is open which of the two holds.
     """
-    for entry in understood.standing:
+    for entry in sorted(understood.standing, key=lambda each: _is_aside(each, understood)):
         for gain in gains:
             if _tells_of(entry, gain, understood) and rests_on(entry, gain.deciding):
                 yield gain, entry
                 yield from _by_another_clause(entry, gain, understood)
                 return
+
+
+def _is_aside(entry: Entry, understood: Understanding) -> tuple[bool, bool, bool]:
+    """Sorts what is written on the subject that was asked before other words on the same clause.
+
+    Who tells only how they are treated, and of no sum, asks first of what has that name: 住院.
+    """
+    message, care = understood.message, understood.heard.facts.get("care")
+    benefit = current_library().rules.vocabulary.benefits.get(entry.leads_to)
+    is_plain = bool(care) and not message.diseases and not any(True for _ in amounts(message.text))
+    is_other = is_plain and (benefit is None or benefit.named_by != care)
+    return presumes(entry, understood.heard), entry.service not in SERVICES[message.subject], is_other
 
 
 def _by_another_clause(first: Entry, gain: Ruling, understood: Understanding) -> Iterator[tuple[Ruling, Entry]]:

@@ -10,18 +10,20 @@ from typing import Any
 from knowledge.hearing.dialogue_state import Heard
 from knowledge.notice.office import Office, for_districts
 from knowledge.retrieval.decision import CHOICES, DIRECT, MOST_ANSWERS, REFUSED, Match
-from knowledge.retrieval.understanding import FORMER, Understanding
+from knowledge.retrieval.understanding import FORMER, LIKELY, Understanding
 from rules.engine.rulebook import Result, Rulebook
 from rules.model.fact import PERSON
 from rules.model.money import words as yuan
+from rules.model.vocabulary import CARE, PREMIUM
 from rules.reading.testimony import FactError, Testimony
-from texts.phrase import Phrase
+from texts.phrase import NO_GAP, Joined, Phrase
 from webapp.case import interview, listed, own_case, unheld
 from webapp.case import place_notes as places
 from webapp.case.own_case import Saying
 from webapp.case.ruling_words import not_held
 from webapp.case.sections import Section
 from webapp.case.told import Told, told_of
+from webapp.case.verdict import verdict
 from webapp.clock import today
 from webapp.current_library import current_library
 
@@ -76,7 +78,7 @@ def reply(text: str, known: Heard | None = None) -> Reply:
 
 def reply_to(understanding: Understanding) -> Reply:
     """The reply to a message that was understood so: lists by name, then the rules, then what is likest."""
-    found = _from_rules(understanding) or _by_likeness(understanding)
+    found = _with_verdict(_from_rules(understanding) or _by_likeness(understanding))
     if not understanding.danger:
         return found
     # In a danger nothing is sure but whom to call, and nothing is asked back.
@@ -85,20 +87,37 @@ def reply_to(understanding: Understanding) -> Reply:
     return replace(found, level=level, answers=answers, offices=_offices(understanding), ask_back=None)
 
 
+def _with_verdict(found: Reply) -> Reply:
+    """The reply with its verdict before the first answer, where that one is sure enough to be what was asked."""
+    first = found.answers[0] if found.answers else None
+    if first is None or found.understanding.is_of_several or first.confidence < LIKELY or found.ask_back == "district":
+        return found
+    is_of_it = first.entry is None or first.entry.leads_to == found.benefit
+    benefit = found.benefit if is_of_it else None
+    facts = readable(found.heard.facts, current_library().rules)
+    told = verdict(found.understanding, facts, first, benefit, found.result)
+    led = replace(first, text=Joined(NO_GAP, [told, first.text])) if told else first
+    return replace(found, answers=(led, *found.answers[1:]))
+
+
 def _from_rules(understood: Understanding) -> Reply | None:
     """What lists and rules say, where they are asked, and it is not open to which district somebody belonged."""
     if understood.decision.ask_back == FORMER:
         return None
     if listed.asks(understood):
         return _of_lists(understood)
-    return _of_unheld(understood) or (_of_own_case(understood) if own_case.is_asked(understood) else None)
+    if own_case.leaves_subject(understood):
+        return _of_both_subjects(understood)
+    found = _of_unheld(understood) or (_of_own_case(understood) if own_case.is_asked(understood) else None)
+    return found or _of_compared(understood)
 
 
 def _of_own_case(understood: Understanding) -> Reply | None:
     """What the rules say of a person's own case; None where likeness says it better, or they are silent."""
     # Who was referred from one place to another asks of both, and has one answer.
     is_told_apart = understood.level == DIRECT and bool(understood.answers[0].entry.facts)
-    if len(understood.heard.places) > 1 and own_case.is_whole(understood) and not is_told_apart:
+    is_compared = own_case.compares(understood)
+    if len(understood.heard.places) > 1 and own_case.is_whole(understood) and (is_compared or not is_told_apart):
         return _of_each_place(understood)
     spoken = _spoken(understood)
     if spoken and (doing := own_case.doing(understood)):
@@ -111,6 +130,31 @@ def _of_own_case(understood: Understanding) -> Reply | None:
     near = () if own_case.is_placed(understood) else own_case.near_entries(understood)
     is_refused = understood.level == REFUSED
     return Reply(understood, CHOICES, near, None, None, (), "district") if is_refused and near else None
+
+
+def _of_both_subjects(understood: Understanding) -> Reply | None:
+    """What the rules give for the insurance, and for an illness, where nobody said which of the two is meant."""
+    subjects = (
+        [PREMIUM]
+        if own_case.is_of_premium(understood)
+        else [CARE]
+        if own_case.is_of_care(understood)
+        else [PREMIUM, CARE]
+    )
+    asked = [own_case.of_subject(understood, subject) for subject in subjects]
+    found = [spoken for each in asked if (spoken := _spoken(each))]
+    answers = tuple(spoken.answers[0] for spoken in found)
+    first = found[0] if found else None
+    ask_back = None if own_case.is_placed(understood) else "district"
+    return Reply(understood, CHOICES, answers, first.benefit, first.result, (), ask_back) if first else None
+
+
+def _of_compared(understood: Understanding) -> Reply | None:
+    """What each of several places writes of the same, where they are named and nobody's case is told."""
+    if len(understood.heard.places) < 2 or not understood.message.subject or understood.heard.identities:
+        return None
+    answers = own_case.compared(understood)
+    return Reply(understood, CHOICES, answers, None, None, ()) if answers else None
 
 
 def _spoken(understood: Understanding) -> Saying | None:

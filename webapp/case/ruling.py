@@ -51,9 +51,19 @@ class Ruling:
         return self.status in (ELIGIBLE, UNDECIDED) and bool(self.deciding)
 
     @property
+    def may_be_given(self) -> bool:
+        """Whether it is given in any case that is still possible."""
+        return any(answer.status == ELIGIBLE for answer in self.finding.possible)
+
+    @property
     def is_open(self) -> bool:
         """Whether it is not settled what is given."""
         return self.status == UNDECIDED or self.finding.answer.rate is None
+
+    @property
+    def is_unknown(self) -> bool:
+        """Whether not even a share can be told before more is known."""
+        return self.status == UNDECIDED and self.is_money and self.finding.answer.rate is None
 
     @property
     def is_money(self) -> bool:
@@ -114,7 +124,7 @@ def rulings(understood: Understanding, result: Result) -> Rulings | None:
     asked = [code for code in result.findings if named in ("", code)]
     concerns = result.rulebook.concerns
     meant = [code for code in asked if named or concerns.may_be_meant(code, result.situation)]
-    found = [_ruling(code, understood, result) for code in meant]
+    found = [ruling_of(code, understood, result) for code in meant]
     silent = tuple(one for one in found if one.of_others)
     benefits, care = result.rulebook.vocabulary.benefits, understood.heard.facts.get("care")
     literal = tuple(one for one in silent if care and benefits[one.code].named_by == care and not named)
@@ -132,7 +142,8 @@ def rests_on(entry: Entry, clauses: Iterable[Citation]) -> bool:
     return any(quote.overlaps(clause) for quote in entry.quotes for clause in clauses)
 
 
-def _ruling(code: str, understood: Understanding, result: Result) -> Ruling:
+def ruling_of(code: str, understood: Understanding, result: Result) -> Ruling:
+    """What the rules find of one benefit."""
     held = current_library()
     near = tuple(rule for rule in _near(understood) if rule.benefit == code)
     about = held.rules.vocabulary.benefits[code].about

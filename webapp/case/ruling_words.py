@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from knowledge.notice.entry import CITY
 from knowledge.retrieval.understanding import Understanding
 from rules.engine.answer import unique
-from rules.engine.evaluation import ELIGIBLE, UNDECIDED
+from rules.engine.evaluation import ELIGIBLE, NOT_STATED, UNDECIDED
 from rules.model.vocabulary import CARE
 from texts.citation import Citation, squeeze
 from texts.phrase import N_, Joined, Phrase
@@ -20,9 +21,12 @@ from webapp.current_library import current_library
 LONGEST_QUOTES = 400
 # How surely a question that was understood whole is answered by the rules; docs/understanding.md says how far it holds.
 SURE = 0.97
+# Of what is still open so much is named.
+MOST_NEEDS = 3
 YES, YES_SUM = N_("可以。{base}。"), N_("可以，{sum}。{base}。")
 YES_UNSTATED = N_("可以得到{benefit}；多少钱文件没有写，请问{office}。")
-IF_SO, OPEN = N_("符合的话，{base}。"), N_("{benefit}：还不能确定，要再知道几样。")
+IF_SO = N_("符合的话，{base}。")
+OPEN = N_("{benefit}：文件写到的人里有这一类；给不给、给多少，还要看{facts}。")
 OF_PLACE = N_("{place}：本站没有收录")
 IN_SCOPE = N_("{benefit}：文件写到的人里有这一类；给多少文件没有写，还有什么条件看下面的原话，再问{office}。")
 NOT_SAID = N_("{benefit}：可能有，给多少、要什么条件，文件没有写全；看下面的原话，再问{office}。")
@@ -46,6 +50,17 @@ def in_own_words(one: Ruling, understood: Understanding, *, is_silent: bool) -> 
     place = current_library().places[_place_of(clauses)]
     title = Phrase("{place}：{question}", place=place, question=one.section.benefit.name)
     return Told(title, _silence(one, understood) if is_silent else _words(one), clauses, SURE)
+
+
+def nothing_for(one: Ruling, understood: Understanding) -> Told:
+    """That a benefit gives this person nothing, by a clause or since none speaks of such people, and why."""
+    told = in_own_words(one, understood, is_silent=one.status == NOT_STATED)
+    if one.status == NOT_STATED and understood.heard.identities:
+        return told
+    benefit, reason = one.section.benefit, one.section.reason or ""
+    is_silent = one.status == NOT_STATED
+    silence = Phrase(SILENT_ON_CASE, benefit=benefit.in_words, reason=reason, office=benefit.ask)
+    return replace(told, text=silence if is_silent else Phrase(REFUSED_SO, benefit=benefit.in_words, reason=reason))
 
 
 def not_held(understood: Understanding) -> Told:
@@ -98,5 +113,6 @@ def _words(one: Ruling) -> str:
         is_of_care = told.benefit.about == CARE
         return Phrase(NOT_SAID if is_of_care else IN_SCOPE, benefit=told.benefit.in_words, office=told.benefit.ask)
     if answer.status == UNDECIDED:
-        return Phrase(OPEN, benefit=told.benefit.in_words)
+        facts = Joined("、", (row.label for row in told.needs[:MOST_NEEDS]))
+        return Phrase(OPEN, benefit=told.benefit.in_words, facts=facts)
     return Phrase(REFUSED_SO, benefit=told.benefit.in_words, reason=reason)

@@ -14,9 +14,14 @@ from texts.citation import Citation
 from texts.phrase import N_, NO_GAP, Day, Joined, Phrase
 from webapp.case import interview
 from webapp.case import place_notes as places
+from webapp.clock import today
 from webapp.current_library import current_library
 
 SINCE_UNKNOWN = N_("那以后怎么规定，收录的文件里没有写；请问当地医保部门。")
+
+# Who asks of a year before is told first that nothing is known of it; or else that what held then was not changed.
+NOT_YET = N_("您问的时候还没有这个规定：它从{day}起施行，那以前怎么规定，收录的文件里除了下面提到的没有写。现在是：")
+SINCE_THEN = N_("（{year}年就照这一条；后来有没有改，收录的文件里没有写，现在怎么算请问当地医保部门。）")
 
 
 @dataclass(frozen=True)
@@ -50,7 +55,8 @@ def told_of(match: Match, heard: Heard) -> Told:
 
 def text_of(entry: Entry, heard: Heard) -> str:
     """The short answer, and what has become of it since, or was not yet."""
-    return Joined(NO_GAP, [entry.answer, *notes(entry, heard)])
+    not_yet = [Phrase(NOT_YET, day=Day(entry.first))] if _is_before(entry, heard) else []
+    return Joined(NO_GAP, [*not_yet, entry.answer, *notes(entry, heard)])
 
 
 def title_of(entry: Entry) -> str:
@@ -89,8 +95,8 @@ def notes(entry: Entry, heard: Heard) -> list[str]:
     if policy.span.last < day:
         sentence = N_("（这份文件施行到{day}为止，那以后怎么规定，收录的文件里没有写。）")
         found.append(Phrase(sentence, day=Day(policy.span.last)))
-    if _is_before(entry, heard):
-        found.append(Phrase("（这是{day}起的规定，您问的时候还没有。）", day=Day(entry.first)))
+    if _held_then(entry, heard):
+        found.append(Phrase(SINCE_THEN, year=max(heard.years)))
     found += [Phrase("（{note}）", note=note) for note in places.of_notice(entry.place, day, here)]
     return [*found, *dict.fromkeys(map(_replaced_words, replacements(entry.quotes, heard)))]
 
@@ -105,6 +111,13 @@ def _is_before(entry: Entry, heard: Heard) -> bool:
     """Whether the person asks of a time when the answer did not yet hold."""
     is_earlier_year = bool(heard.years) and max(heard.years) < entry.first.year
     return is_earlier_year or (bool(heard.facts.get("date")) and _day(heard) < entry.first)
+
+
+def _held_then(entry: Entry, heard: Heard) -> bool:
+    """Whether the person asks of an earlier year, in which the answer held, and nothing tells what became of it."""
+    year = max(heard.years, default=today().year)
+    is_open = bool(entry.leads_to) and entry.last is None and not (entry.now or replacements(entry.quotes, heard))
+    return entry.first.year <= year < today().year and is_open
 
 
 def _concerns(replacement: Replacement, heard: Heard) -> bool:

@@ -22,7 +22,8 @@ OFFICES = ("quxian-yibao", "12393")
 ASK_THERE = N_("请问{offices}。")
 CITY_GIVES = N_("参保看全市的文件。{told}")
 # Who asks for the figure of another district's notice, and tells of nobody, asks for a text that is not here.
-FIGURE = re.compile("比例|百分|%|几成|封顶|限额|标准|多少")
+# Who asks 报多少 asks of a bill of their own.
+FIGURE = re.compile("比例|百分|%|(?<!报销)几成|封顶|限额|标准|(?<!报销)多少")
 BILL = re.compile("花了|花掉|用了|欠了|自己付|自付")
 
 

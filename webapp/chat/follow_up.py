@@ -56,10 +56,10 @@ MOST_AT_ONCE = 2
 SHORT = 6
 OFFICES = ("12393", "quxian-yibao")
 # Who wants to call asks whom; of these letters nothing else has to be understood.
-CALL = re.compile("打?哪个电话|电话号码|电话|打给哪个|打给谁")
+CALL = re.compile("打?哪个电话|电话号码|电话|打给哪个|打给谁|^(?:那|该|要)*(?:找|问)(?:哪个|谁)(?:问)?(?:嘛|呢|哦)?$")
 # Who asks when money comes asks of the money, and of no other day.
 TIME = "(?:好久|多久|什么时候|啥时候|啥子时候|哪阵|几时|何时|哪天|几号|几天|多少天|好多天|多长时间)"
-COMES = "(?:到账|到帐|到卡|到手|打款|打到|发下来|发到|退到|退给|拿得?到|领得?到|收得?到)"
+COMES = "(?:到账|到帐|到卡|到手|打款|打到|发下来|发到|退(?!休|役|伍|出|院)|拿得?到|领得?到|收得?到)"
 WHEN_IT_COMES = re.compile(f"{TIME}.{{0,4}}{COMES}|{COMES}.{{0,6}}{TIME}")
 BRING, STAMPED, BY_SCHOOL = (
     N_("要带：{papers}。"),
@@ -72,8 +72,8 @@ def reply(understood: Understanding, context: Context) -> Reply | None:
     """What the rules say to the next thing asked, or the next two; None where a message has a matter of its own, or
     none was at hand.
     """
-    benefit, asked = context.benefit, _asked_next(understood.message)
-    result = worked_out(_as_told(understood), benefit) if benefit and asked else None
+    benefit, asked = context.benefit, asked_next(understood.message)
+    result = worked_out(_as_told(understood, context), benefit) if benefit and asked else None
     has_matter = understood.level == DIRECT and len(units(understood.message.plain)) > SHORT
     if result is None or understood.danger or has_matter:
         return None
@@ -98,10 +98,10 @@ def _written(asked: str, understood: Understanding, context: Context) -> list[Li
     return [Line(entry.answer, entry.quotes[0])] if entry else []
 
 
-def _as_told(understood: Understanding) -> Heard:
+def _as_told(understood: Understanding, context: Context) -> Heard:
     """What is known, as of no student where nobody spoke of one: papers, places and days of students are others."""
     heard = understood.heard
-    is_open = "student" not in heard.facts and not heard.schools
+    is_open = "student" not in heard.facts and not heard.schools and not _is_of_students(context)
     return replace(heard, facts={**heard.facts, "student": False}) if is_open else heard
 
 
@@ -111,13 +111,19 @@ def _entry_on(asked: str, understood: Understanding, context: Context) -> Entry 
     How a stay is settled tells also where.
     """
     about = current_library().rules.vocabulary.benefits[context.benefit].about
-    is_other = context.topic in OF_THEIR_OWN or understood.heard.facts.get("student") or understood.heard.schools
-    is_of_residents = about == PREMIUM and not is_other
-    wanted = [(context.topic, asked), *([(PREMIUM, asked)] if is_of_residents else [])]
+    is_of_students = bool(understood.heard.facts.get("student") or understood.heard.schools) or _is_of_students(context)
+    is_of_residents = about == PREMIUM and not (context.topic in OF_THEIR_OWN or is_of_students)
+    wanted = [(context.topic, asked), *([("student", asked)] if about == PREMIUM and is_of_students else [])]
+    wanted += [(PREMIUM, asked)] if is_of_residents else []
     wanted += [(SETTLEMENT, HOW)] if about == CARE and asked in (WHERE, HOW) else []
     in_force = list(_in_force(understood))
     found = (entry for matter in wanted for entry in in_force if (entry.service, entry.aspect) == matter)
     return next(found, None)
+
+
+def _is_of_students(context: Context) -> bool:
+    """Whether the last question is of students, though nobody said that this is one: 我考到重庆的大学了."""
+    return bool(context.asked) and current_library().listener.read(context.asked).of_students
 
 
 def _in_force(understood: Understanding) -> Iterator[Entry]:
@@ -131,7 +137,7 @@ def _in_force(understood: Understanding) -> Iterator[Entry]:
             yield entry
 
 
-def _asked_next(message: Message) -> tuple[str, ...]:
+def asked_next(message: Message) -> tuple[str, ...]:
     """What a message asks, by the names of its aspects; empty where it tells anything, or is about anything else."""
     heard = message.heard
     tells = heard.stated or message.subject or message.diseases or message.resumes
@@ -141,8 +147,8 @@ def _asked_next(message: Message) -> tuple[str, ...]:
         return ()
     # 怎么办 asks also for what its papers and places tell.
     asked = [name for name in NEXT if name in message.aspects]
-    if MONEY in asked and WHEN_IT_COMES.search(message.plain):
-        asked = [name for name in asked if name != WHEN]
+    if WHEN_IT_COMES.search(message.plain):
+        asked = [MONEY, *(name for name in asked if name not in (MONEY, WHEN))]
     return (WHOM,) if call else tuple(name for name in asked if name != HOW or len(asked) == 1)[:MOST_AT_ONCE]
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -26,7 +25,6 @@ from webapp.chat.talked_of import called
 from webapp.current_library import current_library
 from webapp.language.display import current_display
 from webapp.observing import events, metrics
-from webapp.serving.page_cache import cached_page
 from webapp.session import consent, numbering
 from webapp.session import session as cookie
 from webapp.session.session import Session, SessionError
@@ -71,7 +69,8 @@ WORDS = {
 @blueprint.get("/chat")
 def chat() -> Response:
     session = cookie.read(request)
-    response = _conversation_page(session.conversation, session.has_ended)
+    said, may_keep = turns(kept_conversation.restored(session.conversation)), consent.is_given(session)
+    response = make_response(_page(said, may_keep, has_ended=session.has_ended))
     numbering.probe(response)
     return response
 
@@ -170,12 +169,6 @@ def _fits(response: Response, session: Session, dialogue: Dialogue) -> bool:
             raise
         return False
     return True
-
-
-@cached_page
-def _conversation_page(kept: Mapping[str, Any], has_ended: bool) -> str:
-    may_keep = consent.is_given(Session(conversation=kept))
-    return _page(turns(kept_conversation.restored(kept)), may_keep, has_ended=has_ended)
 
 
 def _page(turns: tuple[Turn, ...], may_keep: bool, problem: str = "", typed: str = "", **how: bool) -> str:

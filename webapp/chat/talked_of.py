@@ -7,8 +7,9 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from knowledge.hearing.dialogue_state import OF_A_HOUSEHOLD, OF_ONE, Heard
-from knowledge.hearing.persons import ALL, HOME, PRONOUNS, SELF
+from knowledge.hearing.persons import ALL, HE, HOME, OTHERS, PRONOUNS, SELF, SHE, is_of_another
 from texts.phrase import N_
+from webapp.current_library import current_library
 
 # The one told of longest ago makes room: the cookie keeps them all.
 MOST_PEOPLE = 6
@@ -61,12 +62,13 @@ class People:
         if who in ("", current.who):
             return current
         known = self.known(who)
-        if known is None and not current.who and (names or who == SELF):
+        if known is None and not current.who and (names or who in (SELF, HE, SHE)) and not is_of_another(who):
             return replace(current, who=who)
         shared = {name: value for name, value in current.facts.items() if name not in OF_ONE}
         if known:
             return replace(current, facts={**shared, **known.facts}, denied=known.denied, kin="", who=who)
-        return replace(current, facts={**shared, **self._of_household(current)}, denied=frozenset(), kin="", who=who)
+        household = {} if _is_of_another(who) else self._of_household(current)
+        return replace(current, facts={**shared, **household}, denied=frozenset(), kin="", who=who)
 
     def _of_household(self, current: Heard) -> dict[str, Any]:
         """What the household of the writer is recognised for, as far as it was told of all of it."""
@@ -77,6 +79,11 @@ class People:
     def order(self, current: Heard) -> list[str]:
         """Who was spoken of, the latest last; of several at once none is the latest."""
         return [*(person.who for person in self.told if person.who not in ("", HOME, ALL)), current.who]
+
+
+def _is_of_another(who: str) -> bool:
+    """Whether somebody is of another household than the writer: 他爸妈, 邻居."""
+    return is_of_another(who) or current_library().listener.kin_of(who) == OTHERS
 
 
 def called(heard: Heard, several: bool) -> str:

@@ -9,7 +9,6 @@ from flask import Blueprint, abort, render_template, request
 from webapp.case import interview, lasting, people, result_page
 from webapp.case.purpose import person_in_words
 from webapp.case.sections import section
-from webapp.serving.page_cache import cached_page
 from webapp.session.person import Person
 
 blueprint = Blueprint("grounds", __name__)
@@ -23,7 +22,6 @@ def grounds(number: int, benefit: str) -> Any:
     return _grounds_page(person.without_papers(), benefit=benefit)
 
 
-@cached_page
 def _grounds_page(person: Person, benefit: str) -> str:
     shown = section(benefit, interview.result(person.inquiry))
     words = person_in_words(person.inquiry, person.called)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import Any
 
 from flask import Blueprint, redirect, render_template, request, url_for
@@ -20,7 +19,7 @@ from webapp.check.question_pages import asked, first_control, parts_of, parts_to
 from webapp.clock import today
 from webapp.current_library import current_library
 from webapp.observing import metrics
-from webapp.serving.page_cache import cached_page, each_time
+from webapp.serving.page_cache import cached_page
 from webapp.session import numbering
 from webapp.session.inquiry import Inquiry
 from webapp.session.person import Person, name_of
@@ -165,18 +164,16 @@ def _question_as_answered(person: Person, name: str) -> str:
     return question_page(asked(name), person, {}, None)
 
 
-@cached_page
 def _answers_page(person: Person) -> str:
     rows = result_page.rows(person.inquiry.answers)
     return render_template("my_answers.html", rows=rows, start=starting.rows(person))
 
 
-@cached_page
 def _result_page(person: Person) -> str:
     inquiry = person.inquiry
     page = result_page.build(inquiry)
     statuses = metrics.statuses(section.finding for section in (*page.sections, *page.silent, *page.apart))
-    each_time(partial(metrics.found, "wizard", statuses))
+    metrics.found("wizard", statuses)
     words = person_in_words(inquiry, person.called)
     card = cards.card_of(page, interview.SUBJECTS[inquiry.about or "both"])
     return render_template(

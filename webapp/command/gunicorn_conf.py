@@ -12,6 +12,7 @@ from typing import Any
 
 from gunicorn.glogging import Logger  # type: ignore[import-untyped]
 
+from webapp.command import giving_back
 from webapp.command.lines import THREADS, SteadyWorker
 
 
@@ -47,6 +48,8 @@ control_socket_disable = True
 loglevel = "info"
 # A log on a full disk is no reason to write more into it.
 logging.raiseExceptions = False
+
+giving_back.prepare()
 
 if os.environ.get("METRICS_TOKEN"):
     # New for each start, so that no numbers of an earlier one are added.

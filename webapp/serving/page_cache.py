@@ -1,14 +1,15 @@
 """The page cache: a page that was worked out a moment ago is sent again to whoever would get the very same.
 
 A page depends on its address, on the answers, on the day, and on how it is shown; by these, and by nothing else, it is
-kept. Only in the memory of this process, and only until others need the room.
+kept. Only in the memory of this process, and only until others need the room. Results, conversations and answers to
+what somebody typed are not kept: of different people no two are the same, and they would take the room of the pages
+that all begin with (`bench.load`).
 """
 
 from __future__ import annotations
 
-import json
 from collections import OrderedDict
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import wraps
 from threading import Lock
@@ -26,16 +27,14 @@ from webapp.settings import Settings
 EXTENSION = "page_cache"
 MEGABYTE = 1024 * 1024
 View = Callable[..., ResponseReturnValue]
-Tell = Callable[[], object]
 
 
 @dataclass(frozen=True, eq=False)
 class CachedPage:
-    """A page as it is sent, `packed` by each way of compression, and what is told of it each time."""
+    """A page as it is sent, and `packed` by each way of compression."""
 
     body: bytes
     content_type: str
-    each_time: tuple[Tell, ...]
     packed: dict[str, bytes] = field(default_factory=dict, repr=False)
 
 
@@ -100,8 +99,6 @@ def cached_page(view: View) -> Callable[..., Response]:
             page = _made(view, given, from_address)
             if key:
                 cache.keep(key, page)
-        for tell in page.each_time:
-            tell()
         g.page = page
         return Response(page.body, content_type=page.content_type)
 
@@ -113,14 +110,9 @@ def leave_out(app: Flask, is_of_one: Callable[[], bool]) -> None:
     _cache_of(app).leave_out(is_of_one)
 
 
-def each_time(tell: Tell) -> None:
-    """Have this told each time the page that is being made is sent."""
-    g.setdefault("each_time", []).append(tell)
-
-
 def _made(view: View, given: tuple[Any, ...], from_address: dict[str, Any]) -> CachedPage:
     response = current_app.make_response(view(*given, **from_address))
-    return CachedPage(response.get_data(), response.content_type, tuple(g.pop("each_time", ())))
+    return CachedPage(response.get_data(), response.content_type)
 
 
 def _cache_of(app: Flask) -> PageCache:
@@ -135,9 +127,7 @@ def _key(given: tuple[Any, ...]) -> Any:
 
 def _told(part: Any) -> Any:
     """What is shown, as something that two equal ones have in common."""
-    if isinstance(part, Person):
-        return part.called, part.inquiry.written
-    return json.dumps(dict(part), ensure_ascii=False) if isinstance(part, Mapping) else part
+    return (part.called, part.inquiry.written) if isinstance(part, Person) else part
 
 
 class Packed:

@@ -9,8 +9,10 @@ from texts.phrase import N_, Phrase
 from texts.spelling import spelt
 from webapp.desk.judging.hardship import LIGHT, Hardship, HardshipReader, is_grade
 from webapp.desk.judging.hardship_cell import HardshipCell
+from webapp.desk.judging.understanding import is_understood
 from webapp.desk.problem import Problem, letters, shown
-from webapp.desk.reading.standing import CHECK, ELSEWHERE, ENDED, RIVAL, TODAY, subject
+from webapp.desk.reading.familiar import is_familiar
+from webapp.desk.reading.standing import CHECK, ELSEWHERE, ENDED, RIVAL, TODAY, asks_for_a_yes, subject
 from webapp.desk.reading.words import words
 
 FOUND = "认定"
@@ -52,6 +54,8 @@ def _contrary(
                 yield _against(own, told)
             elif told.is_open and told.subjects & held:
                 yield _open(told)
+            elif told.subjects & held and _is_not_understood(reader, told, held):
+                yield _not_understood(told)
         elif told.standing == ENDED and _is_over(told, held):
             yield _over(told)
         elif told.standing == RIVAL and _differs(reader, told, held):
@@ -102,6 +106,16 @@ def _is_of_kin(told: HardshipCell, held: frozenset[str]) -> bool:
     return is_of_one or OLDER_OR_ALIKE.match(said) is not None
 
 
+def _is_not_understood(reader: HardshipReader, told: HardshipCell, held: frozenset[str]) -> bool:
+    """助学金情况: 没评上. What names an identity, a level or a number, or says yes or no, is read elsewhere."""
+    said = spelt(told.cell)
+    if not said or told.says_no or told.says_yes or told.has_number or re.search("[0-9]|级", said):
+        return False
+    if is_grade(told.cell) or any(map(reader.named, (told.cell, _whole(told)))) or said in words().nothing_decided:
+        return False
+    return not (is_familiar(said) and is_understood(told.cell, said, held, 0))
+
+
 def _whole(told: HardshipCell) -> str:
     return subject(told.heading) if told.says_yes else f"{subject(told.heading)[:2]}{told.cell}"
 
@@ -123,7 +137,8 @@ def _denies(told: HardshipCell, held: frozenset[str]) -> bool:
     if told.standing == TODAY and words().grade_headings.search(spelt(told.heading)):
         # 不困难, 未认定; 无 may be what a school writes of whom it did not grade.
         return bool(held) and GRADED.search(told.cell) is not None
-    is_said = spelt(told.cell) not in words().fillers or (told.says_none and words().kinds.search(told.heading))
+    is_asked = words().kinds.search(told.heading) or asks_for_a_yes(told.heading)
+    is_said = spelt(told.cell) not in words().fillers or (told.says_none and is_asked)
     return told.standing == CHECK and bool(held) and bool(is_said)
 
 
@@ -213,6 +228,11 @@ def _not_today(told: HardshipCell) -> Problem:
         below=told.shown,
     )
     return told.problem(wrong, STILL)
+
+
+def _not_understood(told: HardshipCell) -> Problem:
+    wrong = Phrase("“{heading}”写的是“{said}”，没有看懂会不会影响资助。", heading=shown(told.heading), said=told.shown)
+    return told.problem(wrong, AGREE)
 
 
 def _of_what(told: HardshipCell) -> Problem:

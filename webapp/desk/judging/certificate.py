@@ -8,6 +8,7 @@ from collections.abc import Container
 
 from texts.spelling import spelt
 from webapp.desk.judging.days import last_day
+from webapp.desk.reading.standing import without_government
 from webapp.desk.reading.words import words
 
 SEAL = "(?:公章|印章|图章|盖章|红章|鲜章|民政局?章|(?:街道|社区|居委会?|村委?会?|镇|乡|学校|学院)的?章)"
@@ -56,7 +57,7 @@ def is_of_other_office(said: str) -> bool:
 
 def names_other_office(said: str) -> bool:
     """Whether an office is named, and none of those that recognise; 镇人民政府 is not 民政."""
-    said = said.replace("人民政府", "政府")
+    said = without_government(said)
     return bool(words().other_offices.search(said)) and not any(office in said for office in words().confirming)
 
 

@@ -74,8 +74,7 @@ class RowEvaluation:
         self._sides = SideCells(columns, choices, self._reader)
         self._width = len(columns.header)
         self._alone = {columns.places[name]: self._stand_in(name) for name in self._names if name in ALONE}
-        beside = self._sides.readings()
-        self._alone |= {place: _saying(read) for place, read in beside.items() if place not in self._places}
+        self._alone |= self._saying_alone()
         few = [place for place in (*self._places, *self._sides.others) if place not in self._alone]
         # Of one place an itemgetter gives no tuple.
         self._few_places = few if len(few) > 1 else few * 2
@@ -114,6 +113,15 @@ class RowEvaluation:
             for place in itertools.compress(itertools.count(), weighing):
                 found[place] = self._with_remark(rows[place])
         return found
+
+    def _saying_alone(self) -> dict[int, Callable[[Cell], Cell]]:
+        """What gives the cells beside that are read by themselves, by their places."""
+        ordinary = self._sides.ordinary()
+        return {
+            place: _saying_in_han(read) if place in ordinary else _saying(read)
+            for place, read in self._sides.readings().items()
+            if place not in self._places
+        }
 
     def _judge(self, few: tuple[Cell, ...], *alone: Cell) -> StudentVerdict:
         row: Row = [""] * self._width
@@ -218,6 +226,15 @@ def _saying(read: Callable[[str], Problem | None]) -> Callable[[Cell], Cell]:
         return cell if cell == "" or read(cell if isinstance(cell, str) else text(cell)) else ""
 
     return lru_cache(REMEMBERED)(saying)
+
+
+def _saying_in_han(read: Callable[[str], Problem | None]) -> Callable[[Cell], Cell]:
+    """The same below an ordinary heading, where most cells are numbers, each another."""
+
+    def saying(cell: Cell) -> Cell:
+        return cell if isinstance(cell, str) and not cell.isascii() and read(cell) else ""
+
+    return saying
 
 
 def _commons(library: Library) -> Callable[[Choices], frozenset[str]]:

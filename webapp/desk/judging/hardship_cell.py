@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import cache
 from typing import NamedTuple
 
 from texts.spelling import spelt
 from webapp.desk.problem import DOUBTFUL, Problem, shown
 from webapp.desk.reading.columns import HARDSHIP
-from webapp.desk.reading.standing import CHECK, TODAY, subject
+from webapp.desk.reading.standing import CHECK, TODAY, subject, without_government
 from webapp.desk.reading.words import words
 
 LONG_NUMBER = re.compile(r"\d{6}")
@@ -71,13 +72,7 @@ class HardshipCell(NamedTuple):
     @property
     def subjects(self) -> frozenset[str]:
         """The identities that the heading may speak of; those of the office that looked up, where it names none."""
-        said = subject(self.heading)
-        longest: dict[str, frozenset[str]] = {}
-        for word, codes in sorted(words().ticked.items(), key=lambda entry: -len(entry[0])):
-            if word in said:
-                longest[word], said = codes, said.replace(word, "")
-        office = [codes for name, codes in words().confirming.items() if name in spelt(self.heading)]
-        return frozenset().union(*(longest.values() or (office if self.standing != TODAY else ())))
+        return _subjects(self.heading, self.standing)
 
     @property
     def shown(self) -> str:
@@ -97,3 +92,15 @@ class HardshipCell(NamedTuple):
     def problem(self, wrong: str, remedy: str) -> Problem:
         """A doubt in this cell."""
         return self.at(Problem(HARDSHIP, self.shown, wrong, remedy, DOUBTFUL))
+
+
+@cache
+def _subjects(heading: str, standing: str) -> frozenset[str]:
+    said = subject(heading)
+    longest: dict[str, frozenset[str]] = {}
+    for word, codes in sorted(words().ticked.items(), key=lambda entry: -len(entry[0])):
+        if word in said:
+            longest[word], said = codes, said.replace(word, "")
+    name = without_government(spelt(heading))
+    office = [codes for office, codes in words().confirming.items() if office in name]
+    return frozenset().union(*(longest.values() or (office if standing != TODAY else ())))

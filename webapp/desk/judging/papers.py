@@ -12,7 +12,9 @@ from rules.engine.answer import Paper
 from rules.model.policy import Document
 from texts.phrase import N_, Joined, Phrase
 from texts.spelling import spelt
+from webapp.desk.judging.understanding import is_understood
 from webapp.desk.problem import Problem, shown
+from webapp.desk.reading.brackets import in_brackets
 from webapp.desk.reading.columns import PAPERS
 from webapp.desk.reading.paper_columns import MARKS, spelt_paper
 from webapp.desk.reading.words import words
@@ -32,6 +34,8 @@ CONTRADICTING = re.compile(
     "[^,;。、未]{0,6}(?:证明|通知|申请|声明|决定|告知|承诺|表|书|单|函|文件|说明)"
 )
 TICK = re.compile("[√✓✔☑]")
+# Before what is noted of a paper, of which every word counts.
+OF_A_PAPER = "证"
 NONE_NAMED = N_("这一类学生要交什么材料，文件没有写，由学校审核确认。")
 NOT_CHECKED = N_("表里没有“已交材料”一列，没有核对交了哪些材料。")
 BY_SCHOOL = N_("{paper}（学校提供）")
@@ -67,7 +71,8 @@ def papers(due: Sequence[Paper], handed_in: Sequence[str] | None) -> Papers:
     listed = tuple(map(_named, documents))
     own = [document for document in documents if document.provided_by == "citizen"]
     if not documents:
-        return Papers(notes=(NONE_NAMED,))
+        problem = _noted(handed_in or ())
+        return Papers(problems=(problem,)) if problem else Papers(notes=(NONE_NAMED,))
     if not own or handed_in is None:
         return Papers(listed, notes=(NOT_CHECKED,) if own else ())
     known = _usual_names().union(*map(names_of, documents))
@@ -94,6 +99,16 @@ def _against(documents: Sequence[Document], handed_in: Sequence[str]) -> Problem
         if CONTRADICTING.search(name) and not re.search("身份证|银行卡|户口|学生证", name):
             wrong = Phrase("“{said}”和写的困难类别像是对不上。", said=shown(said))
             return Problem(PAPERS, shown(said), wrong, N_("请核对；现在还是这一类的，请改好这一格。"))
+    return None
+
+
+def _noted(handed_in: Sequence[str]) -> Problem | None:
+    """What is noted in brackets behind a paper that no notice names, and is not understood: 孤儿证（照片与人不像）."""
+    for said in handed_in:
+        for noted in in_brackets(spelt(said)):
+            if not is_understood("", f"{OF_A_PAPER}{noted}", frozenset(), 0):
+                wrong = Phrase("“{said}”没有看懂会不会影响资助。", said=shown(said))
+                return Problem(PAPERS, shown(said), wrong, N_("请看这一格；没有影响的，只写材料的名称，再传一次。"))
     return None
 
 

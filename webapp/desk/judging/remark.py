@@ -15,7 +15,8 @@ from webapp.desk.judging.certificate import ENDS, against_the_certificate
 from webapp.desk.judging.days import last_day
 from webapp.desk.judging.hardship import BETWEEN, LIGHT, HardshipReader, in_one_spelling
 from webapp.desk.judging.parents import says_living
-from webapp.desk.judging.understanding import TAKEN_OUT, is_harmless, is_understood
+from webapp.desk.judging.understanding import TAKEN_OUT, is_understood
+from webapp.desk.reading.familiar import is_familiar
 from webapp.desk.reading.remark_words import remark_words
 from webapp.desk.reading.table import UNCOMPUTED
 from webapp.desk.reading.words import words
@@ -63,6 +64,17 @@ GONE = re.compile(
     r"|函授|业余|非全日制|成人(?:教育|高考|本科|专科|高等|生)|成教|自考|自学考试|网络教育|夜大|电大|开放大学"
     r"|在职(?:研究生|学习|就读)"
 )
+# 现就读于四川轻化工大学.
+ELSEWHERE = re.compile(
+    r"(?:就读|在读|读书|上学|[转迁][入到至学往]|考[入上取]|录取|改读)(?:于|到|至|在|了|为|的是)*"
+    r"(?![^,;。、]{0,6}(?:重庆|渝|本校|我校|学校|专业))[^,;。、]{2,10}(?:大学|学院|学校)"
+)
+# Below a telephone or an address: 人已走, 不读了.
+WENT = re.compile(
+    "人(?:已经?|都|也)?(?:走|退|迁|转|离|没了|不在|找不到)|不(?:读|回来|来)了?(?:$|[,;。、了])|失联|失踪|下落不明"
+)
+# One letter of what says so, as a cell has it: hardly an address or a name has one.
+GONE_SIGN = re.compile("[退休肄勒亡逝死故伍役兵军軍开開除转轉离離走迁遷失联聯读讀来來回没沒毕畢结結世留找]")
 # Nobody has left who will, and what is over of a bank card or another insurance is not the hardship.
 BY_THE_WAY = re.compile(
     r"(?:预计|将于?|拟|计划|应于?|可于)[^,。;、]{0,9}毕业|(?:银行卡|卡|手机|电话|账户|账号|号码|微信|qq|照片"
@@ -108,9 +120,15 @@ ONE_PARENT = re.compile(
 )
 # 残疾三级 is none that the notices name.
 LOWER = re.compile(
-    ".*(?:残联|系统|证[上件]|库).{0,4}[三四34]级|(?:残疾(?:等级|证)?|视力|听力|肢体|智力|精神|言语|多重)?(?:为|是)?[三四34]级|.*(?:实|降|改|应|变|评)(?:为|成|定为)[三四34]级"
+    f"(?!.*(?:{words().kin.pattern})).*(?:残疾|肢体|视力|听力|言语|智力|精神|[肢视听智]残)(?:为|是)?[三四34]级.*"
+    "|.*(?:残联|系统|证[上件]|库).{0,4}[三四34]级|(?:残疾(?:等级|证)?|视力|听力|肢体|智力|精神|言语|多重)?(?:为|是)?[三四34]级"
+    "|.*(?:实|降|改|应|变|评)(?:为|成|定为)[三四34]级"
 )
 NO_IDENTITY = re.compile(r"(?:不是|不属于|并非|非|没有|无)(.{2,6})")
+# What stands below any heading, and is an answer to it.
+SAID_OFTEN = words().yes | words().no | words().none | words().affirming | words().complete | words().not_known
+# A letter alone is a mark, of which nobody knows what it marks.
+NO_TO_WHAT = frozenset(said for said in words().no - {"0", "no"} - words().fillers if not re.fullmatch("[a-z]", said))
 CONTRARY = re.compile("|".join(pattern.pattern for pattern in (OVER, REFUSED, INSURED, GONE)))
 # One character of each of these words, as the cell has it: most remarks have none, and need no spelling.
 HINT = re.compile(
@@ -125,13 +143,13 @@ def may_weigh(cell: str) -> bool:
     """Whether a remark may say anything, by the quick looks before it is read: no reader of remarks has another one."""
     said = cell.strip()
     hints = (HINT, NAMED_HINT, remark_words().hint)
-    return any(hint.search(said) for hint in hints)
+    return any(hint.search(said) for hint in hints) or not is_familiar(said)
 
 
 def is_open(cell: str, held: Container[str], today: dt.date, *, is_remark: bool) -> bool:
     """Whether it is not understood that a cell says nothing against a student who holds the identities `held`.
 
-    What `is_remark` has to be understood; in any other only words that weigh in themselves count.
+    Below a heading that asks, 否 is its answer; alone in what `is_remark` nobody knows to what it says no.
     """
     if cell == UNCOMPUTED or BACK.search(spelt(cell)):
         return False
@@ -139,12 +157,23 @@ def is_open(cell: str, held: Container[str], today: dt.date, *, is_remark: bool)
     said = LEAVES.sub(lambda found: TAKEN_OUT if int(found[1]) > today.year else found[0], said)
     for pattern in (BEFELL, OTHER_AFFAIR, BY_THE_WAY):
         said = pattern.sub(TAKEN_OUT, said)
-    return not (is_understood(cell, said, held, today.year) if is_remark else is_harmless(said))
+    said = said.strip(",;。!")
+    if said in SAID_OFTEN:
+        return is_remark and said in NO_TO_WHAT
+    # Columns of names and the like are in English too, where the headings are.
+    english = cell if is_remark else ""
+    return not (is_familiar(said) and is_understood(english, said, held, today.year))
 
 
 def _is_to_come(found: re.Match[str], today: dt.date) -> bool:
     day = last_day(found[1] or found[2])
     return day is not None and day >= today
+
+
+def is_gone(said: str) -> bool:
+    """Whether a cell of something else, in one spelling, says that the student is not there any more."""
+    left = _of_the_student(said)
+    return GONE.search(left) is not None or WENT.search(left) is not None
 
 
 def speaks_against(cell: str, held: Container[str], reader: HardshipReader, year: int) -> bool:
@@ -160,7 +189,8 @@ def speaks_against(cell: str, held: Container[str], reader: HardshipReader, year
     contrary = CONTRARY.search(said) is not None
     if (contrary or words().english_against.search(_in_words(cell))) and not BACK.search(said):
         return True
-    if any(code in held for code in words().without_parents) and (ONE_PARENT.search(whole) or says_living(whole)):
+    is_orphan = any(code in held for code in words().without_parents)
+    if (is_orphan and (ONE_PARENT.search(whole) or says_living(whole))) or ELSEWHERE.search(said):
         return True
     if against_the_certificate(whole, held) or _is_of_soldiers(whole, held) or _denies(said, held):
         return True

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from functools import lru_cache, partial
 
 from texts.spelling import spelt
@@ -106,6 +106,10 @@ class SideCells:
         several = Counter(place for place, *_ in self._states)
         other = {*self._names, *self._own_name(), *(place for kind in self._with_others() for place, _ in kind)}
         return {place: read for place, _, read in self._states if several[place] == 1 and place not in other}
+
+    def ordinary(self) -> Collection[int]:
+        """The places of usual columns of something else, of which hardly a cell has to be read."""
+        return {place for place, heading in enumerate(self._headings) if side.side(heading) == side.ORDINARY}
 
     def _with_others(self) -> tuple[list[tuple[int, str]], ...]:
         return self._grants, self._papers, self._since, self._remarks, self._naming

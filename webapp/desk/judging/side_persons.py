@@ -11,11 +11,13 @@ from webapp.desk.judging.choices import Choices
 from webapp.desk.judging.days import last_day
 from webapp.desk.judging.hardship import in_one_spelling
 from webapp.desk.judging.parents import tells_living
+from webapp.desk.judging.remark import GONE_SIGN, is_gone
 from webapp.desk.judging.side_problem import (
     AGAINST,
     DOUBT,
     EXPIRED,
     INCOMPLETE,
+    INSURED_SOMEWHERE,
     LIVES,
     NO_STUDENT,
     NOT_FULL_TIME,
@@ -40,10 +42,19 @@ BACK = re.compile(
 )
 STOPPED = re.compile("伪造|没有|正在办|未办|过期|失效|注销|作废|取消|停|退|到期|挂失|吊销|收回|无效|假")
 OBJECTS = re.compile("(?<!无)(?<!没)(?<!没有)(?:有|存在)异议|^有$|^异议")
+NO_OBJECTION = re.compile(
+    r"(?:公示|期间|期内|期满|后|已|均|都|至今|暂|目前|尚|[\d.]+日?|[至到~-])*"
+    "(?:[无未没不][^,;。、]{0,6}(?:异议|反映|举报|反对|意见|问题|疑义)|通过|同意|结束|完成)[。.!]?"
+)
+HAN = re.compile("[\u4e00-\u9fff]")
+# That somebody is insured, and not where.
+IS_INSURED = re.compile("(?:正常|已经?|成功)?(?:参保|参加)(?:登记|缴费|成功|完成|中)?")
 LEVEL = re.compile("级|重度")
 HERE = re.compile("重庆|渝")
 WHO = re.compile(f"(?:其|学生|该生)?的?(?:{words().kin.pattern}|父[子女]|母[子女]|祖孙|兄[弟妹]|姐[弟妹]|姊妹)")
 UNIVERSITY = re.compile("(?<!本)(?<!我).{2,}大学")
+NUMBERED_SCHOOL = re.compile("第?[一二三四五六七八九十]+中$")
+LEAVING = re.compile("离|走|退|停|销|毕业|转|休")
 PARENTAL = re.compile("[父母爸妈][亲子女母爸妈]?$|父母|双亲")
 NEEDLESS = re.compile(r"不需|无需|\d{2}|未知")
 COHORT, LIGHT_NUMBER = re.compile(r"(20\d\d)届"), re.compile(r"\d{17}[\dx]\d[34](?:b\d)?")
@@ -64,7 +75,8 @@ def _asked(heading: str, cell: str, choices: Choices) -> SideProblem | None:
         return None
     if remark_words().strong.search(name):
         return None if is_no or said in words().affirming - {"属实", "真实", "通过"} else AGAINST
-    is_yes = said in words().yes or said in words().affirming or said.startswith(("是", "已", "有", "同意", "愿意"))
+    is_yes = said in words().yes or said in words().affirming or said.startswith(("是", "有", "同意", "愿意"))
+    is_yes = is_yes or (said.startswith("已") and not LEAVING.search(said))
     return None if is_yes or NEEDLESS.match(said) else DOUBT
 
 
@@ -105,13 +117,16 @@ def _here(_heading: str, cell: str, _choices: Choices) -> SideProblem | None:
 
 
 def _lower_school(_heading: str, cell: str, _choices: Choices) -> SideProblem | None:
-    return NO_STUDENT if words().lower_schools.search(spelt(cell)) else None
+    said = spelt(cell)
+    return NO_STUDENT if words().lower_schools.search(said) or NUMBERED_SCHOOL.search(said) else None
 
 
 def _college(heading: str, cell: str, choices: Choices) -> SideProblem | None:
     said = spelt(cell)
     left = COHORT.search(said)
     if re.search("已毕业|已结业|已离校", said) or ("届" in heading and left and int(left[1]) <= choices.date.year):
+        return NO_STUDENT
+    if is_gone(said):
         return NO_STUDENT
     if "教学点" in said or ("教学点" in heading and said not in {*words().none, *words().fillers}):
         return NOT_FULL_TIME
@@ -139,7 +154,7 @@ def _will(_heading: str, cell: str, _choices: Choices) -> SideProblem | None:
 
 def _already(_heading: str, cell: str, _choices: Choices) -> SideProblem | None:
     said = spelt(cell)
-    return WHERE_INSURED if said in words().yes or said in {"已参保", "已参加"} else None
+    return INSURED_SOMEWHERE if said in words().yes or IS_INSURED.fullmatch(said) else None
 
 
 def _alive(heading: str, cell: str, _choices: Choices) -> SideProblem | None:
@@ -163,7 +178,10 @@ def _severe(_heading: str, cell: str, _choices: Choices) -> SideProblem | None:
 
 def _objection(_heading: str, cell: str, _choices: Choices) -> SideProblem | None:
     said = spelt(cell)
-    return DOUBT if said in words().yes or OBJECTS.search(said) else None
+    if said in words().no | words().none or said in words().fillers or NO_OBJECTION.fullmatch(said):
+        return None
+    # Whatever else stands below it is what somebody objected.
+    return DOUBT if HAN.search(said) or said in words().yes or OBJECTS.search(said) else None
 
 
 def _paying(_heading: str, cell: str, _choices: Choices) -> SideProblem | None:
@@ -174,7 +192,19 @@ def _numbered(heading: str, cell: str, _choices: Choices) -> SideProblem | None:
     said = spelt(cell)
     # The last figure of a number of twenty is the level.
     is_light = "残" in heading and LIGHT_NUMBER.fullmatch(said)
-    return AGAINST if is_light or STOPPED.search(said) else None
+    is_untold = not re.search(r"\d", said) and not _says_it_is_there(said)
+    return AGAINST if is_light or is_untold or STOPPED.search(said) else None
+
+
+def _says_it_is_there(said: str) -> bool:
+    """Whether what stands in the place of a number says that there is one, or that nobody wrote it."""
+    known = (words().yes, words().none, words().fillers, words().complete, words().paper_there, words().not_known)
+    return any(said in listed for listed in known) or re.search("附|同上|见|父|母|户主|[*]", said) is not None
+
+
+def _ordinary(_heading: str, cell: str, _choices: Choices) -> SideProblem | None:
+    """空号，人已退学, below 电话."""
+    return NO_STUDENT if GONE_SIGN.search(cell) and is_gone(spelt(cell)) else None
 
 
 def _since(_heading: str, cell: str, choices: Choices) -> SideProblem | None:
@@ -210,6 +240,7 @@ READERS: Mapping[str, Callable[[str, str, Choices], SideProblem | None]] = {
     side.PAYING: _paying,
     side.NUMBERED: _numbered,
     side.SINCE: _since,
+    side.ORDINARY: _ordinary,
 }
 PARENT = _parent
 

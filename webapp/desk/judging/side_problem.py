@@ -5,22 +5,23 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from texts.phrase import N_, Phrase
-from webapp.desk.problem import DOUBTFUL, Problem, shown
+from webapp.desk.problem import DOUBTFUL, NOTED, Problem, shown
 from webapp.desk.reading.columns import HARDSHIP
 
 STILL = N_("请核对现在还是不是；还是的，请改好这一格。")
 
 
 class SideProblem(NamedTuple):
-    """What is wrong, of `heading` and what is `said` below it, and what would be right."""
+    """What is wrong, of `heading` and what is `said` below it, what would be right, and how much it weighs."""
 
     wrong: str
     remedy: str
+    weight: str = DOUBTFUL
 
     def at(self, heading: str, place: int, cell: str) -> Problem:
         """The doubt in the cell of that column, counted from 0."""
         wrong = Phrase(self.wrong, heading=shown(heading), said=shown(cell))
-        return Problem(HARDSHIP, shown(cell), wrong, self.remedy, DOUBTFUL, place, heading)
+        return Problem(HARDSHIP, shown(cell), wrong, self.remedy, self.weight, place, heading)
 
     def over(self, column: str, said: str) -> Problem:
         """The doubt in that column of a row, by what is written above it or at it."""
@@ -66,6 +67,8 @@ WHERE_INSURED = SideProblem(
     N_("“{heading}”写的是“{said}”，看不出学生现在参加哪种医保、在哪里参加。"),
     N_("请加一列“参保情况”，写“居民医保”“未参保”或“灵活就业”。"),
 )
+# Insured, which most students are by their school; who is elsewhere is asked for.
+INSURED_SOMEWHERE = WHERE_INSURED._replace(weight=NOTED)
 LIVES = SideProblem(N_("“{heading}”写的是“{said}”，像是父母还在。"), N_("请核对还是不是孤儿。"))
 OTHER_OFFICE = SideProblem(
     N_("“{heading}”写的是“{said}”，不像是文件写的认定部门。"), N_("请核对是哪个部门认定、盖的章。")

@@ -16,6 +16,7 @@ from webapp.desk.judging.side_problem import (
     EARLIER,
     EXPIRED,
     INCOMPLETE,
+    INSURED_SOMEWHERE,
     NO_STUDENT,
     NOT_FULL_TIME,
     OF_ANOTHER,
@@ -25,7 +26,8 @@ from webapp.desk.judging.side_problem import (
 from webapp.desk.judging.understanding import is_harmless, is_understood
 from webapp.desk.reading import side
 from webapp.desk.reading.brackets import bare
-from webapp.desk.reading.standing import SPRING, YEARS
+from webapp.desk.reading.familiar import is_familiar, is_mark
+from webapp.desk.reading.standing import SPRING, YEARS, asks_for_a_yes
 from webapp.desk.reading.words import words
 
 UNMEANT = re.compile("无异议|无变化|未发现[^,。;、]{0,4}|无(?:问题|误|不良|需)|没有问题|无补充|不变")
@@ -42,22 +44,23 @@ PAID_WORDS = re.compile(
     "[已未待欠缓补免没]|缴|交|缴费|缴纳|完成|成功|参保|参加|登记|正常|费|续|新|首次|尚|暂|有|全额|部分|自费|元|在|本|校|学|到账|到|账|清|齐"
 )
 HERE_INSURED = re.compile("重庆|渝|本市|本地|学校|本校|在校|市内")
+REFUSES_TO_PAY = re.compile("拒|退[费保]|放弃|不(?:愿意?|想|肯|要|需要?)?(?:再)?[缴交参买]")
 OF_INSURANCE = re.compile("医保|社保|参保|保险|职工|合作医疗|[省市县村镇]|原籍|[家老]|外|地")
 OWN, RELATED = re.compile("本人|自己|学生"), re.compile("[父母祖叔伯姑舅姨爷奶孙兄弟姐妹姊夫妻子女婆媳甥侄].")
 GOOD = re.compile(
     f"{YES.pattern}|推荐|建议|拟|可以|^可$|行|好|已阅|阅|知悉|同上|^[a-d]类?$|^[一二三四]?[档等级]|优|良|准予|比中|给予|支持|^无$|老师|全额"
 )
-ANSWER, SHORTEST_STORY = re.compile("(?:意见|结果|结论|反馈|标记)$|(?:核|审|比对).{0,3}情况$"), 4
+ANSWER, SHORTEST_STORY = re.compile("(?:意见|建议|结果|结论|反馈|标记)$|(?:核|审|比对).{0,3}情况$"), 4
 UNSIGNED = re.compile("拒|[未没不]签|未|没签|不同意")
 OTHER_GRANT = re.compile("奖学金|贷款|校[内级]|学校|学院|企业|社会|自筹|捐|临时|困难补助")
 HERE = re.compile(
     "留级|试读|延期|延毕|实习|优秀|良好|优|良|合格|预警|重修|降级|跟班|在|报到|正常|注册|有|复学|已报到|是|√|全日制|普通"
 )
 GONE = re.compile(
-    "退|暂|缓|休|保留|毕业|结业|肄业|开除|转出|转学|离校|不|未|无|注销|取消|除名|死亡|去世|参军|入伍|服役|失联|否|非|流失|停"
+    "务工|打工|在外|外出|服刑|坐牢|住院|上班|退|暂|缓|休|保留|毕业|结业|肄业|开除|转出|转学|离校|不|未|无|注销|取消|除名|死亡|去世|参军|入伍|服役|失联|否|非|流失|停"
 )
 BY_THE_WAY = re.compile(
-    "函授|业余|非全日制|成人|成教|自考|自学考试|网络|远程|夜大|电大|开放|在职|继续教育|进修|非学历|培训|中职|中专|高中|旁听|预科生?班外"
+    "交换|访学|借读|寄读|留学生|国际生|函授|业余|非全日制|成人|成教|自考|自学考试|网络|远程|夜大|电大|开放|在职|继续教育|进修|非学历|培训|中职|中专|高中|旁听|预科生?班外"
 )
 ELSEWHERE = re.compile("户籍|老家|原籍|外地|异地|外省|省外|市外|外县|家中|家里|其[他它]地")
 HANDED_IN, SUBMITTED = re.compile("申请|申报|提交"), re.compile("(?:已经?)?(?:提交|申请|申报|递交)(?:成功|完成)?")
@@ -67,6 +70,8 @@ NO_WORD = re.compile(r"[\d\-./:年月日至~时分秒 ]+")
 
 def _state(heading: str, cell: str, choices: Choices) -> SideProblem | None:
     said = UNMEANT.sub("", spelt(cell))
+    if _is_a_no(heading, spelt(cell)):
+        return DOUBT
     if not said or _says_nothing(cell) or said in words().yes or words().hardship_headings.search(said):
         return _opinion(heading, cell, choices)
     # 是否申请：申请; 申请状态：已提交.
@@ -87,7 +92,8 @@ def _opinion(heading: str, cell: str, _choices: Choices) -> SideProblem | None:
     # So little is no story: who agrees says so.
     is_answer = ANSWER.search(bare(heading)) and 0 < len(said) <= SHORTEST_STORY
     is_known = said in words().yes or GOOD.search(said) or words().hardship_headings.search(said)
-    return DOUBT if is_answer and not is_known else None
+    is_understood_so = is_familiar(said) and is_understood(cell, said, frozenset(), 0)
+    return DOUBT if not is_known and (is_answer or not is_understood_so) else None
 
 
 def _signed(_heading: str, cell: str, _choices: Choices) -> SideProblem | None:
@@ -101,13 +107,17 @@ def _grant(_heading: str, cell: str, _choices: Choices) -> SideProblem | None:
 
 def _ongoing(_heading: str, cell: str, _choices: Choices) -> SideProblem | None:
     said = UNMEANT.sub("", spelt(cell))
-    return DOUBT if CONTRARY.search(said) or STOPPED.search(said) else None
+    is_stopped = CONTRARY.search(said) or STOPPED.search(said)
+    is_known = YES.search(said) or said in words().yes or (is_familiar(said) and not is_mark(said))
+    return DOUBT if is_stopped or not is_known else None
 
 
 def _complete(_heading: str, cell: str, _choices: Choices) -> SideProblem | None:
     said = UNMEANT.sub("", spelt(cell))
-    is_well = said in words().yes or said in words().complete or not (NOT_YES.search(said) or NOT_ALL.search(said))
-    return None if is_well or _says_nothing(cell) else INCOMPLETE
+    is_plain = is_familiar(said) and is_understood(cell, said, frozenset(), 0)
+    is_well = said in words().yes or said in words().complete or YES.search(said) or is_plain
+    is_lacking = NOT_YES.search(said) or NOT_ALL.search(said)
+    return None if (is_well and not is_lacking) or _says_nothing(cell) else INCOMPLETE
 
 
 def _lacking(_heading: str, cell: str, _choices: Choices) -> SideProblem | None:
@@ -121,6 +131,8 @@ def _enrolment(heading: str, cell: str, _choices: Choices) -> SideProblem | None
     is_of_moves = "异动" in heading
     said = said.replace("延期毕业", "延期").replace("延长学制", "延期")
     is_here = bool(HERE.search(said)) or said in words().yes
+    if _is_a_no(heading, said):
+        return NO_STUDENT
     if _says_nothing(cell) or "复学" in said:
         return None
     if not is_harmless(said) and said not in words().no:
@@ -172,6 +184,11 @@ def _expiry(_heading: str, cell: str, choices: Choices) -> SideProblem | None:
     return EXPIRED if (ends and ends < choices.date) or is_said else None
 
 
+def _is_a_no(heading: str, said: str) -> bool:
+    """无 below a heading that asks for a yes."""
+    return said == "无" and asks_for_a_yes(heading)
+
+
 def _says_nothing(cell: str) -> bool:
     said = cell.strip()
     is_number = NO_WORD.fullmatch(said) is not None and said != "0"
@@ -195,9 +212,13 @@ def _insured(heading: str, cell: str, _choices: Choices) -> SideProblem | None:
         return AGAINST if said in words().yes else None
     if ELSEWHERE.search(said) or not is_harmless(said):
         return AGAINST
+    if REFUSES_TO_PAY.search(said):
+        return UNWILLING
     if name.startswith("缴费") and not OF_INSURANCE.search(said):
         # The fees of the school are meant as well.
         return None
+    if "缴费" not in name and (said in words().yes or side_persons.IS_INSURED.fullmatch(said)):
+        return INSURED_SOMEWHERE
     is_known = said in words().no | words().none | words().yes | {*words().fillers} or said in words().insurance
     is_paid = PAID_WORDS.sub("", said) == "" or _says_nothing(cell) or HERE_INSURED.search(said)
     return None if is_known or is_paid or is_understood(cell, f"参保{said}", frozenset(), 0) else AGAINST

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Container, Iterator
 
+from webapp.desk.reading.familiar import without_life
 from webapp.desk.reading.remark_words import remark_words
 from webapp.desk.reading.words import words
 
@@ -24,19 +25,25 @@ FIGURES = re.compile(
 EARLIER = re.compile(
     r"(20\d\d)(?:-(?:20)?\d\d)?(?:学年|年度|年|级)?度?的?(?:认定|名单|数据|建档|资助|评|信息|口径|低保|特困)"
 )
+EARLIER_YEARS = re.compile("去年|前年|上年|上学[年期]|前几年|以前|之前|曾经?")
 YEAR = re.compile(r"20\d\d")
 PLACE = re.compile("[\u4e00-\u9fff]{2,3}(?:自治县|[县区市省乡镇村])")
 MAIL = re.compile(r"[\w.+-]+@[\w.-]+|https?://\S+")
 COUNTED = re.compile("[一二三四五六七八九十两]+[人口个年次份]")
 WORD = re.compile("[a-z']+")
-ABSENT = "(?:[无没未不缺非]|不是|并非|没有|缺乏|丧失|失去|暂无)(?:有|什么)?"
-KIN = re.compile(f"{words().kin.pattern}|叔|伯|姑|舅|姨|夫妻|老人|双亲")
-WELL_OFF = re.compile("公务员|老板|开.{0,2}公司|企业主|高管|富|高收入|高薪")
+ABSENT = "(?:没得|[无没未不缺非]|不是|并非|没有|缺乏|丧失|失去|暂无)(?:有|什么)?"
+KIN = re.compile(f"{words().kin.pattern}|[爸妈]|叔|伯|姑|舅|姨|夫妻|老人|双亲")
+WELL_OFF = re.compile(
+    "公务员|老板|开.{0,2}公司|企业主|高管|富|高收入|高薪|财政供养|吃皇粮|公职|事业编|在编|[镇乡县局处科村]长|干部|门面|商铺|别墅|商品房|股[份东]|宝马|奔驰|奥迪|[两三四五六]套|开.{0,3}[店馆厂]|茶楼|挖机|货车[两三]"
+)
+# What a relative says is of the student.
+REPORTED = re.compile("[说讲]|告[知诉]|反映|表示|[父母爸妈]称")
 SELF = re.compile("本人|学生|该生|同学|自己")
 # A household holds it, whoever is its head.
 HEAD = re.compile(f"户主(?:是|为|系)?(?:{words().kin.pattern})?|(?:{words().kin.pattern})(?:是|为|系)?户主")
 PARENTS, PAPER = re.compile("父亲|母亲|父母|爸爸|妈妈"), re.compile("证(?!明)|册")
-TICKED = "|".join(map(re.escape, words().ticked))
+TICKED = "|".join(map(re.escape, sorted(words().ticked, key=len, reverse=True)))
+TICKED_WORD = re.compile(TICKED)
 NOT_HELD = re.compile(f"(?:不是|并非|不属于|非|无|没有)(?:{TICKED})(?:户|家庭|证|对象|人员|学生)?")
 CHANGED = re.compile(f"(?:转|改|应|实|变更?|更正|调整)(?:成|为|是|属于?)?(?:{TICKED})")
 # A word written alone, in brackets behind a name.
@@ -88,10 +95,13 @@ def _is_plain(clause: str, held: Container[str]) -> bool:
     if _is_on_recognition(left) or _names(left, held):
         left = HEAD.sub("", FIGURES.sub("", left))
         left = PARENTS.sub("", left) if _named(left) and _named(left) <= words().family_identities else left
+        left = TICKED_WORD.sub(lambda found: "" if _is_named(found[0], held) else found[0], left)
         left = remark_words().plain.sub("", COUNTED.sub("", PLACE.sub("", left)))
         return not left.strip("-.*·'\"=") and not _weighs(clause, "strong")
-    if KIN.search(left) and not SELF.search(left):
+    if KIN.search(left) and not (SELF.search(left) or REPORTED.search(left)):
         return WELL_OFF.search(left) is None
+    # 去年骨折: an earlier year of a life.
+    left = EARLIER_YEARS.sub("", left) if without_life(left) != left else left
     return not _weighs(left, "strong") and not _weighs(left, "light")
 
 
@@ -102,6 +112,7 @@ def _is_on_recognition(clause: str) -> bool:
 def _weighs(clause: str, how: str) -> bool:
     """Whether a word of the list `how` is left of a part of a remark without what is known to be harmless."""
     left = remark_words().other.sub("", re.sub(f"{ABSENT}(?:{remark_words().absent.pattern})", "", clause))
+    left = without_life(left) if how == "light" else left
     found: re.Pattern[str] = getattr(remark_words(), how)
     return found.search(left) is not None
 
@@ -109,6 +120,11 @@ def _weighs(clause: str, how: str) -> bool:
 def _names(clause: str, held: Container[str]) -> bool:
     """Whether an identity that is held is named."""
     return any(word in clause and any(code in held for code in codes) for word, codes in words().ticked.items())
+
+
+def _is_named(word: str, held: Container[str]) -> bool:
+    """Whether an identity that is held has that name, and one that is not made of plain words."""
+    return _names(word, held) and remark_words().plain.sub("", word) != ""
 
 
 def _named(clause: str) -> frozenset[str]:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 from texts import parts, source
@@ -20,7 +21,7 @@ SETS = ("mended", "english")
 
 @dataclass(frozen=True)
 class RemarkWords:
-    """All words in one spelling, the longest first."""
+    """All words in one spelling, the longest first; `listed` as they stand in the file."""
 
     strong: re.Pattern[str]
     light: re.Pattern[str]
@@ -34,6 +35,7 @@ class RemarkWords:
     hint: re.Pattern[str]
     mended: frozenset[str]
     english: frozenset[str]
+    listed: Mapping[str, Sequence[str]]
 
 
 @cache
@@ -42,7 +44,8 @@ def remark_words() -> RemarkWords:
     file = parts.file(FILE, (*PATTERNS, *SETS))
     patterns: Any = {name: _any_of(map(spelt, source.texts(file, name))) for name in PATTERNS}
     sets: Any = {name: frozenset(map(spelt, source.texts(file, name))) for name in SETS}
-    return RemarkWords(**patterns, **sets, hint=_hint(file))
+    listed = {name: tuple(source.texts(file, name)) for name in (*PATTERNS, "mended")}
+    return RemarkWords(**patterns, **sets, hint=_hint(file), listed=MappingProxyType(listed))
 
 
 def _hint(file: Table) -> re.Pattern[str]:

@@ -28,6 +28,8 @@ HOLDER, NAMED, INSURED = "holder", "named", "insured"
 RELATION, KIN, SCHOOL, HERE, COLLEGE = "relation", "kin", "school", "here", "college"
 # Who recognised, whose stamp it is; what is not wanted; whether somebody lives, was punished, is severely disabled;
 # whether anybody objects; whether money is paid; the number of a certificate; whether somebody is insured already.
+# A usual column of something else, of which only counts who is gone.
+ORDINARY = "ordinary"
 # What a heading asks, or names, that weighs: 是否失联, 举报情况; what is told of a paper: 残疾证是谁的.
 ASKED, WHOSE, MEANS, GUARDIAN, SIGNED, GRANT = (*("asked", "whose", "means", "guardian", "signed", "grant"),)
 RECOGNISER, SEAL, WILL, ALIVE, PUNISHED, SEVERE, OBJECTION, PAYING, NUMBERED, ALREADY = (
@@ -61,7 +63,7 @@ PATTERNS = {
         "(?:所缺|缺失|欠缺)(?:材料|资料|证件|证明)",
     ),
     COMPLETE: (
-        r"(?!.*有效期).*(?:材料|资料|证件|证明).*(?:齐|完整|合格|状态|审核|有效|真实|真伪|相符|一致).*",
+        r"(?!.*有效期).*(?:材料|资料|证件|证明).*(?:齐|完整|合格|状态|状况|核验|查验|检查|审核|有效|真实|真伪|相符|一致).*",
         r"(?:是否)?(?:齐全|完整)|材料情况",
         r".{0,8}(?:是否)?已?加?盖公?章(?:情况)?",
     ),
@@ -123,6 +125,7 @@ PATTERNS = {
         r"(?:学籍)?异动(?:时间|日期|情况|类型|类别|状态)?",
         r"(?:学生)?(?:当前|目前)?(?:在校|在读|在籍|就读|学业|学生)(?:状态|情况)",
         r"是否已?(?:在校|在读|在籍|报到|注册)(?:生|学生)?|(?:新生)?报到(?:情况|状态)|(?:学期)?注册(?:情况|状态)",
+        r"(?:学生|该生|本人|目前|当前|如今|现在?)?(?:所在)?(?:去向|现状|近况|动向)",
         r"(?:is)?(?:currently)?(?:enrolled|enroled|registered|studying)",
     ),
     LEFT: (
@@ -156,7 +159,7 @@ PATTERNS = {
     ),
     INSURED: (
         r"(?:现|居民|医保|当前|目前)*(?:参保|医保|缴费|统筹|社保)(?:所在|经办|登记|缴纳|归)?(?:属|属地|地|地点|所在地|地区|区|区县|城市|地址|省份?|省市|机构)",
-        r"(?:参保|缴费|医保)(?:状态|情况|备注|单位|关系|方式)|是否已?参保",
+        r"(?:参保|缴费|医保)(?:状态|情况|登记|备注|单位|关系|方式)|是否已?参保",
         r"是否已?在?(?:户籍地?|老家|原籍|外地|在外|外|异地|其[他它]地方?|别处|家中?).{0,3}(?:参保|缴费)|是否(?:重复参保|参加职工医保|职工医保|已?就业)",
     ),
     REMARK: (
@@ -168,7 +171,7 @@ PATTERNS = {
     ),
     STATE: (
         rf"是否(?:{BEFORE})*(?:{HOLDS})|(?:通过|获批|入选|获得|享受)(?:与否|情况)",
-        r"(?:资助|资格|名单|认定|有效|办理|申请|申报|审批|流程|评审)?状态|通过|合格|有效|属实|一致性?",
+        r"(?:资助|资格|名单|认定|有效|办理|申请|申报|审批|流程|评审)?状态|资格|通过|合格|有效|属实|一致性?",
         r"(?:is)?(?:approved?|approval|eligible|valid|verified|confirmed|active|granted|qualified|accepted)",
     ),
 }
@@ -176,7 +179,9 @@ HEADINGS = {kind: re.compile("|".join(patterns)) for kind, patterns in PATTERNS.
 # 是否失联, 注销标志; 举报情况, 核减原因; whose paper or hardship it is.
 ASKS = re.compile("^(?:是否|有无|是不是)|(?:标志|标识|标记|与否|是否.{1,6})$")
 # What somebody answered who looked into it, and what is marked; not what came of a test.
-ANSWERED = re.compile(".*(?:意见|结果|结论|反馈|答复|回复|回执|批示|批复|核实|评议|标记|节点|环节|确认)(?:情况)?")
+ANSWERED = re.compile(
+    ".*(?:意见|(?<!类别)(?<!等级)建议|结果|结论|反馈|答复|回复|回执|批示|批复|核实|评议|标记|节点|环节|确认|标注|勾选)(?:情况)?"
+)
 OF_TESTS = re.compile(
     "考试|测评|测试|竞赛|录取|选课|面试|体检|心理|普查|检测|成绩|学业|评教|培训|答辩|论文|应聘|选举|抽签|奖|绩点"
 )
@@ -186,6 +191,12 @@ ABROAD = re.compile(
 )
 OF_A_PAPER = re.compile(
     "证.{0,3}(?:谁|归|持|人|者|主|属|称谓|关系)|(?:残疾|供养|孤儿|持证).{0,3}(?:谁|人|者|成员|对象|称谓|关系|属)"
+)
+# What somebody tells of anything, 联系情况 say; and a column of somebody else, or of what comes later.
+TELLING = re.compile("(?:联系|跟进|沟通|走访|谈话|回访|帮扶|生活|工作)(?:情况|记录|结果)$|近况$|动态$|回函$|函复$")
+OF_OTHERS = re.compile(
+    "父|母|家长|监护|家庭成员|户主|亲|兄|姐|毕业|就业|高中|中学|考|升学|日期|时间|年月|年限|次数|人数|历史|经历|简历"
+    "|征兵|入伍|兵役|意愿"
 )
 WHO = re.compile("^(?:学院|院系|班级|专业|年级|二级学院)(?=.)")
 DECIDED = re.compile("状态|进度|结果|结论|是否|通过$")
@@ -198,11 +209,15 @@ def side(heading: str) -> str:
     name = bare(heading)
     if paper_named(heading):
         return PAPER
-    if not name or len(name) > (LONGEST_LATIN if LATIN.fullmatch(name) else LONGEST) or is_of_other_affairs(name):
+    if not name or len(name) > (LONGEST_LATIN if LATIN.fullmatch(name) else LONGEST):
         return ""
+    if is_of_other_affairs(name):
+        return "" if OF_OTHERS.search(name) else ORDINARY
     found = next((kind for kind, pattern in HEADINGS.items() if pattern.fullmatch(name)), "") or _of_a_check(name)
     found = found or _of_a_hardship(name) or _of_what_weighs(name)
-    return found or ("" if words().ordinary_headings.search(name) else _of_anything(name))
+    if found or not words().ordinary_headings.search(name) or TELLING.search(name):
+        return found or _of_anything(name)
+    return "" if OF_OTHERS.search(name) else ORDINARY
 
 
 def _of_a_hardship(name: str) -> str:

@@ -30,6 +30,7 @@ LATER = re.compile(
 )
 OF_OFFICE = re.compile("^(?:区县?)?(?:局|部门|办|事务局|事务部门)?$")
 VETERANS, OF_VETERANS = "退役军人", re.compile("局|部门|事务|核|审|认定|比对|反馈")
+ASKS = re.compile("^(?:是否|是不是)|(?:审核|核验|核对|核实|校验|复核|审查|核查|比对|通过|确认|审批)[*:]*$")
 # In this name the office is a part of it.
 OF_NO_OFFICE = "民政建档"
 
@@ -116,8 +117,19 @@ def _is_of_another_person(name: str) -> bool:
     return bool(words().kin.search(outside)) or is_inside or outside.startswith(words().relatives)
 
 
+def asks_for_a_yes(heading: str) -> bool:
+    """Whether a heading asks for a yes, so that 无 below it is a no: 是否通过, 学院审核."""
+    return ASKS.search(without_brackets(spelt(heading))) is not None
+
+
+def without_government(said: str) -> str:
+    """Something in one spelling in which 镇人民政府 has no 民政."""
+    return said.replace("人民政府", "政府")
+
+
 def _says_an_office(name: str) -> bool:
     """民政认定, 残联是否在册: an office that recognises, and a word of its register or its answer."""
+    name = without_government(name)
     office = next((office for office in words().confirming if office in name), "")
     if office == VETERANS and not OF_VETERANS.search(name):
         # 是否退役军人 asks what somebody is.
