@@ -39,6 +39,27 @@ def test_a_limit_in_a_list_is_of_the_people_beside_it(words):
     assert {"clause": "四", "quote": words.removeprefix("四、").rstrip("。")} in first.entry["also"]
 
 
+def test_a_list_of_which_nobody_knows_what_it_bounds_keeps_all_aid_open():
+    found = rules(AID, ("五", "五、年度限额：第一类救助对象为5万元，第二类救助对象为3万元。"))
+
+    assert all("cap" not in one.entry["gives"] and one.open for one in found)
+
+
+@pytest.mark.parametrize(
+    ("words", "share"),
+    [
+        ("特困人员参加一档的，个人应缴费用由县财政全额代缴。", "1"),
+        ("特困人员参加一档的，缴费部分由财政全部承担。", "1"),
+        ("特困人员参加一档的，缴费部分由个人全部承担。", None),
+        ("特困人员参加一档的，超出部分由本人全部承担。", None),
+    ],
+)
+def test_what_the_person_bears_wholly_is_no_share_that_is_given(words, share):
+    found = [one for one in rules(("三", f"三、资助参保\n{words}")) if "gives" in one.entry]
+
+    assert [one.entry["gives"].get("rate") for one in found if not one.open] == ([share] if share else [])
+
+
 def test_one_share_of_all_is_parted_where_the_list_parts_the_people():
     floors = ("四", "四、住院救助起付线：第一类救助对象不设起付线，第二类救助对象1000元。")
     once = ("四", f"{floors[1]}起付线按自然年度累计计算，一年只扣一次。")

@@ -80,6 +80,11 @@ def bounded(listed: Sequence[ListedBound], stated: Sequence[StatedItem]) -> list
     return found
 
 
+def unplaced(listed: Sequence[ListedBound], stated: Sequence[StatedItem]) -> Iterator[ListedBound]:
+    """Those that are of no item that was read: they may be of any."""
+    yield from (one for one in listed if not any(_is_of(one, item) for item in stated))
+
+
 def _benefit(label: str, above: str) -> str | None:
     """Of which aid a label speaks, empty where it names none; None where some of it is not understood."""
     words = field_words()

@@ -88,6 +88,8 @@ class _PolicyReading:
             self.stated += stating.stated(items, self.roster, beside)
         _tell_tiers(self.stated)
         self.stated = [one for item in self.stated for one in _by_tier(item)]
+        for bound in listing.unplaced(self.listed, self.stated):
+            self.bounds.unread.append(UnreadBound("", bound.path, bound.sentence.strip()))
         self.stated = listing.bounded(self.listed, self.stated)
         self.stated = lessened(self._lessenings(), self.stated, self.headings)
 
