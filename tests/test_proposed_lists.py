@@ -78,6 +78,7 @@ def test_one_share_of_all_is_parted_where_the_list_parts_the_people():
         "四、住院救助年度限额：第一类救助对象为5万元，其他困难群众为3万元。",
         "四、住院和门诊救助合计年度限额：第一类救助对象为5万元，第二类救助对象为3万元。",
         "四、住院救助年度限额：第一类救助对象为5万元，第二类救助对象中的儿童为3万元。",
+        "四、住院救助年度限额：第一类救助对象为5万元，孤儿第二类救助对象为3万元。",
     ],
 )
 def test_a_list_of_which_some_is_not_understood_bounds_nobody(words):
