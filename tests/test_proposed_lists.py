@@ -101,6 +101,35 @@ def test_where_a_share_begins_is_read_in_other_words(words, gives):
     assert {key: one.entry["gives"].get(key) for key in gives} == gives
 
 
+def test_limits_that_are_dealt_out_behind_the_shares_are_one_each():
+    words = AID[1].removesuffix("。")
+    given = [
+        (one.entry["gives"].get("cap"), one.open) for one in rules(("三", f"{words}。年度封顶线分别为5万元、3万元。"))
+    ]
+    odd = rules(("三", f"{words}。年度封顶线分别为5万元、3万元、2万元。"))
+
+    assert given == [("50000", ()), ("30000", ())]
+    assert all("cap" not in one.entry["gives"] and one.open for one in odd)
+
+
+@pytest.mark.parametrize(("words", "is_wide"), [("年度限额为5万到6万元", False), ("各项救助年度限额合计10万元", True)])
+def test_a_limit_behind_shares_that_was_not_read_is_of_its_paragraph_unless_it_says_more(words, is_wide):
+    shares = ("三（一）", f"（一）普通门诊救助\n特困人员门诊，{BASE}按60%给予救助。")
+    stay = ("三（二）", f"（二）普通住院救助\n特困人员住院，{BASE}按70%给予救助。特别困难的，{words}。")
+    first, second = rules(("三", "三、医疗救助"), shares, stay)
+
+    assert (bool(first.open), bool(second.open)) == (is_wide, True)
+
+
+def test_a_second_share_of_a_sentence_is_of_the_same_standard():
+    found = rules(("三", "三、资助参保\n特困人员按一档个人缴费标准的80%给予资助，低保对象按50%给予资助。"))
+
+    assert [(one.entry["gives"]["rate"], one.entry["gives"]["of"], one.open) for one in found] == [
+        *[("0.8", "tier1_standard", ())] * 2,
+        *[("0.5", "tier1_standard", ())] * 2,
+    ]
+
+
 def test_the_others_of_points_are_none_of_the_points_before():
     points = (
         ("三", f"三、普通住院救助\n救助对象住院，{BASE}按下列比例救助："),

@@ -255,7 +255,7 @@ def _tell_tiers(stated: Sequence[StatedItem]) -> None:
         told = told_sum(words)
         if words is None or told is None or TIER in one.item.facts or one.item.back is not None:
             continue
-        if is_referred or told.tier:
+        if is_referred or told.tier or (one.item.of_tier and one.item.fixed is None):
             tiers = ("1",) if is_parted else ("1", "2")
             one.item.facts[TIER] = replace(words, kind=token.FACT, value=FactWords(TIER, tiers))
 

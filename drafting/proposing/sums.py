@@ -33,6 +33,9 @@ CAPS = (
     rf"{PERIOD}(?:累计)?{KIND}(?:最高)?(?:救助)?{LIMIT}(?:从|由){SUM}(?:提高|调整|上调|下调|降低)(?:到|至|为)(?P<sum>{SUM}){PER}",
     rf"(?:最高)?(?:救助|支付|报销)?{LIMIT}{IS}{PERIOD}{IS}{LEAST}(?P<sum>{SUM}){PER}",
 )
+CAPS_EACH = (
+    rf"{PERIOD}(?:累计)?{KIND}(?:最高)?(?:救助)?{LIMIT}(?:标准)?分别(?:为|是)?(?P<sums>{SUM}(?:[、,和]{SUM})+)",
+)
 FLOORS = (
     rf"(?:其)?{PERIOD}(?:累计)?{KIND}(?:救助)?起付(?:线|标准){IS}(?P<sum>{SUM}){PER}(?:的)?",
     rf"(?:其)?{KIND}(?:救助)?起付(?:线|标准){IS}{PERIOD}(?P<sum>{SUM})(?:的)?",
@@ -129,6 +132,12 @@ def _sum(found: re.Match[str]) -> ToldSum:
     return ToldSum(yuan(found["sum"]), period(before) or period(behind), bool(_group(found, "least")), "户" in before)
 
 
+def _sums(found: re.Match[str]) -> tuple[ToldSum, ...]:
+    """The sums of a list, each of the time that stands before it."""
+    time = period(found[0][: found.start("sums") - found.start()])
+    return tuple(ToldSum(yuan(one), time) for one in re.findall(SUM, found["sums"]))
+
+
 def _floor(found: re.Match[str]) -> ToldSum:
     before = found[0][: found.start("sum") - found.start()]
     return ToldSum(yuan(found["sum"]), period(found[0]), of_household="户" in before)
@@ -182,6 +191,7 @@ Reader = Callable[[re.Match[str]], object]
 # The first of two that are as long counts.
 FORMS: tuple[tuple[str, tuple[str, ...], Reader], ...] = (
     (token.CAP, CAPS, _sum),
+    (token.CAP_EACH, CAPS_EACH, _sums),
     (token.FLOOR, FLOORS, _floor),
     (token.FLOOR, NO_FLOORS, _no_floor),
     (token.RANGE, RANGES, _range),
