@@ -87,7 +87,8 @@ class NoticeBounds:
                 self.unread.append(UnreadBound("", path, worded(path, found[0])))
             elif BOUNDING.search(text) and not any(one.start in span for one in bounds):
                 # Behind the shares of a paragraph it is of these, unless it says that it is of more.
-                above = path if items and not WIDE.search(text) else PARENT.sub("", path)
+                is_behind = any(item.seen[0].start < found.start() for item in items if item.seen)
+                above = path if is_behind and not WIDE.search(text) else PARENT.sub("", path)
                 self.unread.append(UnreadBound(above, path, worded(path, found[0])))
 
     def tell(self, stated: Sequence[StatedItem], unplaced: Sequence[str]) -> None:
