@@ -155,3 +155,13 @@ def test_one_who_is_named_by_surname_is_somebody_else_than_who_asks():
     understood = library.load().listener.understand("隔壁李婆婆吃低保，我是巴南的特困，住院报好多")
 
     assert understood.heard.identities == {"tekun"}
+
+
+@pytest.mark.parametrize("who", ["同事", "我同事", "残联的同事", "邻居", "隔壁的", "我同事他妈", "他爸妈", "室友"])
+@pytest.mark.parametrize("asks", ["问", "来问", "让我问一下", "托我打听"])
+@pytest.mark.parametrize("home", ["我们", "我们家", "我屋头", "咱家里"])
+def test_who_only_asks_for_others_is_nobody_of_whom_anything_is_told(who, asks, home):
+    """A part of the message may be of nobody: an office's colleague who asked ended in an error of the server."""
+    understood = LISTENER.understand(f"县里{who}{asks}，{home}手上的名单最迟几月底要给到医保那边")
+
+    assert not understood.heard.identities

@@ -60,7 +60,8 @@ class Telling:
         is_of_all, asked = not asked, asked or tuple(told)
         spoken = [who for who in named if who in told or who in asked]
         if len(spoken) < 2 or not told:
-            one = self._without_home(whole, own[named[0]], parts) if is_of_other_home else whole
+            # 同事问，我们…: who only asks is in no part.
+            one = self._without_home(whole, own[named[0]], parts) if is_of_other_home and named else whole
             return self._of_one(one, spoken or named), ()
         own = {who: self._with_household(who, own[who], parts) for who in named}
         people = tuple(self._person(who, parts, own, is_of_all=is_of_all) for who in spoken)
