@@ -109,6 +109,15 @@ def test_who_answers_as_the_rules_do_has_answered_of_every_rule(tmp_path, propos
     assert (report.answered, report.open, report.different, report.unproved) == (len(rows), 0, (), ())
 
 
+def test_what_somebody_pays_may_stay_open_and_what_is_given_may_not(tmp_path, proposal, law):
+    rows = answered(tmp_path / "sheet.csv", proposal, law)
+    without_pays = compared(tmp_path / "sheet.csv", [row | {PAYS: ""} for row in rows], law)
+    without_sums = compared(tmp_path / "sheet.csv", [row | {AMOUNT: "", PAYS: ""} for row in rows], law)
+
+    assert without_pays.different == ()
+    assert without_sums.different
+
+
 def test_another_answer_is_told_with_the_clause_and_how_the_rules_came_to_theirs(tmp_path, proposal, law):
     rows = answered(tmp_path / "cases.csv", proposal, law)
     row = next(row for row in rows if row[AMOUNT])

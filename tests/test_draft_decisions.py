@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from drafting_office import DRAFTS, ROLE, begun, confirmed, sentence, settled, told
+from drafting_office import DRAFTS, ROLE, SMALL, begun, confirmed, sentence, settled, told
 
 from drafting.deciding import decision as kinds
 from drafting.deciding.counting import counts
@@ -142,6 +142,14 @@ def test_a_paragraph_that_nobody_placed_is_asked_about_and_then_is_a_clause(tmp_
     text = (DRAFTS / "bingling.txt").read_text(encoding="utf-8").replace("逾期不再受理", "逾期不予受理")
     (draft.folder / "published.txt").write_text(text, encoding="utf-8")
     assert len(read_draft(draft.folder).notice.open_paragraphs) == 2
+
+
+def test_who_was_referred_and_who_was_not_never_meet_so_nothing_is_asked_of_their_order(tmp_path):
+    less = "未经转诊到市外就医的，救助比例降低10个百分点。"
+    draft = begun(tmp_path, SMALL.replace("三、本通知", f"三、转诊。{less}\n四、本通知"))
+
+    assert len([entry for entry in draft.entries if entry.section == RULES]) == 2
+    assert draft.unordered == ()
 
 
 def test_a_file_of_decisions_with_a_kind_that_nobody_knows_is_refused_with_its_line(tmp_path):

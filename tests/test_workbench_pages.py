@@ -11,7 +11,9 @@ from click.testing import CliRunner
 from drafting_office import NAME, ROLE, SMALL, begun, replayed, sentence, settled
 from small_world import NOTICES
 
+from drafting.deciding.counting import counts
 from drafting.deciding.draft import read_draft
+from drafting.deciding.form import fields_of
 from drafting.deciding.sentence import CONFIRMED, OUT, PROPOSED, TYPED, UNREAD
 from webapp.__main__ import program
 from webapp.workbench.app import create_workbench
@@ -112,6 +114,17 @@ def test_an_entry_that_was_read_is_changed_and_keeps_what_the_form_has_no_field_
     assert entry.entry["who"] == ["dibao", "tekun"]
     assert entry.entry["requires"] == [dict(term) for term in one.entries[0].entry["requires"]]
     assert entry.entry["gives"] == {"rate": "0.7", "of": "in_scope_self_pay", "cap": "10000"}
+
+
+def test_only_what_was_typed_otherwise_than_it_was_read_is_counted(draft, officer):
+    one = sentence(draft, "按70%的比例")
+    page = officer.get(f"{HOME}s/{one.key}?entry=0").text
+    fields = fields_of(one.entries[0])
+    before = counts(read_draft(draft.folder)).lines
+    officer.post(f"{HOME}s/{one.key}?entry=0", data=fields | {"number": "80%", "who": ["dibao", "tekun"]})
+
+    assert 'name="number" value="70%"' in page
+    assert counts(read_draft(draft.folder)).lines - before == 2
 
 
 def test_one_entry_of_several_is_taken_away_and_the_last_one_is_not(draft, officer):

@@ -151,7 +151,9 @@ def _differences(row: Mapping[str, str], answer: AskedAnswer) -> Iterator[tuple[
         yield VERDICT, row[VERDICT].strip(), WORDS[answer.status]
     for column, found in ((AMOUNT, answer.amount), (PAYS, answer.pays)):
         written = (row.get(column) or "").strip()
-        if answer.status == status == ELIGIBLE and _fen(row, column, written) != found:
+        # What somebody pays hangs on all aids of a stay: who leaves it open has not answered it.
+        is_left = column == PAYS and not written
+        if answer.status == status == ELIGIBLE and not is_left and _fen(row, column, written) != found:
             yield column, written or "空", "没有写钱数" if found is None else str(yuan(found))
     written = (row.get(LAST) or "").strip()
     if written and _day(row, written) != answer.last:

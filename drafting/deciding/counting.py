@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import NamedTuple
+from collections.abc import Mapping
+from typing import Any, NamedTuple
 
 from drafting.deciding import decision as kinds
+from drafting.deciding import kept
 from drafting.deciding.decision import DraftDecision, plain
 from drafting.deciding.draft import Draft
 from drafting.proposing.writing import as_yaml
@@ -25,13 +26,16 @@ class DraftCounts(NamedTuple):
 def counts(draft: Draft) -> DraftCounts:
     """What the draft took so far, undone decisions among it."""
     answers = sum(one.what == kinds.ANSWER for one in draft.decisions)
-    lines = sum(1 for one in draft.decisions for _ in _typed(one))
+    lines = sum(_typed(one) for one in draft.decisions)
     return DraftCounts(len(draft.decisions) - answers, lines, answers)
 
 
-def _typed(one: DraftDecision) -> Iterator[str]:
-    """The lines of a decision that somebody typed: reasons, values, and each line of an entry."""
-    yield from (str(one.told[key]) for key in TYPED if one.told.get(key))
-    for node in one.told.get("entries", ()):
-        if "typed" in node:
-            yield from as_yaml(plain(node["entry"])).splitlines()
+def _typed(one: DraftDecision) -> int:
+    """The lines of a decision that somebody typed: reasons, values, and of an entry each that was not read so."""
+    told = sum(1 for key in TYPED if one.told.get(key))
+    nodes = [node for node in one.told.get("entries", ()) if kept.TYPED in node]
+    return told + sum(int(node.get(kept.LINES) or _lines(node)) for node in nodes)
+
+
+def _lines(node: Mapping[str, Any]) -> int:
+    return len(as_yaml(plain(node["entry"])).splitlines())

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import combinations
+from itertools import combinations, product
 from pathlib import Path
 from typing import Any
 
@@ -191,9 +191,18 @@ def _several(entries: Iterable[ProposedEntry]) -> tuple[str, ...]:
 
 def _may_meet(one: Mapping[str, Any], other: Mapping[str, Any]) -> bool:
     """Whether both may speak of one person: no condition of theirs tells the two apart."""
-    facts = one.get("when") or {}, other.get("when") or {}
-    apart = (set(_listed(facts[0][key])).isdisjoint(_listed(facts[1][key])) for key in {*facts[0]} & {*facts[1]})
-    return not any(apart)
+    return not all(_are_apart(*pair) for pair in product(_cases(one), _cases(other)))
+
+
+def _cases(entry: Mapping[str, Any]) -> list[dict[str, Any]]:
+    """The conditions under which an entry speaks, once for each of several that are enough."""
+    when = dict(entry.get("when") or {})
+    enough = when.pop("any", None)
+    return [{**when, **one} for one in enough] if enough else [when]
+
+
+def _are_apart(one: Mapping[str, Any], other: Mapping[str, Any]) -> bool:
+    return any(set(_listed(one[key])).isdisjoint(_listed(other[key])) for key in {*one} & {*other})
 
 
 def _listed(value: Any) -> list[Any]:

@@ -25,6 +25,7 @@ from texts.spelling import folded
 # A sum that bounds others; the clause above another; what a line of limits alone is made of.
 BOUNDING = re.compile(rf"(?:{LIMIT}|起付|不得?超过|最高).{{0,12}}{SUM}|{SUM}.{{0,6}}(?:封顶|为限)")
 PARENT = re.compile(r"(?:末段\d*|第.{1,2}[段款]|（[^（）]*）|\d+)$")
+WIDE = re.compile("上述|前述|以上|各项|各类|合计|合并|共用|总额|全部|所有|医疗救助")
 LIMITS = {token.PEOPLE, token.JOIN, token.CAP, token.STOP, token.PLAIN}
 
 
@@ -85,7 +86,10 @@ class NoticeBounds:
             elif words.taking.search(text) and not (is_read or words.but.search(text)):
                 self.unread.append(UnreadBound("", path, worded(path, found[0])))
             elif BOUNDING.search(text) and not any(one.start in span for one in bounds):
-                self.unread.append(UnreadBound(PARENT.sub("", path), path, worded(path, found[0])))
+                # Behind the shares of a paragraph it is of these, unless it says that it is of more.
+                is_behind = any(item.seen[0].start < found.start() for item in items if item.seen)
+                above = path if is_behind and not WIDE.search(text) else PARENT.sub("", path)
+                self.unread.append(UnreadBound(above, path, worded(path, found[0])))
 
     def tell(self, stated: Sequence[StatedItem], unplaced: Sequence[str]) -> None:
         """Doubts each entry that these may bear on; `unplaced` paragraphs may bear on all."""

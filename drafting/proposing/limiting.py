@@ -5,6 +5,7 @@ from __future__ import annotations
 from abc import abstractmethod
 from dataclasses import dataclass, field
 
+from drafting.proposing import token
 from drafting.proposing.filling import ItemFilling
 from drafting.proposing.item import SentenceItem, told_sum
 from drafting.proposing.token import WordToken
@@ -44,6 +45,20 @@ class LimitPlacing(ItemFilling):
             self.capped, self.uncapped = self.uncapped, []
         else:
             self.frame.cap = one
+
+    def _cap_each(self, one: WordToken) -> None:
+        """年度封顶线分别为15万元、10万元: of the items without a limit, one each, where there are as many."""
+        sums = one.value if isinstance(one.value, tuple) else ()
+        if self.item.gives:
+            self._finish()
+        of = self.uncapped
+        # People among whom shares are dealt out are several groups in one item.
+        is_clear = len(of) == len(sums) and not any(item.is_each for item in of) and not self.item.who
+        for place, item in enumerate(of):
+            item.cap = WordToken(token.CAP, one.start, one.end, one.words, sums[place]) if is_clear else item.cap
+            if not is_clear:
+                item.doubt(f"“{one.words}”管哪几项，没有读懂")
+        self.capped, self.uncapped = of, []
 
     def _household(self, one: WordToken) -> None:
         """A limit of a household stands beside that of a person, for the same items."""

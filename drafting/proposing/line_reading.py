@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 from drafting.proposing import token
 from drafting.proposing.filling import READERS, YEAR, is_no_floor
-from drafting.proposing.item import SentenceItem, told_range
+from drafting.proposing.item import SentenceItem, told_range, told_sum
 from drafting.proposing.limiting import LimitPlacing
 from drafting.proposing.line_start import start_of
 from drafting.proposing.token import WordToken
@@ -74,6 +74,8 @@ class LineReading(LimitPlacing):
     def _take(self, one: WordToken) -> None:
         if one.kind == token.CAP:
             self._cap(one)
+        elif one.kind == token.CAP_EACH:
+            self._cap_each(one)
         elif one.kind in READERS:
             READERS[one.kind](self, one)
         if one.kind in SEEN:
@@ -180,6 +182,7 @@ class LineReading(LimitPlacing):
         if done.since is None and self.items and self.items[-1].since is not None:
             done.doubt(f"“{self.items[-1].since.words}”是不是也管这一项，没有写明")
         done.beyond = done.beyond or before.beyond
+        done.of_tier = done.of_tier or before.of_tier or _tier_of(before)
         done.led = _lead_of(self.above) if self.above is not None else done.led
         self._begin(before, done)
         done.floor, done.cap = done.floor or self.frame.floor, done.cap or self.frame.cap
@@ -221,6 +224,12 @@ class LineReading(LimitPlacing):
         """What comes now belongs to another item than the share before."""
         if self.item.gives:
             self._finish()
+
+
+def _tier_of(item: SentenceItem) -> str:
+    """Of which tier the standard is of which an item gives a share: 按一档缴费标准的80%，其余按50%."""
+    told = told_sum(item.shares[0]) if item.shares else None
+    return told.tier if told is not None else ""
 
 
 def _lead_of(above: SentenceItem) -> tuple[str, str]:

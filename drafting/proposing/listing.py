@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from drafting.proposing import token
 from drafting.proposing.people import NamedPeople, people_of
@@ -22,9 +23,7 @@ LABEL = re.compile(
     "(?:分别)?(?:为|是)?[:,]"
 )
 # Words of a label beside what names the aid.
-AROUND = re.compile(
-    rf"(?:{YEAR}|{FLOOR}|{LIMIT}|每人|自然|普通|疾病|医疗|救助|费用|对象|实行|设置|设立|最高|累计|支付|的|按)*"
-)
+AROUND = re.compile(rf"(?:{YEAR}|{FLOOR}|{LIMIT}|每人|自然|医疗|救助|费用|对象|实行|设置|设立|最高|累计|支付|的|按)*")
 NOTHING = rf"(?:不设(?:置|立)?(?:{FLOOR})?|无{FLOOR}|取消(?:{FLOOR})?)"
 PART = re.compile(rf"(?P<who>[^,;]+?)(?:的)?(?:为|是|:)?(?:(?P<sum>{SUM})(?:/年)?|(?P<none>{NOTHING}))")
 ONCE = f"(?:{YEAR}|(?:一个)?自然年度)(?:度)?(?:之)?内?(?:只|仅)(?:扣除|扣|计算|计|负担|设)(?:一次|1次)"
@@ -57,9 +56,14 @@ def listed_bound(path: str, sentence: str, above: str, roster: NoticeRoster) -> 
     if label is None or benefit is None:
         return None
     is_floor, time = re.fullmatch(FLOOR, label["what"]) is not None, period(label["label"])
-    found = [_part(path, one, time, roster, is_floor=is_floor) for one in re.split("[,;]", text[label.end() :])]
-    parts = [one for one in found if one is not None]
-    return ListedBound(is_floor, path, sentence, benefit, parts) if len(parts) == len(found) else None
+    parts: list[tuple[NamedPeople, WordToken]] = []
+    for words in re.split("[,;]", text[label.end() :]):
+        told = [code for people, _ in parts for code in people.codes]
+        part = _part(path, words, time, roster, told, is_floor=is_floor)
+        if part is None:
+            return None
+        parts.append(part)
+    return ListedBound(is_floor, path, sentence, benefit, parts)
 
 
 def is_of_year(sentence: str) -> bool:
@@ -73,6 +77,11 @@ def bounded(listed: Sequence[ListedBound], stated: Sequence[StatedItem]) -> list
     for one in listed:
         found = [part for item in found for part in (_parted(one, item) if _is_of(one, item) else [item])]
     return found
+
+
+def unplaced(listed: Sequence[ListedBound], stated: Sequence[StatedItem]) -> Iterator[ListedBound]:
+    """Those that are of no item that was read: they may be of any."""
+    yield from (one for one in listed if not any(_is_of(one, item) for item in stated))
 
 
 def _benefit(label: str, above: str) -> str | None:
@@ -91,12 +100,15 @@ def _benefit(label: str, above: str) -> str | None:
 
 
 def _part(
-    path: str, words: str, time: str, roster: NoticeRoster, *, is_floor: bool
+    path: str, words: str, time: str, roster: NoticeRoster, before: Sequence[str], *, is_floor: bool
 ) -> tuple[NamedPeople, WordToken] | None:
+    """Some people with their sum; `before` are the people of the parts before, for 其余人员."""
     found = PART.fullmatch(words)
     who = scan(found["who"], roster.names) if found else []
-    people = people_of([one for one in who if one.kind == token.PEOPLE], path, roster, ())
-    if found is None or people.open or not {one.kind for one in who} <= PEOPLE:
+    people = people_of([one for one in who if one.kind == token.PEOPLE], path, roster, before)
+    # Of two kinds of people beside each other nobody knows whether both are meant.
+    are_joined = not any(one.kind == two.kind == token.PEOPLE for one, two in pairwise(who))
+    if found is None or people.open or not are_joined or not {one.kind for one in who} <= PEOPLE:
         return None
     if found["none"] and not is_floor:
         return None

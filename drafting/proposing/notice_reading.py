@@ -13,6 +13,7 @@ from drafting.proposing import listing, ordering, papers, stating, timing, token
 from drafting.proposing.bounding import PARENT, NoticeBounds, UnreadBound
 from drafting.proposing.heading import read_headings
 from drafting.proposing.item import SentenceItem, told_sum
+from drafting.proposing.lessening import Lessening, left_out, lessened, lessening
 from drafting.proposing.line_reading import LineReading
 from drafting.proposing.line_start import start_of
 from drafting.proposing.listing import ListedBound, is_of_year, listed_bound
@@ -56,15 +57,12 @@ class _PolicyReading:
         self.general: list[PolicyTerm] = []
         self.listed: list[ListedBound] = []
         self.refused: list[RefusedPeople] = []
+        self.less: list[Lessening] = []
         found = (ELSEWHERE.search(clause.text) for clause in clauses)
         self.elsewhere = next((match["number"] for match in found if match), "")
 
     def policy(self) -> ProposedPolicy:
-        for clause in self.clauses:
-            self.stated += stating.stated(list(self._items(clause)), self.roster)
-        _tell_tiers(self.stated)
-        self.stated = [one for item in self.stated for one in _by_tier(item)]
-        self.stated = listing.bounded(self.listed, self.stated)
+        self._state()
         refusals = list(self._refusals())
         self.bounds.tell(self.stated, self.unplaced)
         found = [one for item in self.stated for one in self._referred(item)]
@@ -76,15 +74,32 @@ class _PolicyReading:
             self._tell_apart(one)
             self._presuppose(one)
             entries += stating.rules(one, numbers[one.benefit], self._before(one), self.general, self.elsewhere)
-        entries += refusals
-        entries += self.without
-        entries += self.bounds.caveats(tuple(numbers), self.clauses)
-        entries += ordering.orders(self.clauses, {one.item.path: one.benefit for one in self.stated})
-        entries += timing.head(self.clauses)
-        entries += timing.windows(self.clauses, self.headings.benefits)
-        entries += papers.papers(self.clauses, self.headings.benefits, tuple(numbers))
+        entries += [*refusals, *(left_out(one) for one in self.less), *self.without]
+        entries += self._details(tuple(numbers))
         groups = {name: group.codes for name, group in self.roster.groups.items() if group.codes}
         return ProposedPolicy(tuple(entries), groups)
+
+    def _state(self) -> None:
+        """What each clause says to whom, as far as other clauses bound it."""
+        for clause in self.clauses:
+            items = list(self._items(clause))
+            above = PARENT.sub("", clause.path)
+            beside = [one for one in self.stated if above and one.item.path.startswith(above)]
+            self.stated += stating.stated(items, self.roster, beside)
+        _tell_tiers(self.stated)
+        self.stated = [one for item in self.stated for one in _by_tier(item)]
+        for bound in listing.unplaced(self.listed, self.stated):
+            self.bounds.unread.append(UnreadBound("", bound.path, bound.sentence.strip()))
+        self.stated = listing.bounded(self.listed, self.stated)
+        self.stated = lessened(self._lessenings(), self.stated, self.headings)
+
+    def _details(self, benefits: tuple[str, ...]) -> Iterator[ProposedEntry]:
+        """What stands beside the rules of these benefits."""
+        yield from self.bounds.caveats(benefits, self.clauses)
+        yield from ordering.orders(self.clauses, {one.item.path: one.benefit for one in self.stated})
+        yield from timing.head(self.clauses)
+        yield from timing.windows(self.clauses, self.headings.benefits)
+        yield from papers.papers(self.clauses, self.headings.benefits, benefits)
 
     def _items(self, clause: DraftClause) -> Iterator[tuple[SentenceItem, str]]:
         found = [frame for path, frame in self.frames.items() if clause.path.startswith(path) and clause.path != path]
@@ -127,8 +142,10 @@ class _PolicyReading:
 
     def _is_refusal(self, path: str, words: str) -> bool:
         refused = refusal(path, words, self.roster)
+        less = lessening(path, words)
         self.refused += [refused] if refused is not None else []
-        return refused is not None
+        self.less += [less] if less is not None else []
+        return refused is not None or less is not None
 
     def _collect(self, path: str, tokens: Sequence[token.WordToken]) -> None:
         for one in tokens:
@@ -147,6 +164,15 @@ class _PolicyReading:
                 yield refusal_rule(one, number)
             else:
                 self.bounds.unread.append(UnreadBound("", one.path, one.sentence))
+
+    def _lessenings(self) -> list[Lessening]:
+        """Those that are of some item; another one may be of any, and keeps them open."""
+        told = {one.path for one in self.less if len(lessened([one], self.stated, self.headings)) > len(self.stated)}
+        for one in self.less:
+            if one.path not in told:
+                self.bounds.unread.append(UnreadBound("", one.path, one.sentence))
+        self.less = [one for one in self.less if one.path in told]
+        return self.less
 
     def _before(self, item: StatedItem) -> tuple[str, ...]:
         """The aids that come before one: of the clauses that it names, or all others that are shares of a bill."""
@@ -229,7 +255,7 @@ def _tell_tiers(stated: Sequence[StatedItem]) -> None:
         told = told_sum(words)
         if words is None or told is None or TIER in one.item.facts or one.item.back is not None:
             continue
-        if is_referred or told.tier:
+        if is_referred or told.tier or (one.item.of_tier and one.item.fixed is None):
             tiers = ("1",) if is_parted else ("1", "2")
             one.item.facts[TIER] = replace(words, kind=token.FACT, value=FactWords(TIER, tiers))
 
@@ -249,7 +275,7 @@ def _by_tier(one: StatedItem) -> Iterator[StatedItem]:
 def _tell_overlaps(found: Sequence[StatedItem]) -> None:
     """Two sums of one benefit for one class of people in one case are open, both."""
     for one, other in combinations(found, 2):
-        is_same = one.benefit == other.benefit and _case(one) == _case(other)
+        is_same = one.benefit == other.benefit and _case(one) == _case(other) and one.case == other.case
         if is_same and not set(one.people.codes).isdisjoint(other.people.codes):
             for both, path in ((one, other.item.path), (other, one.item.path)):
                 both.open.append(f"{path}里给同样的人也写了，按哪一个没有读懂")

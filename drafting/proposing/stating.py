@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Protocol
 
 from drafting.proposing.giving import given
 from drafting.proposing.item import SentenceItem
@@ -30,6 +30,13 @@ class PolicyTerm:
     quote: str
 
 
+class LessGiven(Protocol):
+    """What makes an item less."""
+
+    def lessened(self, gives: Mapping[str, Any]) -> dict[str, Any]:
+        """What is left of what it gives."""
+
+
 @dataclass
 class StatedItem:
     """An item with its benefit and its people; `shares` those of them that are these people's."""
@@ -43,13 +50,21 @@ class StatedItem:
     open: list[str] = field(default_factory=list)
     # Sentences elsewhere that bound it, with their clauses.
     elsewhere: list[tuple[str, str]] = field(default_factory=list)
+    # Where a sentence elsewhere makes it less: the case of this one of the two, and by what.
+    case: Mapping[str, Any] = field(default_factory=dict)
+    less: LessGiven | None = None
 
 
-def stated(items: Sequence[tuple[SentenceItem, str]], roster: NoticeRoster) -> list[StatedItem]:
-    """The items of one clause, each with the benefit that it is of, by their people."""
+def stated(
+    items: Sequence[tuple[SentenceItem, str]], roster: NoticeRoster, beside: Sequence[StatedItem] = ()
+) -> list[StatedItem]:
+    """The items of one clause, each with the benefit that it is of, by their people.
+
+    `beside` are those of the points before it: 其他救助对象 are none of these.
+    """
     found: list[StatedItem] = []
     for item, benefit in items:
-        told = [code for one in found if one.benefit == benefit for code in one.people.codes]
+        told = [code for one in (*beside, *found) if one.benefit == benefit for code in one.people.codes]
         same = next((one for one in found if item.who and one.item.who is item.who), None)
         if same is not None and not item.is_each:
             found.append(StatedItem(item, benefit, same.people, item.shares))
@@ -76,7 +91,7 @@ def rules(
     item, words = one.item, field_words().benefits[one.benefit]
     name = f"{one.benefit.replace('_', '-')}-{number}"
     scope, read_from = _scope(one)
-    when = _when(one, read_from)
+    when = _when(one, read_from) | dict(one.case)
     gives = given(item, one.benefit, one.shares, before, elsewhere)
     requires = list(_requires(one, read_from))
     if words.is_care:
@@ -89,7 +104,7 @@ def rules(
     entry |= ({"when": when} if when else {}) | ({"requires": requires} if requires else {})
     if item.since is not None:
         entry["from"], read_from["from"] = str(item.since.value), item.since.words
-    entry["gives"] = gives.gives
+    entry["gives"] = one.less.lessened(gives.gives) if one.less is not None else gives.gives
     nobody = [] if one.people.codes or one.people.open else ["没有读懂是哪些人"]
     doubts = [*item.open, *one.open, *one.people.open, *nobody, *gives.open, *_odd(words, when)]
     assumed = tuple(f"when.{fact}" for fact in words.assumed if fact in when)
@@ -119,7 +134,7 @@ def _beside(one: StatedItem, name: str, scope: Mapping[str, Any], quote: str) ->
             "caveats": said,
         }
         yield ProposedEntry(DETAILS, detail, item.path, quote, {"caveats": "、".join(said)})
-    for token in (item.old, item.cap):
+    for token in (item.old, item.cap, item.fixed):
         found = CHANGED.search(token.words) if token is not None else None
         if token is not None and found:
             left = {"clause": item.path, "quote": token.words, "words": found[1], "reason": "调整以前的数。"}

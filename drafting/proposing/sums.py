@@ -18,7 +18,7 @@ YEAR = "每人每年|每户每年|个人年度|(?:一个)?(?:自然)?年度内?|
 VISIT = "每次|单次|每人次|一次"
 PERIOD = rf"(?:对)?(?P<period>每人|每户|户均|{YEAR}|{VISIT})*(?:内)?"
 KIND = "(?:普通|重大|特殊)?(?:疾病)?(?:门诊|住院|医疗|倾斜)?"
-IS, WITH = "(?:统一)?(?:为|是|设为|:)?", r"(?:\(含[^()]*\))?"
+IS, WITH = "(?:统一)?(?:调整|提高|确定|设)?(?:为|到|至|是|:)?", r"(?:\(含[^()]*\))?"
 LEAST = "(?P<least>不低于)?"
 PER = "(?:/人)?(?:[/·]?年)?"
 BEHIND = rf"(?:\(不?含\)|\(含{SUM}\))?"
@@ -33,8 +33,12 @@ CAPS = (
     rf"{PERIOD}(?:累计)?{KIND}(?:最高)?(?:救助)?{LIMIT}(?:从|由){SUM}(?:提高|调整|上调|下调|降低)(?:到|至|为)(?P<sum>{SUM}){PER}",
     rf"(?:最高)?(?:救助|支付|报销)?{LIMIT}{IS}{PERIOD}{IS}{LEAST}(?P<sum>{SUM}){PER}",
 )
+CAPS_EACH = (
+    rf"{PERIOD}(?:累计)?{KIND}(?:最高)?(?:救助)?{LIMIT}(?:标准)?分别(?:为|是)?(?P<sums>{SUM}(?:[、,和]{SUM})+)",
+)
 FLOORS = (
     rf"(?:其)?{PERIOD}(?:累计)?{KIND}(?:救助)?起付(?:线|标准){IS}(?P<sum>{SUM}){PER}(?:的)?",
+    rf"(?:其)?{KIND}(?:救助)?起付(?:线|标准){IS}{PERIOD}(?P<sum>{SUM})(?:的)?",
     rf"(?:{YEAR})?(?:累计)?扣除(?P<sum>{SUM})(?:起付(?:线|标准))?后",
     rf"{PERIOD}(?P<sum>{SUM}){BEHIND}以下{BEHIND}(?:的)?(?:部分)?(?:不予|不)救助",
 )
@@ -43,7 +47,8 @@ NO_FLOORS = (
     rf"(?:{YEAR})?起付(?:线|标准)为?(?:0|零)元",
     "(?:不受|无)(?:救助)?起付(?:线|标准)(?:限制)?",
 )
-OVER = rf"{PERIOD}(?:累计)?(?:仍|合计|达到)?"
+# 全年累计自付费用超过1.5万元的部分: of which costs stands elsewhere, or the entry stays open.
+OVER = rf"{PERIOD}(?:累计)?(?:个人)?(?:自付|负担)?(?:医疗|住院)?(?:费用)?(?:累计)?(?:仍|合计|达到)?"
 BETWEEN = rf"(?P<lower>{FIGURE}[万千百]*(?:元)?)(?:以上|\(不?含\)|\(不含\)以上)?(?:至|到|-|~|、)"
 RANGES = (
     rf"{OVER}(?:在)?(?P<upper>{SUM}){BEHIND}(?:及)?(?:以内|以下|之内){BEHIND}的?部分",
@@ -67,10 +72,12 @@ RESTS = (
 )
 COSTS = (rf"\(?(?:发生)?(?:的)?(?:基本)?(?:医疗保险|医保)?政策范围内(?:医疗|住院)?费用\)?超过(?P<sum>{SUM})的(?!部分)",)
 LEFT = r"(?:个人)?自付(?:医疗)?费用(?:仍然?过高|仍然?较高)?(?:仍)?"
+# What is followed by the part that exceeds it is no fact of a case.
+ALONE = "(?!的?,?(?:对)?(?:其)?(?:(?:超过|超出|高出)的?)?部分)"
 LEFT_OVER = (
-    rf"{LEFT}在?(?P<least>{SUM})(?:\(含\))?以上的?(?!部分)",
-    rf"{LEFT}在?(?P<most>{SUM})(?:\(含\))?以下的?(?!部分)",
-    rf"{LEFT}超过(?P<more>{SUM})的(?!部分)",
+    rf"{LEFT}在?(?P<least>{SUM})(?:\(含\))?以上{ALONE}(?:的)?{ALONE}",
+    rf"{LEFT}在?(?P<most>{SUM})(?:\(含\))?以下{ALONE}(?:的)?{ALONE}",
+    rf"{LEFT}超过(?P<more>{SUM}){ALONE}的{ALONE}",
 )
 SHARES = (
     rf"(?:统一)?(?:按照?)?(?:参加)?(?:城乡居民)?(?:基本)?(?:医保|医疗保险)?(?P<tier>一档|二档)?(?:个人)?(?:参保)?缴费(?:标准|部分|金额)?的?{LEAST}(?P<share>{SHARE})(?:的)?(?:比例|标准)?",
@@ -80,13 +87,16 @@ SHARES = (
     rf"(?:救助|资助|补助){LEAST}(?P<share>{SHARE})",
 )
 PAID_BY = "(?:由[^,。;]{0,8}(?:财政|资金|基金))?"
-FULL_FORM = (
-    rf"{PAID_BY}(?:按照?)?(?:参加)?(?P<tier>一档|二档)?(?:个人)?(?:应缴|缴费)?(?:标准|部分|费用|金额)?{PAID_BY}(?:给予|予以)?"
-    "(?:全额|全部)(?:给予|予以)?(?:资助|救助|补助|补贴|代缴|代为缴纳|承担)"
+OF_TIER = "(?:按照?)?(?:参加)?(?P<tier>一档|二档)?(?:个人)?(?:应缴|缴费)?(?:标准|部分|费用|金额)?"
+WHOLLY = "(?:给予|予以)?(?:全额|全部)(?:给予|予以)?"
+FULL = (
+    rf"{PAID_BY}{OF_TIER}{PAID_BY}{WHOLLY}(?:资助|救助|补助|补贴)",
+    # Who bears all of it must be told: what the person bears is none.
+    rf"{OF_TIER}(?:由)?[^,。;个人]{{0,6}}(?:财政|救助资金|救助基金){WHOLLY}(?:代缴|代为缴纳|承担|负担)",
 )
-FULL = (FULL_FORM,)
 GIVEN = "(?:资助|补助|补贴|救助)"
 FIXED = (
+    rf"(?:每人)?(?:每年)?{GIVEN}标准(?:从|由){SUM}(?:统一)?(?:提高|调整|上调|下调|降低)(?:到|至|为)(?P<sum>{SUM})",
     rf"(?:均|统一)?(?:按照?|给予)(?:每人)?(?:每年)?(?:定额)?{GIVEN}?{LEAST}(?P<sum>{SUM})(?:/人)?的?(?:标准)?(?:给予)?(?:定额)?{GIVEN}?",
     rf"(?:每人)?(?:每年|每次)?(?:均)?(?:定额)?{GIVEN}(?:标准{IS})?{LEAST}(?P<sum>{SUM})(?:/人)?",
     rf"每人(?:每年)?{LEAST}(?P<sum>{SUM})(?:的标准)?(?:给予)?(?:定额)?{GIVEN}?",
@@ -120,6 +130,12 @@ def _sum(found: re.Match[str]) -> ToldSum:
     before = found[0][: found.start("sum") - found.start()]
     behind = found[0][found.end("sum") - found.start() :]
     return ToldSum(yuan(found["sum"]), period(before) or period(behind), bool(_group(found, "least")), "户" in before)
+
+
+def _sums(found: re.Match[str]) -> tuple[ToldSum, ...]:
+    """The sums of a list, each of the time that stands before it."""
+    time = period(found[0][: found.start("sums") - found.start()])
+    return tuple(ToldSum(yuan(one), time) for one in re.findall(SUM, found["sums"]))
 
 
 def _floor(found: re.Match[str]) -> ToldSum:
@@ -175,6 +191,7 @@ Reader = Callable[[re.Match[str]], object]
 # The first of two that are as long counts.
 FORMS: tuple[tuple[str, tuple[str, ...], Reader], ...] = (
     (token.CAP, CAPS, _sum),
+    (token.CAP_EACH, CAPS_EACH, _sums),
     (token.FLOOR, FLOORS, _floor),
     (token.FLOOR, NO_FLOORS, _no_floor),
     (token.RANGE, RANGES, _range),

@@ -8,6 +8,7 @@ PEOPLE, JOIN, PART, THAT_IS, EACH = "people", "join", "part", "that is", "each"
 PLAIN, STOP, UNREAD, GRANT, THEM = "plain", "stop", "unread", "grant", "them"
 YEARLY, NO_CAP, ENROL, AT_MOST, OF_AID, NOTHING = "yearly", "no cap", "enrol", "at most", "of aid", "nothing"
 SHARE, FIXED, CAP, FLOOR, RANGE, REST = "share", "fixed", "cap", "floor", "range", "rest"
+CAP_EACH = "cap each"
 SINCE, BASE, LADDER, FACT, TOPIC, BACK, TERMS, OLD_SHARE, GENERAL = (
     "since",
     "base",

@@ -17,6 +17,7 @@ from drafting.cases.question import ProposedCase
 from drafting.deciding import decision as kinds
 from drafting.deciding.decision import DraftDecision, fingerprint
 from drafting.deciding.draft import Draft
+from drafting.deciding.head import CITY
 from drafting.impact.impact import ImpactReport, impact
 from drafting.publishing import worked
 from drafting.publishing.asking import in_order
@@ -24,6 +25,7 @@ from drafting.publishing.obstacle import undecided
 from drafting.publishing.trial import faults, tried
 from drafting.situations.held import held_notices
 from rules.engine.rulebook import Rulebook
+from texts.notice_folder import notice_folders
 from webapp.workbench.bench import ROLE, asked_who, now, workbench
 from webapp.workbench.impact_page import page as impact_page
 
@@ -129,8 +131,16 @@ def _page(draft: Draft, on: str, fault: str, told: Mapping[str, str]) -> str:
         report=report,
         fault=fault,
         told=told,
+        notices=_beside(draft),
         benefits=found.law.vocabulary.benefits,
     )
+
+
+def _beside(draft: Draft) -> list[str]:
+    """The notices that are held and bear on the same place: of the whole city, or of the district itself."""
+    names = sorted(folder.name for folder in notice_folders(workbench().notices))
+    place = draft.name.partition("-")[0]
+    return [name for name in names if name != draft.name and name.partition("-")[0] in (CITY, place)]
 
 
 def _questions(draft: Draft) -> ProposedQuestions | None:

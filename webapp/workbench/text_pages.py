@@ -18,7 +18,7 @@ from drafting.deciding.further import RELATION_WORDS
 from drafting.deciding.head import FIELDS, LABELS, fault
 from drafting.deciding.kept import kept
 from drafting.deciding.sentence import STATES, DraftSentence
-from drafting.deciding.typed import EntryForm
+from drafting.deciding.typed import EntryForm, lines_typed
 from drafting.outline.clause import DraftClause
 from drafting.outline.question import OpenParagraph
 from drafting.proposing.words import vocabulary
@@ -100,8 +100,8 @@ def change(name: str, key: str) -> str | Response | tuple[str, int]:
     sentence = _sentence(draft, key)
     number = request.args.get("entry", "")
     base = sentence.entries[int(number)] if number.isdigit() and int(number) < len(sentence.entries) else None
+    shown = fields_of(base) if base is not None else {"quote": [sentence.words], "kind": [forms.GIVES]}
     if request.method == "GET":
-        shown = fields_of(base) if base is not None else {"quote": [sentence.words], "kind": [forms.GIVES]}
         return _form(draft, sentence, number, EntryForm(shown))
     if asking := asked_who(draft, request.full_path):
         return asking
@@ -110,7 +110,9 @@ def change(name: str, key: str) -> str | Response | tuple[str, int]:
     if form.faults:
         return _form(draft, sentence, number, form), 422
     nodes = [kept(one) for one in sentence.entries if one is not base and one.section != "left_out"]
-    nodes.insert(int(number) if base is not None else len(nodes), kept(entry, typed=True))
+    nodes.insert(
+        int(number) if base is not None else len(nodes), kept(entry, typed=True, lines=lines_typed(form, shown))
+    )
     found = bench.decide(draft, kinds.CHANGE, key, entries=nodes)
     return redirect(url_for("text.text", name=name) + _next(found, kinds.CHANGE, key), 303)
 
