@@ -3,7 +3,7 @@
 import datetime as dt
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from knowledge.hearing.by_today import on_day
 from knowledge.hearing.danger import Dangers
@@ -108,7 +108,6 @@ class Listener:
         english |= {normalise(name): normalise(plain) for name, plain in diseases.items() if name.isascii()}
         lexicon, ear = load_lexicon().knowing(english), Ear(places, diseases)
         self._reader = Reader(_texts(faq), lexicon, ear)
-        self._read = lru_cache(MOST_READ)(self._reader.read)
         self._matcher = Matcher(faq.entries.values(), faq.outside.values(), self._reader, lexicon)
         self._places, self._counts_as, self.clock, self._outside = places, counts_as, clock, faq.outside
         self._dangers = Dangers(faq.outside)
@@ -116,6 +115,11 @@ class Listener:
         self.first_ages: frozenset[int] = frozenset()
         self._covered = frozenset(entry.place for entry in faq.entries.values())
         self._of_places: dict[str, OutsideEntry] = {e.only_for: e for e in faq.outside.values() if e.is_of_places}
+
+    @cached_property
+    def _read(self) -> Callable[[str], Message]:
+        """Reads a text, or gives what it read. Made when first asked for: a listener is written into a file before."""
+        return lru_cache(MOST_READ)(self._reader.read)
 
     def understand(self, text: str, known: Heard | None = None) -> Understanding:
         """What a message means to someone of whom this is `known` already."""
