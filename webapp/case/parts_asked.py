@@ -49,7 +49,7 @@ def reply(text: str, known: Heard | None = None) -> Reply:
     whole = current_library().listener.understand(text, known)
     if whole.is_of_several and not whole.danger:
         return _of_each(whole) or reply_to(whole)
-    parts: Sequence[Part] = () if whole.danger else understood(text, whole.heard)
+    parts = list[Part]() if whole.danger else understood(text, whole.heard)
     if len(parts) < SEVERAL:
         at_once = reply_to(whole)
         return parts[0][1] if parts and at_once.level != DIRECT else at_once

@@ -8,8 +8,9 @@ from dataclasses import replace
 from knowledge.notice.entry import CITY
 from knowledge.retrieval.understanding import Understanding
 from rules.engine.answer import unique
-from rules.engine.evaluation import ELIGIBLE, NOT_ELIGIBLE, NOT_STATED, UNDECIDED
-from rules.explaining.explanation import REFUSED_IN_PRINCIPLE
+from rules.engine.evaluation import ELIGIBLE, NOT_STATED, UNDECIDED
+from rules.explaining.explanation import Explanation
+from rules.explaining.trace import is_in_principle
 from rules.model.vocabulary import CARE
 from texts.citation import Citation, squeeze
 from texts.phrase import N_, Joined, Phrase
@@ -32,7 +33,7 @@ OF_PLACE = N_("{place}：本站没有收录")
 IN_SCOPE = N_("{benefit}：文件写到的人里有这一类；给多少文件没有写，还有什么条件看下面的原话，再问{office}。")
 NOT_SAID = N_("{benefit}：可能有，给多少、要什么条件，文件没有写全；看下面的原话，再问{office}。")
 REFUSED_SO = N_("{benefit}：不能。{reason}")
-# What is refused in principle, or whatever else is so.
+# What is refused in principle, or not written of such people.
 SO = N_("{benefit}：{reason}")
 REFUSED_ALONE = N_("{benefit}：只按这个身份不能。{reason}另有别的身份（比如低保、残联评的重残）的，按那个身份看。")
 SILENT = N_("{place}的文件没有写到{people}能不能得到{benefit}。没有写到不等于没有，请问{office}；下面是文件写到的人。")
@@ -69,8 +70,9 @@ def nothing_for(one: Ruling, understood: Understanding) -> Told:
 
 def refusal(one: Ruling, reason: str) -> str:
     """That a benefit is refused, and why; that it may be given by another identity, where only this one is left out."""
-    is_no = one.status == NOT_ELIGIBLE and one.section.status != REFUSED_IN_PRINCIPLE
-    sentence = SO if not is_no else REFUSED_ALONE if one.is_refused_alone else REFUSED_SO
+    traces = Explanation(one.result.rulebook).traces(one.code, one.result.situation)
+    no = REFUSED_ALONE if one.is_refused_alone else REFUSED_SO
+    sentence = SO if one.status == NOT_STATED or is_in_principle(traces) else no
     return Phrase(sentence, benefit=one.section.benefit.in_words, reason=reason)
 
 
