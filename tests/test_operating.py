@@ -144,7 +144,10 @@ def test_gunicorn_knows_every_setting_of_its_configuration(configured):
     assert ours <= set(known)
 
 
-NO_SETTINGS = (*("gc", "logging", "os", "sys", "tempfile", "Logger", "QuietLogger", "SteadyWorker", "THREADS", "Any"),)
+NO_SETTINGS = (
+    *("gc", "logging", "os", "sys", "tempfile", "giving_back"),
+    *("Logger", "QuietLogger", "SteadyWorker", "THREADS", "Any"),
+)
 
 
 @pytest.mark.parametrize(
