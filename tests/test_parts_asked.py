@@ -2,6 +2,7 @@
 
 import pytest
 
+from webapp import library
 from webapp.case import parts_asked
 from webapp.case.reply import reply
 
@@ -29,6 +30,15 @@ def test_a_second_question_asks_the_next_thing_of_the_first():
 )
 def test_what_tells_more_of_one_question_is_no_second_one(said):
     assert titles(said) == [str(told.title) for told in reply(said).answers]
+
+
+@pytest.mark.parametrize("told", ["我是南川特困", "我是南川的特困。", "我妈，南川的，吃特困"])
+def test_who_somebody_is_behind_a_question_mark_is_no_question(told):
+    """Marks part questions in the chat: 我是南川特困 was answered by the premium, beside the stay."""
+    text = f"住院报多少，带什么去办？{told}"
+    whole = library.listener().understand(text)
+
+    assert all("参保" not in str(said.answers[0].title) for _, said in parts_asked.understood(text, whole.heard, True))
 
 
 def test_recognised_people_who_ask_how_much_are_told_of_both_subjects():

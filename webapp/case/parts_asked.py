@@ -84,7 +84,7 @@ def understood(text: str, heard: Heard, trusts_marks: bool = False) -> list[Part
 
     Each has to be sure, but where `trusts_marks` is set and question marks part them.
     """
-    marked = _long_enough(MARKS.split(text)) if trusts_marks else []
+    marked = _marked(text) if trusts_marks else []
     is_marked = len(marked) > 1
     texts = marked if is_marked else _another(text) or _asking_parts(text)
     if not 1 < len(texts) <= MOST_QUESTIONS:
@@ -138,6 +138,13 @@ def _another(text: str) -> list[str]:
     """The two questions of a message that says that it asks another one; else none."""
     parts = _long_enough(ANOTHER.split(text))
     return parts if len(parts) > 1 and all(ASKS.search(part.rstrip("?？。 ")) for part in parts) else []
+
+
+def _marked(text: str) -> list[str]:
+    """The questions of a message by their marks; what stands behind the last mark, and asks nothing, is none."""
+    parts = _long_enough(MARKS.split(text))
+    is_asked = bool(parts) and (not text.strip().endswith(parts[-1].strip()) or bool(ASKS.search(parts[-1])))
+    return parts if is_asked else parts[:-1]
 
 
 def _long_enough(parts: Sequence[str]) -> list[str]:
