@@ -14,17 +14,15 @@ from knowledge.hearing.dialogue_state import Heard
 from knowledge.hearing.lexicon import Lexicon, figures_named
 from knowledge.notice.entry import CITY, Entry, OutsideEntry
 from knowledge.retrieval.bm25 import Index
-from knowledge.retrieval.conditions import agreement
-from knowledge.retrieval.message import Message, Reader, sounds, words
+from knowledge.retrieval.conditions import OF_THEIR_OWN, agreement
+from knowledge.retrieval.message import OF_CARE, OF_INSURANCE, Message, Reader, sounds, words
 from knowledge.retrieval.weights import DISTRICTS, NEARBY, SHORTLIST, TOPIC, load_weights
 from texts.spelling import normalise
 
 # The places of what may speak for everybody: the city, and none, of what no notice answers.
 ANYWHERE = frozenset({CITY, ""})
-# The subject of the money for the insurance.
-OF_INSURANCE, SERVICES_OF_INSURANCE = "premium", ("premium", "student", "employee")
-# The services of what a notice says of whom and of what it is for; and the subject of an illness.
-OF_WHOM, OF_ILLNESS = ("identity", "scope"), "care"
+# The services of what a notice says of the insurance, and of whom and of what it is for.
+SERVICES_OF_INSURANCE, OF_WHOM = OF_THEIR_OWN | {OF_INSURANCE}, ("identity", "scope")
 # All but figures and their units.
 FIGURES = re.compile("[^0-9零一二三四五六七八九十百千万.%分之元月日]+")
 AnyEntry = TypeVar("AnyEntry", Entry, OutsideEntry)
@@ -134,7 +132,7 @@ class Matcher:
 
 def _is_of_care_alone(told: Counter[str]) -> bool:
     """Whether most ways to ask are of an illness, and none of the insurance."""
-    return told[OF_ILLNESS] * 2 > told.total() and not told[OF_INSURANCE]
+    return told[OF_CARE] * 2 > told.total() and not told[OF_INSURANCE]
 
 
 def _spans(entries: Sequence[Entry | OutsideEntry]) -> dict[str, range]:

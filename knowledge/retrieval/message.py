@@ -15,8 +15,10 @@ from knowledge.retrieval.bm25 import grams
 from knowledge.retrieval.conditions import EMPLOYEES
 from texts.spelling import normalise, units
 
-# What is given, by what a question is about: 那住院呢 asks 救助多少.
-GIVEN = {"care": "救助", "premium": "资助"}
+# The two things that a question may be about: an illness, and the money for the insurance.
+OF_CARE, OF_INSURANCE = "care", "premium"
+# What is given of each: 那住院呢 asks 救助多少.
+GIVEN = {OF_CARE: "救助", OF_INSURANCE: "资助"}
 # 那我老婆呢，她是单位给交的: by its name it is asked again.
 OF_EMPLOYEES = "职工医保"
 # What is asked again and again may not grow: in characters.
@@ -31,7 +33,6 @@ CLAUSE, ASKS = re.compile("[^,.;!?。，；！？]+[,.;!?。，；！？]*"), re
 PAID_BY_INSURANCE = re.compile(
     "(?:居民医保|医保|大病保险|大病险|大病|保险)?(?:先|已经|都|给|那边|这边|一共|总共)*(?:报|支付|结)(?:完|了|掉|过|销)+"
 )
-OF_CARE = "care"
 # In the name of an identity it asks of nobody: 优抚对象住院救助.
 # 范围内五万 asks nobody who is in it.
 OF_A_NAME = re.compile("(?<=低保|优抚|五保|特困)(?:对象)+|(?:政策|医保|目录)?范围[内里]")

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from knowledge.hearing.dialogue_state import OF_A_BILL
 from knowledge.notice.entry import CITY, Entry
 from knowledge.retrieval.decision import MOST_ANSWERS, presumes
+from knowledge.retrieval.matching import SERVICES_OF_INSURANCE
 from knowledge.retrieval.understanding import Understanding
 from rules.model.vocabulary import CARE, PREMIUM
 from texts.amount import amounts
@@ -19,7 +20,7 @@ CAP = "cap"
 OF_A_CASE, OF_A_SUM = frozenset({"whether", "amount", CAP}), frozenset({"amount", CAP})
 # Of what an entry may speak, to answer what is asked of a subject; by its aspect, to tell how much it is.
 SERVICES: Mapping[str, frozenset[str]] = {
-    PREMIUM: frozenset({"premium", "employee", "student"}),
+    PREMIUM: SERVICES_OF_INSURANCE,
     CARE: frozenset(
         {"outpatient", "inpatient", "special_disease", "large_expense", "tilt", "major_insurance", "temporary"}
         | {"settlement", "referral", "deposit", "hospital", "scope"}

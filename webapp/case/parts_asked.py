@@ -19,7 +19,8 @@ from texts.phrase import N_, Phrase
 from webapp.case.reply import Reply, reply_to
 from webapp.current_library import current_library
 
-# So many questions of one message are answered one by one; of more of them it is read as a whole.
+# So many questions of one message, or people of whom it asks, are answered one by one; of more of them it is read as
+# a whole, or the first ones.
 MOST_QUESTIONS = 3
 SEVERAL, SHORTEST_QUESTION = 2, 4
 # Where one question may end and the next begin, and by what each is known.
@@ -142,9 +143,8 @@ def _another(text: str) -> list[str]:
 
 def _marked(text: str) -> list[str]:
     """The questions of a message by their marks; what stands behind the last mark, and asks nothing, is none."""
-    parts = _long_enough(MARKS.split(text))
-    is_asked = bool(parts) and (not text.strip().endswith(parts[-1].strip()) or bool(ASKS.search(parts[-1])))
-    return parts if is_asked else parts[:-1]
+    *marked, behind = MARKS.split(text)
+    return _long_enough([*marked, behind] if ASKS.search(behind) else marked)
 
 
 def _long_enough(parts: Sequence[str]) -> list[str]:

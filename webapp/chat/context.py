@@ -8,12 +8,9 @@ from knowledge.hearing.dialogue_state import OF_ONE, Heard
 from knowledge.hearing.persons import ALL, OTHERS
 from knowledge.retrieval.message import Message
 from webapp.case.lasting import ended
+from webapp.case.parts_asked import MOST_QUESTIONS
 from webapp.chat.talked_of import People
 from webapp.current_library import current_library
-
-# So many questions of one message, or people of whom it asks, are answered one by one; of more of them it is read as
-# a whole, or the first ones.
-MOST_QUESTIONS = 3
 
 
 @dataclass(frozen=True)

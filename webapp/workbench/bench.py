@@ -11,6 +11,7 @@ from flask import abort, current_app, render_template, session
 
 from drafting.deciding.decision import DraftDecision
 from drafting.deciding.draft import Draft, decide
+from texts.notice_folder import notice_folders
 from webapp.workbench.later import LaterWork
 from webapp.workbench.shelf import DraftShelf, UnknownDraftError
 
@@ -26,6 +27,11 @@ class Workbench:
     notices: Path
     later: LaterWork = field(default_factory=LaterWork)
     writing: Lock = field(default_factory=Lock)
+
+    @property
+    def held(self) -> list[str]:
+        """The notices that they will stand among, by their folders' names, sorted."""
+        return [folder.name for folder in notice_folders(self.notices)]
 
     def draft(self, name: str) -> Draft:
         """The draft of a page; no page where there is none."""

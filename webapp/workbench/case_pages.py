@@ -25,7 +25,6 @@ from drafting.publishing.obstacle import undecided
 from drafting.publishing.trial import faults, tried
 from drafting.situations.held import held_notices
 from rules.engine.rulebook import Rulebook
-from texts.notice_folder import notice_folders
 from webapp.workbench.bench import ROLE, asked_who, now, workbench
 from webapp.workbench.impact_page import page as impact_page
 
@@ -138,9 +137,8 @@ def _page(draft: Draft, on: str, fault: str, told: Mapping[str, str]) -> str:
 
 def _beside(draft: Draft) -> list[str]:
     """The notices that are held and bear on the same place: of the whole city, or of the district itself."""
-    names = sorted(folder.name for folder in notice_folders(workbench().notices))
     place = draft.name.partition("-")[0]
-    return [name for name in names if name != draft.name and name.partition("-")[0] in (CITY, place)]
+    return [name for name in workbench().held if name != draft.name and name.partition("-")[0] in (CITY, place)]
 
 
 def _questions(draft: Draft) -> ProposedQuestions | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from flask import Blueprint, abort, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
@@ -21,9 +21,9 @@ from drafting.deciding.sentence import STATES, DraftSentence
 from drafting.deciding.typed import EntryForm, lines_typed
 from drafting.outline.clause import DraftClause
 from drafting.outline.question import OpenParagraph
+from drafting.proposing.proposal import LEFT_OUT, ProposedEntry
 from drafting.proposing.words import vocabulary
 from drafting.publishing.obstacle import undecided
-from texts.notice_folder import notice_folders
 from webapp.workbench.bench import asked_who, workbench
 from webapp.workbench.decision_form import UnreadableDecisionError, thing, told_with
 from webapp.workbench.lit import LitSentence, lit
@@ -99,7 +99,7 @@ def change(name: str, key: str) -> str | Response | tuple[str, int]:
     draft = bench.draft(name)
     sentence = _sentence(draft, key)
     number = request.args.get("entry", "")
-    base = sentence.entries[int(number)] if number.isdigit() and int(number) < len(sentence.entries) else None
+    base = _entry_at(sentence, number)
     shown = fields_of(base) if base is not None else {"quote": [sentence.words], "kind": [forms.GIVES]}
     if request.method == "GET":
         return _form(draft, sentence, number, EntryForm(shown))
@@ -109,7 +109,7 @@ def change(name: str, key: str) -> str | Response | tuple[str, int]:
     entry = typed_entry(form, sentence.path, sentence.words, base, f"typed-{key}-{len(sentence.entries)}")
     if form.faults:
         return _form(draft, sentence, number, form), 422
-    nodes = [kept(one) for one in sentence.entries if one is not base and one.section != "left_out"]
+    nodes = _without(sentence, base)
     nodes.insert(
         int(number) if base is not None else len(nodes), kept(entry, typed=True, lines=lines_typed(form, shown))
     )
@@ -125,14 +125,23 @@ def drop(name: str, key: str) -> Response | tuple[str, int]:
     sentence = _sentence(draft, key)
     if asking := asked_who(draft, url_for("text.text", name=name)):
         return asking
-    number = request.form.get("entry", "")
-    gone = sentence.entries[int(number)] if number.isdigit() and int(number) < len(sentence.entries) else None
-    nodes = [kept(one) for one in sentence.entries if one is not gone and one.section != "left_out"]
+    gone = _entry_at(sentence, request.form.get("entry", ""))
+    nodes = _without(sentence, gone)
     # The last one is left out with a reason, as a sentence is.
     if gone is None or not nodes:
         abort(404)
     found = bench.decide(draft, kinds.CHANGE, key, entries=nodes)
     return redirect(url_for("text.text", name=name) + _next(found, kinds.CHANGE, key), 303)
+
+
+def _entry_at(sentence: DraftSentence, number: str) -> ProposedEntry | None:
+    """The entry of that number, as it stands in an address or a form; None where there is none."""
+    return sentence.entries[int(number)] if number.isdecimal() and int(number) < len(sentence.entries) else None
+
+
+def _without(sentence: DraftSentence, gone: ProposedEntry | None) -> list[dict[str, Any]]:
+    """The entries of a sentence as they are kept, without one of them, and without what is left out."""
+    return [kept(one) for one in sentence.entries if one is not gone and one.section != LEFT_OUT]
 
 
 def _next(draft: Draft, what: str, on: str) -> str:
@@ -162,7 +171,7 @@ def _form(draft: Draft, sentence: DraftSentence, number: str, form: EntryForm) -
         form=form,
         forms=forms,
         relations=RELATION_WORDS,
-        notices=sorted(folder.name for folder in notice_folders(workbench().notices)),
+        notices=workbench().held,
         benefits={code: one.name for code, one in known.benefits.items()},
         identities={code: one.name for code, one in known.identities.items()},
     )
