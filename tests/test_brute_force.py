@@ -1,12 +1,12 @@
 """On small grids every way to fill in what is missing is tried: what is asked must be what can matter, and no more."""
 
-import os
 from hashlib import sha256
 from itertools import product
 
 import pytest
 from grids import GRIDS
 from one_benefit import narrowed
+from sampling import is_thorough
 from strategies import RULES, TODAY
 
 from rules.engine.remark import remarks
@@ -43,7 +43,7 @@ def test_exactly_what_can_still_matter_is_asked_and_needed(name):
 def is_tried(partial):
     """A quarter of them, by what they are, so that a value more does not shift the others."""
     named = ["open" if tag is OPEN else str(tag) for tag in partial]
-    return bool(os.environ.get("THOROUGH")) or sha256("|".join(named).encode()).digest()[0] % 4 == 0
+    return is_thorough() or sha256("|".join(named).encode()).digest()[0] % 4 == 0
 
 
 def given(shown):

@@ -10,7 +10,7 @@ import pytest
 from page_states import STATES
 from personas import ON_A_PHONE
 from reaching import BROKEN, ENGLISH, LARGE_ENGLISH, STANDARD, State, reached
-from visiting import Look
+from visiting import Look, usual
 
 STATIC = Path(__file__).parent.parent / "webapp" / "static"
 # In bytes, as gzip -9 sends them.
@@ -72,7 +72,7 @@ def test_all_scripts_together_are_light():
 
 @pytest.mark.parametrize("state", STATES, ids=str)
 def test_nothing_moves_and_nothing_comes_from_elsewhere(visit, state):
-    found = visit(state, Look())
+    found = visit(state, usual(state))
 
     assert found.shifted == 0
     assert len({address.split("/")[2] for address in found.addresses}) == 1

@@ -1,15 +1,17 @@
-"""Any two damages of the table are both told, and nothing else: reading goes on after what is wrong."""
+"""Any two damages of the table are both told, and nothing else: reading goes on after what is wrong.
+
+Each damage beside one of the same file and one of another; with THOROUGH in the environment beside every one.
+"""
 
 from __future__ import annotations
 
 import itertools
-import os
 import re
-from hashlib import sha256
 
 import pytest
 import small_world
 from damage import Damage, blamed_line, damages
+from sampling import some
 
 from texts.data_error import DataFileError
 
@@ -28,11 +30,13 @@ RESTS = [
 ]
 
 
-def pairs(one_in):
-    """One in so many pairs, by their names, so that a damage more does not shift the others."""
-    for pair in itertools.combinations(DAMAGES, 2):
-        if int.from_bytes(sha256("|".join(pair).encode()).digest()[:4], "big") % one_in == 0:
-            yield pair
+def beside(pair):
+    """Which damage stands beside one of the same file, and which beside one of another."""
+    one, other = (DAMAGES[name].file for name in pair)
+    return [(name, one == other) for name in pair]
+
+
+PAIRS = some(itertools.combinations(DAMAGES, 2), beside)
 
 
 def damaged(folder, pair):
@@ -86,15 +90,7 @@ def rests(damage, other):
     return named or other.file.startswith("terms/")
 
 
-@pytest.mark.parametrize("pair", [*pairs(50)], ids=" | ".join)
+@pytest.mark.exhaustive
+@pytest.mark.parametrize("pair", PAIRS, ids=" | ".join)
 def test_any_two_damages_of_different_entries_are_both_told_and_nothing_else(tmp_path, pair):
     assert_both_told(small_world.copied(tmp_path), pair)
-
-
-@pytest.mark.exhaustive
-@pytest.mark.parametrize("part", range(8))
-def test_of_many_pairs_of_damages_both_are_told_and_nothing_else(tmp_path, part):
-    """One in sixty; with THOROUGH in the environment every one."""
-    one_in = 1 if os.environ.get("THOROUGH") else 60
-    for number, pair in enumerate(itertools.islice(pairs(one_in), part, None, 8)):
-        assert_both_told(small_world.copied(tmp_path / str(number)), pair)

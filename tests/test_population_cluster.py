@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import os
 import random
 from pathlib import Path
 from typing import Any
@@ -12,13 +11,17 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 import spark_cluster
+from sampling import is_thorough
 from strategies import RULES
 
 from webapp import library
 from webapp.desk.judging.choices import Choices
 from webapp.population import parquet_rows, work
 
-pytestmark = pytest.mark.server
+pytestmark = [
+    pytest.mark.server,
+    pytest.mark.skipif(not is_thorough(), reason="a minute each; test_population_spark has them in one process"),
+]
 DAY = "2026-09-20"
 FILES, ROWS = 24, 200
 PICK = random.Random(19)  # noqa: S311
@@ -80,7 +83,6 @@ def test_residents_get_what_they_get_on_one_machine(cluster, tmp_path):
 AGAIN = {ROWS + 3: 3, FILES * ROWS - 1: 7, 2 * ROWS + 20: 2 * ROWS + 10}
 
 
-@pytest.mark.skipif("THOROUGH" not in os.environ, reason="two minutes; test_population_spark has it in one process")
 def test_students_get_what_they_get_on_one_machine_and_numbers_are_found_in_other_parts(cluster, tmp_path):
     numbers = [f"2026{row:06}" for row in range(FILES * ROWS)]
     for row, first in AGAIN.items():

@@ -6,6 +6,7 @@ import gzip
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
+from itertools import product
 
 import pytest
 from browser import served
@@ -13,6 +14,7 @@ from clerk import words_of
 from page_states import BEGUN, KEEPING_WORDS, STATES
 from people_on_a_phone import people_of
 from reaching import ENGLISH, LARGE_ENGLISH, SECRET, State, add_failures, reached
+from sampling import some
 from visiting import Look, Visits, visits
 
 from webapp import create_app, library
@@ -204,8 +206,14 @@ def test_the_pages_of_a_site_with_a_store_are_as_light(keeping_app, state, displ
     assert len(gzip.compress(page.data, 9)) <= LATER_PAGE
 
 
-@pytest.mark.parametrize("look", [Look(), Look(LARGE_ENGLISH), Look(scheme="dark")], ids=str)
-@pytest.mark.parametrize("state", KEEPING_WORDS, ids=str)
+@pytest.mark.parametrize(
+    ("state", "look"),
+    some(
+        product(KEEPING_WORDS, [Look(), Look(LARGE_ENGLISH), Look(scheme="dark")]),
+        lambda case: map(str, case),
+    ),
+    ids=str,
+)
 def test_they_are_open_to_everyone(visit_keeping, state, look):
     found = visit_keeping(state, look)
 

@@ -12,6 +12,7 @@ import pytest
 from flask import request
 from page_inspection import InspectingClient
 from reaching import SECRET
+from sampling import is_thorough
 
 from webapp import create_app
 from webapp.case import people
@@ -199,6 +200,7 @@ def test_no_page_of_one_ever_shows_what_is_of_another(a_site, seed):
 
 
 @pytest.mark.exhaustive
+@pytest.mark.skipif(not is_thorough(), reason="as many again as above")
 @pytest.mark.parametrize("seed", range(SEEDS, 2 * SEEDS))
 def test_nor_does_any_on_more_walks(a_site, seed):
     walk_of(a_site, seed)

@@ -23,6 +23,7 @@ from doors import (
     tell_the_illness,
 )
 from flask import request
+from sampling import is_thorough
 from strolling import walked
 
 from webapp.case import qr
@@ -33,8 +34,8 @@ from webapp.session import consent, ending
 from webapp.session.answers import Answers
 from webapp.session.session import Session
 
-# Of four walks of 500 steps; after so many a site has met people enough.
-WALKS, STEPS = 4, 500
+# Of 500 steps; after so many a site has met people enough.
+WALKS, STEPS = 4 if is_thorough() else 2, 500
 # Drawn anew each time; a walk that fails tells its own.
 SEED = int(os.environ.get("WALK_SEED") or secrets.randbelow(10**9))
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from itertools import product
 from pathlib import Path
 from urllib.parse import parse_qsl
 
@@ -13,6 +14,7 @@ from listening import listened_to
 from page_states import KINDS, STATES
 from PIL import Image
 from reaching import BROKEN, LARGE_ENGLISH, SECRET, STANDARD, State, add_failures, cookies_of
+from sampling import some
 from typeset import BROKEN as BROKEN_WORDS
 from typeset import SPACED
 from visiting import ENLARGE, SIDEWAYS, UNFOLD
@@ -66,6 +68,8 @@ LOOKS = (
     Sight(TRADITIONAL, Make(IPHONE, agent=WECHAT)),
     Sight(zoom=2),
 )
+# Of each kind one look; with THOROUGH in the environment all.
+LOOKED_AT = some(product(KINDS, LOOKS), lambda case: map(str, case))
 
 
 # A number in two lines, a comma that begins one, one letter alone.
@@ -121,8 +125,7 @@ def test_every_state_is_whole_and_legible(see, state):
     assert see(state, Sight()) == Seen(state.status)
 
 
-@pytest.mark.parametrize("look", LOOKS, ids=str)
-@pytest.mark.parametrize("state", KINDS, ids=str)
+@pytest.mark.parametrize(("state", "look"), LOOKED_AT, ids=str)
 def test_every_kind_of_page_is_so_in_every_language_print_and_light(see, state, look):
     assert see(state, look) == Seen(state.status)
 

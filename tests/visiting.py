@@ -11,16 +11,19 @@ from typing import Any
 
 from axe_playwright_python.base import AXE_SCRIPT
 from flask import Flask
+from page_states import KINDS
 from playwright.sync_api import Browser, Page, Route
 from reaching import STANDARD, WECHAT, State, cookies_of
+from sampling import is_thorough
 
 # A folder for a picture of each page: SCREENSHOTS=.artefacts .venv/bin/pytest tests/test_accessibility.py
 SCREENSHOTS = os.environ.get("SCREENSHOTS", "")
 # What passed is left out: it would be most of what is sent.
-AXE = """
+AXE = """with_contrast =>
     axe.run({
         runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
         resultTypes: ["violations"], preload: false,
+        rules: {"color-contrast": {enabled: with_contrast}},
     }).then(results => results.violations)
 """
 # Layout shifts are told while they happen only.
@@ -37,15 +40,24 @@ SIDEWAYS = "document.documentElement.scrollWidth - document.documentElement.clie
 
 @dataclass(frozen=True)
 class Look:
-    """How a page is looked at: its display, light or dark, the width, how often the usual size of letters."""
+    """How a page is looked at: its display, light or dark, the width, how often the usual size of letters.
+
+    Whether all of its colours differ enough takes axe-core three times as long as everything else.
+    """
 
     display: str = STANDARD
     scheme: str = "light"
     width: int = 360
     zoom: int = 1
+    contrast: bool = True
 
     def __str__(self) -> str:
         return f"{self.display}-{self.scheme}-{self.width}-{self.zoom}x"
+
+
+def usual(state: State) -> Look:
+    """How each state is looked at; at the colours of each kind of page alone, unless all is to be tried."""
+    return Look(contrast=is_thorough() or state in KINDS)
 
 
 @dataclass(frozen=True)
@@ -102,7 +114,7 @@ def _visited(page: Page, site: str, state: State, look: Look) -> Visit:
 def _broken_rules(page: Page, look: Look) -> Any:
     """What axe-core finds in a window as tall as the page: in a low one a pinned bar lies on what scrolls under it."""
     page.set_viewport_size({"width": look.width, "height": page.evaluate("document.documentElement.scrollHeight")})
-    return page.evaluate(AXE)
+    return page.evaluate(AXE, look.contrast)
 
 
 def _adjust(page: Page, state: State, look: Look) -> None:
