@@ -10,6 +10,7 @@ import warnings
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
+from spark_cluster import BRIEF
 from strategies import RULES
 
 from webapp.desk.judging.choices import Choices
@@ -26,8 +27,8 @@ CHOICES = Choices(dt.date(2026, 9, 20), "yubei", dt.date(2026, 9, 1))
 
 @pytest.fixture(scope="module")
 def spark():
-    """Spark on two processors of this machine."""
-    os.environ |= {"PYSPARK_PYTHON": sys.executable, "SPARK_LOCAL_IP": "127.0.0.1"}
+    """Spark on this machine: one process of Python, which reads the notices once, and each file a part of its own."""
+    os.environ |= {"PYSPARK_PYTHON": sys.executable, "SPARK_LOCAL_IP": "127.0.0.1", "SPARK_LAUNCHER_OPTS": BRIEF}
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         from pyspark.sql import SparkSession  # noqa: PLC0415 - it needs Java, which other tests do not
@@ -36,8 +37,14 @@ def spark():
             "spark.ui.enabled": "false",
             "spark.ui.showConsoleProgress": "false",
             "spark.sql.shuffle.partitions": "2",
+            "spark.sql.files.maxPartitionBytes": "65536",
+            "spark.sql.files.openCostInBytes": "65536",
+            "spark.driver.extraJavaOptions": BRIEF,
+            "spark.driver.memory": "512m",
+            "spark.sql.adaptive.enabled": "false",
+            "spark.sql.codegen.wholeStage": "false",
         }
-        builder = SparkSession.builder.master("local[2]").config(map=quiet)
+        builder = SparkSession.builder.master("local[1]").config(map=quiet)
         session = builder.getOrCreate()
         session.sparkContext.setLogLevel("ERROR")
         yield session
