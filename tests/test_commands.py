@@ -12,7 +12,9 @@ import click
 import pytest
 from clerk import STUDENTS, csv_file
 from click.testing import CliRunner
+from flask.cli import ScriptInfo
 
+from webapp import create_app
 from webapp.__main__ import program
 from webapp.command.group import COMMANDS
 
@@ -40,29 +42,48 @@ def every_command(group=program, path=()):
 
 
 @pytest.fixture
+def bare(monkeypatch):
+    """A command in this process, which then has none of our settings either."""
+    for name in set(os.environ) - set(BARE):
+        monkeypatch.delenv(name)
+
+    def run_here(*arguments, **settings):
+        door = ScriptInfo(create_app=create_app, load_dotenv_defaults=False)
+        return CliRunner().invoke(program, [*map(str, arguments)], env=settings, obj=door)
+
+    return run_here
+
+
+@pytest.fixture
 def files(tmp_path):
     (tmp_path / "facts.json").write_text('{"district": "banan", "identities": ["dibao"]}', encoding="utf-8")
     (tmp_path / "students.csv").write_bytes(csv_file(*STUDENTS))
     return tmp_path
 
 
-@pytest.mark.parametrize(
-    ("door", "arguments", "told"),
-    [
-        ("medical-aid", ["ask", "巴南低保住院要不要交押金"], "banan-no-deposit"),
-        ("flask", ["ask", "巴南低保住院要不要交押金"], "banan-no-deposit"),
-        ("medical-aid", ["check", "--facts", "facts.json", "--json-only"], '"premium_subsidy"'),
-        ("flask", ["coverage", "banan-2023-30"], "banan-2023-30: "),
-        ("flask", ["batch", "students.csv", "out.csv", "--school-district", "yubei"], "6 名学生"),
-        ("medical-aid", ["feedback", "questions"], "no unanswered questions yet"),
-    ],
-)
-def test_what_seals_nothing_needs_no_secret(door, arguments, told, files):
-    arguments = [str(files / word) if "." in word else word for word in arguments]
-
-    done = run(*arguments, door=door, STORE_PATH=str(files / "store.sqlite3"), RETENTION_DAYS="30")
+@pytest.mark.parametrize("door", DOORS)
+def test_no_door_needs_a_secret_for_what_seals_nothing(door):
+    done = run("ask", "巴南低保住院要不要交押金", door=door)
 
     assert (done.returncode, done.stderr) == (0, "")
+    assert "banan-no-deposit" in done.stdout
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (["check", "--facts", "facts.json", "--json-only"], '"premium_subsidy"'),
+        (["coverage", "banan-2023-30"], "banan-2023-30: "),
+        (["batch", "students.csv", "out.csv", "--school-district", "yubei"], "6 名学生"),
+        (["feedback", "questions"], "no unanswered questions yet"),
+    ],
+)
+def test_what_seals_nothing_needs_no_secret(arguments, told, files, bare):
+    arguments = [str(files / word) if "." in word else word for word in arguments]
+
+    done = bare(*arguments, STORE_PATH=str(files / "store.sqlite3"), RETENTION_DAYS="30")
+
+    assert (done.exit_code, done.stderr) == (0, "")
     assert told in done.stdout
 
 
@@ -149,26 +170,27 @@ def test_a_file_of_facts_that_cannot_be_used_is_told_in_a_sentence(app, files, m
     assert ran.output.startswith(f"Error: {told}")
 
 
-@pytest.mark.parametrize("door", DOORS)
-def test_a_data_file_that_is_wrong_is_told_with_its_line(door, tmp_path):
+def test_a_data_file_that_is_wrong_is_told_with_its_line(tmp_path):
     for name in ("texts", "rules", "knowledge", "webapp"):
         shutil.copytree(ROOT / name, tmp_path / name, ignore=shutil.ignore_patterns("__pycache__", "static", "fonts"))
     places = tmp_path / "rules" / "terms" / "places.yaml"
     lines = places.read_text(encoding="utf-8").splitlines()
     places.write_text("\n".join([*lines, lines[-1]]), encoding="utf-8")
 
-    done = run("ask", "低保", door=door, folder=tmp_path)
+    for door in DOORS:
+        # What one process has compiled the next one need not.
+        done = run("ask", "低保", door=door, folder=tmp_path, PYTHONDONTWRITEBYTECODE="")
 
-    assert done.returncode == 1
-    assert done.stderr.startswith(f"Error: rules/terms/places.yaml:{len(lines) + 1}: ")
-    assert len(done.stderr.splitlines()) == 1
+        assert done.returncode == 1
+        assert done.stderr.startswith(f"Error: rules/terms/places.yaml:{len(lines) + 1}: ")
+        assert len(done.stderr.splitlines()) == 1
 
 
 @pytest.mark.parametrize("suffix", ["csv", "xlsx"])
-def test_progress_is_told_on_stderr_where_it_was_asked_for(files, suffix):
+def test_progress_is_told_on_stderr_where_it_was_asked_for(files, suffix, bare):
     batch = ("batch", files / "students.csv", files / f"out.{suffix}")
 
-    quiet, told = run(*batch), run(*batch, "--progress")
+    quiet, told = bare(*batch), bare(*batch, "--progress")
 
     assert quiet.stderr == ""
     assert told.stderr.splitlines()[-1] == "核对 100%"

@@ -2,9 +2,11 @@
 
 import datetime as dt
 import gc
+from itertools import product
 from time import thread_time
 
 import pytest
+from sampling import some
 
 from bench import many_places
 from bench.many_places import FREE
@@ -58,13 +60,16 @@ def test_while_the_place_is_open_it_is_asked(everywhere):
     assert len(found.possible) > len(FREE) / 2
 
 
-@pytest.mark.parametrize("facts", [{}, {"student": True}, {"student": False}, ADULT, {"identities": ["dibao"]}, STAY])
-def test_the_question_is_the_first_fact_that_the_trees_leave_open(everywhere, facts):
+TOLD = [{}, {"student": True}, {"student": False}, ADULT, {"identities": ["dibao"]}, STAY]
+BENEFITS = ("premium_subsidy", "special_disease_aid", "temporary_aid")
+
+
+@pytest.mark.parametrize(("facts", "benefit"), some(product(TOLD, BENEFITS), lambda case: map(str, case)))
+def test_the_question_is_the_first_fact_that_the_trees_leave_open(everywhere, facts, benefit):
     told = {"date": "2026-11-22", **facts}
-    for benefit in ("premium_subsidy", "special_disease_aid", "temporary_aid"):
-        asked = everywhere.next_question(everywhere.read(told), TODAY, [benefit])
-        opened = finding(everywhere, benefit, told).open_for(given)
-        assert asked == next((name for name in everywhere.to_ask(everywhere.read(told)) if name in opened), None)
+    asked = everywhere.next_question(everywhere.read(told), TODAY, [benefit])
+    opened = finding(everywhere, benefit, told).open_for(given)
+    assert asked == next((name for name in everywhere.to_ask(everywhere.read(told)) if name in opened), None)
 
 
 def test_what_a_notice_costs_at_the_start_does_not_grow_with_their_number(tmp_path, request):

@@ -15,7 +15,7 @@ from webapp import addressees
 SITE = small_world.site()
 PLACES, DISEASES = SITE.rules.vocabulary.places, SITE.rules.diseases.names
 COUNTED = addressees.counts_as(SITE.rules)
-FAQ = replace(SITE.faq, outside={id: replace(entry, asked=entry.asked[:1]) for id, entry in SITE.faq.outside.items()})
+FAQ = replace(SITE.faq, outside={key: replace(entry, asked=entry.asked[:1]) for key, entry in SITE.faq.outside.items()})
 QUESTION = "永川低保参加二档资助多少"
 
 

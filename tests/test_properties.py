@@ -81,7 +81,7 @@ def test_an_interview_in_own_terms_ends_where_all_facts_at_once_do(truth):
     assert gifts(said) == gifts(at_once)
 
 
-@steady(250)
+@steady(80)
 @given(partial_facts(), whole_facts())
 def test_no_number_and_no_decision_is_contradicted_by_what_is_still_open(partial, truth):
     whole = agreeing(truth, partial) | {name: value for name, value in partial.items() if value is not None}
@@ -96,7 +96,7 @@ def test_no_number_and_no_decision_is_contradicted_by_what_is_still_open(partial
             assert benefit["window"] == after[code]["window"], code
 
 
-@steady(100)
+@steady(40)
 @given(partial_facts(), whole_facts())
 def test_what_matters_to_no_decision_is_not_needed_and_the_rest_is(partial, truth):
     """Facts outside `needs` may be answered in any way: status, terms and amount stay as they are."""
@@ -109,7 +109,7 @@ def test_what_matters_to_no_decision_is_not_needed_and_the_rest_is(partial, trut
 
 
 @pytest.mark.parametrize("fact", ["in_scope_self_pay", "in_scope_cost"])
-@steady(200)
+@steady(70)
 @given(partial_facts(), yuan, yuan)
 def test_a_higher_bill_lowers_no_amount(fact, facts, one, other):
     low, high = sorted((one, other), key=Decimal)
@@ -118,7 +118,7 @@ def test_a_higher_bill_lowers_no_amount(fact, facts, one, other):
     assert not {code for code in before.keys() & after.keys() if after[code] < before[code]}
 
 
-@steady(800)
+@steady(200)
 @given(whole_facts(), st.sampled_from(MONEY_PAID_OUT), yuan, yuan)
 def test_more_aid_already_paid_raises_neither_that_aid_nor_the_whole(facts, code, one, other):
     """A bill that one aid no longer pays may come under another, but never for more."""
@@ -130,7 +130,7 @@ def test_more_aid_already_paid_raises_neither_that_aid_nor_the_whole(facts, code
     assert sum(after.values()) <= sum(before.values())
 
 
-@steady(250)
+@steady(80)
 @given(partial_facts())
 def test_no_clause_is_cited_before_its_notice_is_in_force(facts):
     day = dt.date.fromisoformat(facts["date"])
@@ -142,7 +142,7 @@ def test_no_clause_is_cited_before_its_notice_is_in_force(facts):
             assert FIRST_DAYS[clause.get("by", clause["notice"])] <= day
 
 
-@steady(250)
+@steady(80)
 @given(partial_facts())
 def test_after_its_last_day_an_entry_is_cited_only_to_say_that_it_has_lapsed(facts):
     day = dt.date.fromisoformat(facts["date"])
@@ -171,7 +171,7 @@ def key(clause):
     return clause.notice, clause.path, clause.quote
 
 
-@steady(250)
+@steady(80)
 @given(partial_facts())
 def test_only_facts_are_asked_that_were_neither_given_nor_declined(facts):
     found = result(facts)
@@ -184,7 +184,7 @@ def test_only_facts_are_asked_that_were_neither_given_nor_declined(facts):
         assert set(benefit["needs"]) <= set(ASKED) - told
 
 
-@steady(200)
+@steady(70)
 @given(partial_facts())
 def test_not_to_know_a_fact_is_like_not_having_been_asked(facts):
     unsure = [name for name, value in facts.items() if value is None]
@@ -209,7 +209,7 @@ def test_who_knows_nothing_at_all_still_gets_an_answer(day, unsure):
     assert {benefit["amount"] for benefit in found["benefits"]} <= {None, "0.00"}
 
 
-@steady(15)
+@steady(6)
 @given(st.lists(partial_facts(), min_size=2, max_size=6), st.randoms(use_true_random=False))
 def test_the_same_facts_give_the_same_answer_whatever_was_asked_before(people, shuffler):
     first = [result(facts) for facts in people]
@@ -236,7 +236,7 @@ def test_who_told_what_is_left_after_insurance_closes_no_case_for_who_did_not():
     assert set(first.possible) == set(second.possible)
 
 
-@steady(60)
+@steady(20)
 @given(partial_facts(), partial_facts(), st.sampled_from(["beibei", "liangjiang", "yubei", "nanchuan"]))
 def test_what_others_asked_before_changes_no_answer(earlier, facts, district):
     """What is kept for many must hold for all of them: a day before the places changed, and one after it."""
