@@ -19,7 +19,8 @@ from webapp.observing.logs import Site
 from webapp.settings import Settings
 
 ANSWER = "tests.answer"
-CHROMIUM = shutil.which("chromium") or "/usr/bin/chromium"
+# The same engine without windows opens a page in half the time.
+CHROMIUM = shutil.which("chromium-headless-shell") or shutil.which("chromium") or "/usr/bin/chromium"
 FLAGS = (
     "--no-sandbox",
     "--disable-gpu",

@@ -23,11 +23,15 @@ MARKS = {"browser": "browser", "webkit": "browser", "handset": "browser", "serve
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark what needs a browser or a server; `make quick` leaves it out."""
+    """Mark what needs a browser or a server; `make quick` leaves it out.
+
+    Servers come first: their tests are the longest, and a worker that has one left at the end lets the others wait.
+    """
     for item in items:
         for fixture, mark in MARKS.items():
             if fixture in getattr(item, "fixturenames", ()):
                 item.add_marker(mark)
+    items.sort(key=lambda item: item.get_closest_marker("server") is None)
 
 
 def pytest_sessionstart() -> None:
