@@ -6,8 +6,9 @@ from collections.abc import Callable
 from functools import lru_cache, wraps
 from typing import ParamSpec, TypeVar, cast
 
-from flask import Flask, current_app
+from flask import Flask
 
+from webapp.at_hand import site_at_hand
 from webapp.library import Library
 from webapp.observing import health
 
@@ -25,7 +26,7 @@ def init_app(app: Flask, library: Library) -> None:
 
 def current_library() -> Library:
     """The library of the site that handles this request or command."""
-    return library_of(current_app)
+    return library_of(site_at_hand())
 
 
 def library_of(app: Flask) -> Library:

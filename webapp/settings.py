@@ -11,7 +11,7 @@ from datetime import timedelta
 from importlib.util import find_spec
 from typing import Any, cast
 
-from flask import current_app
+from webapp.at_hand import site_at_hand
 
 SHORTEST_SECRET, FEWEST_LETTERS = 32, 10
 SHORTEST_TOKEN = 16
@@ -111,7 +111,7 @@ class Settings:
 
 def current_settings() -> Settings:
     """The settings of the site that handles this request."""
-    return cast(Settings, current_app.config["SETTINGS"])
+    return cast(Settings, site_at_hand().config["SETTINGS"])
 
 
 def _secret_keys(listed: str, is_needed: bool) -> tuple[str, ...]:

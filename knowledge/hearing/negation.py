@@ -64,8 +64,11 @@ class Denials:
 
 
 def any_of(words: Sequence[str]) -> str:
-    """A pattern for any of the words, the longest first."""
-    return "|".join(map(re.escape, sorted(words, key=len, reverse=True)))
+    """A pattern for any of the words, the longest first; by their first letters, for each is tried at every place."""
+    by_first: dict[str, list[str]] = {}
+    for word in sorted(words, key=len, reverse=True):
+        by_first.setdefault(word[:1], []).append(re.escape(word[1:]))
+    return "|".join(f"{re.escape(first)}(?:{'|'.join(rest)})" for first, rest in by_first.items())
 
 
 def _ending_in(words: Sequence[str]) -> re.Pattern[str]:

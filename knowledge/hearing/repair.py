@@ -63,16 +63,11 @@ class SoundIndex:
     def _repaired(self, text: str) -> str:
         for size in range(LONGEST, 1, -1):
             for start in range(len(text) - size + 1):
-                text = text[:start] + self._mended(text, start, size) + text[start + size :]
+                run = text[start : start + size]
+                if run not in self._counts and CHINESE.fullmatch(run) and (meant := self._meant(run)) != run:
+                    is_surer = self._is_surer(run, meant, self._held_by(text, start, run, meant))
+                    text = text[:start] + meant + text[start + size :] if is_surer else text
         return text
-
-    def _mended(self, text: str, start: int, size: int) -> str:
-        """The run of that size at `start`, or the word that is meant instead."""
-        run = text[start : start + size]
-        if run in self._counts or not CHINESE.fullmatch(run):
-            return run
-        meant = self._meant(run)
-        return meant if meant != run and self._is_surer(run, meant, self._held_by(text, start, run, meant)) else run
 
     def _is_surer(self, run: str, meant: str, held: int) -> bool:
         """Whether a word may take the place of what only sounds like it, where that is `held` by its neighbours.

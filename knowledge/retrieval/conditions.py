@@ -116,9 +116,9 @@ class Conditions:
 
     def _is_on_its_side(self, entry: Entry) -> bool:
         """Whether what somebody pays lies on the side of the threshold of which the entry speaks."""
-        found = SIDE.search(normalise(entry.question))
+        found = SIDE.search(normalise(entry.question)) if self.paid else None
         limit = read_amount(found["sum"]) if found else None
-        if not (found and limit and limit.exact is not None and self.paid):
+        if not (found and limit and limit.exact is not None):
             return True
         return any((sum_paid >= limit.exact) == (found["side"] == "上") for sum_paid in self.paid)
 

@@ -98,12 +98,13 @@ def _likeness(first: Candidate[Entry], answers: Sequence[Candidate[Entry]]) -> f
 def _standing_first(answers: Sequence[Candidate[Entry]], conditions: Conditions) -> list[Candidate[Entry]]:
     """The answers, those first that may stand for this person and are not much less like than the best."""
     answers = _holding_first(answers, conditions)
-    failing = [found for found in answers if conditions.fails(found.entry)]
+    standing, failing = list[Candidate[Entry]](), list[Candidate[Entry]]()
+    for found in answers:
+        (failing if conditions.fails(found.entry) else standing).append(found)
     best = max((found.score for found in answers), default=0.0)
-    standing = [found for found in answers if found not in failing]
     near = [found for found in standing if found.score > best - SIBLING]
     # What has come in place of the best is the answer to who asks for that.
-    has_failed = bool(answers) and conditions.fails(answers[0].entry)
+    has_failed = bool(failing) and failing[0] is answers[0]
     since = [found for found in near if has_failed and found.entry.id == answers[0].entry.now]
     near = _put_first(since, near)
     rest = [found for found in standing if found not in near]

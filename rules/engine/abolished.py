@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Collection, Mapping, Sequence
 
 from rules.engine.answer import Answer, Line, unique
+from rules.engine.kept import Kept
 from rules.model.place import PLACE_FACTS
 from rules.model.situation import Situation
 from texts.phrase import N_, Day, Joined, Phrase
@@ -25,6 +26,7 @@ class Abolished:
         self._places = places
         self._gone = {code: place for code, place in places.items() if place.last is not None}
         self._notices = {notice: code for notice, code in place_of.items() if code in self._gone}
+        self._words: Kept[tuple[str, ...], Line] = Kept(1_000)
 
     def here(self, situation: Situation, declined: frozenset[str]) -> Sequence[str] | None:
         """Where the person is of; None before they were asked: nobody is told of one district among many."""
@@ -38,11 +40,12 @@ class Abolished:
         if not cited and not own:
             return ()
         told = [self._gone[code] for code in unique([*cited, *own])]
-        return tuple(Line(self._told(place, cited, here), None) for place in told if place.is_former(day))
+        return tuple(self._told(place, cited, here) for place in told if place.is_former(day))
 
-    def _told(self, place: Locality, cited: Collection[str], here: Collection[str]) -> str:
+    def _told(self, place: Locality, cited: Collection[str], here: Collection[str]) -> Line:
         sentence = OPEN if place.code in cited else ASK_TODAY
-        return _said(sentence, place, self._places, here)
+        key = (sentence, place.code, *here)
+        return self._words.get(key) or self._words.keep(key, Line(_said(sentence, place, self._places, here), None))
 
 
 def words(place: Locality, places: Gazetteer, here: Collection[str] = ()) -> str:

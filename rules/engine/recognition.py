@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from rules.engine.kept import Kept
 from rules.engine.program import Law
 from rules.model.condition import expression, parse, truth_in
-from rules.model.fact import Fact
+from rules.model.fact import Fact, FactValue
 from rules.model.situation import Situation
 from rules.model.truth import YES
 from rules.model.vocabulary import Vocabulary
@@ -36,6 +37,7 @@ class Recognitions:
         self._law, self._vocabulary = law, vocabulary
         self.papers = {code: parse(identity.known_by, facts) for code, identity in vocabulary.identities.items()}
         self._held: Kept[tuple[object, ...], tuple[Recognition, ...]] = Kept(1_000)
+        self._known: Kept[tuple[object, ...], Recognition] = Kept(5_000)
         self._shows: dict[str, Callable[[Situation], bool]] = {
             code: eval(f"lambda s: {expression(paper)}")  # noqa: S307 — as in program: a whitelisted tree
             for code, paper in self.papers.items()
@@ -61,7 +63,10 @@ class Recognitions:
 
     def recognition(self, code: str, situation: Situation) -> Recognition:
         """Who confirms the identity on that day, by the newest notice of the place or else of the city."""
-        day, place = situation["date"], situation.value("district")
+        key = (code, situation["date"], situation.value("district"))
+        return self._known.get(key) or self._known.keep(key, self._recognition(*key))
+
+    def _recognition(self, code: str, day: dt.date, place: FactValue | None) -> Recognition:
         newest = self._law.policies[::-1]
         near = [*(p for p in newest if p.place == place), *(p for p in newest if p.place is None)]
         named = (entry for policy in near for entry in policy.confirmations if code in entry.who)

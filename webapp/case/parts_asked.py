@@ -159,6 +159,8 @@ def _asking_parts(text: str) -> list[str]:
     if len(parts) > 1 and not ASKS.search(parts[-1]):
         # What asks nothing behind the last question belongs to it.
         parts = [*parts[:-2], f"{parts[-2]}，{parts[-1]}"]
+    if not 1 < len(parts) <= MOST_QUESTIONS:
+        return []
     read = [current_library().listener.read(part) for part in parts]
     subjects = [(message.subject, message.benefit) for message in read]
     of_their_own = [subject for subject in subjects if any(subject)]

@@ -10,7 +10,6 @@ from typing import Any
 from flask import (
     Flask,
     abort,
-    current_app,
     has_request_context,
     make_response,
     redirect,
@@ -21,6 +20,7 @@ from flask import (
 from werkzeug.routing import IntegerConverter
 from werkzeug.wrappers import Response
 
+from webapp.at_hand import request_at_hand, site_at_hand
 from webapp.case.purpose import label
 from webapp.session import session as cookie
 from webapp.session.person import Person
@@ -76,7 +76,6 @@ def _lost() -> Response:
 
 
 def _of_the_same_person(endpoint: str, values: dict[str, Any]) -> None:
-    if NUMBER in values or not has_request_context() or NUMBER not in (request.view_args or {}):
-        return
-    if current_app.url_map.is_endpoint_expecting(endpoint, NUMBER):
-        values[NUMBER] = (request.view_args or {})[NUMBER]
+    told = (request_at_hand().view_args or {}) if has_request_context() else {}
+    if NUMBER in told and NUMBER not in values and site_at_hand().url_map.is_endpoint_expecting(endpoint, NUMBER):
+        values[NUMBER] = told[NUMBER]

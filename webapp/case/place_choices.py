@@ -12,9 +12,11 @@ from rules.model.place import FORMER
 from texts.phrase import N_, NO_GAP, Joined, Phrase
 from texts.place import Gazetteer, Locality
 from webapp.case import place_notes
-from webapp.current_library import current_library
+from webapp.current_library import current_library, once_a_library
 
 ONCE = N_("原{place}（今{became}）")
+# So many questions of so many days are kept at hand.
+MOST_DAYS = 50
 
 
 def of_day(fact: Fact, answers: Mapping[str, Any], day: dt.date) -> Fact:
@@ -22,13 +24,18 @@ def of_day(fact: Fact, answers: Mapping[str, Any], day: dt.date) -> Fact:
 
     Of a former district those to which somebody of the district that was told may have belonged.
     """
-    places = _places()
+    places, told = _places(), answers.get(fact.name)
     if fact.name == FORMER:
         before = places.before(str(answers.get("district") or answers.get("school_district") or ""))
         return replace(fact, choices=tuple(c for c in fact.choices if c.code in before) or fact.choices)
-    if fact.codes != list(places):
-        return fact
-    kept = (*places.offered(day), answers.get(fact.name))
+    return _on(day, fact.name, told if told in places else None) if fact.codes == list(places) else fact
+
+
+@once_a_library(MOST_DAYS)
+def _on(day: dt.date, name: str, told: str | None) -> Fact:
+    """The fact that asks for any place."""
+    fact = current_library().rules.facts[name]
+    kept = (*_places().offered(day), told)
     hint = Joined(NO_GAP, [fact.hint, place_notes.how_to_choose(day)])
     choices = tuple(_named(choice, day) for choice in fact.choices if choice.code in kept)
     return replace(fact, choices=choices, hint=hint)

@@ -167,7 +167,8 @@ def _as_decided(understood: Understanding, context: Context) -> Reply:
     found, resumes = reply_to(understood), understood.message.resumes
     benefit = found.benefit or (context.benefit if resumes else "")
     is_likely = any(answer.entry for answer in found.answers[:1])
-    result = worked_out(found.heard, benefit) if context.asked and is_likely and benefit else None
+    is_asked = bool(context.asked and is_likely and benefit)
+    result = (_of_it_alone(found, benefit) or worked_out(found.heard, benefit)) if is_asked else None
     one = ruling_of(benefit, understood, result) if benefit and result else None
     if one is None or one.may_be_given or not (one.of_others and one.section.reason):
         return found
@@ -175,6 +176,11 @@ def _as_decided(understood: Understanding, context: Context) -> Reply:
         return found
     said = nothing_for(one, understood)
     return replace(found, level=CHOICES, answers=(said,), benefit=benefit, result=result)
+
+
+def _of_it_alone(found: Reply, benefit: str) -> Result | None:
+    """What the reply has worked out already, where that is just this benefit."""
+    return found.result if found.result and [*found.result.findings] == [benefit] else None
 
 
 def _gives_another(one: Ruling, heard: Heard) -> bool:

@@ -15,14 +15,17 @@ from typing import Any
 
 from flask import current_app
 
+from knowledge.retrieval.matching import Ranking
+from webapp.case.reply import Reply
 from webapp.chat import conversation
 from webapp.chat.context import Context
 from webapp.chat.conversation import Turn, Utterance
 from webapp.clock import today
 
 EXTENSION = "kept_turns"
-# A turn takes some 70 KB.
-MOST = 100
+# A turn takes some 15 KB.
+MOST = 400
+NOT_KEPT = Ranking((), ())
 Answered = tuple[Turn, Context]
 
 
@@ -51,9 +54,20 @@ def respond(context: Context, said: Utterance) -> Answered:
     key = _key(context, said)
     answered = kept.turn(key)
     if answered is None:
-        answered = conversation.respond(context, said)
+        turn, after = conversation.respond(context, said)
+        answered = _lean(turn), after
         kept.keep(key, answered)
     return answered
+
+
+def _lean(turn: Turn) -> Turn:
+    """The turn without the likeness of all that might have answered: three quarters of it, and never shown."""
+    replies = ((_without_ranking(found), case) for found, case in turn.replies)
+    return replace(turn, replies=tuple(replies))
+
+
+def _without_ranking(found: Reply) -> Reply:
+    return replace(found, understanding=replace(found.understanding, ranking=NOT_KEPT))
 
 
 def _key(context: Context, said: Utterance) -> str:

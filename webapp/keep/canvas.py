@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from webapp.case.qr import code
 from webapp.keep.png_file import png_file
@@ -46,16 +46,14 @@ class Block:
     ruled: bool = False
 
 
-@dataclass(frozen=True)
-class Letters:
+class Letters(NamedTuple):
     x: float
     y: float
     text: str
     style: Style
 
 
-@dataclass(frozen=True)
-class Area:
+class Area(NamedTuple):
     x: float
     y: float
     width: float
@@ -63,8 +61,7 @@ class Area:
     fill: str
 
 
-@dataclass(frozen=True)
-class Sign:
+class Sign(NamedTuple):
     """The code that opens an address, with its quiet zone in a square of `side` pixels."""
 
     x: float
@@ -86,7 +83,7 @@ class Drawing:
 
     def above(self, other: Drawing) -> Drawing:
         """This drawing with the other one below it."""
-        moved = tuple(replace(ink, y=ink.y + self.height) for ink in other.inks)
+        moved = tuple(ink._replace(y=ink.y + self.height) for ink in other.inks)
         return Drawing((*self.inks, *moved), self.height + other.height)
 
 
@@ -95,7 +92,7 @@ def stacked(drawings: Iterable[Drawing]) -> Drawing:
     inks: list[Ink] = []
     height = 0.0
     for drawing in drawings:
-        inks += [replace(ink, y=ink.y + height) for ink in drawing.inks]
+        inks += [ink._replace(y=ink.y + height) for ink in drawing.inks]
         height += drawing.height
     return Drawing(tuple(inks), height)
 

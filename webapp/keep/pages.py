@@ -12,7 +12,6 @@ from webapp import clock
 from webapp.case import interview, lasting, people, qr
 from webapp.case.links import Address, address_of
 from webapp.clock import today
-from webapp.keep.calendar_file import calendar_file
 from webapp.keep.deadlines import deadlines
 from webapp.keep.picture import composed, picture
 from webapp.keep.sheet import sheet_of
@@ -81,6 +80,8 @@ def own_code(number: int) -> Response:
 
 @blueprint.get("/keep/<person:number>/deadline.ics")
 def calendar(number: int) -> Response:
+    from webapp.keep.calendar_file import calendar_file  # noqa: PLC0415 - 3 MB, for what few ask for
+
     _, person = _own_person(number)
     found = deadlines(sheet_of(person.inquiry), today())
     if not found:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache, lru_cache
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,22 +17,28 @@ PIECE = re.compile(r"[^\W\u0250-\uffff]+(?:[.,:/%’'&@+-]+[^\W\u0250-\uffff]*)*
 APOSTROPHE = re.compile("(?<=[A-Za-z])’")
 NEVER_FIRST = frozenset("。，、；：？！）》」』】〕”’…—％.,;:?!)]}%·×−")
 NEVER_LAST = frozenset("（《「『【〔“‘([{")
+# Of one size.
+MOST_LETTERS = 20_000
 
 
 def lines(text: str, size: int, room: int) -> list[str]:
     """`text` in lines of at most `room` pixels, broken as Chinese and Latin letters each want it."""
-    found = [""]
+    found, end = [""], 0.0
     for unit in _units(printable(text)):
         for piece in _fitting(unit, size, room):
-            if width((found[-1] + piece).rstrip(), size) > room:
+            if piece.strip() and end + width(piece.rstrip(), size) > room:
                 found.append("")
-            found[-1] += piece if found[-1] else piece.lstrip()
+                end = 0.0
+            added = piece if found[-1] else piece.lstrip()
+            found[-1] += added
+            end += width(added, size)
     return [line.rstrip() for line in found]
 
 
 def width(text: str, size: int) -> float:
     """How wide `text` is in one line, in pixels."""
-    return sum(_advance(character, size) for character in text)
+    advances = _advances(size)
+    return sum([advances[character] for character in text])
 
 
 def printable(text: str) -> str:
@@ -50,9 +56,22 @@ def font(size: int) -> FreeTypeFont:
     return ImageFont.truetype(str(FONT_FILE), size, layout_engine=ImageFont.Layout.BASIC)
 
 
-@lru_cache(maxsize=20_000)
-def _advance(character: str, size: int) -> float:
-    return font(size).getlength(character)
+class Advances(dict[str, float]):
+    """How wide each letter of one size is, in pixels; a letter is measured when it is first asked for."""
+
+    def __init__(self, size: int) -> None:
+        self._font = font(size)
+
+    def __missing__(self, character: str) -> float:
+        if len(self) >= MOST_LETTERS:
+            self.clear()
+        found = self[character] = self._font.getlength(character)
+        return found
+
+
+@cache
+def _advances(size: int) -> Advances:
+    return Advances(size)
 
 
 def _units(text: str) -> Iterator[str]:

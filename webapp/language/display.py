@@ -9,12 +9,13 @@ from itertools import takewhile
 from typing import Any, TypeVar, cast
 from urllib.parse import quote, urlencode
 
-from flask import Flask, current_app, g, has_request_context, request
+from flask import Flask, current_app, has_request_context, request
 from werkzeug.datastructures import LanguageAccept
 from werkzeug.exceptions import HTTPException
 from werkzeug.http import parse_accept_header
 from werkzeug.wrappers import Response
 
+from webapp.at_hand import notes_at_hand, request_at_hand, site_at_hand
 from webapp.session import cookies
 
 COOKIE = "display"
@@ -49,9 +50,10 @@ def current_display() -> Display:
     """How the page of this request is shown. Programs are always answered in the source language."""
     if not has_request_context():
         return Display()
-    if "display" not in g:
-        g.display = Display() if request.path.startswith("/api/") else _chosen(_kept())
-    return cast(Display, g.display)
+    notes = notes_at_hand()
+    if "display" not in notes:
+        notes.display = Display() if request.path.startswith("/api/") else _chosen(_kept())
+    return cast(Display, notes.display)
 
 
 def asks_in_address(*names: str) -> Callable[[View], View]:
@@ -69,10 +71,11 @@ def display_url(**chosen: Any) -> str:
 
     What somebody else wrote into the address (utm_source, WeChat's from) is left out.
     """
-    path = request.path if _can_be_opened() else "/"
-    view = current_app.view_functions.get(request.endpoint or "")
+    asked = request_at_hand()
+    path = asked.path if _can_be_opened() else "/"
+    view = site_at_hand().view_functions.get(asked.endpoint or "")
     known = getattr(view, "asks_in_address", ()) if path != "/" else ()
-    kept = {name: request.args[name] for name in known if name in request.args}
+    kept = {name: asked.args[name] for name in known if name in asked.args}
     return f"{quote(path)}?{urlencode({**kept, **chosen})}"
 
 

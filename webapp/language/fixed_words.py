@@ -6,11 +6,12 @@ visitor they are a third of what a page costs. What is left to do for a visitor 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, MutableMapping
+from collections.abc import Callable, Iterable, MutableMapping
 from typing import Any, Self
 
 from flask.templating import Environment
 from jinja2 import Template, nodes
+from jinja2.runtime import Context
 from jinja2.visitor import NodeTransformer
 from markupsafe import Markup
 
@@ -21,9 +22,25 @@ from webapp.language.translation import name_of_say, words_in
 DISPLAY, LANGUAGE, TEXT, SAY = "display", "language_tag", "_", "say"
 
 
+class PlainCalls(Context):
+    """Calls what a template calls, a hundred times a page: what wants nothing of Jinja at once, macros among it.
+
+    Jinja tells a macro that what it says is HTML; all templates of the site are, which it takes for granted untold.
+    """
+
+    def call(self, called: Callable[..., Any], /, *args: Any, **named: Any) -> Any:
+        """What comes of it. Jinja adds what is known of loops and blocks for those who want the context."""
+        if hasattr(called, "jinja_pass_arg"):
+            return super().call(called, *args, **named)
+        named.pop("_loop_vars", None)
+        named.pop("_block_vars", None)
+        return called(*args, **named)
+
+
 class Templates(Environment):
     """The templates of the site as the display of the request has them, and all that they lead to in the same one."""
 
+    context_class = PlainCalls
     display: Display | None = None
 
     def get_template(self, name: str | Template, *how: Any, **more: Any) -> Template:

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from uuid import uuid4
 
-from flask import Flask, g, request
+from flask import Flask, request
 from werkzeug.wrappers import Response
+
+from webapp.at_hand import notes_at_hand
 
 HEADER = "X-Request-ID"
 # A proxy's own, 32 digits or a UUID: nothing shorter, for an identity number or a telephone number must not pass.
@@ -24,10 +26,11 @@ def init_app(app: Flask) -> None:
 
 def request_id() -> str:
     """The number of this request: that of the proxy in front, else a new one."""
-    if "request_id" not in g:
+    notes = notes_at_hand()
+    if "request_id" not in notes:
         given = request.headers.get(HEADER, "")
-        g.request_id = given if WELL_FORMED.fullmatch(given) else uuid4().hex
-    return str(g.request_id)
+        notes.request_id = given if WELL_FORMED.fullmatch(given) else uuid4().hex
+    return str(notes.request_id)
 
 
 def spoken_request_id() -> str:

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from typing import Any, cast
 
-from flask import Flask, current_app, request, url_for
+from flask import Flask, url_for
 
 from rules.engine.kept import Kept
+from webapp.at_hand import request_at_hand, site_at_hand
 
 EXTENSION = "addresses"
 # Of these there are few values, and none is what somebody told. A token is never kept.
-OF_FEW = {"filename", "notice_id", "clause_path", "name", "benefit", "number"}
-NUMBER = "number"
+OF_FEW = {"filename", "notice_id", "clause_path", "name", "benefit", "number", "_external"}
+NUMBER, WHOLE = "number", "_external"
 
 
 def init_app(app: Flask) -> None:
@@ -24,7 +25,9 @@ def address(endpoint: str, **values: Any) -> str:
     """As Flask's `url_for`, in a request. A page of a person leads to pages of the same person."""
     if not values.keys() <= OF_FEW:
         return url_for(endpoint, **values)
-    kept = cast("Kept[tuple[Any, ...], str]", current_app.extensions[EXTENSION])
-    whose = (request.view_args or {}).get(NUMBER)
-    key = (request.environ.get("SCRIPT_NAME"), whose, endpoint, *values.items())
+    kept = cast("Kept[tuple[Any, ...], str]", site_at_hand().extensions[EXTENSION])
+    asked = request_at_hand()
+    whose = (asked.view_args or {}).get(NUMBER)
+    here = (asked.scheme, asked.environ.get("HTTP_HOST")) if WHOLE in values else ()
+    key = (asked.environ.get("SCRIPT_NAME"), whose, endpoint, *here, *values.items())
     return kept.get(key) or kept.keep(key, url_for(endpoint, **values))

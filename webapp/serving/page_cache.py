@@ -18,6 +18,7 @@ from typing import Any, cast
 from flask import Flask, Response, current_app, g, request
 from flask.typing import ResponseReturnValue
 
+from webapp.at_hand import request_at_hand, site_at_hand
 from webapp.clock import today
 from webapp.language.display import current_display
 from webapp.session.browser import in_wechat
@@ -92,7 +93,7 @@ def cached_page(view: View) -> Callable[..., Response]:
 
     @wraps(view)
     def shown(*given: Any, **from_address: Any) -> Response:
-        cache = _cache_of(current_app)
+        cache = _cache_of(site_at_hand())
         key = _key(given) if cache.takes(given) else None
         page = cache.page(key) if key else None
         if page is None:
@@ -121,7 +122,8 @@ def _cache_of(app: Flask) -> PageCache:
 
 def _key(given: tuple[Any, ...]) -> Any:
     # request.base_url would say the same, and take longer than all else here.
-    address = (request.scheme, request.environ.get("HTTP_HOST"), request.root_path, request.path)
+    asked = request_at_hand()
+    address = (asked.scheme, asked.environ.get("HTTP_HOST"), asked.root_path, asked.path)
     return address, current_display(), in_wechat(), today(), tuple(map(_told, given))
 
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from flask import Blueprint, Flask, abort, current_app, g, request, url_for
+from flask import Blueprint, Flask, abort, current_app, g, request
 from werkzeug.wrappers import Response
 
 from webapp.serving import page_cache
+from webapp.serving.addresses import address
 from webapp.serving.headers import CONTENT_SECURITY_POLICY
 from webapp.session import session as cookie
 from webapp.session.browser import in_wechat
@@ -51,8 +52,8 @@ def init_app(app: Flask) -> None:
 def share_card() -> Card:
     """What others see of this page. No query goes with it, and no address that holds an answer."""
     is_public = _is_one_of(PUBLIC)
-    address = request.base_url if is_public else url_for("wizard.home", _external=True)
-    return Card(address, url_for("static", filename="share.png", _external=True), is_public)
+    own = request.base_url if is_public else address("wizard.home", _external=True)
+    return Card(own, address("static", filename="share.png", _external=True), is_public)
 
 
 def wechat_signature() -> Signature | None:

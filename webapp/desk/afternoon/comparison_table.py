@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import BinaryIO
 
-import xlsxwriter  # type: ignore[import-untyped]
-
 from texts.phrase import N_
 from webapp.desk.afternoon.comparison import Comparison, ComparisonLine
 from webapp.desk.afternoon.listed_person import without_numbers
@@ -30,6 +28,8 @@ def rows(found: Comparison) -> Iterator[tuple[str, ...]]:
 
 def write_xlsx(told: Iterable[Sequence[str]], stream: BinaryIO) -> None:
     """A workbook of one sheet, all its cells text: a student number keeps its zeros, and nothing is a formula."""
+    import xlsxwriter  # type: ignore[import-untyped]  # noqa: PLC0415 - 3 MB that most processes never need
+
     with xlsxwriter.Workbook(stream, {"in_memory": True}) as book:
         sheet, heading = book.add_worksheet(SHEET), book.add_format({"bold": True})
         as_text = book.add_format({"num_format": 49, "text_wrap": True})

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import BinaryIO
-
-import xlsxwriter  # type: ignore[import-untyped]
+from typing import Any, BinaryIO
 
 from texts.phrase import N_
 from webapp.desk.afternoon.summary import FILLS, TOTAL, Summary
@@ -31,6 +29,8 @@ def write_xlsx(summary: Summary, stream: BinaryIO, title: str, names: Mapping[st
 
     `names` say the conclusions, and the total, in the reader's language.
     """
+    import xlsxwriter  # type: ignore[import-untyped]  # noqa: PLC0415 - 3 MB that most processes never need
+
     with xlsxwriter.Workbook(stream, {"in_memory": True, "strings_to_formulas": False}) as book:
         sheet, bold = book.add_worksheet(SHEET), book.add_format({"bold": True, "text_wrap": True})
         sheet.set_column(0, 0, NAME_WIDTH)
@@ -51,7 +51,7 @@ def _rows(summary: Summary) -> Iterator[tuple[str, list[int]]]:
         yield name, [*(count[conclusion] for conclusion in summary.conclusions), count.total()]
 
 
-def _draw(book: xlsxwriter.Workbook, sheet: xlsxwriter.worksheet.Worksheet, summary: Summary, title: str) -> None:
+def _draw(book: Any, sheet: Any, summary: Summary, title: str) -> None:
     chart, last = book.add_chart({"type": "bar", "subtype": "stacked"}), len(summary.counts)
     for place, conclusion in enumerate(summary.conclusions, 1):
         chart.add_series(

@@ -5,8 +5,6 @@ from __future__ import annotations
 import io
 from typing import Any
 
-import xlsxwriter  # type: ignore[import-untyped]
-
 from webapp.clock import today
 from webapp.current_library import current_library, once_a_library
 from webapp.desk.reading.columns import (
@@ -51,6 +49,8 @@ NOTES = (
 @once_a_library()
 def workbook() -> bytes:
     """The template as a file."""
+    import xlsxwriter  # type: ignore[import-untyped]  # noqa: PLC0415 - 3 MB that most processes never need
+
     file = io.BytesIO()
     with xlsxwriter.Workbook(file, {"in_memory": True}) as book:
         roster, guide, lists = (book.add_worksheet(name) for name in (ROSTER, GUIDE, LISTS))

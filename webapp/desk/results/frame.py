@@ -6,8 +6,6 @@ import io
 from collections.abc import Sequence
 from typing import Any, Protocol
 
-import xlsxwriter  # type: ignore[import-untyped]
-
 from texts.phrase import N_
 from webapp.desk.judging.batch import Batch
 from webapp.desk.judging.tally import Tally
@@ -42,6 +40,8 @@ class FramedSheet(Protocol):
 
 def frame(batch: Batch, sheets: Sequence[FramedSheet], remark: str = "") -> io.BytesIO:
     """The workbook without the students; `batch` is the whole of them."""
+    import xlsxwriter  # type: ignore[import-untyped]  # noqa: PLC0415 - 3 MB that most processes never need
+
     stream = io.BytesIO()
     book = xlsxwriter.Workbook(stream, {"in_memory": True, "strings_to_formulas": False})
     styles = {
