@@ -162,7 +162,7 @@ class RowEvaluation:
         def stand_in(cell: Cell) -> Cell:
             said = text(cell)
             # Nearly every address is another, and most begin so.
-            if name == HOME and said.startswith((*here, *words().provinces)):
+            if name == HOME and said.startswith((*here, *words().provinces)) and not said.startswith(words().abroad):
                 return INSIDE if said.startswith(here) else OUTSIDE
             value, problems = self._reader.cell(name, said, *beside) if said.strip() else ("", ())
             return cell if problems or value is None else known.setdefault(value, cell)

@@ -15,10 +15,10 @@ from webapp.desk.judging.certificate import ENDS, against_the_certificate
 from webapp.desk.judging.days import last_day
 from webapp.desk.judging.hardship import BETWEEN, LIGHT, HardshipReader, in_one_spelling
 from webapp.desk.judging.parents import says_living
-from webapp.desk.judging.understanding import TAKEN_OUT, is_understood
 from webapp.desk.reading.familiar import is_familiar
 from webapp.desk.reading.remark_words import remark_words
 from webapp.desk.reading.table import UNCOMPUTED
+from webapp.desk.reading.understanding import TAKEN_OUT, is_understood
 from webapp.desk.reading.words import words
 
 NOT = r"(?<![未没无不非有免])"
@@ -32,7 +32,7 @@ OVER = re.compile(
 # Nobody has decided yet.
 OPEN = re.compile(
     r"缓[议办发]|暂缓|延[缓期](?!毕业)|(?:请|(?<!无)需|有待|尚待)(?:再|重新|进一步|学院|学校)*(?:复核|核实|核查|确认|复查)"
-    r"|待(?:定|核|审|查|确认|认定|批)|审核中|审批中|公示中|申请中|办理中|存疑|疑似"
+    r"|待(?:定|核|审|查|确认|认定|批)|审核中|审批中|公示中|申请中|办理中|存疑|疑似|不好说|说不[清准好]|拿不准|没把握|不敢保证"
 )
 REFUSED = re.compile(
     r"不通过|未通过|落选|没通过|不同意|驳回|不予|不符|不合格|不属实|不属于|不真实|不享受|不具备|不满足|不认定|不资助"

@@ -13,6 +13,7 @@ from functools import lru_cache, partial
 
 from texts.spelling import spelt
 from webapp.desk.judging import side_problem
+from webapp.desk.judging.account import unclaimed
 from webapp.desk.judging.certificate import is_over
 from webapp.desk.judging.choices import Choices
 from webapp.desk.judging.evidence import certified, is_not_worked_out, not_worked_out
@@ -44,6 +45,7 @@ OF_PARENTS, PARENT = (
 # What is said of a place outside Chongqing.
 PLACED = {side.SCHOOL: side_problem.OTHER_SCHOOL, side.INSURED: side_problem.AGAINST}
 OF_LEVEL = re.compile("残.*[一二1-2]级|重残|重度残疾")
+OF_KINDS = re.compile("(?:第?[一二三1-3]|人员|身份|对象|学生|群体|救助|主要)?(?:类别|类型|身份|种类|性质)[一二三1-3]?")
 NOT_A_PLACE = re.compile("状态|情况|备注|方式|是否")
 Read = Callable[[str], Problem | None]
 
@@ -168,6 +170,7 @@ class SideCells:
             kind.at(heading, place, cell)
             for place, heading, cell in remarks
             if (kind := self._weight(cell, held, place not in self._free))
+            or (kind := self._of_another_kind(heading, cell, held))
         ]
         return [
             *self._read_states(held, row),
@@ -180,6 +183,11 @@ class SideCells:
         if speaks_against(cell, held, self._hardship, self._choices.date.year) or is_over(cell, self._choices.date):
             return side_problem.AGAINST
         return side_problem.OPEN if is_open(cell, held, self._choices.date, is_remark=is_remark) else None
+
+    def _of_another_kind(self, heading: str, cell: str, held: frozenset[str]) -> SideProblem | None:
+        """特困 below 类别, beside 困难类别 低保."""
+        named = self._hardship.named(cell) if OF_KINDS.fullmatch(bare(heading)) else frozenset()
+        return side_problem.AGAINST if named and not named & held else None
 
     def _of_others(self, row: Row) -> list[Problem]:
         """The certificates that bear another name than the student's."""
@@ -226,6 +234,7 @@ class SideCells:
             is_place = kind in PLACED and not NOT_A_PLACE.search(heading)
             if found is None and is_place and is_elsewhere(spelt(cell), self._is_outside):
                 found = PLACED[kind]
+            found = found or unclaimed(kind, heading, spelt(cell))
             return found.at(heading, place, cell) if found else None
 
         return read

@@ -23,14 +23,16 @@ from webapp.desk.judging.side_problem import (
     UNWILLING,
     SideProblem,
 )
-from webapp.desk.judging.understanding import is_harmless, is_understood
 from webapp.desk.reading import side
 from webapp.desk.reading.brackets import bare
 from webapp.desk.reading.familiar import is_familiar, is_mark
 from webapp.desk.reading.standing import SPRING, YEARS, asks_for_a_yes
+from webapp.desk.reading.understanding import is_harmless, is_understood
 from webapp.desk.reading.words import words
 
-UNMEANT = re.compile("无异议|无变化|未发现[^,。;、]{0,4}|无(?:问题|误|不良|需)|没有问题|无补充|不变")
+UNMEANT = re.compile(
+    "(?:没有?人|无人)[^,。;、]{0,5}(?:意见|异议|反对|举报|反映)|无异议|无变化|未发现[^,。;、]{0,4}|无(?:问题|误|不良|需)|没有问题|无补充|不变"
+)
 NOT_YES = re.compile(
     "再议|复议|未|缓|不|待|否|非|(?<!比)中$|[?]|核减|减|撤|假|失效|退|驳|缺|过期|暂|疑|异|停|取消|注销|失败|终止|拒|无效|无此人|查无|没|作废|补(?!助|贴)|审核中|审批中|公示中|进行中|冻结|错|删|收回|吊销|挂失"
 )
@@ -64,7 +66,8 @@ BY_THE_WAY = re.compile(
 )
 ELSEWHERE = re.compile("户籍|老家|原籍|外地|异地|外省|省外|市外|外县|家中|家里|其[他它]地")
 HANDED_IN, SUBMITTED = re.compile("申请|申报|提交"), re.compile("(?:已经?)?(?:提交|申请|申报|递交)(?:成功|完成)?")
-NOTHING = re.compile(r"0+(?:\.0+)?元?")
+# Nothing was paid, or it was taken back.
+NOTHING = re.compile(r"0+(?:\.0+)?元?|-[1-9]\d*(?:\.\d+)?元?")
 NO_WORD = re.compile(r"[\d\-./:年月日至~时分秒 ]+")
 
 
@@ -168,6 +171,8 @@ def _study(heading: str, cell: str, _choices: Choices) -> SideProblem | None:
 
 
 def _year(_heading: str, cell: str, choices: Choices) -> SideProblem | None:
+    if words().elsewhere.search(spelt(cell)):
+        return EARLIER
     said = YEARS.match(spelt(cell))
     if said is None or re.search("[级届]", cell):
         return None

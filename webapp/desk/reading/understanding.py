@@ -10,7 +10,9 @@ from __future__ import annotations
 import re
 from collections.abc import Container, Iterator
 
-from webapp.desk.reading.familiar import without_life
+from webapp.desk.reading.brackets import bare
+from webapp.desk.reading.contents import says_something
+from webapp.desk.reading.familiar import is_familiar, without_life
 from webapp.desk.reading.remark_words import remark_words
 from webapp.desk.reading.words import words
 
@@ -59,6 +61,21 @@ def is_understood(cell: str, said: str, held: Container[str], year: int) -> bool
     if (changed and not _names(changed[0], held)) or ALONE.fullmatch(said) or _is_of_before(said, year):
         return False
     return all(_is_plain(clause, held) for clause in _clauses(said)) and _is_plain_english(cell)
+
+
+def is_understood_below(heading: str, said: str) -> bool:
+    """Whether what stands in one spelling below a heading of something else is understood to say nothing that weighs:
+    已注销 says nothing below 银行卡号."""
+    if said in words().none | words().fillers | words().yes | words().no | words().affirming | words().complete:
+        return True
+    if not is_familiar(said):
+        return False
+    return any(is_understood("", whole, frozenset(), 0) for whole in (f"{bare(heading)}{said}", said))
+
+
+def is_unclear(name: str) -> bool:
+    """Whether the name of a part, in one spelling, says something that is not understood: 材料没交够的, 本次不发."""
+    return says_something(name) and not is_understood_below("", name)
 
 
 def _is_of_before(said: str, year: int) -> bool:
