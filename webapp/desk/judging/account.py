@@ -8,12 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
+from texts.spelling import spelt
 from webapp.desk.judging.side_problem import NOT_FULL_TIME, OPEN, SideProblem
 from webapp.desk.reading import side
 from webapp.desk.reading.contents import STUDY, has_figures, is_made_of, says_something
 from webapp.desk.reading.understanding import is_understood_below
 from webapp.desk.reading.words import words
 
+# 年审中: what is being looked into is not known yet.
+GOING_ON = ("审中", "检中", "核中", "办中", "理中", "换中")
 Claims = Callable[[str, str], bool]
 
 
@@ -29,6 +32,8 @@ def _names_or_tells(heading: str, said: str) -> bool:
 
 def _tells(heading: str, said: str) -> bool:
     """A number, a day, or what is understood."""
+    if said.endswith(GOING_ON):
+        return False
     return has_figures(said) or said.startswith(words().unending) or is_understood_below(heading, said)
 
 
@@ -45,7 +50,10 @@ CLAIMS: Mapping[str, tuple[Claims, SideProblem]] = {
 }
 
 
-def unclaimed(kind: str, heading: str, said: str) -> SideProblem | None:
-    """The doubt in a cell, in one spelling, of which its reader found nothing, and which is not claimed either."""
-    claims, problem = CLAIMS.get(kind, (None, OPEN))
-    return None if claims is None or not said or claims(heading, said) else problem
+def unclaimed(kind: str, heading: str, cell: str) -> SideProblem | None:
+    """The doubt in a cell of which its reader found nothing, and which is not claimed either."""
+    if kind not in CLAIMS:
+        return None
+    claims, problem = CLAIMS[kind]
+    said = spelt(cell)
+    return None if not said or claims(heading, said) else problem

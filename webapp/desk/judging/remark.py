@@ -136,7 +136,13 @@ HINT = re.compile(
     "[退停消销銷终終除效废廢撤脱脫减減期再不未没沒驳駁假伪偽弃棄待疑异異职職灵靈参參投缴繳买買就休籍肄转轉离離军軍伍役兵世亡故勒毕畢函余餘非考夜"
     "落級级父母爸妈媽爷爺奶兄弟姐妹哥例調调移剔清减減]|[无無](?![误誤异異需])|[核覈批示请請理]中|中$|中[,，。;；、]|[单單]|交[了医醫社居保]|成[人教敎]|[电電开開]大|开放|開放|[网網][络絡]|[结結][业業]"
 )
+IN_BRACKETS = re.compile(r"[(（]\d{5,}[)）]")
 NAMED_HINT = re.compile("[低特孤残殘建返监監边邊助优優烈艾五三]|重[度残殘]|[复復][员員]|失能|事[实實]|因病")
+
+
+def without_numbers(cell: str) -> str:
+    """A remark without long numbers in brackets, by which most differ, and which say nothing: 已核实（20260001）."""
+    return IN_BRACKETS.sub("", cell)
 
 
 def may_weigh(cell: str) -> bool:

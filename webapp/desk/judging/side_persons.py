@@ -34,7 +34,7 @@ from webapp.desk.judging.side_problem import (
 )
 from webapp.desk.reading import side
 from webapp.desk.reading.brackets import bare
-from webapp.desk.reading.contents import DAYS, is_value, kind_of
+from webapp.desk.reading.contents import DAYS, glance, is_value, kind_of
 from webapp.desk.reading.remark_words import remark_words
 from webapp.desk.reading.understanding import is_harmless, is_understood_below
 from webapp.desk.reading.words import words
@@ -210,8 +210,16 @@ def _says_it_is_there(said: str) -> bool:
     return any(said in listed for listed in known) or re.search("附|同上|见|父|母|户主|[*]", said) is not None
 
 
+def may_say(heading: str, cell: str) -> bool:
+    """Whether a cell below a usual heading of something else may say anything, by a quick look at it as it stands."""
+    look = glance(heading)
+    return look is None or GONE_SIGN.search(cell) is not None or bool(look(cell))
+
+
 def _ordinary(heading: str, cell: str, _choices: Choices) -> SideProblem | None:
     """空号，人已退学, below 电话; 床位已腾空, below 宿舍: what is no telephone and no room says something."""
+    if not may_say(heading, cell):
+        return None
     said = spelt(cell)
     if GONE_SIGN.search(cell) and is_gone(said):
         return NO_STUDENT

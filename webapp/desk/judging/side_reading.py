@@ -50,7 +50,7 @@ REFUSES_TO_PAY = re.compile("拒|退[费保]|放弃|不(?:愿意?|想|肯|要|�
 OF_INSURANCE = re.compile("医保|社保|参保|保险|职工|合作医疗|[省市县村镇]|原籍|[家老]|外|地")
 OWN, RELATED = re.compile("本人|自己|学生"), re.compile("[父母祖叔伯姑舅姨爷奶孙兄弟姐妹姊夫妻子女婆媳甥侄].")
 GOOD = re.compile(
-    f"{YES.pattern}|推荐|建议|拟|可以|^可$|行|好|已阅|阅|知悉|同上|^[a-d]类?$|^[一二三四]?[档等级]|优|良|准予|比中|给予|支持|^无$|老师|全额"
+    f"{YES.pattern}|推荐|建议|拟|可以|^可$|行|好|已阅|阅|知悉|同上|^[a-d]类?$|^[一二三四]?[档等级]|优|良|签|准予|比中|给予|支持|^无$|老师|全额"
 )
 ANSWER, SHORTEST_STORY = re.compile("(?:意见|建议|结果|结论|反馈|标记)$|(?:核|审|比对).{0,3}情况$"), 4
 UNSIGNED = re.compile("拒|[未没不]签|未|没签|不同意")
@@ -115,11 +115,13 @@ def _ongoing(_heading: str, cell: str, _choices: Choices) -> SideProblem | None:
     return DOUBT if is_stopped or not is_known else None
 
 
-def _complete(_heading: str, cell: str, _choices: Choices) -> SideProblem | None:
+def _complete(heading: str, cell: str, _choices: Choices) -> SideProblem | None:
     said = UNMEANT.sub("", spelt(cell))
     is_plain = is_familiar(said) and is_understood(cell, said, frozenset(), 0)
     is_well = said in words().yes or said in words().complete or YES.search(said) or is_plain
     is_lacking = NOT_YES.search(said) or NOT_ALL.search(said)
+    if said == "无" and "章" in heading:
+        return INCOMPLETE
     return None if (is_well and not is_lacking) or _says_nothing(cell) else INCOMPLETE
 
 
@@ -184,7 +186,7 @@ def _year(_heading: str, cell: str, choices: Choices) -> SideProblem | None:
 def _expiry(_heading: str, cell: str, choices: Choices) -> SideProblem | None:
     ends = last_day(cell)
     is_said = ends is None and re.search(
-        "(?<!未)(?:过期|到期|失效|期满|作废|注销|挂失|吊销|无效)", spelt(cell).replace("没有过期", "")
+        "满?18周?岁|(?<!未)(?:过期|到期|失效|期满|作废|注销|挂失|吊销|无效)", spelt(cell).replace("没有过期", "")
     )
     return EXPIRED if (ends and ends < choices.date) or is_said else None
 

@@ -12,7 +12,7 @@ from functools import cache
 from pathlib import Path
 
 from texts import parts, source
-from texts.spelling import spelt
+from texts.spelling import LETTERS, spelt, table
 from webapp.desk.reading.brackets import bare
 from webapp.desk.reading.familiar import SURNAMES
 
@@ -47,6 +47,15 @@ def is_value(heading: str) -> Known:
     return lambda said: len(said) <= LONGEST and known(said)
 
 
+@cache
+def glance(heading: str) -> Known | None:
+    """What finds in a cell below that heading, as it stands in the file, anything of a sentence; None where only a
+    thorough look tells. Nearly every address is another, and to spell each takes longest."""
+    if kind_of(heading) == PLACES:
+        return _as_written().search
+    return None if kind_of(heading) else _nothing
+
+
 def says_something(said: str) -> bool:
     """Whether a name or a place, in one spelling, has a word that makes a sentence of it."""
     return _sayings().search(said) is not None and _sayings().search(PART.sub("", said)) is not None
@@ -61,6 +70,10 @@ def has_figures(said: str) -> bool:
     """Whether something in one spelling is a number, a day, or a span of days."""
     found: object = _known()[FIGURES](said)
     return found is not None
+
+
+def _nothing(_cell: str) -> bool:
+    return False
 
 
 def _is_any(_said: str) -> bool:
@@ -98,6 +111,14 @@ def _headings() -> Mapping[str, re.Pattern[str]]:
 @cache
 def _sayings() -> re.Pattern[str]:
     return re.compile(_any(_file()["sayings"]))
+
+
+@cache
+def _as_written() -> re.Pattern[str]:
+    """The same in simplified and in traditional letters."""
+    traditional = dict(table(LETTERS / "traditional.txt"))
+    words = ("".join(f"[{letter}{traditional.get(letter, '')}]" for letter in word) for word in _file()["sayings"])
+    return re.compile("|".join(words))
 
 
 @cache
