@@ -9,10 +9,11 @@ from texts.phrase import N_, Phrase
 from texts.spelling import spelt
 from webapp.desk.judging.hardship import LIGHT, Hardship, HardshipReader, is_grade
 from webapp.desk.judging.hardship_cell import HardshipCell
-from webapp.desk.judging.understanding import is_understood
 from webapp.desk.problem import Problem, letters, shown
+from webapp.desk.reading.brackets import bare
 from webapp.desk.reading.familiar import is_familiar
 from webapp.desk.reading.standing import CHECK, ELSEWHERE, ENDED, RIVAL, TODAY, asks_for_a_yes, subject
+from webapp.desk.reading.understanding import is_understood
 from webapp.desk.reading.words import words
 
 FOUND = "认定"
@@ -20,6 +21,7 @@ AGREE = N_("请核对，写成一致的。")
 # Below 低保情况.
 LEFT = re.compile("已[停退](?!还|休|役|伍)")
 SOLDIERS_LEVEL = re.compile("[一二三四五六1-6]级")
+ANY_LEVEL = re.compile("(?:[一二三四五六1-6甲乙丙丁a-d]|i{1,3}|iv|重度?|轻度?|中度?)?[等级档类]?(?:助学金)?")
 # A household may be called after a parent, and not after these.
 OLDER_OR_ALIKE = re.compile("其?(?:祖父|祖母|爷爷|奶奶|外公|外婆|哥|姐|弟|妹|兄)")
 RECEIVED, BEFORE = re.compile("获助|获得?资助|受助|获得|金额"), re.compile("上次|以往|往年|曾|往届|历年")
@@ -54,7 +56,7 @@ def _contrary(
                 yield _against(own, told)
             elif told.is_open and told.subjects & held:
                 yield _open(told)
-            elif told.subjects & held and _is_not_understood(reader, told, held):
+            elif _is_no_level(told) or (told.subjects & held and _is_not_understood(reader, told, held)):
                 yield _not_understood(told)
         elif told.standing == ENDED and _is_over(told, held):
             yield _over(told)
@@ -114,6 +116,13 @@ def _is_not_understood(reader: HardshipReader, told: HardshipCell, held: frozens
     if is_grade(told.cell) or any(map(reader.named, (told.cell, _whole(told)))) or said in words().nothing_decided:
         return False
     return not (is_familiar(said) and is_understood(told.cell, said, held, 0))
+
+
+def _is_no_level(told: HardshipCell) -> bool:
+    """Whether something else than a level stands below 等级 alone: 取消."""
+    said = spelt(told.cell)
+    is_known = ANY_LEVEL.fullmatch(said) or said in words().none | words().fillers or is_grade(told.cell)
+    return bare(told.heading) in words().level_headings and not is_known
 
 
 def _whole(told: HardshipCell) -> str:

@@ -9,6 +9,7 @@ from typing import BinaryIO, TypeVar
 
 from texts.phrase import N_
 from webapp.desk.judging.budget import Budget
+from webapp.desk.judging.by_contents import recognised
 from webapp.desk.judging.choices import Choices
 from webapp.desk.judging.evaluation import RowEvaluation
 from webapp.desk.judging.register import (
@@ -31,7 +32,6 @@ from webapp.desk.judging.who import Who
 from webapp.desk.problem import Problem
 from webapp.desk.reading.columns import HARDSHIP, NUMBER, Columns, recognise
 from webapp.desk.reading.heading import headings
-from webapp.desk.reading.named_columns import named
 from webapp.desk.reading.opening import open_table
 from webapp.desk.reading.table import NULL, UNTOLD, Cell, Limits, RosterTable, Row, held, text
 from webapp.library import Library
@@ -219,7 +219,7 @@ def opened(
 ) -> Batch:
     """The batch of a file; `given` says which column is what, 困难类别=heading in the file. Raises SpreadsheetError."""
     table = open_table(stream, limits, headings(given))
-    return Batch(table, recognise(table.header, named(table.header, given), choices.years), choices, library)
+    return Batch(table, recognised(table, given, choices, library), choices, library)
 
 
 class HeldBatch(Batch):

@@ -23,6 +23,7 @@ BAD = re.compile(
     "|本人不在[^,;。、]{0,6}证|证[上里内中](?:没有?|无|不含)[^,;。、]{0,4}(?:本人|该生|学生|名字|姓名)|不在[^,;。、]{0,6}证[上里内中]"
 )
 KIN_OF_ITS_OWN = "弟弟?|妹妹?|哥哥?|姐姐?|兄弟?|姐妹|爷爷|奶奶|祖父母?|祖母|外公|外婆|叔叔?|伯父?|姑姑?|舅舅?"
+IN_A_NAME = re.compile(rf"(?:{KIN_OF_ITS_OWN})的?(?:名字|姓名|名)(?![^,;。、]*(?:起|取))")
 # What a household holds is the student's though a parent is named first; another's household is another.
 OF_OTHERS = re.compile(rf"(?:{KIN_OF_ITS_OWN})的?(?:[^,;。、]{{0,6}})证(?!明)")
 ENDS = re.compile(
@@ -44,7 +45,7 @@ def against_the_certificate(said: str, held: Container[str]) -> bool:
         UNSEALED.search(said) or is_of_other_office(said)
     ):
         return True
-    if BAD.search(said) or any(_is_asked(part, held) for part in re.split("[,;。、]", said)):
+    if BAD.search(said) or IN_A_NAME.search(said) or any(_is_asked(part, held) for part in re.split("[,;。、]", said)):
         return True
     return bool(OF_OTHERS.search(said) and _names(said, held)) or _is_less(said, held)
 

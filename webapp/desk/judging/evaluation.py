@@ -25,6 +25,7 @@ from webapp.desk.judging.register import uncomputed
 from webapp.desk.judging.remark import may_weigh
 from webapp.desk.judging.saying import are_ascii, saying, saying_in_han
 from webapp.desk.judging.side_cells import SideCells
+from webapp.desk.judging.side_persons import may_say
 from webapp.desk.judging.student import Student, StudentReader
 from webapp.desk.judging.verdict import (
     BENEFIT,
@@ -73,7 +74,7 @@ class RowEvaluation:
         self._unused = [_unused(name, unsure.heading(name)) for name in READ if name in unsure.unsure]
         self._reader = library.once(StudentReader).remembering()
         self._sides = SideCells(columns, choices, self._reader)
-        self._width = len(columns.header)
+        self._header, self._width = columns.header, len(columns.header)
         self._alone = {columns.places[name]: self._stand_in(name) for name in self._names if name in ALONE}
         self._alone |= self._saying_alone()
         few = [place for place in (*self._places, *self._sides.others) if place not in self._alone]
@@ -120,6 +121,8 @@ class RowEvaluation:
         for place in weighing:
             row = rows[place]
             beside = tuple([row[remark] for remark in remarks])
+            if self._sides.is_silent(found[place], beside):
+                continue
             found[place] = self._beside(few[place], tuple([column[place] for column in alone]), beside)
         return found
 
@@ -131,9 +134,9 @@ class RowEvaluation:
 
     def _saying_alone(self) -> dict[int, Callable[[Cell], Cell]]:
         """What gives the cells beside that are read by themselves, by their places."""
-        ordinary = self._sides.ordinary()
+        ordinary, header = self._sides.ordinary(), self._header
         return {
-            place: saying_in_han(read) if place in ordinary else saying(read)
+            place: saying_in_han(read, partial(may_say, header[place])) if place in ordinary else saying(read)
             for place, read in self._sides.readings().items()
             if place not in self._places
         }
@@ -162,7 +165,7 @@ class RowEvaluation:
         def stand_in(cell: Cell) -> Cell:
             said = text(cell)
             # Nearly every address is another, and most begin so.
-            if name == HOME and said.startswith((*here, *words().provinces)):
+            if name == HOME and said.startswith((*here, *words().provinces)) and not said.startswith(words().abroad):
                 return INSIDE if said.startswith(here) else OUTSIDE
             value, problems = self._reader.cell(name, said, *beside) if said.strip() else ("", ())
             return cell if problems or value is None else known.setdefault(value, cell)

@@ -13,6 +13,8 @@ from webapp.desk.reading.columns import HARDSHIP
 from webapp.desk.reading.standing import CHECK, TODAY, subject, without_government
 from webapp.desk.reading.words import words
 
+# 未发现不符, 无人有异议.
+NOBODY_DENIES = ("未发现", "无不", "无人", "没人", "没有人")
 LONG_NUMBER = re.compile(r"\d{6}")
 
 
@@ -32,7 +34,7 @@ class HardshipCell(NamedTuple):
             return False
         if said in words().no or said in words().none:
             return True
-        return self.is_asking and bool(words().denying.search(said)) and not said.startswith(("未发现", "无不"))
+        return self.is_asking and bool(words().denying.search(said)) and not said.startswith(NOBODY_DENIES)
 
     @property
     def says_none(self) -> bool:

@@ -14,7 +14,9 @@ from webapp.desk.judging.student import StudentReader
 from webapp.desk.judging.verdict import INCOMPLETE, OUT_OF_SCOPE, SUBSIDISED, StudentVerdict, with_problems
 from webapp.desk.problem import Problem
 from webapp.desk.reading.columns import HARDSHIP, NAME, NUMBER, PAPERS, Columns
+from webapp.desk.reading.side import ORDINARY, OTHERS, side
 from webapp.desk.reading.table import STRUCK
+from webapp.desk.reading.understanding import is_understood_below
 
 # At a heading, what tells how to fill in its column.
 # Spreadsheets begin a comment with the name of who wrote it.
@@ -23,7 +25,8 @@ HOW_TO = re.compile("填|写|勿|不得|如|若|选|须")
 
 
 class Marks:
-    """The marks of a list at the cells by which a student is judged, and those of the row's beginning."""
+    """The marks of a list: comments at any cell of a row, and lines through those by which a student is judged, or that
+    the row begins with."""
 
     def __init__(
         self,
@@ -50,7 +53,7 @@ class Marks:
     def _sorted(self, marks: Sequence[tuple[int, int, str]]) -> Mapping[int, Sequence[tuple[int, str]]]:
         found: dict[int, list[tuple[int, str]]] = {}
         for line, place, said in marks:
-            if place in self._places:
+            if place in self._places or said != STRUCK:
                 found.setdefault(line, []).append((place, said))
         return found
 
@@ -73,6 +76,8 @@ class Marks:
         heading = self._heading(place)
         if said == STRUCK:
             return side_problem.CROSSED.at(heading, place, "")
+        if self._is_of_its_cell(place, said):
+            return None
         held = self._student.held(found.names)
         is_against = (
             speaks_against(said, held, self._student.hardship, self._choices.date.year)
@@ -81,6 +86,11 @@ class Marks:
             or NOT_YET.search(spelt(said))
         )
         return side_problem.COMMENTED.at(heading, place, said) if is_against else None
+
+    def _is_of_its_cell(self, place: int, said: str) -> bool:
+        """Whether a comment is understood as one on what stands there: 已停机 at a telephone."""
+        is_of_this = place not in self._places and side(self._heading(place)) in {ORDINARY, OTHERS}
+        return is_of_this and is_understood_below(self._heading(place), spelt(said))
 
     def _heading(self, place: int) -> str:
         return self._columns.header[place] if place < len(self._columns.header) else ""

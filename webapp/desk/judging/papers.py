@@ -12,11 +12,11 @@ from rules.engine.answer import Paper
 from rules.model.policy import Document
 from texts.phrase import N_, Joined, Phrase
 from texts.spelling import spelt
-from webapp.desk.judging.understanding import is_understood
 from webapp.desk.problem import Problem, shown
 from webapp.desk.reading.brackets import in_brackets
 from webapp.desk.reading.columns import PAPERS
 from webapp.desk.reading.paper_columns import MARKS, spelt_paper
+from webapp.desk.reading.understanding import is_understood
 from webapp.desk.reading.words import words
 
 # Before a paper: 1. 低保证.

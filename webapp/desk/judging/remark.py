@@ -15,10 +15,10 @@ from webapp.desk.judging.certificate import ENDS, against_the_certificate
 from webapp.desk.judging.days import last_day
 from webapp.desk.judging.hardship import BETWEEN, LIGHT, HardshipReader, in_one_spelling
 from webapp.desk.judging.parents import says_living
-from webapp.desk.judging.understanding import TAKEN_OUT, is_understood
 from webapp.desk.reading.familiar import is_familiar
 from webapp.desk.reading.remark_words import remark_words
 from webapp.desk.reading.table import UNCOMPUTED
+from webapp.desk.reading.understanding import TAKEN_OUT, is_understood
 from webapp.desk.reading.words import words
 
 NOT = r"(?<![未没无不非有免])"
@@ -32,7 +32,7 @@ OVER = re.compile(
 # Nobody has decided yet.
 OPEN = re.compile(
     r"缓[议办发]|暂缓|延[缓期](?!毕业)|(?:请|(?<!无)需|有待|尚待)(?:再|重新|进一步|学院|学校)*(?:复核|核实|核查|确认|复查)"
-    r"|待(?:定|核|审|查|确认|认定|批)|审核中|审批中|公示中|申请中|办理中|存疑|疑似"
+    r"|待(?:定|核|审|查|确认|认定|批)|审核中|审批中|公示中|申请中|办理中|存疑|疑似|不好说|说不[清准好]|拿不准|没把握|不敢保证"
 )
 REFUSED = re.compile(
     r"不通过|未通过|落选|没通过|不同意|驳回|不予|不符|不合格|不属实|不属于|不真实|不享受|不具备|不满足|不认定|不资助"
@@ -136,7 +136,13 @@ HINT = re.compile(
     "[退停消销銷终終除效废廢撤脱脫减減期再不未没沒驳駁假伪偽弃棄待疑异異职職灵靈参參投缴繳买買就休籍肄转轉离離军軍伍役兵世亡故勒毕畢函余餘非考夜"
     "落級级父母爸妈媽爷爺奶兄弟姐妹哥例調调移剔清减減]|[无無](?![误誤异異需])|[核覈批示请請理]中|中$|中[,，。;；、]|[单單]|交[了医醫社居保]|成[人教敎]|[电電开開]大|开放|開放|[网網][络絡]|[结結][业業]"
 )
+IN_BRACKETS = re.compile(r"[(（]\d{5,}[)）]")
 NAMED_HINT = re.compile("[低特孤残殘建返监監边邊助优優烈艾五三]|重[度残殘]|[复復][员員]|失能|事[实實]|因病")
+
+
+def without_numbers(cell: str) -> str:
+    """A remark without long numbers in brackets, by which most differ, and which say nothing: 已核实（20260001）."""
+    return IN_BRACKETS.sub("", cell)
 
 
 def may_weigh(cell: str) -> bool:

@@ -24,7 +24,7 @@ GROUP = re.compile(
 # The heading above a running number.
 RUNNING = re.compile(r"序号?|编号|行号|no\.?|#|项次|顺序号?")
 # 备注 in a cell of its own, before what is noted; and what speaks of the list itself.
-NOTE = re.compile(r"(?:备注|附注|说明|注|注意|注释)\d?:?")
+NOTE = re.compile(r"(?:备注|附注|说明|注|注意|注释|图例|图示|颜色说明|标注说明|标记说明)\d?:?")
 OF_THE_LIST = re.compile("(?:本表|此表|该表|表中|本名单|此名单|以上|上述).{2,}")
 SENTENCE = re.compile(r"(?!.*\d{5})(?=(?:.*[\u4e00-\u9fff]){8}).*")
 # 12, 12人, 30%, 低保3人、孤儿2人.
@@ -102,7 +102,8 @@ class RemarkRows:
             return True
         beside = max((left for left in cells if left < place), default=-1)
         signs = beside in says_so and SIGNS.fullmatch(cells[beside])
-        return bool(signs) and place == self._places.get(NAME)
+        is_who = place == self._places.get(NAME) or (place == self._places.get(NUMBER) and not re.search(r"\d", said))
+        return bool(signs) and is_who
 
     def _is_alone(self, place: int, said: str) -> bool:
         """Whether the one cell of a row is no student's."""

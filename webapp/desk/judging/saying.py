@@ -30,10 +30,10 @@ def are_ascii(cells: list[Cell]) -> bool:
         return False
 
 
-def saying_in_han(read: Callable[[str], Problem | None]) -> Callable[[Cell], Cell]:
-    """The same below an ordinary heading, where most cells are numbers, each another."""
+def saying_in_han(read: Callable[[str], Problem | None], may_say: Callable[[str], bool]) -> Callable[[Cell], Cell]:
+    """The same below an ordinary heading, where most cells are numbers or places, each another: a quick look first."""
 
     def said(cell: Cell) -> Cell:
-        return cell if isinstance(cell, str) and not cell.isascii() and read(cell) else ""
+        return cell if isinstance(cell, str) and not cell.isascii() and may_say(cell) and read(cell) else ""
 
     return said

@@ -17,12 +17,12 @@ from webapp.desk.judging.choices import Choices
 from webapp.desk.judging.hardship import HardshipReader
 from webapp.desk.judging.remark import CONTRARY
 from webapp.desk.judging.sums import SIGNS, SUMS
-from webapp.desk.judging.understanding import is_harmless
 from webapp.desk.judging.verdict import INCOMPLETE, NO_IDENTITY, OUT_OF_SCOPE, SUBSIDISED, StudentVerdict, with_problems
 from webapp.desk.problem import UNREADABLE, Problem
 from webapp.desk.reading.columns import HARDSHIP, NUMBER, Columns, meaning
 from webapp.desk.reading.standing import YEARS, Years, is_of_another_year
 from webapp.desk.reading.table import Cell, RosterTable, text
+from webapp.desk.reading.understanding import is_harmless, is_unclear
 from webapp.desk.reading.words import words
 
 # How a part is counted: 一、 is above （一）, and none of them the same as 1.
@@ -48,7 +48,7 @@ OF_ENTRANCE = re.compile("入学|入校|新生|[级届]")
 # What stands above a part, or a list, and in no remark so.
 NOT_YET = re.compile(
     "不齐|不全(?!日制)|不完整|缺.{0,4}(?:材料|证明|证件)|不困难|非困难|非贫困|不在[校籍册]|离校|待审|待核|未经?.{0,4}(?:审|核|批)|未盖章|[未待]公示|草稿|测试|勿填|黑名单|替补|问题学生|拟推荐|意向"
-    "|家长(?!签|联系|电话)|家庭成员|父母|教职工|校友|校外(?!实)|附中|附属中学|中学|不用|不要|以下为毕业生"
+    "|家长(?!签|联系|电话)|家庭成员(?!享受|人数|情况)|父母|教职工|校友|校外(?!实)|附中|附属中学|中学|不用|不要|以下为毕业生"
 )
 # Those who are left out are not there; 未参加职工医保 and 待核对 say nothing against those who are.
 LEFT_OUT = re.compile(
@@ -76,6 +76,9 @@ class Sections:
 
     def __init__(self, columns: Columns, choices: Choices, reader: HardshipReader) -> None:
         self._places, self._choices, self._reader = columns.places, choices, reader
+        # 2026年困难类别 beside that of 2025 says itself of when it is, whatever years stand above both.
+        is_dated = YEARS.search(spelt(columns.heading(HARDSHIP))) is not None
+        self._compares = is_dated and any(is_of_another_year(spelt(one), choices.years) for one in columns.header)
         self._whole = self._against = self._named = ""
         self._kind = side_problem.TITLE
         self._is_moved = self.weighs = self._has_students = self._has_parts = False
@@ -97,9 +100,9 @@ class Sections:
             name = spelt(said)
             if not name or len(said) > LONGEST or (said in told and _is_instruction(name)):
                 continue
-            if is_against(name):
+            if is_against(name) or (said == names[0] and is_unclear(LEFT_OUT.sub("", name))):
                 self._whole, self._kind = said, side_problem.TITLE_AGAINST
-            elif (TITLE.search(name) or said in names) and self._is_of_before(name):
+            elif not self._compares and (TITLE.search(name) or said in names) and self._is_of_before(name):
                 self._whole, self._kind = said, side_problem.TITLE
             elif said in told and TITLE.search(name) and self._names(name):
                 self._named = said
@@ -130,7 +133,7 @@ class Sections:
 
     def _weigh(self, said: str, name: str, style: str) -> None:
         """Whether what is said, by its name and style, stands against those below, or ends what did."""
-        if is_against(name) or self._is_of_before(name):
+        if is_against(name) or is_unclear(LEFT_OUT.sub("", name)) or self._is_of_before(name):
             self._against, self._style = said, style
             self._has_students = self._has_parts = False
         elif words().staying.search(name) or (style and style == self._style) or style in self._above:
@@ -189,7 +192,12 @@ def heads_a_part(said: str) -> bool:
     told = (words().staying, words().earlier_parts, YEARS, OF_ENTRANCE, TITLE)
     is_named = any(word in said for word in words().ticked) or said in words().unnamed | words().school_grades
     is_named = is_named or HARDSHIP_ALONE.fullmatch(said) is not None
-    return is_named or is_against(said) or any(pattern.search(said) for pattern in told)
+    return (
+        is_named
+        or is_against(said)
+        or is_unclear(LEFT_OUT.sub("", said))
+        or any(pattern.search(said) for pattern in told)
+    )
 
 
 def is_against(name: str) -> bool:

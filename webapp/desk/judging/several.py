@@ -10,6 +10,7 @@ from typing import BinaryIO, NamedTuple
 
 from texts.phrase import N_
 from webapp.desk.judging.batch import Batch
+from webapp.desk.judging.by_contents import recognised
 from webapp.desk.judging.choices import Choices
 from webapp.desk.judging.judged_list import Judged, JudgedList
 from webapp.desk.judging.repeated import repeated, same_persons
@@ -17,7 +18,6 @@ from webapp.desk.judging.tally import MOST_PROBLEMS, Tally
 from webapp.desk.judging.united import UnitedColumns, united
 from webapp.desk.judging.verdict import StudentVerdict, with_problems
 from webapp.desk.problem import SpreadsheetError, in_list
-from webapp.desk.reading.columns import recognise
 from webapp.desk.reading.files import open_files
 from webapp.desk.reading.heading import headings
 from webapp.desk.reading.named_columns import named
@@ -134,7 +134,7 @@ def opened_together(
 
 def _batch(table: RosterTable, choices: Choices, library: Library, given: Sequence[str]) -> Batch:
     try:
-        return Batch(table, recognise(table.header, named(table.header, given), choices.years), choices, library)
+        return Batch(table, recognised(table, given, choices, library), choices, library)
     except SpreadsheetError as error:
         raise SpreadsheetError(in_list(table.name, error.sentence)) from error
 

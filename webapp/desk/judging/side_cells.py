@@ -13,10 +13,11 @@ from functools import lru_cache, partial
 
 from texts.spelling import spelt
 from webapp.desk.judging import side_problem
+from webapp.desk.judging.account import unclaimed
 from webapp.desk.judging.certificate import is_over
 from webapp.desk.judging.choices import Choices
 from webapp.desk.judging.evidence import certified, is_not_worked_out, not_worked_out
-from webapp.desk.judging.remark import NAMED_HINT, is_open, may_weigh, names_identity, speaks_against
+from webapp.desk.judging.remark import NAMED_HINT, is_open, may_weigh, names_identity, speaks_against, without_numbers
 from webapp.desk.judging.side_persons import PARENT as LIVES_OF
 from webapp.desk.judging.side_persons import is_elsewhere
 from webapp.desk.judging.side_problem import SideProblem
@@ -30,7 +31,7 @@ from webapp.desk.reading.brackets import bare
 from webapp.desk.reading.columns import HARDSHIP, NAME, PAPERS, Columns
 from webapp.desk.reading.paper_columns import says_given
 from webapp.desk.reading.standing import TODAY, standing
-from webapp.desk.reading.table import Row, said, text
+from webapp.desk.reading.table import Cell, Row, said, text
 from webapp.desk.reading.words import words
 
 REMEMBERED = 2**12
@@ -44,6 +45,7 @@ OF_PARENTS, PARENT = (
 # What is said of a place outside Chongqing.
 PLACED = {side.SCHOOL: side_problem.OTHER_SCHOOL, side.INSURED: side_problem.AGAINST}
 OF_LEVEL = re.compile("残.*[一二1-2]级|重残|重度残疾")
+OF_KINDS = re.compile("(?:第?[一二三1-3]|人员|身份|对象|学生|群体|救助|主要)?(?:类别|类型|身份|种类|性质)[一二三1-3]?")
 NOT_A_PLACE = re.compile("状态|情况|备注|方式|是否")
 Read = Callable[[str], Problem | None]
 
@@ -94,6 +96,8 @@ class SideCells:
         told = (self._remarks, self._papers, self._states, self._since, self._names, self._broken)
         self.is_any = any(told) or self._told is not None
         self.remarks = tuple(place for place, _ in self._remarks)
+        # A remark on a parent is read as both.
+        self._is_read_twice = any(place in self.remarks for place, *_ in self._states)
         self.others = tuple(dict.fromkeys(place for place in self._read_places() if place not in self.remarks))
 
     def _read_places(self) -> list[int]:
@@ -144,6 +148,22 @@ class SideCells:
             return found
         return with_problems(found, tuple(problems)) if problems else found
 
+    def is_silent(self, found: StudentVerdict, cells: Sequence[Cell]) -> bool:
+        """Whether these remarks change nothing of the verdict on a row in which they are blank."""
+        if self._is_read_twice:
+            return False
+        if found.conclusion == OUT_OF_SCOPE and found.names:
+            return True
+        held = self._held(found.names)
+        said = zip(self._remarks, map(text, cells), strict=True)
+        return not any(self._says(place, heading, cell.strip(), held) for (place, heading), cell in said if cell)
+
+    def _says(self, place: int, heading: str, cell: str, held: frozenset[str]) -> bool:
+        """Whether a remark says something against a student who holds these identities, or of one who has none."""
+        shape = without_numbers(cell)
+        told = self._weight(shape, held, place not in self._free) or self._of_another_kind(heading, cell, held)
+        return told is not None or (not held and self._names_identity(shape))
+
     def _read_sides(self, sides: Sequence[tuple[int, str]]) -> list[tuple[int, str]]:
         """The places of columns that are read by their kind; a parent's is read for orphans too. Beside the name or the
         telephone of somebody of the family 与学生关系 is of this one."""
@@ -167,7 +187,8 @@ class SideCells:
         told = [
             kind.at(heading, place, cell)
             for place, heading, cell in remarks
-            if (kind := self._weight(cell, held, place not in self._free))
+            if (kind := self._weight(without_numbers(cell), held, place not in self._free))
+            or (kind := self._of_another_kind(heading, cell, held))
         ]
         return [
             *self._read_states(held, row),
@@ -180,6 +201,11 @@ class SideCells:
         if speaks_against(cell, held, self._hardship, self._choices.date.year) or is_over(cell, self._choices.date):
             return side_problem.AGAINST
         return side_problem.OPEN if is_open(cell, held, self._choices.date, is_remark=is_remark) else None
+
+    def _of_another_kind(self, heading: str, cell: str, held: frozenset[str]) -> SideProblem | None:
+        """特困 below 类别, beside 困难类别 低保."""
+        named = self._hardship.named(cell) if OF_KINDS.fullmatch(bare(heading)) else frozenset()
+        return side_problem.AGAINST if named and not named & held else None
 
     def _of_others(self, row: Row) -> list[Problem]:
         """The certificates that bear another name than the student's."""
@@ -205,7 +231,7 @@ class SideCells:
         return [
             side_problem.UNNAMED.at(heading, place, cell)
             for place, heading, cell in self._read(self._naming, row, NAMED_HINT.search)
-            if self._names_identity(cell)
+            if self._names_identity(without_numbers(cell))
         ]
 
     def _handed_in(self, row: Row) -> list[Problem]:
@@ -226,6 +252,7 @@ class SideCells:
             is_place = kind in PLACED and not NOT_A_PLACE.search(heading)
             if found is None and is_place and is_elsewhere(spelt(cell), self._is_outside):
                 found = PLACED[kind]
+            found = found or unclaimed(kind, heading, cell)
             return found.at(heading, place, cell) if found else None
 
         return read

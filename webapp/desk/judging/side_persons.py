@@ -6,9 +6,10 @@ import re
 from collections.abc import Callable, Mapping
 
 from texts.spelling import spelt
+from webapp.desk.judging import side_household
 from webapp.desk.judging.certificate import names_other_office
 from webapp.desk.judging.choices import Choices
-from webapp.desk.judging.days import last_day
+from webapp.desk.judging.days import first_day, last_day
 from webapp.desk.judging.hardship import in_one_spelling
 from webapp.desk.judging.parents import tells_living
 from webapp.desk.judging.remark import GONE_SIGN, is_gone
@@ -24,6 +25,7 @@ from webapp.desk.judging.side_problem import (
     NOT_YET,
     OF_ANOTHER,
     OF_RELATIVE,
+    OPEN,
     OTHER_OFFICE,
     OTHER_SCHOOL,
     UNWILLING,
@@ -32,7 +34,9 @@ from webapp.desk.judging.side_problem import (
 )
 from webapp.desk.reading import side
 from webapp.desk.reading.brackets import bare
+from webapp.desk.reading.contents import DAYS, glance, is_value, kind_of
 from webapp.desk.reading.remark_words import remark_words
+from webapp.desk.reading.understanding import is_harmless, is_understood_below
 from webapp.desk.reading.words import words
 
 EXPELLED = re.compile("开除|退学|勒令|除名|取消学籍|注销学籍")
@@ -60,6 +64,10 @@ NEEDLESS = re.compile(r"不需|无需|\d{2}|未知")
 COHORT, LIGHT_NUMBER = re.compile(r"(20\d\d)届"), re.compile(r"\d{17}[\dx]\d[34](?:b\d)?")
 # Who went to serve so long ago is back.
 SERVED, YEARS_OF_SERVICE = re.compile("(?:入伍|参军|服役|从军).{0,2}(?:时间|日期|年月)"), 2
+LEFT_SCHOOL = re.compile(
+    "(?<![弟妹兄姐哥孩])(?:退学|休学|辍学|停学|开除|除名)"
+    "|(?:本人|学生|该生)[^,;。、]{0,4}(?:离校|走|去世|死亡|不读|没读)"
+)
 WELL_OFF = re.compile("(?<!不)(?<!不太)(?:好|宽裕|富|小康|优越|殷实)")
 
 
@@ -202,9 +210,27 @@ def _says_it_is_there(said: str) -> bool:
     return any(said in listed for listed in known) or re.search("附|同上|见|父|母|户主|[*]", said) is not None
 
 
-def _ordinary(_heading: str, cell: str, _choices: Choices) -> SideProblem | None:
-    """空号，人已退学, below 电话."""
-    return NO_STUDENT if GONE_SIGN.search(cell) and is_gone(spelt(cell)) else None
+def may_say(heading: str, cell: str) -> bool:
+    """Whether a cell below a usual heading of something else may say anything, by a quick look at it as it stands."""
+    look = glance(heading)
+    return look is None or GONE_SIGN.search(cell) is not None or bool(look(cell))
+
+
+def _ordinary(heading: str, cell: str, _choices: Choices) -> SideProblem | None:
+    """空号，人已退学, below 电话; 床位已腾空, below 宿舍: what is no telephone and no room says something."""
+    if not may_say(heading, cell):
+        return None
+    said = spelt(cell)
+    if GONE_SIGN.search(cell) and is_gone(said):
+        return NO_STUDENT
+    return None if is_value(heading)(said) or is_understood_below(heading, said) else OPEN
+
+
+def _others(heading: str, cell: str, _choices: Choices) -> SideProblem | None:
+    """本人已退学, below 家长电话; 未报到, below 入学时间."""
+    said = spelt(cell)
+    is_of_a_day = kind_of(heading) == DAYS and not is_value(heading)(said) and not is_harmless(said)
+    return NO_STUDENT if LEFT_SCHOOL.search(said) or is_of_a_day else None
 
 
 def _since(_heading: str, cell: str, choices: Choices) -> SideProblem | None:
@@ -215,17 +241,21 @@ def _since(_heading: str, cell: str, choices: Choices) -> SideProblem | None:
     ends = last_day(cell) if re.search(r"[-~至到]", cell) and len(re.findall(r"20\d\d", cell)) > 1 else None
     if ends and ends < choices.date:
         return EXPIRED
+    day = first_day(cell) if len(re.findall(r"20\d\d", cell)) == 1 else None
     month = int(begins[2] or 1)
-    return NOT_YET if (int(begins[1]), month) > (choices.date.year, choices.date.month) else None
+    is_to_come = day > choices.date if day else (int(begins[1]), month) > (choices.date.year, choices.date.month)
+    return NOT_YET if is_to_come else None
 
 
 READERS: Mapping[str, Callable[[str, str, Choices], SideProblem | None]] = {
+    **side_household.READERS,
     side.ASKED: _asked,
     side.WHOSE: _whose,
     side.MEANS: _means,
     side.GUARDIAN: _guardian,
     side.RELATION: _relation,
     side.KIN: _kin,
+    side.BEGINS: _since,
     side.HERE: _here,
     side.SCHOOL: _lower_school,
     side.COLLEGE: _college,
@@ -241,6 +271,7 @@ READERS: Mapping[str, Callable[[str, str, Choices], SideProblem | None]] = {
     side.NUMBERED: _numbered,
     side.SINCE: _since,
     side.ORDINARY: _ordinary,
+    side.OTHERS: _others,
 }
 PARENT = _parent
 

@@ -23,14 +23,16 @@ from webapp.desk.judging.side_problem import (
     UNWILLING,
     SideProblem,
 )
-from webapp.desk.judging.understanding import is_harmless, is_understood
 from webapp.desk.reading import side
 from webapp.desk.reading.brackets import bare
 from webapp.desk.reading.familiar import is_familiar, is_mark
 from webapp.desk.reading.standing import SPRING, YEARS, asks_for_a_yes
+from webapp.desk.reading.understanding import is_harmless, is_understood
 from webapp.desk.reading.words import words
 
-UNMEANT = re.compile("无异议|无变化|未发现[^,。;、]{0,4}|无(?:问题|误|不良|需)|没有问题|无补充|不变")
+UNMEANT = re.compile(
+    "(?:没有?人|无人)[^,。;、]{0,5}(?:意见|异议|反对|举报|反映)|无异议|无变化|未发现[^,。;、]{0,4}|无(?:问题|误|不良|需)|没有问题|无补充|不变"
+)
 NOT_YES = re.compile(
     "再议|复议|未|缓|不|待|否|非|(?<!比)中$|[?]|核减|减|撤|假|失效|退|驳|缺|过期|暂|疑|异|停|取消|注销|失败|终止|拒|无效|无此人|查无|没|作废|补(?!助|贴)|审核中|审批中|公示中|进行中|冻结|错|删|收回|吊销|挂失"
 )
@@ -48,7 +50,7 @@ REFUSES_TO_PAY = re.compile("拒|退[费保]|放弃|不(?:愿意?|想|肯|要|�
 OF_INSURANCE = re.compile("医保|社保|参保|保险|职工|合作医疗|[省市县村镇]|原籍|[家老]|外|地")
 OWN, RELATED = re.compile("本人|自己|学生"), re.compile("[父母祖叔伯姑舅姨爷奶孙兄弟姐妹姊夫妻子女婆媳甥侄].")
 GOOD = re.compile(
-    f"{YES.pattern}|推荐|建议|拟|可以|^可$|行|好|已阅|阅|知悉|同上|^[a-d]类?$|^[一二三四]?[档等级]|优|良|准予|比中|给予|支持|^无$|老师|全额"
+    f"{YES.pattern}|推荐|建议|拟|可以|^可$|行|好|已阅|阅|知悉|同上|^[a-d]类?$|^[一二三四]?[档等级]|优|良|签|准予|比中|给予|支持|^无$|老师|全额"
 )
 ANSWER, SHORTEST_STORY = re.compile("(?:意见|建议|结果|结论|反馈|标记)$|(?:核|审|比对).{0,3}情况$"), 4
 UNSIGNED = re.compile("拒|[未没不]签|未|没签|不同意")
@@ -64,7 +66,8 @@ BY_THE_WAY = re.compile(
 )
 ELSEWHERE = re.compile("户籍|老家|原籍|外地|异地|外省|省外|市外|外县|家中|家里|其[他它]地")
 HANDED_IN, SUBMITTED = re.compile("申请|申报|提交"), re.compile("(?:已经?)?(?:提交|申请|申报|递交)(?:成功|完成)?")
-NOTHING = re.compile(r"0+(?:\.0+)?元?")
+# Nothing was paid, or it was taken back.
+NOTHING = re.compile(r"0+(?:\.0+)?元?|-[1-9]\d*(?:\.\d+)?元?")
 NO_WORD = re.compile(r"[\d\-./:年月日至~时分秒 ]+")
 
 
@@ -112,11 +115,13 @@ def _ongoing(_heading: str, cell: str, _choices: Choices) -> SideProblem | None:
     return DOUBT if is_stopped or not is_known else None
 
 
-def _complete(_heading: str, cell: str, _choices: Choices) -> SideProblem | None:
+def _complete(heading: str, cell: str, _choices: Choices) -> SideProblem | None:
     said = UNMEANT.sub("", spelt(cell))
     is_plain = is_familiar(said) and is_understood(cell, said, frozenset(), 0)
     is_well = said in words().yes or said in words().complete or YES.search(said) or is_plain
     is_lacking = NOT_YES.search(said) or NOT_ALL.search(said)
+    if said == "无" and "章" in heading:
+        return INCOMPLETE
     return None if (is_well and not is_lacking) or _says_nothing(cell) else INCOMPLETE
 
 
@@ -168,6 +173,8 @@ def _study(heading: str, cell: str, _choices: Choices) -> SideProblem | None:
 
 
 def _year(_heading: str, cell: str, choices: Choices) -> SideProblem | None:
+    if words().elsewhere.search(spelt(cell)):
+        return EARLIER
     said = YEARS.match(spelt(cell))
     if said is None or re.search("[级届]", cell):
         return None
@@ -179,7 +186,7 @@ def _year(_heading: str, cell: str, choices: Choices) -> SideProblem | None:
 def _expiry(_heading: str, cell: str, choices: Choices) -> SideProblem | None:
     ends = last_day(cell)
     is_said = ends is None and re.search(
-        "(?<!未)(?:过期|到期|失效|期满|作废|注销|挂失|吊销|无效)", spelt(cell).replace("没有过期", "")
+        "满?18周?岁|(?<!未)(?:过期|到期|失效|期满|作废|注销|挂失|吊销|无效)", spelt(cell).replace("没有过期", "")
     )
     return EXPIRED if (ends and ends < choices.date) or is_said else None
 

@@ -17,6 +17,9 @@ def subjects_of(heading: str) -> frozenset[str]:
         side.GUARDIAN: words().without_parents,
         side.HOLDER: words().shown_by_level | words().without_parents,
         side.KIN: words().shown_by_level,
+        side.HOUSEHOLD: words().family_identities,
+        side.BENEFICIARY: words().family_identities,
+        side.COVERED: words().family_identities,
         side.SEVERE: words().shown_by_level,
     }
     if kind in known:
@@ -25,5 +28,5 @@ def subjects_of(heading: str) -> frozenset[str]:
         return frozenset().union(*words().confirming.values())
     if kind in {side.PAYING, side.GRANT}:
         return words().paid
-    asks = kind in {side.STATE, side.OPINION, side.EXPIRY, side.NUMBERED, side.SINCE}
+    asks = kind in {side.STATE, side.OPINION, side.EXPIRY, side.NUMBERED, side.SINCE, side.BEGINS}
     return HardshipCell(heading, "", standing=CHECK).subjects if asks else frozenset()

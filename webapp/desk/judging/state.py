@@ -22,8 +22,9 @@ REMEMBERED = 2**14
 
 
 def states_among(names: Iterable[str]) -> list[str]:
-    """Those of these names that are states. Hardly one has a letter of a state, and needs to be read."""
-    return [name for name in names if SIGN.search(name) and is_state(name)]
+    """Those of these names that are states. Hardly one has a letter of a state and no figure at its end, and needs to
+    be read."""
+    return [name for name in names if SIGN.search(name) and not name.rstrip()[-1:].isdigit() and is_state(name)]
 
 
 @lru_cache(REMEMBERED)

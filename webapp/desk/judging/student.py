@@ -24,6 +24,7 @@ from webapp.desk.judging.hardship_cell import HardshipCell
 from webapp.desk.judging.telling import read_together
 from webapp.desk.problem import DOUBTFUL, NOTED, UNREADABLE, Problem, shown
 from webapp.desk.reading.columns import HARDSHIP, HOME, INSURANCE, NUMBER, PAPERS, RECOGNISED, SCHOOL, TERM
+from webapp.desk.reading.contents import is_value
 from webapp.desk.reading.words import words
 from webapp.library import Library
 
@@ -41,6 +42,9 @@ OF_SCHOOL = re.compile(
     "(?=.*(?:校|居民|大学生))(?:已经?|参加|由|随|在|于|本校|我校|学校|校内|大学生|学生|城乡|居民|统一|集体|基本|医疗保险|医疗|医保"
     "|保险|参保|参加了|缴费|缴纳|购买|的|了)+"
 )
+IS_INSURED = re.compile("(?:正常|已经?|成功|是)?(?:参保|参加|缴费|在保)(?:登记|缴费|成功|完成|中|正常)?|正常|是|有")
+WHICH_INSURANCE = N_("请写“居民医保”“未参保”或“灵活就业”。")
+BRACKETS = re.compile(r"[()\[\]]")
 DATED = re.compile(r"(?:19|20)\d\d([-/.])\d{1,2}\1\d{1,2}|\d+\.\d*[1-9]\d*")
 # A row that shows how a form is to be filled in.
 EXAMPLE = re.compile("[示样范]例|^例[:如子]?|举例")
@@ -139,11 +143,18 @@ class StudentReader:
         if said in words().inside or said.startswith(self.here):
             return True, ()
         # No name of a place here begins as that of a province does.
+        if said.startswith(words().abroad):
+            return None, (_problem(HOME, cell, N_("家庭户籍像是不在内地；文件没有写到。"), N_("请核对。")),)
         if said in words().outside or said.startswith(words().provinces):
             return False, ()
         if self._place(said):
             return True, ()
-        return None, (_problem(HOME, cell, N_("看不出家庭户籍在不在重庆。"), N_("请写“市内”或“市外”。"), NOTED),)
+        if self.is_outside(said):
+            return False, ()
+        # 不详, 已注销户口: who does not know where a family is at home, or says something else of it, has to look.
+        is_told = said in words().households or (is_value(HOME)(said) and not words().undecided.search(said))
+        weight = NOTED if is_told else DOUBTFUL
+        return None, (_problem(HOME, cell, N_("看不出家庭户籍在不在重庆。"), N_("请写“市内”或“市外”。"), weight),)
 
     def _recognised(self, cell: str) -> Found:
         place = self._place(spelt(cell))
@@ -197,12 +208,15 @@ class StudentReader:
 
     def _insurance(self, cell: str) -> Found:
         said = spelt(cell)
-        code = words().insurance.get(said) or (RESIDENT if OF_SCHOOL.fullmatch(said) else UNPAID.get(said))
+        code = words().insurance.get(said) or (
+            RESIDENT if OF_SCHOOL.fullmatch(BRACKETS.sub("", said)) else UNPAID.get(said)
+        )
         if code:
             return code, ()
-        return None, (
-            _problem(INSURANCE, cell, N_("看不出学生现在参加哪种医保。"), N_("请写“居民医保”“未参保”或“灵活就业”。")),
-        )
+        if IS_INSURED.fullmatch(said):
+            # Insured, and it is not told how; students are residents by their school, which is told.
+            return RESIDENT, (_problem(INSURANCE, cell, N_("看不出学生现在参加哪种医保。"), WHICH_INSURANCE, NOTED),)
+        return None, (_problem(INSURANCE, cell, N_("看不出学生现在参加哪种医保。"), WHICH_INSURANCE),)
 
 
 Found = tuple[Any, tuple[Problem, ...]]

@@ -16,7 +16,7 @@ from texts.spelling import spelt
 from webapp.desk.judging.against import doubts
 from webapp.desk.judging.hardship import Hardship, HardshipReader, is_grade
 from webapp.desk.judging.hardship_cell import HardshipCell
-from webapp.desk.reading.brackets import in_brackets
+from webapp.desk.reading.brackets import bare, in_brackets
 from webapp.desk.reading.columns import HARDSHIP, meaning
 from webapp.desk.reading.standing import CHECK, TODAY, subject
 from webapp.desk.reading.words import words
@@ -35,12 +35,28 @@ def read_together(reader: HardshipReader, own: HardshipCell, others: Sequence[Ha
 
     Where one of them has no value and the rest name nothing, nobody knows.
     """
+    whole = _with_level(own, others)
+    if whole is not own:
+        own, others = whole, [told for told in others if bare(told.heading) not in words().level_headings]
     told = [told._replace(cell="") if _is_unknown(told) else told for told in (own, *others)]
     found = _read(reader, told[0], [entry for entry in told[1:] if entry.cell.strip()])
     lost = next((entry for entry in (own, *others) if _is_unknown(entry) and entry.standing == TODAY), None)
     if found.identities or found.is_doubtful or lost is None:
         return found
     return Hardship((), (*found.problems, lost.problem(NO_VALUE, FILL_IN)))
+
+
+def _with_level(own: HardshipCell, others: Sequence[HardshipCell]) -> HardshipCell:
+    """残疾 with the level below 等级 alone: 残疾一级."""
+    said = spelt(own.cell)
+    levels = {level for told in others if bare(told.heading) in words().level_headings and (level := _level(told.cell))}
+    is_asked = _ticked_as(said) == words().shown_by_level and LEVELS.search(said) is None
+    return own._replace(cell=f"{own.cell.strip()}{levels.pop()}级") if is_asked and len(levels) == 1 else own
+
+
+def _ticked_as(said: str) -> frozenset[str]:
+    """The identities that a cell may name by a word for a heading to tick, and nothing else: 残疾, 残疾人."""
+    return words().ticked.get(_bare(said), frozenset())
 
 
 def _is_unknown(told: HardshipCell) -> bool:

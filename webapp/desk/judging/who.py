@@ -13,13 +13,13 @@ from webapp.desk.judging import side_problem
 from webapp.desk.judging.remark import CONTRARY, HINT, is_open
 from webapp.desk.judging.state import is_state, states_among
 from webapp.desk.judging.student import EXAMPLE
-from webapp.desk.judging.understanding import is_harmless
 from webapp.desk.judging.verdict import INCOMPLETE, SUBSIDISED, StudentVerdict, with_problems
 from webapp.desk.problem import UNREADABLE, Problem, shown
 from webapp.desk.reading.brackets import in_brackets
 from webapp.desk.reading.columns import NAME, NUMBER, Columns
 from webapp.desk.reading.remark_words import remark_words
 from webapp.desk.reading.table import Cell, Row, said, text
+from webapp.desk.reading.understanding import is_harmless
 from webapp.desk.reading.words import words
 
 # Of so many different cells it is known that they say nothing.

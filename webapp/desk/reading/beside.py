@@ -7,8 +7,10 @@ from collections.abc import Iterator, Sequence
 
 from texts.spelling import spelt
 from webapp.desk.reading.columns import meanings
+from webapp.desk.reading.contents import SHEETS, is_made_of, says_something
 from webapp.desk.reading.remark_words import remark_words
 from webapp.desk.reading.table import Row, text
+from webapp.desk.reading.understanding import is_unclear, is_understood_below
 from webapp.desk.reading.words import words
 
 # The sheet, what it says against those who stand in the row, and the cells of the row.
@@ -27,7 +29,7 @@ def taken_back(name: str, rows: Sequence[Row]) -> Iterator[TakenBack]:
     All of them, where the name of the sheet or a title says so; those with something below a heading that says so
     (离校日期); those with a cell that does.
     """
-    whole = name if _says_gone(name) else ""
+    whole = name if _may_bear(name) else ""
     is_of_things = remark_words().things.search(spelt(name)) is not None
     headings: list[str] = []
     for row in rows:
@@ -47,8 +49,16 @@ def _says_gone(said: str) -> bool:
     return not REVERSED.search(name) and any(pattern.search(name) for pattern in told)
 
 
+def _may_bear(said: str) -> bool:
+    """Whether the name of a sheet says that those on it are gone, or something that nobody understands."""
+    name = spelt(said)
+    is_harmless = REVERSED.search(name) or HOW_TO.search(name) or is_made_of(SHEETS, name)
+    return _says_gone(said) or not (is_harmless or is_understood_below("", name))
+
+
 def _is_title(said: str) -> bool:
-    return len(said) <= LONGEST_TITLE and not HOW_TO.search(said) and not re.search(r"\d{5}", said) and _says_gone(said)
+    is_one = len(said) <= LONGEST_TITLE and not HOW_TO.search(said) and not re.search(r"\d{5}", said)
+    return is_one and (_says_gone(said) or (is_unclear(spelt(said)) and not REVERSED.search(spelt(said))))
 
 
 def _is_header(cells: Sequence[str]) -> bool:
@@ -65,5 +75,7 @@ def _among(headings: Sequence[str], cells: Sequence[str]) -> str:
     for heading, cell in zip(headings, cells, strict=False):
         if len(heading) <= LONGEST_NAME and _says_gone(heading) and spelt(cell) not in silent:
             return f"{heading}：{cell}"
+        if says_something(spelt(cell)) and not is_understood_below(heading, spelt(cell)):
+            return cell
     strong = (cell for cell in cells if remark_words().strong.search(spelt(cell)))
     return next((cell for cell in strong if not remark_words().things.search(spelt(cell))), "")

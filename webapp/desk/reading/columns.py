@@ -185,7 +185,12 @@ def tells_of_hardship(heading: str, years: Years = NO_YEARS) -> bool:
     if A_YEAR.search(name) or words().hardship_not_headed.search(name if when == TODAY else JUDGES.sub("", name)):
         return False
     is_recorded = when == ELSEWHERE and words().recorded.search(name)
-    is_said = words().hardship_headings.search(name) or is_recorded or OF_SCHOOL.fullmatch(bare(name))
+    is_said = (
+        words().hardship_headings.search(name)
+        or is_recorded
+        or bare(name) in words().level_headings
+        or OF_SCHOOL.fullmatch(bare(name))
+    )
     return bool(is_said) or when == CHECK
 
 

@@ -30,8 +30,13 @@ RELATION, KIN, SCHOOL, HERE, COLLEGE = "relation", "kin", "school", "here", "col
 # whether anybody objects; whether money is paid; the number of a certificate; whether somebody is insured already.
 # A usual column of something else, of which only counts who is gone.
 ORDINARY = "ordinary"
+# The same of somebody or something else (家长电话, 毕业去向), of which counts who left this school.
+OTHERS = "others"
 # What a heading asks, or names, that weighs: 是否失联, 举报情况; what is told of a paper: 残疾证是谁的.
 ASKED, WHOSE, MEANS, GUARDIAN, SIGNED, GRANT = (*("asked", "whose", "means", "guardian", "signed", "grant"),)
+# How the student stands to the head of a household, how many of it are covered and who, when a recognition began.
+# `NONE_OF` the columns to tick beside it.
+HOUSEHOLD, COVERED, BENEFICIARY, BEGINS, NONE_OF = "household", "covered", "beneficiary", "begins", "none_of"
 RECOGNISER, SEAL, WILL, ALIVE, PUNISHED, SEVERE, OBJECTION, PAYING, NUMBERED, ALREADY = (
     *("recogniser", "seal", "will", "alive", "punished"),
     *("severe", "objection", "paying", "numbered", "already"),
@@ -103,6 +108,22 @@ PATTERNS = {
         r"(?:(?:所在|所属|就读|二级|行政|现|录取)?(?:学院|院系|系别|系部|院部|系|专业|班级|班|年级)(?:名称|全称)?[/、和及与]?)+",
         r"培养专业|专业方向|专业班级|学段|学制|教学点|(?:毕业)?届[别次]",
     ),
+    HOUSEHOLD: (
+        r"(?:学生)?(?:与|和|同|系|是)?(?:低保|家庭|保障|享受|救助|户口本?)*(?:户主|享受人|对象|领取人|申请人|低保人员)的?(?:之间)?的?(?:关系|称谓)",
+    ),
+    COVERED: (
+        r"(?:正?在|现)?(?:享受|保障|低保|施保|救助|纳入|供养|享受低保|低保保障|低保享受|纳入低保|享受保障)(?:的)?(?:家庭)?(?:人数|人口数?)",
+    ),
+    BEGINS: (
+        r"(?:困难|身份|资格|类别|民政|首次|初次|最近|最新)*(?:生效|认定|享受|起始|开始|批准|审批|纳入|发证|办证|领证)(?:时间|日期|年月|起始时间|开始时间)",
+    ),
+    BENEFICIARY: (
+        r"(?:低保|低保证|证上|实际|家庭)*(?:享受|保障|施保|救助|受益|在保)(?:低保)?(?:人员|对象|成员|人)(?:名单|明细|情况|关系)?",
+    ),
+    NONE_OF: (
+        r"(?:以上|上述|前面|这些|前几项)*(?:各项|各类|情况|身份|类别)*(?:都|均|皆|全)(?:不是|没有|无|不属于|不符合|不具备)",
+        r"(?:以上|上述)(?:无|没有|不是)|无(?:以上|上述)(?:情况|身份|类别)?|不困难|非困难(?:学生|生)?",
+    ),
     RELATION: (
         r"关系|称谓|(?:与|和|同)(?:学生|本人|该生|申请人)的?(?:之间的)?关系|(?:家庭)?成员(?:的)?(?:关系|称谓|身份)|家庭成员与(?:学生|本人)的?关系|亲属关系",
     ),
@@ -119,7 +140,9 @@ PATTERNS = {
     GRANT: (r"(?:资助|助学金|奖助|获助)(?:名称|项目|来源|性质|资金来源)",),
     SIGNED: (r"(?:学生|本人|学生本人|家长|监护人)?(?:签字|签名)",),
     MEANS: (r"(?:家庭)?(?:经济|生活)(?:情况|状况|条件|水平)|家庭条件|家境",),
-    PAID: (r"(?:获得|获助|资助|发放|享受|实发|补助|助学金)(?:金额|标准|数额)",),
+    PAID: (
+        r"(?:本|学|期|年|月|度|每|次|上|下|已|应|国家|个人|当前)*(?:获得|获助|资助|发放|享受|实发|补助|助学金|到账|打卡|领取)+(?:金额|标准|数额|款)",
+    ),
     ENROLMENT: (
         r"(?:学生)?(?:当前)?学籍(?:状态|情况|异动)?",
         r"(?:学籍)?异动(?:时间|日期|情况|类型|类别|状态)?",
@@ -213,12 +236,12 @@ def side(heading: str) -> str:
     if not name or len(name) > (LONGEST_LATIN if LATIN.fullmatch(name) else LONGEST):
         return ""
     if is_of_other_affairs(name):
-        return "" if OF_OTHERS.search(name) else ORDINARY
+        return OTHERS if OF_OTHERS.search(name) else ORDINARY
     found = next((kind for kind, pattern in HEADINGS.items() if pattern.fullmatch(name)), "") or _of_a_check(name)
     found = found or _of_a_hardship(name) or _of_what_weighs(name)
     if found or not words().ordinary_headings.search(name) or TELLING.search(name):
         return found or _of_anything(name)
-    return "" if OF_OTHERS.search(name) else ORDINARY
+    return OTHERS if OF_OTHERS.search(name) else ORDINARY
 
 
 def _of_a_hardship(name: str) -> str:

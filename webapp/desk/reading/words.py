@@ -33,6 +33,7 @@ PATTERNS = (
         "check",
         "in_need",
         "kinds",
+        "category_headings",
         "checking",
         "denying",
         "undecided",
@@ -41,11 +42,24 @@ PATTERNS = (
     *("lower_schools", "other_study"),
 )
 SETS = (
-    *("yes", "no", "none", "qualified", "family_identities", "faults", "school_grades", "unnamed", "inside", "outside"),
+    *(
+        "yes",
+        "no",
+        "none",
+        "qualified",
+        "family_identities",
+        "faults",
+        "school_grades",
+        "unnamed",
+        "inside",
+        "outside",
+        "households",
+        "level_headings",
+    ),
     *("other_papers", "shown_by_level", "without_parents", "other_insurances", "affirming"),
     *("fillers", "complete", "paper_there", "paid", "in_need_whole", "no_soldiers", "nothing_decided"),
 )
-TUPLES = ("provinces", "paper_given", "paper_denied", "relatives", "unending", "schools_here")
+TUPLES = ("provinces", "abroad", "paper_given", "paper_denied", "relatives", "unending", "schools_here")
 TABLES = (
     *("columns", "unsure_columns", "other_columns", "beside_identity", "insurance", "papers"),
     *("ticked", "confirming", "less"),
@@ -94,6 +108,7 @@ class OfficeWords:
     in_need: re.Pattern[str]
     in_need_whole: frozenset[str]
     kinds: re.Pattern[str]
+    category_headings: re.Pattern[str]
     relatives: tuple[str, ...]
     asking: re.Pattern[str]
     yes: frozenset[str]
@@ -128,6 +143,9 @@ class OfficeWords:
     inside: frozenset[str]
     outside: frozenset[str]
     provinces: tuple[str, ...]
+    abroad: tuple[str, ...]
+    households: frozenset[str]
+    level_headings: frozenset[str]
     insurance: Mapping[str, str]
     other_insurances: frozenset[str]
     papers: Mapping[str, frozenset[str]]

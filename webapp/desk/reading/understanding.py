@@ -10,7 +10,9 @@ from __future__ import annotations
 import re
 from collections.abc import Container, Iterator
 
-from webapp.desk.reading.familiar import without_life
+from webapp.desk.reading.brackets import bare
+from webapp.desk.reading.contents import says_something
+from webapp.desk.reading.familiar import HOME, is_familiar, without_life
 from webapp.desk.reading.remark_words import remark_words
 from webapp.desk.reading.words import words
 
@@ -34,7 +36,7 @@ WORD = re.compile("[a-z']+")
 ABSENT = "(?:没得|[无没未不缺非]|不是|并非|没有|缺乏|丧失|失去|暂无)(?:有|什么)?"
 KIN = re.compile(f"{words().kin.pattern}|[爸妈]|叔|伯|姑|舅|姨|夫妻|老人|双亲")
 WELL_OFF = re.compile(
-    "公务员|老板|开.{0,2}公司|企业主|高管|富|高收入|高薪|财政供养|吃皇粮|公职|事业编|在编|[镇乡县局处科村]长|干部|门面|商铺|别墅|商品房|股[份东]|宝马|奔驰|奥迪|[两三四五六]套|开.{0,3}[店馆厂]|茶楼|挖机|货车[两三]"
+    "公务员|老板|开.{0,2}公司|企业主|高管|富|高收入|高薪|财政供养|吃皇粮|公职|事业编|在编|[镇乡县局处科村]长|干部|门面|商铺|别墅|商品房|股[份东]|宝马|奔驰|奥迪|[两三四五六]套|开.{0,3}(?:[店馆厂]|超市|公司|宾馆|酒店|商场)|新楼|新房|洋楼|楼房|车行|茶楼|挖机|货车[两三]"
 )
 # What a relative says is of the student.
 REPORTED = re.compile("[说讲]|告[知诉]|反映|表示|[父母爸妈]称")
@@ -59,6 +61,21 @@ def is_understood(cell: str, said: str, held: Container[str], year: int) -> bool
     if (changed and not _names(changed[0], held)) or ALONE.fullmatch(said) or _is_of_before(said, year):
         return False
     return all(_is_plain(clause, held) for clause in _clauses(said)) and _is_plain_english(cell)
+
+
+def is_understood_below(heading: str, said: str) -> bool:
+    """Whether what stands in one spelling below a heading of something else is understood to say nothing that weighs:
+    已注销 says nothing below 银行卡号."""
+    if said in words().none | words().fillers | words().yes | words().no | words().affirming | words().complete:
+        return True
+    if not is_familiar(said):
+        return False
+    return any(is_understood("", whole, frozenset(), 0) for whole in (f"{bare(heading)}{said}", said))
+
+
+def is_unclear(name: str) -> bool:
+    """Whether the name of a part, in one spelling, says something that is not understood: 材料没交够的, 本次不发."""
+    return says_something(name) and not is_understood_below("", name)
 
 
 def _is_of_before(said: str, year: int) -> bool:
@@ -98,6 +115,8 @@ def _is_plain(clause: str, held: Container[str]) -> bool:
         left = TICKED_WORD.sub(lambda found: "" if _is_named(found[0], held) else found[0], left)
         left = remark_words().plain.sub("", COUNTED.sub("", PLACE.sub("", left)))
         return not left.strip("-.*·'\"=") and not _weighs(clause, "strong")
+    if HOME.search(left) and WELL_OFF.search(left):
+        return False
     if KIN.search(left) and not (SELF.search(left) or REPORTED.search(left)):
         return WELL_OFF.search(left) is None
     # 去年骨折: an earlier year of a life.
