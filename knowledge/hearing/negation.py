@@ -26,6 +26,7 @@ NO_MORE = (
     "(?:取消|没了|没有了|没得了|莫得了|停(?:了|发|掉)|注销|收回|到期|不是了|不再是|除名|清退"
     "|退(?:了|出|掉)(?!休|役|伍|款|费|钱))"
 )
+NO_MORE_OF_IT = re.compile(f"{NO_MORE}|没(?:评|批|通过|认定)")
 ENDED_AFTER = re.compile(f"(?:户|证|对象|人员|待遇|身份)?[,，]?(?:{WHEN})+{SO_FAR}{NO_MORE}")
 ENDED_BEFORE = re.compile(f"(?:{WHEN}|已经|遭|被){SO_FAR}(?:取消|停|退出|注销)(?:了|掉)?(?:我|他|她|我们)?(?:家)?的?$")
 REACH_OF_DAYS = 24

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from knowledge.hearing.dialogue_state import Heard
@@ -20,17 +20,16 @@ from texts.phrase import N_, NO_GAP, Joined, Phrase
 from texts.spelling import units
 from webapp.case import interview
 from webapp.case import place_notes as places
-from webapp.case.own_case import LITTLE
+from webapp.case.fitting import SERVICES
 from webapp.case.reply import Reply, worked_out
 from webapp.case.result_page import window_words
 from webapp.case.ruling_words import SURE, within_limits
 from webapp.case.told import Told, told_of
+from webapp.chat.at_hand import benefit_at_hand
 from webapp.chat.context import Context
+from webapp.chat.next_thing import CALL, HAND_IN, HOW, MONEY, PAPERS, REVIEW, WHEN, WHERE, WHOM, asked_next, paper_asked
 from webapp.current_library import current_library
 
-# What may be asked next, in the order in which it is looked for among what a message asks.
-PAPERS, WHERE, MONEY, WHEN, WHOM, HOW = "documents", "where", "money", "when", "by_whom", "how"
-NEXT = (PAPERS, WHERE, MONEY, WHEN, WHOM, HOW)
 # The same in words that somebody may tap; what can always be asked stands last.
 CHIPS = (N_("带什么"), N_("去哪里"), N_("什么时候"), N_("打电话"))
 TITLES: Mapping[str, str] = {
@@ -40,6 +39,7 @@ TITLES: Mapping[str, str] = {
     WHEN: N_("{benefit}：什么时候办"),
     WHOM: N_("{benefit}：问谁"),
     HOW: N_("{benefit}：怎么办"),
+    REVIEW: N_("{benefit}：要等几天"),
 }
 SILENT: Mapping[str, str] = {
     PAPERS: N_("这项的文件没有写要带什么，去之前先问一问："),
@@ -48,19 +48,15 @@ SILENT: Mapping[str, str] = {
     WHEN: N_("这项的文件没有写办理的日子，先问一问："),
     WHOM: N_("打这些电话问："),
     HOW: N_("这项的文件没有写怎么办，先问一问："),
+    REVIEW: N_("这项的文件没有写要等几天，先问一问："),
 }
-SETTLEMENT = "settlement"
-# So many are told in one answer.
-MOST_AT_ONCE = 2
+NOT_WRITTEN = N_("文件没有写这项要带{paper}。")
+SETTLEMENT, INPATIENT, OUTPATIENT = "settlement", "inpatient", "outpatient"
 # What is longer, and has one sure answer, has a matter of its own.
 SHORT = 6
 OFFICES = ("12393", "quxian-yibao")
-# Who wants to call asks whom; of these letters nothing else has to be understood.
-CALL = re.compile("打?哪个电话|电话号码|电话|打给哪个|打给谁|^(?:那|该|要)*(?:找|问)(?:哪个|谁)(?:问)?(?:嘛|呢|哦)?$")
-# Who asks when money comes asks of the money, and of no other day.
-TIME = "(?:好久|多久|什么时候|啥时候|啥子时候|哪阵|几时|何时|哪天|几号|几天|多少天|好多天|多长时间)"
-COMES = "(?:到账|到帐|到卡|到手|打款|打到|发下来|发到|退(?!休|役|伍|出|院)|拿得?到|领得?到|收得?到)"
-WHEN_IT_COMES = re.compile(f"{TIME}.{{0,4}}{COMES}|{COMES}.{{0,6}}{TIME}")
+# Who asks whether one applies wants what is written of applying.
+APPLY = re.compile("申请")
 BRING, STAMPED = N_("要带：{papers}。"), N_("{paper}（盖章：{stamp}）")
 SCHOOL, BY_SCHOOL = "school", N_("不用自己带：{papers}由学校提供。")
 
@@ -69,24 +65,53 @@ def reply(understood: Understanding, context: Context) -> Reply | None:
     """What the rules say to the next thing asked, or the next two; None where a message has a matter of its own, or
     none was at hand.
     """
-    benefit, asked = context.benefit, asked_next(understood.message)
+    message = understood.message
+    benefit = benefit_at_hand(context, message)
+    benefits = current_library().rules.vocabulary.benefits
+    asked = asked_next(message, context.heard.facts, benefits[benefit].about) if benefit else ()
     result = worked_out(_as_told(understood, context), benefit) if benefit and asked else None
-    has_matter = understood.level == DIRECT and len(units(understood.message.plain)) > SHORT
+    is_next = REVIEW in asked or paper_asked(message.text) or HAND_IN.search(message.text)
+    is_long = len(units(message.plain)) > SHORT and not is_next
+    has_matter = understood.level == DIRECT and is_long
     if result is None or understood.danger or has_matter:
         return None
-    answer = result.findings[benefit].answer
-    if len(asked) == 1 and not (_lines_of(asked[0], answer) or CALL.search(understood.message.plain)):
-        entry = _entry_on(asked[0], understood, context)
+    topic = context.topic if context.topic in SERVICES[benefits[benefit].about] else ""
+    answer, at_hand = result.findings[benefit].answer, replace(context, benefit=benefit, topic=topic)
+    if len(asked) == 1 and not (_lines_of(asked[0], answer) or CALL.search(message.plain) or _applies(asked, message)):
+        entry = _entry_on(asked[0], understood, at_hand)
         if entry:
             return Reply(understood, DIRECT, (told_of(Match(entry, SURE), understood.heard),), benefit, result, ())
-    title = Phrase(TITLES[asked[0]], benefit=current_library().rules.vocabulary.benefits[benefit].name)
-    said = {one: _lines_of(one, answer) or _written(one, understood, context) for one in asked}
+    title = Phrase(TITLES[asked[0]], benefit=benefits[benefit].name)
+    said = {one: _told_on(one, answer, understood, at_hand) for one in asked}
     text = Joined(
         NO_GAP, [words for one, told in said.items() for words in [line.text for line in told] or [SILENT[one]]]
     )
     quotes = within_limits(clause for told in said.values() for line in told if (clause := line.clause))
     offices = () if all(said.values()) else _offices(answer, understood)
     return Reply(understood, DIRECT, (Told(title, text, quotes, SURE),), benefit, result, offices)
+
+
+def _told_on(asked: str, answer: Answer, understood: Understanding, at_hand: Context) -> list[Line]:
+    """What the rules, or else a notice, say of one thing; of a paper asked by its name also that none speaks of it."""
+    message = understood.message
+    entry = _on_applying(understood) if _applies((asked,), message) else None
+    first = [Line(entry.answer, entry.quotes[0])] if entry else []
+    told = [*first, *(_lines_of(asked, answer) or ([] if first else _written(asked, understood, at_hand)))]
+    paper = paper_asked(message.text) if asked == PAPERS else ""
+    is_named = any(paper in line.text or line.text in paper for line in told) if paper else True
+    return told if is_named or not told else [Line(Phrase(NOT_WRITTEN, paper=paper), None), *told]
+
+
+def _applies(asked: Sequence[str], message: Message) -> bool:
+    """Whether somebody asks of applying, or to whom something is handed in: what is written of that stands first."""
+    is_of_it = APPLY.search(message.text) or (HAND_IN.search(message.text) and WHERE in asked)
+    return bool(is_of_it) and not {WHERE, HOW}.isdisjoint(asked)
+
+
+def _on_applying(understood: Understanding) -> Entry | None:
+    """What a notice says to such people on whether one applies for aid."""
+    found = (entry for entry in _in_force(understood) if (entry.service, entry.aspect) == (SETTLEMENT, "whether"))
+    return next((entry for entry in found if APPLY.search(entry.question) and entry.place != CITY), None)
 
 
 def _written(asked: str, understood: Understanding, context: Context) -> list[Line]:
@@ -114,10 +139,22 @@ def _entry_on(asked: str, understood: Understanding, context: Context) -> Entry 
     is_of_residents = about == PREMIUM and not (context.topic in OF_THEIR_OWN or is_of_students)
     wanted = [(context.topic, asked), *([("student", asked)] if about == PREMIUM and is_of_students else [])]
     wanted += [(PREMIUM, asked)] if is_of_residents else []
-    wanted += [(SETTLEMENT, HOW)] if about == CARE and asked in (WHERE, HOW, PAPERS) else []
+    if about == CARE:
+        wanted = _of_a_stay(asked, understood.heard.facts.get("care"), context.topic)
     in_force = list(_in_force(understood))
     found = (entry for matter in wanted for entry in in_force if (entry.service, entry.aspect) == matter)
     return next(found, None)
+
+
+def _of_a_stay(asked: str, care: object, topic: str) -> list[tuple[str, str]]:
+    """By which service and aspect a notice tells it of an illness. When one applies is told with how; how long it then
+    takes is the only day that is told of a stay by itself.
+    """
+    stay = [] if care == OUTPATIENT else [INPATIENT]
+    if asked == REVIEW:
+        return [(service, WHEN) for service in stay]
+    how = [(service, HOW) for service in (*stay, SETTLEMENT)] if asked in (WHERE, HOW, WHEN) else []
+    return [*([] if asked == WHEN else [(topic, asked)]), *how]
 
 
 def _is_of_students(context: Context) -> bool:
@@ -134,21 +171,6 @@ def _in_force(understood: Understanding) -> Iterator[Entry]:
         is_over = entry.last is not None and entry.last < today
         if not is_over and (not entry.who or entry.who & heard.identities):
             yield entry
-
-
-def asked_next(message: Message) -> tuple[str, ...]:
-    """What a message asks, by the names of its aspects; empty where it tells anything, or is about anything else."""
-    heard = message.heard
-    tells = heard.stated or message.subject or message.diseases or message.resumes
-    call = "" if tells else CALL.search(message.plain)
-    rest = [unit for unit in message.rest if not (call and unit in call[0])]
-    if tells or len(rest) > LITTLE:
-        return ()
-    # 怎么办 asks also for what its papers and places tell.
-    asked = [name for name in NEXT if name in message.aspects]
-    if WHEN_IT_COMES.search(message.plain):
-        asked = [MONEY, *(name for name in asked if name not in (MONEY, WHEN))]
-    return (WHOM,) if call else tuple(name for name in asked if name != HOW or len(asked) == 1)[:MOST_AT_ONCE]
 
 
 def _lines_of(asked: str, answer: Answer) -> list[Line]:
