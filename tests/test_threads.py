@@ -176,3 +176,9 @@ def test_the_grade_of_a_soldier_may_be_told_after(grade, identities):
     _, context = after("我外公是残疾军人，巴南农村的，医保有补助不", grade)
 
     assert context.heard.facts.get("identities") == identities
+
+
+def test_all_who_were_told_of_may_be_asked_about_by_one_word():
+    said = "村里两个人喊我帮问，南川的，一个是三级残疾，一个是二级残疾，都没得低保，交医保有没有优惠"
+
+    assert reply(said).understanding.people
