@@ -182,3 +182,44 @@ def test_all_who_were_told_of_may_be_asked_about_by_one_word():
     said = "村里两个人喊我帮问，南川的，一个是三级残疾，一个是二级残疾，都没得低保，交医保有没有优惠"
 
     assert reply(said).understanding.people
+
+
+def test_who_asks_if_they_are_in_time_is_told_by_the_day_of_their_term():
+    first = told("我在重邮读大一，特困，交医保的资助咋个办", "9月10日开学的，现在还来得及不")[0]
+
+    assert "11月8日" in first
+    assert "请先问学校" in first
+
+
+def test_what_is_told_of_the_stay_by_all_is_of_the_one_in_hospital():
+    turn, _ = after("巴南区的，我家老人是特困供养的，住院要不要交押金", "我们是从镇卫生院转过来的", "那他明年交一档呢")
+
+    assert turn.replies[0][0].heard.identities == {"tekun"}
+    assert "全额" in turn.replies[0][0].answers[0].text
+
+
+@pytest.mark.parametrize(
+    ("said", "identities"),
+    [
+        ("助学金没有，我是重师的学生，家里巴南低保，医保有资助不", {"dibao"}),
+        ("我有低保没得？巴南的", set()),
+        ("后来我们被纳入监测了，巴南的，交医保补好多", {"jiance"}),
+    ],
+)
+def test_what_somebody_lacks_by_the_end_of_a_clause_is_not_theirs(said, identities):
+    assert reply(said).heard.identities == identities
+
+
+def test_a_whole_name_of_a_district_is_heard_by_its_sound():
+    assert reply("我是八南区的低保，交医保补好多").heard.places == ("banan",)
+
+
+@pytest.mark.parametrize("said", ["职工医保是自家个人缴起的", "自己在缴职工医保", "职工医保都是我各人交"])
+def test_who_pays_for_the_insurance_of_employees_is_heard_in_any_order(said):
+    assert reply(f"我是巴南低保，{said}，资助怎么退").heard.facts["insurance"] == "employee_self"
+
+
+def test_a_name_in_chinese_beside_english_is_heard():
+    heard = reply("What subsidy does a near-dibao family (低保边缘家庭) in Banan get for tier 1").heard
+
+    assert (heard.places, heard.identities) == (("banan",), {"bianyuan"})

@@ -17,7 +17,7 @@ from texts.quantity import RUN
 BETWEEN = r"(?:[^,。;\d零一二两三四五六七八九十自剩余]|一共){0,8}$"
 SELF_PAY = "(?:自付|自负|(?:自己|个人|各人)(?:还要|还得|还|要|得|需要|再)?(?:付|出|掏|承担|负担))"
 # What is left of a bill is what somebody pays: 报销完政策内还剩三十万.
-LEFT = "(?:还?剩下?|剩余|余下|余额|还有|还要|还得|还差)"
+LEFT = "(?:还?剩下?|剩余|余下|余额|余|还有|还要|还得|还差)"
 IN_SCOPE = "(?:范围内|政策内|医保内|合规|目录内)"
 # 自付2000 is no year.
 MONEY_BEFORE = re.compile(

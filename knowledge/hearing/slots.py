@@ -117,7 +117,7 @@ class Ear:
             city=self._says("city", text),
             elsewhere=(is_elsewhere := self._is_elsewhere(text, named)),
             far=self._elsewhere.called(text) if is_elsewhere else "",
-            away=bool(self._studies.elsewhere(text)) or self._places.only_stays(self._elsewhere.named(text), text),
+            away=bool(self._studies_elsewhere(text)) or self._places.only_stays(self._elsewhere.named(text), text),
             years=years(text),
             own=self._says("persons", text),
             kin=self._kin(text),
@@ -133,9 +133,12 @@ class Ear:
             return False
         return self._says("of_students", text) or any(f.meaning == "yes" for f in self._facts["student"].find(text))
 
+    def _studies_elsewhere(self, text: str) -> str:
+        return self._studies.elsewhere(text) or self._colleges.far(text)
+
     def school_of(self, words: str) -> str:
         """Where somebody studies by these words: `elsewhere` than in Chongqing, or `below` a college; else empty."""
-        return "elsewhere" if self._studies.elsewhere(words) else "below" if self._colleges.lower(words) else ""
+        return "elsewhere" if self._studies_elsewhere(words) else "below" if self._colleges.lower(words) else ""
 
     def is_of_employees(self, text: str) -> bool:
         """Whether a text speaks of the insurance of employees, or of who has it."""
@@ -209,7 +212,7 @@ class Ear:
 
     def _stated(self, text: str) -> list[StatedFact]:
         stated = [*self._choices(PRICE.sub("", text)), *_agreeing(figures(text)), *self._disease(text)]
-        if other := self._studies.elsewhere(text) or self._colleges.lower(text):
+        if other := self._studies_elsewhere(text) or self._colleges.lower(text):
             # The fact is of the colleges of Chongqing.
             stated = [*(fact for fact in stated if fact.fact != "student"), StatedFact("student", False, other)]
         elif (here := self._colleges.here(text)) and not any(fact.fact == "student" for fact in stated):

@@ -204,11 +204,22 @@ def _of_each_former_place(understood: Understanding) -> Reply | None:
 
 def _by_likeness(understood: Understanding) -> Reply:
     """The likest entries, with the person's own case beside them."""
+    understood = _of_subject_first(understood)
     benefit = _own_benefit(understood)
     result = worked_out(understood.heard, benefit) if benefit else None
     answers = who_first(understood, tuple(told_of(match, understood.heard) for match in understood.answers))
     offices, asked = _offices(understood), understood.decision.ask_back
     return Reply(understood, understood.level, answers, benefit if result else None, result, offices, asked)
+
+
+def _of_subject_first(understood: Understanding) -> Understanding:
+    """The same, what is on the fee before what is on an illness, to who asks of the fee and has several to choose."""
+    benefits = current_library().rules.vocabulary.benefits
+    if understood.level != CHOICES or understood.message.subject != PREMIUM:
+        return understood
+    of_care = [m for m in understood.answers if m.entry.leads_to and benefits[m.entry.leads_to].about == CARE]
+    rest = [match for match in understood.answers if match not in of_care]
+    return replace(understood, decision=replace(understood.decision, answers=(*rest, *of_care)))
 
 
 def _of_lists(understood: Understanding) -> Reply:

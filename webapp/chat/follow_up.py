@@ -14,6 +14,7 @@ from knowledge.retrieval.decision import DIRECT, Match
 from knowledge.retrieval.message import Message
 from knowledge.retrieval.understanding import Understanding
 from rules.engine.answer import Answer, Line
+from rules.engine.finding import Finding
 from rules.model.policy import Document
 from rules.model.vocabulary import CARE, PREMIUM
 from texts.phrase import N_, NO_GAP, Joined, Phrase
@@ -76,7 +77,7 @@ def reply(understood: Understanding, context: Context) -> Reply | None:
     if result is None or understood.danger or has_matter:
         return None
     topic = context.topic if context.topic in SERVICES[benefits[benefit].about] else ""
-    answer, at_hand = result.findings[benefit].answer, replace(context, benefit=benefit, topic=topic)
+    answer, at_hand = _with_window(result.findings[benefit]), replace(context, benefit=benefit, topic=topic)
     if len(asked) == 1 and not (_lines_of(asked[0], answer) or CALL.search(message.plain) or _applies(asked, message)):
         entry = _entry_on(asked[0], understood, at_hand)
         if entry:
@@ -91,12 +92,23 @@ def reply(understood: Understanding, context: Context) -> Reply | None:
     return Reply(understood, DIRECT, (Told(title, text, quotes, SURE),), benefit, result, offices)
 
 
+def _with_window(finding: Finding) -> Answer:
+    """What the rules answer; where more is open, with the days that are the same wherever they give something."""
+    answer = finding.answer
+    dated = [one for one in finding.possible if one.window]
+    is_one = len({one.window for one in dated}) == 1
+    return replace(answer, window=dated[0].window, schedules=dated[0].schedules) if is_one else answer
+
+
 def _told_on(asked: str, answer: Answer, understood: Understanding, at_hand: Context) -> list[Line]:
     """What the rules, or else a notice, say of one thing; of a paper asked by its name also that none speaks of it."""
     message = understood.message
     entry = _on_applying(understood) if _applies((asked,), message) else None
     first = [Line(entry.answer, entry.quotes[0])] if entry else []
     told = [*first, *(_lines_of(asked, answer) or ([] if first else _written(asked, understood, at_hand)))]
+    if asked == WHEN and answer.window and not answer.window.open:
+        # Who is too late is told what is written of that, and whom to ask.
+        told += _written(asked, understood, at_hand)
     paper = paper_asked(message.text) if asked == PAPERS else ""
     is_named = any(paper in line.text or line.text in paper for line in told) if paper else True
     return told if is_named or not told else [Line(Phrase(NOT_WRITTEN, paper=paper), None), *told]
@@ -141,7 +153,7 @@ def _entry_on(asked: str, understood: Understanding, context: Context) -> Entry 
     wanted += [(PREMIUM, asked)] if is_of_residents else []
     if about == CARE:
         wanted = _of_a_stay(asked, understood.heard.facts.get("care"), context.topic)
-    in_force = list(_in_force(understood))
+    in_force = [entry for entry in _in_force(understood) if entry.leads_to in ("", context.benefit)]
     found = (entry for matter in wanted for entry in in_force if (entry.service, entry.aspect) == matter)
     return next(found, None)
 
@@ -153,7 +165,9 @@ def _of_a_stay(asked: str, care: object, topic: str) -> list[tuple[str, str]]:
     stay = [] if care == OUTPATIENT else [INPATIENT]
     if asked == REVIEW:
         return [(service, WHEN) for service in stay]
-    how = [(service, HOW) for service in (*stay, SETTLEMENT)] if asked in (WHERE, HOW, WHEN) else []
+    # With a card alone one is treated: what is brought is all that is done.
+    card = [(topic, PAPERS)] if care == OUTPATIENT and asked == HOW else []
+    how = [*card, *((service, HOW) for service in (*stay, SETTLEMENT))] if asked in (WHERE, HOW, WHEN) else []
     return [*([] if asked == WHEN else [(topic, asked)]), *how]
 
 

@@ -47,6 +47,11 @@ OF_A_PAPER = re.compile(
     f"(?P<before>{PAPER})[也还都又]?(?:{WANTED})|(?:{WANTED})(?:带|交|拿|出示|提供|准备|有)*(?P<behind>{PAPER})"
 )
 NAME_OF_PAPER = re.compile("^(?:那么?|还|也|都|又|要|带|个|我的?|我们的?|他的?|她的?|的|把|就|是不是|不|住院的)+")
+# 今天还来得及不: whether the days are over; beside the day that is told little else may stand.
+IN_TIME = re.compile(
+    "来得及|来不来得及|赶得上|赶得到|晚没晚|晚不晚|过期没|过没过期|(?:今天|现在|这阵)还(?:可以|能|办得|得行|有)"
+)
+DAYS, MUCH_IN_TIME = ("term_start", "recognised_on", "date"), 4
 # Who asks whether one applies asks how it is done.
 APPLY = re.compile("申请|申报|审批|报批")
 
@@ -57,12 +62,12 @@ def asked_next(message: Message, known: Mapping[str, Any] = {}, about: str = "")
     `known` are the facts that were told before, `about` which of the two subjects is at hand.
     """
     call = CALL.search(message.plain)
+    if _is_in_time(message):
+        return (WHEN,)
     if message.resumes or tells_new(message, known) or _is_of_another(message, about):
         return ()
-    if WAITING.search(message.text) and not WHEN_IT_COMES.search(message.plain):
-        return (REVIEW,)
-    if paper_asked(message.text):
-        return (PAPERS,)
+    if named := _by_its_words(message):
+        return (named,)
     is_handed_in = HAND_IN.search(message.text)
     told = "".join(found[0] for found in (call, is_handed_in, NAMED_PAPER.search(message.text)) if found)
     rest = [unit for unit in message.rest if unit not in told]
@@ -75,6 +80,20 @@ def asked_next(message: Message, known: Mapping[str, Any] = {}, about: str = "")
     if WHEN_IT_COMES.search(message.plain) or WHERE_IT_GOES.search(message.text):
         asked = [MONEY, *(name for name in asked if name not in (MONEY, WHEN, WHERE, PAPERS))]
     return (WHOM,) if call else tuple(name for name in asked if name != HOW or len(asked) == 1)[:MOST_AT_ONCE]
+
+
+def _by_its_words(message: Message) -> str:
+    """What is asked in words of its own: how long it takes, or a paper by its name; else empty."""
+    if WAITING.search(message.text) and not WHEN_IT_COMES.search(message.plain):
+        return REVIEW
+    return PAPERS if paper_asked(message.text) else ""
+
+
+def _is_in_time(message: Message) -> bool:
+    """Whether somebody asks if they are in time, by a day that they tell or today: 9月5日开学的，今天还可以吗."""
+    told = {fact.fact for fact in message.heard.stated}
+    asks = bool(message.aspects & {WHEN, "whether"}) and bool(IN_TIME.search(message.text))
+    return asks and told <= {*DAYS} and not (message.subject or message.benefit) and len(message.rest) <= MUCH_IN_TIME
 
 
 def tells_new(message: Message, known: Mapping[str, Any]) -> bool:
