@@ -46,6 +46,15 @@ def test_who_gets_aid_by_itself_is_told_so_when_asking_of_applying(asked):
     assert "不用另外申请" in told("巴南特困，肺癌住院能报几成", asked)[0]
 
 
+def test_what_one_district_writes_of_applying_is_told_to_nobody_else():
+    assert "直接获得医疗救助" not in told("灵活就业交职工医保的低保户有没有补助", "要不要申请")[0]
+    assert "直接获得医疗救助" not in told("巴南低保，交医保一档补多少", "要不要申请")[0]
+
+
+def test_who_gets_aid_by_itself_brings_nothing():
+    assert "不用另外申请" in told("外婆是巴南特困，脑梗住院报几成", "要带啥子证明不")[0]
+
+
 @pytest.mark.parametrize("asked", ["那交医保什么时候交", "合作医疗好久交费"])
 def test_who_turns_to_the_fee_is_told_when_they_pay_it(asked):
     first = told(STAY, asked)[0]

@@ -51,7 +51,7 @@ SILENT: Mapping[str, str] = {
     HOW: N_("这项的文件没有写怎么办，先问一问："),
     REVIEW: N_("这项的文件没有写要等几天，先问一问："),
 }
-NOT_WRITTEN = N_("文件没有写这项要带{paper}。")
+NOT_WRITTEN, OTHER_PAPERS = N_("文件没有写这项要带{paper}。"), N_("什么材料")
 SETTLEMENT, INPATIENT, OUTPATIENT = "settlement", "inpatient", "outpatient"
 # What is longer, and has one sure answer, has a matter of its own.
 SHORT = 6
@@ -78,7 +78,8 @@ def reply(understood: Understanding, context: Context) -> Reply | None:
         return None
     topic = context.topic if context.topic in SERVICES[benefits[benefit].about] else ""
     answer, at_hand = _with_window(result.findings[benefit]), replace(context, benefit=benefit, topic=topic)
-    if len(asked) == 1 and not (_lines_of(asked[0], answer) or CALL.search(message.plain) or _applies(asked, message)):
+    is_told = asked[0] == PAPERS or _lines_of(asked[0], answer) or _applies(asked, message)
+    if len(asked) == 1 and not (is_told or CALL.search(message.plain)):
         entry = _entry_on(asked[0], understood, at_hand)
         if entry:
             return Reply(understood, DIRECT, (told_of(Match(entry, SURE), understood.heard),), benefit, result, ())
@@ -103,13 +104,15 @@ def _with_window(finding: Finding) -> Answer:
 def _told_on(asked: str, answer: Answer, understood: Understanding, at_hand: Context) -> list[Line]:
     """What the rules, or else a notice, say of one thing; of a paper asked by its name also that none speaks of it."""
     message = understood.message
-    entry = _on_applying(understood) if _applies((asked,), message) else None
+    is_of_it = _applies((asked,), message) or (asked == PAPERS and not _lines_of(asked, answer))
+    entry = _on_applying(understood, at_hand) if is_of_it else None
     first = [Line(entry.answer, entry.quotes[0])] if entry else []
+    first += [Line(Phrase(NOT_WRITTEN, paper=OTHER_PAPERS), None)] if entry and asked == PAPERS else []
     told = [*first, *(_lines_of(asked, answer) or ([] if first else _written(asked, understood, at_hand)))]
     if asked == WHEN and answer.window and not answer.window.open:
         # Who is too late is told what is written of that, and whom to ask.
         told += _written(asked, understood, at_hand)
-    paper = paper_asked(message.text) if asked == PAPERS else ""
+    paper = paper_asked(message.text) if asked == PAPERS and not entry else ""
     is_named = any(paper in line.text or line.text in paper for line in told) if paper else True
     return told if is_named or not told else [Line(Phrase(NOT_WRITTEN, paper=paper), None), *told]
 
@@ -120,10 +123,12 @@ def _applies(asked: Sequence[str], message: Message) -> bool:
     return bool(is_of_it) and not {WHERE, HOW}.isdisjoint(asked)
 
 
-def _on_applying(understood: Understanding) -> Entry | None:
-    """What a notice says to such people on whether one applies for aid."""
+def _on_applying(understood: Understanding, at_hand: Context) -> Entry | None:
+    """What the notice of the place says to such people on whether one applies for aid."""
+    if current_library().rules.vocabulary.benefits[at_hand.benefit].about != CARE:
+        return None
     found = (entry for entry in _in_force(understood) if (entry.service, entry.aspect) == (SETTLEMENT, "whether"))
-    return next((entry for entry in found if APPLY.search(entry.question) and entry.place != CITY), None)
+    return next((one for one in found if APPLY.search(one.question) and one.place in understood.heard.places), None)
 
 
 def _written(asked: str, understood: Understanding, context: Context) -> list[Line]:
