@@ -17,6 +17,11 @@ pytestmark = pytest.mark.usefixtures("at_hand")
         "邻水的低保，居民医保资助多少",
         "老家在沿河县，低保，居民医保资助多少",
         "户口在湖北利川，在重庆打工，个人交的职工医保，能享受资助不",
+        "大竹县的低保，医保减多少",
+        "渠县低保住院报几成",
+        "我在泸县吃低保，医保有补助没",
+        "我户口在宣汉，在巴南打工，低保是宣汉办的，医保补贴找哪个",
+        "道真县的监测户在南川医院住院，按南川的报不",
     ],
 )
 def test_who_belongs_elsewhere_is_told_so(said):
@@ -30,6 +35,8 @@ def test_who_belongs_elsewhere_is_told_so(said):
     "said",
     [
         "酉阳县低保医保有资助吗",
+        "我在大竹林街道，低保交医保补好多",
+        "我在邻水上班，户口在巴南，巴南的低保，医保补好多",
         "开县的五保户交医保有资助不",
         "石柱土家族自治县低保医保有资助吗",
         "在县医院住院，巴南低保，报多少",
@@ -46,3 +53,10 @@ def test_our_own_counties_and_what_names_none_are_here(said):
 def test_with_what_a_place_is_compared_is_not_where_somebody_is():
     assert reply("低保医保补多少，那跟巴南差不多嘛").heard.places == ()
     assert len(reply("南川低保住院救助跟巴南一样不").answers) == 2
+
+
+@pytest.mark.parametrize(
+    ("said", "place"), [("大竹县的低保，医保减多少", "大竹县"), ("我是湖北利川的五保，住院报几成", "湖北利川")]
+)
+def test_a_place_elsewhere_is_named(said, place):
+    assert any(note.startswith(place) for note in reply(said).place_notes)

@@ -11,7 +11,8 @@ from collections.abc import Container
 from dataclasses import replace
 
 from knowledge.hearing.dialogue_state import Heard
-from knowledge.hearing.figures import StatedFact, birth, whole_year
+from knowledge.hearing.figures import birth, whole_year
+from knowledge.hearing.stated import StatedFact
 from texts.day import days
 from texts.numeral import number
 

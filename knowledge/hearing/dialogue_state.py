@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from knowledge.hearing.figures import StatedFact
+from knowledge.hearing.stated import StatedFact
 
 # What belongs to the person, and goes when a message turns to another one: 那我妈是二级残疾呢.
 PERSONAL = ("identities", "disability_level", "age", "student", "maintenance_treatment", "disease", "date")
@@ -24,9 +24,8 @@ class Heard:
     `stated` are the facts of this message with the words that state each; one without a value (超过3万) is not among
     `facts`. `denied` are codes of identities it says no to, `excluded` those that its facts rule out. `places` are
     districts named, in order, `schools` those of a school, `denied_places` those denied, `old_names` names of former
-    times, `town` the town in which one lives; `city`: Chongqing is named, `elsewhere`: only another place is, `away`:
-    this is just where somebody is.
-    `years` are years named.
+    times, `town` the town in which one lives; `city`: Chongqing is named, `elsewhere`: only another place is, which is
+    called `far`, `away`: this is just where somebody is. `years` are years named.
     `own` says that somebody's own case is told, `kin` of whom of the kin (妈妈, 本人; empty where nobody is named),
     `who` of whom it is (舅舅, 本人, 他; empty where nobody is named, or where it is of several), `stranger` the name
     (张叔叔) of the only one of others, `instead` that it is another than before, `adds` that its identities come beside
@@ -44,6 +43,7 @@ class Heard:
     town: str = ""
     city: bool = False
     elsewhere: bool = False
+    far: str = ""
     away: bool = False
     years: tuple[int, ...] = ()
     own: bool = False
@@ -70,6 +70,7 @@ class Heard:
 
     def after(self, earlier: "Heard") -> "Heard":
         """What is known when this is said after `earlier`: the newer word holds."""
+        elsewhere = self._asks_of_elsewhere(earlier) or (earlier.elsewhere and not (self.places or self.city))
         gone = self._of_another_than(earlier)
         kept = {name: value for name, value in earlier.facts.items() if name not in gone}
         if kept.get("district") in self.denied_places or len(self.places) > 1:
@@ -78,16 +79,18 @@ class Heard:
         identities = self._identities_after(kept)
         # A new figure takes the old one's place, also where it is no exact one.
         kept = {name: value for name, value in kept.items() if name not in self.inexact}
+        told = {*self.facts, *self.inexact, *gone}
         return Heard(
             facts={**kept, **self.facts, **identities},
-            stated=self.stated,
+            stated=(*self.stated, *(f for f in earlier.stated if f.fact in OF_A_BILL and f.fact not in told)),
             denied=((frozenset() if gone else earlier.denied) | self.denied) - self.identities,
             places=self.places or earlier_places,
             schools=self.schools or earlier.schools,
             old_names=self.old_names,
             town=self.town or ("" if self.places else earlier.town),
             city=self.city or earlier.city,
-            elsewhere=self._asks_of_elsewhere(earlier) or (earlier.elsewhere and not (self.places or self.city)),
+            elsewhere=elsewhere,
+            far=(self.far or earlier.far) if elsewhere else "",
             away=self.away,
             # A year belongs to the question in which it stands, and to that question asked again.
             years=self.years or (earlier.years if self.tells else ()),

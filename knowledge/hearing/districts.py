@@ -5,6 +5,7 @@ from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
+from knowledge.hearing.asked import RECOGNITION
 from knowledge.hearing.negation import Denials, any_of
 from knowledge.hearing.phrasebook import Occurrence, Phrasebook
 from texts.place import Gazetteer, Locality, Town
@@ -18,10 +19,12 @@ WAS = re.compile("(?:原|以前|原来|过去|之前)(?:是|属于|属)?$")
 NOT_THERE = re.compile("(?:不|没|没有)(?:是)?(?:在|住在|住|属于|归)$")
 CLAUSE_ENDS = re.compile("(?:区|县)?(?:了|哦|哈|啊|嘛|的)?(?=$|[,.;!?。，；！？])")
 # 南川和渝北住院哪个高: of two that are compared none is only where one is treated.
-JOINED = re.compile("(?:区|县)?(?:和|跟|与|同|比|还有|还是|、)")
+JOINED = re.compile("(?:区|县)?(?:和|跟|与|同|比|还有|、|(?:好|多|高|划算)?(?:还是|或者))(?:在)?")
 # 跟巴南差不多: with what somebody's own place is compared.
 LIKE = re.compile("(?:跟|和|与|同|像)$")
 ALIKE = re.compile("(?:区|县)?(?:那边|那里|的)?(?:差不多|一样|一致|相同|一个样|同样)")
+# 巴南的低保: whom it recognised.
+OF_IT = re.compile(f"(?:区|县)?的?(?:{RECOGNITION.pattern})")
 # So much may stand between a district and a town of it: 渝北区的统景镇.
 NEXT_TO = 1
 SHORTEST_ALONE = 2
@@ -132,6 +135,8 @@ class Places:
 
     def _meant(self, text: str, lived: list[Occurrence[Sited]]) -> list[Occurrence[Sited]]:
         recognised = [place for place in lived if self._is_recognising(text, place)]
+        # 特困在巴南好还是南川好: both are meant.
+        recognised = lived if any(_is_joined(text, place, recognised) for place in lived) else recognised
         belongs = [place for place in lived if self._belongs.search(text[: place.start])]
         treated = [place for place in lived if self._treated.match(text, place.end)]
         others = [place for place in lived if place not in treated or _is_joined(text, place, lived)]
@@ -154,6 +159,16 @@ class Places:
         """Whether districts are named just as where somebody is treated: 在南川住院."""
         ours = list(self.book.find(text))
         return bool(ours) and all(self._treated.match(text, place.end) for place in ours)
+
+    def recognises(self, text: str) -> bool:
+        """Whether somebody was recognised in, or belongs to, one of the districts that a text names: 巴南的低保."""
+        ours = list(self.book.find(text))
+        return any(
+            self._is_recognising(text, place)
+            or self._belongs.search(text[: place.start])
+            or OF_IT.match(text, place.end)
+            for place in ours
+        )
 
     def only_stays(self, elsewhere: Sequence[tuple[int, int]], text: str) -> bool:
         """Whether places elsewhere are named just as where somebody is or is treated: 在成都的医院."""

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from typing import Any
 
+from knowledge.hearing.bills import BETWEEN, IN_SCOPE, LEFT, OPEN_BILL, SELF_PAY, SPENT_BEFORE, is_sum, with_bill
+from knowledge.hearing.stated import StatedFact
 from texts.age import ages
-from texts.amount import amounts, read_amount
+from texts.amount import amounts
 from texts.day import SIGNS, DaySpan, days
 from texts.day import years as named_years
 from texts.phrase import in_yuan
@@ -26,7 +27,7 @@ TERM_BEFORE = re.compile("(?:开学|报到|入学|返校)(?:是|在|的?时间|�
 CERTIFICATE = "(?:低保|特困|残疾|优抚|五保|三无|孤儿|监测|边缘|贫困|建卡)"
 RECOGNISED_AFTER = re.compile(
     "(?:年|月份?)?(?:就|才|刚|已经)*(?:认定|评|批|确认|纳入|建档|吃[上的]?低保|享受低保)"
-    f"|(?:年|月份?)?(?:就|才|刚)*[办拿领][的了到]?(?:下来)?的?{CERTIFICATE}"
+    f"|(?:年|月份?)?(?:就|才|刚)*[办拿领][的了到]?(?:下来)?的?{CERTIFICATE}|(?:年|月份?)?的(?:卡|证|本本|名额)"
     "|(?:年|月份?)?(?:(?:就|才)是|(?:开始|起|就|才|刚|已经|被|给)*(?:吃上?|享受|成为?了?|成的|当上?|定为?|进)[了的]?)"
     f"{CERTIFICATE}"
 )
@@ -61,12 +62,6 @@ OF_A_CASE = re.compile(
     "|时候|那天|当天|当时|按|为准"
 )
 CLAUSE_ENDS = re.compile("[,;!?。，；！？]")
-# What may stand between the words of a bill and the sum.
-BETWEEN = r"(?:[^,。;\d零一二两三四五六七八九十自剩余]|一共){0,8}$"
-SELF_PAY = "(?:自付|自负|(?:自己|个人|各人)(?:还要|还得|还|要|得|需要|再)?(?:付|出|掏|承担|负担))"
-# What is left of a bill is what somebody pays: 报销完政策内还剩三十万.
-LEFT = "(?:还?剩下?|剩余|余下|余额|还有|还要|还得|还差)"
-IN_SCOPE = "(?:范围内|政策内|医保内|合规|目录内)"
 # When insurance and aid have paid all that they pay.
 DONE = "(?:完|过后|了?以后|之后|后)"
 PAID_BY_ALL = (
@@ -83,19 +78,6 @@ YUAN_CUES = {
 # 还剩四万政策内的, 还有三万六是政策内的: of what a sum is may stand behind it.
 SCOPE_BEHIND = re.compile(rf"(?:元|块)?钱?(?:都|全)?(?:是|属于|算|在|的)?(?:医保|政策|目录)?{IN_SCOPE}")
 LEFT_BEFORE = re.compile(rf"(?:{LEFT}|剩|{SELF_PAY})[^,。;\d]{{0,4}}$")
-SPENT_BEFORE = re.compile("(?:花|用|费用|总共|一共)[了掉去]?[^,。;\\d]{0,3}$")
-REIMBURSED = "报(?:了|完|销完|销了|销后|完了)(?:以后|之后|过后|后)?"
-OPEN_SCOPE = re.compile(
-    "(?:(?<!不是)自付(?:费用|金额|的钱|的|部分|了|是|有|还剩|还有|大概|一共|:)*"
-    f"|{REIMBURSED}[,，]?(?:我|自己|各人)?(?:{LEFT}|还要(?:付|出|交))(?:了|大概)?)$"
-)
-# 医保加大病报了6万8: what was paid for.
-PAID_BEFORE = re.compile("(?:报|报销|支付|赔)(?:了|掉|走|去|脱|销)+(?:一共|总共|大概)?$")
-# 今年已经救助过三千了: which aid that was nobody says.
-AID_BEFORE = re.compile(
-    r"(?:今年|已经|之前|前头|年初|上半年|头回|上次)[^,.;!?，。\d]{0,6}(?:救助|补助|民政[给补]|补)(?:过|了|到|的)*(?:我们?|他|她)?$"
-)
-RUNS_ON = re.compile("以上|以下|以内|的部分|[元块]?(?:以上|以下|以内|起)")
 # 不是三万八，是二万八: what is denied is no sum, and what is said instead is of the same bill.
 DENIED = re.compile("不是$")
 DENIED_SUM = re.compile(rf"不是{RUN}(?:元|块)?[,，]?(?:而?是)?")
@@ -107,34 +89,19 @@ PRICE = re.compile(rf"[一二12]档(?:个人|缴费|标准|交|是|要|:)*{RUN}(
 BILL = re.compile(rf"(?:医保|政策|报销后|报完|的)*(?:范围内|政策内|医保内|合规)[^,。;\d]{{0,12}}{RUN}(?:元|块)?")
 
 
-@dataclass(frozen=True)
-class StatedFact:
-    """A fact of the contract with the value that a message gives it, and the words that do so.
-
-    `value` is None where the words are a bound, a range or no year: what the person means, nobody can reckon with.
-    """
-
-    fact: str
-    value: Any
-    words: str
-
-
 Placed = tuple[int, int, StatedFact]
 
 
 def figures(text: str) -> list[StatedFact]:
     """The facts `date`, `term_start`, `recognised_on`, `age` and those in yuan that a normalised text states."""
-    stated = [*(stated for _, _, stated in _placed(text)), *_aid_used(text)]
-    if not {fact.fact for fact in stated} & {*YUAN_CUES}:
-        return [*stated, *_of_open_scope(text)]
-    return [*stated, *_what_is_left(text, stated)]
+    return with_bill(text, _without_days_and_ages(text), [stated for _, _, stated in _placed(text)])
 
 
 def years(text: str) -> tuple[int, ...]:
     """The years of this century that a normalised text asks about, in order: not those of a birth or a certificate."""
     whole = [(span.start, span.end, span.year) for span in days(text) if span.year]
     rest = _blanked(text, [(start, end) for start, end, _ in whole])
-    alone = [(span.start, span.end, span.year) for span in named_years(rest)]
+    alone = [(s.start, s.end, s.year) for s in named_years(rest) if not is_sum(rest, s.start, s.end)]
     alone += [(found.start(), found.end(), whole_year(found[1])) for found in SHORT_YEAR.finditer(rest)]
     asked = [(start, year) for start, end, year in whole if _role(text, start, end) == "date"]
     asked += [(start, year) for start, end, year in alone if _role(text, start, end) in ("date", "")]
@@ -164,7 +131,7 @@ def without_figures(text: str) -> str:
 def without_bills(text: str) -> str:
     """A normalised text without its days, ages, prices and the sums of a bill with the words before them."""
     text = _without_days_and_ages(text)
-    for pattern in (PRICE, BILL):
+    for pattern in (PRICE, BILL, OPEN_BILL):
         text = pattern.sub(" ", text)
     return text
 
@@ -199,42 +166,6 @@ def _sums(text: str) -> Iterator[Placed]:
         )
         if fact and span.quantity:
             yield span.start, span.end, StatedFact(fact, _yuan(span.quantity), text[span.start : span.end])
-
-
-def _of_open_scope(text: str) -> Iterator[StatedFact]:
-    """What somebody pays who does not say whether all of it is in scope: it is told, and no figure of it is known."""
-    rest = _without_days_and_ages(text)
-    for span in amounts(rest):
-        cue = OPEN_SCOPE.search(rest[: span.start])
-        if cue and span.quantity and span.quantity.exact and not RUNS_ON.match(rest, span.end):
-            yield StatedFact("in_scope_self_pay", None, text[cue.start() : span.end])
-            return
-
-
-def _aid_used(text: str) -> Iterator[StatedFact]:
-    """How much aid somebody had this year, in their words: of which benefit it was, is still to be known."""
-    rest = _without_days_and_ages(text)
-    for span in amounts(rest):
-        cue = AID_BEFORE.search(rest[: span.start])
-        if cue and span.quantity and span.quantity.exact:
-            yield StatedFact("aid_used", None, text[cue.start() : span.end])
-            return
-
-
-def _what_is_left(text: str, stated: list[StatedFact]) -> Iterator[StatedFact]:
-    """What is left of a bill in scope of which it is told how much was paid for: 范围内五万，保险报了三万."""
-    bills = [fact for fact in stated if fact.fact in YUAN_CUES]
-    if [fact.fact for fact in bills] != ["in_scope_cost"] or bills[0].value is None:
-        return
-    whole = read_amount(f"{bills[0].value}元")
-    rest = _without_days_and_ages(text)
-    paid = [(cue, span) for span in amounts(rest) if (cue := PAID_BEFORE.search(rest[: span.start])) and span.quantity]
-    if len(paid) == 1 and whole and whole.exact is not None:
-        ((cue, span),) = paid
-        sum_paid = span.quantity.exact if span.quantity else None
-        words = f"{bills[0].words}，{text[cue.start() : span.end]}"
-        if sum_paid is not None and sum_paid < whole.exact:
-            yield StatedFact("in_scope_self_pay", in_yuan(whole.exact - sum_paid), words)
 
 
 def _iso(span: DaySpan) -> str | None:

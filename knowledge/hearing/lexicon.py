@@ -16,6 +16,7 @@ from texts.numeral import number
 from texts.source import Table
 
 LEXICON = Path(__file__).parent / "lexicon.yaml"
+CHINESE_NAME = re.compile("[\u4e00-\u9fff]+")
 LATIN, HAN = re.compile("[a-z]{2,}"), re.compile("[\u4e00-\u9fff]")
 # An English sentence has so many words that are no pinyin; of one that can be answered so many are known.
 LEAST_FOREIGN, LEAST_KNOWN = 3, 2
@@ -66,11 +67,13 @@ class Lexicon:
     def in_chinese(self, text: str) -> str:
         """An English sentence word by word in Chinese, as far as its words are known; any other text as it is."""
         foreign = [word for word in LATIN.findall(text) if not syllables(word)]
-        if HAN.search(text) or len(foreign) < LEAST_FOREIGN:
+        if len(foreign) < max(LEAST_FOREIGN, len(HAN.findall(text))):
             return text
         text = english.with_spaces(text)
         told = list(english.figures(text))
-        known = [(found.start, found.meaning) for found in self.english.find(text)]
+        # A name that is told in Chinese beside it, as (低保边缘家庭), is heard as it stands.
+        in_chinese = [(found.start(), found[0]) for found in CHINESE_NAME.finditer(text)]
+        known = [(found.start, found.meaning) for found in self.english.find(text)] + in_chinese
         words = [(at, word) for at, word in known if not any(start <= at < end for start, end, _ in told)]
         words += [(start, figure) for start, _, figure in told]
         return " ".join(word for _, word in sorted(words)) if len(known) >= LEAST_KNOWN else text

@@ -26,7 +26,12 @@ NO_MORE = (
     "(?:取消|没了|没有了|没得了|莫得了|停(?:了|发|掉)|注销|收回|到期|不是了|不再是|除名|清退"
     "|退(?:了|出|掉)(?!休|役|伍|款|费|钱))"
 )
+NO_MORE_OF_IT = re.compile(f"{NO_MORE}|没(?:评|批|通过|认定)")
 ENDED_AFTER = re.compile(f"(?:户|证|对象|人员|待遇|身份)?[,，]?(?:{WHEN})+{SO_FAR}{NO_MORE}")
+# 助学金没有，: by the end of a clause; 有低保没得 is asked before it comes to that.
+NONE_OF_IT = re.compile(
+    "(?:证|户)?(?:这些|啥的|那些)?(?:我|他|她)?(?:都|也|又|倒|是|就)?(?:没有|没得|莫得)(?=[,，。;；!！])"
+)
 ENDED_BEFORE = re.compile(f"(?:{WHEN}|已经|遭|被){SO_FAR}(?:取消|停|退出|注销)(?:了|掉)?(?:我|他|她|我们)?(?:家)?的?$")
 REACH_OF_DAYS = 24
 # 没买过居民医保; 医保费没交低保户 denies no 低保.
@@ -57,6 +62,7 @@ class Denials:
         if no and is_in_question(text, named.start - len(before) + no.start(), named.start):
             return False
         is_no = no or self._no_after.match(after)
+        is_no = is_no or NONE_OF_IT.match(text, named.end)
         is_no = is_no or ENDED_AFTER.match(text[named.end : named.end + REACH_OF_DAYS])
         is_no = is_no or ENDED_BEFORE.search(text[max(0, named.start - REACH_OF_DAYS) : named.start])
         is_no = is_no or (INSURANCE.search(named.phrase) and NOT_BOUGHT.search(before))

@@ -31,7 +31,12 @@ ANYBODY = "老人"
 ENDS = ",.;!?。，；！？、"
 CLAUSE = re.compile("[,.;!?。，；！？]")
 # 妈是特困，幺爸是低保: a word that else needs an owner names one's own where a clause begins with it, and tells of her.
-BEGINNING = re.compile(r"(?:(?<=[,.;!?。、])|^)(妈|爸|爹|哥|姐|弟|妹)(?=是|吃|拿|今年|属|有残|残|\d|[五六七八九]十)")
+BEGINNING = re.compile(
+    r"(?:(?<=[,.;!?。、])|^)(妈|爸|爹|哥|姐|弟|妹)"
+    r"(?=是|吃|拿|今年|属|有残|残|\d|[五六七八九]十|没|也|住院|得了?癌|自己|啥|的(?:低保|特困|五保|残疾|医保|监测))"
+)
+# 他妈的 is no mother, but for what is hers: 他妈的低保取消了.
+CURSE = re.compile("他妈的(?!低保|特困|五保|残疾|医保|监测|病|身份|户口)")
 BEGINNING_AS = {"妈": "妈妈", "爸": "爸爸", "爹": "爸爸", "哥": "哥哥", "姐": "姐姐", "弟": "弟弟", "妹": "妹妹"}
 # Of groups, the word that fits each of them.
 EACH_OF = {"两个孩子": "孩子", "两个老人": "老人"}
@@ -160,7 +165,8 @@ class Persons:
         neighbours = self._neighbours(text)
         yield from neighbours
         for named in self._book.find(text):
-            if any(one.start <= named.start < one.end for one in neighbours):
+            is_curse = CURSE.match(text, named.start) is not None
+            if is_curse or any(one.start <= named.start < one.end for one in neighbours):
                 continue
             skipped = OF_IT if named.phrase.startswith(BY_ITSELF) else 0
             is_others = named.meaning not in SAID_OF_ANY and self._surname.search(text[: named.start])

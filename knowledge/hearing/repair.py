@@ -24,6 +24,8 @@ SURE = 10
 # So many ways to part the words of a stretch are looked at.
 MOST_WAYS = 64
 # What leaving a syllable out costs: more than the rarest character.
+# 巴南 is a short name, 巴南区 a whole one.
+SHORT_NAME = 2
 LOST = 20.0
 
 
@@ -72,11 +74,11 @@ class SoundIndex:
     def _is_surer(self, run: str, meant: str, held: int) -> bool:
         """Whether a word may take the place of what only sounds like it, where that is `held` by its neighbours.
 
-        A term of the trade may sooner than another word; a name only where no neighbour holds what is there, and
-        where it is spelt the same.
+        A term of the trade may sooner than another word; a name only where no neighbour holds what is there, unless it
+        is a whole one (八南区), and where it is spelt the same.
         """
         if meant in self._names:
-            return held == 0 and reading(run) == reading(meant)
+            return (held == 0 or len(run) > SHORT_NAME) and reading(run) == reading(meant)
         return self._counts[meant] > (held if meant in self._terms else SURE * (held + 1))
 
     def _held_by(self, text: str, start: int, run: str, meant: str) -> int:

@@ -45,11 +45,18 @@ NOT_ON_IT = re.compile(
 )
 # Schools of Chongqing that have the name of another place.
 OF_CHONGQING = re.compile("四川外国?语(?:大学|学院)|四川美术学院|川外|川美")
+# 职工医保是自家个人缴起的: who pays it stands behind it, in many words.
+OWN_PAYER = "(?:自家|自己|各人|个人|本人|个人家)"
+PAID_BY_ONESELF = re.compile(
+    f"职工医保(?:都|也|一直)?是?(?:我|他|她|我们|咱)?{OWN_PAYER}{{1,2}}(?:在|掏钱|出钱|拿钱|去|掏腰包)?(?:交|缴|买|出|上)(?:的|起的?|起走|着|钱)?"
+    f"|{OWN_PAYER}{{1,2}}(?:在|掏钱|出钱|拿钱|去|掏腰包)?(?:交|缴|买|出|上)(?:的|起的?|起走|着|了)?(?:城镇)?职工医保"
+)
 IN_USE = str.maketrans("壹贰叁肆", "一二三四")
 
 
 def respelled(text: str) -> str:
     """A normalised text with grades, soldiers, schools, papers and the first level in the words of the notices."""
+    text = PAID_BY_ONESELF.sub("自己交的职工医保", text)
     return with_first_level(with_schools(with_grades(with_soldiers(with_names_on_papers(text)))))
 
 

@@ -5,17 +5,20 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
+from knowledge.hearing.asked import RECOGNITION
+from knowledge.hearing.colleges import Colleges
 from knowledge.hearing.dialogue_state import Heard
 from knowledge.hearing.districts import Named, Places
 from knowledge.hearing.elsewhere import Elsewhere
-from knowledge.hearing.figures import PRICE, StatedFact, figures, without_bills, without_figures, years
-from knowledge.hearing.negation import Denials, any_of
+from knowledge.hearing.figures import PRICE, figures, without_bills, without_figures, years
+from knowledge.hearing.negation import NO_MORE_OF_IT, Denials, any_of
 from knowledge.hearing.phrasebook import Occurrence, Phrasebook, in_place, rewritten, without
 from knowledge.hearing.respelling import (
     END_OF_SUM,
     respelled,
     without_ends_of_sums,
 )
+from knowledge.hearing.stated import StatedFact
 from knowledge.hearing.studies import Studies
 from texts import parts, source
 from texts.place import Gazetteer
@@ -40,17 +43,21 @@ DENIALS = ("denied", "denied_after", "between")
 PLACES = ("studies", "treated", "belongs", "recognised", "recognised_after")
 PEOPLE = ("persons", "kin", "others", "of_students", "of_employees", "of_past")
 BELONGING = ("city", "away", "elsewhere", "elsewhere_near")
-TURNS = ("instead", "also", "corrects", "asks", "nothing", "no_aid_yet", "fillers")
+TURNS = ("instead", "also", "corrects", "asks", "nothing", "unrecognised", "no_aid_yet", "fillers")
 # As doctors write it: 胃ca.
 SHORT_FOR_CANCER, LATIN = "ca", re.compile("[a-z]")
 # 二三级, 2-3级, 一级、二级: which of the two nobody said.
 SEVERAL_GRADES = re.compile("[一二三四1-4]级?[-~至到、,和或及]?[一二三四1-4]$")
 # Words that sound like others of the trade and are meant as written: 生于, no 生育.
-AS_WRITTEN = "生于|不曾|未曾|从未"
+AS_WRITTEN = "生于|不曾|未曾|从未|其实|川美|川外|是万州"
 # Up to so many units beside the facts are no question yet; a sentence that only tells has few more.
 BARE, TELLING = 2, 8
 # 老婆啥子都没得 tells, and asks nothing.
 OF_NOTHING = re.compile("(?:啥子?|什么|么子)(?:身份|证|认定|资格)?(?:都|也)(?:没得|没有|莫得)")
+# 后来评了低保边缘 tells of somebody, though it names nobody.
+RECOGNISED_NOW = re.compile(
+    "(?:后来|又|才|刚|已经|现在|今年|去年)?(?:评|批|认定|纳入|定|办)(?:了|上了?|成了?|下来|为|的)"
+)
 # 还救助不, 收不收, 有没: a question by its end or by a verb said twice.
 ASKING_END = re.compile("(?:不|没|没有|没得|迈|嗦|哇)[,.;!?。，]*$|(.)不\\1")
 
@@ -78,12 +85,13 @@ class Ear:
         self._also = re.compile(f"(?:{any_of(lists['also'])})(?:是|有|算|得)?$")
         far = (*lists["elsewhere"], *lists["elsewhere_near"])
         self._studies, self._elsewhere = Studies(far), Elsewhere(far, lists, self._places.book)
+        self._colleges = Colleges()
         self._takes_back, self._replies = _sets(file["takes_back"]), _sets(file["replies"])
         self.words = tuple(word for book in self._facts.values() for word in book.phrases)
         self.names = (*self._places.names, *self._marks["elsewhere"].phrases)
         # What sounds like another word and is meant as it is written.
         self.firm = re.compile(
-            f"{self._places.towns.pattern}|{any_of(lists['elsewhere_near'])}|{END_OF_SUM.pattern}|{AS_WRITTEN}|(?<![a-z])(?:{any_of(self._diseases.phrases)})(?![a-z])"
+            f"{self._colleges.firm}|{self._places.towns.pattern}|{any_of(lists['elsewhere_near'])}|{END_OF_SUM.pattern}|{AS_WRITTEN}|(?<![a-z])(?:{any_of(self._diseases.phrases)})(?![a-z])"
         )
 
     def hear(self, text: str) -> Heard:
@@ -107,8 +115,9 @@ class Ear:
             old_names=named.old,
             town=named.town,
             city=self._says("city", text),
-            elsewhere=self._is_elsewhere(text, named),
-            away=bool(self._studies.elsewhere(text)) or self._places.only_stays(self._elsewhere.named(text), text),
+            elsewhere=(is_elsewhere := self._is_elsewhere(text, named)),
+            far=self._elsewhere.called(text) if is_elsewhere else "",
+            away=bool(self._studies_elsewhere(text)) or self._places.only_stays(self._elsewhere.named(text), text),
             years=years(text),
             own=self._says("persons", text),
             kin=self._kin(text),
@@ -119,8 +128,17 @@ class Ear:
         )
 
     def is_of_students(self, text: str) -> bool:
-        """Whether a text speaks of students or of schools."""
+        """Whether a text speaks of students of a college or of one; not where only another school is named."""
+        if self._colleges.lower(text):
+            return False
         return self._says("of_students", text) or any(f.meaning == "yes" for f in self._facts["student"].find(text))
+
+    def _studies_elsewhere(self, text: str) -> str:
+        return self._studies.elsewhere(text) or self._colleges.far(text)
+
+    def school_of(self, words: str) -> str:
+        """Where somebody studies by these words: `elsewhere` than in Chongqing, or `below` a college; else empty."""
+        return "elsewhere" if self._studies_elsewhere(words) else "below" if self._colleges.lower(words) else ""
 
     def is_of_employees(self, text: str) -> bool:
         """Whether a text speaks of the insurance of employees, or of who has it."""
@@ -194,9 +212,11 @@ class Ear:
 
     def _stated(self, text: str) -> list[StatedFact]:
         stated = [*self._choices(PRICE.sub("", text)), *_agreeing(figures(text)), *self._disease(text)]
-        if elsewhere := self._studies.elsewhere(text):
-            # The fact is of the schools of Chongqing.
-            stated = [*(fact for fact in stated if fact.fact != "student"), StatedFact("student", False, elsewhere)]
+        if other := self._studies_elsewhere(text) or self._colleges.lower(text):
+            # The fact is of the colleges of Chongqing.
+            stated = [*(fact for fact in stated if fact.fact != "student"), StatedFact("student", False, other)]
+        elif (here := self._colleges.here(text)) and not any(fact.fact == "student" for fact in stated):
+            stated.append(StatedFact("student", True, here))
         stated += [StatedFact("aid_used", {}, found.phrase) for found in self._marks["no_aid_yet"].find(text)][:1]
         values = {fact.fact: fact.value for fact in stated}
         if values.get("primary_first") and values.get("hospital_level") == 1:
@@ -206,7 +226,9 @@ class Ear:
 
     def _held(self, text: str, codes: frozenset[str]) -> Iterator[StatedFact]:
         """The fact of the identities, where some are told or all are denied."""
-        book = self._facts["identities"] if codes else self._marks["nothing"]
+        is_of_none = not RECOGNITION.search(text)
+        nothing = self._marks["unrecognised" if is_of_none and self._says("unrecognised", text) else "nothing"]
+        book = self._facts["identities"] if codes else nothing
         words = [found.phrase for found in book.find(text) if not codes or found.meaning in codes]
         if words:
             yield StatedFact("identities", sorted(codes), "、".join(dict.fromkeys(words)))
@@ -224,7 +246,8 @@ class Ear:
         """Whether only places elsewhere are named, and nothing says that the person belongs here."""
         is_home = self._elsewhere.is_home(text) and not self.is_of_students(text)
         if named.places or named.schools:
-            return is_home and self._places.only_treat(text)
+            is_of_both = self._elsewhere.is_recognised(text) and not self._places.recognises(text)
+            return is_home and (is_of_both or self._places.only_treat(text))
         belongs_here = self._says("city", text) or self._says("away", text)
         return named.namesake or is_home or (bool(self._elsewhere.named(text)) and not belongs_here)
 
@@ -246,8 +269,9 @@ class Ear:
 
     def _only_tells(self, text: str, rest: int) -> bool:
         """Whether a message of facts and `rest` other units asks nothing: a correction, or more about a person."""
-        is_told = rest <= TELLING and self._says("persons", text) and not self.asks(text)
-        return self.corrects(text) or is_told
+        is_of_one = self._says("persons", text) or RECOGNISED_NOW.search(text) or NO_MORE_OF_IT.search(text)
+        is_told = rest <= TELLING and is_of_one and not self.asks(text)
+        return self.corrects(text) or bool(is_told)
 
     def _is_of_another(self, text: str) -> bool:
         """Whether the identities of a message are somebody else's than those of whom was spoken."""
@@ -317,7 +341,7 @@ def _agreeing(stated: list[StatedFact]) -> Iterator[StatedFact]:
         told = [fact for fact in stated if fact.fact == name]
         words = "、".join(dict.fromkeys(fact.words for fact in told))
         values = {fact.value for fact in told}
-        yield StatedFact(name, values.pop() if len(values) == 1 else None, words)
+        yield told[0] if len(told) == 1 else StatedFact(name, values.pop() if len(values) == 1 else None, words)
 
 
 def _json(name: str, code: str) -> Any:

@@ -57,6 +57,8 @@ class Telling:
         if any(self._persons.kin_of(who) == OTHERS for who in told):
             # 帮邻居问，李婆婆是…: the neighbours are those who are named.
             asked = tuple(who for who in asked if who != OTHERS)
+        # 他们 alone are all who were told of.
+        asked = tuple(who for who in asked if who in named)
         is_of_all, asked = not asked, asked or tuple(told)
         spoken = [who for who in named if who in told or who in asked]
         if len(spoken) < 2 or not told:

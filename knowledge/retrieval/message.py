@@ -170,6 +170,10 @@ class Reader:
         """Who is meant by a pronoun or a general word, of those spoken of before, the latest last."""
         return self._persons.meant(who, before)
 
+    def school_of(self, words: str) -> str:
+        """Where somebody studies by these words: `elsewhere` than in Chongqing, or `below` a college; else empty."""
+        return self._ear.school_of(words)
+
     def kin_of(self, who: str) -> str:
         """As whom of the kin a phone keeps somebody; empty where it is not sure."""
         return self._persons.kin_of(who)

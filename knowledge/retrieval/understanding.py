@@ -171,6 +171,10 @@ class Listener:
         """Who is meant by a pronoun or a general word, of those spoken of before, the latest last."""
         return self._reader.meant(who, before)
 
+    def school_of(self, words: str) -> str:
+        """Where somebody studies by these words: `elsewhere` than in Chongqing, or `below` a college; else empty."""
+        return self._reader.school_of(words)
+
     def kin_of(self, who: str) -> str:
         """As whom of the kin a phone keeps somebody; empty where it is not sure."""
         return self._reader.kin_of(who)

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from knowledge.hearing.dialogue_state import Heard
-from knowledge.hearing.figures import StatedFact
+from knowledge.hearing.stated import StatedFact
 from knowledge.hearing.telling import PersonHeard
 from knowledge.retrieval.decision import DIRECT
 from knowledge.retrieval.evidence import SUREST

@@ -72,9 +72,16 @@ def of_each_gain(understood: Understanding, gains: Sequence[Ruling]) -> Iterator
     """The likeliest entry on each benefit that may be given; what has the name of how they are treated comes first."""
     benefits, care = current_library().rules.vocabulary.benefits, understood.heard.facts.get("care")
     entries = sorted(understood.standing, key=lambda each: _is_aside(each, understood))
-    for gain in sorted(gains, key=lambda each: benefits[each.code].named_by != care)[:MOST_ANSWERS]:
+    codes = [entry.leads_to for entry in entries]
+    # Where nobody told how they are treated, what is written likest of the question comes first.
+    likeliest = gains if care else sorted(gains, key=lambda one: (one.code not in codes, *_place(one.code, codes)))
+    for gain in sorted(likeliest, key=lambda each: benefits[each.code].named_by != care)[:MOST_ANSWERS]:
         of_it = (e for e in entries if e.leads_to == gain.code and _tells_of(e, gain, understood))
         yield from ((gain, entry) for entry in [e for e in of_it if rests_on(e, gain.deciding)][:1])
+
+
+def _place(code: str, codes: Sequence[str]) -> tuple[int, ...]:
+    return (codes.index(code),) if code in codes else ()
 
 
 def is_of_bill(understood: Understanding) -> bool:

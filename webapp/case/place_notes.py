@@ -19,6 +19,7 @@ TOWN = N_("{town}原属{before}，现在属于{now}（{day}公布）。")
 CHOOSE = N_("{place}已经撤销，请选{became}。")
 CHOOSE_TOWNS = N_("{before}的{towns}，请选{now}。")
 SOURCE = N_("来源：{title}。")
+FAR = N_("{place}不归重庆管，这几份文件管不到那里；请打当地医保局的电话，或在当地打12393问。")
 
 
 def of_notice(code: str, day: dt.date, here: Collection[str] = ()) -> list[str]:
@@ -31,6 +32,8 @@ def of_names(heard: Heard, day: dt.date, said: Collection[str]) -> tuple[str, ..
     """What the old names, towns and abolished districts that were heard are today; not of the codes already `said`."""
     named, here = dict.fromkeys((*heard.places, *heard.schools)), today_of(heard, day)
     gone = [_places()[code] for code in named if code not in said and _places()[code].is_former(day)]
+    if heard.elsewhere:
+        return (Phrase(FAR, place=heard.far),) if heard.far else ()
     return (*map(_of_old, heard.old_names), *_of_town(heard, day), *(what_became(place, here) for place in gone))
 
 

@@ -16,8 +16,8 @@ from rules.model.fact import PERSON
 from rules.model.money import words as yuan
 from rules.model.vocabulary import CARE, PREMIUM
 from rules.reading.testimony import FactError, Testimony
-from texts.phrase import NO_GAP, Joined, Phrase
-from webapp.case import interview, listed, own_case, unheld
+from texts.phrase import N_, NO_GAP, Joined, Phrase
+from webapp.case import interview, listed, own_case, unheld, unrecognised
 from webapp.case import place_notes as places
 from webapp.case.fitting import is_placed
 from webapp.case.own_case import Saying
@@ -32,6 +32,7 @@ from webapp.current_library import current_library
 # Whom to ask where no entry says whom.
 ANYONE = ("12393", "12345")
 MOST_SUGGESTIONS = 3
+AT_MOST, IF_SO = N_("最多{sum}（{years}）"), N_("符合条件的话{sum}（{years}）")
 # Of what is asked, in characters.
 LONGEST_QUESTION = 500
 
@@ -109,6 +110,8 @@ def _from_rules(understood: Understanding) -> Reply | None:
         return None
     if listed.asks(understood):
         return _of_lists(understood)
+    if nothing := unrecognised.told(understood):
+        return Reply(understood, CHOICES, (nothing,), None, None, _offices_of(ANYONE, understood.heard))
     if own_case.leaves_subject(understood):
         return _of_both_subjects(understood)
     found = _of_unheld(understood) or (_of_own_case(understood) if own_case.is_asked(understood) else None)
@@ -201,11 +204,22 @@ def _of_each_former_place(understood: Understanding) -> Reply | None:
 
 def _by_likeness(understood: Understanding) -> Reply:
     """The likest entries, with the person's own case beside them."""
+    understood = _of_subject_first(understood)
     benefit = _own_benefit(understood)
     result = worked_out(understood.heard, benefit) if benefit else None
     answers = who_first(understood, tuple(told_of(match, understood.heard) for match in understood.answers))
     offices, asked = _offices(understood), understood.decision.ask_back
     return Reply(understood, understood.level, answers, benefit if result else None, result, offices, asked)
+
+
+def _of_subject_first(understood: Understanding) -> Understanding:
+    """The same, what is on the fee before what is on an illness, to who asks of the fee and has several to choose."""
+    benefits = current_library().rules.vocabulary.benefits
+    if understood.level != CHOICES or understood.message.subject != PREMIUM:
+        return understood
+    of_care = [m for m in understood.answers if m.entry.leads_to and benefits[m.entry.leads_to].about == CARE]
+    rest = [match for match in understood.answers if match not in of_care]
+    return replace(understood, decision=replace(understood.decision, answers=(*rest, *of_care)))
 
 
 def _of_lists(understood: Understanding) -> Reply:
@@ -257,7 +271,11 @@ def lead_of(case: Section, heard: Heard) -> str:
     is_end = (
         current_library().rules.bill in heard.facts and not answer.at_least and heard.facts.get("referred") is not False
     )
-    return Phrase("最多{sum}（{years}）", sum=yuan(highest), years=case.years) if is_end else ""
+    if not is_end:
+        return ""
+    # What may come on top of it is another benefit's: only a limit is the most that is given.
+    words = AT_MOST if highest == answer.cap else IF_SO
+    return Phrase(words, sum=yuan(highest), years=case.years)
 
 
 def suggestions(found: Reply) -> tuple[str, ...]:

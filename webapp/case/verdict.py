@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from knowledge.hearing.dialogue_state import OF_A_BILL
+from knowledge.hearing.dialogue_state import OF_A_BILL, Heard
 from knowledge.notice.entry import CITY, Entry
 from knowledge.retrieval.message import Message
 from knowledge.retrieval.understanding import Understanding
@@ -18,8 +18,9 @@ from rules.model.vocabulary import PREMIUM
 from rules.reading.testimony import FactError
 from texts.amount import amounts, read_amount
 from texts.phrase import N_, NO_GAP, Joined, Phrase, Yuan, in_yuan
+from webapp.case import schooling, unrecognised
 from webapp.case.fitting import OF_A_CASE, OF_A_SUM
-from webapp.case.ruling import Ruling, rests_on, ruling_of
+from webapp.case.ruling import AFTER_ALL, Ruling, before, rests_on, ruling_of
 from webapp.case.ruling_words import refusal
 from webapp.case.supposed import set_right
 from webapp.case.told import Told
@@ -29,6 +30,11 @@ from webapp.current_library import current_library
 COMES_TO = N_("按您说的算，{sum}。")
 SUPPOSING = N_("按您说的算，符合下面写的条件、今年还没有用过救助的，{sum}。")
 SUPPOSING_USED = N_("按您说的算，符合下面写的条件、今年已经得过的{used}就是这一项的，{sum}。")
+ALL_IN_SCOPE = N_("按您说的算，要是这些钱都在政策范围内，又符合下面写的条件、今年还没有用过救助，{sum}。")
+ALL_IN_SCOPE_USED = N_(
+    "按您说的算，要是这些钱都在政策范围内，又符合下面写的条件、今年已经得过的{used}就是这一项的，{sum}。"
+)
+ON_TOP = N_("{benefit}的条件也符合的，剩下的再给{sum}，两项一共{total}。")
 # Who chooses a tier pays what its standard is more than what is given.
 PAYS = N_("按您说的算，资助{sum}，自己交{own}。")
 BY_PLACE = N_("资助多少由区县定，这里没有{place}的数，请问当地医保部门。")
@@ -50,7 +56,8 @@ def verdict(
     """
     message = understood.message
     finding = result.findings.get(benefit) if benefit and result else None
-    right = set_right(message.text, finding, first.text, message.subject, facts.get("tier"))
+    supposed = set_right(message.text, finding, first.text, message.subject, facts.get("tier"))
+    right = Joined(NO_GAP, [schooling.note(understood), unrecognised.note(understood, first.entry), supposed])
     if not (first.entry and finding and benefit and result):
         return right
     found = _found(ruling_of(benefit, understood, result), first.entry, facts, understood)
@@ -75,7 +82,8 @@ def amount_open(understood: Understanding, first: Told, benefit: str | None, res
 def _found(one: Ruling, entry: Entry, facts: Mapping[str, Any], understood: Understanding) -> Iterator[str]:
     """That the rules refuse it, whatever else is so, or name others, and why; or the sum to which they come."""
     message = understood.message
-    asks_sum = bool(OF_A_SUM & message.aspects or {*OF_A_BILL} & {*facts})
+    tells_bill = {*OF_A_BILL} & {*facts, *understood.heard.inexact}
+    asks_sum = bool(OF_A_SUM & message.aspects or tells_bill)
     is_of_students = bool(message.of_students or understood.heard.schools)
     giving = [answer for answer in one.finding.possible if answer.status == ELIGIBLE]
     told = one.section
@@ -93,7 +101,7 @@ def _found(one: Ruling, entry: Entry, facts: Mapping[str, Any], understood: Unde
         # In other cases it is given all the same: no sum is told of them.
         yield in_principle
     elif asks_sum and giving:
-        yield from _supposing(one.code, facts, understood.heard.inexact.get("aid_used", ""))
+        yield from _supposing(one.code, facts, understood.heard)
 
 
 def _below(giving: Sequence[Answer], facts: Mapping[str, Any]) -> str:
@@ -145,11 +153,14 @@ def _sum_of(told: Any) -> int | None:
     return found.exact if found else None
 
 
-def _supposing(benefit: str, facts: Mapping[str, Any], used: str) -> Iterator[str]:
+def _supposing(benefit: str, facts: Mapping[str, Any], heard: Heard) -> Iterator[str]:
     """The one sum to which the rules come wherever they give something: to who has had no aid this year, or so much of
-    it as `used` tells.
+    it as they tell, and whose bill is all in scope where that is not told.
     """
-    rules = current_library().rules
+    rules, used = current_library().rules, heard.inexact.get("aid_used", "")
+    told_open = {fact.fact: fact.whole for fact in heard.stated if fact.whole and fact.fact not in facts}
+    supposed = {name: whole for name, whole in told_open.items() if name != "aid_used"}
+    facts = {**facts, **supposed}
     if "aid_used" in facts or not {"in_scope_self_pay", "self_pay_after_all"} & {*facts}:
         return
     had = next((span.quantity.exact for span in amounts(used) if span.quantity and span.quantity.exact), None)
@@ -166,5 +177,23 @@ def _supposing(benefit: str, facts: Mapping[str, Any], used: str) -> Iterator[st
         ((amount, is_floor),) = sums
         if amount:
             words = Phrase("至少{sum}", sum=Yuan(amount)) if is_floor else Yuan(amount)
-            plain = Phrase(SUPPOSING, sum=words)
-            yield plain if had is None else Phrase(SUPPOSING_USED, used=Yuan(had), sum=words)
+            plain = Phrase(ALL_IN_SCOPE if supposed else SUPPOSING, sum=words)
+            with_used = ALL_IN_SCOPE_USED if supposed else SUPPOSING_USED
+            yield plain if had is None else Phrase(with_used, used=Yuan(had), sum=words)
+            yield from () if is_floor else _on_top(benefit, amount, facts, result)
+
+
+def _on_top(benefit: str, amount: int, facts: Mapping[str, Any], result: Result) -> Iterator[str]:
+    """What is given of the rest once that is given, and both together: the notices write them one after the other."""
+    rules, bill = current_library().rules, _sum_of(facts.get("in_scope_self_pay"))
+    if bill is None or "self_pay_after_all" in facts or facts.get("referred") is False:
+        return
+    told = rules.read({**facts, "aid_used": {}, AFTER_ALL: in_yuan(bill - amount)})
+    for code, later in rules.vocabulary.benefits.items():
+        if benefit not in before(code, result):
+            continue
+        found = rules.check(told, today(), [code], others=False).findings[code]
+        sums = {answer.amount for answer in found.possible if answer.status == ELIGIBLE and answer.amount}
+        more = sums.pop() if len(sums) == 1 else None
+        if more:
+            yield Phrase(ON_TOP, benefit=later.name, sum=Yuan(more), total=Yuan(amount + more))

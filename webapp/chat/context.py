@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 
 from knowledge.hearing.dialogue_state import OF_ONE, Heard
-from knowledge.hearing.persons import ALL, OTHERS
+from knowledge.hearing.persons import ALL, HOME, OTHERS
 from knowledge.retrieval.message import Message
 from webapp.case.lasting import ended
 from webapp.case.parts_asked import MOST_QUESTIONS
@@ -49,6 +49,9 @@ def named(context: Context, heard: Heard) -> Heard:
     """What is heard, with who is meant where it says only 他, 她 or 孩子."""
     listener = current_library().listener
     order = context.people.order(context.heard)
+    if heard.who == HOME and heard.tells and context.heard.who and not {fact.fact for fact in heard.stated} & {*OF_ONE}:
+        # 我们是从镇卫生院转过来的: they who tell of the stay tell of the one who was spoken of.
+        return replace(heard, who=context.heard.who, kin=context.heard.kin)
     # 张叔叔, named alone, is somebody else, but where he was told of before beside another.
     is_known = heard.who == OTHERS and heard.stranger in order
     who = heard.stranger if is_known else listener.meant(heard.who, order) if heard.who else ""

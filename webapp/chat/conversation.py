@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from knowledge.hearing.dialogue_state import OF_ONE, Heard
+from knowledge.hearing.dialogue_state import OF_A_BILL, OF_ONE, Heard
 from knowledge.hearing.parting import TURNING
 from knowledge.hearing.persons import HE, OTHERS, SHE
-from knowledge.retrieval.decision import CHOICES, DIRECT
+from knowledge.retrieval.decision import DIRECT
 from knowledge.retrieval.understanding import Understanding
 from rules.engine.evaluation import ELIGIBLE, UNDECIDED
 from rules.engine.rulebook import Result
@@ -17,11 +17,9 @@ from rules.explaining.wording import Wording
 from rules.model.fact import SETTING
 from webapp.case import parts_asked
 from webapp.case.parts_asked import SEVERAL
-from webapp.case.reply import Reply, readable, reply_to, testimony, worked_out
-from webapp.case.ruling import Ruling, ruling_of
-from webapp.case.ruling_words import nothing_for
+from webapp.case.reply import Reply, readable, reply_to, testimony
 from webapp.case.sections import Section, section
-from webapp.chat import case_shown, correcting, follow_up, restating, still
+from webapp.chat import case_shown, correcting, follow_up, in_places, restating, still
 from webapp.chat.asking_back import (
     CHANGE,
     TAKE_BACK,
@@ -34,6 +32,7 @@ from webapp.chat.asking_back import (
     value_of,
 )
 from webapp.chat.context import Context, after, named, of_each, turns
+from webapp.chat.deciding import as_decided
 from webapp.chat.talked_of import People, called
 from webapp.current_library import current_library
 
@@ -121,7 +120,7 @@ def respond(context: Context, said: Utterance) -> tuple[Turn, Context]:
         return Turn(_in_words(said), (), anew), replace(context, pending=said.fact)
     if said.value == TAKE_BACK:
         context = correcting.taken_back(context, said.fact)
-    if corrected := correcting.with_sum(context, said.text):
+    if corrected := correcting.corrected(context, said.text):
         return _answered(corrected, said, [restating.again(corrected, Heard(tells=True))])
     return _answered(context, said, _understood_all(context, said))
 
@@ -142,7 +141,10 @@ def _answered(context: Context, said: Utterance, understood: list[Understanding]
     since = [still.reply(found, context, said.text) for found in understood]
     followed = [None if any(since) else follow_up.reply(found, context) for found in understood]
     each = zip(since, followed, understood, strict=True)
-    replies = [now or next_thing or _as_decided(found, context) for now, next_thing, found in each]
+    replies = [
+        now or in_places.reply(found, context) or next_thing or as_decided(found, context)
+        for now, next_thing, found in each
+    ]
     cases = tuple((found, _case(found)) for found in replies)
     # The next thing of a matter has the case of the matter.
     marks = () if any(followed) else tuple(case_shown.mark(found, case) for found, case in cases)
@@ -157,39 +159,6 @@ def _answered(context: Context, said: Utterance, understood: list[Understanding]
     after_it = replace(_context_after(context, said, turn, understood), told=told or context.told, cases=known)
     # The next thing of a matter is no new one: what is told afterwards is told of the matter.
     return turn, replace(after_it, asked=context.asked, topic=context.topic) if any(followed) else after_it
-
-
-def _as_decided(understood: Understanding, context: Context) -> Reply:
-    """The reply. Where the rules have nothing for such a person, after what was asked before, that stands first: what
-    they give to others is no answer. Where something else of the kind may be given (to who has a stroke not for an
-    ordinary disease, but for a special one), what was asked before is no longer meant.
-    """
-    found, resumes = reply_to(understood), understood.message.resumes
-    benefit = found.benefit or (context.benefit if resumes else "")
-    is_likely = any(answer.entry for answer in found.answers[:1])
-    is_asked = bool(context.asked and is_likely and benefit)
-    result = (_of_it_alone(found, benefit) or worked_out(found.heard, benefit)) if is_asked else None
-    one = ruling_of(benefit, understood, result) if benefit and result else None
-    if one is None or one.may_be_given or not (one.of_others and one.section.reason):
-        return found
-    if _gives_another(one, found.heard):
-        return found
-    said = nothing_for(one, understood)
-    return replace(found, level=CHOICES, answers=(said,), benefit=benefit, result=result)
-
-
-def _of_it_alone(found: Reply, benefit: str) -> Result | None:
-    """What the reply has worked out already, where that is just this benefit."""
-    return found.result if found.result and [*found.result.findings] == [benefit] else None
-
-
-def _gives_another(one: Ruling, heard: Heard) -> bool:
-    """Whether another benefit for what this one is for may be given to the person."""
-    benefits = current_library().rules.vocabulary.benefits
-    others = [code for code, benefit in benefits.items() if benefit.about == one.about and code != one.code]
-    found = worked_out(heard, *others) if others else None
-    possible = (answer for code in others for answer in found.findings[code].possible) if found else ()
-    return any(answer.status == ELIGIBLE for answer in possible)
 
 
 def _in_words(said: Utterance) -> str:
@@ -247,8 +216,9 @@ def _as_asked(said: Utterance, understood: Sequence[Understanding]) -> str:
 
 
 def _plain(heard: Heard) -> Heard:
-    """What is known after a message, without how it was said."""
-    known = replace(heard, tells=False, bare=False, instead=False, adds=False, stated=())
+    """What is known after a message, without how it was said, but for the words of a bill."""
+    bill = tuple(fact for fact in heard.stated if fact.fact in OF_A_BILL)
+    known = replace(heard, tells=False, bare=False, instead=False, adds=False, stated=bill)
     return replace(known, facts=readable(known.facts, current_library().rules))
 
 

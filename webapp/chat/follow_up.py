@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from knowledge.hearing.dialogue_state import Heard
@@ -14,23 +14,23 @@ from knowledge.retrieval.decision import DIRECT, Match
 from knowledge.retrieval.message import Message
 from knowledge.retrieval.understanding import Understanding
 from rules.engine.answer import Answer, Line
+from rules.engine.finding import Finding
 from rules.model.policy import Document
 from rules.model.vocabulary import CARE, PREMIUM
 from texts.phrase import N_, NO_GAP, Joined, Phrase
 from texts.spelling import units
 from webapp.case import interview
 from webapp.case import place_notes as places
-from webapp.case.own_case import LITTLE
+from webapp.case.fitting import SERVICES
 from webapp.case.reply import Reply, worked_out
 from webapp.case.result_page import window_words
 from webapp.case.ruling_words import SURE, within_limits
 from webapp.case.told import Told, told_of
+from webapp.chat.at_hand import benefit_at_hand
 from webapp.chat.context import Context
+from webapp.chat.next_thing import CALL, HAND_IN, HOW, MONEY, PAPERS, REVIEW, WHEN, WHERE, WHOM, asked_next, paper_asked
 from webapp.current_library import current_library
 
-# What may be asked next, in the order in which it is looked for among what a message asks.
-PAPERS, WHERE, MONEY, WHEN, WHOM, HOW = "documents", "where", "money", "when", "by_whom", "how"
-NEXT = (PAPERS, WHERE, MONEY, WHEN, WHOM, HOW)
 # The same in words that somebody may tap; what can always be asked stands last.
 CHIPS = (N_("带什么"), N_("去哪里"), N_("什么时候"), N_("打电话"))
 TITLES: Mapping[str, str] = {
@@ -40,6 +40,7 @@ TITLES: Mapping[str, str] = {
     WHEN: N_("{benefit}：什么时候办"),
     WHOM: N_("{benefit}：问谁"),
     HOW: N_("{benefit}：怎么办"),
+    REVIEW: N_("{benefit}：要等几天"),
 }
 SILENT: Mapping[str, str] = {
     PAPERS: N_("这项的文件没有写要带什么，去之前先问一问："),
@@ -48,19 +49,15 @@ SILENT: Mapping[str, str] = {
     WHEN: N_("这项的文件没有写办理的日子，先问一问："),
     WHOM: N_("打这些电话问："),
     HOW: N_("这项的文件没有写怎么办，先问一问："),
+    REVIEW: N_("这项的文件没有写要等几天，先问一问："),
 }
-SETTLEMENT = "settlement"
-# So many are told in one answer.
-MOST_AT_ONCE = 2
+NOT_WRITTEN, OTHER_PAPERS = N_("文件没有写这项要带{paper}。"), N_("什么材料")
+SETTLEMENT, INPATIENT, OUTPATIENT = "settlement", "inpatient", "outpatient"
 # What is longer, and has one sure answer, has a matter of its own.
 SHORT = 6
 OFFICES = ("12393", "quxian-yibao")
-# Who wants to call asks whom; of these letters nothing else has to be understood.
-CALL = re.compile("打?哪个电话|电话号码|电话|打给哪个|打给谁|^(?:那|该|要)*(?:找|问)(?:哪个|谁)(?:问)?(?:嘛|呢|哦)?$")
-# Who asks when money comes asks of the money, and of no other day.
-TIME = "(?:好久|多久|什么时候|啥时候|啥子时候|哪阵|几时|何时|哪天|几号|几天|多少天|好多天|多长时间)"
-COMES = "(?:到账|到帐|到卡|到手|打款|打到|发下来|发到|退(?!休|役|伍|出|院)|拿得?到|领得?到|收得?到)"
-WHEN_IT_COMES = re.compile(f"{TIME}.{{0,4}}{COMES}|{COMES}.{{0,6}}{TIME}")
+# Who asks whether one applies wants what is written of applying.
+APPLY = re.compile("申请")
 BRING, STAMPED = N_("要带：{papers}。"), N_("{paper}（盖章：{stamp}）")
 SCHOOL, BY_SCHOOL = "school", N_("不用自己带：{papers}由学校提供。")
 
@@ -69,24 +66,69 @@ def reply(understood: Understanding, context: Context) -> Reply | None:
     """What the rules say to the next thing asked, or the next two; None where a message has a matter of its own, or
     none was at hand.
     """
-    benefit, asked = context.benefit, asked_next(understood.message)
+    message = understood.message
+    benefit = benefit_at_hand(context, message)
+    benefits = current_library().rules.vocabulary.benefits
+    asked = asked_next(message, context.heard.facts, benefits[benefit].about) if benefit else ()
     result = worked_out(_as_told(understood, context), benefit) if benefit and asked else None
-    has_matter = understood.level == DIRECT and len(units(understood.message.plain)) > SHORT
+    is_next = REVIEW in asked or paper_asked(message.text) or HAND_IN.search(message.text)
+    is_long = len(units(message.plain)) > SHORT and not is_next
+    has_matter = understood.level == DIRECT and is_long
     if result is None or understood.danger or has_matter:
         return None
-    answer = result.findings[benefit].answer
-    if len(asked) == 1 and not (_lines_of(asked[0], answer) or CALL.search(understood.message.plain)):
-        entry = _entry_on(asked[0], understood, context)
+    topic = context.topic if context.topic in SERVICES[benefits[benefit].about] else ""
+    answer, at_hand = _with_window(result.findings[benefit]), replace(context, benefit=benefit, topic=topic)
+    is_told = asked[0] == PAPERS or _lines_of(asked[0], answer) or _applies(asked, message)
+    if len(asked) == 1 and not (is_told or CALL.search(message.plain)):
+        entry = _entry_on(asked[0], understood, at_hand)
         if entry:
             return Reply(understood, DIRECT, (told_of(Match(entry, SURE), understood.heard),), benefit, result, ())
-    title = Phrase(TITLES[asked[0]], benefit=current_library().rules.vocabulary.benefits[benefit].name)
-    said = {one: _lines_of(one, answer) or _written(one, understood, context) for one in asked}
+    title = Phrase(TITLES[asked[0]], benefit=benefits[benefit].name)
+    said = {one: _told_on(one, answer, understood, at_hand) for one in asked}
     text = Joined(
         NO_GAP, [words for one, told in said.items() for words in [line.text for line in told] or [SILENT[one]]]
     )
     quotes = within_limits(clause for told in said.values() for line in told if (clause := line.clause))
     offices = () if all(said.values()) else _offices(answer, understood)
     return Reply(understood, DIRECT, (Told(title, text, quotes, SURE),), benefit, result, offices)
+
+
+def _with_window(finding: Finding) -> Answer:
+    """What the rules answer; where more is open, with the days that are the same wherever they give something."""
+    answer = finding.answer
+    dated = [one for one in finding.possible if one.window]
+    is_one = len({one.window for one in dated}) == 1
+    return replace(answer, window=dated[0].window, schedules=dated[0].schedules) if is_one else answer
+
+
+def _told_on(asked: str, answer: Answer, understood: Understanding, at_hand: Context) -> list[Line]:
+    """What the rules, or else a notice, say of one thing; of a paper asked by its name also that none speaks of it."""
+    message = understood.message
+    is_of_it = _applies((asked,), message) or (asked == PAPERS and not _lines_of(asked, answer))
+    entry = _on_applying(understood, at_hand) if is_of_it else None
+    first = [Line(entry.answer, entry.quotes[0])] if entry else []
+    first += [Line(Phrase(NOT_WRITTEN, paper=OTHER_PAPERS), None)] if entry and asked == PAPERS else []
+    told = [*first, *(_lines_of(asked, answer) or ([] if first else _written(asked, understood, at_hand)))]
+    if asked == WHEN and answer.window and not answer.window.open:
+        # Who is too late is told what is written of that, and whom to ask.
+        told += _written(asked, understood, at_hand)
+    paper = paper_asked(message.text) if asked == PAPERS and not entry else ""
+    is_named = any(paper in line.text or line.text in paper for line in told) if paper else True
+    return told if is_named or not told else [Line(Phrase(NOT_WRITTEN, paper=paper), None), *told]
+
+
+def _applies(asked: Sequence[str], message: Message) -> bool:
+    """Whether somebody asks of applying, or to whom something is handed in: what is written of that stands first."""
+    is_of_it = APPLY.search(message.text) or (HAND_IN.search(message.text) and WHERE in asked)
+    return bool(is_of_it) and not {WHERE, HOW}.isdisjoint(asked)
+
+
+def _on_applying(understood: Understanding, at_hand: Context) -> Entry | None:
+    """What the notice of the place says to such people on whether one applies for aid."""
+    if current_library().rules.vocabulary.benefits[at_hand.benefit].about != CARE:
+        return None
+    found = (entry for entry in _in_force(understood) if (entry.service, entry.aspect) == (SETTLEMENT, "whether"))
+    return next((one for one in found if APPLY.search(one.question) and one.place in understood.heard.places), None)
 
 
 def _written(asked: str, understood: Understanding, context: Context) -> list[Line]:
@@ -114,10 +156,24 @@ def _entry_on(asked: str, understood: Understanding, context: Context) -> Entry 
     is_of_residents = about == PREMIUM and not (context.topic in OF_THEIR_OWN or is_of_students)
     wanted = [(context.topic, asked), *([("student", asked)] if about == PREMIUM and is_of_students else [])]
     wanted += [(PREMIUM, asked)] if is_of_residents else []
-    wanted += [(SETTLEMENT, HOW)] if about == CARE and asked in (WHERE, HOW, PAPERS) else []
-    in_force = list(_in_force(understood))
+    if about == CARE:
+        wanted = _of_a_stay(asked, understood.heard.facts.get("care"), context.topic)
+    in_force = [entry for entry in _in_force(understood) if entry.leads_to in ("", context.benefit)]
     found = (entry for matter in wanted for entry in in_force if (entry.service, entry.aspect) == matter)
     return next(found, None)
+
+
+def _of_a_stay(asked: str, care: object, topic: str) -> list[tuple[str, str]]:
+    """By which service and aspect a notice tells it of an illness. When one applies is told with how; how long it then
+    takes is the only day that is told of a stay by itself.
+    """
+    stay = [] if care == OUTPATIENT else [INPATIENT]
+    if asked == REVIEW:
+        return [(service, WHEN) for service in stay]
+    # With a card alone one is treated: what is brought is all that is done.
+    card = [(topic, PAPERS)] if care == OUTPATIENT and asked == HOW else []
+    how = [*card, *((service, HOW) for service in (*stay, SETTLEMENT))] if asked in (WHERE, HOW, WHEN) else []
+    return [*([] if asked == WHEN else [(topic, asked)]), *how]
 
 
 def _is_of_students(context: Context) -> bool:
@@ -134,21 +190,6 @@ def _in_force(understood: Understanding) -> Iterator[Entry]:
         is_over = entry.last is not None and entry.last < today
         if not is_over and (not entry.who or entry.who & heard.identities):
             yield entry
-
-
-def asked_next(message: Message) -> tuple[str, ...]:
-    """What a message asks, by the names of its aspects; empty where it tells anything, or is about anything else."""
-    heard = message.heard
-    tells = heard.stated or message.subject or message.diseases or message.resumes
-    call = "" if tells else CALL.search(message.plain)
-    rest = [unit for unit in message.rest if not (call and unit in call[0])]
-    if tells or len(rest) > LITTLE:
-        return ()
-    # 怎么办 asks also for what its papers and places tell.
-    asked = [name for name in NEXT if name in message.aspects]
-    if WHEN_IT_COMES.search(message.plain):
-        asked = [MONEY, *(name for name in asked if name not in (MONEY, WHEN))]
-    return (WHOM,) if call else tuple(name for name in asked if name != HOW or len(asked) == 1)[:MOST_AT_ONCE]
 
 
 def _lines_of(asked: str, answer: Answer) -> list[Line]:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from knowledge.hearing.dialogue_state import Heard
+from knowledge.hearing.stated import StatedFact
 from webapp.case.lasting import day_of, spans_of, years_on
 from webapp.case.reply import readable
 from webapp.chat.asking_back import is_value
@@ -68,6 +69,8 @@ def _kept_context(context: Context) -> dict[str, Any]:
         "places": list(heard.places),
         "schools": list(heard.schools),
         "town": heard.town,
+        "far": heard.far,
+        "bill": [[fact.fact, fact.value, fact.words, fact.whole] for fact in heard.stated],
         "kin": heard.kin,
         "who": heard.who,
         "marks": [name for name in MARKS if getattr(heard, name)],
@@ -92,6 +95,8 @@ def _context(values: Mapping[str, Any]) -> Context:
         places=tuple(values.get("places", ())),
         schools=tuple(values.get("schools", ())),
         town=str(values.get("town", "")),
+        far=str(values.get("far", "")),
+        stated=tuple(StatedFact(*told) for told in values.get("bill", ())),
         years=tuple(values.get("years", ())),
         city="city" in marks,
         elsewhere="elsewhere" in marks,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from knowledge.hearing.figures import StatedFact
+from knowledge.hearing.stated import StatedFact
 from knowledge.retrieval.message import Message
 from rules.model.vocabulary import PREMIUM
 from texts.age import read_age
@@ -33,6 +33,7 @@ BACK = re.compile("退(?!休|役|伍|出|院|烧)|返还|打到|到账|到我?�
 PAID_IN_FULL = re.compile(
     "(?:交|缴|付)(?:了|过|完|都交)|(?:全款|全价|全额|多交|多缴|提前)|先(?:把|将|自己|各人)?.{0,6}(?:交|缴)"
 )
+PAID_TOO_MUCH = re.compile("(?:交|缴|收|扣)(?:得)?(?:多|重|错)了?|多(?:交|缴|收|扣)|全(?:交|缴)了")
 ALREADY_PAID, OF_A_REFUND = "居民医保的钱自己已经先交了", frozenset({"when", "money", "where"})
 # In units that nobody understood.
 MOST_LEFT = 3
@@ -61,7 +62,9 @@ def with_age(message: Message) -> Message:
 def wants_back(message: Message, before: Message) -> bool:
     """Whether somebody who told that they paid the fee already wants it back, and says no more."""
     is_short = len(message.rest) <= MOST_LEFT and not (message.heard.stated or message.benefit)
-    has_paid = before.subject == PREMIUM and bool(PAID_IN_FULL.search(before.text))
+    has_paid = before.subject == PREMIUM and bool(
+        PAID_IN_FULL.search(before.text) or PAID_TOO_MUCH.search(message.text)
+    )
     # After the refund was asked for, its day and place are.
     goes_on = ALREADY_PAID in before.text and bool(message.aspects & OF_A_REFUND)
     return is_short and has_paid and (goes_on or bool(BACK.search(message.text)))

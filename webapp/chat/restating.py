@@ -13,18 +13,19 @@ from dataclasses import replace
 from typing import Any
 
 from knowledge.hearing.dialogue_state import OF_ONE, Heard
-from knowledge.hearing.figures import StatedFact
+from knowledge.hearing.stated import StatedFact
 from knowledge.retrieval.conditions import EMPLOYEES
 from knowledge.retrieval.decision import CHOICES, DIRECT, REFUSED
-from knowledge.retrieval.message import Message
+from knowledge.retrieval.message import OF_EMPLOYEES, Message
 from knowledge.retrieval.understanding import Understanding
 from rules.model.fact import MATTER
 from rules.model.vocabulary import PREMIUM
 from webapp.case.fitting import OF_A_CASE
 from webapp.case.own_case import LITTLE
 from webapp.chat import phrasing
+from webapp.chat.at_hand import benefit_at_hand
 from webapp.chat.context import Context, after
-from webapp.chat.follow_up import asked_next
+from webapp.chat.next_thing import asked_next
 from webapp.current_library import current_library
 
 # What goes on with what was told a moment ago: 特困供养证也要盖章不.
@@ -37,8 +38,19 @@ OF_A_TYPE = re.compile("[一二12ⅠⅡ]型")
 
 def read(context: Context, text: str) -> Message:
     """A message as it is meant after those before."""
-    message = current_library().listener.read(_with_disease(context, phrasing.meant(text)))
+    listener = current_library().listener
+    message = listener.read(_with_disease(context, phrasing.meant(text)))
+    if _is_of_employees(context, message):
+        # Who told which insurance they have asks of that one.
+        message = listener.read(f"{OF_EMPLOYEES}，{message.text}")
     return phrasing.with_age(message) if context.asked else message
+
+
+def _is_of_employees(context: Context, message: Message) -> bool:
+    """Whether somebody whose insurance is one of employees asks of the fee, and does not say of which insurance."""
+    is_known = context.heard.facts.get("insurance") in EMPLOYEES and "insurance" not in message.heard.facts
+    of_fee = message.subject == PREMIUM or (not message.subject and bool(message.claims) and _is_of_premium(context))
+    return is_known and of_fee and not message.of_employees
 
 
 def understood(context: Context, message: Message, heard: Heard) -> Understanding:
@@ -62,9 +74,10 @@ def understood(context: Context, message: Message, heard: Heard) -> Understandin
 def again(context: Context, told: Heard) -> Understanding:
     """What was asked before, with what is told now."""
     listener = current_library().listener
+    asked = listener.read(context.asked)
     heard = replace(after(told, context), tells=True, bare=False)
     heard = replace(heard, kin=listener.kin_of(told.who) or heard.kin)
-    return listener.again(replace(listener.read(context.asked), people=()), heard, context.topic, resumes=True)
+    return listener.again(replace(asked, people=()), heard, context.topic, resumes=True)
 
 
 def told_inexactly(context: Context, text: str) -> list[Understanding]:
@@ -99,27 +112,33 @@ def _completed(context: Context, before: Message, message: Message, known: Heard
     is_of_residents = known.facts.get("insurance") not in EMPLOYEES
     if is_of_residents and _is_of_premium(context) and phrasing.wants_back(message, before):
         return replace(listener.read(phrasing.refund(message)), people=message.people)
-    if len(message.rest) > LITTLE:
+    if len(message.rest) > LITTLE or _asks_next(context, message):
         return message
     if message.subject or message.benefit:
         is_aspect_open = not (message.aspects or message.benefit) and bool(before.aspects)
         return replace(listener.completed(message, before), people=message.people) if is_aspect_open else message
     if alone.level == DIRECT or not (before.subject or before.benefit):
         return message
-    return replace(_on_that(context, before, message, known, alone), people=message.people)
+    return replace(_on_that(before, message, known, alone), people=message.people)
 
 
-def _on_that(context: Context, before: Message, message: Message, known: Heard, alone: Understanding) -> Message:
+def _on_that(before: Message, message: Message, known: Heard, alone: Understanding) -> Message:
     """A message without a matter of its own, asked of that of the last question."""
     listener = current_library().listener
     if message.aspects <= OF_A_CASE and (message.aspects or message.heard.stated):
         gone = _changed(before.heard.facts, known.facts)
         return replace(listener.completed(before, message, gone), resumes=True)
     says_something = bool(message.aspects or message.heard.stated)
-    if alone.level == REFUSED and says_something and not (context.benefit and asked_next(message)):
+    if alone.level == REFUSED and says_something:
         # All of it was understood, and nothing but what it is about is missing.
         return replace(listener.read(f"{before.text}，{message.text}"), resumes=True)
     return message
+
+
+def _asks_next(context: Context, message: Message) -> bool:
+    """Whether a message asks the next thing of the matter at hand, which the rules answer by themselves."""
+    benefit = current_library().rules.vocabulary.benefits.get(benefit_at_hand(context, message))
+    return benefit is not None and bool(asked_next(message, context.heard.facts, benefit.about))
 
 
 def _is_of_premium(context: Context) -> bool:

@@ -65,6 +65,8 @@ class People:
         if known is None and not current.who and (names or who in (SELF, HE, SHE)) and not is_of_another(who):
             return replace(current, who=who)
         shared = {name: value for name, value in current.facts.items() if name not in OF_ONE}
+        # Sums of which it is open what they are were told of the one alone.
+        current = replace(current, stated=())
         if known:
             return replace(current, facts={**shared, **known.facts}, denied=known.denied, kin="", who=who)
         household = {} if _is_of_another(who) else self._of_household(current)
