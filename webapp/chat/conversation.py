@@ -288,13 +288,18 @@ def _tapped(context: Context, said: Utterance) -> list[Understanding]:
 def _noted(context: Context, understood: Understanding) -> tuple[str, ...]:
     """What was told where nothing has been asked yet: it is noted, and the question is awaited."""
     told = set(understood.heard.facts).difference(current_library().rules.in_talk(SETTING))
-    if context.asked or not understood.heard.tells or (understood.answers and told):
+    if context.asked or not understood.heard.tells or (understood.answers and (told or _has_topic(understood))):
         return ()
     rules, facts = current_library().rules, understood.heard.facts
     known = testimony(facts, rules).known
     words = Wording(rules.facts)
     told_of = ((rules.facts[name], value) for name, value in known.items())
     return tuple(words.of_value(fact, value) for fact, value in told_of if fact.type != "yuan_by_benefit")
+
+
+def _has_topic(understood: Understanding) -> bool:
+    """Whether a message names something beside the facts that it tells: 南川 押金."""
+    return bool(understood.message.rest or understood.message.benefit)
 
 
 def _case(found: Reply) -> Section | None:
