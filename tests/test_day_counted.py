@@ -49,6 +49,10 @@ def first(said):
             "居民医保的资助现在还来得及办不，分哪几个阶段",
             "今天（2026年12月1日）在第一阶段里，办的是2027年的资助，最后一天是2027年6月30日，从今天起还有211天。",
         ),
+        (
+            "城口低保，8月份才评上，今年的医保还能补不，还是只能明年",
+            "2026年8月才认定的，2026年的时间到2026年6月30日已经过了，资助的是2027年的参保。",
+        ),
     ],
 )
 def test_the_day_itself_is_named_first(said, begins):
@@ -61,7 +65,14 @@ def test_no_day_is_named_where_none_is_asked_of(said):
 
 
 def test_days_are_told_with_their_years():
-    assert days_told("去年12月30号交的", (), TODAY) == {"day": dt.date(2025, 12, 30)}
-    assert days_told("上个月15号才认定的低保", (), TODAY) == {"recognised_on": dt.date(2026, 11, 15)}
-    assert days_told("1月3号办的", (), TODAY) == {"day": dt.date(2027, 1, 3)}
+    assert days_told("去年12月30号交的", (), TODAY) == {"day": (dt.date(2025, 12, 30),)}
+    assert days_told("上个月15号才认定的低保", (), TODAY) == {"recognised_on": (dt.date(2026, 11, 15),)}
+    assert days_told("1月3号办的", (), TODAY) == {"day": (dt.date(2027, 1, 3),)}
     assert days_told("今天去办", (), TODAY) == {}
+
+
+def test_where_two_days_may_count_both_are_told_and_that_it_is_open():
+    told = first("妹妹考上重师，新生2026年10月8号才报到，学校2026年9月1号就开学了，现在申请医保资助来不来得及")
+    assert "2026年12月6日" in told
+    assert "2026年10月30日" in told
+    assert "从哪天算文件没有写" in told

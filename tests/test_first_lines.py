@@ -119,3 +119,30 @@ def test_no_coordination_of_offices_leads(said):
 
 def test_who_only_brings_the_question_of_others_is_answered():
     assert reply("村里两个人喊我帮问，南川的，一个是三级残疾，一个是二级残疾，都没得低保，交医保有没有优惠").answers
+
+
+@pytest.mark.parametrize("said", ["有人讲低保的医保资助全部取消了", "听说特困参保资助停了，是不是真的"])
+def test_what_is_said_to_be_taken_away_is_told_as_not_written(said):
+    assert first(said).startswith("收录的文件没有写取消")
+
+
+@pytest.mark.parametrize(
+    "said", ["听说残疾三级也有参保资助，在合川，是真的吗", "我婆婆四级残疾，重庆的，交医保有没有资助"]
+)
+def test_another_grade_is_told_as_not_written(said):
+    turn, _ = respond(Context(), Utterance(said))
+    assert str(turn.replies[0][0].answers[0].text).startswith("文件写的是重度（1—2级）残疾人员，没有写到您说的等级")
+
+
+def test_what_is_written_of_another_case_is_not_confirmed():
+    assert not first("渝北事实无人抚养儿童，三甲住院，普通病，是不是报80%").startswith("是的")
+
+
+@pytest.mark.parametrize("said", ["南川住院，昨天已经结账出院了，今天拿住院通知单去申报，还能救助不"])
+def test_who_has_left_hospital_is_told_that_the_time_is_over(said):
+    assert "事后不补" in first(said) or "不能再事后补办" in first(said)
+
+
+def test_a_person_left_out_as_such_is_not_told_no_alone():
+    turn, _ = respond(Context(), Utterance("听说1到6级残疾军人不资助，是不是"))
+    assert "另有别的身份" in str(turn.replies[0][0].answers[0].text)

@@ -82,6 +82,8 @@ class Heard:
             facts={**kept, **self.facts, **identities},
             stated=self.stated,
             denied=((frozenset() if gone else earlier.denied) | self.denied) - self.identities,
+            # What a grade rules out is of the message that tells it.
+            excluded=self.excluded,
             places=self.places or earlier_places,
             schools=self.schools or earlier.schools,
             old_names=self.old_names,

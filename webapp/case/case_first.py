@@ -27,6 +27,4 @@ def says_it_first(case: Section, found: Reply) -> bool:
 
 def _is_refused_alone(case: Section, found: Reply) -> bool:
     """Whether only this identity is left out: that another one counts all the same, the words of the answer say."""
-    if found.level != DIRECT or found.result is None:
-        return False
-    return ruling_of(case.benefit.code, found.understanding, found.result).is_refused_alone
+    return found.result is not None and ruling_of(case.benefit.code, found.understanding, found.result).is_refused_alone

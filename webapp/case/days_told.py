@@ -10,6 +10,8 @@ from knowledge.hearing.figures import StatedFact
 from texts.day import DaySpan, days
 from texts.told_day import BY_TODAY, MONTHS, YEARS, told_day
 
+# Between the words of a fact that was told twice.
+BETWEEN = "、"
 # A day of no fact is known by this name.
 ANY = "day"
 OF_A_WORD = re.compile(
@@ -24,16 +26,31 @@ OF_A_WORD = re.compile(
 # Behind a day by a word of today somebody tells that they were recognised: 昨天刚批了低保.
 RECOGNISED_BEHIND = re.compile("(?:就|才|刚刚?|已经)*(?:认定|评|批|确认|纳入|建档)")
 RECOGNISED = "recognised_on"
+MONTH_RECOGNISED = re.compile(
+    r"(?P<year>今年|去年)?(?<!\d)(?P<month>\d{1,2})月份?(?:就|才|刚刚?|已经)*(?:认定|评|批|确认|纳入|建档)"
+)
+MONTHS_OF_A_YEAR = 12
 
 
-def days_told(text: str, stated: Sequence[StatedFact], today: dt.date) -> dict[str, dt.date]:
-    """The days that a normalised text names, by the fact of which each is, or ANY; of each the first."""
-    facts = {fact.words: fact.fact for fact in stated}
-    found: dict[str, dt.date] = {}
+def days_told(text: str, stated: Sequence[StatedFact], today: dt.date) -> dict[str, tuple[dt.date, ...]]:
+    """The days that a normalised text names, by the fact of which each is, or ANY."""
+    facts = {words: fact.fact for fact in stated for words in fact.words.split(BETWEEN)}
+    found: dict[str, tuple[dt.date, ...]] = {}
     for start, end, day in sorted((*_by_month(text, today), *_by_word(text, today))):
         fact = facts.get(text[start:end]) or (RECOGNISED if RECOGNISED_BEHIND.match(text, end) else ANY)
-        found.setdefault(ANY if fact == "date" else fact, day)
+        name = ANY if fact == "date" else fact
+        found[name] = tuple(dict.fromkeys((*found.get(name, ()), day)))
     return found
+
+
+def month_recognised(text: str, today: dt.date) -> dt.date | None:
+    """The first day of the month in which somebody was recognised, where only that is told: 8月份才评上低保."""
+    found = MONTH_RECOGNISED.search(text)
+    month = int(found["month"]) if found else 0
+    if not 1 <= month <= MONTHS_OF_A_YEAR:
+        return None
+    first = dt.date(today.year + (YEARS.get(found["year"], 0) if found else 0), month, 1)
+    return first if first <= today else first.replace(year=first.year - 1)
 
 
 def _by_month(text: str, today: dt.date) -> Iterator[tuple[int, int, dt.date]]:

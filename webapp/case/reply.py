@@ -19,7 +19,7 @@ from rules.reading.testimony import FactError, Testimony
 from texts.phrase import Phrase
 from webapp.case import interview, listed, own_case, unheld
 from webapp.case import place_notes as places
-from webapp.case.first_line import with_day, with_verdict
+from webapp.case.first_line import with_caution, with_day, with_verdict
 from webapp.case.fitting import is_placed
 from webapp.case.own_case import Saying
 from webapp.case.ruling_words import not_held
@@ -98,7 +98,8 @@ def _with_verdict(found: Reply) -> Reply:
     is_of_it = first.entry is None or first.entry.leads_to == found.benefit
     benefit, facts = found.benefit if is_of_it else None, readable(found.heard.facts, current_library().rules)
     led = with_verdict(found.understanding, facts, first, benefit, found.result) if is_sure else first
-    return replace(found, answers=(with_day(found.understanding, first, led), *found.answers[1:]))
+    led = with_day(found.understanding, first, with_caution(found.understanding, first, led))
+    return replace(found, answers=(led, *found.answers[1:]))
 
 
 def _from_rules(understood: Understanding) -> Reply | None:
