@@ -56,7 +56,7 @@ def test_what_is_not_supposed_or_not_sure_is_not_judged(said):
             "巴南特困，没经过卫生院，直接住的区医院，押金免不免",
             "住院押金（少交或不交）：不能。没有，因为没有经基层首诊转诊。",
         ),
-        ("渝北重残普通住院是不是也报80%", "普通疾病住院救助：文件写到的有低保对象"),
+        ("渝北重残普通住院是不是也报80%", "80%是写给低保对象"),
     ],
 )
 def test_the_verdict_of_the_rules_stands_before_the_words_of_an_entry(said, begins):

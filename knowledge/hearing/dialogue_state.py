@@ -84,6 +84,8 @@ class Heard:
             facts={**kept, **self.facts, **identities},
             stated=(*self.stated, *(f for f in earlier.stated if f.fact in OF_A_BILL and f.fact not in told)),
             denied=((frozenset() if gone else earlier.denied) | self.denied) - self.identities,
+            # What a grade rules out is of the message that tells it.
+            excluded=self.excluded,
             places=self.places or earlier_places,
             schools=self.schools or earlier.schools,
             old_names=self.old_names,

@@ -68,7 +68,9 @@ class Telling:
         own = {who: self._with_household(who, own[who], parts) for who in named}
         people = tuple(self._person(who, parts, own, is_of_all=is_of_all) for who in spoken)
         heard = {person.who: person.heard for person in people}
-        return (self._for(whole, heard[asked[0]]) if len(asked) == 1 else _common(whole, people)), people
+        # Who only brings the question (村里两个人喊我帮问) is asked for and nobody.
+        is_of_one = len(asked) == 1 and asked[0] in heard
+        return (self._for(whole, heard[asked[0]]) if is_of_one else _common(whole, people)), people
 
     def _whole(self, text: str, mentions: Sequence[PersonMention]) -> Heard:
         """The message as of one; that it only names somebody, or tells of them, asks nothing new: 那我妈呢."""

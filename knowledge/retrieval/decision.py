@@ -13,6 +13,8 @@ from knowledge.retrieval.weights import BESIDE, DIRECT_FROM, NEAR, SIBLING
 
 DIRECT, CHOICES, REFUSED = "direct", "choices", "refused"
 MOST_ANSWERS = 3
+# In units: 转诊, 起付线.
+LONGEST_TOPIC = 4
 # What somebody may choose either way: of the rest that an entry presupposes it is clear who asks.
 CHOSEN = ("tier",)
 
@@ -55,6 +57,8 @@ def decide(ranking: Ranking, conditions: Conditions, length: int, *, by_word: bo
         # Facts alone, 渝北低保住院: what they come to is meant.
         return _offer(_fitting_first(cases, heard), Evidence(conditions, 0.0, length), beside=False)
     outside, rival = _refusing(_meant(ranking), heard), _refusing(ranking.outside, heard)
+    if _is_topic(heard, answers[:1], outside, length):
+        return _offer(answers, Evidence(conditions, 0.0, length), beside=True)
     evidence = Evidence(conditions, outside.score if outside else 0.0, length)
     likeness = _likeness(answers[0], of_place) if answers else 0.0
     # The notices are about who is recognised: then an answer need only be likelier than what none answers.
@@ -74,6 +78,15 @@ def decide(ranking: Ranking, conditions: Conditions, length: int, *, by_word: bo
     surely = replace(evidence, limit=rival.score if rival else 0.0)
     found = _offer(_fitting_first(answers, heard), surely, beside)
     return replace(found, answered=evidence.answered(likeness))
+
+
+def _is_topic(
+    heard: Heard, first: Sequence[Candidate[Entry]], outside: Candidate[OutsideEntry] | None, length: int
+) -> bool:
+    """Whether a place and a topic are all of a message, and a notice of that place is on it: 巴南 转诊."""
+    is_bare = heard.bare and bool(heard.places) and not heard.identities and 0 < length <= LONGEST_TOPIC
+    of_place = [found for found in first if found.entry.place in heard.places]
+    return is_bare and any(outside is None or found.score > BESIDE * outside.score for found in of_place)
 
 
 def _told(

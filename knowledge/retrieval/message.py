@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from knowledge.hearing.dialogue_state import Heard
-from knowledge.hearing.lexicon import Lexicon, figures_named
+from knowledge.hearing.lexicon import SHARE, Lexicon, figures_named
 from knowledge.hearing.persons import Persons
 from knowledge.hearing.pinyin import sound
 from knowledge.hearing.repair import SoundIndex
@@ -109,7 +109,7 @@ class Reader:
             claims=self._lexicon.claims(plain),
             named=self._named(self._plain(placeless)),
             benefit=self._lexicon.named(plain),
-            rest=self._rest(repaired),
+            rest=self._rest(repaired, dated="date" in heard.facts),
             typed=text,
         )
 
@@ -123,10 +123,12 @@ class Reader:
         offices = self._lexicon.offices(plain) if BY_OFFICE.search(plain) else frozenset[str]()
         return offices | (figures_named(plain) if BY_FIGURE.search(plain) else frozenset[str]())
 
-    def _rest(self, text: str) -> tuple[str, ...]:
-        """The units of a repaired text that are left when all is taken away that was understood."""
+    def _rest(self, text: str, *, dated: bool) -> tuple[str, ...]:
+        """The units of a repaired text that are left when all that was understood is taken away; `dated`: of a day."""
         beyond = [found.phrase for found in self._lexicon.beyond.find(text)]
         beside = self._ear.beside(self._persons.without(text))
+        # A share that is put to be confirmed asks how much it is today, and nothing else: 能报95%是不是真的.
+        beside = beside if dated else SHARE.sub(" ", beside)
         return (*units("".join(beyond)), *units(self._lexicon.rest(self._plain(beside))))
 
     def asking(self, message: Message) -> Message | None:

@@ -16,15 +16,15 @@ from rules.model.fact import PERSON
 from rules.model.money import words as yuan
 from rules.model.vocabulary import CARE, PREMIUM
 from rules.reading.testimony import FactError, Testimony
-from texts.phrase import N_, NO_GAP, Joined, Phrase
+from texts.phrase import N_, Phrase
 from webapp.case import interview, listed, own_case, unheld, unrecognised
 from webapp.case import place_notes as places
+from webapp.case.first_line import with_caution, with_day, with_verdict
 from webapp.case.fitting import is_placed
 from webapp.case.own_case import Saying
 from webapp.case.ruling_words import not_held
 from webapp.case.sections import Section
 from webapp.case.told import Told, told_of
-from webapp.case.verdict import amount_open, verdict
 from webapp.case.who_first import who_first
 from webapp.clock import today
 from webapp.current_library import current_library
@@ -91,16 +91,15 @@ def reply_to(understanding: Understanding) -> Reply:
 
 
 def _with_verdict(found: Reply) -> Reply:
-    """The reply with its verdict before the first answer, where that one is sure enough to be what was asked."""
+    """The reply with what is to be read first before its first answer; a verdict only where that one is sure enough."""
     first = found.answers[0] if found.answers else None
-    if first is None or found.understanding.is_of_several or first.confidence < LIKELY or found.ask_back == "district":
+    if first is None or found.understanding.is_of_several:
         return found
+    is_sure = first.confidence >= LIKELY and found.ask_back != "district"
     is_of_it = first.entry is None or first.entry.leads_to == found.benefit
-    benefit = found.benefit if is_of_it else None
-    facts = readable(found.heard.facts, current_library().rules)
-    told = verdict(found.understanding, facts, first, benefit, found.result)
-    behind = amount_open(found.understanding, first, benefit, found.result)
-    led = replace(first, text=Joined(NO_GAP, [told, first.text, behind])) if told or behind else first
+    benefit, facts = found.benefit if is_of_it else None, readable(found.heard.facts, current_library().rules)
+    led = with_verdict(found.understanding, facts, first, benefit, found.result) if is_sure else first
+    led = with_day(found.understanding, first, with_caution(found.understanding, first, led))
     return replace(found, answers=(led, *found.answers[1:]))
 
 

@@ -13,7 +13,7 @@ from rules.explaining.explanation import Explanation
 from rules.explaining.trace import is_in_principle
 from rules.model.vocabulary import CARE
 from texts.citation import Citation, squeeze
-from texts.phrase import N_, Joined, Phrase
+from texts.phrase import N_, NO_GAP, Joined, Phrase
 from webapp.case.matter import NOT_HELD, base
 from webapp.case.ruling import Ruling
 from webapp.case.told import Told
@@ -37,6 +37,7 @@ REFUSED_SO = N_("{benefit}：不能。{reason}")
 SO = N_("{benefit}：{reason}")
 REFUSED_ALONE = N_("{benefit}：只按这个身份不能。{reason}另有别的身份（比如低保、残联评的重残）的，按那个身份看。")
 SILENT = N_("{place}的文件没有写到{people}能不能得到{benefit}。没有写到不等于没有，请问{office}；下面是文件写到的人。")
+OTHER_IDENTITY = N_("另有写到的身份的，按那个身份看。")
 # The notice names such people, and speaks of another case of theirs.
 SILENT_ON_CASE = N_("{benefit}：{reason}没有写到不等于没有，请问{office}。")
 SILENT_AND_UNHELD = N_(
@@ -54,7 +55,7 @@ def in_own_words(one: Ruling, understood: Understanding, *, is_silent: bool) -> 
     clauses = within_limits(told or one.of_others)
     place = current_library().places[_place_of(clauses)]
     title = Phrase("{place}：{question}", place=place, question=one.section.benefit.name)
-    return Told(title, _silence(one, understood) if is_silent else _words(one), clauses, SURE)
+    return Told(title, _silence_and_others(one, understood) if is_silent else _words(one), clauses, SURE)
 
 
 def nothing_for(one: Ruling, understood: Understanding) -> Told:
@@ -94,6 +95,13 @@ def within_limits(clauses: Iterable[Citation]) -> tuple[Citation, ...]:
 def _place_of(clauses: Sequence[Citation]) -> str:
     """The place whose notice speaks first."""
     return (current_library().rules.policies[clauses[0].notice].place if clauses else None) or CITY
+
+
+def _silence_and_others(one: Ruling, understood: Understanding) -> str:
+    """That no notice speaks of these people; of whom one does, and that who is one of those too is given it as such."""
+    silence, reason = _silence(one, understood), one.section.reason
+    is_of_people = one.status == NOT_STATED and not one.names_such and bool(understood.heard.identities)
+    return Joined(NO_GAP, [silence, reason, OTHER_IDENTITY]) if reason and is_of_people else silence
 
 
 def _silence(one: Ruling, understood: Understanding) -> str:

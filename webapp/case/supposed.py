@@ -26,11 +26,13 @@ from texts.spelling import normalise
 # By these words somebody tells what they take for true, and wants it confirmed.
 SUPPOSES = re.compile(
     "听说|听人|听到|据说|说是|都说|不是说|有人说|网上说|村里说|人家说|别个说|[他她]们说|干部说|医生说|还说|是不是|是否|对不对|对吗|对吧|是吗|是吧"
+    "|(?:群里?头?|坝坝|院坝|邻居|隔壁|老乡|亲戚|朋友|同事|视频|抖音|电视|广播|村上|村头|社区|窗口|中介)[^,，。]{0,6}(?:说|讲|传|摆)"
+    "|(?:有|别|旁|人家)人?(?:说|讲|传)|传言|都在传|[%成](?:吗|嘛|么|不|没|啵|哇)|全[免额](?:吗|嘛|么|不)"
     "|真的|真不真|不是.{1,12}[吗嘛么]|[吧哈][,.;!?。，]*$|(?:只|才|都|全)(?:给)?[报补免救]"
 )
 TENTHS = re.compile("(?<![0-9一二三四五六七八九十百])([一二三四五六七八九1-9])成(?![年都为了])")
 WHOLE = re.compile(
-    "全免|全额|全部免|全部资助|全部报|全报|免费|(?:不|不用|不消)(?:要|交|出|掏)(?:一分)?钱|一分钱?(?:都|也)?(?:不|没)|白买"
+    "全免|全额|全部免|全部资助|全部报|全报|全给报|全都报|全都给报|报完全部|免费|(?:不|不用|不消)(?:要|交|出|掏)(?:一分)?钱|一分钱?(?:都|也)?(?:不|没)|白买"
 )
 # What is given stands before a sum that is supposed; what somebody paid is their own, and no figure of a notice.
 GIVEN = re.compile("(?:补|资助|救助|给|领|免|减|(?<!不)是|只有?|才|就)(?:助|贴|了|到|的|得)?$")
@@ -55,6 +57,8 @@ IS_FLOOR = N_("文件写的是不低于{figure}。")
 NOT_SO, NOT_SO_BUT = N_("不是{supposed}。"), N_("不是{supposed}，文件写的是{figure}。")
 NOT_SO_FLOOR = N_("不是{supposed}，文件写的是不低于{figure}。")
 NOT_ALL, NOT_ALL_BUT = N_("不是全额。"), N_("不是全额，文件写的是{figure}。")
+# All of a bill is put as paid for: 超过五千的全给报.
+ALL_OF_BILL = re.compile("(?:全|全部|全都|全额)(?:给|都)*报")
 # Who takes the higher tier pays what it costs more than the lower one.
 HIGHER_TIER, LOWER_FEE = 2, "tier1_standard"
 SHARES, CAPS, LIMITS, SUMS, DAYS = "share", "cap", "above", "sum", "day"
@@ -93,7 +97,8 @@ def set_right(text: str, finding: Finding | None, told: str, subject: str, tier:
     `finding` is what the rules find of the benefit for this person (None: of nobody), `told` the answer, `tier` the one
     that is chosen.
     """
-    meant = [one for one in supposed(text) if subject == PREMIUM or not one.is_all]
+    is_of_all = subject == PREMIUM or ALL_OF_BILL.search(text) is not None
+    meant = [one for one in supposed(text) if is_of_all or not one.is_all]
     return Joined(NO_GAP, filter(None, (_judged(one, finding, told, tier) for one in meant)))
 
 
@@ -109,7 +114,11 @@ def _judged(one: Supposed, finding: Finding | None, told: str, tier: object) -> 
     if one.is_all and tier == HIGHER_TIER and finding and any(_is_of_lower_tier(each) for each in finding.possible):
         return NOT_ALL
     by_rules = _by_rules(one, finding) if finding else None
-    return by_rules if by_rules is not None else _by_words(one, told)
+    if by_rules is not None:
+        return by_rules
+    # What is written of others, or of another case, is confirmed to nobody to whom it is not given.
+    is_given = finding is None or any(answer.status == ELIGIBLE for answer in finding.possible)
+    return _by_words(one, told, may_confirm=is_given)
 
 
 def _figures(text: str) -> Iterator[Supposed]:
@@ -176,7 +185,7 @@ def _figures_of(kind: str, answer: Answer) -> Iterator[tuple[Decimal | int, bool
         yield answer.basis.above, False
 
 
-def _by_words(one: Supposed, told: str) -> str:
+def _by_words(one: Supposed, told: str, *, may_confirm: bool) -> str:
     """The figures of that kind in the words of the answer, beside what is supposed."""
     words = normalise(told)
     spoken = list(dict.fromkeys(_spoken(one.kind, words)))
@@ -185,7 +194,8 @@ def _by_words(one: Supposed, told: str) -> str:
     figures = [Supposed(one.kind, value).words for value in spoken]
     if one.value not in spoken:
         return _denied(one, figures if len(figures) == 1 and not _is_floor(words, figures[0]) else [])
-    return Phrase(IS_FLOOR if _is_floor(words, figures[0]) else IS_SO, figure=figures[0])
+    confirmed = Phrase(IS_FLOOR if _is_floor(words, figures[0]) else IS_SO, figure=figures[0])
+    return confirmed if may_confirm else ""
 
 
 def _spoken(kind: str, words: str) -> Iterator[Decimal | int | tuple[int, int]]:

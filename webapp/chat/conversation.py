@@ -16,6 +16,7 @@ from rules.engine.rulebook import Result
 from rules.explaining.wording import Wording
 from rules.model.fact import SETTING
 from webapp.case import parts_asked
+from webapp.case.both_halves import halves
 from webapp.case.parts_asked import SEVERAL
 from webapp.case.reply import Reply, readable, reply_to, testimony
 from webapp.case.sections import Section, section
@@ -151,12 +152,16 @@ def _answered(context: Context, said: Utterance, understood: list[Understanding]
     told = _entries(replies)
     repeats = bool(told) and told == context.told
     # Who tells something wants to see what comes out, also where nothing has changed.
-    shown = tuple(mark in context.cases and not found.heard.tells for mark, found in zip(marks, replies, strict=False))
+    known = (*context.cases, *marks)
+    shown = tuple(
+        mark in known[: len(context.cases) + at] and not found.heard.tells
+        for at, (mark, found) in enumerate(zip(marks, replies, strict=False))
+    )
     shown = shown or (True,) * len(replies)
     question, noted = question_after(replies[-1]), _noted(context, understood[-1])
     turn = Turn(_in_words(said), cases, question, noted, repeats, shown)
-    known = tuple(mark for mark in marks if mark) or context.cases
-    after_it = replace(_context_after(context, said, turn, understood), told=told or context.told, cases=known)
+    cases_now = tuple(mark for mark in marks if mark) or context.cases
+    after_it = replace(_context_after(context, said, turn, understood), told=told or context.told, cases=cases_now)
     # The next thing of a matter is no new one: what is told afterwards is told of the matter.
     return turn, replace(after_it, asked=context.asked, topic=context.topic) if any(followed) else after_it
 
@@ -250,6 +255,8 @@ def _typed(context: Context, text: str) -> list[Understanding]:
     is_whole = len(each) > 1 or found[0].message.resumes
     parts = [] if is_whole else parts_asked.understood(text, found[0].heard, trusts_marks=True)
     is_one = len(parts) < SEVERAL and found[0].level == DIRECT
+    if not (is_whole or parts) and (both := halves(found[0])):
+        return both
     return found if is_one else [part for part, _ in parts] or found
 
 
@@ -264,13 +271,18 @@ def _tapped(context: Context, said: Utterance) -> list[Understanding]:
 def _noted(context: Context, understood: Understanding) -> tuple[str, ...]:
     """What was told where nothing has been asked yet: it is noted, and the question is awaited."""
     told = set(understood.heard.facts).difference(current_library().rules.in_talk(SETTING))
-    if context.asked or not understood.heard.tells or (understood.answers and told):
+    if context.asked or not understood.heard.tells or (understood.answers and (told or _has_topic(understood))):
         return ()
     rules, facts = current_library().rules, understood.heard.facts
     known = testimony(facts, rules).known
     words = Wording(rules.facts)
     told_of = ((rules.facts[name], value) for name, value in known.items())
     return tuple(words.of_value(fact, value) for fact, value in told_of if fact.type != "yuan_by_benefit")
+
+
+def _has_topic(understood: Understanding) -> bool:
+    """Whether a message names something beside the facts that it tells: 南川 押金."""
+    return bool(understood.message.rest or understood.message.benefit)
 
 
 def _case(found: Reply) -> Section | None:

@@ -10,6 +10,7 @@ from werkzeug.wrappers import Response
 
 from texts.phrase import N_, Phrase
 from webapp.case import lasting, people, result_page
+from webapp.case.case_first import says_it_first
 from webapp.case.onward import led_onward
 from webapp.case.reply import (
     LONGEST_QUESTION,
@@ -57,6 +58,7 @@ WORDS = {
     "outside_text": outside_text,
     "source_day": source_day,
     "lead_of": lead_of,
+    "says_it_first": says_it_first,
     "asked_besides": _asked_besides,
     "heard_facts": heard_facts,
     "longest": LONGEST_QUESTION,
