@@ -3,7 +3,7 @@
 import pytest
 
 from knowledge.retrieval.decision import DIRECT
-from webapp.case.reply import reply
+from webapp.answering.reply import reply
 
 pytestmark = pytest.mark.usefixtures("at_hand")
 

@@ -19,13 +19,13 @@ from rules.model.policy import Document
 from rules.model.vocabulary import CARE, PREMIUM
 from texts.phrase import N_, NO_GAP, Joined, Phrase
 from texts.spelling import units
+from webapp.answering.fitting import SERVICES
+from webapp.answering.reply import Reply, worked_out
+from webapp.answering.ruling_words import SURE, within_limits
+from webapp.answering.told import Told, told_of
 from webapp.case import interview
 from webapp.case import place_notes as places
-from webapp.case.fitting import SERVICES
-from webapp.case.reply import Reply, worked_out
 from webapp.case.result_page import window_words
-from webapp.case.ruling_words import SURE, within_limits
-from webapp.case.told import Told, told_of
 from webapp.chat.at_hand import benefit_at_hand
 from webapp.chat.context import Context
 from webapp.chat.next_thing import CALL, HAND_IN, HOW, MONEY, PAPERS, REVIEW, WHEN, WHERE, WHOM, asked_next, paper_asked
