@@ -107,6 +107,20 @@ def test_what_an_entry_calls_its_people_counts_before_what_they_are_called(files
     assert "老兵要等多久" in load_faq(NOTICES, notices, topics=topics).entries["banan-start"].ways
 
 
+@pytest.mark.parametrize(("own", "inherits"), [(0, True), (3, True), (9, True), (10, False), (19, False)])
+def test_an_entry_inherits_as_long_as_it_has_few_ways_of_its_own(files, own, inherits):
+    """Three are what somebody types for a new notice: with these it inherits still."""
+    notices, topics = files
+    asked = [f"第{number}种问法" for number in range(own)]
+    path = notices / "banan-2023-30/answers.yaml"
+    path.write_text(f"{ENTRY}    asked: [{', '.join(asked)}]\n" if asked else ENTRY, encoding="utf-8")
+    lent = ["低保户的钱由医保局发吗", "民政局几时发钱", "吃低保的要等多久"]
+
+    ways = load_faq(NOTICES, notices, topics=topics).entries["banan-start"].ways
+
+    assert list(ways) == ["从哪天起施行？", *asked, *(lent if inherits else ())]
+
+
 @pytest.mark.parametrize(("before", "after", "line", "message"), DAMAGED_TOPICS.values(), ids=DAMAGED_TOPICS.keys())
 def test_a_damaged_topic_is_refused_with_its_line_and_what_to_do(files, before, after, line, message):
     path = files[1] / "money.yaml"
