@@ -80,7 +80,15 @@ def test_a_note_on_everybody_doubts_all(note):
         ("张渝、赵明两人材料待补", "HKKH"),
         ("王陵残疾二级还没核", "KKHK"),
         ("2026103未核", "KKHK"),
+        ("注：李江同学证件已被收回", "KHKK"),
+        ("填表人：李江", "KKKK"),
     ],
 )
 def test_a_note_that_something_is_open_is_of_those_whom_it_names(note, found):
     assert below(note) == found
+
+
+def test_a_note_on_a_batch_doubts_whom_it_has():
+    told = ("学号,姓名,困难类别,上报批次", "1001,张渝,低保,第一批", "1002,李江,低保,第二批", "第二批的还没核,,,")
+
+    assert letters(lines(*told), "名单.csv") == "KH"

@@ -60,6 +60,13 @@ def test_a_sample_of_the_colour_is_a_legend():
     assert told([*LISTED, ["", "已退学"]], {2: RED, (5, 0): RED}) == "KHKK"
 
 
+def test_samples_are_legends_each_of_its_colour():
+    legend = [["图例说明各种颜色"], ["", "已退学"], ["", "待民政核实"]]
+    found = told([*LISTED, *legend], {2: RED, 3: YELLOW, (6, 0): RED, (7, 0): YELLOW})
+
+    assert found == "KHHK"
+
+
 def test_a_legend_may_stand_to_the_right():
     right = [LISTED[0], [*LISTED[1], "", "红色已退出"], *LISTED[2:]]
 

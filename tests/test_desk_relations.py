@@ -30,3 +30,10 @@ def test_a_certificate_of_disability_is_one_persons():
     rows = ["学号,困难类别,与持证人关系", "20260001,残疾二级,父女", "20260002,残疾二级,本人", "20260003,低保,父女"]
 
     assert letters(lines(*rows), "名单.csv") == "HKK"
+
+
+@pytest.mark.parametrize(
+    ("said", "found"), [("挂在叔叔家户口上", "H"), ("跟舅舅家一个低保户", "H"), ("跟姑姑生活", "K")]
+)
+def test_a_remark_may_tell_of_a_relatives_household(said, found):
+    assert letters(lines("学号,困难类别,备注", f"1001,低保,{said}"), "名单.csv") == found

@@ -20,7 +20,9 @@ from webapp.desk.judging.student import StudentReader
 from webapp.desk.judging.verdict import INCOMPLETE, SUBSIDISED, StudentVerdict, with_problems
 from webapp.desk.problem import Problem
 from webapp.desk.reading.columns import HARDSHIP, NAME, NUMBER, Columns
+from webapp.desk.reading.familiar import is_familiar
 from webapp.desk.reading.table import Cell, RosterTable, Row, said, text
+from webapp.desk.reading.understanding import is_silent
 
 NOTED_ON = SideProblem(
     N_("表里另有一行写着“{said}”，说的像是这个学生。"), N_("请核对；没有这回事的，请改好那一行，再传一次。")
@@ -48,6 +50,7 @@ OF_THE_LIST = re.compile(
     "(?:信息|情况|材料|资格|结果)?(?:目前|暂时|都|均|全)?(?:待|等|还没|没|尚未|未|暂|正在|还要|还在|有待|再)"
 )
 HOUSEKEEPING = re.compile("(?<!申)请|联系|空着|未尽|新增|补报|另行|如有|的(?:可|填|写|空|不填)")
+SIGNED = re.compile("制表|填表|填报|经办|审核人|复核人|负责人|联系人|辅导员|班主任|签字|签名|电话|(?<!申)请")
 ON_NOBODY = re.compile("以下|下列|下面|如(?!上|下)|若|请勿|不得|凡|逾期|视为|涂改|(?<!申)请")
 ON_OTHERS = re.compile("以下|下列|下面|如(?!上|下)|若|请勿|不得|须|应|凡|逾期|视为|涂改|复印")
 LIST_AGAINST = re.compile(
@@ -55,6 +58,8 @@ LIST_AGAINST = re.compile(
 )
 OTHERS = re.compile("[未没无](?:有)?(?:享受|参加|获得)过?(?:其[他它]|任何|别的|职工)")
 PART = re.compile("[。；;\n]")
+# What parts the students of a list.
+GROUPS, SHORTEST_GROUP = re.compile("批次|班|学院|院系|系部|系别|专业|年级|校区|组别"), 3
 LONGEST, SHORTEST_NAME, SHORTEST_NUMBER = 200, 2, 4
 
 
@@ -65,6 +70,7 @@ class ListNotes:
     def __init__(self, columns: Columns, choices: Choices, student: StudentReader, table: RosterTable) -> None:
         self._places, self._choices, self._held = columns.places, choices, student.held
         self._paint, self._width = Paint(table.colours, table.header_row), len(columns.header)
+        self._groups = [place for place, heading in enumerate(columns.header) if GROUPS.search(spelt(heading))]
         self._blank = [place for place, heading in enumerate(columns.header) if not heading.strip()]
         # A legend may stand in the row of the headings too.
         title = [*table.title, *([heading] for heading in columns.header if colours_in(spelt(heading)))]
@@ -131,14 +137,20 @@ class ListNotes:
             if self._paint.has(line, names):
                 yield NOTED_ON_COLOUR.over(HARDSHIP, sample)
         number, name = (self._cell(row, column) for column in (NUMBER, NAME))
-        for note in (*self._above_all, *self.known):
-            if _names(note, number, name):
+        of_samples = {sample for sample, names in self.known_samples if self._paint.tells(names)}
+        for note in (*self._above_all, *(note for note in self.known if note not in of_samples)):
+            if _names(note, number, name) or self._is_of_a_group(note, row):
                 yield NOTED_ON.over(HARDSHIP, note)
             elif self._paint.tells(colours := colours_in(spelt(note))):
                 if self._paint.has(line, colours):
                     yield NOTED_ON_COLOUR.over(HARDSHIP, note)
-            elif _is_on_all(spelt(note)):
+            elif _is_on_all(spelt(note)) and (self._is_against(spelt(note)) or self._is_of_before(spelt(note))):
                 yield NOTED_ON_ALL.over(HARDSHIP, note)
+
+    def _is_of_a_group(self, note: str, row: Row) -> bool:
+        """Whether a note speaks of the class, the batch or the college that a row has: 第二批的还没核."""
+        cells = (spelt(said(row, place)) for place in self._groups)
+        return any(len(cell) >= SHORTEST_GROUP and cell in spelt(note) for cell in cells)
 
     def _cell(self, row: Row, column: str) -> str:
         return spelt(spelt_number(said(row, self._places.get(column))))
@@ -152,6 +164,9 @@ class ListNotes:
                 if is_open(left, frozenset(), is_against, self._choices.years):
                     yield part
             elif not ON_OTHERS.search(name) and (self._is_against(name) or self._is_of_before(name)):
+                yield part
+            elif not (SIGNED.search(name) or (is_familiar(name) and is_silent(name))):
+                # Of somebody who is named in it, if at all.
                 yield part
 
     def _told(self, row: Sequence[Cell]) -> Iterator[str]:

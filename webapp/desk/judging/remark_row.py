@@ -10,6 +10,7 @@ from texts.spelling import spelt
 from webapp.desk.judging.class_note import PENDING
 from webapp.desk.judging.register import LONGEST_SUM
 from webapp.desk.judging.section import COUNTED, heads_a_part, is_against, repeats_header
+from webapp.desk.judging.state import is_state
 from webapp.desk.judging.student import number_problem
 from webapp.desk.judging.sums import SIGNS, SUMMING, SUMS
 from webapp.desk.reading.columns import HARDSHIP, NAME, NUMBER, Columns
@@ -109,7 +110,9 @@ class RemarkRows:
 
     def _is_alone(self, place: int, said: str) -> bool:
         """Whether the one cell of a row is no student's."""
-        if self._sums(said):
+        is_state_below = place in self._heading_places - {0} and (is_state(said) or PENDING.match(said))
+        if self._sums(said) or (is_state_below and place != self._places.get(NUMBER)):
+            # 已退学 below the names, as a legend has it.
             return True
         if place == self._places.get(NUMBER) and not said.endswith("班") and (NOTED.match(said) or _is_number(said)):
             # 2026103未核 is no number, and of somebody.

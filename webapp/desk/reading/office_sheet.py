@@ -38,6 +38,7 @@ IDENTITY = re.compile("身份证|身份号码|证件号")
 # A state of the recognition: 是否在保; not 是否领取.
 OF_RECOGNITION = re.compile("在保|在册|在享|在库|资格|认定|享受|纳入|有效|属实|通过|符合")
 # What of a sheet is the answer, whatever else its column is called; 情况 is one where nothing else is.
+WEIGHING = frozenset({side.EXPIRY, side.LEFT, side.ENROLMENT, side.COVERED, side.BENEFICIARY, side.PAYING, side.ALIVE})
 ANSWERS = frozenset({side.ANY, side.STATE, side.OPINION, side.ONGOING, side.ASKED, ""})
 
 
@@ -67,7 +68,9 @@ def office_sheet(name: str, rows: Sequence[Row], years: Years = NO_YEARS) -> Off
     below = rows[place + 1 :]
     filled = {at for row in below for at, cell in enumerate(row) if text(cell).strip()}
     answers = [*_answers([name, *titles], header, filled - {*who}, years)]
-    if not answers or not filled & {*who}:
+    # 保障止 alone is no answer, and may still speak against somebody.
+    weighs = any(map(speaks, [name, *titles])) and any(side.side(header[at]) in WEIGHING for at in filled)
+    if not (answers or weighs) or not filled & {*who}:
         return None
     office = _office([name, *titles])
     read = [_read(office, heading, years) if at in answers else heading for at, heading in enumerate(header)]
@@ -117,12 +120,21 @@ def _names(cell: str) -> bool:
 def _answers(told: Sequence[str], header: Sequence[str], filled: set[int], years: Years) -> Iterator[int]:
     """The columns in which the office answers: those that say so; where the sheet does, all of no other meaning."""
     is_called = any(map(speaks, told))
+    if not is_called and words().ordinary_headings.search(spelt(told[0])):
+        # 核对 on 银行信息 is of the cards.
+        filled = {at for at in filled if _is_of_recognition(header[at])}
     found = [
         at for at in sorted(filled) if _says_check(header[at], years) or (is_called and _may_answer(header[at], years))
     ]
     if not found and is_called:
         found = [at for at in sorted(filled) if side.side(header[at]) == side.REMARK]
     yield from found
+
+
+def _is_of_recognition(heading: str) -> bool:
+    name = without_government(spelt(heading))
+    offices = any(office in name for office in words().confirming)
+    return offices or bool(words().hardship_headings.search(name) or OF_RECOGNITION.search(name))
 
 
 def _says_check(heading: str, years: Years = NO_YEARS) -> bool:
