@@ -31,8 +31,8 @@ from knowledge.retrieval.understanding import Listener
 from texts.citation import squeeze
 from texts.spelling import normalise, units
 from webapp import addressees, create_app, library
-from webapp.case.reply import reply
-from webapp.case.told import Told
+from webapp.answering.reply import reply
+from webapp.answering.told import Told
 from webapp.settings import Settings
 
 QUESTIONS = Path(__file__).parent / "questions.jsonl"

@@ -21,7 +21,7 @@ import bare_places
 import yaml
 
 from texts.citation import Citation, squeeze
-from webapp.case.told import Told
+from webapp.answering.told import Told
 from webapp.chat import conversation
 from webapp.chat.conversation import Context, Turn, Utterance
 

@@ -19,7 +19,7 @@ from trying import OddRequest, site
 from werkzeug.test import encode_multipart
 
 from webapp import library
-from webapp.case.reply import LONGEST_QUESTION
+from webapp.answering.reply import LONGEST_QUESTION
 
 # Seconds of the processor for a page or a message, and for a list; MB of a worker.
 PAGE, LIST, MEMORY = 1.0, 10.0, 300.0

@@ -14,6 +14,7 @@ from urllib.parse import urlencode
 from at_hand import site_at_hand
 from clerk import CHOSEN, HEADER, STUDENTS, csv_file
 from flask import Flask
+from page_kinds import OF_EACH_KIND
 from personas import ON_A_PHONE
 from reaching import SECRET, State
 
@@ -222,9 +223,5 @@ ERRORS = [
     *(State(f"error {status}", f"/fail/{status}", status=status) for status in STATUSES),
 ]
 STATES = (*HOME, *PRIVACY, *WIZARD, *PEOPLE, *RESULTS, *KEPT, *CHAT, *DESK, *NOTICES, *ERRORS)
-# One of each kind of page, for what takes too long to be done with all.
-ASKED = {"home", "start with errors", "question holds", "wrong aid_used", "answers"}
-FOUND = {"result of a stay", "grounds", "sheet", "counter", "a conversation", "desk preview", "people", "sheets of all"}
-READ = {"notices", "notice banan-2023-30", "compare one benefit", "history", "no such page"}
-KINDS = tuple(state for state in STATES if state.name in ASKED | FOUND | READ)
-assert len(KINDS) == len(ASKED | FOUND | READ)
+KINDS = tuple(state for state in STATES if state.name in OF_EACH_KIND)
+assert len(KINDS) == len(OF_EACH_KIND)

@@ -23,6 +23,16 @@ def test_a_word_that_no_document_has_takes_from_each_share():
     assert index.shares([]) == index.shares(["火"]) == [0.0, 0.0, 0.0]
 
 
+def test_a_document_of_the_usual_length_with_each_word_of_a_query_once_has_all_that_it_is_worth():
+    """Also of a word that stands in all of them and of one that stands in this one alone."""
+    documents = [["众", rare] for rare in "甲乙丙丁戊己庚辛"]
+    shares = Index(documents).shares(["众", "丙"])
+
+    assert shares[2] == pytest.approx(1)
+    assert shares.count(shares[0]) == len(documents) - 1
+    assert 0 < shares[0] < 0.1
+
+
 def test_copies_that_count_as_one_leave_the_shares_of_the_others_as_they_were():
     alone = Index(DOCUMENTS).shares(["救", "助", "对", "象"])
     copied = Index([*DOCUMENTS, *[DOCUMENTS[2]] * 9], [1.0, 1.0, *[0.1] * 10]).shares(["救", "助", "对", "象"])

@@ -3,7 +3,7 @@
 import pytest
 
 from webapp import library
-from webapp.case.reply import reply
+from webapp.answering.reply import reply
 
 pytestmark = pytest.mark.usefixtures("at_hand")
 

@@ -9,7 +9,7 @@ from knowledge.notice.entry import CITY, NOTHING
 from knowledge.retrieval.conditions import Conditions
 from knowledge.retrieval.decision import Match
 from webapp import library
-from webapp.case.told import replacements, told_of
+from webapp.answering.told import replacements, told_of
 
 pytestmark = pytest.mark.usefixtures("at_hand")
 

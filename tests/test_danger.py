@@ -14,8 +14,8 @@ from texts import source
 from texts.data_error import DataFileError
 from texts.yaml_file import read
 from webapp import library
+from webapp.answering import reply
 from webapp.api import contract
-from webapp.case import reply
 from webapp.chat import conversation
 from webapp.chat.conversation import Context, Utterance
 from webapp.observing import events

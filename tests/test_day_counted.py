@@ -4,9 +4,9 @@ import datetime as dt
 
 import pytest
 
-from webapp.case import day_counted
-from webapp.case.days_told import days_told
-from webapp.case.reply import reply
+from webapp.answering import day_counted
+from webapp.answering.days_told import days_told
+from webapp.answering.reply import reply
 
 pytestmark = pytest.mark.usefixtures("at_hand")
 TODAY = dt.date(2026, 12, 1)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from webapp.case.reply import reply
+from webapp.answering.reply import reply
 
 pytestmark = pytest.mark.usefixtures("at_hand")
 

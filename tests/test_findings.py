@@ -74,6 +74,15 @@ def test_what_is_open_can_be_asked_of_one_part_of_the_answer():
     assert finding.open_for(lambda answer: answer.papers) == frozenset()
 
 
+def test_nothing_is_asked_for_a_line_that_is_not_told_beside_the_verdict():
+    """Who is recognised for nothing is given nothing there: what is said to those who are given it rests on much."""
+    nobody = {"date": "2020-08-11", "district": "nanchuan", "identities": [], "student": False}
+    situation = RULES.situation(RULES.read(nobody), dt.date(2020, 8, 11))
+
+    # Raises Unasked where anything is asked.
+    assert RULES.questions.answer("special_disease_aid", situation).status == "not_stated"
+
+
 def test_nobody_outside_of_rules_reads_the_tree_of_a_finding():
     assert {path: names for path in OUTSIDE if (names := _of_the_tree(path))} == {}
 

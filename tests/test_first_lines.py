@@ -2,7 +2,7 @@
 
 import pytest
 
-from webapp.case.reply import reply
+from webapp.answering.reply import reply
 from webapp.chat.context import Context
 from webapp.chat.conversation import Utterance, respond
 

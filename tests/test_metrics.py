@@ -10,7 +10,7 @@ from reaching import State, cookies_of
 from stores import eventually
 
 from webapp import create_app
-from webapp.case.reply import reply
+from webapp.answering.reply import reply
 from webapp.feedback.counts import Counts
 from webapp.observing.numbers import NUMBERS
 

@@ -34,7 +34,7 @@ def test_two_next_things_are_both_told():
 def test_of_two_next_things_the_one_that_no_notice_writes_is_said_to_be_unwritten():
     reply = last(STAY, "要带什么、去哪里办")
     told = str(reply.answers[0].text)
-    assert "没有写要带什么" in told
+    assert "没有写这项要带什么" in told
     assert "一站式" in told
     assert reply.offices
 

@@ -3,8 +3,8 @@
 import pytest
 
 from webapp import library
-from webapp.case import parts_asked
-from webapp.case.reply import reply
+from webapp.answering import parts_asked
+from webapp.answering.reply import reply
 
 pytestmark = pytest.mark.usefixtures("at_hand")
 

@@ -7,8 +7,8 @@ import datetime as dt
 import pytest
 
 from webapp import library
+from webapp.answering import reply
 from webapp.api import contract
-from webapp.case import reply
 from webapp.desk.judging.batch import evaluate
 from webapp.desk.judging.choices import Choices
 

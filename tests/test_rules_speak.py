@@ -3,8 +3,8 @@
 import pytest
 
 from webapp import library
-from webapp.case import own_case
-from webapp.case.reply import reply
+from webapp.answering import own_case
+from webapp.answering.reply import reply
 
 pytestmark = pytest.mark.usefixtures("at_hand")
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from webapp.case.reply import reply
+from webapp.answering.reply import reply
 from webapp.chat.conversation import Context, Utterance, respond
 
 pytestmark = pytest.mark.usefixtures("at_hand")

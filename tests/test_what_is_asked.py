@@ -3,7 +3,7 @@
 import pytest
 
 from knowledge.retrieval.decision import DIRECT
-from webapp.case.reply import reply
+from webapp.answering.reply import reply
 
 pytestmark = pytest.mark.usefixtures("at_hand")
 
@@ -70,6 +70,18 @@ def test_a_story_is_answered_by_what_it_asks():
     asked = reply(story)
     assert asked.level == "choices"
     assert any("转诊" in str(told.text) for told in asked.answers)
+
+
+@pytest.mark.parametrize("said", ["渝北大学生交医保能减好多", "我是南川大学生，低保", "渝北大学生开学多久之内要申请"])
+def test_a_student_of_a_district_is_of_no_far_college_whose_short_name_lies_across_the_two_words(said):
+    heard = reply(said).heard
+    assert heard.facts["student"] is True
+    assert not heard.elsewhere
+
+
+@pytest.mark.parametrize("said", ["我在北大读书，家里低保", "娃儿在川大读大二，吃低保"])
+def test_a_far_college_by_its_short_name_is_no_college_of_chongqing(said):
+    assert reply(said).heard.facts["student"] is False
 
 
 def test_who_names_the_aid_of_the_notices_is_not_refused_for_another_one():

@@ -11,7 +11,7 @@ from typing import Any
 
 from axe_playwright_python.base import AXE_SCRIPT
 from flask import Flask
-from page_states import KINDS
+from page_kinds import OF_EACH_KIND
 from playwright.sync_api import Browser, Page, Route
 from reaching import STANDARD, WECHAT, State, cookies_of
 from sampling import is_thorough
@@ -57,7 +57,7 @@ class Look:
 
 def usual(state: State) -> Look:
     """How each state is looked at; at the colours of each kind of page alone, unless all is to be tried."""
-    return Look(contrast=is_thorough() or state in KINDS)
+    return Look(contrast=is_thorough() or state.name in OF_EACH_KIND)
 
 
 @dataclass(frozen=True)

@@ -134,7 +134,8 @@ class Ear:
         return self._says("of_students", text) or any(f.meaning == "yes" for f in self._facts["student"].find(text))
 
     def _studies_elsewhere(self, text: str) -> str:
-        return self._studies.elsewhere(text) or self._colleges.far(text)
+        # 渝北大学生 and 南川大学生 are of Yubei and Nanchuan, not of 北大 and 川大.
+        return self._studies.elsewhere(text) or self._colleges.far(self.without_places(text))
 
     def school_of(self, words: str) -> str:
         """Where somebody studies by these words: `elsewhere` than in Chongqing, or `below` a college; else empty."""

@@ -107,7 +107,7 @@ COMPARED = tuple(part.name for part in fields(Answer) if part.compare)
 
 
 class Outcome(NamedTuple):
-    """What the programs say; two equal outcomes give the same answer."""
+    """What the programs say; two equal outcomes give the same answer. `details` are those told beside the verdict."""
 
     verdict: Verdict
     details: tuple[Detail, ...]
@@ -121,7 +121,7 @@ def answer(benefit: Benefit, outcome: Outcome, orders: Iterable[Order]) -> Answe
     """The answer that an outcome comes to. Of the orders, those of the same notices count."""
     verdict = outcome.verdict
     gives = verdict.rule.gives if verdict.rule and verdict.rule.gives and verdict.status == ELIGIBLE else NOTHING
-    details = [detail for detail in outcome.details if verdict.status in detail.on]
+    details = outcome.details
     order = [entry for entry in orders if _decides(entry, verdict)]
     told = [clause for detail in details for clause in detail.clauses]
     told += [line.clause for line in outcome.timing if line.clause]

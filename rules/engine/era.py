@@ -28,6 +28,7 @@ class Program:
         self.passages = passages
         self.of_rules = tuple(passage for passage in passages if passage in of_rules)
         self._of_others = tuple(passage for passage in passages if passage not in of_rules)
+        self._told: dict[str, tuple[Passage, ...]] = {}
         self.has_windows = any(passage.windows for passage in self._of_others)
 
     def rules(self, situation: Situation) -> tuple[list[Rule], list[Rule]]:
@@ -38,10 +39,18 @@ class Program:
             passage.speak(situation, yes, no)
         return yes, no
 
-    def told(self, situation: Situation) -> tuple[Detail | Replacement, ...]:
-        """The details that hold, then the replacements; these require nothing, so none says no."""
+    def told(self, situation: Situation, status: str) -> tuple[Detail | Replacement, ...]:
+        """What is told beside such a verdict: the details that hold, then the replacements.
+
+        What a detail says beside other verdicts alone is not looked at: so nothing is asked for its sake.
+        """
+        passages = self._told.get(status)
+        if passages is None:
+            those = (passage.beside(status) for passage in self._of_others)
+            passages = self._told[status] = tuple(passage for passage in those if passage.entries)
         yes: list[Detail | Replacement] = []
-        for passage in self._of_others:
+        for passage in passages:
+            # They require nothing, so none says no.
             passage.speak(situation, yes, yes)
         return tuple(yes)
 

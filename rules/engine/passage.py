@@ -30,6 +30,16 @@ class Passage:
         self.place, self.gate, self._spoken = place, gate, spoken
         self.entries = tuple(one.entry for one in spoken)
         self.speak: Callable[[Situation, list[Any], list[Any]], None] = self._first
+        self._beside: dict[str, Passage] = {}
+
+    def beside(self, status: str) -> Passage:
+        """The same without the details that are not told beside a verdict of that status; this one where none is."""
+        known = self._beside.get(status)
+        if known is None:
+            those = [one for one in self._spoken if not isinstance(one.entry, Detail) or status in one.entry.on]
+            same = len(those) == len(self._spoken)
+            known = self._beside[status] = self if same else Passage(self.place, self.gate, those)
+        return known
 
     @cached_property
     def tests(self) -> frozenset[Test]:

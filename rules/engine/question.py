@@ -76,8 +76,8 @@ class Questions:
         """The answer when all that is needed is known; raises Unasked otherwise."""
         program = self.law.program(benefit, situation)
         verdict = self.evaluation.verdict_of(program, situation)
-        told = program.told(situation)
-        schedules = self._schedules(verdict, told, situation) if program.has_windows else ()
+        told = program.told(situation, verdict.status)
+        schedules = self._schedules(told, situation) if program.has_windows else ()
         return self._written(benefit, verdict, told, schedules)
 
     def suppositions(
@@ -145,12 +145,12 @@ class Questions:
             return written
         return changed(written, amount=award.amount, citizen_pays=award.citizen_pays)
 
-    def _schedules(self, verdict: Verdict, told: Iterable[Told], situation: Situation) -> tuple[Schedule, ...]:
-        """The windows that are told for the verdict, the one to tell first in front. Raises Unasked."""
+    def _schedules(self, told: Iterable[Told], situation: Situation) -> tuple[Schedule, ...]:
+        """The windows that are told, the one to tell first in front. Raises Unasked."""
         found = [
             self._schedule(entry.window, entry.clause, situation)
             for entry in told
-            if isinstance(entry, Detail) and entry.window and verdict.status in entry.on
+            if isinstance(entry, Detail) and entry.window
         ]
         return timetable.in_order(found, situation["date"], self._policies) if len(found) > 1 else tuple(found)
 

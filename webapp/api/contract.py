@@ -21,9 +21,9 @@ from rules.model.gives import Band
 from rules.reading.testimony import FactError, Testimony
 from texts.citation import Citation
 from texts.suggestion import perhaps
-from webapp.case import reply
-from webapp.case.reply import LONGEST_QUESTION, Reply
-from webapp.case.told import Told, outside_text
+from webapp.answering import reply
+from webapp.answering.reply import LONGEST_QUESTION, Reply
+from webapp.answering.told import Told, outside_text
 from webapp.request_error import LONGEST_NAME, MOST_TOLD, RequestError
 
 # contract.md, section 6.

@@ -10,7 +10,7 @@ from rules.engine.rulebook import Rulebook
 from rules.model import money
 from rules.model.fact import Fact
 from rules.model.relation import RELATIONS
-from webapp.case.reply import LONGEST_QUESTION
+from webapp.answering.reply import LONGEST_QUESTION
 
 STATUSES = ["eligible", "not_eligible", "not_stated", "undecided"]
 MOST = money.LARGEST // 100

@@ -11,8 +11,8 @@ from werkzeug.wrappers import Response
 from knowledge.notice.document import Notice
 from rules.model.fact import Fact
 from texts.place import Locality
+from webapp.answering import parts_asked
 from webapp.api import contract, openapi
-from webapp.case import parts_asked
 from webapp.clock import today
 from webapp.current_library import current_library
 from webapp.observing import metrics

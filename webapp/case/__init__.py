@@ -1,1 +1,1 @@
-"""A person's case: from the answers to what the rules find, and how that is told. Features share it."""
+"""A person's case: from the answers to what the rules find, as questions, a result and its card. Features share it."""

@@ -7,8 +7,8 @@ from dataclasses import dataclass, field, replace
 from knowledge.hearing.dialogue_state import OF_ONE, Heard
 from knowledge.hearing.persons import ALL, HOME, OTHERS
 from knowledge.retrieval.message import Message
+from webapp.answering.parts_asked import MOST_QUESTIONS
 from webapp.case.lasting import ended
-from webapp.case.parts_asked import MOST_QUESTIONS
 from webapp.chat.talked_of import People
 from webapp.current_library import current_library
 

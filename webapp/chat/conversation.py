@@ -15,10 +15,10 @@ from rules.engine.evaluation import ELIGIBLE, UNDECIDED
 from rules.engine.rulebook import Result
 from rules.explaining.wording import Wording
 from rules.model.fact import SETTING
-from webapp.case import parts_asked
-from webapp.case.both_halves import halves
-from webapp.case.parts_asked import SEVERAL
-from webapp.case.reply import Reply, readable, reply_to, testimony
+from webapp.answering import parts_asked
+from webapp.answering.both_halves import halves
+from webapp.answering.parts_asked import SEVERAL
+from webapp.answering.reply import Reply, readable, reply_to, testimony
 from webapp.case.sections import Section, section
 from webapp.chat import case_shown, correcting, follow_up, in_places, restating, still
 from webapp.chat.asking_back import (

@@ -9,9 +9,9 @@ from knowledge.retrieval.decision import CHOICES
 from knowledge.retrieval.understanding import Understanding
 from rules.engine.evaluation import ELIGIBLE
 from rules.engine.rulebook import Result
-from webapp.case.reply import Reply, reply_to, worked_out
-from webapp.case.ruling import Ruling, ruling_of
-from webapp.case.ruling_words import nothing_for
+from webapp.answering.reply import Reply, reply_to, worked_out
+from webapp.answering.ruling import Ruling, ruling_of
+from webapp.answering.ruling_words import nothing_for
 from webapp.chat.context import Context
 from webapp.current_library import current_library
 

@@ -19,13 +19,13 @@ from rules.model.policy import Document
 from rules.model.vocabulary import CARE, PREMIUM
 from texts.phrase import N_, NO_GAP, Joined, Phrase
 from texts.spelling import units
+from webapp.answering.fitting import SERVICES
+from webapp.answering.reply import Reply, worked_out
+from webapp.answering.ruling_words import SURE, within_limits
+from webapp.answering.told import Told, told_of
 from webapp.case import interview
 from webapp.case import place_notes as places
-from webapp.case.fitting import SERVICES
-from webapp.case.reply import Reply, worked_out
 from webapp.case.result_page import window_words
-from webapp.case.ruling_words import SURE, within_limits
-from webapp.case.told import Told, told_of
 from webapp.chat.at_hand import benefit_at_hand
 from webapp.chat.context import Context
 from webapp.chat.next_thing import CALL, HAND_IN, HOW, MONEY, PAPERS, REVIEW, WHEN, WHERE, WHOM, asked_next, paper_asked
@@ -89,7 +89,9 @@ def reply(understood: Understanding, context: Context) -> Reply | None:
         NO_GAP, [words for one, told in said.items() for words in [line.text for line in told] or [SILENT[one]]]
     )
     quotes = within_limits(clause for told in said.values() for line in told if (clause := line.clause))
-    offices = () if all(said.values()) else _offices(answer, understood)
+    # What no clause tells is asked of an office.
+    is_written = all(told and all(line.clause for line in told) for told in said.values())
+    offices = () if is_written else _offices(answer, understood)
     return Reply(understood, DIRECT, (Told(title, text, quotes, SURE),), benefit, result, offices)
 
 
@@ -108,7 +110,9 @@ def _told_on(asked: str, answer: Answer, understood: Understanding, at_hand: Con
     entry = _on_applying(understood, at_hand) if is_of_it else None
     first = [Line(entry.answer, entry.quotes[0])] if entry else []
     first += [Line(Phrase(NOT_WRITTEN, paper=OTHER_PAPERS), None)] if entry and asked == PAPERS else []
-    told = [*first, *(_lines_of(asked, answer) or ([] if first else _written(asked, understood, at_hand)))]
+    # Who need not apply is told where it is settled all the same.
+    is_all = bool(first) and asked != WHERE
+    told = [*first, *(_lines_of(asked, answer) or ([] if is_all else _written(asked, understood, at_hand)))]
     if asked == WHEN and answer.window and not answer.window.open:
         # Who is too late is told what is written of that, and whom to ask.
         told += _written(asked, understood, at_hand)

@@ -8,9 +8,9 @@ from knowledge.hearing.dialogue_state import Heard
 from knowledge.retrieval.decision import CHOICES, MOST_ANSWERS
 from knowledge.retrieval.understanding import Understanding
 from texts.phrase import Phrase
-from webapp.case.reply import Reply
-from webapp.case.ruling_words import not_held
-from webapp.case.told import Told
+from webapp.answering.reply import Reply
+from webapp.answering.ruling_words import not_held
+from webapp.answering.told import Told
 from webapp.chat import follow_up
 from webapp.chat.context import Context
 from webapp.chat.deciding import as_decided

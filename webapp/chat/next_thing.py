@@ -8,7 +8,7 @@ from typing import Any
 
 from knowledge.retrieval.message import Message
 from rules.model.fact import MATTER
-from webapp.case.own_case import LITTLE
+from webapp.answering.own_case import LITTLE
 from webapp.current_library import current_library
 
 # What may be asked next, in the order in which it is looked for among what a message asks.

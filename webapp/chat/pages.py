@@ -9,15 +9,15 @@ from flask import Blueprint, abort, make_response, redirect, render_template, re
 from werkzeug.wrappers import Response
 
 from texts.phrase import N_, Phrase
-from webapp.case import lasting, people, result_page
-from webapp.case.case_first import says_it_first
-from webapp.case.onward import led_onward
-from webapp.case.reply import (
+from webapp.answering.case_first import says_it_first
+from webapp.answering.reply import (
     LONGEST_QUESTION,
     further,
     lead_of,
 )
-from webapp.case.told import outside_text, source_day
+from webapp.answering.told import outside_text, source_day
+from webapp.case import lasting, people, result_page
+from webapp.case.onward import led_onward
 from webapp.chat import asking_back, handing_over, kept_conversation
 from webapp.chat.conversation import Turn, Utterance
 from webapp.chat.dialogue import Dialogue, answered, turns

@@ -20,8 +20,8 @@ from knowledge.retrieval.message import OF_EMPLOYEES, Message
 from knowledge.retrieval.understanding import Understanding
 from rules.model.fact import MATTER
 from rules.model.vocabulary import PREMIUM
-from webapp.case.fitting import OF_A_CASE
-from webapp.case.own_case import LITTLE
+from webapp.answering.fitting import OF_A_CASE
+from webapp.answering.own_case import LITTLE
 from webapp.chat import phrasing
 from webapp.chat.at_hand import benefit_at_hand
 from webapp.chat.context import Context, after

@@ -11,9 +11,9 @@ from flask import Blueprint, abort, render_template, request
 from knowledge.notice.document import Clause, Notice, UnknownClauseError
 from knowledge.notice.entry import CITY, Entry
 from texts.phrase import N_
+from webapp.answering.told import title_of
 from webapp.case import place_notes
 from webapp.case.sections import STATUS_WORDS
-from webapp.case.told import title_of
 from webapp.clock import today
 from webapp.current_library import current_library
 from webapp.language.display import asks_in_address

@@ -7,8 +7,8 @@ import re
 from knowledge.retrieval.decision import DIRECT
 from knowledge.retrieval.understanding import Understanding
 from texts.phrase import N_
-from webapp.case.supposed import SUPPOSES, supposed
-from webapp.case.told import Told
+from webapp.answering.supposed import SUPPOSES, supposed
+from webapp.answering.told import Told
 
 IS_SO, IS_NOT_SO = N_("是的。"), N_("不是这样。")
 TAKEN_AWAY = re.compile("取消|停了|作废|不搞了|不兴了|没得了|没有了|不补了|不报了|不资助了|不救助了")

@@ -12,7 +12,7 @@ from knowledge.retrieval.matching import SERVICES_OF_INSURANCE
 from knowledge.retrieval.understanding import Understanding
 from rules.model.vocabulary import CARE, PREMIUM
 from texts.amount import amounts
-from webapp.case.ruling import Ruling, rests_on
+from webapp.answering.ruling import Ruling, rests_on
 from webapp.current_library import current_library
 
 # What a question on one's own case may ask: whether and how much. Papers, places and days are told beside it.

@@ -18,7 +18,7 @@ from knowledge.retrieval.understanding import Understanding
 from rules.engine.evaluation import ELIGIBLE, UNDECIDED
 from rules.engine.rulebook import Result
 from rules.model.vocabulary import CARE, PREMIUM
-from webapp.case.fitting import (
+from webapp.answering.fitting import (
     OF_A_CASE,
     OF_A_SUM,
     SERVICES,
@@ -32,9 +32,9 @@ from webapp.case.fitting import (
     of_each_gain,
     only_lists,
 )
-from webapp.case.ruling import AFTER_ALL, Ruling, before, rests_on, rulings
-from webapp.case.ruling_words import SURE, in_own_words
-from webapp.case.told import Told, told_of
+from webapp.answering.ruling import AFTER_ALL, Ruling, before, rests_on, rulings
+from webapp.answering.ruling_words import SURE, in_own_words
+from webapp.answering.told import Told, told_of
 from webapp.current_library import current_library
 
 # So many units of a message may be left that nobody understood; what says more may ask of something else. What tells

@@ -10,14 +10,14 @@ from knowledge.retrieval.understanding import Understanding
 from rules.engine.rulebook import Result
 from rules.model.vocabulary import PREMIUM
 from texts.phrase import N_, NO_GAP, Joined, Phrase
-from webapp.case.day_counted import day_counted
-from webapp.case.fitting import OF_A_CASE
-from webapp.case.hearsay import cancelled, hearsay
-from webapp.case.not_named import not_named, of_others
-from webapp.case.own_case import codes
-from webapp.case.ruling import Ruling, ruling_of
-from webapp.case.told import Now, Told
-from webapp.case.verdict import amount_open, verdict
+from webapp.answering.day_counted import day_counted
+from webapp.answering.fitting import OF_A_CASE
+from webapp.answering.hearsay import cancelled, hearsay
+from webapp.answering.not_named import not_named, of_others
+from webapp.answering.own_case import codes
+from webapp.answering.ruling import Ruling, ruling_of
+from webapp.answering.told import Now, Told
+from webapp.answering.verdict import amount_open, verdict
 from webapp.current_library import current_library
 
 OTHER_GRADE = N_("文件写的是{people}，没有写到您说的等级；没有写到不等于没有，请问残联或当地医保部门。")

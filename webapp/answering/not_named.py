@@ -11,8 +11,8 @@ from rules.model.policy import Confirmation, Rule
 from rules.model.truth import NO
 from rules.model.vocabulary import PREMIUM
 from texts.phrase import N_, NO_GAP, Joined, Phrase
-from webapp.case.ruling import Ruling
-from webapp.case.supposed import SHARES, supposed
+from webapp.answering.ruling import Ruling
+from webapp.answering.supposed import SHARES, supposed
 from webapp.clock import today
 from webapp.current_library import current_library
 

@@ -17,15 +17,16 @@ from rules.model.money import words as yuan
 from rules.model.vocabulary import CARE, PREMIUM
 from rules.reading.testimony import FactError, Testimony
 from texts.phrase import N_, Phrase
-from webapp.case import interview, listed, own_case, unheld, unrecognised
+from webapp.answering import listed, own_case, unheld, unrecognised
+from webapp.answering.first_line import with_caution, with_day, with_verdict
+from webapp.answering.fitting import is_placed
+from webapp.answering.own_case import Saying
+from webapp.answering.ruling_words import not_held
+from webapp.answering.told import Told, told_of
+from webapp.answering.who_first import who_first
+from webapp.case import interview
 from webapp.case import place_notes as places
-from webapp.case.first_line import with_caution, with_day, with_verdict
-from webapp.case.fitting import is_placed
-from webapp.case.own_case import Saying
-from webapp.case.ruling_words import not_held
 from webapp.case.sections import Section
-from webapp.case.told import Told, told_of
-from webapp.case.who_first import who_first
 from webapp.clock import today
 from webapp.current_library import current_library
 

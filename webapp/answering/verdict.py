@@ -18,12 +18,12 @@ from rules.model.vocabulary import PREMIUM
 from rules.reading.testimony import FactError
 from texts.amount import amounts, read_amount
 from texts.phrase import N_, NO_GAP, Joined, Phrase, Yuan, in_yuan
-from webapp.case import schooling, unrecognised
-from webapp.case.fitting import OF_A_CASE, OF_A_SUM
-from webapp.case.ruling import AFTER_ALL, Ruling, before, rests_on, ruling_of
-from webapp.case.ruling_words import refusal
-from webapp.case.supposed import set_right
-from webapp.case.told import Told
+from webapp.answering import schooling, unrecognised
+from webapp.answering.fitting import OF_A_CASE, OF_A_SUM
+from webapp.answering.ruling import AFTER_ALL, Ruling, before, rests_on, ruling_of
+from webapp.answering.ruling_words import refusal
+from webapp.answering.supposed import set_right
+from webapp.answering.told import Told
 from webapp.clock import today
 from webapp.current_library import current_library
 

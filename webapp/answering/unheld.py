@@ -12,11 +12,11 @@ from knowledge.retrieval.decision import DIRECT
 from knowledge.retrieval.understanding import FORMER, Understanding
 from rules.model.vocabulary import CARE, PREMIUM
 from texts.phrase import N_, NO_GAP, Joined, Phrase
-from webapp.case import own_case
-from webapp.case.fitting import SERVICES
+from webapp.answering import own_case
+from webapp.answering.fitting import SERVICES
+from webapp.answering.ruling_words import OF_PLACE, SURE, in_own_words
+from webapp.answering.told import Told
 from webapp.case.matter import NOT_HELD
-from webapp.case.ruling_words import OF_PLACE, SURE, in_own_words
-from webapp.case.told import Told
 from webapp.current_library import current_library
 
 OFFICES = ("quxian-yibao", "12393")

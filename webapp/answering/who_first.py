@@ -6,7 +6,7 @@ from knowledge.notice.entry import CITY
 from knowledge.retrieval.decision import CHOICES, MOST_ANSWERS, Match
 from knowledge.retrieval.understanding import LIKELY, Understanding
 from rules.model.vocabulary import PREMIUM
-from webapp.case.told import Told, told_of
+from webapp.answering.told import Told, told_of
 from webapp.current_library import current_library
 
 # The entry on all of them: what it is of, and what it asks.

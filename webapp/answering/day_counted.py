@@ -17,8 +17,8 @@ from rules.model.policy import Detail
 from rules.model.window import DaysWindow, YearWindow
 from texts.citation import Citation
 from texts.phrase import N_, NO_GAP, Day, Joined, MonthDay, Phrase
-from webapp.case.days_told import days_told, month_recognised
-from webapp.case.told import Told
+from webapp.answering.days_told import days_told, month_recognised
+from webapp.answering.told import Told
 from webapp.clock import today
 from webapp.current_library import current_library
 

@@ -10,9 +10,9 @@ from knowledge.retrieval.understanding import Understanding
 from rules.model.policy import DiseaseList, Policy
 from texts.citation import Citation
 from texts.phrase import N_, NO_GAP, Joined, Phrase
+from webapp.answering.told import Told
 from webapp.case import interview
 from webapp.case import place_notes as places
-from webapp.case.told import Told
 from webapp.current_library import current_library
 
 # What a list of diseases is called, in plain words.

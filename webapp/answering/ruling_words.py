@@ -14,9 +14,9 @@ from rules.explaining.trace import is_in_principle
 from rules.model.vocabulary import CARE
 from texts.citation import Citation, squeeze
 from texts.phrase import N_, NO_GAP, Joined, Phrase
+from webapp.answering.ruling import Ruling
+from webapp.answering.told import Told
 from webapp.case.matter import NOT_HELD, base
-from webapp.case.ruling import Ruling
-from webapp.case.told import Told
 from webapp.current_library import current_library
 
 # What one answer may quote, in characters without white space (contract.md, section 6).

@@ -7,9 +7,9 @@ from knowledge.retrieval.decision import REFUSED
 from knowledge.retrieval.understanding import Understanding
 from texts.citation import Citation
 from texts.phrase import N_, Joined, Phrase
-from webapp.case.fitting import OF_A_CASE
-from webapp.case.ruling_words import SURE
-from webapp.case.told import Told
+from webapp.answering.fitting import OF_A_CASE
+from webapp.answering.ruling_words import SURE
+from webapp.answering.told import Told
 from webapp.current_library import current_library
 
 NOT_SUCH = N_(
