@@ -92,3 +92,10 @@ def test_a_note_on_a_batch_doubts_whom_it_has():
     told = ("学号,姓名,困难类别,上报批次", "1001,张渝,低保,第一批", "1002,李江,低保,第二批", "第二批的还没核,,,")
 
     assert letters(lines(*told), "名单.csv") == "KH"
+
+
+def test_the_college_in_a_title_or_below_a_list_doubts_nobody():
+    told = ("学号,姓名,困难类别,学院", "1001,张渝,低保,计算机学院", "1002,李江,低保,计算机学院")
+    title, signed = "计算机学院2026年下半年蹦床参保花名册,,,", "计算机学院（盖了骑缝）,,,"
+
+    assert letters(lines(title, *told, signed), "名单.csv") == "KK"

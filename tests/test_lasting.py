@@ -40,7 +40,14 @@ def at(monkeypatch):
         monkeypatch.setattr("time.time", now.timestamp)
         monkeypatch.setattr("webapp.clock.now", lambda: now)
         day = (now + dt.timedelta(hours=8)).date()
-        for module in ("clock", "case.interview", "case.lasting", "answering.reply", "check.wizard", "serving.page_cache"):
+        for module in (
+            "clock",
+            "case.interview",
+            "case.lasting",
+            "answering.reply",
+            "check.wizard",
+            "serving.page_cache",
+        ):
             monkeypatch.setattr(f"webapp.{module}.today", lambda: day)
         return now
 

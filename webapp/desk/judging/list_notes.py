@@ -50,7 +50,9 @@ OF_THE_LIST = re.compile(
     "(?:信息|情况|材料|资格|结果)?(?:目前|暂时|都|均|全)?(?:待|等|还没|没|尚未|未|暂|正在|还要|还在|有待|再)"
 )
 HOUSEKEEPING = re.compile("(?<!申)请|联系|空着|未尽|新增|补报|另行|如有|的(?:可|填|写|空|不填)")
-SIGNED = re.compile("制表|填表|填报|经办|审核人|复核人|负责人|联系人|辅导员|班主任|签字|签名|电话|(?<!申)请")
+SIGNED = re.compile(
+    "制表|班长|学委|书记|组长|老师|统计人|核对人|报送|录入|填表|填报|经办|审核人|复核人|负责人|联系人|辅导员|班主任|签字|签名|电话|(?<!申)请"
+)
 ON_NOBODY = re.compile("以下|下列|下面|如(?!上|下)|若|请勿|不得|凡|逾期|视为|涂改|(?<!申)请")
 ON_OTHERS = re.compile("以下|下列|下面|如(?!上|下)|若|请勿|不得|须|应|凡|逾期|视为|涂改|复印")
 LIST_AGAINST = re.compile(
@@ -80,7 +82,7 @@ class ListNotes:
         # What stands above is known before the first row.
         self._above = tuple(note for row in title for note in self._class_notes(row))
         titles = (part for row in title for part in self._parts(row))
-        self._above_all = [part for part in titles if not self._is_of_a_class(part)]
+        self._above_all = [part for part in titles if self._weighs(spelt(part)) and not self._is_of_a_class(part)]
         self._of_classes: list[ClassNote] = []
         self.known_of_classes: tuple[ClassNote, ...] = ()
         self.found: list[str] = []
@@ -139,12 +141,12 @@ class ListNotes:
         number, name = (self._cell(row, column) for column in (NUMBER, NAME))
         of_samples = {sample for sample, names in self.known_samples if self._paint.tells(names)}
         for note in (*self._above_all, *(note for note in self.known if note not in of_samples)):
-            if _names(note, number, name) or self._is_of_a_group(note, row):
+            if _names(note, number, name) or (self._weighs(spelt(note)) and self._is_of_a_group(note, row)):
                 yield NOTED_ON.over(HARDSHIP, note)
             elif self._paint.tells(colours := colours_in(spelt(note))):
                 if self._paint.has(line, colours):
                     yield NOTED_ON_COLOUR.over(HARDSHIP, note)
-            elif _is_on_all(spelt(note)) and (self._is_against(spelt(note)) or self._is_of_before(spelt(note))):
+            elif _is_on_all(spelt(note)) and self._weighs(spelt(note)):
                 yield NOTED_ON_ALL.over(HARDSHIP, note)
 
     def _is_of_a_group(self, note: str, row: Row) -> bool:
@@ -163,11 +165,14 @@ class ListNotes:
                 left = "".join(letter for letter in name if letter not in colours)
                 if is_open(left, frozenset(), is_against, self._choices.years):
                     yield part
-            elif not ON_OTHERS.search(name) and (self._is_against(name) or self._is_of_before(name)):
+            elif self._weighs(name):
                 yield part
             elif not (SIGNED.search(name) or (is_familiar(name) and is_silent(name))):
                 # Of somebody who is named in it, if at all.
                 yield part
+
+    def _weighs(self, name: str) -> bool:
+        return not ON_OTHERS.search(name) and (self._is_against(name) or self._is_of_before(name))
 
     def _told(self, row: Sequence[Cell]) -> Iterator[str]:
         """The sentences of a row; of a legend each colour's."""
