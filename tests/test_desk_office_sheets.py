@@ -120,6 +120,13 @@ def test_a_doubt_names_the_sheet_and_the_cell():
     assert "工作表“民政反馈”的 C3 格（核查结果）写的是“不在保”" in found[1].note
 
 
+def test_the_sheet_is_told_as_an_answer_and_not_as_one_left_out():
+    answer = [["学号", "姓名", "核查结果"], ["2026101", "张渝", "在保"]]
+    [table] = open_files([("名单.xlsx", io.BytesIO(workbook({"名单": LISTED, "民政反馈": answer})))])
+
+    assert table.notes == ["工作表“民政反馈”当作部门核对的结果，和名单里的学生对过了。"]
+
+
 def test_an_answer_with_categories_of_its_own_is_no_second_list():
     answer = [
         ["学号", "姓名", "困难类别", "比对结果"],

@@ -40,6 +40,8 @@ NO_TABLES = (
 )
 WEB_PAGE = N_("这个文件其实是网页，有的系统会这样导出。请用 WPS 或 Excel 打开，另存为 .xlsx，再传一次。")
 EMPTY = N_("表格是空的。请检查是不是传错了文件。")
+# Each student is looked for in each of them; whom a further one names is doubted.
+MOST_CHECKED = 12
 CHECKED = N_("工作表“{names}”当作部门核对的结果，和名单里的学生对过了。")
 NO_HEADER = N_("前50行里没有找到表头。表头要有“学号”和“困难类别”两列，请检查列名，再传一次。")
 
@@ -179,7 +181,7 @@ def _beside(
     for number, sheet in enumerate(book.sheets):
         if number not in places and sheet.rows and not sheet.is_of_page and not is_own(sheet):
             rows = list(book.rows(0, number, is_last=False))
-            office = office_sheet(sheet.name, rows, years)
+            office = office_sheet(sheet.name, rows, years) if len(checked) < MOST_CHECKED else None
             checked += [office] if office else []
             gone += taken_back(sheet.name, rows, is_answer=office is not None)
     return checked, gone

@@ -12,7 +12,7 @@ from webapp.desk.problem import SpreadsheetError, shown
 from webapp.desk.reading.columns import HARDSHIP, meanings
 from webapp.desk.reading.foreign.signs import MOST_SHEETS
 from webapp.desk.reading.heading import NAMED, SURE, HeaderRows, combined, header_place
-from webapp.desk.reading.office_sheet import is_check_of, is_who
+from webapp.desk.reading.office_sheet import is_check_of, is_who, office_sheet
 from webapp.desk.reading.standing import Years
 from webapp.desk.reading.table import text
 from webapp.desk.reading.workbook import SheetBeginning
@@ -77,6 +77,7 @@ def roster_sheets(
         for number, sheet in enumerate(sheets)
         if number not in of_them
         and number not in checks
+        and not office_sheet(sheet.name, sheet.rows, years)
         and _is_worth_telling(sheet, places.get(number), has_several=len(chosen) > 1)
     ]
     notes: list[str] = [Phrase(LEFT, names=Joined("”“", map(shown, left)))] if left and chosen else []
