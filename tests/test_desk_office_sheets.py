@@ -127,6 +127,13 @@ def test_the_sheet_is_told_as_an_answer_and_not_as_one_left_out():
     assert table.notes == ["工作表“民政反馈”当作部门核对的结果，和名单里的学生对过了。"]
 
 
+@pytest.mark.parametrize("name", ["2025年名单", "备份"])
+def test_a_list_of_before_is_no_answer(name):
+    before = [["学号", "姓名", "困难类别"], ["2026101", "张渝", "低保"], ["2026103", "王陵", "无"]]
+
+    assert letters(workbook({"名单": LISTED, name: before})) == "KKKKB"
+
+
 def test_an_answer_with_categories_of_its_own_is_no_second_list():
     answer = [
         ["学号", "姓名", "困难类别", "比对结果"],

@@ -117,6 +117,8 @@ class _Check:
                 yield self._problem(number, *place)
                 return
         asked = [name for name in found.names if not self._asked or self._held((name,)) & self._asked]
+        if not self._sheet.is_asked:
+            return
         if is_answered:
             self._confirmed |= {*asked}
         else:
@@ -162,7 +164,7 @@ class _Check:
         cells, without = self._cells(number), self._judged(own, {})
         if not self._weighs(without, self._judged(own, cells)):
             held = self._held(without.names)
-            is_asked = not self._asked or bool(held & self._asked)
+            is_asked = self._sheet.is_asked and (not self._asked or bool(held & self._asked))
             is_open = is_asked and not self._confirms(without.names, number, answers)
             return (answers[0],) if answers and held and (is_open or self._names_another(held, number)) else None
         alone = (place for place in cells if self._weighs(without, self._judged(own, {place: cells[place]})))

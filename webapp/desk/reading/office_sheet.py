@@ -44,7 +44,8 @@ ANSWERS = frozenset({side.ANY, side.STATE, side.OPINION, side.ONGOING, side.ASKE
 
 class OfficeSheet(NamedTuple):
     """`header` as the sheet has it, `read` what each of its headings is read as; those of `who` say who it is. `first`
-    is the number of the first row below it, counted from 1, `answers` are the places of what the office answers."""
+    is the number of the first row below it, counted from 1, `answers` are the places of what the office answers.
+    `is_asked`: it says that an office was asked, so that who has no answer was not found."""
 
     name: str
     header: Sequence[str]
@@ -53,6 +54,7 @@ class OfficeSheet(NamedTuple):
     answers: Sequence[int]
     first: int
     rows: Sequence[Row]
+    is_asked: bool
 
 
 def office_sheet(name: str, rows: Sequence[Row], years: Years = NO_YEARS) -> OfficeSheet | None:
@@ -72,9 +74,10 @@ def office_sheet(name: str, rows: Sequence[Row], years: Years = NO_YEARS) -> Off
     weighs = any(map(speaks, [name, *titles])) and any(side.side(header[at]) in WEIGHING for at in filled)
     if not (answers or weighs) or not filled & {*who}:
         return None
-    office = _office([name, *titles])
-    read = [_read(office, heading, years) if at in answers else heading for at, heading in enumerate(header)]
-    return OfficeSheet(name, header, read, who, answers, place + 2, [list(row) for row in below])
+    office, is_called = _office([name, *titles]), any(map(speaks, [name, *titles]))
+    asked = [at for at in answers if is_called or (standing(header[at], years) == CHECK and speaks(header[at]))]
+    read = [_read(office, heading, years) if at in asked else heading for at, heading in enumerate(header)]
+    return OfficeSheet(name, header, read, who, answers, place + 2, [list(row) for row in below], bool(asked))
 
 
 def is_who(heading: str) -> bool:
@@ -145,7 +148,9 @@ def _says_check(heading: str, years: Years = NO_YEARS) -> bool:
         return True
     if side.side(heading) == side.STATE:
         return OF_RECOGNITION.search(heading) is not None
-    return standing(heading) == TODAY and tells_of_hardship(heading)
+    # A sheet with a category of its own is a list, of before or of others.
+    is_category = meaning(heading) == (HARDSHIP, True)
+    return standing(heading) == TODAY and not is_category and tells_of_hardship(heading)
 
 
 def _may_answer(heading: str, years: Years) -> bool:
