@@ -128,10 +128,10 @@ def one_by_one(header, rows, marks=(), choices=CHOICES):
     confirmed, student = columns.confirmed(), SITE.once(StudentReader)
     evaluation = RowEvaluation(confirmed, choices, columns, SITE)
     sides, who, remarks = SideCells(confirmed, choices, student), Who(confirmed), RemarkRows(columns, may_head=True)
-    around, budget = RowSurroundings(table, confirmed, choices, student), Budget(confirmed, is_bounded=False)
+    around, budget = RowSurroundings(table, confirmed, choices, SITE), Budget(confirmed, is_bounded=False)
     for line, row in enumerate(rows, 2):
         if remarks.kind(row) == REMARK:
-            around.take(row)
+            around.take(row, line)
             yield None
             continue
         whole = [*row, *[""] * (len(header) - len(row))]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from typing import Any
 
 from webapp.desk.clerk.progress import READING, counted
 from webapp.desk.problem import address
@@ -40,6 +41,8 @@ class Roster:
     name: str = ""
     marks: Sequence[tuple[int, int, str]] = ()
     taken_back: Sequence[tuple[str, str, Sequence[str]]] = ()
+    checked: Sequence[Sequence[Any]] = ()
+    colours: Sequence[tuple[int, str]] = ()
 
     @classmethod
     def of(cls, table: RosterTable, fields: Mapping[str, str], origin: bytes | None = None) -> Roster:
@@ -48,7 +51,7 @@ class Roster:
         rows = list(counted(table.rows, READING))
         read = (table.file, table.kind, table.sheet, title, table.header, table.header_row, rows)
         found = cls(*read, dict(fields), origin=origin, notes=table.notes, name=table.name, marks=table.marks)
-        return replace(found, taken_back=table.taken_back)
+        return replace(found, taken_back=table.taken_back, checked=table.checked, colours=table.colours)
 
     def table(self) -> RosterTable:
         """The file again, to be read once."""
@@ -59,6 +62,7 @@ class Roster:
         marks = [mark for mark in self.marks if address(*mark[:2]) not in self.typed]
         table = RosterTable(*place, rows, notes=[*self.notes], file=self.file, name=self.name, is_bounded=True)
         table.marks, table.taken_back = marks, self.taken_back
+        table.checked, table.colours = self.checked, self.colours
         if self.origin is not None:
             table.origin = Origin(io.BytesIO(self.origin) if self.origin else None, self.typed)
         return table

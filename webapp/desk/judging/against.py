@@ -73,7 +73,8 @@ def _names_another(reader: HardshipReader, own: HardshipCell, told: HardshipCell
     """Whether an office that looked the student up names another identity than 困难类别, and not that: 低保, 特困."""
     if told.standing != CHECK or told.is_of_itself or told.says_yes or told.says_no:
         return False
-    stated, found = frozenset(reader.read(own.cell).identities), frozenset(reader.read(told.cell).identities)
+    stated = frozenset(reader.read(own.cell).identities)
+    found = frozenset(reader.read(told.cell).identities) or reader.named(told.cell)
     is_asked = not told.subjects or bool(told.subjects & stated)
     return bool(stated and found) and is_asked and not stated & found
 
@@ -113,7 +114,8 @@ def _is_not_understood(reader: HardshipReader, told: HardshipCell, held: frozens
     said = spelt(told.cell)
     if not said or told.says_no or told.says_yes or told.has_number or re.search("[0-9]|级", said):
         return False
-    if is_grade(told.cell) or any(map(reader.named, (told.cell, _whole(told)))) or said in words().nothing_decided:
+    is_read = reader.named(told.cell) or not reader.read(_whole(told)).is_doubtful
+    if is_grade(told.cell) or is_read or said in words().nothing_decided:
         return False
     return not (is_familiar(said) and is_understood(told.cell, said, held, 0))
 

@@ -77,7 +77,7 @@ class Batch:
 
     @cached_property
     def _around(self) -> RowSurroundings:
-        return RowSurroundings(self.table, self.columns, self.choices, self.library.once(StudentReader))
+        return RowSurroundings(self.table, self.columns, self.choices, self.library)
 
     @property
     def is_settled(self) -> bool:
@@ -204,7 +204,7 @@ class Batch:
     def _in_its_place(self, found: StudentVerdict | None, row: Row, line: int, said: Cell) -> StudentVerdict | None:
         """The verdict on a row with what comes of where it stands, or of how it was read."""
         if found is None:
-            self._around.take(row)
+            self._around.take(row, line)
             return None
         found = self._around.verdict(found, row, line)
         if len(row) > len(self.table.header) and row[-1] == UNTOLD:

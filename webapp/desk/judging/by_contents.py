@@ -1,4 +1,4 @@
-"""By contents: which column is 困难类别 where none is called so, but categories stand below 类别, 身份 or 属于哪类."""
+"""By contents: which column is 困难类别 where none is called so, but categories stand below 类别, 身份 or 2026年."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from webapp.desk.judging.student import StudentReader
 from webapp.desk.reading.brackets import bare
 from webapp.desk.reading.columns import HARDSHIP, Columns, is_ticked, meaning, recognise
 from webapp.desk.reading.named_columns import named
-from webapp.desk.reading.standing import TODAY, Years, standing
+from webapp.desk.reading.standing import TODAY, Years, is_year, same_as, standing
 from webapp.desk.reading.table import RosterTable, Row, said
 from webapp.desk.reading.words import words
 from webapp.library import Library
@@ -36,6 +36,8 @@ def _is_headed(header: Sequence[str], years: Years) -> bool:
 
 
 def _may_head(heading: str, years: Years) -> bool:
+    if is_year(heading, years) == TODAY:
+        return True
     contrary, name = words().other_columns[HARDSHIP], bare(heading)
     # What is only like the usual name (学生困难类别情况) somebody has to name.
     is_alike = meaning(heading, years) is not None and name not in words().unsure_columns
@@ -54,6 +56,7 @@ def _told(places: Sequence[int], table: RosterTable, reader: HardshipReader) -> 
 
 
 def _are_categories(rows: Sequence[Row], place: int, reader: HardshipReader) -> bool:
-    cells = [cell for row in rows if spelt(cell := said(row, place)) not in {"", *words().none}]
+    told = [cell for row in rows if spelt(cell := said(row, place)) not in {"", *words().none}]
+    cells = [cell for cell in told if same_as(spelt(cell)) is None]
     naming = [cell for cell in cells if reader.named(cell)]
-    return bool(naming) and 2 * len(naming) >= len(cells)
+    return bool(naming or len(told) > len(cells)) and 2 * len(naming) >= len(cells)

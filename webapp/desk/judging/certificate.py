@@ -26,6 +26,11 @@ KIN_OF_ITS_OWN = "弟弟?|妹妹?|哥哥?|姐姐?|兄弟?|姐妹|爷爷|奶奶|�
 IN_A_NAME = re.compile(rf"(?:{KIN_OF_ITS_OWN})的?(?:名字|姓名|名)(?![^,;。、]*(?:起|取))")
 # What a household holds is the student's though a parent is named first; another's household is another.
 OF_OTHERS = re.compile(rf"(?:{KIN_OF_ITS_OWN})的?(?:[^,;。、]{{0,6}})证(?!明)")
+# The household of a relative who has one of his own.
+OTHER_HOUSEHOLD = re.compile(
+    "(?:挂靠?|上|落|登记|入|跟|随|和|与|同|在)(?:在|到|着|于)?(?:[叔伯姑舅姨婶]{1,2}[父母妈爸]?|亲戚|堂[兄弟哥姐妹]|表[兄弟哥姐妹])的?家?的?"
+    "(?:一个)?(?:户口|户头|户|名下|低保|低保证|低保户)"
+)
 ENDS = re.compile(
     r"(20\d\d[\d年月日./-]{0,8})(?:底|末)?(?:已|将)?(?:到期|期满|截止|失效|终止|为止)"
     r"|(?:有效期|享受|有效|期限)(?:到|至|为|是|:)*(?:20\d\d[\d年月日./]{0,8}[-~至到])?(20\d\d[\d年月日./-]{0,8})"
@@ -45,7 +50,12 @@ def against_the_certificate(said: str, held: Container[str]) -> bool:
         UNSEALED.search(said) or is_of_other_office(said)
     ):
         return True
-    if BAD.search(said) or IN_A_NAME.search(said) or any(_is_asked(part, held) for part in re.split("[,;。、]", said)):
+    if (
+        OTHER_HOUSEHOLD.search(said)
+        or BAD.search(said)
+        or IN_A_NAME.search(said)
+        or any(_is_asked(part, held) for part in re.split("[,;。、]", said))
+    ):
         return True
     return bool(OF_OTHERS.search(said) and _names(said, held)) or _is_less(said, held)
 

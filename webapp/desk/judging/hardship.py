@@ -34,10 +34,16 @@ SOLDIER = re.compile("[一二三四五六1-6]级残疾军人|残疾军人[一二
 # A disability by its kind: 肢体2级, 肢残Ⅱ级.
 SHORT = re.compile("(?<=[肢视听智])残(?!疾)")
 CODED = re.compile(r"^\s*\d{1,2}[-_.]?(?=[\u4e00-\u9fff])(?![级类等档一二三四])")
-KIND = re.compile("(?:肢体?|视力?|听力?|言语|智力?|精神)(?:残疾)?(iv|i{1,3}|[1-4一二三四])级")
-HAN_LEVELS = {**dict(zip("1234", "一二三四", strict=True)), **{level: level for level in "一二三四"}} | {
-    **dict(zip(("i", "ii", "iii", "iv"), "一二三四", strict=True))
-}
+KINDS_OF = "(?:肢体?|视力?|听力?|言语|智力?|精神|多重)"
+KIND = re.compile(f"{KINDS_OF}(?:残疾)?(iv|i{{1,3}}|[1-4一二三四壹贰叁肆])级(?:残疾)?")
+# 四级肢体残疾: the level before the kind.
+LEVEL_BEFORE = re.compile(f"(iv|i{{1,3}}|[1-4一二三四壹贰叁肆])级{KINDS_OF}残疾")
+# A disability whose level stands behind it, apart or without the word: 残疾、三级; 残疾等级三级; 残疾3.
+LEVEL_APART = re.compile(
+    r"(残疾(?:人|学生|大学生|证|人证)?)(?:的)?(?:等级|级别)?[\s、，,;；/／|:：-]*([一二三四1-4])(?:级|(?=$|[、，,;；/／]))(?!军人)"
+)
+FIGURES = ("1234", "一二三四", "壹贰叁肆", ("i", "ii", "iii", "iv"))
+HAN_LEVELS = {figure: level for figures in FIGURES for figure, level in zip(figures, "一二三四", strict=True)}
 # How much a grant is says nothing of what it is: 国家助学金（二等，3300元）; one of nothing does.
 SUM = re.compile(
     r"(?<=助学金)[1-9]\d{3}(?!\d|元|年|-)|(?<=[等档])[1-9]\d{3}(?!\d|元|年|-)|[,，、;；]?\s*(?:每[学]?[年人期月])?[1-9]\d*(?:\.\d+)?万?元(?:[/每](?:学?年|人|生|月|学?期))*"
@@ -196,14 +202,17 @@ def _opened(cell: str) -> str:
     """The cell with its levels put together, and with a comma for brackets where a grade of the school is in or before
     them: 特别困难（低保）."""
     cell = CODED.sub("", SUM.sub("", cell))
+    if LEVEL_APART.search(cell) and not BOTH_LEVELS.search(cell):
+        cell = LEVEL_APART.sub(r"\1\2级", cell)
     cell = SOLDIERS_LEVELS.sub("六级", BOTH_LEVELS.sub("一二级", cell))
     return OPENED.sub(lambda found: "、".join(found.groups()) if any(map(is_grade, found.groups())) else found[0], cell)
 
 
 def in_one_spelling(part: str) -> str:
     """A part in which what is written in several ways is written in one: 肢残Ⅱ级 as 残疾二级."""
-    part = KIND.sub(lambda found: f"残疾{HAN_LEVELS[found[1]]}级", SHORT.sub("残疾", part))
-    part = words().spellings.sub(lambda found: words().same[found[0]], MARKS.sub("", part))
+    part = LEVEL_BEFORE.sub(lambda found: f"残疾{HAN_LEVELS[found[1]]}级", SHORT.sub("残疾", part))
+    part = KIND.sub(lambda found: f"残疾{HAN_LEVELS[found[1]]}级", part)
+    part = words().spellings.sub(lambda found: words().same[found[0]], MARKS.sub("", part)).replace("残疾残疾", "残疾")
     return SOLDIER.sub("六级残疾军人", part)
 
 

@@ -7,8 +7,10 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
 from texts.spelling import spelt
+from webapp.desk.judging.class_note import PENDING
 from webapp.desk.judging.register import LONGEST_SUM
-from webapp.desk.judging.section import COUNTED, heads_a_part, repeats_header
+from webapp.desk.judging.section import COUNTED, heads_a_part, is_against, repeats_header
+from webapp.desk.judging.state import is_state
 from webapp.desk.judging.student import number_problem
 from webapp.desk.judging.sums import SIGNS, SUMMING, SUMS
 from webapp.desk.reading.columns import HARDSHIP, NAME, NUMBER, Columns
@@ -28,6 +30,7 @@ NOTE = re.compile(r"(?:备注|附注|说明|注|注意|注释|图例|图示|颜�
 OF_THE_LIST = re.compile("(?:本表|此表|该表|表中|本名单|此名单|以上|上述).{2,}")
 SENTENCE = re.compile(r"(?!.*\d{5})(?=(?:.*[\u4e00-\u9fff]){8}).*")
 # 12, 12人, 30%, 低保3人、孤儿2人.
+NOTED = re.compile(r"\d{6,}[\u4e00-\u9fff]{2,}")
 COUNT = re.compile(r"[\d.,/%]{1,7}[人名个条]?|(?:[^\d、,;]{1,10}[\d]{1,5}[人名个][、,;。]?)+")
 LONGEST_NAME = 4
 REMARK, DOUBTFUL = "remark", "doubtful"
@@ -107,10 +110,13 @@ class RemarkRows:
 
     def _is_alone(self, place: int, said: str) -> bool:
         """Whether the one cell of a row is no student's."""
-        if self._sums(said):
+        is_state_below = place in self._heading_places - {0} and (is_state(said) or PENDING.match(said))
+        if self._sums(said) or (is_state_below and place != self._places.get(NUMBER)):
+            # 已退学 below the names, as a legend has it.
             return True
-        if place == self._places.get(NUMBER) and not said.endswith("班") and _is_number(said):
-            return False
+        if place == self._places.get(NUMBER) and not said.endswith("班") and (NOTED.match(said) or _is_number(said)):
+            # 2026103未核 is no number, and of somebody.
+            return NOTED.match(said) is not None and (is_against(said) or PENDING.search(said) is not None)
         if place in self._heading_places and heads_a_part(said):
             return True
         if RUNNING.fullmatch(spelt(self._header[place]) if place < len(self._header) else ""):

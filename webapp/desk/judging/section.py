@@ -14,7 +14,9 @@ from texts.phrase import N_
 from texts.spelling import spelt
 from webapp.desk.judging import side_problem
 from webapp.desk.judging.choices import Choices
+from webapp.desk.judging.class_note import is_of_a_class
 from webapp.desk.judging.hardship import HardshipReader
+from webapp.desk.judging.paint import Paint, colours_in
 from webapp.desk.judging.remark import CONTRARY
 from webapp.desk.judging.sums import SIGNS, SUMS
 from webapp.desk.judging.verdict import INCOMPLETE, NO_IDENTITY, OUT_OF_SCOPE, SUBSIDISED, StudentVerdict, with_problems
@@ -89,7 +91,10 @@ class Sections:
     def above(cls, table: RosterTable, columns: Columns, choices: Choices, reader: HardshipReader) -> Sections:
         """With what is written above the header of a table, or is the name of its sheet."""
         sections = cls(columns, choices, reader)
-        sections._begin(table.title, table.sheet, PurePath(table.file).stem)
+        paint = Paint(table.colours, table.header_row)
+        # A legend speaks of some rows alone (`list_notes`).
+        title = [[cell for cell in row if not paint.tells(colours_in(spelt(text(cell))))] for row in table.title]
+        sections._begin(title, table.sheet, PurePath(table.file).stem)
         return sections
 
     def _begin(self, title: Sequence[Sequence[Cell]], *names: str) -> None:
@@ -99,6 +104,9 @@ class Sections:
         for said in (*told, *names):
             name = spelt(said)
             if not name or len(said) > LONGEST or (said in told and _is_instruction(name)):
+                continue
+            if said in told and is_of_a_class(name):
+                # It speaks of those alone (`list_notes`).
                 continue
             if is_against(name) or (said == names[0] and is_unclear(LEFT_OUT.sub("", name))):
                 self._whole, self._kind = said, side_problem.TITLE_AGAINST

@@ -27,6 +27,7 @@ from webapp.desk.judging.student import StudentReader
 from webapp.desk.judging.verdict import INCOMPLETE, NO_IDENTITY, OUT_OF_SCOPE, SUBSIDISED, StudentVerdict, with_problems
 from webapp.desk.problem import Problem
 from webapp.desk.reading import side
+from webapp.desk.reading.bilingual import in_one_language
 from webapp.desk.reading.brackets import bare
 from webapp.desk.reading.columns import HARDSHIP, NAME, PAPERS, Columns
 from webapp.desk.reading.paper_columns import says_given
@@ -46,8 +47,12 @@ OF_PARENTS, PARENT = (
 PLACED = {side.SCHOOL: side_problem.OTHER_SCHOOL, side.INSURED: side_problem.AGAINST}
 OF_LEVEL = re.compile("残.*[一二1-2]级|重残|重度残疾")
 OF_KINDS = re.compile("(?:第?[一二三1-3]|人员|身份|对象|学生|群体|救助|主要)?(?:类别|类型|身份|种类|性质)[一二三1-3]?")
+# Below 残疾人 stands what kind of one, or a name.
+A_LEVEL = re.compile("[一二三四1-4]级|残疾")
 NOT_A_PLACE = re.compile("状态|情况|备注|方式|是否")
 Read = Callable[[str], Problem | None]
+# Of whom columns are read that are read for other identities too.
+ASKED = {PARENT: words().without_parents, side.HOUSEHOLD: words().family_identities}
 
 
 class SideCells:
@@ -85,7 +90,7 @@ class SideCells:
         self._states: list[tuple[int, frozenset[str], Read]] = [
             (
                 place,
-                words().without_parents if kind == PARENT else subjects_of(columns.header[place]),
+                ASKED.get(kind) or subjects_of(columns.header[place]),
                 self._reading(kind, columns.header[place], place),
             )
             for place, kind in self._read_sides(sides)
@@ -171,7 +176,13 @@ class SideCells:
         if any(OF_CONTACTS.search(heading) for heading in self._headings):
             kinds = [(place, kind) for place, kind in kinds if kind != side.RELATION]
         parents = [(place, PARENT) for place, _ in sides if OF_PARENTS.match(self._headings[place])]
-        return [*kinds, *parents]
+        # Who holds the certificate of a household is one of it; who holds another is a person.
+        of_households = [
+            (place, side.HOUSEHOLD)
+            for place, kind in kinds
+            if kind == side.HOLDER and side.RELATED.search(self._headings[place])
+        ]
+        return [*kinds, *of_households, *parents]
 
     def _hinted(self, row: Row, hint: Callable[[str], object]) -> list[tuple[int, str, str]]:
         """Place, heading and text of the remarks in which a quick look finds a word that may weigh."""
@@ -198,6 +209,7 @@ class SideCells:
 
     def _weigh(self, cell: str, held: frozenset[str], is_remark: bool) -> SideProblem | None:
         """What is to be said of a remark of a student who holds these identities."""
+        cell = in_one_language(cell)
         if speaks_against(cell, held, self._hardship, self._choices.date.year) or is_over(cell, self._choices.date):
             return side_problem.AGAINST
         return side_problem.OPEN if is_open(cell, held, self._choices.date, is_remark=is_remark) else None
@@ -215,7 +227,11 @@ class SideCells:
             side_problem.OF_ANOTHER.at(self._header[place], place, cell)
             for place, cell in cells
             if words().kin.fullmatch(spelt(cell))
-            or (own and spelt(cell) not in {own, *words().fillers, *words().yes, *words().no, *words().none, *SELF, ""})
+            or (
+                own
+                and not A_LEVEL.search(spelt(cell))
+                and spelt(cell) not in {own, *words().fillers, *words().yes, *words().no, *words().none, *SELF, ""}
+            )
         ]
 
     def _read_states(self, held: frozenset[str], row: Row) -> list[Problem]:
@@ -243,6 +259,7 @@ class SideCells:
     def _reading(self, kind: str, heading: str, place: int) -> Read:
         @lru_cache(REMEMBERED)
         def read(cell: str) -> Problem | None:
+            cell = in_one_language(cell)
             if is_not_worked_out(cell):
                 return side_problem.BROKEN.at(heading, place, cell)
             if kind == side.INSURED and self._is_here(cell):

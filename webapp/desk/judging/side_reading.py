@@ -73,6 +73,8 @@ NO_WORD = re.compile(r"[\d\-./:年月日至~时分秒 ]+")
 
 def _state(heading: str, cell: str, choices: Choices) -> SideProblem | None:
     said = UNMEANT.sub("", spelt(cell))
+    if said in words().affirming:
+        return None
     if _is_a_no(heading, spelt(cell)):
         return DOUBT
     if not said or _says_nothing(cell) or said in words().yes or words().hardship_headings.search(said):
@@ -88,7 +90,7 @@ def _state(heading: str, cell: str, choices: Choices) -> SideProblem | None:
 
 def _opinion(heading: str, cell: str, _choices: Choices) -> SideProblem | None:
     said = UNMEANT.sub("", spelt(cell))
-    if _says_nothing(cell) or said in words().none - words().no:
+    if _says_nothing(cell) or said in words().affirming or said in words().none - words().no:
         return None
     if NOT_YES.search(said) or not is_harmless(said):
         return DOUBT

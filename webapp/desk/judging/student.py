@@ -21,8 +21,9 @@ from texts.spelling import spelt
 from webapp.desk.judging.days import AUTUMN, day_of
 from webapp.desk.judging.hardship import BETWEEN, HardshipReader
 from webapp.desk.judging.hardship_cell import HardshipCell
-from webapp.desk.judging.telling import read_together
+from webapp.desk.judging.telling import level_shown, read_together
 from webapp.desk.problem import DOUBTFUL, NOTED, UNREADABLE, Problem, shown
+from webapp.desk.reading.bilingual import in_one_language
 from webapp.desk.reading.columns import HARDSHIP, HOME, INSURANCE, NUMBER, PAPERS, RECOGNISED, SCHOOL, TERM
 from webapp.desk.reading.contents import is_value
 from webapp.desk.reading.words import words
@@ -95,6 +96,8 @@ class StudentReader:
         """
         facts: dict[str, Any] = {}
         problems: list[Problem] = []
+        papers = cells.get(PAPERS)
+        told = (*(entry._replace(cell=in_one_language(entry.cell)) for entry in told), *level_shown(papers or ""))
         for column, (fact, _) in READERS.items():
             cell = cells.get(column, "")
             if column == HARDSHIP or cell.strip():
@@ -102,7 +105,6 @@ class StudentReader:
                 value, found = self.cell(column, cell, *beside)
                 facts |= {fact: value} if value is not None else {}
                 problems += found
-        papers = cells.get(PAPERS)
         # Its own name has a word that parts.
         listed = BETWEEN.split((papers or "").replace("中华人民共和国", ""))
         handed_in = None if papers is None else tuple(part.strip() for part in listed if part.strip())
@@ -110,7 +112,7 @@ class StudentReader:
 
     def cell(self, column: str, cell: str, *beside: Any) -> Found:
         """The fact in a cell, None where it is not understood, and what is wrong with it; `beside` as with `read`."""
-        found: Found = READERS[column][1](self, cell, *beside)
+        found: Found = READERS[column][1](self, in_one_language(cell), *beside)
         return found
 
     def remembering(self) -> StudentReader:

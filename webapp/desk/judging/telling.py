@@ -14,17 +14,26 @@ from dataclasses import replace
 from texts.phrase import N_
 from texts.spelling import spelt
 from webapp.desk.judging.against import doubts
-from webapp.desk.judging.hardship import Hardship, HardshipReader, is_grade
+from webapp.desk.judging.hardship import BETWEEN, BOTH_LEVELS, Hardship, HardshipReader, is_grade
 from webapp.desk.judging.hardship_cell import HardshipCell
 from webapp.desk.reading.brackets import bare, in_brackets
 from webapp.desk.reading.columns import HARDSHIP, meaning
-from webapp.desk.reading.standing import CHECK, TODAY, subject
+from webapp.desk.reading.standing import CHECK, ELSEWHERE, TODAY, YEARS, same_as, subject
 from webapp.desk.reading.words import words
 
 # A level by its number alone, below 残疾等级.
 LEVEL = re.compile("([一二三四1-4])级?")
+# The same in Roman figures, or as sums are written, alone: IV, 叁.
+ALONE = {"i": "一", "ii": "二", "iii": "三", "iv": "四", "壹": "一", "贰": "二", "叁": "三", "肆": "四"}
+# 残三, and what may stand beside a level without changing it: 是（三级）, 有残疾证，第三级.
+LEVEL_BEHIND = re.compile("残疾?([一二三四1-4])$")
+BESIDE_A_LEVEL = re.compile(r"[/、,;()\[\]:+\-\s√✓✔]|残疾?|障|持有|[是有第轻重中低]度?")
 LEVELS, SEVERE = re.compile("([一二三四五六七八九十\\d])级"), {"一", "二", "1", "2"}
+LIGHT = {"三", "四", "3", "4"}
+OF_DISABILITY, LEVEL_HEADING = re.compile("残疾人?证"), "残疾等级"
 SOLDIERS_LEVEL = re.compile("([一二三四五六1-6])级?")
+# In the heading of the year before this.
+BEFORE = re.compile("上|去年|前")
 TEKUN = "特困"
 NO_VALUE = N_("这一格没有值，不知道学生属于哪一类困难。")
 FILL_IN = N_("有的，请写上；都没有的，请空着。")
@@ -35,9 +44,7 @@ def read_together(reader: HardshipReader, own: HardshipCell, others: Sequence[Ha
 
     Where one of them has no value and the rest name nothing, nobody knows.
     """
-    whole = _with_level(own, others)
-    if whole is not own:
-        own, others = whole, [told for told in others if bare(told.heading) not in words().level_headings]
+    own, others = _with_level(_as_before(own, others), others)
     told = [told._replace(cell="") if _is_unknown(told) else told for told in (own, *others)]
     found = _read(reader, told[0], [entry for entry in told[1:] if entry.cell.strip()])
     lost = next((entry for entry in (own, *others) if _is_unknown(entry) and entry.standing == TODAY), None)
@@ -46,12 +53,62 @@ def read_together(reader: HardshipReader, own: HardshipCell, others: Sequence[Ha
     return Hardship((), (*found.problems, lost.problem(NO_VALUE, FILL_IN)))
 
 
-def _with_level(own: HardshipCell, others: Sequence[HardshipCell]) -> HardshipCell:
-    """残疾 with the level below 等级 alone: 残疾一级."""
+def _as_before(own: HardshipCell, others: Sequence[HardshipCell]) -> HardshipCell:
+    """What stood there last year, where this year's says that it is the same: 同上年, 同2025年."""
+    year = same_as(spelt(own.cell))
+    if year is None:
+        return own
+    if not year and _year(own.heading):
+        year = str(_year(own.heading) - 1)
+    before = {
+        told: _year(told.heading) for told in others if told.standing == ELSEWHERE and _is_of_a_year(told.heading)
+    }
+    named = [told for told, of in before.items() if not year or of == int(year)]
+    last = [told for told in named if before[told] == max(before[told] for told in named)]
+    cells = {told.cell for told in last if same_as(spelt(told.cell)) is None}
+    return own._replace(cell=cells.pop()) if len(last) == 1 and cells else own
+
+
+def _is_of_a_year(heading: str) -> bool:
+    return words().proposed.search(spelt(heading)) is None and (
+        _year(heading) > 0 or BEFORE.search(spelt(heading)) is not None
+    )
+
+
+def _year(heading: str) -> int:
+    """The year in a heading, without its century; 0 where there is none."""
+    found = YEARS.search(spelt(heading))
+    return int(found["first"] or found["short"]) % 100 if found else 0
+
+
+def _with_level(own: HardshipCell, others: Sequence[HardshipCell]) -> tuple[HardshipCell, Sequence[HardshipCell]]:
+    """残疾 with the level below 等级 alone: 残疾一级; so a tick below 残疾."""
+    levels = {level for told in others if _has_level_beside(told) and (level := _level(told.cell))}
     said = spelt(own.cell)
-    levels = {level for told in others if bare(told.heading) in words().level_headings and (level := _level(told.cell))}
-    is_asked = _ticked_as(said) == words().shown_by_level and LEVELS.search(said) is None
-    return own._replace(cell=f"{own.cell.strip()}{levels.pop()}级") if is_asked and len(levels) == 1 else own
+    left = [told for told in others if not _has_level_beside(told)]
+    if len(levels) != 1:
+        return own, others
+    if _ticked_as(said) == words().shown_by_level and LEVELS.search(said) is None:
+        return own._replace(cell=f"{own.cell.strip()}{levels.pop()}级"), left
+    ticked = [told for told in left if told.subjects == words().shown_by_level and told.says_yes]
+    if not ticked or any(told.subjects == words().shown_by_level and _level(told.cell) for told in left):
+        return own, others
+    level = f"{levels.pop()}级"
+    return own, [told._replace(cell=level) if told is ticked[0] else told for told in left]
+
+
+def _has_level_beside(told: HardshipCell) -> bool:
+    """Whether a cell has the level of the disability that stands in 困难类别. 伤残等级 may be a soldier's: of a third
+    and a fourth neither is in scope, and so it says all the same."""
+    is_of_both = "伤残" in told.heading and _level(told.cell) in LIGHT
+    return bare(told.heading) in words().level_headings or is_of_both
+
+
+def level_shown(papers: str) -> tuple[HardshipCell, ...]:
+    """The level that is written with a certificate of disability among papers, as it would stand below its heading."""
+    certificates = (part for part in BETWEEN.split(papers) if OF_DISABILITY.search(part))
+    levels = {level for part in certificates if not BOTH_LEVELS.search(part) for level in LEVELS.findall(spelt(part))}
+    return (HardshipCell(LEVEL_HEADING, f"{levels.pop()}级"),) if len(levels) == 1 else ()
 
 
 def _ticked_as(said: str) -> frozenset[str]:
@@ -69,7 +126,7 @@ def _read(reader: HardshipReader, own: HardshipCell, others: Sequence[HardshipCe
         return reader.read(cell)
     alone = reader.read(cell)
     told = [(entry, said) for entry in others if entry.standing in {TODAY, CHECK} if (said := _said(reader, entry))]
-    parts = _needed(reader, told, is_named=bool(alone.identities))
+    parts = _needed(reader, told, "" if alone.is_doubtful else cell, is_named=bool(alone.identities))
     sure = [said for _, said in parts if not reader.read(said).is_doubtful]
     # 残疾 needs no reading of its own beside 残疾二级.
     is_told = any(_bare(cell) in _bare(said) for said in sure) if cell.strip() else True
@@ -80,13 +137,14 @@ def _read(reader: HardshipReader, own: HardshipCell, others: Sequence[HardshipCe
 
 
 def _needed(
-    reader: HardshipReader, told: list[tuple[HardshipCell, str]], *, is_named: bool
+    reader: HardshipReader, told: list[tuple[HardshipCell, str]], own: str, *, is_named: bool
 ) -> list[tuple[HardshipCell, str]]:
-    """What of the told has to be read: what is sure, and where no identity is named all but what another says too."""
+    """What of the told has to be read: what is sure, and where no identity is named all but what another says too, or
+    `own`, where it is sure."""
     sure = [entry for entry in told if not reader.read(entry[1]).is_doubtful]
     if is_named:
         return sure
-    said = [_bare(text) for _, text in sure]
+    said = [_bare(text) for text in (*(text for _, text in sure), own) if text.strip()]
     return [entry for entry in told if entry in sure or not any(_covers(text, entry[1]) for text in said)]
 
 
@@ -146,13 +204,15 @@ def _has_level(told: HardshipCell) -> bool:
 
 
 def _level(cell: str) -> str:
-    """The level that a cell names alone; the first of several where all are severe: 多重一级（听力一级、言语二级）."""
+    """The level that a cell names alone; of several the first, where all are severe or none is: 听力一级、言语二级."""
     if alone := LEVEL.fullmatch(_bare(cell)):
         return alone[1]
-    said = spelt(cell)
-    levels = LEVELS.findall(said)
-    left = words().beside.sub("", LEVELS.sub("", said)).strip("/、,;()[]:-+残疾")
-    return levels[0] if levels and set(levels) <= SEVERE and not left else ""
+    if spelt(cell) in ALONE:
+        return ALONE[spelt(cell)]
+    said = _in_one_spelling(spelt(cell))
+    levels = LEVELS.findall(said) or LEVEL_BEHIND.findall(said)
+    left = BESIDE_A_LEVEL.sub("", words().beside.sub("", LEVELS.sub("", LEVEL_BEHIND.sub("", said))))
+    return levels[0] if levels and not left and (set(levels) <= SEVERE or set(levels) <= LIGHT) else ""
 
 
 def _asked(reader: HardshipReader, told: HardshipCell) -> str:

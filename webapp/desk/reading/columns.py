@@ -27,6 +27,7 @@ from webapp.desk.reading.standing import (
     Years,
     is_of_other_affairs,
     is_qualified,
+    is_year,
     of_today,
     standing,
 )
@@ -118,7 +119,9 @@ def recognise(
     papers = tuple(place for place in paper_places(header, with_bare=HARDSHIP in found) if place not in taken)
     taken |= {*papers}
     telling = tuple(
-        place for place, heading in enumerate(header) if place not in taken and tells_of_hardship(heading, years)
+        place
+        for place, heading in enumerate(header)
+        if place not in taken and (tells_of_hardship(heading, years) or is_year(heading, years) == ELSEWHERE)
     )
     rivals = _rivals(header, telling, given.get(HARDSHIP), years)
     return Columns(tuple(header), MappingProxyType(found), doubted, telling, own, years, papers, rivals)

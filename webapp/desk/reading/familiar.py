@@ -56,6 +56,13 @@ def is_mark(said: str) -> bool:
     return len(said) == 1 and HAN.match(said) is not None and said not in _kinds()
 
 
+def are_names(said: str) -> bool:
+    """Whether a text in one spelling looks like the names of people, and has no word of a remark: 王芳、李江."""
+    names = [name for name in re.split("[、,和及与]", said) if name]
+    looks = (2 <= len(name) <= LONGEST_NAME and name[0] in SURNAMES for name in names)
+    return bool(names) and all(looks) and all(len(word) == 1 for name in names for word in _words_of(name))
+
+
 def without_life(said: str) -> str:
     """What is said without the words of a life at home and at school."""
     return "".join(word for word in _words_of(said) if _kinds().get(word) not in LIFE)

@@ -18,7 +18,7 @@ from webapp.desk.reading.columns import (
     meanings,
     tells_of_hardship,
 )
-from webapp.desk.reading.standing import TODAY, YEARS, standing
+from webapp.desk.reading.standing import NO_YEARS, TODAY, YEARS, is_year, standing
 from webapp.desk.reading.table import Cell, Row, text
 
 # How it is known that a row is the header: somebody named what is in it; two columns are known; it is only alike.
@@ -146,10 +146,11 @@ def _belong_together(upper: list[str], lower: list[str]) -> bool:
 
 
 def _are_ticked(over: Mapping[int, str], lower: Sequence[str]) -> bool:
-    """Whether a row has nothing but what is ticked below 困难类别: 低保, 孤儿, 残疾等级."""
+    """Whether a row has nothing but what is ticked below 困难类别, or years: 低保, 孤儿, 残疾等级; 2025年, 2026年."""
     said = [(place, cell) for place, cell in enumerate(lower) if cell.strip()]
     top = next((place for place, name in over.items() if name == HARDSHIP), None)
-    return len(said) > 1 and all(tells_of_hardship(cell) for _, cell in said) and top in {place for place, _ in said}
+    is_any = all(tells_of_hardship(cell) or is_year(cell, NO_YEARS) for _, cell in said)
+    return len(said) > 1 and is_any and top in {place for place, _ in said}
 
 
 def _are_grouped(over: Mapping[int, str], lower: Sequence[str]) -> bool:

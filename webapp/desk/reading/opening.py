@@ -18,6 +18,7 @@ from webapp.desk.reading.beside import TakenBack, taken_back
 from webapp.desk.reading.bounds import bounded, limited, too_wide, unpadded
 from webapp.desk.reading.columns import meanings
 from webapp.desk.reading.heading import HeaderRows, combined, header_place
+from webapp.desk.reading.office_sheet import OfficeSheet, office_sheet
 from webapp.desk.reading.sheets import going_on, is_own, roster_sheets
 from webapp.desk.reading.standing import NO_YEARS, Years
 from webapp.desk.reading.table import LOST_FIGURES, Limits, Origin, RosterTable, Row, kept
@@ -39,6 +40,9 @@ NO_TABLES = (
 )
 WEB_PAGE = N_("这个文件其实是网页，有的系统会这样导出。请用 WPS 或 Excel 打开，另存为 .xlsx，再传一次。")
 EMPTY = N_("表格是空的。请检查是不是传错了文件。")
+# Each student is looked for in each of them; whom a further one names is doubted.
+MOST_CHECKED = 12
+CHECKED = N_("工作表“{names}”当作部门核对的结果，和名单里的学生对过了。")
 NO_HEADER = N_("前50行里没有找到表头。表头要有“学号”和“困难类别”两列，请检查列名，再传一次。")
 
 
@@ -154,11 +158,12 @@ def _from_workbook(data: bytes, asked: Asked) -> list[RosterTable]:
         if not places:
             raise SpreadsheetError(NO_HEADER if any(sheet.rows for sheet in book.sheets) else EMPTY)
         refuse_unheaded(book.sheets, places)
-        gone = [*_taken_back(book, places)]
+        checked, gone = _beside(book, places, asked.years)
+        notes += [Phrase(CHECKED, names=Joined("”“", (shown(sheet.name) for sheet in checked)))] if checked else []
         if len(places) == 1:
             [(number, place)] = places.items()
-            return [_with_taken_back(_from_sheet(book, data, number, place, asked, notes), gone)]
-        found = [_with_taken_back(table, gone) for table in _from_sheets(book, data, places, asked)]
+            return [_with(_from_sheet(book, data, number, place, asked, notes), checked, gone)]
+        found = [_with(table, checked, gone) for table in _from_sheets(book, data, places, asked)]
         found[0].notes[:0] = notes
     except SpreadsheetError:
         book.close()
@@ -167,15 +172,23 @@ def _from_workbook(data: bytes, asked: Asked) -> list[RosterTable]:
     return found
 
 
-def _taken_back(book: Workbook, places: Mapping[int, HeaderRows]) -> Iterator[TakenBack]:
-    """The rows of sheets that are no lists by which somebody of a list is gone."""
+def _beside(
+    book: Workbook, places: Mapping[int, HeaderRows], years: Years
+) -> tuple[list[OfficeSheet], list[TakenBack]]:
+    """Of sheets that are no lists those on which an office answers, and the rows by which somebody is gone."""
+    checked: list[OfficeSheet] = []
+    gone: list[TakenBack] = []
     for number, sheet in enumerate(book.sheets):
         if number not in places and sheet.rows and not sheet.is_of_page and not is_own(sheet):
-            yield from taken_back(sheet.name, list(book.rows(0, number, is_last=False)))
+            rows = list(book.rows(0, number, is_last=False))
+            office = office_sheet(sheet.name, rows, years) if len(checked) < MOST_CHECKED else None
+            checked += [office] if office else []
+            gone += taken_back(sheet.name, rows, is_answer=office is not None)
+    return checked, gone
 
 
-def _with_taken_back(table: RosterTable, gone: Sequence[TakenBack]) -> RosterTable:
-    table.taken_back = gone
+def _with(table: RosterTable, checked: Sequence[OfficeSheet], gone: Sequence[TakenBack]) -> RosterTable:
+    table.checked, table.taken_back = checked, gone
     return table
 
 
@@ -215,6 +228,7 @@ def _from_sheet(
     table.is_bounded = asked.limits.is_any
     table.rows = _noted(limited(rows, asked.limits, last + 2), book, table.notes)
     table.marks = tuple((row + 1, column, said) for row, column, said in sheet.marks)
+    table.colours = tuple((row + 1, names) for row, names in sheet.colours)
     table.origin = Origin(io.BytesIO(data)) if sheet.part else None
     return table
 

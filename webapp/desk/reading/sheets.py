@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from texts.phrase import N_, Joined, Phrase
 from texts.spelling import spelt
 from webapp.desk.problem import SpreadsheetError, shown
+from webapp.desk.reading.columns import HARDSHIP, meanings
 from webapp.desk.reading.foreign.signs import MOST_SHEETS
-from webapp.desk.reading.heading import NAMED, SURE, HeaderRows, header_place
+from webapp.desk.reading.heading import NAMED, SURE, HeaderRows, combined, header_place
+from webapp.desk.reading.office_sheet import is_check_of, is_who, office_sheet
 from webapp.desk.reading.standing import Years
 from webapp.desk.reading.table import text
 from webapp.desk.reading.workbook import SheetBeginning
@@ -18,6 +20,7 @@ from webapp.desk.reading.workbook import SheetBeginning
 # A sheet that is called so shows how to fill in another.
 SAMPLE = re.compile("示例|样例|样表|范例|例子|举例|模板|模版|填写说明|填表说明|example|sample|template")
 LONGEST_SAMPLE = 5
+RUNNING = re.compile("序号?|编号|行号")
 # A list of those who were, by the name of the sheet; of one that stands beside today's.
 BEFORE = re.compile(
     "上(?:一)?(?:年|学年|学期)|去年|往年|历年|历史(?:名单|数据|记录|版)|旧(?:名单|表|数据|版|$)|备份|作废|废弃|存档|归档"
@@ -66,11 +69,16 @@ def roster_sheets(
     chosen = complete or [number for number in best if ranked[number].has_rows] or best[:1]
     today = [number for number in chosen if not _is_beside_the_list(sheets[number], places[number], years)]
     chosen = today or chosen
+    checks = {number for number in chosen if _answers(sheets, places, number, chosen)}
+    chosen = [number for number in chosen if number not in checks] or chosen
     of_them = {other for number in chosen for other in (number, *going_on(sheets, number, headings))}
     left = [
         sheet.name
         for number, sheet in enumerate(sheets)
-        if number not in of_them and _is_worth_telling(sheet, places.get(number), has_several=len(chosen) > 1)
+        if number not in of_them
+        and number not in checks
+        and not office_sheet(sheet.name, sheet.rows, years)
+        and _is_worth_telling(sheet, places.get(number), has_several=len(chosen) > 1)
     ]
     notes: list[str] = [Phrase(LEFT, names=Joined("”“", map(shown, left)))] if left and chosen else []
     return {number: places[number] for number in chosen}, notes
@@ -94,6 +102,29 @@ def going_on(sheets: Sequence[SheetBeginning], number: int, headings: Collection
 def is_own(sheet: SheetBeginning) -> bool:
     """Whether a sheet is one that the desk wrote beside results, which come in again."""
     return bool(sheet.rows) and tuple(map(text, sheet.rows[0][:2])) in OWN
+
+
+def _answers(
+    sheets: Sequence[SheetBeginning], places: Mapping[int, HeaderRows], number: int, chosen: Sequence[int]
+) -> bool:
+    """Whether a list is an office's answer on students of the others: it says so, and most of its first rows are."""
+    sheet, place = sheets[number], places[number]
+    header = combined(sheet.rows[place.first : place.last + 1])
+    titles = [said[0] for row in sheet.rows[: place.first] if len(said := [*filter(None, map(text, row))]) == 1]
+    others = [other for other in chosen if other != number]
+    is_asking = not _has_category(sheet, place) and any(_has_category(sheets[one], places[one]) for one in others)
+    if not others or not (is_asking or is_check_of(sheet.name, titles, header)):
+        return False
+    named = {who for other in others for row in sheets[other].rows for cell in row if (who := spelt(text(cell)))}
+    at = [place for place, heading in enumerate(header) if is_who(heading) and not RUNNING.fullmatch(spelt(heading))]
+    below = [row for row in sheet.rows[place.last + 1 :] if any(text(cell).strip() for cell in row)]
+    known = sum(any(spelt(text(row[one])) in named for one in at if one < len(row) and text(row[one])) for row in below)
+    is_long = any(sheets[other].has_more for other in others)
+    return known > 0 if is_long else 2 * known >= len(below) > 0
+
+
+def _has_category(sheet: SheetBeginning, place: HeaderRows) -> bool:
+    return any(name == HARDSHIP for name, _ in meanings(combined(sheet.rows[place.first : place.last + 1])))
 
 
 def _worth(sheet: SheetBeginning, place: HeaderRows) -> Worth:

@@ -8,7 +8,7 @@ from functools import cache
 from webapp.desk.reading.brackets import bare
 from webapp.desk.reading.paper_columns import paper_named
 from webapp.desk.reading.remark_words import remark_words
-from webapp.desk.reading.standing import CHECK, ELSEWHERE, ENDED, is_of_other_affairs, standing, subject
+from webapp.desk.reading.standing import CHECK, ELSEWHERE, ENDED, in_han, is_of_other_affairs, standing, subject
 from webapp.desk.reading.words import words
 
 # Of what a column speaks.
@@ -42,6 +42,7 @@ RECOGNISER, SEAL, WILL, ALIVE, PUNISHED, SEVERE, OBJECTION, PAYING, NUMBERED, AL
     *("severe", "objection", "paying", "numbered", "already"),
 )
 LONGEST, LONGEST_LATIN = 14, 40
+RELATED = re.compile("关系|称谓")
 LATIN = re.compile("[a-z_./-]+")
 # What the recognition goes through before it is decided says no less of it than the end: 申请状态, 初审意见.
 ON_THE_WAY = re.compile("申请|申报|初审|预审|推荐|评议")
@@ -109,7 +110,8 @@ PATTERNS = {
         r"培养专业|专业方向|专业班级|学段|学制|教学点|(?:毕业)?届[别次]",
     ),
     HOUSEHOLD: (
-        r"(?:学生)?(?:与|和|同|系|是)?(?:低保|家庭|保障|享受|救助|户口本?)*(?:户主|享受人|对象|领取人|申请人|低保人员)的?(?:之间)?的?(?:关系|称谓)",
+        r"(?:学生)?(?:与|和|同|系|是)?(?:低保|家庭|保障|享受|救助|户口本?|[证户])*(?:户主|享受人|对象|领取人|申请人|低保人员)的?(?:之间)?的?(?:关系|称谓)+",
+        r"(?:学生|本人)?[与和同跟](?:该|本)?(?:低保|特困|家庭|保障|户口本?|[证户卡])*(?:户主?|家庭|证|(?<=低保证)持有人|(?<=低保证)持证人)的?(?:之间)?的?(?:家庭)?(?:关系|称谓|身份)+",
     ),
     COVERED: (
         r"(?:正?在|现)?(?:享受|保障|低保|施保|救助|纳入|供养|享受低保|低保保障|低保享受|纳入低保|享受保障)(?:的)?(?:家庭)?(?:人数|人口数?)",
@@ -170,9 +172,10 @@ PATTERNS = {
     ),
     EXPIRY: (
         r"(?!.*(?:身份证|学生证|银行|护照)).*(?:(?:有效期|截止|到期|结束).{0,3}|起止(?:时间|日期)|有效日期|失效日期|valid(?:until|to|through)|expir(?:y|ation|es)(?:date|on)?|(?:享受|有效|发放)(?:至|到))",
+        r"(?:保障|享受|救助|低保|有效|认定|待遇|供养)(?:期)?(?:止|终止|截至|结束)(?:日期?|时间|年月|月份)?",
     ),
     HOLDER: (
-        r"(?:与|和)(?:持证人|残疾人|证件人).{0,2}关系",
+        r"(?:与|和|同|跟)(?:残疾人?证?)?(?:持证人|持有人|残疾人|证件人).{0,2}(?:关系|称谓)",
         r"证主|(?:持证人|残疾人|证件人|持有人)(?:身份|(?:与|和)?(?:学生|本人|该生|申请人)的?关系|关系)",
         r"(?:证件|残疾证)?(?:持有|归属)(?:情况|关系)?|(?:残疾证?|证件)(?:归属|所属)人?|是否(?:为|是)?(?:学生)?本人(?:持证|证件)?",
     ),
@@ -230,7 +233,7 @@ OPEN = re.compile("意见|情况|审核$|复核$|审批$|公示$|审查$|核查$
 @cache
 def side(heading: str) -> str:
     """Of what a column speaks, by its heading; empty where it is no such column."""
-    name = bare(heading)
+    name = in_han(bare(heading))
     if paper_named(heading):
         return PAPER
     if not name or len(name) > (LONGEST_LATIN if LATIN.fullmatch(name) else LONGEST):

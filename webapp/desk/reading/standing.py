@@ -19,6 +19,9 @@ YEARS = re.compile(
     r"|(?<!\d)(?P<short>\d\d)(?:[-/~至到]+\d\d)?(?:学年|年度|年)"
 )
 COHORT = re.compile(r"^(?:20)?\d\d[级届]")
+# A heading in two languages has this at one of its ends.
+HAN, LATIN = re.compile("[\u4e00-\u9fff]{2}"), re.compile("^[a-z'./?_-]{3,}|[a-z'./?_-]{3,}$")
+SAME_AS = re.compile(r"[同与和跟](?:20)?(\d\d)(?:-(?:20)?\d\d)?(?:学年|年度|年)?(?:的|相同|一样|一致)?")
 # A term that began in the year before.
 SPRING = re.compile("春|上半年|第二学期|下学期")
 SEASON = re.compile("秋季?(?:学期)?|第一学期")
@@ -65,6 +68,27 @@ def of_today(heading: str, years: Years = NO_YEARS) -> str:
     return words().nowadays.sub("", name)
 
 
+def is_year(heading: str, years: Years) -> str:
+    """TODAY or ELSEWHERE of a heading that says when, and not of what: 2025年, 本学年, 去年; empty for all others."""
+    name = without_brackets(spelt(heading)).strip(":*")
+    when = (YEARS, SEASON, SPRING, words().nowadays, words().elsewhere)
+    left = name
+    for pattern in when:
+        left = pattern.sub("", left)
+    if (left and left not in words().beside_a_year) or left == name:
+        return ""
+    found = standing(name, years)
+    return found if found in {TODAY, ELSEWHERE} else ""
+
+
+def same_as(said: str) -> str | None:
+    """The two last figures of the year to which 同2025年 leads, none of 同上年; None where a cell says neither."""
+    if said in words().same_as_before:
+        return ""
+    named = SAME_AS.fullmatch(said)
+    return named[1] if named else None
+
+
 @cache
 def subject(heading: str) -> str:
     """What a heading asks about: 低保 of 是否低保, of 民政核查是否低保, and of 上年是否低保.
@@ -72,12 +96,19 @@ def subject(heading: str) -> str:
     Empty where it asks nothing by itself: 审核.
     """
     name = without_brackets(COHORT.sub("", YEARS.sub("", spelt(heading)))).rstrip(":").rpartition(":")[2]
+    # 低保 Dibao asks what 低保 does.
+    name = in_han(name)
     if OF_NO_OFFICE in name:
         return words().asking.sub("", name)
     told = (words().ended, words().elsewhere, words().proposed, FORMERLY)
     for pattern in (*told, words().check, words().nowadays, words().checking):
         name = pattern.sub("", name)
     return words().asking.sub("", words().asking.sub("", name)).strip("的、,:-_/")
+
+
+def in_han(name: str) -> str:
+    """A heading in one spelling and in two languages without the Latin half: 与户主关系 of 与户主关系 Relation."""
+    return LATIN.sub("", name) if HAN.search(name) else name
 
 
 def is_of_other_affairs(name: str) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from functools import partial
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
 from texts.phrase import N_, Phrase
 from webapp.desk.reading.foreign import sheet as foreign
@@ -82,7 +82,9 @@ class RosterTable:
     workbook that it stands in. `file` is the name of the file, and `name` what the list is called beside others that
     came in with it: by its sheet, its file or both; empty where it is alone. `marks` are comments, or STRUCK for what
     is struck through, each with the row in the file and the column, counted from 0. `taken_back` are rows of other
-    sheets that say of whom they name that he is gone. `is_bounded`: it may cost only so much, for others wait.
+    sheets that say of whom they name that he is gone, `checked` the sheets on which an office answers of
+    students (as `office_sheet.OfficeSheet`); `colours` how those of rows may be called, by the row in the file, where
+    that is known. `is_bounded`: it may cost only so much, for others wait.
     """
 
     kind: str
@@ -99,6 +101,8 @@ class RosterTable:
     name: str = ""
     marks: Sequence[tuple[int, int, str]] = ()
     taken_back: Sequence[tuple[str, str, Sequence[str]]] = ()
+    checked: Sequence[Sequence[Any]] = ()
+    colours: Sequence[tuple[int, str]] = ()
     is_bounded: bool = False
 
 

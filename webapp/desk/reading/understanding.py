@@ -88,6 +88,11 @@ def is_harmless(said: str) -> bool:
     return not any(_weighs(clause, "strong") for clause in _clauses(said))
 
 
+def is_silent(said: str) -> bool:
+    """Whether no word that may weigh, strong or light, is left of what is said, in one spelling."""
+    return not any(_weighs(clause, how) for clause in _clauses(said) for how in ("strong", "light"))
+
+
 def _clauses(said: str) -> Iterator[str]:
     """The parts of a remark that have to be read: not those on things of no weight, and how they were mended."""
     is_mended = False

@@ -34,6 +34,7 @@ PATTERNS = (
         "in_need",
         "kinds",
         "category_headings",
+        "answering",
         "checking",
         "denying",
         "undecided",
@@ -55,6 +56,8 @@ SETS = (
         "outside",
         "households",
         "level_headings",
+        "beside_a_year",
+        "same_as_before",
     ),
     *("other_papers", "shown_by_level", "without_parents", "other_insurances", "affirming"),
     *("fillers", "complete", "paper_there", "paid", "in_need_whole", "no_soldiers", "nothing_decided"),
@@ -62,7 +65,7 @@ SETS = (
 TUPLES = ("provinces", "abroad", "paper_given", "paper_denied", "relatives", "unending", "schools_here")
 TABLES = (
     *("columns", "unsure_columns", "other_columns", "beside_identity", "insurance", "papers"),
-    *("ticked", "confirming", "less"),
+    *("ticked", "english_names", "confirming", "less"),
 )
 
 
@@ -86,6 +89,7 @@ class OfficeWords:
     hardship_headings: re.Pattern[str]
     hardship_not_headed: re.Pattern[str]
     ticked: Mapping[str, frozenset[str]]
+    english_names: Mapping[str, frozenset[str]]
     no_tick: re.Pattern[str]
     elsewhere: re.Pattern[str]
     proposed: re.Pattern[str]
@@ -98,6 +102,7 @@ class OfficeWords:
     earlier_parts: re.Pattern[str]
     nowadays: re.Pattern[str]
     check: re.Pattern[str]
+    answering: re.Pattern[str]
     checking: re.Pattern[str]
     looked_up: re.Pattern[str]
     recorded: re.Pattern[str]
@@ -146,6 +151,8 @@ class OfficeWords:
     abroad: tuple[str, ...]
     households: frozenset[str]
     level_headings: frozenset[str]
+    beside_a_year: frozenset[str]
+    same_as_before: frozenset[str]
     insurance: Mapping[str, str]
     other_insurances: frozenset[str]
     papers: Mapping[str, frozenset[str]]
@@ -182,6 +189,7 @@ def words() -> OfficeWords:
         beside_identity={code: _any_of(tuple(map(spelt, source.texts(beside, code)))) for code in beside},
         # A word may mean several: whoever lived under 五保 is 特困 today.
         ticked=_several(file["ticked"]),
+        english_names=_several(file["english_names"]),
         confirming={office: frozenset(source.texts(offices, office)) for office in offices},
         less={code: _any_of(source.texts(less, code)) for code in less},
         # English words stand apart, and are parts of others.

@@ -11,7 +11,7 @@ import weakref
 import zipfile
 from collections.abc import Iterator
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -47,7 +47,7 @@ class SheetBeginning:
 
     `part` is where an .xlsx has the sheet; empty in any other file. `marks` are comments, and cells that are struck
     through, each with row and column. `far` is a cell in the first rows that is too far to the right, its row counted
-    from 1 and its column from 0.
+    from 1 and its column from 0. `colours` are rows, and how the colours of each may be called.
     """
 
     name: str
@@ -58,6 +58,7 @@ class SheetBeginning:
     is_of_page: bool
     marks: list[Any]
     far: tuple[int, int] | None = None
+    colours: list[Any] = field(default_factory=list)
 
     @property
     def width(self) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Container, Iterator, Mapping, Sequence
+from types import MappingProxyType
 from typing import IO, NamedTuple
 from xml.parsers import expat
 
@@ -31,14 +32,22 @@ class Cells:
     """The cells of one worksheet. `strings` are those that the sheets share, `formats` what styles make of numbers.
 
     `is_stale`: a program that works nothing out wrote the file, and 0 as the value of each formula. `struck` are the
-    cells that are struck through, as far as they are read, by row and column.
+    cells that are struck through, as far as they are read, by row and column; `painted` the colours of rows, by their
+    numbers, of those that the styles `painted` have.
     """
 
     def __init__(
-        self, strings: SharedStrings, formats: Mapping[str, Shown], struck: Container[str] = (), *, is_stale: bool
+        self,
+        strings: SharedStrings,
+        formats: Mapping[str, Shown],
+        struck: Container[str] = (),
+        painted: Mapping[str, str] = MappingProxyType({}),
+        *,
+        is_stale: bool,
     ) -> None:
         self.strings, self.formats, self.is_stale = strings.texts, formats, is_stale
         self._struck_styles, self._struck_strings, self.struck = struck, strings.struck, list[tuple[int, int]]()
+        self._painted_styles, self.painted = painted, dict[int, str]()
         self._parser = expat.ParserCreate(namespace_separator=" ")
         self._parser.buffer_text = True
         self._parser.StartElementHandler, self._parser.EndElementHandler = self._start, self._end
@@ -97,6 +106,10 @@ class Cells:
         where = cell.get("r")
         if where:
             self._column = _column(where)
+        if self._painted_styles and (names := self._painted_styles.get(cell.get("s", ""))):
+            known = self.painted.get(self._number, "")
+            if names not in known:
+                self.painted[self._number] = known + names
         if said or self._has_formula:
             shown = self._shown(cell.get("t", "n"), said, cell.get("s", ""))
             if shown != "":
@@ -169,11 +182,11 @@ def is_on(attributes: Mapping[str, str]) -> bool:
     return attributes.get("val", "1") not in ("0", "false")
 
 
-def has_strikes(stream: IO[bytes]) -> bool:
-    """Whether a worksheet has texts of its own, of which a piece is struck through."""
+def has_piece(stream: IO[bytes], wanted: re.Pattern[bytes]) -> bool:
+    """Whether that stands anywhere in a worksheet: a text of its own, say, of which a piece is struck through."""
     before = b""
     while piece := stream.read(PIECE):
-        if STRUCK_PIECE.search(before + piece):
+        if wanted.search(before + piece):
             return True
         before = piece[-OVERLAP:]
     return False

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import posixpath
+import re
 import zipfile
 from collections import deque
 from collections.abc import Iterator, Mapping
@@ -11,12 +12,22 @@ from functools import partial
 from typing import IO, NamedTuple
 from xml.etree import ElementTree
 
-from webapp.desk.reading.foreign.cells import Cells, SharedStrings, has_strikes, merged_areas, shared_strings
+from webapp.desk.reading.foreign.cells import (
+    STRUCK_PIECE,
+    Cells,
+    SharedStrings,
+    has_piece,
+    merged_areas,
+    shared_strings,
+)
+from webapp.desk.reading.foreign.colours import is_legend, painted_styles, theme_colours
 from webapp.desk.reading.foreign.formats import Shown, shown_by
 from webapp.desk.reading.foreign.marks import comments, struck_styles
 from webapp.desk.reading.foreign.sheet import STRUCK, ForeignSheet, Mark, Row, UnreadableError
 from webapp.desk.reading.foreign.signs import WORKBOOK, plain
 
+# The letter of every colour, in a sheet whose texts stand in it.
+COLOURED = re.compile("色".encode())
 COMMENTS = ("comments", "threadedComment")
 Links = dict[str, tuple[str, str]]
 
@@ -59,31 +70,46 @@ class Archive:
 
 
 class _Book(NamedTuple):
-    """What the sheets of a workbook share. `crossed` are the styles that are struck through."""
+    """What its sheets share. `crossed` are the styles that are struck through, `painted` those in colour."""
 
     archive: Archive
     strings: SharedStrings
     formats: Mapping[str, Shown]
     crossed: frozenset[str]
     is_stale: bool
+    painted: Mapping[str, str]
 
     def sheet(self, name: str, part: str) -> ForeignSheet:
         """The sheet in that part."""
         with self.archive.open(part) as stream:
             merged = merged_areas(stream)
         rows, marks = partial(self._numbered, part), partial(self._marks, part)
-        return ForeignSheet(name, rows, merged, self.archive.name(part), marks=marks)
+        colours = partial(self._colours, part)
+        return ForeignSheet(name, rows, merged, self.archive.name(part), marks=marks, colours=colours)
 
     def _numbered(self, part: str) -> Iterator[tuple[int, Row]]:
         with self.archive.open(part) as stream:
             yield from Cells(self.strings, self.formats, is_stale=self.is_stale).rows(stream)
+
+    def _colours(self, part: str) -> Iterator[tuple[int, str]]:
+        """The colours of rows, where a text may say what they mean; to look at all cells takes long."""
+        if not self.painted:
+            return
+        if not any(map(is_legend, self.strings.texts)):
+            with self.archive.open(part) as stream:
+                if self.strings.texts or not has_piece(stream, COLOURED):
+                    return
+        cells = Cells(self.strings, {}, painted=self.painted, is_stale=False)
+        with self.archive.open(part) as stream:
+            deque(cells.rows(stream), maxlen=0)
+        yield from cells.painted.items()
 
     def _marks(self, part: str) -> Iterator[Mark]:
         for kind, target in self.archive.links(part).values():
             if kind in COMMENTS and target in self.archive:
                 yield from comments(self.archive.tree(target).iter())
         with self.archive.open(part) as stream:
-            is_any_struck = bool(self.crossed or self.strings.struck) or has_strikes(stream)
+            is_any_struck = bool(self.crossed or self.strings.struck) or has_piece(stream, STRUCK_PIECE)
         if is_any_struck:
             cells = Cells(self.strings, {}, self.crossed, is_stale=False)
             with self.archive.open(part) as stream:
@@ -111,7 +137,9 @@ def _book(archive: Archive, parts: Mapping[str, str], settings: Mapping[str, Ele
     styles = {local(group.tag): group for group in archive.tree(parts["styles"])} if has_styles else {}
     formats = _formats(styles, is_1904=_is_true(settings, "workbookPr", "date1904"))
     is_stale = _is_true(settings, "calcPr", "fullCalcOnLoad")
-    return _Book(archive, _strings(archive, parts), formats, struck_styles(styles), is_stale)
+    theme = archive.tree(parts["theme"]) if parts.get("theme", "") in archive else None
+    painted = painted_styles(styles, theme_colours(theme))
+    return _Book(archive, _strings(archive, parts), formats, struck_styles(styles), is_stale, painted)
 
 
 def local(tag: str) -> str:

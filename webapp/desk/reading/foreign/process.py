@@ -17,14 +17,15 @@ import itertools
 import json
 import resource
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
-from typing import Any, TextIO
+from typing import Any, TextIO, TypeVar
 
 from webapp.desk.reading.foreign import office, old, page, xml_2003
-from webapp.desk.reading.foreign.sheet import ForeignSheet, LockedError, Mark, Row
+from webapp.desk.reading.foreign.sheet import ForeignSheet, LockedError, Row
 from webapp.desk.reading.foreign.signs import ARCHIVE, END, MOST_SHEETS, OLD
 
+T = TypeVar("T")
 # What is told of the beginnings: so much of a cell, and of all.
 LONGEST_CELL, MOST_TOLD = 200, 2**24
 BEGINNING, MOST_MARKS = 50, 50_000
@@ -84,15 +85,16 @@ def beginning(sheet: ForeignSheet, columns: int) -> dict[str, Any]:
         "merged": merged,
         "part": sheet.part,
         "is_of_page": sheet.is_of_page,
-        "marks": marks(sheet),
+        "marks": few(sheet.marks),
+        "colours": few(sheet.colours),
         "far": next(((number, len(row) - 1) for number, row in enumerate(first, 1) if len(row) > columns), None),
     }
 
 
-def marks(sheet: ForeignSheet) -> list[Mark]:
+def few(told: Callable[[], Iterable[T]]) -> list[T]:
     """What is noted at the cells of a sheet; nothing where that cannot be read, for the cells can."""
     with suppress(Exception):
-        return list(itertools.islice(sheet.marks(), MOST_MARKS))
+        return list(itertools.islice(told(), MOST_MARKS))
     return []
 
 

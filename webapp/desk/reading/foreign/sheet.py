@@ -31,7 +31,8 @@ class ForeignSheet:
     """`numbered` gives the rows that have something, from the first on, each with its number, counted from 0.
 
     `merged` are the areas of more than one row. `part` is the sheet's place in the archive of an .xlsx.
-    `marks` gives those of its cells. `is_of_page`: it is a table of a web page, and another table may go on with it.
+    `marks` gives those of its cells, `colours` how the colours of its rows may be called. `is_of_page`: it is a table
+    of a web page, and another table may go on with it.
     """
 
     name: str
@@ -40,6 +41,7 @@ class ForeignSheet:
     part: str = ""
     is_of_page: bool = False
     marks: Callable[[], Iterable[Mark]] = tuple
+    colours: Callable[[], Iterable[tuple[int, str]]] = tuple
 
     def rows(self) -> Iterator[Row]:
         """All rows from the first of the sheet on, up to the last in which there is something to be seen."""
