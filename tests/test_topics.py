@@ -91,6 +91,13 @@ def test_an_entry_has_the_ways_of_its_topics_with_its_own_words_in_turn(files):
     assert entry.ways == ("从哪天起施行？", "低保户的钱由医保局发吗", "民政局几时发钱", "吃低保的要等多久")
 
 
+def test_a_word_that_ends_as_the_way_goes_on_does_so_once(files):
+    notices, topics = files
+    (topics / "money.yaml").write_text(FIRST.replace("{people}要等多久", "{people}的钱要等多久"), encoding="utf-8")
+
+    assert "吃低保的钱要等多久" in load_faq(NOTICES, notices, topics=topics).entries["banan-start"].ways
+
+
 def test_where_an_entry_says_not_of_whom_it_speaks_they_are_called_anybody(files):
     notices, topics = files
     path = notices / "banan-2023-30/answers.yaml"

@@ -82,7 +82,9 @@ def test_without_script_all_ways_are_confirmed_by_one_form(handset, site, draft)
     is_officer(phone, site)
     phone.open(f"{site}{HOME}ways")
     phone.tap(f"#o-{one.key}")
-    phone.write("要带哪些证件\n准备哪几样资料\n身份证要不要复印")
+    for line in ("要带哪些证件", "准备哪几样资料", "身份证要不要复印"):
+        phone.write(line)
+        phone.press("Enter")
     with phone.leaving():
         phone.tap("main > form > button.main")
 
