@@ -22,6 +22,8 @@ TYPED := texts rules knowledge drafting webapp tools
 
 # Both processors of a small machine; a worker that has done its part takes over some of the other's.
 PARALLEL := --numprocesses auto --maxprocesses 4 --dist worksteal
+# What one process has compiled the next one need not: the tests start some hundred.
+COMPILED := PYTHONDONTWRITEBYTECODE=
 
 help:
 	@echo "make           set up and serve the site; PORT=8001 make for another port"
@@ -58,11 +60,11 @@ test: lint $(INDEX) $(WORDS)
 	@command -v chromium >/dev/null && command -v WebKitWebDriver >/dev/null && command -v Xvfb >/dev/null && command -v java >/dev/null && fc-list 2>/dev/null | grep -q 'Noto.*CJK' || $(MAKE) --no-print-directory .browser
 	@command -v chromium-headless-shell >/dev/null || $(MAKE) --no-print-directory .shell
 	@command -v redis-server >/dev/null && command -v nginx >/dev/null && ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || $(MAKE) --no-print-directory .servers
-	$(BIN)/pytest $(PARALLEL)
+	$(COMPILED) $(BIN)/pytest $(PARALLEL)
 
 # For each save. What it leaves out is marked (pyproject.toml), by itself where a test asks for a browser or a server.
 quick: lint $(INDEX) $(WORDS)
-	$(BIN)/pytest $(PARALLEL) --quiet -m "not browser and not server and not exhaustive"
+	$(COMPILED) $(BIN)/pytest $(PARALLEL) --quiet -m "not browser and not server and not exhaustive"
 
 lint: $(WORKSHOP)
 	$(BIN)/ruff check .

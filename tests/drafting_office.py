@@ -7,8 +7,9 @@ from pathlib import Path
 
 from drafting.deciding import decision as kinds
 from drafting.deciding.decision import DraftDecision, fingerprint
-from drafting.deciding.draft import HEAD_KEY, ORDER_KEY, PLAIN_KEY, Draft, decide, read_draft
+from drafting.deciding.draft import HEAD_KEY, ORDER_KEY, PLAIN_KEY, WAYS_KEY, Draft, decide, read_draft
 from drafting.deciding.sentence import PROPOSED, RED, DraftSentence
+from drafting.publishing.ways import WANTED, chosen, ways
 
 DRAFTS = Path(__file__).parent / "drafts"
 # No district is called Jiashan: for the trial it is one that no notice of the small world is of.
@@ -59,7 +60,14 @@ def settled(draft: Draft) -> Draft:
             draft = confirmed(draft, one)
     for whole in (HEAD_KEY, PLAIN_KEY):
         draft = told(draft, kinds.CONFIRM, whole, of=draft.wholes()[whole])
-    return draft
+    return with_ways(draft)
+
+
+def with_ways(draft: Draft) -> Draft:
+    """The draft with the ways to ask as they were proposed, and three typed where no topic fits."""
+    typed = [f"{number}号窗口来问的怎么办" for number in range(WANTED)]
+    nodes = [(one if one.is_enough else chosen(one, (), {}, typed)).as_node() for one in ways(draft)]
+    return told(draft, kinds.WAYS, WAYS_KEY, answers=nodes)
 
 
 def sentence(draft: Draft, words: str) -> DraftSentence:

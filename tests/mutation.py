@@ -10,6 +10,7 @@ import datetime as dt
 import shutil
 import sys
 import tempfile
+from collections.abc import Callable
 from hashlib import sha256
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -83,6 +84,18 @@ class Trial:
             return True
         finally:
             path.write_text(original, encoding="utf-8")
+
+    def written_anew(self, same: Callable[[str], Mutant]) -> Rulebook:
+        """The rules of all policies, each written anew with nothing changed."""
+        for path in self.folder.glob(f"*/{POLICY}"):
+            if path.parent.name in self.claims:
+                path.write_text(mutated(same(path.parent.name)), encoding="utf-8")
+        return load_rulebook(self.folder, self.texts, self.documents)
+
+    def misses_of(self, rules: Rulebook, notice: str) -> list[Claim]:
+        """The claims of the notice's own cases that do not hold."""
+        law = law_of(rules, notice)
+        return [claim for claim in self.claims[notice] if _misses(law, *claim)]
 
     def _fails(self, rules: Rulebook, mutant: Mutant) -> bool:
         """Whether some claim does not hold; those of the notice and about the changed benefits come first."""

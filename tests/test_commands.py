@@ -20,8 +20,8 @@ from webapp.command.group import COMMANDS
 
 ROOT = Path(__file__).parent.parent
 DOORS = {"medical-aid": ["-m", "webapp"], "flask": ["-m", "flask", "--app", "webapp"]}
-# Of the settings nothing; of the machine what Python needs.
-BARE = {"PATH": os.environ["PATH"], "LANG": "C.UTF-8", "PYTHONDONTWRITEBYTECODE": "1"}
+# Of the settings nothing; of the machine what Python needs. What one process has compiled the next one need not.
+BARE = {"PATH": os.environ["PATH"], "LANG": "C.UTF-8"}
 
 
 def run(*arguments, door="medical-aid", folder=ROOT, **settings):
@@ -178,8 +178,7 @@ def test_a_data_file_that_is_wrong_is_told_with_its_line(tmp_path):
     places.write_text("\n".join([*lines, lines[-1]]), encoding="utf-8")
 
     for door in DOORS:
-        # What one process has compiled the next one need not.
-        done = run("ask", "低保", door=door, folder=tmp_path, PYTHONDONTWRITEBYTECODE="")
+        done = run("ask", "低保", door=door, folder=tmp_path)
 
         assert done.returncode == 1
         assert done.stderr.startswith(f"Error: rules/terms/places.yaml:{len(lines) + 1}: ")

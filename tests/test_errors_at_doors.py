@@ -52,8 +52,7 @@ def project(tmp_path_factory):
 
 
 def run(project, command, **settings):
-    # What one process has compiled the next one need not.
-    environment = {**BARE, **SECRET, "PYTHONPATH": str(project), "PYTHONDONTWRITEBYTECODE": "", **settings}
+    environment = {**BARE, **SECRET, "PYTHONPATH": str(project), **settings}
     return subprocess.run(  # noqa: S603 — our own site
         command, check=False, cwd=project, env=environment, capture_output=True, text=True, timeout=120
     )

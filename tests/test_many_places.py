@@ -72,13 +72,25 @@ def test_the_question_is_the_first_fact_that_the_trees_leave_open(everywhere, fa
     assert asked == next((name for name in everywhere.to_ask(everywhere.read(told)) if name in opened), None)
 
 
+HELD = [[], ["dibao_card"], ["tekun_card", "veteran_card"], ["disability_card"], ["illness_poverty"]]
+
+
+@pytest.mark.parametrize(("holds", "student"), [(codes, number % 2 == 0) for number, codes in enumerate(HELD)])
+def test_who_does_not_know_the_district_is_asked_the_same_quickly_as_in_full(everywhere, holds, student):
+    """Each place is looked at by itself there."""
+    told = {"date": "2026-11-22", "district": None, "holds": holds, "student": student}
+    testimony = everywhere.read(told)
+
+    assert everywhere.next_question(testimony, TODAY) == everywhere.check(testimony, TODAY).next_question
+
+
 def test_what_a_notice_costs_at_the_start_does_not_grow_with_their_number(tmp_path, request):
     """Twice as many notices are read in less than three times the time; the square would be four times."""
     many_places.read(tmp_path / "warm", 1)
 
     def least(name, further):
         times = []
-        for turn in range(3):
+        for turn in range(2):
             start = thread_time()
             many_places.read(tmp_path / f"{name}{turn}", further)
             times.append(thread_time() - start)

@@ -41,18 +41,41 @@ def test_some_case_of_an_invented_notice_notices_each_change_of_what_is_said_of_
     assert invented.notices(mutant), f"no case notices {mutant.name}; add one to its cases.yaml"
 
 
-@pytest.mark.parametrize("notice", SMALL.with_cases)
-def test_an_invented_policy_that_is_only_written_anew_changes_no_case(invented, notice):
-    place = policy(notice, SMALL.notices)["place"]
+def written_anew(folder, world):
+    """A trial of the world, and the rules of all of its policies, each written anew with nothing changed."""
+    trial = Trial(folder, world)
 
-    assert not invented.notices(Mutant(notice, ("place",), place, "nothing changed", (), SMALL.notices))
+    def same(notice):
+        place = policy(notice, world.notices)["place"]
+        return Mutant(notice, ("place",), place, "nothing changed", (), world.notices)
+
+    return trial, trial.written_anew(same)
+
+
+@pytest.fixture(scope="module")
+def all_anew(tmp_path_factory):
+    return written_anew(tmp_path_factory.mktemp("anew"), site())
+
+
+@pytest.fixture(scope="module")
+def invented_anew(tmp_path_factory):
+    return written_anew(tmp_path_factory.mktemp("invented-anew"), SMALL)
+
+
+@pytest.mark.parametrize("notice", SMALL.with_cases)
+def test_an_invented_policy_that_is_only_written_anew_changes_no_case(invented_anew, notice):
+    trial, rules = invented_anew
+
+    assert trial.claims[notice]
+    assert trial.misses_of(rules, notice) == []
 
 
 @pytest.mark.parametrize("notice", RULES.policies)
-def test_a_policy_that_is_only_written_anew_changes_no_case(trial, notice):
-    same = Mutant(notice, ("place",), policy(notice)["place"], "nothing changed", ())
+def test_a_policy_that_is_only_written_anew_changes_no_case(all_anew, notice):
+    trial, rules = all_anew
 
-    assert not trial.notices(same)
+    assert trial.claims[notice]
+    assert trial.misses_of(rules, notice) == []
 
 
 def test_the_selection_is_large_and_takes_in_every_policy():

@@ -25,6 +25,38 @@ def test_where_is_told_by_how_a_stay_is_settled():
     assert "一站式" in text(STAY, "去哪里申请嘛")
 
 
+@pytest.mark.parametrize("bill", ["自付三万五", "报销后剩四万二", "自己掏了两万多"])
+@pytest.mark.parametrize(
+    ("asked", "told"),
+    [
+        ("要带啥子", "没有写这项要带"),
+        ("去哪里办嘛", "一站式"),
+        ("到哪个窗口办", "一站式"),
+        ("打哪个电话", "打这些电话问"),
+    ],
+)
+def test_a_bill_that_was_told_before_is_no_news_in_what_is_asked_next(bill, asked, told):
+    assert told in text(f"我妈吃低保，巴南的，肺癌住院，{bill}，能报多少", asked)
+
+
+@pytest.mark.parametrize(
+    ("first", "right", "identity"),
+    [
+        ("我伯伯是巴南的特困，尿毒症住院自付五万，救助多少", "说错了，他不是特困，是低保边缘", "bianyuan"),
+        ("我妈巴南低保，肺癌住院报了还剩四万，能救助好多", "不对，是监测户", "jiance"),
+        ("我嫂嫂巴南低保边缘，肝癌住院自付六万，能报几多", "搞错了，她是低保", "dibao"),
+    ],
+)
+@pytest.mark.parametrize(
+    "later", [["今年已经救助过九万了", "如果没有转诊呢"], ["保险又报了一万", "要带啥子"], ["要是剩六万呢", "去哪里办"]]
+)
+def test_who_was_put_right_stays_so_when_more_is_told_of_the_bill(first, right, identity, later):
+    said = [first, right]
+    for message in later:
+        said.append(message)
+        assert last(*said).heard.identities == {identity}
+
+
 def test_two_next_things_are_both_told():
     told = text(STUDENT, "要带什么，什么时候办")
     assert "县级民政部门公章" in told

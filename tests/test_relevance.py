@@ -7,8 +7,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 from strategies import ASKED, RULES, TODAY, days, partial_facts, steady, values
 
-from bench import many_places
-
 BENEFITS = tuple(RULES.vocabulary.benefits)
 
 
@@ -48,16 +46,6 @@ def test_the_next_question_is_the_first_fact_that_matters_in_any_case(facts, ben
     assert (
         RULES.next_question(testimony, TODAY, sorted(benefits)) == RULES.check(testimony, TODAY, benefits).next_question
     )
-
-
-def test_with_a_notice_for_each_place_it_is_the_same(tmp_path):
-    """People who do not know their district: each place is looked at by itself there."""
-    rules = many_places.read(tmp_path, len(many_places.FREE))
-    held = [[], ["dibao_card"], ["tekun_card", "veteran_card"], ["disability_card"], ["illness_poverty"]]
-    for number, codes in enumerate(held):
-        facts = {"date": "2026-11-22", "district": None, "holds": codes, "student": number % 2 == 0}
-        testimony = rules.read(facts)
-        assert rules.next_question(testimony, TODAY) == rules.check(testimony, TODAY).next_question
 
 
 # Whoever is given nothing whatever else holds is asked nothing of what a clause would give to others.

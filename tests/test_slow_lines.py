@@ -1,16 +1,21 @@
-"""A page that comes piece by piece over a bad line does not move while it is read."""
+"""A page that comes piece by piece over a bad line does not move while it is read.
+
+Each page in one language; with THOROUGH in the environment in both.
+"""
 
 from __future__ import annotations
 
 import time
 from collections.abc import Iterator
 from contextlib import closing
+from itertools import product
 
 import pytest
 from browser import served
 from page_states import STATES
 from playwright.sync_api import Browser
 from reaching import ENGLISH, STANDARD, cookies_of
+from sampling import some
 from visiting import SETTLE, WATCH
 
 # Seconds between two lines of a page: enough for a browser to paint what it has.
@@ -45,8 +50,7 @@ class SlowLine:
             yield line
 
 
-@pytest.mark.parametrize("display", [STANDARD, ENGLISH])
-@pytest.mark.parametrize("name", PAGES)
+@pytest.mark.parametrize(("name", "display"), some(product(PAGES, [STANDARD, ENGLISH]), tuple))
 def test_nothing_moves_while_a_page_comes_line_by_line(browser: Browser, lasting_app, name, display):
     state = BY_NAME[name]
     context = browser.new_context(locale="zh-CN", viewport={"width": 360, "height": 740})

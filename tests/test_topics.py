@@ -91,6 +91,13 @@ def test_an_entry_has_the_ways_of_its_topics_with_its_own_words_in_turn(files):
     assert entry.ways == ("从哪天起施行？", "低保户的钱由医保局发吗", "民政局几时发钱", "吃低保的要等多久")
 
 
+def test_a_word_that_ends_as_the_way_goes_on_does_so_once(files):
+    notices, topics = files
+    (topics / "money.yaml").write_text(FIRST.replace("{people}要等多久", "{people}的钱要等多久"), encoding="utf-8")
+
+    assert "吃低保的钱要等多久" in load_faq(NOTICES, notices, topics=topics).entries["banan-start"].ways
+
+
 def test_where_an_entry_says_not_of_whom_it_speaks_they_are_called_anybody(files):
     notices, topics = files
     path = notices / "banan-2023-30/answers.yaml"
@@ -105,6 +112,20 @@ def test_what_an_entry_calls_its_people_counts_before_what_they_are_called(files
     path.write_text(ENTRY.replace("{office:", "{people: [老兵], office:"), encoding="utf-8")
 
     assert "老兵要等多久" in load_faq(NOTICES, notices, topics=topics).entries["banan-start"].ways
+
+
+@pytest.mark.parametrize(("own", "inherits"), [(0, True), (3, True), (9, True), (10, False), (19, False)])
+def test_an_entry_inherits_as_long_as_it_has_few_ways_of_its_own(files, own, inherits):
+    """Three are what somebody types for a new notice: with these it inherits still."""
+    notices, topics = files
+    asked = [f"第{number}种问法" for number in range(own)]
+    path = notices / "banan-2023-30/answers.yaml"
+    path.write_text(f"{ENTRY}    asked: [{', '.join(asked)}]\n" if asked else ENTRY, encoding="utf-8")
+    lent = ["低保户的钱由医保局发吗", "民政局几时发钱", "吃低保的要等多久"]
+
+    ways = load_faq(NOTICES, notices, topics=topics).entries["banan-start"].ways
+
+    assert list(ways) == ["从哪天起施行？", *asked, *(lent if inherits else ())]
 
 
 @pytest.mark.parametrize(("before", "after", "line", "message"), DAMAGED_TOPICS.values(), ids=DAMAGED_TOPICS.keys())

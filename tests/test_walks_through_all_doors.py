@@ -35,7 +35,7 @@ from webapp.session.answers import Answers
 from webapp.session.session import Session
 
 # Of 500 steps; after so many a site has met people enough.
-WALKS, STEPS = 4 if is_thorough() else 2, 500
+WALKS, STEPS = 4 if is_thorough() else 1, 500
 # Drawn anew each time; a walk that fails tells its own.
 SEED = int(os.environ.get("WALK_SEED") or secrets.randbelow(10**9))
 

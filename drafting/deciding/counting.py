@@ -33,6 +33,7 @@ def counts(draft: Draft) -> DraftCounts:
 def _typed(one: DraftDecision) -> int:
     """The lines of a decision that somebody typed: reasons, values, and of an entry each that was not read so."""
     told = sum(1 for key in TYPED if one.told.get(key))
+    told += sum(len(way.get("asked", ())) + len(way.get("slots", ())) for way in one.told.get("answers", ()))
     nodes = [node for node in one.told.get("entries", ()) if kept.TYPED in node]
     return told + sum(int(node.get(kept.LINES) or _lines(node)) for node in nodes)
 

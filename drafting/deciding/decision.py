@@ -21,10 +21,11 @@ from texts.node import Listing, Table
 DECISIONS = "decisions.yaml"
 HEADING = "# What people decided on this draft, in this order; the last word on a thing counts.\n"
 # What may be decided: where a paragraph belongs, a field of the head, an entry as proposed or as typed, a sentence or
-# words that become no rule, a doubt that is none, who belongs to several classes; one thing undone, a case answered,
-# the whole signed.
-BELONGS, HEAD, CONFIRM, CHANGE, LEAVE_OUT, WORDS, SETTLE, ORDER, UNDO, ANSWER, SIGN = KINDS = (
-    *("belongs", "head", "confirm", "change", "leave_out", "words", "settle", "order", "undo", "answer", "sign"),
+# words that become no rule, a doubt that is none, who belongs to several classes; how all answers are asked; one thing
+# undone, a case answered, the whole signed.
+BELONGS, HEAD, CONFIRM, CHANGE, LEAVE_OUT, WORDS, SETTLE, ORDER, WAYS, UNDO, ANSWER, SIGN = KINDS = (
+    *("belongs", "head", "confirm", "change", "leave_out", "words", "settle", "order", "ways"),
+    *("undo", "answer", "sign"),
 )
 OWN = ("what", "about", "by", "when")
 DIGITS = 12

@@ -25,6 +25,8 @@ from drafting.proposing.proposal import ORDERS, RULES, ProposedEntry, ProposedPo
 HEAD_KEY, PLAIN_KEY = "head", "plain"
 # What is told of all benefits together of which nothing says which of several classes counts.
 ORDER_KEY = "order"
+# How all answers are asked is decided at once.
+WAYS_KEY = "ways"
 
 
 @dataclass(frozen=True)
@@ -76,9 +78,16 @@ class Draft:
         return told is not None and told.told.get("of") == self.wholes()[whole]
 
     def content(self) -> Mapping[str, str]:
-        """The hash of all that is signed: each sentence by its key, the head, what is said of the orders."""
+        """The hash of all that is signed: each sentence by its key, the head, the orders, how it is asked."""
         sentences = {one.key: one.fingerprint for one in self.sentences}
-        return {**sentences, HEAD_KEY: self.wholes()[HEAD_KEY], ORDER_KEY: kinds.fingerprint(self.orders)}
+        asked = latest(self.decisions, kinds.WAYS).get(WAYS_KEY)
+        told = kinds.fingerprint(asked.told if asked is not None else {})
+        return {
+            **sentences,
+            HEAD_KEY: self.wholes()[HEAD_KEY],
+            ORDER_KEY: kinds.fingerprint(self.orders),
+            WAYS_KEY: told,
+        }
 
     def sentence(self, key: str) -> DraftSentence:
         """The sentence of that key. Raises LookupError with a sentence where there is none."""

@@ -1,7 +1,7 @@
 """The answers of a draft as answers.yaml has them: to each sentence that gives something, its own words.
 
 Nothing is said in other words than the notice's, so that nothing is told that nobody read; each number stands in a
-quote. Other ways to ask are not made up: whoever keeps the notice adds those that people use.
+quote. How each is asked besides, `ways` says.
 """
 
 from __future__ import annotations
@@ -26,19 +26,22 @@ ASKED = {
     "money": ("money", "钱怎么给"),
     "caveats": ("covers", "有哪些要注意的"),
 }
+# What is said of several benefits may be of aid as such.
+SEVERAL = "scope"
 AMOUNT, WHETHER, EXCLUDED = ("amount", "给多少"), ("whether", "有没有"), ("whether", "什么情况没有")
 
 
 @dataclass(frozen=True)
 class SentenceAnswer:
-    """What one sentence of a draft answers, by its key."""
+    """What one sentence of a draft answers, by its key; `services` are all that it speaks of."""
 
     key: str
     node: Mapping[str, Any]
+    services: frozenset[str]
 
 
-def answer_file(draft: Draft) -> tuple[SentenceAnswer, ...]:
-    """An answer for each sentence that has a rule, or tells how something is had."""
+def answers(draft: Draft) -> tuple[SentenceAnswer, ...]:
+    """An answer for each sentence that has a rule, or tells how something is had; its plain question alone."""
     found = (_answer(draft, one) for one in draft.sentences)
     return tuple(answer for answer in found if answer is not None)
 
@@ -52,13 +55,11 @@ def _answer(draft: Draft, one: DraftSentence) -> SentenceAnswer | None:
     aspect, question = _aspect(telling[0])
     people = _people(telling)
     names = "、".join(vocabulary().benefits[code].name for code in benefits)
-    whole = f"{_place(draft)}{people}{names}{question}？"
     node = {
         "id": f"{draft.name}-{one.key}",
         "service": field_words().services[benefits[0]],
         "aspect": aspect,
-        "question": whole,
-        "asked": [f"{people}{names}{question}（{one.path}）"],
+        "question": f"{_place(draft)}{people}{names}{question}？",
         "answer": f"{names}：{''.join(quote['quote'] for quote in quotes if quote['clause'] == one.path)}",
         "citations": quotes,
     }
@@ -66,7 +67,8 @@ def _answer(draft: Draft, one: DraftSentence) -> SentenceAnswer | None:
     tiers = {str(entry.entry.get("when", {}).get("tier", "")) for entry in telling}
     facts = {"facts": {"tier": tiers.pop()}} if len(tiers) == 1 and tiers != {""} else {}
     leads = {"leads_to": benefits[0]} if len(benefits) == 1 and telling[0].section == RULES else {}
-    return SentenceAnswer(one.key, node | ({"who": who} if who else {}) | facts | leads)
+    services = {field_words().services[code] for code in benefits} | ({SEVERAL} if len(benefits) > 1 else set())
+    return SentenceAnswer(one.key, node | ({"who": who} if who else {}) | facts | leads, frozenset(services))
 
 
 def _quotes(one: DraftSentence, entries: Sequence[ProposedEntry]) -> Iterator[dict[str, str]]:

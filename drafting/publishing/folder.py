@@ -10,10 +10,10 @@ import yaml
 from drafting.deciding.decision import plain
 from drafting.deciding.draft import Draft
 from drafting.proposing.writing import as_yaml
-from drafting.publishing.answers import answer_file
 from drafting.publishing.clauses import clause_file, published_text
 from drafting.publishing.documents import document_file
 from drafting.publishing.policy import policy_file
+from drafting.publishing.ways import answer_file
 from drafting.publishing.worked import case_file
 from texts import notice_folder
 

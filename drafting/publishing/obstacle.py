@@ -19,10 +19,11 @@ from drafting.publishing import worked
 from drafting.publishing.clauses import published_text
 from drafting.publishing.signature import changed_since, signature
 from drafting.publishing.trial import faults, tried
+from drafting.publishing.ways import WANTED, ways
 from texts.citation import squeeze
 
-PARAGRAPH, HEAD, SENTENCE, PLAIN, ORDER, FAULT, CASE, SIGN = (
-    *("paragraph", "head", "sentence", "plain", "order", "fault", "case", "sign"),
+PARAGRAPH, HEAD, SENTENCE, PLAIN, ORDER, FAULT, ASKED, CASE, SIGN = (
+    *("paragraph", "head", "sentence", "plain", "order", "fault", "asked", "case", "sign"),
 )
 
 
@@ -45,7 +46,8 @@ def obstacles(draft: Draft, before: Path) -> tuple[PublishingObstacle, ...]:
 
     `before` are the notices that the draft will stand beside.
     """
-    return undecided(draft) or _faults(draft, before) or unproved(draft, before) or tuple(_unsigned(draft))
+    told = undecided(draft) or _faults(draft, before) or tuple(_unasked(draft))
+    return told or unproved(draft, before) or tuple(_unsigned(draft))
 
 
 def unproved(draft: Draft, before: Path) -> tuple[PublishingObstacle, ...]:
@@ -94,6 +96,14 @@ def _faults(draft: Draft, before: Path) -> tuple[PublishingObstacle, ...]:
     if sorted(told) != sorted(squeeze(published_text(draft))):
         found.append(PublishingObstacle(FAULT, "", "条款连起来的字和公布的文件对不上，请对着原文看"))
     return tuple(found)
+
+
+def _unasked(draft: Draft) -> Iterator[PublishingObstacle]:
+    """The answers of which nobody confirmed how they are asked."""
+    for one in ways(draft):
+        if not one.is_confirmed:
+            wanted = "还没有人确认怎么问" if one.is_enough else f"没有合适的话题，请写{WANTED}种问法"
+            yield PublishingObstacle(ASKED, one.key, f"{one.question}（{wanted}）")
 
 
 def _stands_in(draft: Draft, words: str) -> str:

@@ -27,6 +27,8 @@ NOTHING = "nothing"
 TELLS = (PLACES,) = ("places",)
 # What somebody may be led through where nothing can be worked out, for whom an entry is told beside it.
 JOURNEYS = (UNRECOGNISED,) = ("unrecognised",)
+# With so many ways of its own an entry gains nothing by what topics lend it (bench/ways_kept.py, docs/decisions.md).
+ENOUGH = 10
 # Of whom an outside entry speaks, where it does not speak of everyone.
 ONLY_FOR = ("ordinary", "elsewhere", "other_district")
 
@@ -67,8 +69,8 @@ class Entry:
 
     @property
     def ways(self) -> tuple[str, ...]:
-        """All ways to ask it, its own first."""
-        inherited = (way for _, ways in self.topics for way in ways)
+        """All ways to ask it, its own first; those of its topics as long as it has not enough of its own."""
+        inherited = (way for _, ways in self.topics for way in ways) if len(self.asked) < ENOUGH else ()
         return tuple(dict.fromkeys((self.question, *self.asked, *inherited)))
 
 

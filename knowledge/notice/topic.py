@@ -43,7 +43,8 @@ class Topic:
         """The ways with these words in their slots, in turn, so that each word comes to stand in some of them."""
         for turn, way in enumerate(self.ways):
             chosen = {slot: words[slot][turn % len(words[slot])] for slot in self.slots}
-            yield way.format_map(chosen)
+            # 吃低保的 is called so with 的 behind it, and has it once where the way goes on with another.
+            yield way.format_map(chosen).replace("的的", "的")
 
 
 @dataclass(frozen=True)

@@ -123,13 +123,16 @@ def with_grade(context: Context, text: str) -> Context | None:
     found, soldier = GRADE.search(said), SOLDIER.search(asked)
     if not (found and soldier) or units(GRADE_BESIDE.sub("", said.replace(found[0], ""))):
         return None
-    return _asked_anew(context, f"{asked[: soldier.start()]}{found[1]}级残疾军人{asked[soldier.end() :]}")
+    return _asked_anew(context, f"{asked[: soldier.start()]}{found[1]}级残疾军人{asked[soldier.end() :]}", "identities")
 
 
-def _asked_anew(context: Context, asked: str) -> Context:
-    """The conversation as if that had been asked; the facts of it that may be others now are those that it tells."""
+def _asked_anew(context: Context, asked: str, *told_anew: str) -> Context:
+    """The conversation as if that had been asked, which tells its bill and the facts that are `told_anew`.
+
+    All others are as they were, also where they were corrected since.
+    """
     told = current_library().listener.read(asked).heard
-    gone = {*OF_A_BILL} | ({"identities"} if "identities" in told.facts else set())
+    gone = {*OF_A_BILL, *(name for name in told_anew if name in told.facts)}
     kept = {name: value for name, value in context.heard.facts.items() if name not in gone or name not in told.inexact}
     facts = {name: value for name, value in told.facts.items() if name in gone}
     bill = tuple(fact for fact in told.stated if fact.fact in OF_A_BILL)

@@ -69,7 +69,7 @@ def reply(understood: Understanding, context: Context) -> Reply | None:
     message = understood.message
     benefit = benefit_at_hand(context, message)
     benefits = current_library().rules.vocabulary.benefits
-    asked = asked_next(message, context.heard.facts, benefits[benefit].about) if benefit else ()
+    asked = asked_next(message, context.heard, benefits[benefit].about) if benefit else ()
     result = worked_out(_as_told(understood, context), benefit) if benefit and asked else None
     is_next = REVIEW in asked or paper_asked(message.text) or HAND_IN.search(message.text)
     is_long = len(units(message.plain)) > SHORT and not is_next

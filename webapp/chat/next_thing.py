@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from typing import Any
 
+from knowledge.hearing.dialogue_state import Heard
+from knowledge.hearing.stated import StatedFact
 from knowledge.retrieval.message import Message
 from rules.model.fact import MATTER
 from webapp.answering.own_case import LITTLE
@@ -56,13 +56,13 @@ DAYS, MUCH_IN_TIME = ("term_start", "recognised_on", "date"), 4
 APPLY = re.compile("申请|申报|审批|报批")
 
 
-def asked_next(message: Message, known: Mapping[str, Any] = {}, about: str = "") -> tuple[str, ...]:
+def asked_next(message: Message, known: Heard, about: str) -> tuple[str, ...]:
     """What a message asks, by the names of its aspects; empty where it tells anything new, or is of anything else.
 
-    `known` are the facts that were told before, `about` which of the two subjects is at hand.
+    `known` is what was told before, `about` which of the two subjects is at hand.
     """
     call = CALL.search(message.plain)
-    if _is_in_time(message):
+    if _is_in_time(message, known):
         return (WHEN,)
     if message.resumes or tells_new(message, known) or _is_of_another(message, about):
         return ()
@@ -89,18 +89,23 @@ def _by_its_words(message: Message) -> str:
     return PAPERS if paper_asked(message.text) else ""
 
 
-def _is_in_time(message: Message) -> bool:
+def _is_in_time(message: Message, known: Heard) -> bool:
     """Whether somebody asks if they are in time, by a day that they tell or today: 9月5日开学的，今天还可以吗."""
-    told = {fact.fact for fact in message.heard.stated}
+    told = {fact.fact for fact in _stated_now(message, known)}
     asks = bool(message.aspects & {WHEN, "whether"}) and bool(IN_TIME.search(message.text))
     return asks and told <= {*DAYS} and not (message.subject or message.benefit) and len(message.rest) <= MUCH_IN_TIME
 
 
-def tells_new(message: Message, known: Mapping[str, Any]) -> bool:
+def tells_new(message: Message, known: Heard) -> bool:
     """Whether a message tells of the person what was not told before; of what one asks (合作医疗好久交) is no news."""
-    matter = current_library().rules.in_talk(MATTER)
-    stated = [fact for fact in message.heard.stated if fact.fact in known or fact.fact not in matter]
-    return any(fact.value is None or fact.fact not in known or known[fact.fact] != fact.value for fact in stated)
+    matter, before = current_library().rules.in_talk(MATTER), known.facts
+    stated = [fact for fact in _stated_now(message, known) if fact.fact in before or fact.fact not in matter]
+    return any(fact.value is None or fact.fact not in before or before[fact.fact] != fact.value for fact in stated)
+
+
+def _stated_now(message: Message, known: Heard) -> list[StatedFact]:
+    """The facts of the message itself: what is heard holds the bill that was told before, too."""
+    return [fact for fact in message.heard.stated if fact not in known.stated]
 
 
 def paper_asked(text: str) -> str:

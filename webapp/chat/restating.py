@@ -138,7 +138,7 @@ def _on_that(before: Message, message: Message, known: Heard, alone: Understandi
 def _asks_next(context: Context, message: Message) -> bool:
     """Whether a message asks the next thing of the matter at hand, which the rules answer by themselves."""
     benefit = current_library().rules.vocabulary.benefits.get(benefit_at_hand(context, message))
-    return benefit is not None and bool(asked_next(message, context.heard.facts, benefit.about))
+    return benefit is not None and bool(asked_next(message, context.heard, benefit.about))
 
 
 def _is_of_premium(context: Context) -> bool:

@@ -19,7 +19,7 @@ from drafting.proposing.notice_reading import propose
 from knowledge.notice.document import NOTICES
 from texts.notice_folder import notice_folders
 from texts.suggestion import did_you_mean
-from webapp.command import draft_cases, draft_impact, draft_page, draft_publish, draft_status
+from webapp.command import draft_cases, draft_impact, draft_page, draft_publish, draft_status, draft_topics
 from webapp.command.sentence import SentenceCommand
 
 FOLDER = click.Path(file_okay=False, path_type=Path)
@@ -46,6 +46,7 @@ command.add_command(draft_impact.command)
 command.add_command(draft_cases.command)
 command.add_command(draft_status.command)
 command.add_command(draft_page.command)
+command.add_command(draft_topics.command)
 command.add_command(draft_publish.begin)
 command.add_command(draft_publish.sign)
 command.add_command(draft_publish.command)

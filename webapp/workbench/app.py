@@ -11,7 +11,7 @@ from werkzeug.wrappers import Response
 
 from drafting.manuscript.manuscript import UnreadableFileError
 from texts.data_error import DataFileError
-from webapp.workbench import case_pages, shelf_pages, sign_pages, text_pages
+from webapp.workbench import case_pages, shelf_pages, sign_pages, text_pages, way_pages
 from webapp.workbench.bench import ROLE, Workbench
 from webapp.workbench.shelf import DraftShelf
 
@@ -36,7 +36,7 @@ def create_workbench(drafts: Path, notices: Path) -> Flask:
     app.before_request(refuse_others)
     app.after_request(with_headers)
     app.context_processor(lambda: {"role": session.get(ROLE, "")})
-    for pages in (shelf_pages.pages, text_pages.pages, case_pages.pages, sign_pages.pages):
+    for pages in (shelf_pages.pages, text_pages.pages, way_pages.pages, case_pages.pages, sign_pages.pages):
         app.register_blueprint(pages)
     app.register_error_handler(UnreadableFileError, _told)
     app.register_error_handler(DataFileError, _told)
