@@ -12,7 +12,7 @@ LIGHT = """
 """
 # Another heading, and what stands below it.
 OF_THIRD = """
-残疾等级：三级 / 等级：四级 / 级别：3 / 证件等级：三级 / 残级：4级 / 残疾等级：IV / 残疾等级：第三级
+残疾等级：三级 / 残疾等级：残疾三级 / 等级：四级 / 级别：3 / 证件等级：三级 / 残级：4级 / 残疾等级：IV / 残疾等级：第三级
 残疾等级：肢体/三级 / 残疾等级：肢体三级、听力四级 / 残疾等级：残三 / 伤残等级：三级 / 残疾类别：听力四级
 已交材料：残疾证（三级）
 """
@@ -23,6 +23,7 @@ BESIDE = [
     ("残疾", "已交材料", "残疾证（二级）", "K"),
     ("残疾", "残疾等级", "未写", "H"),
     ("残疾", "残疾等级", "", "H"),
+    ("残疾三级", "等级", "残疾三级", "B"),
     ("残疾二级", "残疾等级", "三级", "H"),
     ("残疾二级", "已交材料", "残疾证（三级）", "H"),
     ("残疾家庭", "残疾等级", "三级", "H"),
@@ -44,7 +45,7 @@ def test_a_third_or_fourth_level_is_out_of_scope_however_it_is_written(said):
     assert "文件只写了一级、二级" in found.note
 
 
-@pytest.mark.parametrize("said", ["残疾", "残疾学生", "残障", "肢体残疾", "残疾证"])
+@pytest.mark.parametrize("said", ["残疾", "残疾学生", "残障", "肢体残疾", "残疾证", "残疾（持证）", "残疾困难学生"])
 def test_a_third_or_fourth_level_may_stand_beside_it(said):
     for heading, level in (part.split("：") for part in parts(OF_THIRD)):
         assert letters(lines(f"学号,困难类别,{heading}", f"20260001,{said},{level}"), "名单.csv") == "B", (
