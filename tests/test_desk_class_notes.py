@@ -80,6 +80,9 @@ def test_a_note_on_everybody_doubts_all(note):
         ("张渝、赵明两人材料待补", "HKKH"),
         ("王陵残疾二级还没核", "KKHK"),
         ("2026103未核", "KKHK"),
+        ("注：1.张渝民政系统查无低保记录，待核实；2.赵明孤儿证过期", "HKKH"),
+        ("注：1、张渝 民政系统查无低保记录 2、赵明已休学", "HKKH"),
+        ("说明：低保学生张渝未查到记录，待核实", "HKKK"),
         ("注：李江同学证件已被收回", "KHKK"),
         ("填表人：李江", "KKKK"),
     ],
@@ -99,3 +102,14 @@ def test_the_college_in_a_title_or_below_a_list_doubts_nobody():
     title, signed = "计算机学院2026年下半年蹦床参保花名册,,,", "计算机学院（盖了骑缝）,,,"
 
     assert letters(lines(title, *told, signed), "名单.csv") == "KK"
+
+
+def test_a_note_with_a_class_is_of_the_student_whom_it_names():
+    told = (
+        "学号,姓名,困难类别",
+        "1001,阿依古丽,低保",
+        "1002,李江,低保",
+        "注：1.阿依古丽低保民政系统查无记录，待核实,,",
+    )
+
+    assert letters(lines(*told), "名单.csv") == "HK"

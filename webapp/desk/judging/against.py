@@ -21,7 +21,9 @@ AGREE = N_("请核对，写成一致的。")
 # Below 低保情况.
 LEFT = re.compile("已[停退](?!还|休|役|伍)")
 SOLDIERS_LEVEL = re.compile("[一二三四五六1-6]级")
-ANY_LEVEL = re.compile("(?:[一二三四五六1-6甲乙丙丁a-d]|i{1,3}|iv|重度?|轻度?|中度?)?[等级档类]?(?:助学金)?")
+ANY_LEVEL = re.compile(
+    "(?:残疾|肢体|视力|听力|言语|智力|精神|多重|[()])*(?:[一二三四五六1-6甲乙丙丁a-d]|i{1,3}|iv|重度?|轻度?|中度?)?[等级档类]?(?:助学金)?"
+)
 # A household may be called after a parent, and not after these.
 OLDER_OR_ALIKE = re.compile("其?(?:祖父|祖母|爷爷|奶奶|外公|外婆|哥|姐|弟|妹|兄)")
 RECEIVED, BEFORE = re.compile("获助|获得?资助|受助|获得|金额"), re.compile("上次|以往|往年|曾|往届|历年")

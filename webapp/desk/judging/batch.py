@@ -110,6 +110,8 @@ class Batch:
         self._begin()
         if self.table.again is None:
             raise ValueError("this table can be read only once")
+        if self._around.needs_names:
+            self._around.look_for_names(self.table.again())
         self.table = self.table.again()
 
     def __iter__(self) -> Iterator[tuple[Row, StudentVerdict | None]]:

@@ -6,7 +6,7 @@ They are known only when the list was read, and weigh when it is read once more.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from texts.phrase import N_
 from texts.spelling import spelt
@@ -50,6 +50,7 @@ OF_THE_LIST = re.compile(
     "(?:信息|情况|材料|资格|结果)?(?:目前|暂时|都|均|全)?(?:待|等|还没|没|尚未|未|暂|正在|还要|还在|有待|再)"
 )
 HOUSEKEEPING = re.compile("(?<!申)请|联系|空着|未尽|新增|补报|另行|如有|的(?:可|填|写|空|不填)")
+OF_A_STUDENT = re.compile("[0-9a-z._-]{2,}")
 SIGNED = re.compile(
     "制表|班长|学委|书记|组长|老师|统计人|核对人|报送|录入|填表|填报|经办|审核人|复核人|负责人|联系人|辅导员|班主任|签字|签名|电话|(?<!申)请"
 )
@@ -59,7 +60,8 @@ LIST_AGAINST = re.compile(
     "[未没](?!有?(?:异议|问题|虚假|遗漏|误))|不参|不在|家长|家庭其[他它]成员|父母|待公示|亲属|放弃|不同意|初稿|草稿|草表|讨论稿|征求意见|供参考|参考用|不作数|不算数|可能有?[误错]|不准|有出入|[没未]更新|待定"
 )
 OTHERS = re.compile("[未没无](?:有)?(?:享受|参加|获得)过?(?:其[他它]|任何|别的|职工)")
-PART = re.compile("[。；;\n]")
+# Each of several that are numbered is a note of its own.
+PART = re.compile(r"[。；;\n]|(?<=\S)\s*(?=(?<!\d)\d{1,2}[、.．](?!\d))")
 # What parts the students of a list.
 GROUPS, SHORTEST_GROUP = re.compile("批次|班|学院|院系|系部|系别|专业|年级|校区|组别"), 3
 LONGEST, SHORTEST_NAME, SHORTEST_NUMBER = 200, 2, 4
@@ -109,13 +111,27 @@ class ListNotes:
         self.found, self._of_classes, self._samples = [], [], []
         self._paint.restart()
 
+    @property
+    def may_name(self) -> bool:
+        """Whether a note on a class is known, which is none if it names a student."""
+        return bool(self.known_of_classes)
+
+    def named(self, rows: Iterable[Row]) -> None:
+        """Leave out the notes on a class that name a student of these rows: they are of that one."""
+        left = list(self.known_of_classes)
+        for row in rows:
+            number, name = (self._cell(row, column) for column in (NUMBER, NAME))
+            if OF_A_STUDENT.fullmatch(number):
+                left = [note for note in left if not _names(note.said, number, name)]
+        self.known_of_classes = tuple(left)
+
     def take(self, row: Row, line: int) -> None:
         """The row of that number, which is no student."""
         if self._paint.of(line):
             told = (part for part in _sentences(row) if len(part) <= LONGEST_SAMPLE and not OF_PEOPLE.search(part))
             self._samples += [(part, self._paint.of(line)) for part in told if self._is_sample(spelt(part))]
         of_classes = [*self._class_notes(row)]
-        self.found += [part for part in self._parts(row) if not self._is_of_a_class(part)]
+        self.found += self._parts(row)
         self._of_classes += of_classes
 
     def verdict(self, found: StudentVerdict, row: Row, line: int) -> StudentVerdict:
@@ -138,16 +154,21 @@ class ListNotes:
         for sample, names in self.known_samples:
             if self._paint.has(line, names):
                 yield NOTED_ON_COLOUR.over(HARDSHIP, sample)
-        number, name = (self._cell(row, column) for column in (NUMBER, NAME))
         of_samples = {sample for sample, names in self.known_samples if self._paint.tells(names)}
         for note in (*self._above_all, *(note for note in self.known if note not in of_samples)):
-            if _names(note, number, name) or (self._weighs(spelt(note)) and self._is_of_a_group(note, row)):
-                yield NOTED_ON.over(HARDSHIP, note)
-            elif self._paint.tells(colours := colours_in(spelt(note))):
-                if self._paint.has(line, colours):
-                    yield NOTED_ON_COLOUR.over(HARDSHIP, note)
-            elif _is_on_all(spelt(note)) and self._weighs(spelt(note)):
-                yield NOTED_ON_ALL.over(HARDSHIP, note)
+            if problem := self._of_note(note, row, line):
+                yield problem.over(HARDSHIP, note)
+
+    def _of_note(self, note: str, row: Row, line: int) -> SideProblem | None:
+        """What a note says of a row, where it is of it; one on a class is read apart (`known_of_classes`)."""
+        number, name = (self._cell(row, column) for column in (NUMBER, NAME))
+        if _names(note, number, name) or (self._weighs(spelt(note)) and self._is_of_a_group(note, row)):
+            return NOTED_ON
+        if self._is_of_a_class(note):
+            return None
+        if self._paint.tells(colours := colours_in(spelt(note))):
+            return NOTED_ON_COLOUR if self._paint.has(line, colours) else None
+        return NOTED_ON_ALL if _is_on_all(spelt(note)) and self._weighs(spelt(note)) else None
 
     def _is_of_a_group(self, note: str, row: Row) -> bool:
         """Whether a note speaks of the class, the batch or the college that a row has: 第二批的还没核."""

@@ -55,6 +55,15 @@ class RowSurroundings:
         self._persons.restart()
         self._checks.restart()
 
+    @property
+    def needs_names(self) -> bool:
+        """Whether a note may be of one student, or of all of a class."""
+        return self._notes.may_name
+
+    def look_for_names(self, table: RosterTable) -> None:
+        """Read all rows of a table for those whom notes name."""
+        self._notes.named(table.rows)
+
     def take(self, row: Row, line: int) -> None:
         """The row of that number, which is no student."""
         self._sections.take(row)

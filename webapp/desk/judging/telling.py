@@ -34,6 +34,8 @@ OF_DISABILITY, LEVEL_HEADING = re.compile("残疾人?证"), "残疾等级"
 SOLDIERS_LEVEL = re.compile("([一二三四五六1-6])级?")
 # In the heading of the year before this.
 BEFORE = re.compile("上|去年|前")
+# 残疾（持证） is 残疾.
+NO_BRACKETS = str.maketrans("", "", "()[]")
 TEKUN = "特困"
 NO_VALUE = N_("这一格没有值，不知道学生属于哪一类困难。")
 FILL_IN = N_("有的，请写上；都没有的，请空着。")
@@ -113,7 +115,7 @@ def level_shown(papers: str) -> tuple[HardshipCell, ...]:
 
 def _ticked_as(said: str) -> frozenset[str]:
     """The identities that a cell may name by a word for a heading to tick, and nothing else: 残疾, 残疾人."""
-    return words().ticked.get(_bare(said), frozenset())
+    return words().ticked.get(_bare(said).translate(NO_BRACKETS), frozenset())
 
 
 def _is_unknown(told: HardshipCell) -> bool:
@@ -129,7 +131,7 @@ def _read(reader: HardshipReader, own: HardshipCell, others: Sequence[HardshipCe
     parts = _needed(reader, told, "" if alone.is_doubtful else cell, is_named=bool(alone.identities))
     sure = [said for _, said in parts if not reader.read(said).is_doubtful]
     # 残疾 needs no reading of its own beside 残疾二级.
-    is_told = any(_bare(cell) in _bare(said) for said in sure) if cell.strip() else True
+    is_told = any(_bare(cell).translate(NO_BRACKETS) in _bare(said) for said in sure) if cell.strip() else True
     every = [*([] if is_told else [(own, cell)]), *parts]
     found = _with_places(reader, reader.read("、".join(said for _, said in every)), every)
     against = doubts(reader, own, others, alone if alone.identities else found)

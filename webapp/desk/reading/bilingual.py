@@ -13,6 +13,7 @@ from webapp.desk.reading.words import words
 
 HAN = r"[√✓✔×✗✘\u4e00-\u9fff][、,，（）()√✓✔×✗✘\u4e00-\u9fff0-9]*?"
 LATIN = "[A-Za-z][A-Za-z0-9 .,'/&_-]*"
+LETTER = re.compile("[A-Za-z]")
 BETWEEN = r"[\s/／|:：(（\[【-]*"
 BOTH = (
     re.compile(rf"\s*(?P<han>{HAN}){BETWEEN}(?P<latin>{LATIN})[)）\]】]?\s*"),
@@ -28,7 +29,7 @@ REMEMBERED = 2**12
 @lru_cache(REMEMBERED)
 def in_one_language(cell: str) -> str:
     """The Chinese half of a cell whose English half says the same; the cell, where none does."""
-    if cell.isascii():
+    if cell.isascii() or not LETTER.search(cell):
         return cell
     found = next((match for pattern in BOTH if (match := pattern.fullmatch(cell))), None)
     return found["han"] if found and _are_alike(found["han"], spelt(found["latin"]).replace("-", "")) else cell
