@@ -8,6 +8,7 @@ from typing import Any
 
 from knowledge.retrieval.message import Message
 from rules.model.fact import MATTER
+from webapp.answering.fitting import OF_A_SUM
 from webapp.answering.own_case import LITTLE
 from webapp.current_library import current_library
 
@@ -17,7 +18,7 @@ PAPERS, WHERE, MONEY, WHEN, WHOM, HOW = "documents", "where", "money", "when", "
 REVIEW = "review"
 NEXT = (PAPERS, WHERE, MONEY, WHEN, WHOM, HOW)
 # So many are told in one answer.
-MOST_AT_ONCE = 2
+MOST_AT_ONCE = 3
 # Who wants to call asks whom; of these letters nothing else has to be understood.
 CALL = re.compile("打?哪个电话|电话号码|电话|打给哪个|打给谁|^(?:那|该|要)*(?:找|问)(?:哪个|谁)(?:问)?(?:嘛|呢|哦)?$")
 # Who asks when money comes asks of the money, and of no other day.
@@ -82,6 +83,12 @@ def asked_next(message: Message, known: Mapping[str, Any] = {}, about: str = "")
     return (WHOM,) if call else tuple(name for name in asked if name != HOW or len(asked) == 1)[:MOST_AT_ONCE]
 
 
+def asked_at_once(message: Message) -> tuple[str, ...]:
+    """What the first message of a case asks of its matter, where that is more than one thing and no sum."""
+    asked = tuple(name for name in NEXT if name in message.aspects and name != HOW)
+    return asked[:MOST_AT_ONCE] if len(asked) > 1 and not message.aspects & OF_A_SUM else ()
+
+
 def _by_its_words(message: Message) -> str:
     """What is asked in words of its own: how long it takes, or a paper by its name; else empty."""
     if WAITING.search(message.text) and not WHEN_IT_COMES.search(message.plain):
@@ -99,7 +106,9 @@ def _is_in_time(message: Message) -> bool:
 def tells_new(message: Message, known: Mapping[str, Any]) -> bool:
     """Whether a message tells of the person what was not told before; of what one asks (合作医疗好久交) is no news."""
     matter = current_library().rules.in_talk(MATTER)
-    stated = [fact for fact in message.heard.stated if fact.fact in known or fact.fact not in matter]
+    # The words of a bill stay with a conversation: what was told before stands in no later message.
+    told = [fact for fact in message.heard.stated if fact.value is not None or fact.words in message.text]
+    stated = [fact for fact in told if fact.fact in known or fact.fact not in matter]
     return any(fact.value is None or fact.fact not in known or known[fact.fact] != fact.value for fact in stated)
 
 
