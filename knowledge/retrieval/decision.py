@@ -250,10 +250,11 @@ def _offer(answers: Sequence[Candidate[Entry]], evidence: Evidence, beside: bool
         return Decision(DIRECT, (Match(best.entry, sureness(signs)),), right=signs)
     near = [found for found in others if found.score > best.score - NEAR]
     twins = [found for found in others if is_open and _is_twin(best.entry, found.entry)]
-    deciding = "identities" if is_of_some else ""
-    deciding = deciding or _deciding_fact(best.entry, [found.entry for found in near], conditions.heard)
+    likely = [found.entry for found in near]
+    deciding = "identities" if is_of_some else _deciding_fact(best.entry, likely, conditions.heard)
     ask_back = "district" if is_open else deciding
-    rest = _offered([best, *others], [best, *near, *twins] if is_open else [])[1:]
+    # Where only who it is decides, what is of another matter is no choice beside it.
+    rest = _offered([best, *(near if is_of_some else others)], [best, *near, *twins] if is_open else [])[1:]
     less = (Match(each.entry, sureness(evidence.right(each, best.score, barred=barred))) for each in rest)
     return Decision(CHOICES, (Match(best.entry, sureness(signs)), *less), ask_back=ask_back, right=signs)
 
