@@ -10,6 +10,7 @@ from knowledge.hearing.danger import Dangers
 from knowledge.hearing.danger_file import read_dangers
 from knowledge.hearing.dialogue_state import Heard
 from knowledge.retrieval.decision import DIRECT, REFUSED
+from knowledge.retrieval.understanding import LIKELY
 from texts import source
 from texts.data_error import DataFileError
 from texts.yaml_file import read
@@ -191,3 +192,10 @@ def test_what_is_wrong_in_the_file_is_told(tmp_path, old, new, problem):
     (tmp_path / "danger.yaml").write_text(text.replace(old, new), "utf-8")
     with pytest.raises(source.DataFileError, match=problem):
         read_dangers(tmp_path / "danger.yaml")
+
+
+@pytest.mark.parametrize("said", ["我爸突然昏倒了，巴南的低保，咋办嘛医院那边", "娃儿烧到41度抽筋，南川特困，往哪点送"])
+def test_beneath_a_danger_nothing_stands_that_is_hardly_meant(said):
+    with site_at_hand():
+        found = reply.reply(said)
+    assert all(told.confidence >= LIKELY for told in found.answers)

@@ -4,9 +4,11 @@ import datetime as dt
 
 import pytest
 
+from rules.model.window import YearWindow
 from webapp.answering import day_counted
 from webapp.answering.days_told import days_told
 from webapp.answering.reply import reply
+from webapp.current_library import current_library
 
 pytestmark = pytest.mark.usefixtures("at_hand")
 TODAY = dt.date(2026, 12, 1)
@@ -76,3 +78,22 @@ def test_where_two_days_may_count_both_are_told_and_that_it_is_open():
     assert "2026年12月6日" in told
     assert "2026年10月30日" in told
     assert "从哪天算文件没有写" in told
+
+
+@pytest.mark.parametrize("said", ["集中参保哪天截止", "万州低保 集中参保最后一天是哪天"])
+def test_the_last_day_of_a_stage_is_told_of_that_stage(said):
+    assert "2027年6月30日" not in first(said).split("。")[0]
+
+
+def test_each_entry_that_names_one_stage_has_the_last_day_of_that_stage():
+    entries, seen = current_library().faq.entries.values(), 0
+    for entry in entries:
+        detail = next(day_counted._windows(entry.quotes), None)
+        stages = detail.window.stages if detail and isinstance(detail.window, YearWindow) else ()
+        named = [stage for stage in stages if stage.name in entry.answer.split("。")[0]]
+        if len(named) == 1:
+            seen += 1
+            counted = "".join(map(str, day_counted._counted(entry.quotes, {}, None, entry.answer)))
+            month, day = named[0].closes
+            assert f"{month}月{day}日" in counted, entry.id
+    assert seen

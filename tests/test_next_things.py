@@ -86,3 +86,62 @@ def test_when_the_money_comes_is_told_of_the_money_and_of_no_other_insurance(sai
 @pytest.mark.parametrize("said", ["那现在呢", "那今年子呢", "现在还兴这样子补不"])
 def test_after_an_ended_rule_what_rules_now_is_told(said):
     assert "最后一天是参保当年的6月30日" in text("2020年建卡户过了6月30日参保能资助吗", said)
+
+
+BILL = "我妈是巴南的低保，住院花了八万，自付三万五，能报好多"
+
+
+@pytest.mark.parametrize(
+    "first", [BILL, "我舅舅巴南特困，住院总共花了九万，个人自付四万，报得到好多", "巴南低保，住院自付两万，救助多少"]
+)
+def test_a_bill_told_before_leaves_the_next_thing_at_hand(first):
+    assert "一站式" in text(first, "去哪里申请嘛")
+
+
+def test_after_the_next_thing_another_person_asks_the_amount_again():
+    told = text(BILL, "去哪里申请嘛", "那我爸呢，他是边缘户")
+    assert "代办" not in told
+    assert "60%" in told or "21000元" in told
+
+
+@pytest.mark.parametrize("said", ["by when", "什么时候办", "好久之前要交"])
+def test_no_entry_that_denies_its_own_question_is_the_next_thing(said):
+    told = text("我在渝北读大学，家里低保，参保要带什么", said)
+    assert "不包括" not in told
+    assert "60日" in told
+
+
+def test_who_is_out_of_the_days_is_told_what_is_written_of_that_or_that_nothing_is():
+    told = text("渝北大学生低保，开学9月5日，参保资助怎么办", "还来得及不")
+    assert "不包括" not in told
+    assert "不在办理时间内" in told
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "渝北大学生低保，开学9月5日，什么时候之前交，要带什么、去哪里",
+        "我在渝北读大学，屋头吃低保，材料要哪些，好久之前交，交到哪个地方",
+    ],
+)
+def test_all_that_is_asked_of_a_case_at_once_is_told_by_its_rule(said):
+    reply = last(said)
+    told = str(reply.answers[0].text)
+    assert reply.level == "direct"
+    assert "要带：" in told
+    assert "学校" in told
+    assert "60日" in told or "11月" in told
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "我是渝北的大学生，低保，要带啥子",
+        "我是渝北的大学生，低保，办资助要带啥子",
+    ],
+)
+def test_what_has_come_in_place_of_an_ended_rule_is_as_sure_as_that_was(said):
+    reply = last(said)
+    assert reply.level == "direct"
+    entry = reply.answers[0].entry
+    assert entry is None or entry.last is None

@@ -80,7 +80,8 @@ class OutsideEntry:
 
     `only_for` limits it: to people without a recognised identity (`ordinary`), to places outside Chongqing
     (`elsewhere`), to districts whose notices are not held (`other_district`); empty: to nobody. `tells` names the data
-    that complete the answer (`places`: what became of districts), or is empty.
+    that complete the answer (`places`: what became of districts), or is empty. `needs` are words of which a message has
+    to hold one for it to be meant; empty: any message may mean it.
     """
 
     id: str
@@ -90,6 +91,11 @@ class OutsideEntry:
     offices: tuple[str, ...]
     only_for: str
     tells: str = ""
+    needs: tuple[str, ...] = ()
+
+    def is_meant_by(self, text: str) -> bool:
+        """Whether a normalised text may mean it, by the words that it holds."""
+        return not self.needs or any(word in text for word in self.needs)
 
     @property
     def ways(self) -> tuple[str, ...]:

@@ -144,7 +144,7 @@ def _day(node: Table, key: str) -> date | None:
 
 
 def _outside_entry(node: Table) -> OutsideEntry:
-    source.keys(node, ("id", "question", "asked", "answer"), ("offices", "only_for", "tells"))
+    source.keys(node, ("id", "question", "asked", "answer"), ("offices", "only_for", "tells", "needs"))
     return OutsideEntry(
         id=source.text(node, "id"),
         question=source.text(node, "question"),
@@ -153,6 +153,7 @@ def _outside_entry(node: Table) -> OutsideEntry:
         offices=source.texts(node, "offices"),
         only_for=source.one_of(node["only_for"], ONLY_FOR, "people") if "only_for" in node else "",
         tells=source.one_of(node["tells"], TELLS, "data") if "tells" in node else "",
+        needs=source.texts(node, "needs"),
     )
 
 

@@ -17,6 +17,8 @@ MOST_ANSWERS = 3
 LONGEST_TOPIC = 4
 # What somebody may choose either way: of the rest that an entry presupposes it is clear who asks.
 CHOSEN = ("tier",)
+# By what an entry tells how much somebody is given.
+OF_SHARES = ("amount", "cap")
 
 
 @dataclass(frozen=True)
@@ -72,6 +74,7 @@ def decide(ranking: Ranking, conditions: Conditions, length: int, *, by_word: bo
         )
     # What stands in place of the likeliest, which is for others, is sure for recognised people on the same matter.
     is_same_matter = bool(heard.identities) and answers[0].entry.service == of_place[0].entry.service
+    is_same_matter = is_same_matter or _has_given_way_to(answers[0], of_place[0], conditions)
     is_other_matter = answers[0] is not of_place[0] and not is_same_matter
     beside = by_word or is_beside(ranking, heard) or is_other_matter
     # How sure an answer is hangs on all that is like the message.
@@ -232,19 +235,56 @@ def _meant(ranking: Ranking) -> list[Candidate[OutsideEntry]]:
 def _offer(answers: Sequence[Candidate[Entry]], evidence: Evidence, beside: bool) -> Decision:
     conditions = evidence.conditions
     answers = _citys_first(answers, conditions)
+    is_of_some = _is_share_of_some(answers[0].entry, answers, conditions)
+    # Somebody else than who was spoken of is asked about, and told no share.
+    answers = _of_all_first(answers) if is_of_some and not conditions.heard.who else answers
     best = answers[0]
-    others = _rivals(answers, conditions)
+    ended = [found for found in answers[1:] if _has_given_way_to(best, found, conditions)]
+    # What was like to a rule that has ended is like to the one that has come in its place.
+    best = max([best, *ended], key=lambda found: found.score_anywhere).as_of(best.entry)
+    others = [found for found in _rivals(answers, conditions) if found not in ended]
     is_open = conditions.is_open(best.entry)
-    barred = is_open or beside or conditions.fails(best.entry)
+    barred = is_open or beside or conditions.fails(best.entry) or is_of_some
     signs = evidence.right(best, others[0].score if others else 0.0, barred=barred)
     if sureness(signs) >= DIRECT_FROM and not barred:
         return Decision(DIRECT, (Match(best.entry, sureness(signs)),), right=signs)
     near = [found for found in others if found.score > best.score - NEAR]
     twins = [found for found in others if is_open and _is_twin(best.entry, found.entry)]
-    ask_back = "district" if is_open else _deciding_fact(best.entry, [found.entry for found in near], conditions.heard)
-    rest = _offered([best, *others], [best, *near, *twins] if is_open else [])[1:]
+    likely = [found.entry for found in near]
+    deciding = "identities" if is_of_some else _deciding_fact(best.entry, likely, conditions.heard)
+    ask_back = "district" if is_open else deciding
+    # Where only who it is decides, what is of another matter is no choice beside it.
+    rest = _offered([best, *(near if is_of_some else others)], [best, *near, *twins] if is_open else [])[1:]
     less = (Match(each.entry, sureness(evidence.right(each, best.score, barred=barred))) for each in rest)
     return Decision(CHOICES, (Match(best.entry, sureness(signs)), *less), ask_back=ask_back, right=signs)
+
+
+def _has_given_way_to(best: Candidate[Entry], other: Candidate[Entry], conditions: Conditions) -> bool:
+    """Whether an entry has ended and the best one, on the same matter, has come in its place, where nobody asks how it
+    was before.
+    """
+    is_successor = other.entry.now == best.entry.id and _is_alike(best.entry, other.entry)
+    return is_successor and conditions.has_given_way(other.entry)
+
+
+def _of_all_first(answers: Sequence[Candidate[Entry]]) -> Sequence[Candidate[Entry]]:
+    """The answers, before one kind's share that which tells those of all by the same clause."""
+    best = answers[0]
+    of_all = (found for found in answers if not found.entry.who and found.entry.service == best.entry.service)
+    whole = next(
+        (each for each in of_all if _is_twin(best.entry, each.entry) and _cite_alike(best.entry, each.entry)), None
+    )
+    return _put_first([whole], answers) if whole and whole.entry.place == best.entry.place else answers
+
+
+def _is_share_of_some(best: Entry, answers: Sequence[Candidate[Entry]], conditions: Conditions) -> bool:
+    """Whether an entry tells how much some people are given, and another one how much others are, to somebody of whom
+    nobody knows who it is: one kind's share alone is no answer.
+    """
+    if not best.who or best.aspect not in OF_SHARES or conditions.heard.identities:
+        return False
+    alike = (found.entry for found in answers if found.entry.place == best.place and _is_twin(best, found.entry))
+    return any(not entry.who & best.who for entry in alike)
 
 
 def _rivals(answers: Sequence[Candidate[Entry]], conditions: Conditions) -> list[Candidate[Entry]]:

@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from heapq import nlargest
 from typing import Generic, TypeVar
@@ -50,6 +50,10 @@ class Candidate(Generic[AnyEntry]):
         """The score without what the person's place adds."""
         return self.score - self.signals.get("place", 0.0)
 
+    def as_of(self, entry: AnyEntry) -> "Candidate[AnyEntry]":
+        """The same signals, for another entry."""
+        return self if entry is self.entry else replace(self, entry=entry)
+
 
 @dataclass(frozen=True)
 class Ranking:
@@ -93,7 +97,7 @@ class Matcher:
                 topic = {"topic": (TOPIC if message.resumes else NEARBY) * (entry.service == message.topic)}
                 named, is_meant = len(message.named & self._named[i]), self._is_of_matter(i, entry, message)
                 inside.append(Candidate(entry, _weighed(signs | _slots(entry, message)) | topic, named, is_meant))
-            else:
+            elif entry.is_meant_by(message.text):
                 outside.append(Candidate(entry, _weighed(signs), may_be_meant=self._may_be_meant(i, message)))
         return Ranking(_best_first(inside), _best_first(outside))
 

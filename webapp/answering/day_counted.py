@@ -37,6 +37,7 @@ LEFT = re.compile(
     "出了院|出院了|出的院|已经出院|出院都|出院.{0,2}个[多]?月|(?:已经|都)?结(?:了|完)?账(?:了|出院|完)|账都?结(?:了|完)"
 )
 LEAVING = "出院"
+SENTENCE_ENDS = "。"
 BEFORE_LEAVING = N_(
     "文件写的时间是：{by}。已经结账出院的，这个时间过了；还有没有别的办法，请问当地医保部门和户籍所在镇街。"
 )
@@ -46,6 +47,7 @@ OF_DAYS = N_("从{first}算起，{days}日到{last}；{told}。（{first}那天�
 OF_MONTH, NEXT_TIME = N_("{day}以后最近的一次是{last}前，{told}。"), N_("下一次是{last}前，{told}。")
 OF_YEAR = N_("今年的{day}，{told}；下一个是{next}。")
 OPEN_IN_STAGE = N_("{day}在{stage}里，办的是{year}年的资助，最后一天是{last}，{told}。")
+OF_STAGE = N_("{year}年资助的{stage}，最后一天是{last}，{told}。")
 IS_OPEN = N_("{day}在办理时间里，办的是{year}年的资助，最后一天是{last}，{told}。")
 SHUT = N_("{day}不在办理时间里，下一次办的是{year}年的资助，从{first}到{last}。")
 LATE = N_("{day}才认定的，{year}年的时间到{last}已经过了，资助的是{next}年的参保。")
@@ -63,12 +65,14 @@ def day_counted(understood: Understanding, first: Told) -> str:
     is_of_district = understood.decision.ask_back == "district" and (first.entry is None or first.entry.place != CITY)
     if not asks or is_of_district:
         return ""
-    quotes = first.now.quotes if first.now else first.quotes
-    return Joined(NO_GAP, [*_counted(quotes, told, month), *_before_leaving(quotes, message.text)])
+    quotes, answer = (first.now.quotes, first.now.text) if first.now else (first.quotes, first.text)
+    return Joined(NO_GAP, [*_counted(quotes, told, month, answer), *_before_leaving(quotes, message.text)])
 
 
-def _counted(quotes: Sequence[Citation], told: TheDays, month: dt.date | None) -> Iterator[str]:
-    """What the term of the quotes comes to: a window by the rules, else what the words of a clause say."""
+def _counted(quotes: Sequence[Citation], told: TheDays, month: dt.date | None, answer: str) -> Iterator[str]:
+    """What the term of the quotes comes to: a window by the rules, its stage where the answer names but one, else what
+    the words of a clause say.
+    """
     window = next(_windows(quotes), None)
     text = "".join(quote.quote for quote in quotes)
     if window and isinstance(window.window, DaysWindow):
@@ -77,12 +81,30 @@ def _counted(quotes: Sequence[Citation], told: TheDays, month: dt.date | None) -
         if len(started) > 1:
             yield WHICH_START
     elif window and isinstance(window.window, YearWindow):
-        yield from _of_window(window.window, window.clause, told, month)
+        stage = "" if told or month else _stage_spoken_of(window.window, answer)
+        yield from _of_stage(window, stage) if stage else _of_window(window.window, window.clause, told, month)
     elif each := EACH_MONTH.search(text):
         yield from _of_month(int(each[1]), _asked(told))
     elif len(named := {*EACH_YEAR.findall(text)}) == 1:
         ((month_of_year, day),) = named
         yield _of_year(int(month_of_year), int(day))
+
+
+def _stage_spoken_of(span: YearWindow, answer: str) -> str:
+    """The one stage of a window of which an answer speaks first; empty where that is none, or several."""
+    names = [stage.name for stage in span.stages if stage.name in answer.split(SENTENCE_ENDS, maxsplit=1)[0]]
+    return names[0] if len(names) == 1 else ""
+
+
+def _of_stage(detail: Detail, name: str) -> Iterator[str]:
+    """The last day of that stage, of the year whose time is the next to end."""
+    if not isinstance(detail.window, YearWindow):
+        return
+    found = year_schedule(detail.window, detail.clause, today(), today())
+    for stage in found.stages:
+        if stage.name == name:
+            year, last = found.window.coverage_year, stage.closes
+            yield Phrase(OF_STAGE, year=year, stage=name, last=Day(last), told=_since(last))
 
 
 def _windows(quotes: Sequence[Citation]) -> Iterator[Detail]:

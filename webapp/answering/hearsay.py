@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from knowledge.notice.entry import Entry
 from knowledge.retrieval.decision import DIRECT
 from knowledge.retrieval.understanding import Understanding
 from texts.phrase import N_
@@ -20,9 +21,16 @@ NO_DENIAL = re.compile(
 DENIES = re.compile("不|没|莫|取消|作废")
 YES, SENTENCE = re.compile("(?:可以|能|有|要|会|算|在范围里)[。，；：]|可以(?!的)"), re.compile("[^。；]+[。；]?")
 NO = re.compile("(?:不|没有|没)|.{0,24}(?:原则上不|不能|不再|不享受)")
+# 不包括。不能。不用。
+BARE_NO = re.compile("(?:不|没|莫)[^。；，、：]{0,2}[。；，]")
 # What is only told of some, or with conditions, neither confirms nor denies.
 OPEN = re.compile("但|条件|符合|看|才")
 ASKED = ("whether", "covers")
+
+
+def denies(entry: Entry) -> bool:
+    """Whether an answer begins with a bare no to the question of the entry: to any other question it says nothing."""
+    return BARE_NO.match(entry.answer) is not None
 
 
 def cancelled(understood: Understanding, first: Told) -> str:

@@ -19,8 +19,9 @@ from rules.reading.testimony import FactError, Testimony
 from texts.phrase import N_, Phrase
 from webapp.answering import listed, own_case, unheld, unrecognised
 from webapp.answering.first_line import with_caution, with_day, with_verdict
-from webapp.answering.fitting import is_placed
+from webapp.answering.fitting import OF_A_CASE, OF_A_SUM, SUMS, is_placed
 from webapp.answering.own_case import Saying
+from webapp.answering.reckoned import as_one, comes_to_one
 from webapp.answering.ruling_words import not_held
 from webapp.answering.told import Told, told_of
 from webapp.answering.who_first import who_first
@@ -82,12 +83,12 @@ def reply(text: str, known: Heard | None = None) -> Reply:
 
 def reply_to(understanding: Understanding) -> Reply:
     """The reply to a message that was understood so: lists by name, then the rules, then what is likest."""
-    found = _with_verdict(_from_rules(understanding) or _by_likeness(understanding))
+    found = _with_verdict(_from_rules(understanding) or _with_one_sum(_by_likeness(understanding)))
     if not understanding.danger:
         return found
-    # In a danger nothing is sure but whom to call, and nothing is asked back.
-    level = CHOICES if understanding.answers and found.answers else REFUSED
-    answers = found.answers if level == CHOICES else ()
+    # In a danger nothing is sure but whom to call, nothing is asked back, and what is hardly meant is left out.
+    answers = tuple(told for told in found.answers if told.confidence >= LIKELY) if understanding.answers else ()
+    level = CHOICES if answers else REFUSED
     return replace(found, level=level, answers=answers, offices=_offices(understanding), ask_back=None)
 
 
@@ -131,6 +132,7 @@ def _of_own_case(understood: Understanding) -> Reply | None:
         rest = tuple(told for told in spoken.answers if told.entry is not doing)
         return Reply(understood, CHOICES, (first, *rest), spoken.benefit, spoken.result, ())
     if spoken and not own_case.is_answered(understood, spoken):
+        spoken = as_one(spoken, understood, readable(understood.heard.facts, current_library().rules))
         return Reply(understood, spoken.level, spoken.answers, spoken.benefit, spoken.result, (), spoken.ask_back)
     if spoken is None and (former := _of_each_former_place(understood)):
         return former
@@ -210,6 +212,24 @@ def _by_likeness(understood: Understanding) -> Reply:
     answers = who_first(understood, tuple(told_of(match, understood.heard) for match in understood.answers))
     offices, asked = _offices(understood), understood.decision.ask_back
     return Reply(understood, understood.level, answers, benefit if result else None, result, offices, asked)
+
+
+def _with_one_sum(found: Reply) -> Reply:
+    """The reply; where the likeliest tells how much, and the rules come to one sum for the bill, that one alone."""
+    understood, first = found.understanding, found.answers[0] if found.answers else None
+    message = understood.message
+    asks_sum = bool(message.aspects & OF_A_SUM) and message.aspects <= OF_A_CASE and message.subject == CARE
+    is_of_one = (
+        asks_sum and bool(found.heard.identities) and len(found.heard.places) == 1 and not understood.is_of_several
+    )
+    if found.level != CHOICES or first is None or first.entry is None or first.confidence < LIKELY or not is_of_one:
+        return found
+    spoken = _spoken(understood)
+    facts = readable(found.heard.facts, current_library().rules)
+    if spoken is None or first.entry.aspect not in SUMS or not comes_to_one(spoken, understood, facts):
+        return found
+    is_of_gain = first.entry.leads_to in {gain.code for gain in spoken.gains}
+    return replace(found, level=DIRECT, answers=(first,), ask_back=None) if is_of_gain else found
 
 
 def _of_subject_first(understood: Understanding) -> Understanding:

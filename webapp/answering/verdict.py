@@ -11,15 +11,14 @@ from knowledge.retrieval.message import Message
 from knowledge.retrieval.understanding import Understanding
 from rules.engine.answer import Answer, unique
 from rules.engine.evaluation import ELIGIBLE
-from rules.engine.finding import reaches_cap
 from rules.engine.rulebook import Result
 from rules.explaining.trace import IN_PRINCIPLE
 from rules.model.vocabulary import PREMIUM
-from rules.reading.testimony import FactError
-from texts.amount import amounts, read_amount
+from texts.amount import read_amount
 from texts.phrase import N_, NO_GAP, Joined, Phrase, Yuan, in_yuan
 from webapp.answering import schooling, unrecognised
 from webapp.answering.fitting import OF_A_CASE, OF_A_SUM
+from webapp.answering.reckoned import reckoned
 from webapp.answering.ruling import AFTER_ALL, Ruling, before, rests_on, ruling_of
 from webapp.answering.ruling_words import refusal
 from webapp.answering.supposed import set_right
@@ -154,33 +153,15 @@ def _sum_of(told: Any) -> int | None:
 
 
 def _supposing(benefit: str, facts: Mapping[str, Any], heard: Heard) -> Iterator[str]:
-    """The one sum to which the rules come wherever they give something: to who has had no aid this year, or so much of
-    it as they tell, and whose bill is all in scope where that is not told.
-    """
-    rules, used = current_library().rules, heard.inexact.get("aid_used", "")
-    told_open = {fact.fact: fact.whole for fact in heard.stated if fact.whole and fact.fact not in facts}
-    supposed = {name: whole for name, whole in told_open.items() if name != "aid_used"}
-    facts = {**facts, **supposed}
-    if "aid_used" in facts or not {"in_scope_self_pay", "self_pay_after_all"} & {*facts}:
+    """The one sum to which the rules come for the bill, and what is given on top of it."""
+    found = reckoned(benefit, facts, heard)
+    if found is None:
         return
-    had = next((span.quantity.exact for span in amounts(used) if span.quantity and span.quantity.exact), None)
-    aid = {benefit: in_yuan(had)} if had is not None else {}
-    try:
-        told = rules.read({**facts, "aid_used": aid})
-    except FactError:
-        # So much aid nobody had: it was misheard.
-        return
-    result = rules.check(told, today(), [benefit], others=False)
-    giving = [answer for answer in result.findings[benefit].possible if answer.status == ELIGIBLE]
-    sums = {(answer.amount, answer.at_least and not reaches_cap(answer, result.situation)) for answer in giving}
-    if len(sums) == 1:
-        ((amount, is_floor),) = sums
-        if amount:
-            words = Phrase("至少{sum}", sum=Yuan(amount)) if is_floor else Yuan(amount)
-            plain = Phrase(ALL_IN_SCOPE if supposed else SUPPOSING, sum=words)
-            with_used = ALL_IN_SCOPE_USED if supposed else SUPPOSING_USED
-            yield plain if had is None else Phrase(with_used, used=Yuan(had), sum=words)
-            yield from () if is_floor else _on_top(benefit, amount, facts, result)
+    words = Phrase("至少{sum}", sum=Yuan(found.amount)) if found.is_floor else Yuan(found.amount)
+    plain = Phrase(ALL_IN_SCOPE if found.is_supposed else SUPPOSING, sum=words)
+    with_used = ALL_IN_SCOPE_USED if found.is_supposed else SUPPOSING_USED
+    yield plain if found.used is None else Phrase(with_used, used=Yuan(found.used), sum=words)
+    yield from () if found.is_floor else _on_top(benefit, found.amount, found.facts, found.result)
 
 
 def _on_top(benefit: str, amount: int, facts: Mapping[str, Any], result: Result) -> Iterator[str]:

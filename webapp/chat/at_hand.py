@@ -31,6 +31,13 @@ def benefit_at_hand(context: Context, message: Message) -> str:
     return context.benefit
 
 
+def benefit_of_case(message: Message, known: Heard) -> str:
+    """The benefit of which a first message tells a case, by its subject or since it is a student's; empty of none."""
+    subject = message.subject or (PREMIUM if message.of_students or known.facts.get("student") else "")
+    is_told = bool(known.identities) and bool(known.places or known.schools)
+    return _of_subject(subject, message.heard, known) if subject and is_told else ""
+
+
 def _of_subject(subject: str, told: Heard, known: Heard) -> str:
     """The benefit by which one is insured, or treated, as was told now or before; of an illness none without that."""
     facts = {**told.facts, **known.facts, **{fact.fact: fact.value for fact in told.stated}}

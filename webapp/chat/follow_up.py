@@ -20,15 +20,29 @@ from rules.model.vocabulary import CARE, PREMIUM
 from texts.phrase import N_, NO_GAP, Joined, Phrase
 from texts.spelling import units
 from webapp.answering.fitting import SERVICES
+from webapp.answering.hearsay import denies
 from webapp.answering.reply import Reply, worked_out
 from webapp.answering.ruling_words import SURE, within_limits
 from webapp.answering.told import Told, told_of
 from webapp.case import interview
 from webapp.case import place_notes as places
 from webapp.case.result_page import window_words
-from webapp.chat.at_hand import benefit_at_hand
+from webapp.chat.at_hand import benefit_at_hand, benefit_of_case
 from webapp.chat.context import Context
-from webapp.chat.next_thing import CALL, HAND_IN, HOW, MONEY, PAPERS, REVIEW, WHEN, WHERE, WHOM, asked_next, paper_asked
+from webapp.chat.next_thing import (
+    CALL,
+    HAND_IN,
+    HOW,
+    MONEY,
+    PAPERS,
+    REVIEW,
+    WHEN,
+    WHERE,
+    WHOM,
+    asked_at_once,
+    asked_next,
+    paper_asked,
+)
 from webapp.current_library import current_library
 
 # The same in words that somebody may tap; what can always be asked stands last.
@@ -58,6 +72,7 @@ SHORT = 6
 OFFICES = ("12393", "quxian-yibao")
 # Who asks whether one applies wants what is written of applying.
 APPLY = re.compile("申请")
+BEYOND = N_("不在这些日子里还能不能办，收录的文件没有写，先问一问。")
 BRING, STAMPED = N_("要带：{papers}。"), N_("{paper}（盖章：{stamp}）")
 SCHOOL, BY_SCHOOL = "school", N_("不用自己带：{papers}由学校提供。")
 
@@ -70,6 +85,10 @@ def reply(understood: Understanding, context: Context) -> Reply | None:
     benefit = benefit_at_hand(context, message)
     benefits = current_library().rules.vocabulary.benefits
     asked = asked_next(message, context.heard, benefits[benefit].about) if benefit else ()
+    if not (benefit or context.asked or understood.level == DIRECT) and (at_once := asked_at_once(message)):
+        # A case that is told with all that is asked of it has no turn before.
+        benefit = benefit_of_case(message, understood.heard)
+        asked = at_once if benefit else ()
     result = worked_out(_as_told(understood, context), benefit) if benefit and asked else None
     is_next = REVIEW in asked or paper_asked(message.text) or HAND_IN.search(message.text)
     is_long = len(units(message.plain)) > SHORT and not is_next
@@ -114,8 +133,8 @@ def _told_on(asked: str, answer: Answer, understood: Understanding, at_hand: Con
     is_all = bool(first) and asked != WHERE
     told = [*first, *(_lines_of(asked, answer) or ([] if is_all else _written(asked, understood, at_hand)))]
     if asked == WHEN and answer.window and not answer.window.open:
-        # Who is too late is told what is written of that, and whom to ask.
-        told += _written(asked, understood, at_hand)
+        # Who is too late is told what is written of that, or that nothing is, and whom to ask.
+        told += _written(asked, understood, at_hand) or [Line(BEYOND, None)]
     paper = paper_asked(message.text) if asked == PAPERS and not entry else ""
     is_named = any(paper in line.text or line.text in paper for line in told) if paper else True
     return told if is_named or not told else [Line(Phrase(NOT_WRITTEN, paper=paper), None), *told]
@@ -163,8 +182,8 @@ def _entry_on(asked: str, understood: Understanding, context: Context) -> Entry 
     if about == CARE:
         wanted = _of_a_stay(asked, understood.heard.facts.get("care"), context.topic)
     in_force = [entry for entry in _in_force(understood) if entry.leads_to in ("", context.benefit)]
-    found = (entry for matter in wanted for entry in in_force if (entry.service, entry.aspect) == matter)
-    return next(found, None)
+    found = [entry for matter in wanted for entry in in_force if (entry.service, entry.aspect) == matter]
+    return next((entry for entry in found if not denies(entry)), None)
 
 
 def _of_a_stay(asked: str, care: object, topic: str) -> list[tuple[str, str]]:

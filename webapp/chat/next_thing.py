@@ -8,6 +8,7 @@ from knowledge.hearing.dialogue_state import Heard
 from knowledge.hearing.stated import StatedFact
 from knowledge.retrieval.message import Message
 from rules.model.fact import MATTER
+from webapp.answering.fitting import OF_A_SUM
 from webapp.answering.own_case import LITTLE
 from webapp.current_library import current_library
 
@@ -17,7 +18,7 @@ PAPERS, WHERE, MONEY, WHEN, WHOM, HOW = "documents", "where", "money", "when", "
 REVIEW = "review"
 NEXT = (PAPERS, WHERE, MONEY, WHEN, WHOM, HOW)
 # So many are told in one answer.
-MOST_AT_ONCE = 2
+MOST_AT_ONCE = 3
 # Who wants to call asks whom; of these letters nothing else has to be understood.
 CALL = re.compile("打?哪个电话|电话号码|电话|打给哪个|打给谁|^(?:那|该|要)*(?:找|问)(?:哪个|谁)(?:问)?(?:嘛|呢|哦)?$")
 # Who asks when money comes asks of the money, and of no other day.
@@ -80,6 +81,12 @@ def asked_next(message: Message, known: Heard, about: str) -> tuple[str, ...]:
     if WHEN_IT_COMES.search(message.plain) or WHERE_IT_GOES.search(message.text):
         asked = [MONEY, *(name for name in asked if name not in (MONEY, WHEN, WHERE, PAPERS))]
     return (WHOM,) if call else tuple(name for name in asked if name != HOW or len(asked) == 1)[:MOST_AT_ONCE]
+
+
+def asked_at_once(message: Message) -> tuple[str, ...]:
+    """What the first message of a case asks of its matter, where that is more than one thing and no sum."""
+    asked = tuple(name for name in NEXT if name in message.aspects and name != HOW)
+    return asked[:MOST_AT_ONCE] if len(asked) > 1 and not message.aspects & OF_A_SUM else ()
 
 
 def _by_its_words(message: Message) -> str:
