@@ -2,6 +2,7 @@
 
 import pytest
 
+from webapp.answering.reply import lead_of
 from webapp.chat.conversation import Context, Utterance, respond
 
 pytestmark = pytest.mark.usefixtures("at_hand")
@@ -55,6 +56,22 @@ def test_who_was_put_right_stays_so_when_more_is_told_of_the_bill(first, right, 
     for message in later:
         said.append(message)
         assert last(*said).heard.identities == {identity}
+
+
+@pytest.mark.parametrize("said", ["今年前头已经救助过八万五了", "今年已经拿过八万五的救助了"])
+def test_what_was_given_before_is_in_each_sum_that_is_read(said):
+    """The case beside it knows no aid that was told in words: it once said 30,000 above an answer of 15,000."""
+    told = Context()
+    for message in ("我伯伯是巴南的低保边缘，尿毒症住院自付50000元，救助多少", said):
+        turn, told = respond(told, Utterance(message))
+    ((found, case),) = turn.replies
+    assert "15000元" in str(found.answers[0].text)
+    assert case is None or not lead_of(case, found.heard)
+
+
+@pytest.mark.parametrize("said", ["孤儿那边也是全免对吧", "那孤儿也是全免不"])
+def test_what_others_get_is_asked_of_them(said):
+    assert last("我爸巴南低保，交一档补好多", said).heard.identities == {"guer"}
 
 
 def test_two_next_things_are_both_told():

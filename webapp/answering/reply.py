@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from knowledge.hearing.dialogue_state import Heard
+from knowledge.hearing.dialogue_state import OF_A_BILL, Heard
 from knowledge.notice.office import Office, for_districts
 from knowledge.retrieval.decision import CHOICES, DIRECT, MOST_ANSWERS, REFUSED, Match
 from knowledge.retrieval.understanding import FORMER, LIKELY, Understanding
@@ -279,7 +279,7 @@ def readable(facts: Mapping[str, Any], rules: Rulebook) -> dict[str, Any]:
 def lead_of(case: Section, heard: Heard) -> str:
     """The one line of an own case, where it already says something: of a span from nothing only its end, if it is one.
 
-    The end is one where the bill is known and the rate is no floor.
+    The end is one where the bill is known, nothing of it in words alone, and the rate is no floor.
     """
     answer = case.finding.answer
     if case.needs and not answer.stated:
@@ -288,9 +288,8 @@ def lead_of(case: Section, heard: Heard) -> str:
     if lowest or not highest:
         return case.lead
     # Who was not referred is left out in principle, and reads no sum first.
-    is_end = (
-        current_library().rules.bill in heard.facts and not answer.at_least and heard.facts.get("referred") is not False
-    )
+    is_known = current_library().rules.bill in heard.facts and heard.inexact.keys().isdisjoint(OF_A_BILL)
+    is_end = is_known and not answer.at_least and heard.facts.get("referred") is not False
     if not is_end:
         return ""
     # What may come on top of it is another benefit's: only a limit is the most that is given.

@@ -158,6 +158,9 @@ def _goes_on(context: Context, before: Message, message: Message) -> bool:
     entries = current_library().faq.entries
     told = {entries[name].aspect for name in context.told if name in entries}
     is_more = bool(GOES_ON.search(message.text)) and bool(message.aspects & {*before.aspects, *told})
+    # 孤儿那边也是全免对吧: what others get is asked of them, and not of those before.
+    of_others = bool(message.heard.identities - context.heard.identities) and message.aspects <= OF_A_CASE
+    is_more = is_more and not of_others
     return is_more and not (message.subject or message.benefit or message.heard.who) and len(message.rest) <= LITTLE
 
 
