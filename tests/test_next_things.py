@@ -162,3 +162,12 @@ def test_what_has_come_in_place_of_an_ended_rule_is_as_sure_as_that_was(said):
     assert reply.level == "direct"
     entry = reply.answers[0].entry
     assert entry is None or entry.last is None
+
+
+@pytest.mark.parametrize("said", ["那批的是边缘呢", "要是评成边缘呢", "他刚评上边缘"])
+def test_who_is_at_the_margin_is_heard_without_the_first_half_of_the_name(said):
+    assert last("我妈南岸低保，医保好久交", said).heard.identities == {"bianyuan"}
+
+
+def test_the_margin_of_poverty_is_no_identity():
+    assert not last("我们屋头处在贫困边缘，有没有救助").heard.identities
