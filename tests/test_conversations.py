@@ -1,9 +1,13 @@
-"""The conversations of tests/conversations, in the program and through the page, with a cookie and without script."""
+"""The conversations of tests/conversations, in the program and through the page, with a cookie and without script.
+
+By the cookie alone some of every kind go on; with THOROUGH in the environment all.
+"""
 
 import json
 
 import pytest
 from conversing import conversations, misses, respond, said, words_below
+from sampling import some
 
 from webapp.chat import kept_conversation
 from webapp.chat.conversation import Context
@@ -31,7 +35,17 @@ def test_there_are_conversations_enough():
     assert len(CONVERSATIONS) >= 40
 
 
-@pytest.mark.parametrize("turns", CONVERSATIONS.values(), ids=CONVERSATIONS.keys())
+def demanded(name):
+    """How many turns it has, what is tapped in them, and what is demanded in a conversation of its file."""
+    turns, file = CONVERSATIONS[name], name.partition(":")[0]
+    taps = [("tap", fact) for turn in turns for fact in turn.get("tap", ())]
+    return [(file, len(turns)), *taps, *{(file, key) for turn in turns for key in turn}]
+
+
+AGAIN = some(CONVERSATIONS, demanded, str)
+
+
+@pytest.mark.parametrize("turns", [CONVERSATIONS[name] for name in AGAIN], ids=AGAIN)
 def test_what_goes_on_by_the_cookie_is_what_a_replay_finds(turns):
     dialogue = Dialogue()
     for demand in turns:

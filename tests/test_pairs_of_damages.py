@@ -1,6 +1,7 @@
 """Any two damages of the table are both told, and nothing else: reading goes on after what is wrong.
 
-Each damage beside one of the same file and one of another; with THOROUGH in the environment beside every one.
+Each damage beside another one, each file's beside one of the same and one of another; with THOROUGH in the environment
+each beside every one.
 """
 
 from __future__ import annotations
@@ -31,9 +32,9 @@ RESTS = [
 
 
 def beside(pair):
-    """Which damage stands beside one of the same file, and which beside one of another."""
-    one, other = (DAMAGES[name].file for name in pair)
-    return [(name, one == other) for name in pair]
+    """Which damages these are, and of which file one stands beside one of the same, and of which of another."""
+    files = [DAMAGES[name].file for name in pair]
+    return [*pair, *((file, files[0] == files[1]) for file in files)]
 
 
 PAIRS = some(itertools.combinations(DAMAGES, 2), beside)
