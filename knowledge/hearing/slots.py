@@ -13,6 +13,7 @@ from knowledge.hearing.elsewhere import Elsewhere
 from knowledge.hearing.figures import PRICE, figures, without_bills, without_figures, years
 from knowledge.hearing.negation import NO_MORE_OF_IT, Denials, any_of
 from knowledge.hearing.phrasebook import Occurrence, Phrasebook, in_place, rewritten, without
+from knowledge.hearing.received import received
 from knowledge.hearing.respelling import (
     END_OF_SUM,
     respelled,
@@ -26,9 +27,11 @@ from texts.source import Table
 from texts.spelling import normalise, units
 
 SLOTS = Path(__file__).parent / "slots.yaml"
+# Whether somebody has had the subsidy of the residents' insurance this year.
+HAD = "resident_subsidy_received"
 YES_OR_NO = (
     *("student", "referred", "designated_hospital", "primary_first", "maintenance_treatment"),
-    *("resident_subsidy_received", "referral_needed"),
+    *(HAD, "referral_needed"),
 )
 CHOICES = (
     *("disability_level", "insurance", "tier", "care", "hospital_level", "care_place", "disease_kind"),
@@ -304,7 +307,8 @@ class Ear:
 
     def _choices(self, text: str) -> Iterator[StatedFact]:
         # 没享受居民医保资助 says nothing of the insurance that one has.
-        texts = {"insurance": without(self._facts["resident_subsidy_received"], text, " ")}
+        had = received(text)
+        texts = {"insurance": without(self._facts[HAD], had, " "), HAD: had}
         for name in CHOICES:
             said = texts.get(name, text)
             found = {each.meaning: each for each in self._denials.stated(self._facts[name], said)}
