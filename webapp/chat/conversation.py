@@ -254,10 +254,11 @@ def _typed(context: Context, text: str) -> list[Understanding]:
     found = [restating.understood(context, message, heard) for heard in each]
     is_whole = len(each) > 1 or found[0].message.resumes
     parts = [] if is_whole else parts_asked.understood(text, found[0].heard, trusts_marks=True)
-    is_one = len(parts) < SEVERAL and found[0].level == DIRECT
-    if not (is_whole or parts) and (both := halves(found[0])):
+    is_single = len(parts) < SEVERAL
+    # Where only one part has an answer of its own, the other may be told by an entry of the same matter.
+    if is_single and not is_whole and (both := halves(found[0])):
         return both
-    return found if is_one else [part for part, _ in parts] or found
+    return found if is_single and found[0].level == DIRECT else [part for part, _ in parts] or found
 
 
 def _tapped(context: Context, said: Utterance) -> list[Understanding]:
