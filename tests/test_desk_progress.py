@@ -23,8 +23,8 @@ from webapp.desk.clerk.streaming import ViewAtWork
 MANY = csv_file(*((f"2026{number:06}", f"学生{number}", "低保", "市内", "") for number in range(5000)))
 # The last contradicts the first.
 CONTRADICTED = MANY + "\n2026000000,学生0,,市内,".encode()
-# Seconds for a browser to show what it has.
-PAUSE = 1
+# Seconds for a browser to show what it has, and for a page to tell of a stage.
+PAUSE, LONGEST_WAIT = 1, 20
 CHOOSE = """((content) => {{
     const carried = new DataTransfer();
     carried.items.add(new File([Uint8Array.from(atob(content), (sign) => sign.charCodeAt())], "名单.csv"));
@@ -57,9 +57,25 @@ class PausingSite:
 
 @pytest.fixture
 def is_long(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Whatever takes any time takes long."""
+    """Whatever takes any time takes long: no stage goes on before the page has told of it."""
+    told: set[str] = set()
+    step, begin = streaming._step, ListProgress.begin
+
+    def telling_step(progress: ListProgress) -> str:
+        stage, shown = progress.stage, step(progress)
+        told.add(stage)
+        return shown
+
+    def waiting_begin(progress: ListProgress, stage: str, total: int = 0) -> None:
+        begin(progress, stage, total)
+        deadline = time.monotonic() + LONGEST_WAIT
+        while stage not in told and time.monotonic() < deadline:
+            time.sleep(0.001)
+
     monkeypatch.setattr(streaming, "AT_ONCE", 0)
     monkeypatch.setattr(streaming, "PERIOD", 0.005)
+    monkeypatch.setattr(streaming, "_step", telling_step)
+    monkeypatch.setattr(ListProgress, "begin", waiting_begin)
 
 
 def test_a_small_list_is_answered_at_once_as_any_page(client):
