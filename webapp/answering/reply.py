@@ -17,7 +17,7 @@ from rules.model.money import words as yuan
 from rules.model.vocabulary import CARE, PREMIUM
 from rules.reading.testimony import FactError, Testimony
 from texts.phrase import N_, Phrase
-from webapp.answering import listed, own_case, unheld, unrecognised
+from webapp.answering import another_year, listed, own_case, unheld, unrecognised
 from webapp.answering.first_line import with_caution, with_day, with_verdict
 from webapp.answering.fitting import OF_A_CASE, OF_A_SUM, SUMS, is_placed
 from webapp.answering.own_case import Saying
@@ -83,13 +83,29 @@ def reply(text: str, known: Heard | None = None) -> Reply:
 
 def reply_to(understanding: Understanding) -> Reply:
     """The reply to a message that was understood so: lists by name, then the rules, then what is likest."""
-    found = _with_verdict(_from_rules(understanding) or _with_one_sum(_by_likeness(understanding)))
+    found = _of_another_year(understanding) or _with_verdict(_found(understanding))
     if not understanding.danger:
         return found
     # In a danger nothing is sure but whom to call, nothing is asked back, and what is hardly meant is left out.
     answers = tuple(told for told in found.answers if told.confidence >= LIKELY) if understanding.answers else ()
     level = CHOICES if answers else REFUSED
     return replace(found, level=level, answers=answers, offices=_offices(understanding), ask_back=None)
+
+
+def _found(understood: Understanding) -> Reply:
+    return _from_rules(understood) or _with_one_sum(_by_likeness(understood))
+
+
+def _of_another_year(understood: Understanding) -> Reply | None:
+    """What a case of a year that is over would be today, and since when that holds; None where none is told."""
+    asked = another_year.as_today(understood)
+    found = _found(asked) if asked else None
+    if asked is None or found is None or not (found.level == DIRECT or found.benefit):
+        return None
+    answers = tuple(another_year.of_then(told, understood) for told in found.answers)
+    asked = replace(asked, message=replace(asked.message, heard=understood.heard))
+    # The sum of a year of which nothing is known is nobody's.
+    return replace(found, understanding=asked, answers=answers, benefit=None, result=None)
 
 
 def _with_verdict(found: Reply) -> Reply:

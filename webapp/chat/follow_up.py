@@ -43,6 +43,7 @@ from webapp.chat.next_thing import (
     asked_next,
     paper_asked,
 )
+from webapp.chat.restating import is_of_other_student
 from webapp.current_library import current_library
 
 # The same in words that somebody may tap; what can always be asked stands last.
@@ -165,7 +166,7 @@ def _written(asked: str, understood: Understanding, context: Context) -> list[Li
 def _as_told(understood: Understanding, context: Context) -> Heard:
     """What is known, as of no student where nobody spoke of one: papers, places and days of students are others."""
     heard = understood.heard
-    is_open = "student" not in heard.facts and not heard.schools and not _is_of_students(context)
+    is_open = "student" not in heard.facts and not heard.schools and not _is_of_students(heard, context)
     return replace(heard, facts={**heard.facts, "student": False}) if is_open else heard
 
 
@@ -175,7 +176,9 @@ def _entry_on(asked: str, understood: Understanding, context: Context) -> Entry 
     How a stay is settled tells also where, and with what.
     """
     about = current_library().rules.vocabulary.benefits[context.benefit].about
-    is_of_students = bool(understood.heard.facts.get("student") or understood.heard.schools) or _is_of_students(context)
+    is_of_students = bool(understood.heard.facts.get("student") or understood.heard.schools) or _is_of_students(
+        understood.heard, context
+    )
     is_of_residents = about == PREMIUM and not (context.topic in OF_THEIR_OWN or is_of_students)
     wanted = [(context.topic, asked), *([("student", asked)] if about == PREMIUM and is_of_students else [])]
     wanted += [(PREMIUM, asked)] if is_of_residents else []
@@ -199,9 +202,10 @@ def _of_a_stay(asked: str, care: object, topic: str) -> list[tuple[str, str]]:
     return [*([] if asked == WHEN else [(topic, asked)]), *how]
 
 
-def _is_of_students(context: Context) -> bool:
+def _is_of_students(heard: Heard, context: Context) -> bool:
     """Whether the last question is of students, though nobody said that this is one: 我考到重庆的大学了."""
-    return bool(context.asked) and current_library().listener.read(context.asked).of_students
+    asked = current_library().listener.read(context.asked) if context.asked else None
+    return asked is not None and asked.of_students and not is_of_other_student(asked, heard)
 
 
 def _in_force(understood: Understanding) -> Iterator[Entry]:
