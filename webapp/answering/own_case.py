@@ -246,8 +246,11 @@ def spoken(understood: Understanding, result: Result) -> Saying | None:
     is_sure = len(answers) == 1 or bool(not answers and found.is_settled and not best.is_unknown)
     words = [told_of(Match(entry, SURE), understood.heard) for _, entry in answers]
     words = words or [in_own_words(best, understood, is_silent=not found.is_settled)]
+    if found.is_unsaid and found.gains:
+        # What is asked of by its name is not written of them; something else is.
+        words += [told_of(Match(entry, SURE), understood.heard) for _, entry in by_entries(understood, found.gains)]
     ask_back = None if is_sure or is_placed(understood) else "district"
-    level = DIRECT if is_sure else CHOICES
+    level = DIRECT if is_sure and len(words) == 1 else CHOICES
     return Saying(best.code, result, level, tuple(words), ask_back, found.gains, found.never_given)
 
 
