@@ -42,3 +42,14 @@ def test_the_sum_it_comes_to_is_told_with_its_condition():
     text = reply("巴南低保住院自己掏了四万能报好多").answers[0].text
     assert text.startswith("按您说的算，要是这些钱都在政策范围内")
     assert "36000元" in text
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "巴南低保，大病保险报完自付还剩三万五，还能救助多少",
+        "巴南特困，医保报了3万，大病险报了1万，自己还出了8000，民政救助多少",
+    ],
+)
+def test_by_what_the_insurance_has_paid_already_nobody_asks_of_the_insurance(said):
+    assert reply(said).answers[0].text.startswith("按您说的算")

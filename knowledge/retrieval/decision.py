@@ -54,7 +54,7 @@ def decide(ranking: Ranking, conditions: Conditions, length: int, *, by_word: bo
     of_place = [found for found in ranking.inside if is_of_place(found.entry, heard) and found.may_be_meant]
     answers = _by_name_first(_standing_first(of_place, conditions))
     answers = _on_time_first(answers) if heard.identities else answers
-    cases = [found for found in answers if found.entry.leads_to]
+    cases = [found for found in answers if found.entry.leads_to or _is_of_told(found, heard)]
     if heard.bare and heard.identities and cases:
         # Facts alone, 渝北低保住院: what they come to is meant.
         return _offer(_fitting_first(cases, heard), Evidence(conditions, 0.0, length), beside=False)
@@ -81,6 +81,11 @@ def decide(ranking: Ranking, conditions: Conditions, length: int, *, by_word: bo
     surely = replace(evidence, limit=rival.score if rival else 0.0)
     found = _offer(_fitting_first(answers, heard), surely, beside)
     return replace(found, answered=evidence.answered(likeness))
+
+
+def _is_of_told(found: Candidate[Entry], heard: Heard) -> bool:
+    """Whether an entry is of a fact that was told, and not only of care: 没转诊."""
+    return any(name in heard.facts for name, _ in found.entry.facts if name not in ("care", *CHOSEN))
 
 
 def _is_topic(

@@ -113,7 +113,7 @@ class Reader:
             subject=self._subject(plain),
             claims=self._lexicon.claims(plain),
             named=self._named(self._plain(placeless)),
-            benefit=self._lexicon.named(plain),
+            benefit=self._lexicon.named(PAID_BY_INSURANCE.sub(" ", plain)),
             rest=self._rest(repaired, dated="date" in heard.facts),
             typed=text,
         )

@@ -14,6 +14,7 @@ from knowledge.hearing.dialogue_state import OF_A_BILL
 from knowledge.notice.entry import CITY, Entry
 from knowledge.retrieval.conditions import EMPLOYEES, is_dated, wants_back
 from knowledge.retrieval.decision import CHOICES, DIRECT, MOST_ANSWERS, REFUSED, Match, presumes
+from knowledge.retrieval.message import PAID_BY_INSURANCE
 from knowledge.retrieval.understanding import Understanding
 from rules.engine.evaluation import ELIGIBLE, UNDECIDED
 from rules.engine.rulebook import Result
@@ -111,6 +112,21 @@ def _asks_wholly(understood: Understanding) -> bool:
         and bool(asking.aspects)
         and asking.aspects <= OF_A_CASE
     )
+
+
+def names_benefit(understood: Understanding) -> bool:
+    """Whether recognised people ask of a benefit by its own name, not of a kind of care, and nothing likely is on it.
+
+    By what it has paid already (大病保险报完还剩三万) nobody asks of it.
+    """
+    message, heard = understood.message, understood.heard
+    benefit = current_library().rules.vocabulary.benefits.get(message.benefit)
+    is_theirs = bool(heard.identities) and len(heard.places) == 1 and is_placed(understood) and not heard.years
+    if benefit is None or benefit.named_by or not is_theirs or PAID_BY_INSURANCE.search(message.plain):
+        return False
+    likeliest = understood.answers[0].entry.leads_to if understood.answers else ""
+    is_other = likeliest != message.benefit and (bool(likeliest) or understood.level != DIRECT)
+    return message.aspects <= OF_A_CASE and is_other
 
 
 def leaves_subject(understood: Understanding) -> bool:

@@ -132,7 +132,7 @@ def _from_rules(understood: Understanding) -> Reply | None:
     if own_case.leaves_subject(understood):
         return _of_both_subjects(understood)
     found = _of_unheld(understood) or (_of_own_case(understood) if own_case.is_asked(understood) else None)
-    return found or _of_compared(understood)
+    return found or _of_named(understood) or _of_compared(understood)
 
 
 def _of_own_case(understood: Understanding) -> Reply | None:
@@ -155,6 +155,14 @@ def _of_own_case(understood: Understanding) -> Reply | None:
     near = () if is_placed(understood) else own_case.near_entries(understood)
     is_refused = understood.level == REFUSED
     return Reply(understood, CHOICES, near, None, None, (), "district") if is_refused and near else None
+
+
+def _of_named(understood: Understanding) -> Reply | None:
+    """That the benefit which is asked of by its name is not written of such people, where nothing likely is on it."""
+    spoken = _spoken(understood) if own_case.names_benefit(understood) else None
+    if spoken is None or spoken.gains:
+        return None
+    return Reply(understood, spoken.level, spoken.answers[:1], spoken.benefit, spoken.result, ())
 
 
 def _of_both_subjects(understood: Understanding) -> Reply | None:
