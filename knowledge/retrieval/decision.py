@@ -307,14 +307,16 @@ def _rivals(answers: Sequence[Candidate[Entry]], conditions: Conditions) -> list
 def _citys_first(answers: Sequence[Candidate[Entry]], conditions: Conditions) -> list[Candidate[Entry]]:
     """The answers. Where the best is one district's, and nobody named it, what holds in all the city comes first.
 
-    That is what has come in its place, or the city's own on the same matter. How much it is, the city leaves open.
+    That is what has come in its place, or the city's own on the same matter, or on just what is asked. How much it is,
+    the city leaves open.
     """
     best = answers[0]
     if not conditions.is_open(best.entry):
         return list(answers)
     standing = [found for found in answers if found.entry.place == CITY and not conditions.fails(found.entry)]
     since = [found for found in standing if found.entry.id == best.entry.now]
-    near = [found for found in standing if _is_alike(best.entry, found.entry) and found.score > best.score - NEAR]
+    asked = [found for found in standing if _is_alike(best.entry, found.entry) or found.signals.get("aspect")]
+    near = [found for found in asked if found.score > best.score - NEAR]
     first = (since or ([] if best.entry.aspect == "amount" else near))[:1]
     return _put_first(first, answers)
 

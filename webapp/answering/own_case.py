@@ -135,12 +135,18 @@ def leaves_subject(understood: Understanding) -> bool:
     Not where what no notice answers is of the very name: what 低保 itself pays.
     """
     message, heard, outside = understood.message, understood.heard, understood.decision.outside
-    if message.subject or message.benefit or not heard.identities or heard.elsewhere or understood.level == DIRECT:
+    if message.subject or message.benefit or not heard.identities or heard.elsewhere or _tells_sum(understood):
         return False
     named = [fact.words for fact in heard.stated if fact.fact == "identities"]
     is_of_name = outside is not None and any(words in outside.question for words in named)
     is_of_name = ALLOWANCE.search(message.text) is not None or (is_of_name and not heard.places)
     return bool(message.aspects & OF_A_SUM) and message.aspects <= OF_A_CASE and is_whole(understood) and not is_of_name
+
+
+def _tells_sum(understood: Understanding) -> bool:
+    """Whether the one sure answer is of a sum, or of no benefit: 补多少 is not asked of papers."""
+    entry = understood.answers[0].entry if understood.level == DIRECT else None
+    return entry is not None and (entry.aspect in SUMS or not entry.leads_to)
 
 
 def is_of_care(understood: Understanding) -> bool:

@@ -176,8 +176,9 @@ def _of_both_subjects(understood: Understanding) -> Reply | None:
     )
     asked = [own_case.of_subject(understood, subject) for subject in subjects]
     found = [spoken for each in asked if (spoken := _spoken(each))]
-    answers = tuple(spoken.answers[0] for spoken in found)
-    first = found[0] if found else None
+    # One entry may speak of both.
+    by_entry = {told.entry.id if told.entry else told.title: told for told in (one.answers[0] for one in found)}
+    answers, first = tuple(by_entry.values()), found[0] if found else None
     ask_back = None if is_placed(understood) else "district"
     return Reply(understood, CHOICES, answers, first.benefit, first.result, (), ask_back) if first else None
 
