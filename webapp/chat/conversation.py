@@ -18,7 +18,9 @@ from webapp.answering import parts_asked
 from webapp.answering.another_year import OF_A_YEAR
 from webapp.answering.both_halves import halves
 from webapp.answering.parts_asked import SEVERAL
-from webapp.answering.reply import Reply, readable, reply_to, testimony
+from webapp.answering.replied import Reply
+from webapp.answering.reply import reply_to
+from webapp.answering.working_out import readable, testimony
 from webapp.case.sections import Section, section
 from webapp.chat import case_shown, correcting, follow_up, in_places, restating, still, turning_away
 from webapp.chat.asking_back import (

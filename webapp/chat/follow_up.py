@@ -21,9 +21,10 @@ from texts.phrase import N_, NO_GAP, Joined, Phrase
 from texts.spelling import units
 from webapp.answering.fitting import SERVICES
 from webapp.answering.hearsay import denies
-from webapp.answering.reply import Reply, worked_out
+from webapp.answering.replied import Reply
 from webapp.answering.ruling_words import SURE, within_limits
 from webapp.answering.told import Told, told_of
+from webapp.answering.working_out import worked_out
 from webapp.case import interview
 from webapp.case import place_notes as places
 from webapp.case.result_page import window_words
