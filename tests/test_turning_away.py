@@ -92,3 +92,20 @@ def test_who_lives_next_door_has_no_bill_of_the_one_before():
 def test_from_whom_it_was_heard_changes_no_answer(said):
     # Alone the words would be likest to what employees pay.
     assert [told(said)[0]] == [told("听说低保户不用交医保钱")[0]]
+
+
+def test_from_whom_something_was_heard_is_not_turned_to():
+    turn, _ = after("我屋老汉儿南川的，五保，要住院", "我兄弟伙说五保住院一分钱不出")
+    reply = turn.replies[0][0]
+    assert reply.heard.who == "爸爸"
+    assert str(reply.answers[0].text).startswith("不是100%")
+
+
+def test_so_nothing_is_given_says_of_nobody_that_they_are_recognised_as_nothing():
+    _, context = after("巴南的，监测户，住院报好多", "那我啥都没得？")
+    assert context.heard.facts["identities"] == ["jiance"]
+
+
+def test_the_day_on_which_school_began_is_kept_for_what_is_asked_of_time():
+    (answer,) = told("大学9月3号开学的，我还没参保，低保家庭，还有补助没得", "那补交还来得及不")
+    assert answer.startswith("从2026年9月3日算起，60日到2026年11月1日")

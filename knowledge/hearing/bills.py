@@ -71,6 +71,12 @@ def with_bill(text: str, rest: str, stated: list[StatedFact]) -> list[StatedFact
     return _paid_besides(text, rest, [*told, *more])
 
 
+def spent(text: str) -> int | None:
+    """The one exact sum, in fen, that a normalised text tells as a whole bill: 花了两万八; None where none is."""
+    sums = [span.quantity.exact for span in amounts(text) if span.quantity and SPENT_BEFORE.search(text[: span.start])]
+    return sums[0] if len(sums) == 1 else None
+
+
 def _of_open_scope(text: str, rest: str) -> Iterator[StatedFact]:
     """What somebody pays who does not say whether all of it is in scope: it is told, and no figure of it is known."""
     of_fee = OF_THE_FEE.search(text) is not None

@@ -243,6 +243,7 @@ def _offer(answers: Sequence[Candidate[Entry]], evidence: Evidence, beside: bool
     is_of_some = _is_share_of_some(answers[0].entry, answers, conditions)
     # Somebody else than who was spoken of is asked about, and told no share.
     answers = _of_all_first(answers) if is_of_some and not conditions.heard.who else answers
+    answers = _of_most_first(answers) if conditions.heard.denied and not conditions.heard.identities else answers
     best = answers[0]
     ended = [found for found in answers[1:] if _has_given_way_to(best, found, conditions)]
     # What was like to a rule that has ended is like to the one that has come in its place.
@@ -280,6 +281,17 @@ def _of_all_first(answers: Sequence[Candidate[Entry]]) -> Sequence[Candidate[Ent
         (each for each in of_all if _is_twin(best.entry, each.entry) and _cite_alike(best.entry, each.entry)), None
     )
     return _put_first([whole], answers) if whole and whole.entry.place == best.entry.place else answers
+
+
+def _of_most_first(answers: Sequence[Candidate[Entry]]) -> Sequence[Candidate[Entry]]:
+    """The answers, before what is told of a few kinds of people what the same words tell of more.
+
+    So to who only said which kind they are not: 没得低保，住院有没有救助 is not asked of orphans.
+    """
+    best = answers[0]
+    same = (found for found in answers if found.entry.who > best.entry.who and _cite_alike(best.entry, found.entry))
+    wider = max(same, key=lambda found: len(found.entry.who), default=None)
+    return _put_first([wider], answers) if wider and best.entry.who else answers
 
 
 def _is_share_of_some(best: Entry, answers: Sequence[Candidate[Entry]], conditions: Conditions) -> bool:

@@ -60,7 +60,9 @@ NOT_SO_FLOOR = N_("不是{supposed}，文件写的是不低于{figure}。")
 NOT_ALL, NOT_ALL_BUT = N_("不是全额。"), N_("不是全额，文件写的是{figure}。")
 OPEN, OPEN_ALL = N_("是不是{supposed}，这一条没有写。"), N_("是不是全额，这一条没有写。")
 # All of a bill is put as paid for: 超过五千的全给报.
-ALL_OF_BILL = re.compile("(?:全|全部|全都|全额)(?:给|都)*报")
+ALL_OF_BILL = re.compile(
+    "(?:全|全部|全都|全额)(?:给|都)*报|(?:看病|住院|医药费)[^,，。]{0,6}(?:不(?:要|用|出|花|掏)(?:一分)?钱|一分钱?[都也]?不|全免|免费)"
+)
 # Who takes the higher tier pays what it costs more than the lower one.
 HIGHER_TIER, LOWER_FEE = 2, "tier1_standard"
 SHARES, CAPS, LIMITS, SUMS, DAYS = "share", "cap", "above", "sum", "day"

@@ -19,6 +19,7 @@ from rules.model.policy import Document
 from rules.model.vocabulary import CARE, PREMIUM
 from texts.phrase import N_, NO_GAP, Joined, Phrase
 from texts.spelling import units
+from webapp.answering.first_line import with_day
 from webapp.answering.fitting import SERVICES
 from webapp.answering.hearsay import denies
 from webapp.answering.replied import Reply
@@ -103,7 +104,7 @@ def reply(understood: Understanding, context: Context) -> Reply | None:
     if len(asked) == 1 and not (is_told or CALL.search(message.plain)):
         entry = _entry_on(asked[0], understood, at_hand)
         if entry:
-            return Reply(understood, DIRECT, (told_of(Match(entry, SURE), understood.heard),), benefit, result, ())
+            return Reply(understood, DIRECT, (_dated(entry, understood),), benefit, result, ())
     title = Phrase(TITLES[asked[0]], benefit=benefits[benefit].name)
     said = {one: _told_on(one, answer, understood, at_hand) for one in asked}
     text = Joined(
@@ -114,6 +115,12 @@ def reply(understood: Understanding, context: Context) -> Reply | None:
     is_written = all(told and all(line.clause for line in told) for told in said.values())
     offices = () if is_written else _offices(answer, understood)
     return Reply(understood, DIRECT, (Told(title, text, quotes, SURE),), benefit, result, offices)
+
+
+def _dated(entry: Entry, understood: Understanding) -> Told:
+    """What an entry says, with the day to which its term comes before it."""
+    told = told_of(Match(entry, SURE), understood.heard)
+    return with_day(understood, told, told)
 
 
 def _with_window(finding: Finding) -> Answer:
