@@ -51,6 +51,21 @@ def test_a_bill_too_little_for_one_aid_is_answered_by_the_one_that_is_left():
     assert told.entry.leads_to == "inpatient_aid"
 
 
+@pytest.mark.parametrize(
+    "said",
+    [
+        "低保证还没下来，巴南，现在交医保要全价吗",
+        "低保正在审核，巴南住院能不能救助",
+        "我妈特困才申请，住院能报不，南川",
+    ],
+)
+def test_who_is_not_recognised_yet_is_neither_recognised_nor_said_not_to_be(said):
+    found = reply(said)
+    assert "identities" not in found.heard.facts
+    assert not found.heard.denied
+    assert "还在办、没有认定下来的，文件没有写怎么算" in found.answers[0].text
+
+
 def test_where_nothing_is_left_the_bill_is_said_to_be_too_little():
     (told,) = reply("巴南低保，这次住院一共花了两万八，能救助好多").answers
     assert told.text.startswith("您说的一共28000元，就算都在政策范围内，也没有超过")

@@ -109,3 +109,17 @@ def test_so_nothing_is_given_says_of_nobody_that_they_are_recognised_as_nothing(
 def test_the_day_on_which_school_began_is_kept_for_what_is_asked_of_time():
     (answer,) = told("大学9月3号开学的，我还没参保，低保家庭，还有补助没得", "那补交还来得及不")
     assert answer.startswith("从2026年9月3日算起，60日到2026年11月1日")
+
+
+def test_condolence_is_given_to_nobody_who_told_of_no_death():
+    turn, _ = after("巴南低保，交医保要全价吗", "交了以后退不退")
+    assert all("节哀" not in answer.text for found, _ in turn.replies for answer in found.answers)
+    assert turn.replies[0][0].understanding.decision.outside is None
+
+
+def test_two_who_are_named_beside_each_other_share_what_stands_before_them():
+    turn, _ = after("巴南的低保，我和我婆婆都住院了，各能救助多少")
+    assert [(found.heard.who, found.heard.facts["identities"]) for found, _ in turn.replies] == [
+        ("本人", ["dibao"]),
+        ("婆婆", ["dibao"]),
+    ]

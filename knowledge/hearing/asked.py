@@ -13,6 +13,11 @@ BETWEEN = re.compile(
 )
 # 低保批没批: what stands before such a verb is what is asked about.
 ASKED_AFTER = re.compile("(?:证)?(?:批没批|评没评|办没办|过没过|下没下|批不批|评不评|办不办得)")
+# 低保证还没下来, 低保正在审: nobody knows yet whether it will be.
+PENDING = re.compile(
+    "(?:证|卡|户|对象|本本)?(?:现在|目前|这阵)?(?:还|都|也|一直|正|就)*(?:(?:没得?|没有|莫)下来|在(?:办|审|公示|走流程|走程序|等)"
+    "|(?:才|刚刚?)(?:申请|交上去|递上去|报上去))"
+)
 # 帮我办低保, 想申请低保: who wants to be recognised is not; 去年申请低保，批下来了 is, and so is 办了低保.
 WANTED = re.compile(
     "(?:想|要|能|可以|帮我|帮忙|帮到|给我|怎么|啷个|咋个?|如何|哪里|去|来|打算|准备)(?:去|来|帮|给|我|他|她|我们|个|能|可以)*(?:办|申请|评|申报|争取|搞|弄|吃)"
@@ -48,9 +53,16 @@ def is_asked(text: str, start: int, end: int) -> bool:
         return True
     if RECOGNITION.match(text, start) and WANTED.search(before) and not ACHIEVED.search(text):
         return True
+    if RECOGNITION.match(text, start) and PENDING.match(after):
+        return True
     if ASKED_AFTER.match(after) or CHOICE.search(before) or (CONDITION.search(before) and QUESTION_ENDS.search(after)):
         return True
     return bool(ASKING.match(after) and (text[start] in "是算" or ASKED_BY.search(before)))
+
+
+def is_pending(text: str) -> bool:
+    """Whether a normalised text tells that somebody is not yet recognised, and may be: 低保证还没下来."""
+    return any(PENDING.match(text, found.end()) for found in RECOGNITION.finditer(text))
 
 
 def is_in_question(text: str, start: int, end: int) -> bool:

@@ -128,7 +128,10 @@ class Parting:
             return parts
         leading = next(number for number, part in enumerate(parts) if part.who)
         turns = bool(TURNING.search(parts[leading].text.strip()))
-        who = (SELF,) if turns or len(named) > 1 else (named[0],)
+        first = parts[leading].who
+        # 巴南的低保，我和我婆婆都…: of both, who are named beside each other.
+        together = first if len(first) > 1 and not turns else ()
+        who = together or ((SELF,) if turns or len(named) > 1 else (named[0],))
         tells = tells_of_one(self._hear(",".join(part.text for part in parts[:leading])))
         return [*(replace(p, who=who if tells else ()) for p in parts[:leading]), *parts[leading:]]
 

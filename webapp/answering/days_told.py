@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from knowledge.hearing.stated import StatedFact
 from texts.day import DaySpan, days
+from texts.numeral import number
 from texts.told_day import BY_TODAY, MONTHS, YEARS, told_day
 
 # Between the words of a fact that was told twice.
@@ -27,7 +28,7 @@ OF_A_WORD = re.compile(
 RECOGNISED_BEHIND = re.compile("(?:就|才|刚刚?|已经)*(?:认定|评|批|确认|纳入|建档)")
 RECOGNISED = "recognised_on"
 MONTH_RECOGNISED = re.compile(
-    r"(?P<year>今年|去年)?(?<!\d)(?P<month>\d{1,2})月份?(?:就|才|刚刚?|已经)*(?:认定|评|批|确认|纳入|建档)"
+    r"(?P<year>今年|去年)?(?<![\d一二三四五六七八九十])(?P<month>\d{1,2}|[一二三四五六七八九十]{1,2})月份?(?:就|才|刚刚?|已经)*(?:认定|评|批|确认|纳入|建档)"
 )
 MONTHS_OF_A_YEAR = 12
 
@@ -46,7 +47,7 @@ def days_told(text: str, stated: Sequence[StatedFact], today: dt.date) -> dict[s
 def month_recognised(text: str, today: dt.date) -> dt.date | None:
     """The first day of the month in which somebody was recognised, where only that is told: 8月份才评上低保."""
     found = MONTH_RECOGNISED.search(text)
-    month = int(found["month"]) if found else 0
+    month = int(number(found["month"]) or 0) if found else 0
     if not 1 <= month <= MONTHS_OF_A_YEAR:
         return None
     first = dt.date(today.year + (YEARS.get(found["year"], 0) if found else 0), month, 1)

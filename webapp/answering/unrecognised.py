@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from knowledge.hearing.asked import is_pending
 from knowledge.notice.entry import CITY, Entry
 from knowledge.retrieval.decision import REFUSED
 from knowledge.retrieval.understanding import Understanding
@@ -18,6 +19,10 @@ NOT_SUCH = N_(
 TITLE = N_("还没有认定身份的")
 NOTHING = N_(
     "这几份文件写的资助和救助，都给已经认定的人。没有认定的，文件没有写到，不等于以后没有；能不能认定成哪一类，请问户籍所在镇街的民政窗口，一级、二级残疾问残联。"
+)
+NOT_YET = N_(
+    "这几份文件写的资助和救助，都给已经认定的人；还在办、没有认定下来的，文件没有写怎么算。"
+    "认定下来以后按哪一类、从什么时候算起，请问户籍所在镇街的民政窗口和区县医保部门。"
 )
 TITLE_OF_SUCH = N_("不是{people}的")
 NO_MORE = N_(
@@ -40,13 +45,15 @@ def note(understood: Understanding, entry: Entry | None) -> str:
 def told(understood: Understanding) -> Told | None:
     """What holds for who told that they are recognised as nothing, and asks what they get; None for anybody else.
 
-    Of several people, or where nothing else is found, also for who is one of a kind no more, or disabled in a lower
-    grade, and tells of no other kind.
+    Who is not recognised yet, and may be (低保证还没下来), is told so. Of several people, or where nothing else is
+    found, also for who is one of a kind no more, or disabled in a lower grade, and tells of no other kind.
     """
     heard, message = understood.heard, understood.message
     is_asked = bool(message.subject) and message.aspects <= OF_A_CASE
     if not is_asked or heard.elsewhere or heard.facts.get("student") or heard.identities:
         return None
+    if is_pending(message.text):
+        return Told(TITLE, NOT_YET, _lists(understood), SURE)
     if heard.facts.get("identities") == []:
         return Told(TITLE, NOTHING, _lists(understood), SURE)
     is_refused = understood.level == REFUSED and understood.decision.outside is None
