@@ -31,7 +31,7 @@ site = create_app(Settings((SECRET,), development=True, rate_limits=False, store
 add_failures(site)
 canvas.prepare()
 listening.prepare(site)
-for name in site.jinja_env.list_templates():
+for name in site.jinja_env.pages():
     site.jinja_env.get_template(name)
 held = set(sys.modules)
 result = next(state for state in STATES if state.path == "/keep/1")

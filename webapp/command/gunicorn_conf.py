@@ -87,9 +87,9 @@ def when_ready(server: Any) -> None:
     for sentence in advice(site.config["SETTINGS"], {**os.environ, "HOST": beyond}):
         site.logger.warning(sentence)
     listening.prepare(site)
-    # For who has chosen nothing; another language or print is compiled when it is first asked for.
+    # For who has chosen nothing; another language or print is read when it is first asked for.
     templates = site.jinja_env
-    for name in templates.list_templates():
+    for name in templates.pages():
         templates.get_template(name)
     gc.collect()
     gc.freeze()
