@@ -196,7 +196,14 @@ def test_each_clause_of_it_stands_as_ended_from_the_next_day_on():
 @pytest.fixture
 def afterwards(village, monkeypatch):
     """The same site on the day after the last."""
-    for module in ("clock", "notices.pages", "case.interview", "answering.reply", "check.wizard", "serving.page_cache"):
+    for module in (
+        "clock",
+        "notices.pages",
+        "case.interview",
+        "answering.working_out",
+        "check.wizard",
+        "serving.page_cache",
+    ):
         monkeypatch.setattr(f"webapp.{module}.today", lambda: AFTER)
     return village
 

@@ -44,7 +44,7 @@ def at(monkeypatch):
             "clock",
             "case.interview",
             "case.lasting",
-            "answering.reply",
+            "answering.working_out",
             "check.wizard",
             "serving.page_cache",
         ):

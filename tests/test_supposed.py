@@ -23,6 +23,13 @@ def first(said):
         ("巴南低保边缘户参保是不是全额资助", "不是全额。"),
         ("巴南五保户想交二档，是不是也全免", "不是全额。"),
         ("听说巴南返贫户买医保补七成，真的吗", "有70%的，但要符合下面写的条件。"),
+        # An illness whose rule stands in a document that is not here.
+        ("南川低保，娃儿白血病，是不是报七成", "是不是70%，这一条没有写。"),
+        ("南川孤儿先心病，村干部说报80%", "是不是80%，这一条没有写。"),
+        # How much it is each district sets, and nobody named one, or one whose notice is not here.
+        ("坝坝头都说低保户不用交医保钱", "是不是全额，这一条没有写。"),
+        ("涪陵低保是不是不用缴医保费", "是不是全额，这一条没有写。"),
+        ("听说巴南低保不消交医保钱", "不是全额。"),
     ],
 )
 def test_a_figure_that_is_supposed_is_judged_first(said, begins):

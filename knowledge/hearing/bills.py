@@ -16,6 +16,12 @@ from texts.quantity import RUN
 # What may stand between the words of a bill and the sum.
 BETWEEN = r"(?:[^,。;\d零一二两三四五六七八九十自剩余]|一共){0,8}$"
 SELF_PAY = "(?:自付|自负|(?:自己|个人|各人)(?:还要|还得|还|要|得|需要|再)?(?:付|出|掏|承担|负担))"
+# 自己付了四万: so much was paid, of which nobody says how much is in scope. What is paid for the insurance is no bill.
+OWN_PAID = (
+    "(?:自己|个人|各人|自家|自个儿?)(?:先|就|还|又|最后|都|总共|一共|要|得|需要|再)*(?:付|出|掏|承担|负担)"
+    "(?:了|过|掉|去|脱|的)*钱?(?:大概|差不多|将近|接近|总共|一共|有)*"
+)
+OF_THE_FEE = re.compile("参保|医保费|保费|缴费|交医保|买医保|[一二12]档|合作医疗")
 # What is left of a bill is what somebody pays: 报销完政策内还剩三十万.
 LEFT = "(?:还?剩下?|剩余|余下|余额|余|还有|还要|还得|还差)"
 IN_SCOPE = "(?:范围内|政策内|医保内|合规|目录内)"
@@ -26,7 +32,7 @@ MONEY_BEFORE = re.compile(
 SPENT_BEFORE = re.compile("(?:花|用|费用|总共|一共)[了掉去]?[^,。;\\d]{0,3}$")
 REIMBURSED = "报(?:了|完|销完|销了|销后|完了)(?:以后|之后|过后|后)?"
 OPEN_SCOPE = re.compile(
-    "(?:(?<!不是)自付(?:费用|金额|的钱|的|部分|了|是|有|还剩|还有|大概|一共|:)*"
+    f"(?:(?<!不是)自付(?:费用|金额|的钱|的|部分|了|是|有|还剩|还有|大概|一共|:)*|{OWN_PAID}"
     f"|{REIMBURSED}[,，]?(?:我|自己|各人)?(?:{LEFT}|还要(?:付|出|交))(?:了|大概)?)$"
 )
 # 医保加大病报了6万8: what was paid for.
@@ -48,7 +54,7 @@ ALL_IN_SCOPE = re.compile(f"(?:都|全部?|全)(?:是|在|算|属于|符合)*(?:
 # As it stands in a text, with its sum.
 OPEN_BILL = re.compile(
     f"(?:自付|自负)(?:费用|金额|的钱|的|部分|了|是|有|还剩|还有|大概|一共|:)*{RUN}(?:元|块)?(?:钱)?"
-    f"|(?:花|用)(?:了|掉|去)+(?:大概|一共|总共)?{RUN}(?:元|块)?(?:钱)?|报(?:了|销了|掉|销)+(?:大概|一共)?{RUN}(?:元|块)?(?:钱)?"
+    f"|{OWN_PAID}{RUN}(?:元|块)?(?:钱)?|(?:花|用)(?:了|掉|去)+(?:大概|一共|总共)?{RUN}(?:元|块)?(?:钱)?|报(?:了|销了|掉|销)+(?:大概|一共)?{RUN}(?:元|块)?(?:钱)?"
 )
 
 
@@ -65,10 +71,19 @@ def with_bill(text: str, rest: str, stated: list[StatedFact]) -> list[StatedFact
     return _paid_besides(text, rest, [*told, *more])
 
 
+def spent(text: str) -> int | None:
+    """The one exact sum, in fen, that a normalised text tells as a whole bill: 花了两万八; None where none is."""
+    sums = [span.quantity.exact for span in amounts(text) if span.quantity and SPENT_BEFORE.search(text[: span.start])]
+    return sums[0] if len(sums) == 1 else None
+
+
 def _of_open_scope(text: str, rest: str) -> Iterator[StatedFact]:
     """What somebody pays who does not say whether all of it is in scope: it is told, and no figure of it is known."""
+    of_fee = OF_THE_FEE.search(text) is not None
     for span in amounts(rest):
         cue = OPEN_SCOPE.search(rest[: span.start])
+        if cue and of_fee and re.match(OWN_PAID, cue[0]):
+            continue
         if cue and span.quantity and span.quantity.exact and not RUNS_ON.match(rest, span.end):
             words, paid = text[cue.start() : span.end], in_yuan(span.quantity.exact)
             told = (paid, words) if ALL_IN_SCOPE.search(text) else (None, words, paid)

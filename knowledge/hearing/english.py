@@ -11,11 +11,75 @@ ORDER = "(?P<grade>[1-4]|one|two|three|four)"
 ONES = {"one": "1", "two": "2", "three": "3", "four": "4"}
 GRADES = {**ONES, "first": "1", "second": "2", "third": "3", "fourth": "4"}
 THOUSAND = ("k", "thousand")
+# thirty-five thousand, twelve thousand five hundred: sums as people write them out.
+UNITS = {
+    word: value
+    for value, word in enumerate(
+        [
+            "zero",
+            "one",
+            "two",
+            "three",
+            "four",
+            "five",
+            "six",
+            "seven",
+            "eight",
+            "nine",
+            "ten",
+            "eleven",
+            "twelve",
+            "thirteen",
+            "fourteen",
+            "fifteen",
+            "sixteen",
+            "seventeen",
+            "eighteen",
+            "nineteen",
+        ]
+    )
+}
+TENS = {
+    word: 10 * value
+    for value, word in enumerate(["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"], 2)
+}
+TIMES = {"hundred": 100, "thousand": 1000, "million": 1_000_000}
+WORD = f"(?:{'|'.join((*UNITS, *TENS, *TIMES))})"
+WRITTEN_OUT = rf"(?<![a-z])(?:{WORD} )*(?:{'|'.join(TIMES)})(?:(?: and)? {WORD})*"
+# What a sum is, told behind it: 35,000 yuan in scope after insurance, 20k out of pocket.
+SUM_FIRST = re.compile(r"(?P<sum>\d+(?:\.\d+)?千?元)(?: 是)? (?P<what>(?:政策范围内)?自付|政策范围内|报销后剩)")
+IN_SCOPE, LEFT = "政策范围内", re.compile("报销后|自付|剩")
 Told = Callable[[re.Match[str]], str]
 
 
 def _sum(found: re.Match[str]) -> str:
     return f"{found['sum'].replace(',', '')}{'千' if found['place'] in THOUSAND else ''}元"
+
+
+def _written_out(found: re.Match[str]) -> str:
+    return f"{value_of(found['words'])}元"
+
+
+def value_of(words: str) -> int:
+    """The number that English words write out: thirty five thousand two hundred."""
+    whole, part = 0, 0
+    for word in words.replace(" and ", " ").split():
+        if word == "hundred":
+            part = max(part, 1) * TIMES[word]
+        elif word in TIMES:
+            whole, part = whole + max(part, 1) * TIMES[word], 0
+        else:
+            part += UNITS.get(word, TENS.get(word, 0))
+    return whole + part
+
+
+def with_sums_last(chinese: str) -> str:
+    """A sentence put into Chinese word by word, what its sum is before it: 政策范围内自付35000元."""
+    found = SUM_FIRST.search(chinese)
+    if not found:
+        return chinese
+    what = f"{IN_SCOPE}自付" if found["what"] == IN_SCOPE and LEFT.search(chinese) else found["what"]
+    return f"{chinese[: found.start()]}{what}{found['sum']}{chinese[found.end() :]}"
 
 
 def _grade(found: re.Match[str]) -> str:
@@ -34,6 +98,10 @@ FIGURES: tuple[tuple[re.Pattern[str], Told], ...] = (
         lambda found: f"{found['year']}年出生",
     ),
     (re.compile(r"(?P<sum>\d[\d,]*(?:\.\d+)?) ?(?P<place>k|thousand)? ?(?:yuan|rmb|cny|kuai)"), _sum),
+    # Without its unit a sum is one by its size: 35,000 left, 20k, thirty thousand.
+    (re.compile(r"(?P<sum>\d{1,3}(?:,\d{3})+)(?P<place>)(?![\d%])"), _sum),
+    (re.compile(r"(?P<sum>\d+(?:\.\d+)?)(?P<place>k)(?![a-z])"), _sum),
+    (re.compile(rf"(?P<words>{WRITTEN_OUT})(?: yuan| rmb)?(?![a-z])"), _written_out),
     (
         re.compile(r"(?P<age>\d{1,3})[ -]?(?:years?[ -]old|yrs? old|year olds?|yo|y/o)(?![a-z])"),
         lambda found: f"{found['age']}岁",

@@ -38,8 +38,10 @@ ENDED_AFTER = re.compile(
 RECOGNISED_BEFORE = re.compile("(?:认定|批准|批下来|评上|发证)(?:是|在|的?时间|的?日期|:)*$")
 # 22年住的院: a year of two digits, where a clause or somebody stands before it; 吃了12年低保 is how long.
 SHORT_YEAR = re.compile(
-    r"(?:(?<=^)|(?<=[,.;!?。，；！？我他她们妈爸汉娘婆爷奶公哥姐弟妹儿女家从在是于说听]))(1[2-9]|2\d|一[三四五六七八九]|二[零〇一二四五六])年"
-    r"(?![了多来前内级届期的半没未后以工老病低特五]|时间)(?=[\u4e00-\u9fff,，\d])"
+    r"(?:(?<=^)|(?<=[,.;!?。，；！？我他她们妈爸汉娘婆爷奶公哥姐弟妹儿女家从在是于说听])"
+    # 边缘户21年住的院.
+    r"|(?<=[户人员象])(?=..年(?:住|看病|做|的时候|出的?院|手术|交|参保)))"
+    r"(1[2-9]|2\d|一[三四五六七八九]|二[零〇一二四五六])年(?![了多来前内级届期的半没未后以工老病低特五]|时间)(?=[\u4e00-\u9fff,，\d])"
 )
 # Of years of two digits those up to this one are of this century.
 CENTURY, YOUNGEST = 100, 30

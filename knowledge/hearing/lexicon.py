@@ -76,7 +76,8 @@ class Lexicon:
         known = [(found.start, found.meaning) for found in self.english.find(text)] + in_chinese
         words = [(at, word) for at, word in known if not any(start <= at < end for start, end, _ in told)]
         words += [(start, figure) for start, _, figure in told]
-        return " ".join(word for _, word in sorted(words)) if len(known) >= LEAST_KNOWN else text
+        chinese = " ".join(word for _, word in sorted(words))
+        return english.with_sums_last(chinese) if len(known) >= LEAST_KNOWN else text
 
     def ideas(self, plain: str) -> frozenset[str]:
         """The ideas that a plain text points to."""

@@ -47,6 +47,8 @@ TITLES = "大爷|大娘|大妈|大伯|大叔|大姐|大哥|婆婆|爷爷|奶奶|
 MISSPELT, SPELT = "娘娘", "嬢嬢"
 # 两个舅舅, as of several who are then told apart.
 COUNTED = re.compile("(?:[两二三四]个|[两三]位|俩)$")
+# 我朋友说…, 邻居都在讲…: from whom something was heard, who is not asked about.
+SAYS = re.compile("(?:们)?(?:都|还|也|又|在|跟我|给我)*(?:说|讲|传|摆)(?!明)")
 # Between 我 and a word for somebody: 我是她女儿, 我是渝北的单亲妈妈.
 WHAT_I_AM = re.compile("^(?:是|作为|就是|身为)[^,.;!?，。]{0,8}$")
 
@@ -206,6 +208,8 @@ class Persons:
         (who,) = mention.who
         if (who == SELF and len(mention.words) == 1) or who == HOME:
             return not (self._to_me.search(text[: mention.start]) or self._i_only.match(text, mention.end))
+        if self.kin_of(who) == OTHERS and SAYS.match(text, mention.end):
+            return False
         latest = before[-1] if before else None
         is_what_i_am = (
             latest is not None

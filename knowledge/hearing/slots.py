@@ -44,6 +44,7 @@ NOTHING: Phrasebook[str] = Phrasebook({})
 TOPICAL = ("insurance", "tier", "care", "disease_kind", "referred", "student")
 DENIALS = ("denied", "denied_after", "between")
 PLACES = ("studies", "treated", "belongs", "recognised", "recognised_after")
+HE_OR_SHE = re.compile("[他她](?![们妈爸])")
 PEOPLE = ("persons", "kin", "others", "of_students", "of_employees", "of_past")
 BELONGING = ("city", "away", "elsewhere", "elsewhere_near")
 TURNS = ("instead", "also", "corrects", "asks", "nothing", "unrecognised", "no_aid_yet", "fillers")
@@ -301,9 +302,13 @@ class Ear:
         return said, frozenset(denied) - said
 
     def _is_of_others(self, text: str, place: int) -> bool:
-        """Whether the clause at a place speaks of others, and the rest of oneself: 隔壁王大爷是低保，我家没有."""
+        """Whether the clause at a place speaks of others, and the rest of oneself: 隔壁王大爷是低保，我家没有.
+
+        他 alone in the rest is the very other: 隔壁的是低保，他住院报多少.
+        """
         clause = re.split("[,.;!?]", text[:place])[-1]
-        return self._says("others", clause) and self._says("persons", text.replace(clause, " "))
+        rest = HE_OR_SHE.sub(" ", text.replace(clause, " "))
+        return self._says("others", clause) and self._says("persons", rest)
 
     def _choices(self, text: str) -> Iterator[StatedFact]:
         # 没享受居民医保资助 says nothing of the insurance that one has.

@@ -37,6 +37,8 @@ LEFT = re.compile(
 )
 # What else students get, in the question of an entry and in words that ask of it: who is recognised asks of none of it.
 OF_OTHER_AID, OTHER_AID = re.compile("奖学金|助学贷款"), re.compile("奖学?金|贷款|勤工|校内|生源地|助学金")
+# A deposit that need not be paid is no aid that is given, and is answered to who speaks of what is paid beforehand.
+DEPOSIT, OF_A_DEPOSIT = "deposit_waiver", re.compile("押|预缴|预交|预付|先|垫|后付|交|缴|钱|块|deposit")
 # Services with rules of their own for just these people.
 OF_THEIR_OWN = frozenset({"student", "employee"})
 EMPLOYEES = ("employee_self", "employee_employer")
@@ -130,6 +132,8 @@ class Conditions:
         if OF_THE_LEFT.search(entry.question) and not LEFT.search(self.text):
             return False
         if OF_OTHER_AID.search(entry.question) and self.heard.identities and not OTHER_AID.search(self.text):
+            return False
+        if entry.leads_to == DEPOSIT and not OF_A_DEPOSIT.search(self.text):
             return False
         if wants_back(self.text):
             # 差额找哪个退: who recognises such people, or how much they get, is no answer.

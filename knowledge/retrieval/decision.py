@@ -54,7 +54,7 @@ def decide(ranking: Ranking, conditions: Conditions, length: int, *, by_word: bo
     of_place = [found for found in ranking.inside if is_of_place(found.entry, heard) and found.may_be_meant]
     answers = _by_name_first(_standing_first(of_place, conditions))
     answers = _on_time_first(answers) if heard.identities else answers
-    cases = [found for found in answers if found.entry.leads_to]
+    cases = [found for found in answers if found.entry.leads_to or _is_of_told(found, heard)]
     if heard.bare and heard.identities and cases:
         # Facts alone, 渝北低保住院: what they come to is meant.
         return _offer(_fitting_first(cases, heard), Evidence(conditions, 0.0, length), beside=False)
@@ -81,6 +81,11 @@ def decide(ranking: Ranking, conditions: Conditions, length: int, *, by_word: bo
     surely = replace(evidence, limit=rival.score if rival else 0.0)
     found = _offer(_fitting_first(answers, heard), surely, beside)
     return replace(found, answered=evidence.answered(likeness))
+
+
+def _is_of_told(found: Candidate[Entry], heard: Heard) -> bool:
+    """Whether an entry is of a fact that was told, and not only of care: 没转诊."""
+    return any(name in heard.facts for name, _ in found.entry.facts if name not in ("care", *CHOSEN))
 
 
 def _is_topic(
@@ -238,6 +243,7 @@ def _offer(answers: Sequence[Candidate[Entry]], evidence: Evidence, beside: bool
     is_of_some = _is_share_of_some(answers[0].entry, answers, conditions)
     # Somebody else than who was spoken of is asked about, and told no share.
     answers = _of_all_first(answers) if is_of_some and not conditions.heard.who else answers
+    answers = _of_most_first(answers) if conditions.heard.denied and not conditions.heard.identities else answers
     best = answers[0]
     ended = [found for found in answers[1:] if _has_given_way_to(best, found, conditions)]
     # What was like to a rule that has ended is like to the one that has come in its place.
@@ -277,6 +283,17 @@ def _of_all_first(answers: Sequence[Candidate[Entry]]) -> Sequence[Candidate[Ent
     return _put_first([whole], answers) if whole and whole.entry.place == best.entry.place else answers
 
 
+def _of_most_first(answers: Sequence[Candidate[Entry]]) -> Sequence[Candidate[Entry]]:
+    """The answers, before what is told of a few kinds of people what the same words tell of more.
+
+    So to who only said which kind they are not: 没得低保，住院有没有救助 is not asked of orphans.
+    """
+    best = answers[0]
+    same = (found for found in answers if found.entry.who > best.entry.who and _cite_alike(best.entry, found.entry))
+    wider = max(same, key=lambda found: len(found.entry.who), default=None)
+    return _put_first([wider], answers) if wider and best.entry.who else answers
+
+
 def _is_share_of_some(best: Entry, answers: Sequence[Candidate[Entry]], conditions: Conditions) -> bool:
     """Whether an entry tells how much some people are given, and another one how much others are, to somebody of whom
     nobody knows who it is: one kind's share alone is no answer.
@@ -302,14 +319,16 @@ def _rivals(answers: Sequence[Candidate[Entry]], conditions: Conditions) -> list
 def _citys_first(answers: Sequence[Candidate[Entry]], conditions: Conditions) -> list[Candidate[Entry]]:
     """The answers. Where the best is one district's, and nobody named it, what holds in all the city comes first.
 
-    That is what has come in its place, or the city's own on the same matter. How much it is, the city leaves open.
+    That is what has come in its place, or the city's own on the same matter, or on just what is asked. How much it is,
+    the city leaves open.
     """
     best = answers[0]
     if not conditions.is_open(best.entry):
         return list(answers)
     standing = [found for found in answers if found.entry.place == CITY and not conditions.fails(found.entry)]
     since = [found for found in standing if found.entry.id == best.entry.now]
-    near = [found for found in standing if _is_alike(best.entry, found.entry) and found.score > best.score - NEAR]
+    asked = [found for found in standing if _is_alike(best.entry, found.entry) or found.signals.get("aspect")]
+    near = [found for found in asked if found.score > best.score - NEAR]
     first = (since or ([] if best.entry.aspect == "amount" else near))[:1]
     return _put_first(first, answers)
 

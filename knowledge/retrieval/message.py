@@ -36,6 +36,11 @@ PAID_BY_INSURANCE = re.compile(
 # In the name of an identity it asks of nobody: 优抚对象住院救助.
 # 范围内五万 asks nobody who is in it.
 OF_A_NAME = re.compile("(?<=低保|优抚|五保|特困)(?:对象)+|(?:政策|医保|目录)?范围[内里]")
+# 坝坝头都说: from whom somebody has heard it is no part of what is asked.
+HEARD_FROM = re.compile(
+    "(?:坝坝|院坝|微信群|群|村|社区|网上?|抖音上?|视频|电视|广播|隔壁|邻居|老乡|同村|亲戚|朋友|兄弟伙|哥们儿?|熟人|同事|别个|人家|有人"
+    "|大家)[里头上]*的?(?:人|干部)?(?:都|还|在|又|些|跟我|给我)*(?:说|讲|传|摆)(?:是|的是|的)?(?!明)"
+)
 
 
 @dataclass(frozen=True)
@@ -90,7 +95,7 @@ class Reader:
         typed = self._lexicon.in_chinese(said)
         repaired = self._sound_index.repaired(typed)
         placeless = self._ear.without_places(repaired)
-        plain = self._plain(self._ear.without_figures(placeless))
+        plain = self._plain(HEARD_FROM.sub("", self._ear.without_figures(placeless)))
         heard, people = self._telling.heard(repaired)
         return Message(
             text=repaired,
@@ -108,7 +113,7 @@ class Reader:
             subject=self._subject(plain),
             claims=self._lexicon.claims(plain),
             named=self._named(self._plain(placeless)),
-            benefit=self._lexicon.named(plain),
+            benefit=self._lexicon.named(PAID_BY_INSURANCE.sub(" ", plain)),
             rest=self._rest(repaired, dated="date" in heard.facts),
             typed=text,
         )
@@ -126,7 +131,7 @@ class Reader:
     def _rest(self, text: str, *, dated: bool) -> tuple[str, ...]:
         """The units of a repaired text that are left when all that was understood is taken away; `dated`: of a day."""
         beyond = [found.phrase for found in self._lexicon.beyond.find(text)]
-        beside = self._ear.beside(self._persons.without(text))
+        beside = self._ear.beside(self._persons.without(HEARD_FROM.sub("", text)))
         # A share that is put to be confirmed asks how much it is today, and nothing else: 能报95%是不是真的.
         beside = beside if dated else SHARE.sub(" ", beside)
         return (*units("".join(beyond)), *units(self._lexicon.rest(self._plain(beside))))

@@ -7,7 +7,8 @@ from __future__ import annotations
 from knowledge.retrieval.decision import DIRECT
 from rules.engine.evaluation import ELIGIBLE, NOT_ELIGIBLE
 from webapp.answering.fitting import OF_A_CASE, OF_A_SUM
-from webapp.answering.reply import Reply, lead_of
+from webapp.answering.replied import Reply
+from webapp.answering.reply import lead_of
 from webapp.answering.ruling import ruling_of
 from webapp.case.sections import Section
 

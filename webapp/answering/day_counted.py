@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import TypeAlias
 
+from knowledge.hearing.dialogue_state import Heard
 from knowledge.notice.entry import CITY
 from knowledge.retrieval.understanding import Understanding
 from rules.engine.window import coverage_year, year_schedule
@@ -62,11 +63,20 @@ def day_counted(understood: Understanding, first: Told) -> str:
     month = month_recognised(message.text, today())
     is_of_time = first.entry is not None and first.entry.aspect == WHEN
     asks = bool(told or month) or is_of_time or WHEN in message.aspects or NOW.search(message.text) is not None
+    if asks or understood.heard.tells:
+        told = {**_told_before(understood.heard), **told}
+        asks = asks or bool(told)
     is_of_district = understood.decision.ask_back == "district" and (first.entry is None or first.entry.place != CITY)
     if not asks or is_of_district:
         return ""
     quotes, answer = (first.now.quotes, first.now.text) if first.now else (first.quotes, first.text)
     return Joined(NO_GAP, [*_counted(quotes, told, month, answer), *_before_leaving(quotes, message.text)])
+
+
+def _told_before(heard: Heard) -> TheDays:
+    """The day on which school began, where it was told in this message or one before: 9月3号开学的."""
+    started = heard.facts.get(STARTS)
+    return {STARTS: (dt.date.fromisoformat(started),)} if started else {}
 
 
 def _counted(quotes: Sequence[Citation], told: TheDays, month: dt.date | None, answer: str) -> Iterator[str]:

@@ -26,6 +26,8 @@ BARE_NO = re.compile("(?:不|没|莫)[^。；，、：]{0,2}[。；，]")
 # What is only told of some, or with conditions, neither confirms nor denies.
 OPEN = re.compile("但|条件|符合|看|才")
 ASKED = ("whether", "covers")
+# 必须转诊才报: a no to who does not is a yes to that.
+REQUIRED = re.compile("才|必须|一定要|非要|非得|要不要|用不用")
 
 
 def denies(entry: Entry) -> bool:
@@ -45,7 +47,7 @@ def hearsay(understood: Understanding, first: Told) -> str:
     """Whether it is so; empty where nothing was told as hearsay, a figure was, or the answer is not plain."""
     text = understood.message.text
     is_plain = first.entry is not None and first.entry.aspect in ASKED and understood.level == DIRECT and not first.now
-    if not (is_plain and SUPPOSES.search(text)) or supposed(text):
+    if not (is_plain and SUPPOSES.search(text)) or supposed(text) or REQUIRED.search(text):
         return ""
     said = SENTENCE.match(str(first.text))
     begins = said[0] if said else ""

@@ -10,10 +10,12 @@ import re
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from knowledge.hearing.bills import spent
 from knowledge.hearing.dialogue_state import OF_A_BILL
 from knowledge.notice.entry import CITY, Entry
 from knowledge.retrieval.conditions import EMPLOYEES, is_dated, wants_back
 from knowledge.retrieval.decision import CHOICES, DIRECT, MOST_ANSWERS, REFUSED, Match, presumes
+from knowledge.retrieval.message import PAID_BY_INSURANCE
 from knowledge.retrieval.understanding import Understanding
 from rules.engine.evaluation import ELIGIBLE, UNDECIDED
 from rules.engine.rulebook import Result
@@ -32,9 +34,10 @@ from webapp.answering.fitting import (
     of_each_gain,
     only_lists,
 )
-from webapp.answering.ruling import AFTER_ALL, Ruling, before, rests_on, rulings
+from webapp.answering.ruling import AFTER_ALL, Ruling, Rulings, before, rests_on, rulings
 from webapp.answering.ruling_words import SURE, in_own_words
 from webapp.answering.told import Told, told_of
+from webapp.answering.working_out import is_out_of_reach
 from webapp.current_library import current_library
 
 # So many units of a message may be left that nobody understood; what says more may ask of something else. What tells
@@ -52,7 +55,8 @@ UNSURE = 0.5
 class Saying:
     """What the rules say to a question on an own case: of which benefit, how surely, and in which words.
 
-    `gains` are all that they give, or may give, `refused` what they give in no case.
+    `gains` are all that they give, or may give, `refused` what they give in no case, `beyond` what the bill that was
+    told is too little for.
     """
 
     benefit: str
@@ -62,10 +66,12 @@ class Saying:
     ask_back: str | None
     gains: tuple[Ruling, ...]
     refused: tuple[Ruling, ...] = ()
+    beyond: frozenset[str] = frozenset()
 
     def decides_otherwise(self, entry: Entry) -> bool:
         """Whether an entry tells of what this person is not given, or of what another clause gives to others."""
-        if self.gains and entry.leads_to and not self._may_have(entry.leads_to):
+        is_beyond = entry.leads_to in self.beyond
+        if self.gains and entry.leads_to and (is_beyond or not self._may_have(entry.leads_to)):
             return True
         if any(is_of_lesser(entry, gain) for gain in self.gains):
             return True
@@ -90,7 +96,7 @@ def is_asked(understood: Understanding) -> bool:
         # What was paid already, and what hangs on a day, is no case that can be told without it.
         return False
     # What was not understood may be what is asked, unless it tells of the person who asks.
-    tells_bill = bool({*OF_A_BILL} & {*heard.facts, *heard.inexact})
+    tells_bill = bool({*OF_A_BILL} & {*heard.facts, *heard.inexact}) or spent(message.text) is not None
     is_story = bool(heard.own or heard.who or tells_bill) and len(message.rest) <= MUCH
     is_told = is_whole(understood) or (is_story and not is_outside(understood)) or _asks_wholly(understood)
     is_left = understood.level == REFUSED or (understood.level != DIRECT and doing(understood) is not None)
@@ -113,18 +119,39 @@ def _asks_wholly(understood: Understanding) -> bool:
     )
 
 
+def names_benefit(understood: Understanding) -> bool:
+    """Whether recognised people ask of a benefit by its own name, not of a kind of care, and nothing likely is on it.
+
+    By what it has paid already (大病保险报完还剩三万) nobody asks of it.
+    """
+    message, heard = understood.message, understood.heard
+    benefit = current_library().rules.vocabulary.benefits.get(message.benefit)
+    is_theirs = bool(heard.identities) and len(heard.places) == 1 and is_placed(understood) and not heard.years
+    if benefit is None or benefit.named_by or not is_theirs or PAID_BY_INSURANCE.search(message.plain):
+        return False
+    likeliest = understood.answers[0].entry.leads_to if understood.answers else ""
+    is_other = likeliest != message.benefit and (bool(likeliest) or understood.level != DIRECT)
+    return message.aspects <= OF_A_CASE and is_other
+
+
 def leaves_subject(understood: Understanding) -> bool:
     """Whether recognised people ask how much they get, and not of which of the two subjects: 巴南低保给多少.
 
     Not where what no notice answers is of the very name: what 低保 itself pays.
     """
     message, heard, outside = understood.message, understood.heard, understood.decision.outside
-    if message.subject or message.benefit or not heard.identities or heard.elsewhere or understood.level == DIRECT:
+    if message.subject or message.benefit or not heard.identities or heard.elsewhere or _tells_sum(understood):
         return False
     named = [fact.words for fact in heard.stated if fact.fact == "identities"]
     is_of_name = outside is not None and any(words in outside.question for words in named)
     is_of_name = ALLOWANCE.search(message.text) is not None or (is_of_name and not heard.places)
     return bool(message.aspects & OF_A_SUM) and message.aspects <= OF_A_CASE and is_whole(understood) and not is_of_name
+
+
+def _tells_sum(understood: Understanding) -> bool:
+    """Whether the one sure answer is of a sum, or of no benefit: 补多少 is not asked of papers."""
+    entry = understood.answers[0].entry if understood.level == DIRECT else None
+    return entry is not None and (entry.aspect in SUMS or not entry.leads_to)
 
 
 def is_of_care(understood: Understanding) -> bool:
@@ -156,7 +183,9 @@ def is_answered(understood: Understanding, spoken: Saying) -> bool:
     """
     # What is left of a message on several people may be of the others.
     is_clear = is_whole(understood) or (bool(understood.people) and bool(spoken.gains))
-    if understood.level == REFUSED or (understood.level != DIRECT and is_clear):
+    asks_nothing = understood.heard.tells and not (understood.message.aspects or understood.message.claims)
+    if understood.level == REFUSED or (understood.level != DIRECT and (is_clear or asks_nothing)):
+        # Who only tells of a case wants to know what it comes to: 老汉儿五保，前几天摔了住院.
         return False
     entry = understood.answers[0].entry
     tells_sum = entry.aspect in SUMS or bool(dict(entry.facts).keys() - {"care"} or entry.now)
@@ -235,6 +264,7 @@ def spoken(understood: Understanding, result: Result) -> Saying | None:
     found = rulings(understood, result)
     if found is None or not found.told:
         return None
+    found, beyond = _within_reach(found, understood)
     answers = tuple(by_entries(understood, found.gains)) if not found.is_unsaid else ()
     if answers and len(found.gains) > 1 and is_of_bill(understood):
         # Which of several a bill is for, the sum alone does not tell.
@@ -246,9 +276,25 @@ def spoken(understood: Understanding, result: Result) -> Saying | None:
     is_sure = len(answers) == 1 or bool(not answers and found.is_settled and not best.is_unknown)
     words = [told_of(Match(entry, SURE), understood.heard) for _, entry in answers]
     words = words or [in_own_words(best, understood, is_silent=not found.is_settled)]
+    if found.is_unsaid and (named := [gain for gain in found.gains if gain.names_such]):
+        # What is asked of by its name is not written of them; something else is.
+        words += [told_of(Match(entry, SURE), understood.heard) for _, entry in by_entries(understood, named)]
     ask_back = None if is_sure or is_placed(understood) else "district"
-    level = DIRECT if is_sure else CHOICES
-    return Saying(best.code, result, level, tuple(words), ask_back, found.gains, found.never_given)
+    level = DIRECT if is_sure and len(words) == 1 else CHOICES
+    return Saying(best.code, result, level, tuple(words), ask_back, found.gains, found.never_given, beyond)
+
+
+def _within_reach(found: Rulings, understood: Understanding) -> tuple[Rulings, frozenset[str]]:
+    """What the rules find without what the whole of a bill is too little for, and the codes of that.
+
+    Only where the kind of care that was told has an aid of its own, which is then the one that is meant.
+    """
+    text, facts = understood.message.text, understood.heard.facts
+    beyond = frozenset(gain.code for gain in found.gains if is_out_of_reach(gain.code, facts, text))
+    left = tuple(gain for gain in found.gains if gain.code not in beyond)
+    benefits = current_library().rules.vocabulary.benefits
+    is_of_care = any(benefits[gain.code].named_by for gain in left)
+    return (replace(found, gains=left), beyond) if is_of_care else (found, frozenset())
 
 
 def is_whole(understood: Understanding) -> bool:

@@ -16,7 +16,8 @@ from knowledge.retrieval.message import Message
 from knowledge.retrieval.understanding import LIKELY, Understanding
 from rules.model.fact import MATTER
 from texts.phrase import N_, Phrase
-from webapp.answering.reply import Reply, reply_to
+from webapp.answering.replied import Reply
+from webapp.answering.reply import reply_to
 from webapp.current_library import current_library
 
 # So many questions of one message, or people of whom it asks, are answered one by one; of more of them it is read as

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from knowledge.hearing.lexicon import SHARE
+from knowledge.retrieval.message import HEARD_FROM
 from rules.engine.answer import Answer
 from rules.engine.evaluation import ELIGIBLE
 from rules.engine.finding import Finding
@@ -27,12 +28,12 @@ from texts.spelling import normalise
 SUPPOSES = re.compile(
     "听说|听人|听到|据说|说是|都说|不是说|有人说|网上说|村里说|人家说|别个说|[他她]们说|干部说|医生说|还说|是不是|是否|对不对|对吗|对吧|是吗|是吧"
     "|(?:群里?头?|坝坝|院坝|邻居|隔壁|老乡|亲戚|朋友|同事|视频|抖音|电视|广播|村上|村头|社区|窗口|中介)[^,，。]{0,6}(?:说|讲|传|摆)"
-    "|(?:有|别|旁|人家)人?(?:说|讲|传)|传言|都在传|[%成](?:吗|嘛|么|不|没|啵|哇)|全[免额](?:吗|嘛|么|不)"
+    f"|{HEARD_FROM.pattern}|(?:有|别|旁|人家)人?(?:说|讲|传)|传言|都在传|[%成](?:吗|嘛|么|不|没|啵|哇)|全[免额](?:吗|嘛|么|不)"
     "|真的|真不真|不是.{1,12}[吗嘛么]|[吧哈][,.;!?。，]*$|(?:只|才|都|全)(?:给)?[报补免救]"
 )
 TENTHS = re.compile("(?<![0-9一二三四五六七八九十百])([一二三四五六七八九1-9])成(?![年都为了])")
 WHOLE = re.compile(
-    "全免|全额|全部免|全部资助|全部报|全报|全给报|全都报|全都给报|报完全部|免费|(?:不|不用|不消)(?:要|交|出|掏)(?:一分)?钱|一分钱?(?:都|也)?(?:不|没)|白买"
+    "全免|全额|全部免|全部资助|全部报|全报|全给报|全都报|全都给报|报完全部|免费|(?:不|不用|不消|不要)(?:再|要)?(?:要|交|出|掏|缴|给)(?:医保|保险|参保|合作医疗)?(?:费|的?(?:一分)?钱)|一分钱?(?:都|也)?(?:不|没)|白买"
 )
 # What is given stands before a sum that is supposed; what somebody paid is their own, and no figure of a notice.
 GIVEN = re.compile("(?:补|资助|救助|给|领|免|减|(?<!不)是|只有?|才|就)(?:助|贴|了|到|的|得)?$")
@@ -57,8 +58,11 @@ IS_FLOOR = N_("文件写的是不低于{figure}。")
 NOT_SO, NOT_SO_BUT = N_("不是{supposed}。"), N_("不是{supposed}，文件写的是{figure}。")
 NOT_SO_FLOOR = N_("不是{supposed}，文件写的是不低于{figure}。")
 NOT_ALL, NOT_ALL_BUT = N_("不是全额。"), N_("不是全额，文件写的是{figure}。")
+OPEN, OPEN_ALL = N_("是不是{supposed}，这一条没有写。"), N_("是不是全额，这一条没有写。")
 # All of a bill is put as paid for: 超过五千的全给报.
-ALL_OF_BILL = re.compile("(?:全|全部|全都|全额)(?:给|都)*报")
+ALL_OF_BILL = re.compile(
+    "(?:全|全部|全都|全额)(?:给|都)*报|(?:看病|住院|医药费)[^,，。]{0,6}(?:不(?:要|用|出|花|掏)(?:一分)?钱|一分钱?[都也]?不|全免|免费)"
+)
 # Who takes the higher tier pays what it costs more than the lower one.
 HIGHER_TIER, LOWER_FEE = 2, "tier1_standard"
 SHARES, CAPS, LIMITS, SUMS, DAYS = "share", "cap", "above", "sum", "day"
@@ -113,6 +117,8 @@ def _clauses(text: str) -> Iterator[str]:
 def _judged(one: Supposed, finding: Finding | None, told: str, tier: object) -> str:
     if one.is_all and tier == HIGHER_TIER and finding and any(_is_of_lower_tier(each) for each in finding.possible):
         return NOT_ALL
+    if finding and _leaves_open(one.kind, finding) and not any(_spoken(one.kind, normalise(told))):
+        return OPEN_ALL if one.is_all else Phrase(OPEN, supposed=one.words)
     by_rules = _by_rules(one, finding) if finding else None
     if by_rules is not None:
         return by_rules
@@ -170,6 +176,12 @@ def _by_rules(one: Supposed, finding: Finding) -> str | None:
         return Phrase(IS_FLOOR, figure=one.words) if len(values) == 1 else ""
     is_sure = len(values) == 1 and finding.answer.status == ELIGIBLE
     return Phrase(IS_SO if is_sure else IS_SO_IF, figure=one.words)
+
+
+def _leaves_open(kind: str, finding: Finding) -> bool:
+    """Whether a rule that may be the person's writes no such figure, and refers to other documents: it has none."""
+    giving = [answer for answer in finding.possible if answer.status == ELIGIBLE]
+    return kind == SHARES and any(answer.rate is None and not answer.bands for answer in giving)
 
 
 def _is_of_lower_tier(answer: Answer) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
+from knowledge.hearing.bills import spent
 from knowledge.hearing.dialogue_state import OF_A_BILL, Heard
 from knowledge.notice.entry import CITY, Entry
 from knowledge.retrieval.message import Message
@@ -23,6 +24,7 @@ from webapp.answering.ruling import AFTER_ALL, Ruling, before, rests_on, ruling_
 from webapp.answering.ruling_words import refusal
 from webapp.answering.supposed import set_right
 from webapp.answering.told import Told
+from webapp.answering.working_out import is_out_of_reach
 from webapp.clock import today
 from webapp.current_library import current_library
 
@@ -42,6 +44,7 @@ BY_PLACE_OF_SCHOOL = N_("资助多少由区县定，大学生看学校在哪个�
 # What an entry asks that says to whom something is given.
 WHETHER = ("whether", "who")
 ON_THE_LIST = N_("{benefit}：文件写到的人里有这一类。")
+NOT_REACHED = N_("您说的一共{sum}，就算都在政策范围内，也没有超过写的数，这一项没有。")
 NOT_ABOVE = N_("您说的{sum}没有超过{limit}，这一项没有。")
 
 
@@ -86,7 +89,7 @@ def _found(one: Ruling, entry: Entry, facts: Mapping[str, Any], understood: Unde
     is_of_students = bool(message.of_students or understood.heard.schools)
     giving = [answer for answer in one.finding.possible if answer.status == ELIGIBLE]
     told = one.section
-    if below := _below(giving, facts):
+    if below := _below(giving, facts) or (_not_reached(one.code, facts, message.text) if giving else ""):
         yield below
     elif not giving and told.reason and facts.get("identities"):
         yield from _refused(one, entry, told.reason)
@@ -111,6 +114,11 @@ def _below(giving: Sequence[Answer], facts: Mapping[str, Any]) -> str:
     ((fact, above),) = bounds
     told = _sum_of(facts.get(fact or ""))
     return Phrase(NOT_ABOVE, sum=Yuan(told), limit=Yuan(above)) if told and told <= above else ""
+
+
+def _not_reached(benefit: str, facts: Mapping[str, Any], text: str) -> str:
+    """That the whole of a bill is too little for it, were all of it in scope; empty where it is not."""
+    return Phrase(NOT_REACHED, sum=Yuan(spent(text) or 0)) if is_out_of_reach(benefit, facts, text) else ""
 
 
 def _refused(one: Ruling, entry: Entry, reason: str) -> Iterator[str]:

@@ -22,8 +22,10 @@ from rules.reading.testimony import FactError, Testimony
 from texts.citation import Citation
 from texts.suggestion import perhaps
 from webapp.answering import reply
-from webapp.answering.reply import LONGEST_QUESTION, Reply
+from webapp.answering.replied import Reply
+from webapp.answering.reply import LONGEST_QUESTION
 from webapp.answering.told import Told, outside_text
+from webapp.answering.working_out import worked_out
 from webapp.request_error import LONGEST_NAME, MOST_TOLD, RequestError
 
 # contract.md, section 6.
@@ -181,7 +183,7 @@ def person_json(found: Reply, person: PersonHeard) -> dict[str, Any]:
         "words": person.words,
         "facts": dict(person.heard.facts),
         "heard": [stated_json(fact) for fact in person.heard.stated],
-        "check": _check_json(reply.worked_out(person.heard, benefit) if benefit else None, benefit),
+        "check": _check_json(worked_out(person.heard, benefit) if benefit else None, benefit),
     }
 
 

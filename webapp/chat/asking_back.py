@@ -16,7 +16,7 @@ from texts.amount import read_amount
 from texts.phrase import N_, Phrase, Yuan
 from texts.quantity import Quantity
 from texts.spelling import normalise
-from webapp.answering.reply import Reply
+from webapp.answering.replied import Reply
 from webapp.case import fact_input, interview, place_choices
 from webapp.case.fact_input import NONE, UNKNOWN, YES_OR_NO
 from webapp.clock import today

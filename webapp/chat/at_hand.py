@@ -9,7 +9,7 @@ from typing import Any
 from knowledge.hearing.dialogue_state import Heard
 from knowledge.retrieval.message import Message
 from rules.model.vocabulary import CARE, PREMIUM
-from webapp.answering.reply import worked_out
+from webapp.answering.working_out import worked_out
 from webapp.chat.context import Context
 from webapp.current_library import current_library
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 
-from webapp.answering.reply import Reply
+from webapp.answering.replied import Reply
 from webapp.case.result_page import limits_of, share_of
 from webapp.case.sections import Section
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
@@ -16,11 +15,14 @@ from rules.engine.rulebook import Result
 from rules.explaining.wording import Wording
 from rules.model.fact import SETTING
 from webapp.answering import parts_asked
+from webapp.answering.another_year import OF_A_YEAR
 from webapp.answering.both_halves import halves
 from webapp.answering.parts_asked import SEVERAL
-from webapp.answering.reply import Reply, readable, reply_to, testimony
+from webapp.answering.replied import Reply
+from webapp.answering.reply import reply_to
+from webapp.answering.working_out import readable, testimony
 from webapp.case.sections import Section, section
-from webapp.chat import case_shown, correcting, follow_up, in_places, restating, still
+from webapp.chat import case_shown, correcting, follow_up, in_places, restating, still, turning_away
 from webapp.chat.asking_back import (
     CHANGE,
     TAKE_BACK,
@@ -39,8 +41,6 @@ from webapp.current_library import current_library
 
 # What says of whom or where a question is.
 OF_WHOM = ("identities", "district")
-# What names another year.
-OF_A_YEAR = re.compile("(?:[12][0-9]{3}|[一二][〇○零一二三四五六七八九]{3})年|去年|前年|明年|后年")
 
 
 @dataclass(frozen=True)
@@ -244,6 +244,7 @@ def _as_tapped(context: Context, text: str) -> Utterance | None:
 
 def _typed(context: Context, text: str) -> list[Understanding]:
     listener = current_library().listener
+    text = turning_away.meant(context, text)
     if still.is_asked_today(text) and context.asked:
         # The same of today; what was asked of another year is asked without it.
         asked, heard = listener.read(OF_A_YEAR.sub("", context.asked)), replace(context.heard, years=())

@@ -9,9 +9,11 @@ from knowledge.retrieval.decision import CHOICES
 from knowledge.retrieval.understanding import Understanding
 from rules.engine.evaluation import ELIGIBLE
 from rules.engine.rulebook import Result
-from webapp.answering.reply import Reply, reply_to, worked_out
+from webapp.answering.replied import Reply
+from webapp.answering.reply import reply_to
 from webapp.answering.ruling import Ruling, ruling_of
 from webapp.answering.ruling_words import nothing_for
+from webapp.answering.working_out import worked_out
 from webapp.chat.context import Context
 from webapp.current_library import current_library
 

@@ -19,11 +19,13 @@ from rules.model.policy import Document
 from rules.model.vocabulary import CARE, PREMIUM
 from texts.phrase import N_, NO_GAP, Joined, Phrase
 from texts.spelling import units
+from webapp.answering.first_line import with_day
 from webapp.answering.fitting import SERVICES
 from webapp.answering.hearsay import denies
-from webapp.answering.reply import Reply, worked_out
+from webapp.answering.replied import Reply
 from webapp.answering.ruling_words import SURE, within_limits
 from webapp.answering.told import Told, told_of
+from webapp.answering.working_out import worked_out
 from webapp.case import interview
 from webapp.case import place_notes as places
 from webapp.case.result_page import window_words
@@ -43,6 +45,7 @@ from webapp.chat.next_thing import (
     asked_next,
     paper_asked,
 )
+from webapp.chat.restating import is_of_other_student
 from webapp.current_library import current_library
 
 # The same in words that somebody may tap; what can always be asked stands last.
@@ -101,7 +104,7 @@ def reply(understood: Understanding, context: Context) -> Reply | None:
     if len(asked) == 1 and not (is_told or CALL.search(message.plain)):
         entry = _entry_on(asked[0], understood, at_hand)
         if entry:
-            return Reply(understood, DIRECT, (told_of(Match(entry, SURE), understood.heard),), benefit, result, ())
+            return Reply(understood, DIRECT, (_dated(entry, understood),), benefit, result, ())
     title = Phrase(TITLES[asked[0]], benefit=benefits[benefit].name)
     said = {one: _told_on(one, answer, understood, at_hand) for one in asked}
     text = Joined(
@@ -112,6 +115,12 @@ def reply(understood: Understanding, context: Context) -> Reply | None:
     is_written = all(told and all(line.clause for line in told) for told in said.values())
     offices = () if is_written else _offices(answer, understood)
     return Reply(understood, DIRECT, (Told(title, text, quotes, SURE),), benefit, result, offices)
+
+
+def _dated(entry: Entry, understood: Understanding) -> Told:
+    """What an entry says, with the day to which its term comes before it."""
+    told = told_of(Match(entry, SURE), understood.heard)
+    return with_day(understood, told, told)
 
 
 def _with_window(finding: Finding) -> Answer:
@@ -165,7 +174,7 @@ def _written(asked: str, understood: Understanding, context: Context) -> list[Li
 def _as_told(understood: Understanding, context: Context) -> Heard:
     """What is known, as of no student where nobody spoke of one: papers, places and days of students are others."""
     heard = understood.heard
-    is_open = "student" not in heard.facts and not heard.schools and not _is_of_students(context)
+    is_open = "student" not in heard.facts and not heard.schools and not _is_of_students(heard, context)
     return replace(heard, facts={**heard.facts, "student": False}) if is_open else heard
 
 
@@ -175,7 +184,9 @@ def _entry_on(asked: str, understood: Understanding, context: Context) -> Entry 
     How a stay is settled tells also where, and with what.
     """
     about = current_library().rules.vocabulary.benefits[context.benefit].about
-    is_of_students = bool(understood.heard.facts.get("student") or understood.heard.schools) or _is_of_students(context)
+    is_of_students = bool(understood.heard.facts.get("student") or understood.heard.schools) or _is_of_students(
+        understood.heard, context
+    )
     is_of_residents = about == PREMIUM and not (context.topic in OF_THEIR_OWN or is_of_students)
     wanted = [(context.topic, asked), *([("student", asked)] if about == PREMIUM and is_of_students else [])]
     wanted += [(PREMIUM, asked)] if is_of_residents else []
@@ -199,9 +210,10 @@ def _of_a_stay(asked: str, care: object, topic: str) -> list[tuple[str, str]]:
     return [*([] if asked == WHEN else [(topic, asked)]), *how]
 
 
-def _is_of_students(context: Context) -> bool:
+def _is_of_students(heard: Heard, context: Context) -> bool:
     """Whether the last question is of students, though nobody said that this is one: 我考到重庆的大学了."""
-    return bool(context.asked) and current_library().listener.read(context.asked).of_students
+    asked = current_library().listener.read(context.asked) if context.asked else None
+    return asked is not None and asked.of_students and not is_of_other_student(asked, heard)
 
 
 def _in_force(understood: Understanding) -> Iterator[Entry]:

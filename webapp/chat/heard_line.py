@@ -9,7 +9,7 @@ from knowledge.hearing.dialogue_state import Heard
 from rules.explaining.wording import Wording
 from rules.model.fact import MATTER, Fact
 from texts.phrase import Joined, Phrase
-from webapp.answering.reply import testimony
+from webapp.answering.working_out import testimony
 from webapp.current_library import current_library
 
 

@@ -8,7 +8,7 @@ from knowledge.hearing.dialogue_state import Heard
 from knowledge.retrieval.decision import CHOICES, MOST_ANSWERS
 from knowledge.retrieval.understanding import Understanding
 from texts.phrase import Phrase
-from webapp.answering.reply import Reply
+from webapp.answering.replied import Reply
 from webapp.answering.ruling_words import not_held
 from webapp.answering.told import Told
 from webapp.chat import follow_up

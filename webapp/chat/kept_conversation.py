@@ -8,7 +8,7 @@ from typing import Any
 
 from knowledge.hearing.dialogue_state import Heard
 from knowledge.hearing.stated import StatedFact
-from webapp.answering.reply import readable
+from webapp.answering.working_out import readable
 from webapp.case.lasting import day_of, spans_of, years_on
 from webapp.chat.asking_back import is_value
 from webapp.chat.context import Context

@@ -16,7 +16,7 @@ from typing import Any
 from flask import current_app
 
 from knowledge.retrieval.matching import Ranking
-from webapp.answering.reply import Reply
+from webapp.answering.replied import Reply
 from webapp.chat import conversation
 from webapp.chat.context import Context
 from webapp.chat.conversation import Turn, Utterance

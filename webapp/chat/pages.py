@@ -10,11 +10,7 @@ from werkzeug.wrappers import Response
 
 from texts.phrase import N_, Phrase
 from webapp.answering.case_first import says_it_first
-from webapp.answering.reply import (
-    LONGEST_QUESTION,
-    further,
-    lead_of,
-)
+from webapp.answering.reply import LONGEST_QUESTION, further, lead_of
 from webapp.answering.told import outside_text, source_day
 from webapp.case import lasting, people, result_page
 from webapp.case.onward import led_onward

@@ -20,6 +20,11 @@ MEANT = re.compile(
 NOT_MEANT = re.compile(
     f"{SOUNDS}(?:我|俺)?(?:又|也)?(?:不是|没|没有|没得)(?:在|要|想)?(?:问|说|指|讲)[^,，。;；]{{1,12}}[,，。;； ]+"
 )
+# 那我啥都没得？: so nothing is given; after a case it says of nobody that they are recognised as nothing.
+SO_NOTHING = re.compile(
+    "^(?:那|所以|照这么说)[^,，。]{0,6}(?:啥子?|什么|哪样|一分|一样)(?:钱|都|也)*(?:没得|没有|莫得|不给|不补|得不到)(?:了|吗|嘛|啊|哦|唛)*[?？]?$"
+)
+STILL_ANYTHING = "还能得到什么救助"
 # 明年他就八十了; and an age alone behind whom it is of: 我自己呢，五十.
 COMES = "明年|后年|大后年|下半年|下个?月|年底|马上|快|要不了好久|等[他她到]|到时候|再?过[几一二两三半].{0,2}[年月]"
 FIGURE = "[0-9一二三四五六七八九十]"
@@ -41,6 +46,8 @@ MOST_LEFT = 3
 
 def meant(text: str) -> str:
     """A message without the words that only say what was meant: 我问的是看病."""
+    if SO_NOTHING.match(text.strip()):
+        return STILL_ANYTHING
     said = NOT_MEANT.sub("", text.strip())
     said = MEANT.sub("", said) if len(said) < len(text) or not said.startswith("是") else said
     return said.strip(",，。 ") or text

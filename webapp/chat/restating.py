@@ -56,6 +56,8 @@ def _is_of_employees(context: Context, message: Message) -> bool:
 def understood(context: Context, message: Message, heard: Heard) -> Understanding:
     """What a message means for one of whom it is."""
     listener = current_library().listener
+    if message.of_students and is_of_other_student(message, heard):
+        message = replace(message, of_students=False)
     before = listener.read(context.asked) if context.asked else None
     is_of_that = before is not None and message.subject in ("", _about(before, context))
     if before and heard.tells and is_of_that and message.benefit in ("", before.benefit):
@@ -69,6 +71,12 @@ def understood(context: Context, message: Message, heard: Heard) -> Understandin
     alone = listener.again(message, known, context.topic)
     whole = _completed(context, before, message, known, alone) if before else message
     return alone if whole == message else listener.again(whole, known, context.topic, resumes=whole.resumes)
+
+
+def is_of_other_student(message: Message, heard: Heard) -> bool:
+    """Whether the student of whom a message of several people speaks is another than is heard of."""
+    students = {person.who for person in message.people if person.heard.facts.get("student")}
+    return bool(students) and heard.who not in students
 
 
 def again(context: Context, told: Heard) -> Understanding:

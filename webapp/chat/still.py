@@ -9,7 +9,7 @@ from knowledge.notice.entry import Entry
 from knowledge.retrieval.decision import DIRECT, Match
 from knowledge.retrieval.understanding import Understanding
 from texts.phrase import N_, NO_GAP, Day, Joined, Phrase
-from webapp.answering.reply import Reply
+from webapp.answering.replied import Reply
 from webapp.answering.ruling_words import SURE
 from webapp.answering.told import Told, now_of, title_of, told_of
 from webapp.chat.context import Context

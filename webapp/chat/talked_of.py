@@ -62,11 +62,11 @@ class People:
         if who in ("", current.who):
             return current
         known = self.known(who)
-        if known is None and not current.who and (names or who in (SELF, HE, SHE)) and not is_of_another(who):
+        if known is None and not current.who and (names or who in (SELF, HE, SHE)) and not _is_of_another(who):
             return replace(current, who=who)
         shared = {name: value for name, value in current.facts.items() if name not in OF_ONE}
-        # Sums of which it is open what they are were told of the one alone.
-        current = replace(current, stated=())
+        # Sums of which it is open what they are were told of the one alone, and so was where one studies.
+        current = replace(current, stated=(), schools=_schools(known))
         if known:
             return replace(current, facts={**shared, **known.facts}, denied=known.denied, kin="", who=who)
         household = {} if _is_of_another(who) else self._of_household(current)
@@ -81,6 +81,11 @@ class People:
     def order(self, current: Heard) -> list[str]:
         """Who was spoken of, the latest last; of several at once none is the latest."""
         return [*(person.who for person in self.told if person.who not in ("", HOME, ALL)), current.who]
+
+
+def _schools(known: TalkedOf | None) -> tuple[str, ...]:
+    school = known.facts.get("school_district") if known else None
+    return (school,) if school else ()
 
 
 def _is_of_another(who: str) -> bool:
