@@ -16,6 +16,8 @@ WORKSHOP := $(VENV)/installed-for-tests
 PIP := -m pip --quiet --quiet --disable-pip-version-check
 # What the chat knows, built once, so that each start is quick. Without it a start takes a second longer.
 INDEX := knowledge/built/listener
+# The same command compiles the templates for each way to read; this is one of them. Tests compile theirs.
+PAGES := webapp/built/templates/en.1/base.html
 # The catalogues as gettext reads them; English and traditional Chinese would be missing without them.
 WORDS := webapp/translations/en/LC_MESSAGES/messages.mo
 TYPED := texts rules knowledge drafting webapp tools
@@ -54,7 +56,7 @@ workbench: prepare
 	@APP_MODE=$${APP_MODE:-development} $(BIN)/python -m webapp draft page --drafts $(DRAFTS) --port $(if $(filter 8000,$(PORT)),8002,$(PORT))
 
 # All that a server needs before it starts.
-prepare: $(STAMP) $(INDEX) $(WORDS)
+prepare: $(STAMP) $(WORDS) $(PAGES)
 
 test: lint $(INDEX) $(WORDS)
 	@command -v chromium >/dev/null && command -v WebKitWebDriver >/dev/null && command -v Xvfb >/dev/null && command -v java >/dev/null && fc-list 2>/dev/null | grep -q 'Noto.*CJK' || $(MAKE) --no-print-directory .browser
@@ -72,14 +74,18 @@ lint: $(WORKSHOP)
 	$(BIN)/mypy $(TYPED)
 	$(BIN)/lint-imports
 
-bench: $(WORKSHOP) $(INDEX) $(WORDS)
+bench: $(WORKSHOP) $(WORDS) $(PAGES)
 	@for script in $(wildcard bench/*.py); do echo "$$script"; PYTHONPATH=.:tests $(BIN)/python "$$script" || exit 1; done
 
 # What breaks things on purpose: each of these needs programs, and some need root; trials/README.md says which.
-trials: $(WORKSHOP) $(INDEX) $(WORDS)
+trials: $(WORKSHOP) $(WORDS) $(PAGES)
 	@for script in $(wildcard trials/*.py); do echo "$$script"; PYTHONPATH=.:tests $(BIN)/python "$$script" || exit 1; done
 
-$(INDEX): $(STAMP) $(shell find texts rules knowledge -name "*.py" -o -name "*.yaml" -o -name "*.txt")
+HEARD := $(shell find texts rules knowledge -name "*.py" -o -name "*.yaml" -o -name "*.txt")
+$(INDEX): $(STAMP) $(HEARD)
+	@$(BIN)/python -m webapp prepare >/dev/null
+
+$(PAGES): $(STAMP) $(HEARD) $(WORDS) $(shell find webapp -path webapp/built -prune -o -name "*.py" -print -o -name "*.html" -print)
 	@$(BIN)/python -m webapp prepare >/dev/null
 
 $(WORDS): $(STAMP) $(wildcard webapp/translations/*/LC_MESSAGES/messages.po knowledge/notices/*/*.po)

@@ -26,7 +26,7 @@ from webapp.settings import Settings
 
 # So many, for the lines of a round may all come to one of the workers; the best counts. Each has its own visitors.
 ROUNDS, SECONDS, VISITORS = 3, 3, 120
-REMEMBERED = ("start", "question", "result", "chat", "ask")
+REMEMBERED = ("start", "question")
 KINDS = ("start", "question", "result", "sheet", "chat", "ask", "check", "picture")
 BARE = Path(__file__).with_name("bare_conf.py")
 

@@ -5,6 +5,9 @@ import re
 from html import unescape
 
 import pytest
+from babel import Locale
+from babel.dates import format_date
+from babel.numbers import format_decimal
 from flask import render_template_string
 from page_states import STATES
 from reaching import ENGLISH, reached
@@ -12,7 +15,7 @@ from reading import chinese_left
 
 from texts.phrase import Day, Joined, MonthDay, Phrase, Yuan
 from webapp import library
-from webapp.language.translation import say
+from webapp.language.translation import say, speaker
 
 PATHS = ("/", "/check/start", "/chat", "/notices", "/absent")
 CASE = {"district": "banan", "insurance": "resident", "holds": "dibao_card", "tier": "1", "tier1_standard": "400"}
@@ -139,3 +142,14 @@ def test_in_english_no_sentence_runs_into_the_next(lasting_app, state):
     page = unescape(reached(lasting_app, state, ENGLISH).text)
 
     assert re.findall(r"[a-z\d][.?!:;][A-Z][a-z]+ ", page) == []
+
+
+def test_english_days_and_sums_are_written_as_babel_writes_them():
+    english, babel = speaker("en"), Locale("en")
+    for number in range(366):
+        day = dt.date(2024, 1, 1) + dt.timedelta(days=number)
+        assert english.printed_day(day) == english.say(Day(day)) == format_date(day, "d MMM y", babel)
+        assert english.say(MonthDay(day.month, day.day)) == format_date(day, "d MMMM", babel)
+    for fen in (0, 1, 10, 99, 100, 12345, 99999, 100000, 123456789, 10**12, -1, -12345):
+        pattern = "#,##0.00" if fen % 100 else "#,##0"
+        assert english.say(Yuan(fen)) == f"{format_decimal(fen / 100, pattern, babel)} yuan"

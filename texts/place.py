@@ -67,7 +67,7 @@ class Locality:
         """The codes of the places in which somebody may be today who belonged to this one."""
         return tuple(dict.fromkeys([*self.became, *(town.now for town in self.towns if town.now != self.code)]))
 
-    @property
+    @cached_property
     def gone(self) -> dt.date:
         """The first day on which it is no more; without an end, the last day that there is."""
         return self.last + DAY if self.last else dt.date.max
@@ -109,7 +109,7 @@ class Gazetteer(Mapping[str, Locality]):
         """The full names by code."""
         return {place.code: place.name for place in self.values()}
 
-    @property
+    @cached_property
     def towns(self) -> tuple[Town, ...]:
         return tuple(town for place in self.values() for town in place.towns)
 
@@ -117,7 +117,7 @@ class Gazetteer(Mapping[str, Locality]):
         """The codes that can be chosen on that day, in their order."""
         return tuple(place.code for place in self.values() if place.is_offered(day))
 
-    @property
+    @cached_property
     def first_change(self) -> dt.date:
         """The first day on which a place was no more; without one, the last day that there is."""
         return min((place.gone for place in self.values()), default=dt.date.max)

@@ -21,7 +21,7 @@ from webapp.feedback import listening
 from webapp.feedback import pages as feedback
 from webapp.keep import pages as keep
 from webapp.keep import sent
-from webapp.language import display, fixed_words, headings, translation
+from webapp.language import display, fixed_words, headings, prepared, translation
 from webapp.library import Library, load
 from webapp.notices import pages as notices
 from webapp.observing import health, logs, metrics, request_id
@@ -84,6 +84,7 @@ def site(settings: Settings | None = None, library: Library | None = None) -> Si
 def _put_together(settings: Settings, library: Library) -> Site:
     app = Site("webapp")
     app.jinja_environment = fixed_words.Templates
+    app.jinja_options = {"bytecode_cache": prepared.PreparedTemplates(), **app.jinja_options}
     app.config["SETTINGS"] = settings
     app.config["MAX_CONTENT_LENGTH"] = 1024 * 1024
     app.config["TRUSTED_HOSTS"] = list(settings.trusted_hosts) or None

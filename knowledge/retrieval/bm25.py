@@ -9,6 +9,7 @@ from itertools import accumulate, pairwise
 from operator import add
 
 from knowledge.retrieval.weights import LENGTH, LOOKED_UP, SATURATION
+from knowledge.retrieval.word_table import WordTable
 
 # How often a word stands in a document is kept in so many steps to one: in a byte, as it comes to less than 2.2.
 STEPS = 115
@@ -34,8 +35,8 @@ class Index:
             for word, count in Counter(words).items():
                 weight = round(STEPS * count * (SATURATION + 1) / (count + stretch))
                 holders.setdefault(word, []).append((document, weight))
+        self._numbers = WordTable(list(holders))
         # One flat array each, where the holders of a word stand together: a tenth of the memory of lists.
-        self._number = {word: number for number, word in enumerate(holders)}
         self._starts = array("I", [0, *accumulate(map(len, holders.values()))])
         self._holders = array("H", (document for found in holders.values() for document, _ in found))
         self._weights = array("B", (weight for found in holders.values() for _, weight in found))
@@ -43,8 +44,8 @@ class Index:
         self._rarities = array("f", map(self._rarity, known_in))
         # Where the number of a word stands in all documents side by side, in lanes of one long number.
         self._lanes = {
-            self._number[word]: self._side_by_side(found)
-            for word, found in holders.items()
+            number: self._side_by_side(found)
+            for number, found in enumerate(holders.values())
             if COMMON * len(found) >= self._documents
         }
         # A word that no document has is as rare as a word can be.
@@ -53,7 +54,7 @@ class Index:
     def shares(self, words: Iterable[str]) -> list[float]:
         """The score of each document, as a share of what the query's words are worth; each word counts once."""
         words = set(words)
-        known = [self._number[word] for word in words if word in self._number]
+        known = [number for number in map(self._numbers.get, words) if number is not None]
         scores, left, total = [0] * self._documents, LOOKED_UP, self._unknown * (len(words) - len(known))
         common = 0
         for number in sorted(known, key=lambda number: (-self._rarities[number], number)):

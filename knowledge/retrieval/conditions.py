@@ -7,6 +7,7 @@ import datetime as dt
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from knowledge.hearing.dialogue_state import Heard
@@ -77,10 +78,29 @@ class Conditions:
 
     def is_of_their_own(self, entry: Entry) -> bool:
         """Whether it has rules of its own for people of whom nobody speaks: then it is answered to nobody else."""
-        told = self.spoken_of | ({"employee"} if self.heard.facts.get("insurance") in EMPLOYEES else set())
-        told |= {"student"} if self.heard.facts.get("student") or self.heard.schools else set()
-        presupposed = {"student"} if dict(entry.facts).get("student") == "yes" else set()
-        return not (OF_THEIR_OWN & {entry.service, *presupposed}) <= told
+        presupposed = ["student"] if ("student", "yes") in entry.facts else []
+        return not self._told_of.issuperset(OF_THEIR_OWN.intersection([entry.service, *presupposed]))
+
+    @cached_property
+    def _told_of(self) -> frozenset[str]:
+        """Those of OF_THEIR_OWN that are spoken of, or that the person is one of."""
+        facts = self.heard.facts
+        are = {"student": facts.get("student") or self.heard.schools, "employee": facts.get("insurance") in EMPLOYEES}
+        return self.spoken_of.union(service for service, is_one in are.items() if is_one)
+
+    @cached_property
+    def _counted(self) -> frozenset[str]:
+        """The identities that were told, with what they count as."""
+        held = self.heard.identities
+        return held.union(*(self.counts_as.get(code, frozenset()) for code in held))
+
+    @cached_property
+    def _wants_back(self) -> bool:
+        return wants_back(self.text)
+
+    @cached_property
+    def _is_dated(self) -> bool:
+        return is_dated(self.text)
 
     def is_open(self, entry: Entry) -> bool:
         """Whether it holds in one district, and nobody said which one is meant."""
@@ -91,9 +111,9 @@ class Conditions:
         people = entry.who or entry.people
         if not people:
             return True
-        held = self.heard.identities
-        counted = held.union(*(self.counts_as.get(code, frozenset()) for code in held))
-        return bool(people & counted) if held else not people <= self.heard.denied
+        if self.heard.identities:
+            return not people.isdisjoint(self._counted)
+        return not people <= self.heard.denied
 
     def _holds_then(self, entry: Entry) -> bool:
         """Whether it holds on that day. What has ended, and has given way, answers who asks of that place or time."""
@@ -135,11 +155,11 @@ class Conditions:
             return False
         if entry.leads_to == DEPOSIT and not OF_A_DEPOSIT.search(self.text):
             return False
-        if wants_back(self.text):
+        if self._wants_back:
             # 差额找哪个退: who recognises such people, or how much they get, is no answer.
             return bool(BACK.search(entry.answer))
         is_of_right = entry.aspect == "whether" and entry.leads_to == "premium_subsidy"
-        return not (is_of_right and DATED.search(self.text)) or bool(A_DAY.search(entry.answer))
+        return not (is_of_right and self._is_dated) or bool(A_DAY.search(entry.answer))
 
 
 def wants_back(text: str) -> bool:

@@ -1,29 +1,24 @@
-"""The prebuilt listener is the one that `make` built, so that a start need not read thousands of questions again.
-
-The file is as trusted as Python's own compiled files: it lies beside the code and is written by the operator's build.
-"""
+"""The prebuilt listener is the one that `make` built, so that a start need not read thousands of questions again."""
 
 import datetime as dt
 import hashlib
 import io
-import os
 import pickle
 import pickletools
 import sys
 from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import Any
 
 from knowledge.notice.document import NOTICES
 from knowledge.notice.entry import Entry, Faq, OutsideEntry
 from knowledge.retrieval.conditions import Counted
 from knowledge.retrieval.understanding import NOTHING_ELSE, Listener
-from texts import notice_folder
+from texts import built_file, notice_folder
 from texts.place import Gazetteer
 
 FOLDER = Path(__file__).parents[1]
 BUILT = FOLDER / "built" / "listener"
-DIGEST = hashlib.sha256().digest_size
 # Whose code and data make the listener what it is: this package and the ground floor.
 ROOTS = (FOLDER, FOLDER.parent / "texts")
 SOURCES = ("*.py", "*.yaml", "*.txt")
@@ -41,13 +36,11 @@ def listener(
     built: Path = BUILT,
 ) -> Listener:
     """The listener for these data: as it was built from just them, or else built now, which takes a second."""
-    if built.is_file():
-        with built.open("rb") as file:
-            if file.read(DIGEST) == _key(places, diseases, counts_as) and file.read(DIGEST) == _digest_of_rest(file):
-                file.seek(2 * DIGEST)
-                made: Listener = _Unpickler(file, faq).load()
-                made.clock = clock
-                return made
+    pickled = built_file.content(built, _key(places, diseases, counts_as))
+    if pickled is not None:
+        made: Listener = _Unpickler(pickled, faq).load()
+        made.clock = clock
+        return made
     return Listener(faq, places, diseases, counts_as, clock)
 
 
@@ -55,16 +48,9 @@ def build(
     faq: Faq, places: Gazetteer, diseases: Mapping[str, str], counts_as: Counted = NOTHING_ELSE, *, built: Path = BUILT
 ) -> Path:
     """Write the listener to its file, in one step, so that no start reads half of it."""
-    built.parent.mkdir(exist_ok=True)
-    half = built.with_suffix(f".{os.getpid()}")
-    with half.open("w+b") as file:
-        file.write(_key(places, diseases, counts_as) + bytes(DIGEST))
-        file.write(_pickled(Listener(faq, places, diseases, counts_as)))
-        file.seek(2 * DIGEST)
-        digest = _digest_of_rest(file)
-        file.seek(DIGEST)
-        file.write(digest)
-    return half.replace(built)
+    return built_file.write(
+        built, _key(places, diseases, counts_as), _pickled(Listener(faq, places, diseases, counts_as))
+    )
 
 
 def _pickled(listener: Listener) -> bytes:
@@ -82,17 +68,12 @@ class _Pickler(pickle.Pickler):
 
 
 class _Unpickler(pickle.Unpickler):
-    def __init__(self, file: BinaryIO, faq: Faq) -> None:
-        super().__init__(file)
+    def __init__(self, pickled: bytes, faq: Faq) -> None:
+        super().__init__(io.BytesIO(pickled))
         self._entries: dict[str, Entry | OutsideEntry] = {**faq.entries, **faq.outside}
 
     def persistent_load(self, name: str) -> Entry | OutsideEntry:
         return self._entries[name]
-
-
-def _digest_of_rest(file: BinaryIO) -> bytes:
-    """Of what follows in the file: half a file, from a full disk, is none."""
-    return hashlib.sha256(file.read()).digest()
 
 
 def _key(places: Gazetteer, diseases: Mapping[str, str], counts_as: Counted) -> bytes:

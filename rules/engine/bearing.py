@@ -6,18 +6,22 @@ out for one, `signature` finds again for the other.
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Mapping, Sequence
-from itertools import chain
+from functools import partial
+from itertools import chain, starmap
 from typing import NamedTuple
 
 from rules.engine.era import Program
 from rules.engine.kept import Kept
 from rules.engine.program import Law
-from rules.engine.window import RECOGNISED
+from rules.engine.window import RECOGNISED, year_schedule
 from rules.model.condition import Condition, Test, leaves, met
 from rules.model.fact import Fact, FactValue
+from rules.model.policy import Detail
 from rules.model.situation import Situation, Unasked, plain
-from rules.model.window import DaysWindow
+from rules.model.window import DaysWindow, YearWindow
+from texts.citation import Citation
 
 
 class RuleSignature(NamedTuple):
@@ -37,10 +41,15 @@ class Bearing:
         for test in sorted(frozenset().union(*(passage.tests for passage in passages)), key=repr):
             self.tests.setdefault(test.fact, []).append(test)
         self.figures = sorted(frozenset().union(*(passage.figures for passage in passages)))
-        windows = [window for passage in own.passages for window in passage.windows]
+        timed = [entry for passage in own.passages for entry in passage.entries if isinstance(entry, Detail)]
+        windows = [entry.window for entry in timed if entry.window]
         days = {window.starts for window in windows if isinstance(window, DaysWindow)}
         days |= {name for name in self.tests if facts[plain(name)].type == "date"}
         self.days = sorted({*days, "date", *([RECOGNISED] if RECOGNISED in facts else [])}) if windows or days else []
+        self._years = [(e.window, e.clause) for e in timed if isinstance(e.window, YearWindow)]
+        # Where it is compared with another day, the asked one counts itself.
+        self._counts_itself = len(self._years) < len(windows) or not {"date", RECOGNISED}.issuperset(self.days)
+        self._of_days: Kept[dt.date, object] = Kept(1_000)
         picked = [name for name in self.tests if name not in self.figures and name not in self.days]
         self._classes: list[tuple[str, Sequence[Test], dict[FactValue, object] | None]] = [
             (name, self.tests[name], {} if _is_picked(facts[plain(name)]) else None) for name in picked
@@ -50,6 +59,17 @@ class Bearing:
         """For each fact how its tests come out, or None where it is not known."""
         told = ((situation.get(name), tests, known) for name, tests, known in self._classes)
         return [None if value is None else _alike(value, tests, known) for value, tests, known in told]
+
+    def day(self, situation: Situation) -> object:
+        """What of the asked day counts beside its era: its tests, and how it lies to each window; or the day itself."""
+        day = situation["date"]
+        if self._counts_itself or RECOGNISED in situation:
+            return day
+        return self._of_days.get(day) or self._of_days.keep(day, self._as_it_lies(day))
+
+    def _as_it_lies(self, day: dt.date) -> object:
+        tested = [met(test, day) for test in self.tests.get("date", ())]
+        return *tested, *starmap(partial(_lies, day), self._years)
 
 
 class Bearings:
@@ -80,7 +100,7 @@ class Bearings:
         key += bearing.classes(situation)
         key += [name in situation for name in self._telling]
         for name in chain(bearing.days, bearing.figures):
-            value = situation.get(name)
+            value = bearing.day(situation) if name == "date" else situation.get(name)
             shared = shared and (value is None or name == "date" or (name in bearing.days and self._is_shared(name)))
             key.append(value)
         return RuleSignature(tuple(key), shared)
@@ -104,6 +124,11 @@ class Bearings:
     def _is_shared(self, name: str) -> bool:
         """A day that many have in common; not the one on which a person was recognised."""
         return not self.facts[plain(name)].volunteered
+
+
+def _lies(day: dt.date, window: YearWindow, clause: Citation) -> object:
+    """How the day lies to the window: where that is the same, the same is told of it, and in the same order."""
+    return year_schedule(window, clause, day, day).mark
 
 
 def _is_picked(fact: Fact) -> bool:

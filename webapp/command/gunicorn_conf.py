@@ -76,6 +76,8 @@ logger_class = QuietLogger
 def when_ready(server: Any) -> None:
     """Read what pages will need, then keep all of it out of the collector's reach: touching it would copy it."""
     from webapp.advice import LOOPBACK, advice  # noqa: PLC0415 - gunicorn itself needs none of the site to read this file
+    from webapp.clock import today  # noqa: PLC0415
+    from webapp.current_library import library_of  # noqa: PLC0415
     from webapp.feedback import listening  # noqa: PLC0415
     from webapp.keep import canvas  # noqa: PLC0415
 
@@ -87,9 +89,10 @@ def when_ready(server: Any) -> None:
     for sentence in advice(site.config["SETTINGS"], {**os.environ, "HOST": beyond}):
         site.logger.warning(sentence)
     listening.prepare(site)
-    # For who has chosen nothing; another language or print is compiled when it is first asked for.
+    library_of(site).rules.foresee(today())
+    # For who has chosen nothing; another language or print is read when it is first asked for.
     templates = site.jinja_env
-    for name in templates.list_templates():
+    for name in templates.pages():
         templates.get_template(name)
     gc.collect()
     gc.freeze()

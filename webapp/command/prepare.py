@@ -1,10 +1,12 @@
-"""`medical-aid prepare` builds what makes each start a second shorter."""
+"""`medical-aid prepare` builds what makes each start a second shorter, and the first page in each language."""
 
 from __future__ import annotations
 
 from contextlib import suppress
+from typing import cast
 
 import click
+from flask.cli import ScriptInfo
 
 from drafting.checking.red import red_lines, red_report
 from knowledge.notice.document import NOTICES
@@ -13,12 +15,12 @@ from texts.gathering import gathering
 from texts.notice_folder import notice_folders
 from webapp import library
 from webapp.command.sentence import SentenceCommand
-from webapp.language import compiling
+from webapp.language import compiling, fixed_words, prepared
 
 
 @click.command("prepare", cls=SentenceCommand)
 def command() -> None:
-    """Build what the chat knows, once, beside the data; without it each start takes a second longer.
+    """Build what the chat knows and compile the pages, once, beside them; without it each start takes a second longer.
 
     To be run as who installed the site, after each new version. Ends with 1 where a sentence of a notice says what no
     entry uses: that takes most of a second, so it is not looked at again at each start.
@@ -34,9 +36,16 @@ def command() -> None:
             _verify_sentences()
             built = errors.of(library.prebuild)
         click.echo(f"built: {built}")
+        click.echo(f"built: {prepared.build(_templates())}")
     except OSError as error:
         advice = "nothing else is the matter: each start takes a second longer"
         raise click.ClickException(f"{error.filename}: {error.strerror}; {advice}") from error
+
+
+def _templates() -> fixed_words.Templates:
+    """Those of the site, which is put together only when all that it reads is right."""
+    site = click.get_current_context().ensure_object(ScriptInfo).load_app()
+    return cast(fixed_words.Templates, site.jinja_env)
 
 
 def _verify_sentences() -> None:

@@ -6,7 +6,6 @@ python -m webapp.language.compiling
 from __future__ import annotations
 
 import io
-import os
 import re
 import sys
 from collections.abc import Iterator
@@ -18,7 +17,7 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import PoFileError, read_po
 
 from knowledge.notice.document import NOTICES
-from texts import notice_folder, plain_file
+from texts import built_file, notice_folder, plain_file
 from texts.data_error import DataFileError, together
 from texts.gathering import gathering
 from webapp.language import merging
@@ -56,11 +55,9 @@ def compile_all(notices: Path = NOTICES, translations: Path = TRANSLATIONS) -> N
     """Write messages.mo for each language, in one step. DataFileError as `read_all`."""
     for locale, catalogue in read_all(notices).items():
         target = translations / locale / "LC_MESSAGES" / "messages.mo"
-        target.parent.mkdir(parents=True, exist_ok=True)
-        half = target.with_suffix(f".{os.getpid()}")
-        with half.open("wb") as file:
-            write_mo(file, catalogue)
-        half.replace(target)
+        compiled = io.BytesIO()
+        write_mo(compiled, catalogue)
+        built_file.write_whole(target, compiled.getvalue())
 
 
 def _broken(path: Path, text: str, locale: str) -> Iterator[DataFileError]:

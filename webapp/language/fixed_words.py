@@ -49,6 +49,10 @@ class Templates(Environment):
             return self.shown(current_display()).get_template(name, *how, **more)
         return super().get_template(name, *how, **more)
 
+    def pages(self) -> list[str]:
+        """The names of all templates of the site; the workbench, which is another one, has its own in a folder."""
+        return self.list_templates(filter_func=lambda name: not name.startswith("workbench/"))
+
     def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
         """What all templates share, as one table where Jinja has two: each page and import looks through all of it."""
         return super().make_globals(d) if d else self.globals

@@ -1,4 +1,4 @@
-"""Language: every text in the reader's language, by Babel's catalogues; dates and sums as that language writes them.
+"""Language: every text in the reader's language, by Babel's catalogues; days and sums as that language writes them.
 
 The source language needs no catalogue: a text without a translation stays as it is written, marked as Chinese.
 """
@@ -12,9 +12,6 @@ from gettext import NullTranslations
 from pathlib import Path
 from typing import Any
 
-from babel import Locale
-from babel.dates import format_date
-from babel.numbers import format_decimal
 from babel.support import Translations
 from flask import Flask
 from flask_babel import Babel, ngettext  # type: ignore[import-untyped]
@@ -25,6 +22,12 @@ from webapp.language.untranslated import Untranslated, filled, is_chinese
 from webapp.language.untranslated import joined as row
 
 TRANSLATIONS = Path(__file__).parent.parent / "translations"
+# As Babel writes English days and sums; for these few words it would read 5 MB about the language, in each worker.
+MONTHS = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
+SHORT = 3
 LOCALES = dict(zip(LANGUAGES, ("zh_Hans_CN", "zh_Hant", "en"), strict=True))
 
 
@@ -88,8 +91,8 @@ class Speaker:
     """Says texts in one language. In the source language each is said as it is written."""
 
     def __init__(self, language: str) -> None:
-        self._is_source, self._locale = language == LANGUAGES[0], Locale.parse(LOCALES[language])
-        self._is_western, self._words = self._locale.language != "zh", _catalogue(language).gettext
+        self._is_source, self._is_western = language == LANGUAGES[0], not language.startswith("zh")
+        self._words = _catalogue(language).gettext
         self._speak: dict[type, Callable[[Any], str]] = {
             Phrase: self._phrase,
             Joined: self._joined,
@@ -109,7 +112,7 @@ class Speaker:
 
     def printed_day(self, day: date) -> str:
         """The date as this language writes it."""
-        return format_date(day, "d MMM y", self._locale) if self._is_western else str(Day(day))
+        return f"{day.day} {MONTHS[day.month - 1][:SHORT]} {day.year}" if self._is_western else str(Day(day))
 
     def _said(self, text: str) -> str:
         words = self._words(text)
@@ -127,14 +130,12 @@ class Speaker:
     def _yuan(self, amount: Yuan) -> str:
         if not self._is_western:
             return str(amount)
-        whole = amount.fen % 100 == 0
-        return f"{format_decimal(amount.fen / 100, '#,##0' if whole else '#,##0.00', self._locale)} yuan"
+        yuan, fen = divmod(abs(amount.fen), 100)
+        sign, part = "-" * (amount.fen < 0), f".{fen:02d}" * bool(fen)
+        return f"{sign}{yuan:,}{part} yuan"
 
     def _day(self, day: Day) -> str:
         return self.printed_day(day.date)
 
     def _month_day(self, day: MonthDay) -> str:
-        # A leap year, so that 29 February is a day too.
-        if not self._is_western:
-            return str(day)
-        return format_date(date(2024, day.month, day.day), "d MMMM", self._locale)
+        return f"{day.day} {MONTHS[day.month - 1]}" if self._is_western else str(day)
