@@ -69,3 +69,19 @@ def test_who_is_not_recognised_yet_is_neither_recognised_nor_said_not_to_be(said
 def test_where_nothing_is_left_the_bill_is_said_to_be_too_little():
     (told,) = reply("巴南低保，这次住院一共花了两万八，能救助好多").answers
     assert told.text.startswith("您说的一共28000元，就算都在政策范围内，也没有超过")
+
+
+@pytest.mark.parametrize("said", ["南川五保，没买医保，住院能救助吗", "巴南低保，医保断缴了，住院能救助吗"])
+def test_who_has_no_insurance_is_told_that_aid_is_reckoned_on_what_one_leaves(said):
+    assert "没有参加医保的怎么算，这里没有写" in reply(said).answers[0].text
+
+
+def test_who_has_paid_nothing_yet_is_told_of_the_fee_as_ever():
+    assert reply("巴南低保，今年还没交医保，交的话补多少").answers[0].text.startswith("低保对象参加一档的")
+
+
+@pytest.mark.parametrize("said", ["打架住院能救助不，巴南低保", "从房顶摔下来住院有没有救助，南川五保"])
+def test_recognised_people_who_ask_for_aid_in_a_story_of_their_own_are_not_refused(said):
+    found = reply(said)
+    assert found.level != "refused"
+    assert found.answers[0].quotes

@@ -30,7 +30,7 @@ def from_rules(understood: Understanding) -> Reply | None:
     if own_case.leaves_subject(understood):
         return _of_both_subjects(understood)
     found = _of_unheld(understood) or (_of_own_case(understood) if own_case.is_asked(understood) else None)
-    return found or _of_named(understood) or _of_compared(understood)
+    return found or _of_named(understood) or _of_compared(understood) or _of_recognised(understood)
 
 
 def _of_own_case(understood: Understanding) -> Reply | None:
@@ -61,6 +61,18 @@ def _of_named(understood: Understanding) -> Reply | None:
     if spoken is None or spoken.gains:
         return None
     return Reply(understood, spoken.level, spoken.answers[:1], spoken.benefit, spoken.result, ())
+
+
+def _of_recognised(understood: Understanding) -> Reply | None:
+    """What the rules give to recognised people of a place who would else be told that nothing was found.
+
+    What was not understood (打架住的院) may change it: so it is what may be meant, and never alone.
+    """
+    if understood.level != REFUSED or understood.decision.outside or not own_case.may_be_asked(understood):
+        return None
+    spoken = spoken_of(understood)
+    answers = spoken.answers if spoken and spoken.gains else ()
+    return Reply(understood, CHOICES, answers, spoken.benefit, spoken.result, ()) if spoken and answers else None
 
 
 def _of_both_subjects(understood: Understanding) -> Reply | None:

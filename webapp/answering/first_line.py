@@ -8,7 +8,7 @@ from typing import Any
 
 from knowledge.retrieval.understanding import Understanding
 from rules.engine.rulebook import Result
-from rules.model.vocabulary import PREMIUM
+from rules.model.vocabulary import CARE, PREMIUM
 from texts.phrase import N_, NO_GAP, Joined, Phrase
 from webapp.answering.day_counted import day_counted
 from webapp.answering.fitting import OF_A_CASE
@@ -20,6 +20,9 @@ from webapp.answering.told import Now, Told
 from webapp.answering.verdict import amount_open, verdict
 from webapp.current_library import current_library
 
+UNINSURED = N_("文件写的是医保报销以后再算；没有参加医保的怎么算，这里没有写，请问当地医保部门。")
+# What is given by these words is reckoned on what the insurance leaves.
+AFTER_INSURANCE = "报销"
 OTHER_GRADE = N_("文件写的是{people}，没有写到您说的等级；没有写到不等于没有，请问残联或当地医保部门。")
 
 
@@ -38,9 +41,16 @@ def with_verdict(
 
 def with_caution(understood: Understanding, first: Told, led: Told) -> Told:
     """An answer that is of others, or of which hearsay says that it is gone: with that it is not written so."""
-    caution = cancelled(understood, first) or _other_grade(understood, first)
+    caution = cancelled(understood, first) or _other_grade(understood, first) or _uninsured(understood, first)
     is_told = not caution or first.now or led.text.startswith(caution)
     return led if is_told else replace(led, text=Joined(NO_GAP, [caution, led.text]))
+
+
+def _uninsured(understood: Understanding, first: Told) -> str:
+    """That nothing is written of who has no insurance, where aid for an illness is reckoned on what one leaves."""
+    is_of_aid = first.entry is not None and first.entry.leads_to in codes(CARE)
+    is_reckoned = is_of_aid and any(AFTER_INSURANCE in quote.quote for quote in first.quotes)
+    return UNINSURED if is_reckoned and understood.heard.facts.get("insurance") == "none" else ""
 
 
 def _other_grade(understood: Understanding, first: Told) -> str:

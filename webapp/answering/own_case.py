@@ -106,6 +106,14 @@ def is_asked(understood: Understanding) -> bool:
     return is_told and asks_that and not awaits_place
 
 
+def may_be_asked(understood: Understanding) -> bool:
+    """Whether recognised people of one place ask what they get for a subject, among words that were not understood."""
+    message, heard = understood.message, understood.heard
+    is_of_such = bool(message.subject and heard.identities) and len(heard.places) == 1 and not heard.years
+    asks = bool(message.aspects or message.claims) and message.aspects <= OF_A_CASE
+    return is_of_such and asks and not (heard.elsewhere or heard.away or message.benefit)
+
+
 def _asks_wholly(understood: Understanding) -> bool:
     """Whether the clauses of a story that ask were understood whole, and ask of its subject: 就想问，交医保补好多."""
     message = understood.message
