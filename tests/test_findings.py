@@ -10,7 +10,10 @@ from webapp import library
 
 RULES = library.load().rules
 ROOT = Path(__file__).parent.parent
-OUTSIDE = [path for folder in ("webapp", "tests", "bench") for path in sorted((ROOT / folder).rglob("*.py"))]
+# What compares trees with each other is of the trees themselves, and reads nothing of a finding.
+OF_TREES = ROOT / "tests" / "test_days_alike.py"
+FOLDERS = [ROOT / folder for folder in ("webapp", "tests", "bench")]
+OUTSIDE = [path for folder in FOLDERS for path in sorted(folder.rglob("*.py")) if path != OF_TREES]
 FACTS = {
     "date": "2024-10-15",
     "district": "banan",
