@@ -1,9 +1,9 @@
 """Who was not referred, or asks of a benefit by its name, is answered of just that, also where nothing is given."""
 
 import pytest
+from talks import told
 
 from webapp.answering.reply import reply
-from webapp.chat.conversation import Context, Utterance, respond
 
 pytestmark = pytest.mark.usefixtures("at_hand")
 
@@ -24,10 +24,8 @@ def test_who_was_not_referred_is_told_first_that_it_is_left_out(said):
 
 
 def test_whether_one_must_be_referred_is_of_the_stay_that_was_told():
-    context = Context()
-    for text in ("巴南低保，我妈要住院，能报好多", "要不要转诊"):
-        turn, context = respond(context, Utterance(text))
-    assert turn.replies[0][0].answers[0].text.startswith(LEFT_OUT)
+    (first, *_) = told("巴南低保，我妈要住院，能报好多", "要不要转诊")
+    assert first.startswith(LEFT_OUT)
 
 
 def test_a_district_that_writes_nothing_of_referrals_has_no_rule_of_another():
@@ -49,6 +47,6 @@ def test_a_deposit_is_answered_to_nobody_who_speaks_of_no_money_beforehand(said)
     ],
 )
 def test_a_benefit_asked_of_by_its_name_is_said_not_to_be_written_of_such_people(said):
-    (told,) = reply(said).answers
-    assert "没有写到不等于没有" in told.text
-    assert {quote.path for quote in told.quotes} == {"第五条"}
+    (answer,) = reply(said).answers
+    assert "没有写到不等于没有" in answer.text
+    assert {quote.path for quote in answer.quotes} == {"第五条"}

@@ -1,28 +1,14 @@
 """A thread goes on: what is asked next, put right, or told of somebody else is answered of just that."""
 
 import pytest
+from talks import after, told
 
 from webapp.answering.reply import reply
-from webapp.chat.conversation import Context, Utterance, respond
 
 pytestmark = pytest.mark.usefixtures("at_hand")
 
 STAY = "我奶奶是南川的低保，下周去住院，民政啷个给她报"
 PAID = "巴南低保边缘，特殊疾病住院，政策范围内自付3万元，能救助好多"
-
-
-def after(*messages):
-    """The last turn, and what is known after it."""
-    context = Context()
-    for text in messages:
-        turn, context = respond(context, Utterance(text))
-    return turn, context
-
-
-def told(*messages):
-    """The texts of the last answers, the first one first."""
-    turn, _ = after(*messages)
-    return [answer.text for found, _ in turn.replies for answer in found.answers]
 
 
 @pytest.mark.parametrize(

@@ -1,26 +1,13 @@
 """Who is asked of no more is left out, and who was named further above is turned to: of them the same is asked."""
 
 import pytest
-
-from webapp.chat.conversation import Context, Utterance, respond
+from talks import after, told
 
 pytestmark = pytest.mark.usefixtures("at_hand")
 
 TWO = "我妈是特困，我是低保，我们都在巴南，交医保各补好多"
 # What is given to who has the minimum allowance, and to who is destitute.
 OF_ALLOWANCE, OF_DESTITUTE = "低保对象参加一档的，按个人缴费标准的90%", "特困人员参加一档的，按个人缴费标准全额资助"
-
-
-def after(*messages):
-    context = Context()
-    for text in messages:
-        turn, context = respond(context, Utterance(text))
-    return turn, context
-
-
-def told(*messages):
-    turn, _ = after(*messages)
-    return [str(answer.text) for found, _ in turn.replies for answer in found.answers]
 
 
 @pytest.mark.parametrize(
