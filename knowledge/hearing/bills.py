@@ -32,7 +32,7 @@ MONEY_BEFORE = re.compile(
 SPENT_BEFORE = re.compile("(?:花|用|费用|总共|一共)[了掉去]?[^,。;\\d]{0,3}$")
 REIMBURSED = "报(?:了|完|销完|销了|销后|完了)(?:以后|之后|过后|后)?"
 OPEN_SCOPE = re.compile(
-    f"(?:(?<!不是)自付(?:费用|金额|的钱|的|部分|了|是|有|还剩|还有|大概|一共|:)*|{OWN_PAID}"
+    f"(?:(?<!不是)自付(?:费用|金额|的钱|的|部分|了|是|有|还剩|还有|大概|一共|:)*|(?P<own>{OWN_PAID})"
     f"|{REIMBURSED}[,，]?(?:我|自己|各人)?(?:{LEFT}|还要(?:付|出|交))(?:了|大概)?)$"
 )
 # 医保加大病报了6万8: what was paid for.
@@ -82,7 +82,7 @@ def _of_open_scope(text: str, rest: str) -> Iterator[StatedFact]:
     of_fee = OF_THE_FEE.search(text) is not None
     for span in amounts(rest):
         cue = OPEN_SCOPE.search(rest[: span.start])
-        if cue and of_fee and re.match(OWN_PAID, cue[0]):
+        if cue and cue["own"] and of_fee:
             continue
         if cue and span.quantity and span.quantity.exact and not RUNS_ON.match(rest, span.end):
             words, paid = text[cue.start() : span.end], in_yuan(span.quantity.exact)

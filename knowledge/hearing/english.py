@@ -12,39 +12,14 @@ ONES = {"one": "1", "two": "2", "three": "3", "four": "4"}
 GRADES = {**ONES, "first": "1", "second": "2", "third": "3", "fourth": "4"}
 THOUSAND = ("k", "thousand")
 # thirty-five thousand, twelve thousand five hundred: sums as people write them out.
-UNITS = {
-    word: value
-    for value, word in enumerate(
-        [
-            "zero",
-            "one",
-            "two",
-            "three",
-            "four",
-            "five",
-            "six",
-            "seven",
-            "eight",
-            "nine",
-            "ten",
-            "eleven",
-            "twelve",
-            "thirteen",
-            "fourteen",
-            "fifteen",
-            "sixteen",
-            "seventeen",
-            "eighteen",
-            "nineteen",
-        ]
-    )
-}
-TENS = {
-    word: 10 * value
-    for value, word in enumerate(["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"], 2)
-}
+SMALL = (
+    *("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"),
+    *("thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"),
+)
+BY_TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
+NUMBERS = {word: value for value, word in enumerate(SMALL)} | {word: 10 * n for n, word in enumerate(BY_TENS, 2)}
 TIMES = {"hundred": 100, "thousand": 1000, "million": 1_000_000}
-WORD = f"(?:{'|'.join((*UNITS, *TENS, *TIMES))})"
+WORD = f"(?:{'|'.join((*NUMBERS, *TIMES))})"
 WRITTEN_OUT = rf"(?<![a-z])(?:{WORD} )*(?:{'|'.join(TIMES)})(?:(?: and)? {WORD})*"
 # What a sum is, told behind it: 35,000 yuan in scope after insurance, 20k out of pocket.
 SUM_FIRST = re.compile(r"(?P<sum>\d+(?:\.\d+)?千?元)(?: 是)? (?P<what>(?:政策范围内)?自付|政策范围内|报销后剩)")
@@ -69,7 +44,7 @@ def value_of(words: str) -> int:
         elif word in TIMES:
             whole, part = whole + max(part, 1) * TIMES[word], 0
         else:
-            part += UNITS.get(word, TENS.get(word, 0))
+            part += NUMBERS[word]
     return whole + part
 
 

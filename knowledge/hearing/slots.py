@@ -44,6 +44,7 @@ NOTHING: Phrasebook[str] = Phrasebook({})
 TOPICAL = ("insurance", "tier", "care", "disease_kind", "referred", "student")
 DENIALS = ("denied", "denied_after", "between")
 PLACES = ("studies", "treated", "belongs", "recognised", "recognised_after")
+# 他 by itself; 他妈 is somebody else.
 HE_OR_SHE = re.compile("[他她](?![们妈爸])")
 PEOPLE = ("persons", "kin", "others", "of_students", "of_employees", "of_past")
 BELONGING = ("city", "away", "elsewhere", "elsewhere_near")

@@ -96,6 +96,7 @@ class Reader:
         repaired = self._sound_index.repaired(typed)
         placeless = self._ear.without_places(repaired)
         plain = self._plain(HEARD_FROM.sub("", self._ear.without_figures(placeless)))
+        unpaid = PAID_BY_INSURANCE.sub(" ", plain)
         heard, people = self._telling.heard(repaired)
         return Message(
             text=repaired,
@@ -110,18 +111,14 @@ class Reader:
             of_employees=self._ear.is_of_employees(repaired),
             of_past=self._ear.is_of_past(repaired),
             diseases=self._ear.diseases(repaired),
-            subject=self._subject(plain),
+            # Of what is left of a bill it is an illness.
+            subject=self._lexicon.subject(unpaid) or (OF_CARE if unpaid != plain else ""),
             claims=self._lexicon.claims(plain),
             named=self._named(self._plain(placeless)),
-            benefit=self._lexicon.named(PAID_BY_INSURANCE.sub(" ", plain)),
+            benefit=self._lexicon.named(unpaid),
             rest=self._rest(repaired, dated="date" in heard.facts),
             typed=text,
         )
-
-    def _subject(self, plain: str) -> str:
-        """What a plain text is about; of what is left of a bill it is an illness."""
-        rest = PAID_BY_INSURANCE.sub(" ", plain)
-        return self._lexicon.subject(rest) or (OF_CARE if rest != plain else "")
 
     def _named(self, plain: str) -> frozenset[str]:
         """The offices and figures of a plain text by which it asks who or what is meant."""

@@ -143,5 +143,6 @@ def _of_lists(understood: Understanding) -> Reply:
 
 
 def spoken_of(understood: Understanding) -> Saying | None:
+    """What the rules say of the subject of a message for its facts; None where they have nothing to say of it."""
     result = worked_out(understood.heard, *own_case.codes(understood.message.subject))
     return own_case.spoken(understood, result) if result else None

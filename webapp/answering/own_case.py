@@ -15,7 +15,6 @@ from knowledge.hearing.dialogue_state import OF_A_BILL
 from knowledge.notice.entry import CITY, Entry
 from knowledge.retrieval.conditions import EMPLOYEES, is_dated, wants_back
 from knowledge.retrieval.decision import CHOICES, DIRECT, MOST_ANSWERS, REFUSED, Match, presumes
-from knowledge.retrieval.message import PAID_BY_INSURANCE
 from knowledge.retrieval.understanding import Understanding
 from rules.engine.evaluation import ELIGIBLE, UNDECIDED
 from rules.engine.rulebook import Result
@@ -109,9 +108,14 @@ def is_asked(understood: Understanding) -> bool:
 def may_be_asked(understood: Understanding) -> bool:
     """Whether recognised people of one place ask what they get for a subject, among words that were not understood."""
     message, heard = understood.message, understood.heard
-    is_of_such = bool(message.subject and heard.identities) and len(heard.places) == 1 and not heard.years
-    asks = bool(message.aspects or message.claims) and message.aspects <= OF_A_CASE
-    return is_of_such and asks and not (heard.elsewhere or heard.away or message.benefit)
+    asks = bool(message.subject) and bool(message.aspects or message.claims) and message.aspects <= OF_A_CASE
+    return asks and _is_of_one_place(understood) and not (heard.elsewhere or heard.away or message.benefit)
+
+
+def _is_of_one_place(understood: Understanding) -> bool:
+    """Whether somebody recognised in just one place is asked about, as of now."""
+    heard = understood.heard
+    return bool(heard.identities) and len(heard.places) == 1 and not heard.years
 
 
 def _asks_wholly(understood: Understanding) -> bool:
@@ -128,14 +132,10 @@ def _asks_wholly(understood: Understanding) -> bool:
 
 
 def names_benefit(understood: Understanding) -> bool:
-    """Whether recognised people ask of a benefit by its own name, not of a kind of care, and nothing likely is on it.
-
-    By what it has paid already (大病保险报完还剩三万) nobody asks of it.
-    """
-    message, heard = understood.message, understood.heard
+    """Whether recognised people ask of a benefit by its own name, no kind of care, and nothing likely is on it."""
+    message = understood.message
     benefit = current_library().rules.vocabulary.benefits.get(message.benefit)
-    is_theirs = bool(heard.identities) and len(heard.places) == 1 and is_placed(understood) and not heard.years
-    if benefit is None or benefit.named_by or not is_theirs or PAID_BY_INSURANCE.search(message.plain):
+    if benefit is None or benefit.named_by or not _is_of_one_place(understood):
         return False
     likeliest = understood.answers[0].entry.leads_to if understood.answers else ""
     is_other = likeliest != message.benefit and (bool(likeliest) or understood.level != DIRECT)
@@ -297,8 +297,8 @@ def _within_reach(found: Rulings, understood: Understanding) -> tuple[Rulings, f
 
     Only where the kind of care that was told has an aid of its own, which is then the one that is meant.
     """
-    text, facts = understood.message.text, understood.heard.facts
-    beyond = frozenset(gain.code for gain in found.gains if is_out_of_reach(gain.code, facts, text))
+    whole, facts = spent(understood.message.text), understood.heard.facts
+    beyond = frozenset(gain.code for gain in found.gains if is_out_of_reach(gain.code, facts, whole))
     left = tuple(gain for gain in found.gains if gain.code not in beyond)
     benefits = current_library().rules.vocabulary.benefits
     is_of_care = any(benefits[gain.code].named_by for gain in left)

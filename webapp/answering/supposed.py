@@ -123,7 +123,7 @@ def _judged(one: Supposed, finding: Finding | None, told: str, tier: object) -> 
     if by_rules is not None:
         return by_rules
     # What is written of others, or of another case, is confirmed to nobody to whom it is not given.
-    is_given = finding is None or any(answer.status == ELIGIBLE for answer in finding.possible)
+    is_given = finding is None or bool(_giving(finding))
     return _by_words(one, told, may_confirm=is_given)
 
 
@@ -162,8 +162,7 @@ def _unqualified(written: str) -> int | None:
 
 def _by_rules(one: Supposed, finding: Finding) -> str | None:
     """What the rules give to this person, beside what is supposed; None where they have no figure of the kind."""
-    giving = [answer for answer in finding.possible if answer.status == ELIGIBLE]
-    known = {figure for answer in giving for figure in _figures_of(one.kind, answer)}
+    known = {figure for answer in _giving(finding) for figure in _figures_of(one.kind, answer)}
     values = {value for value, _ in known}
     if not known:
         return None
@@ -180,8 +179,11 @@ def _by_rules(one: Supposed, finding: Finding) -> str | None:
 
 def _leaves_open(kind: str, finding: Finding) -> bool:
     """Whether a rule that may be the person's writes no such figure, and refers to other documents: it has none."""
-    giving = [answer for answer in finding.possible if answer.status == ELIGIBLE]
-    return kind == SHARES and any(answer.rate is None and not answer.bands for answer in giving)
+    return kind == SHARES and any(answer.rate is None and not answer.bands for answer in _giving(finding))
+
+
+def _giving(finding: Finding) -> list[Answer]:
+    return [answer for answer in finding.possible if answer.status == ELIGIBLE]
 
 
 def _is_of_lower_tier(answer: Answer) -> bool:

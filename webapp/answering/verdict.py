@@ -89,7 +89,7 @@ def _found(one: Ruling, entry: Entry, facts: Mapping[str, Any], understood: Unde
     is_of_students = bool(message.of_students or understood.heard.schools)
     giving = [answer for answer in one.finding.possible if answer.status == ELIGIBLE]
     told = one.section
-    if below := _below(giving, facts) or (_not_reached(one.code, facts, message.text) if giving else ""):
+    if below := _below(giving, facts) or (_not_reached(one.code, facts, spent(message.text)) if giving else ""):
         yield below
     elif not giving and told.reason and facts.get("identities"):
         yield from _refused(one, entry, told.reason)
@@ -116,9 +116,9 @@ def _below(giving: Sequence[Answer], facts: Mapping[str, Any]) -> str:
     return Phrase(NOT_ABOVE, sum=Yuan(told), limit=Yuan(above)) if told and told <= above else ""
 
 
-def _not_reached(benefit: str, facts: Mapping[str, Any], text: str) -> str:
-    """That the whole of a bill is too little for it, were all of it in scope; empty where it is not."""
-    return Phrase(NOT_REACHED, sum=Yuan(spent(text) or 0)) if is_out_of_reach(benefit, facts, text) else ""
+def _not_reached(benefit: str, facts: Mapping[str, Any], whole: int | None) -> str:
+    """That the `whole` of a bill, in fen, is too little for it, were all of it in scope; empty where it is not."""
+    return Phrase(NOT_REACHED, sum=Yuan(whole)) if whole and is_out_of_reach(benefit, facts, whole) else ""
 
 
 def _refused(one: Ruling, entry: Entry, reason: str) -> Iterator[str]:

@@ -6,7 +6,6 @@ import datetime as dt
 from collections.abc import Mapping
 from typing import Any
 
-from knowledge.hearing.bills import spent
 from knowledge.hearing.dialogue_state import Heard
 from rules.engine.evaluation import ELIGIBLE
 from rules.engine.rulebook import Result, Rulebook
@@ -51,12 +50,10 @@ def day_of(heard: Heard) -> dt.date:
     return interview.day(heard.facts)
 
 
-def is_out_of_reach(benefit: str, facts: Mapping[str, Any], text: str) -> bool:
-    """Whether the whole of a bill that a normalised text tells (花了两万八) is too little for it, were all in scope."""
-    whole = spent(text) if COST not in facts else None
-    if whole is None:
+def is_out_of_reach(benefit: str, facts: Mapping[str, Any], whole: int | None) -> bool:
+    """Whether the `whole` of a bill (花了两万八), in fen, is too little for the benefit, were all of it in scope."""
+    if whole is None or COST in facts:
         return False
     rules = current_library().rules
-    told = testimony({**facts, COST: in_yuan(whole)}, rules)
-    found = rules.check(told, today(), [benefit], others=False).findings[benefit]
-    return all(answer.status != ELIGIBLE for answer in found.possible)
+    found = rules.check(testimony({**facts, COST: in_yuan(whole)}, rules), today(), [benefit], others=False)
+    return all(answer.status != ELIGIBLE for answer in found.findings[benefit].possible)

@@ -44,15 +44,16 @@ def meant(context: Context, text: str) -> str:
     clauses = [clause.strip() for clause in CLAUSE.split(text) if clause.strip()]
     if len(clauses) > 1 and THIS.fullmatch(clauses[0]):
         return "，".join(clauses[1:])
-    gone = [who for clause in clauses if (who := _named(AWAY, clause))]
-    only = [who for clause in clauses if (who := _named(ONLY, clause)) and who not in gone]
-    if not context.asked or not (gone or only):
+    read = [(clause, _named(AWAY, clause), _named(ONLY, clause)) for clause in clauses] if context.asked else []
+    gone = {away for _, away, _ in read if away}
+    only = [who for _, _, who in read if who and who not in gone]
+    if not (gone or only):
         return text
-    left = only[-1:] or [who for who in _others(context) if who not in gone][-1:]
+    left = only or [who for who in _others(context) if who not in gone]
     if not left:
         return text
-    rest = [clause for clause in clauses if not (_named(AWAY, clause) or _named(ONLY, clause) or _of_the_dead(clause))]
-    return "，".join([f"那{'我自己' if left == [SELF] else left[0]}呢", *rest])
+    rest = [clause for clause, away, who in read if not (away or who or _of_the_dead(clause))]
+    return "，".join([f"那{'我自己' if left[-1] == SELF else left[-1]}呢", *rest])
 
 
 def _named(said: re.Pattern[str], clause: str) -> str:
