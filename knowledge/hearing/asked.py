@@ -18,6 +18,11 @@ PENDING = re.compile(
     "(?:证|卡|户|对象|本本)?(?:现在|目前|这阵)?(?:还|都|也|一直|正|就)*(?:(?:没得?|没有|莫)下来|在(?:办|审|公示|走流程|走程序|等)"
     "|(?:才|刚刚?)(?:申请|交上去|递上去|报上去))"
 )
+# 孤儿是不是跟特困一样: with whom somebody is compared they are not said to be.
+COMPARED, ALIKE = (
+    re.compile("(?:跟|和|同|像|与|按照?)$"),
+    re.compile("(?:户|人员|对象|供养|的人)*(?:一样|一个样|差不多|那样)"),
+)
 # 帮我办低保, 想申请低保: who wants to be recognised is not; 去年申请低保，批下来了 is, and so is 办了低保.
 WANTED = re.compile(
     "(?:想|要|能|可以|帮我|帮忙|帮到|给我|怎么|啷个|咋个?|如何|哪里|去|来|打算|准备)(?:去|来|帮|给|我|他|她|我们|个|能|可以)*(?:办|申请|评|申报|争取|搞|弄|吃)"
@@ -53,7 +58,8 @@ def is_asked(text: str, start: int, end: int) -> bool:
         return True
     if RECOGNITION.match(text, start) and WANTED.search(before) and not ACHIEVED.search(text):
         return True
-    if RECOGNITION.match(text, start) and PENDING.match(after):
+    is_compared = COMPARED.search(before) is not None and ALIKE.match(after) is not None
+    if RECOGNITION.match(text, start) and (is_compared or PENDING.match(after)):
         return True
     if ASKED_AFTER.match(after) or CHOICE.search(before) or (CONDITION.search(before) and QUESTION_ENDS.search(after)):
         return True
