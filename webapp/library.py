@@ -54,6 +54,11 @@ class Library:
         made.first_ages = self.rules.ranges.firsts("age")
         return made
 
+    @cached_property
+    def held_places(self) -> frozenset[str | None]:
+        """The codes of the places of which a notice is held; None is the whole city."""
+        return frozenset(policy.place for policy in self.rules.policies.values())
+
     def counted(self, identities: Iterable[str]) -> frozenset[str]:
         """The identities with all that they count as: 烈士遗属 are 优抚对象 as well."""
         known = self.once(_counts_as)

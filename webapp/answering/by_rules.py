@@ -112,26 +112,27 @@ def _of_unheld(understood: Understanding) -> Reply | None:
     return Reply(understood, CHOICES, (told,), benefit if result else None, result, offices)
 
 
-def _of_each_place(understood: Understanding) -> Reply:
-    """What holds in each of several districts that were named, one answer a place."""
+def _of_each_place(understood: Understanding) -> Reply | None:
+    """What holds in each of several districts that were named, one answer a place; None where there is none."""
     return _of_places(understood, understood.heard.places[:MOST_ANSWERS])
 
 
-def _of_places(understood: Understanding, codes: Sequence[str]) -> Reply:
+def _of_places(understood: Understanding, codes: Sequence[str]) -> Reply | None:
+    """What the rules say of each place, or that no notice of it is held here; nothing where one is and says nothing."""
     asked = [understood.in_place(place) for place in codes]
-    answers = tuple(spoken.answers[0] if (spoken := spoken_of(each)) else not_held(each) for each in asked)
-    return Reply(understood, CHOICES, answers, None, None, (), None)
+    found = [spoken.answers[0] if (spoken := spoken_of(each)) else not_held(each) for each in asked]
+    answers = tuple(told for told in found if told)
+    return Reply(understood, CHOICES, answers, None, None, (), None) if answers else None
 
 
 def _of_each_former_place(understood: Understanding) -> Reply | None:
     """What holds in each district to which the person's place may have belonged; None where none was told apart."""
-    heard, known = understood.heard, current_library().rules.vocabulary.places
+    heard, known, held = understood.heard, current_library().rules.vocabulary.places, current_library().held_places
     before = [code for here in heard.places for code in known.before(here) if FORMER not in heard.facts]
-    held = {policy.place for policy in current_library().rules.policies.values()}
     if held.isdisjoint(before):
         return None
-    held_first = sorted(before, key=lambda code: code not in held)
-    return replace(_of_places(understood, held_first[:MOST_ANSWERS]), ask_back=FORMER)
+    found = _of_places(understood, sorted(before, key=lambda code: code not in held)[:MOST_ANSWERS])
+    return replace(found, ask_back=FORMER) if found else None
 
 
 def _of_lists(understood: Understanding) -> Reply:

@@ -77,9 +77,12 @@ def refusal(one: Ruling, reason: str) -> str:
     return Phrase(sentence, benefit=one.section.benefit.in_words, reason=reason)
 
 
-def not_held(understood: Understanding) -> Told:
-    """That no notice of the person's district on the matter is held here, which is no denial."""
-    place = current_library().places[understood.heard.places[0]]
+def not_held(understood: Understanding) -> Told | None:
+    """That no notice of the person's district is held here, which is no denial; None where one is."""
+    (code, *_), held = understood.heard.places, current_library()
+    if code in held.held_places:
+        return None
+    place = held.places[code]
     return Told(Phrase(OF_PLACE, place=place), Phrase(NOT_HELD, place=place), (), SURE)
 
 
@@ -116,8 +119,7 @@ def _silence(one: Ruling, understood: Understanding) -> str:
     if not named:
         return Phrase(SILENT_SO_FAR, people=people, benefit=benefit.name)
     places = Joined("、", (vocabulary.places[code].name for code in named))
-    held = {policy.place for policy in current_library().rules.policies.values()}
-    words = SILENT if held & {*named} else SILENT_AND_UNHELD
+    words = SILENT_AND_UNHELD if current_library().held_places.isdisjoint(named) else SILENT
     return Phrase(words, place=places, people=people, benefit=benefit.name, office=benefit.ask)
 
 

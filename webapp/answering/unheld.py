@@ -48,7 +48,7 @@ def held_places(heard: Heard) -> tuple[str, ...]:
     before = (
         (told,) if told else () if FORMER in heard.facts else [code for here in named for code in places.before(here)]
     )
-    held = {policy.place for policy in current_library().rules.policies.values()}
+    held = current_library().held_places
     return tuple(dict.fromkeys(code for code in (*named, *before) if code in held))
 
 

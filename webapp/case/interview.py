@@ -91,7 +91,7 @@ def _as_if_elsewhere(testimony: Testimony) -> Testimony:
     need can decide nothing."""
     if DISTRICT not in testimony.declined or DISTRICT in testimony.known:
         return testimony
-    held = {policy.place for policy in _rules().policies.values()}
+    held = current_library().held_places
     names = _rules().vocabulary.places
     bare = next((code for code, place in names.items() if code not in held and not place.became), None)
     return Testimony({**testimony.known, DISTRICT: bare}, testimony.declined - {DISTRICT}) if bare else testimony

@@ -26,21 +26,23 @@ def reply(understood: Understanding, context: Context) -> Reply | None:
     if len(places) < SEVERAL or places != context.heard.places or understood.danger or understood.heard.elsewhere:
         return None
     told = [_in(place, understood, context) for place in places[:MOST_ANSWERS]]
-    answers = {(each.title, each.text): each for each in told}.values()
-    return Reply(understood, CHOICES, tuple(answers), None, None, ())
+    answers = tuple({(each.title, each.text): each for each in told if each}.values())
+    return Reply(understood, CHOICES, answers, None, None, ()) if answers else None
 
 
-def _in(place: str, understood: Understanding, context: Context) -> Told:
-    """What is said to who is of that place alone."""
+def _in(place: str, understood: Understanding, context: Context) -> Told | None:
+    """What is said to who is of that place alone; None where its notice is held and says nothing of it."""
     heard, listener = _of(understood.heard, place), current_library().listener
     message = understood.message
     each = listener.again(replace(message, people=()), heard, message.topic, resumes=message.resumes)
     there = replace(context, heard=_of(context.heard, place))
     found = follow_up.reply(each, there) or as_decided(each, there)
-    first = found.answers[0] if found.answers else not_held(each)
+    if not found.answers:
+        return not_held(each)
+    first = found.answers[0]
     # What the rules say in their own words names no place.
     name = current_library().places[place]
-    if first.entry is not None or not found.answers or name in first.title:
+    if first.entry is not None or name in first.title:
         return first
     return replace(first, title=Phrase("{place}：{question}", place=name, question=first.title))
 
